@@ -1,0 +1,289 @@
+-- Cases and all that hangs on them: people, contacts, notes, promises, clocks.
+
+-- Code lists with the dates they hold: subjects, outcomes, needs, relations, quick-log tiles. Shipped rows have no trust.
+create table codes (
+  list text not null,
+  code text not null,
+  label text not null,
+  words text[] not null default '{}',      -- words in the notes that suggest it
+  position int not null default 0,
+  certainty text not null default 'checked' check (certainty in ('checked', 'not yet checked')),
+  valid_from date not null default '2000-01-01',
+  valid_to date,
+  primary key (list, code, valid_from)
+);
+grant select on codes to openpals_app;
+
+create table case_numbers (
+  trust_id uuid not null references trusts,
+  year int not null,
+  last int not null,
+  primary key (trust_id, year)
+);
+call guard_by_trust('case_numbers', 'select, insert, update');
+
+create table cases (
+  trust_id uuid not null references trusts,
+  id uuid not null,
+  ref text not null,                        -- PAL-26-0412, numbered per trust and year
+  type text not null check (type in ('question', 'concern', 'complaint', 'idea', 'thanks', 'experience')),
+  status text not null check (status in ('new', 'looking', 'waiting_service', 'waiting_person', 'ready', 'closed', 'passed')),
+  owner_id uuid,
+  caller_id uuid,                           -- whose name stands over the case
+  patient_id uuid,
+  place_id uuid,
+  subject text,                             -- code of the list 'subjects'
+  sharing text not null default 'not_asked' check (sharing in ('not_asked', 'keep', 'no_name', 'name', 'safety')),
+  sharing_note text not null default '',    -- with whom, who said so
+  route text not null default 'not_asked' check (route in ('not_asked', 'informal', 'complaint')),
+  route_at timestamptz,
+  route_by uuid,
+  after_death boolean not null default false,
+  safety boolean not null default false,
+  child boolean not null default false,
+  access text not null default 'open' check (access in ('open', 'restricted')),
+  walled boolean not null default false,    -- restricted, or somebody is locked out: then the table case_access decides
+  received_at timestamptz not null,         -- when the person first told us; may be before it was recorded
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  handed_over_at timestamptz,
+  outcome text,                             -- code of the list 'outcomes'
+  told text check (told in ('yes', 'no_need', 'could_not')),
+  satisfied text not null default 'not_asked' check (satisfied in ('yes', 'partly', 'no', 'not_asked')),
+  learning text not null default '',
+  reopened int not null default 0,
+  next_due_at timestamptz,                  -- earliest open promise, kept by the verbs, for lists
+  last_at timestamptz not null,             -- when something last happened
+  merged_into uuid,
+  version int not null default 1,
+  primary key (trust_id, id),
+  unique (trust_id, ref),
+  foreign key (trust_id, owner_id) references users,
+  foreign key (trust_id, route_by) references users,
+  foreign key (trust_id, caller_id) references people,
+  foreign key (trust_id, patient_id) references people,
+  foreign key (trust_id, place_id) references places,
+  foreign key (trust_id, merged_into) references cases,
+  check ((closed_at is null) = (status <> 'closed')),
+  check (closed_at is null or (outcome is not null and told is not null))
+);
+create index cases_owner on cases (trust_id, owner_id, next_due_at, id) where closed_at is null;
+create index cases_status on cases (trust_id, status, last_at desc, id desc);
+create index cases_last on cases (trust_id, last_at desc, id desc);
+create index cases_open_due on cases (trust_id, next_due_at, id) where closed_at is null;
+create index cases_unowned on cases (trust_id, opened_at) where owner_id is null and closed_at is null;
+create index cases_place on cases (trust_id, place_id, last_at desc) where place_id is not null;
+create index cases_type on cases (trust_id, type, last_at desc, id desc);
+create index cases_subject on cases (trust_id, subject, last_at desc, id desc);
+create index cases_walled on cases (trust_id, ref) where walled;
+
+create table case_access (
+  trust_id uuid not null references trusts,
+  case_id uuid not null,
+  user_id uuid not null,
+  may_open boolean not null,                -- true: named for a restricted case; false: locked out
+  reason text not null default '',
+  added_at timestamptz not null,
+  primary key (trust_id, case_id, user_id),
+  foreign key (trust_id, case_id) references cases,
+  foreign key (trust_id, user_id) references users
+);
+call guard_by_trust('case_access', 'select, insert, update, delete');
+
+call guard_by_trust('cases', 'select, insert, update');
+create policy need_to_know on cases as restrictive for select using (
+  (select acting_reach()) = 'all' or ((select acting_reach()) = 'own' and (not walled or (
+    not exists (select from case_access a where a.trust_id = cases.trust_id and a.case_id = cases.id and a.user_id = (select acting_user()) and not a.may_open)
+    and (access = 'open' or exists (select from case_access a where a.trust_id = cases.trust_id and a.case_id = cases.id and a.user_id = (select acting_user()) and a.may_open))))));
+grant select on cases, case_access to openpals_definer;
+create policy definer on cases for select to openpals_definer using (true);
+create policy definer on case_access for select to openpals_definer using (true);
+
+-- Guards what hangs on a case: it is seen only where the case itself is seen.
+create procedure guard_by_case(t regclass, grants text) language plpgsql as $$
+begin
+  call guard_by_trust(t, grants);
+  execute format('create policy need_to_know on %1$s as restrictive for select using (
+    case_id is null or (select acting_reach()) = ''all''
+    or exists (select from cases c where c.trust_id = %1$s.trust_id and c.id = %1$s.case_id))', t);
+end $$;
+-- Events came first (every module records), so their wall is built here, where cases are known.
+create policy need_to_know on events as restrictive for select using (
+  case_id is null or (select acting_reach()) = 'all'
+  or exists (select from cases c where c.trust_id = events.trust_id and c.id = events.case_id));
+create policy need_to_know on views as restrictive for select using (
+  case_id is null or (select acting_reach()) = 'all'
+  or exists (select from cases c where c.trust_id = views.trust_id and c.id = views.case_id));
+alter table events add foreign key (trust_id, case_id) references cases, add foreign key (trust_id, person_id) references people;
+alter table views add foreign key (trust_id, case_id) references cases, add foreign key (trust_id, person_id) references people;
+
+create table case_people (
+  trust_id uuid not null references trusts,
+  case_id uuid not null,
+  person_id uuid not null,
+  role text not null check (role in ('caller', 'patient', 'died', 'representative', 'carer', 'advocate', 'staff', 'other')),
+  relation text not null default '',        -- code of the list 'relations': what they are to the patient
+  added_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (trust_id, case_id, person_id, role),
+  foreign key (trust_id, case_id) references cases,
+  foreign key (trust_id, person_id) references people
+);
+create index case_people_person on case_people (trust_id, person_id);
+call guard_by_case('case_people', 'select, insert, update');
+grant select on case_people to openpals_definer;
+create policy definer on case_people for select to openpals_definer using (true);
+
+-- A contact is one row: first a draft, then the record of a call, visit, letter or attempt.
+create table contacts (
+  trust_id uuid not null references trusts,
+  id uuid not null,
+  state text not null check (state in ('draft', 'record', 'discarded')),
+  author_id uuid not null,
+  case_id uuid,                             -- empty until it is finished, or when it stands alone
+  person_id uuid,                           -- with whom; empty where nobody gave a name
+  channel text not null default 'phone' check (channel in ('phone', 'voicemail', 'email', 'web', 'walk_in', 'ward', 'letter', 'card', 'text', 'relay', 'video_relay', 'staff', 'other')),
+  direction text not null default 'in' check (direction in ('in', 'out')),
+  result text not null default 'reached' check (result in ('reached', 'no_answer', 'voicemail_left', 'message_left')),
+  message_with text not null default '',    -- with whom the message was left
+  identity_checked boolean not null default false,
+  words text not null default '',           -- what was said, as typed
+  told text not null default '',            -- what we told them, kept for the next call
+  cards text[] not null default '{}',       -- prompt cards opened
+  received_at timestamptz not null,         -- when it took place
+  started_at timestamptz not null,          -- when somebody began to write it down
+  finished_at timestamptz,
+  error_at timestamptz,
+  error_by uuid,
+  error_reason text,
+  version int not null default 1,
+  search tsvector generated always as (to_tsvector('english', words || ' ' || told)) stored,
+  primary key (trust_id, id),
+  foreign key (trust_id, author_id) references users,
+  foreign key (trust_id, case_id) references cases,
+  foreign key (trust_id, person_id) references people,
+  foreign key (trust_id, error_by) references users,
+  check (state <> 'record' or finished_at is not null)
+);
+create index contacts_drafts on contacts (trust_id, author_id, started_at) where state = 'draft';
+create index contacts_case on contacts (trust_id, case_id, received_at desc);
+create index contacts_person on contacts (trust_id, person_id, received_at desc) where person_id is not null;
+create index contacts_words on contacts using gin (trust_id, search) where state = 'record';
+create index contacts_newest on contacts (trust_id, id desc) where state = 'record';
+call guard_by_case('contacts', 'select, insert, update');
+create policy drafts_are_their_authors on contacts as restrictive for select using (
+  state <> 'draft' or author_id = (select acting_user()) or (select acting_reach()) = 'all');
+grant select on contacts to openpals_definer;
+create policy definer on contacts for select to openpals_definer using (true);
+
+create table notes (
+  trust_id uuid not null references trusts,
+  id uuid not null,
+  case_id uuid not null,
+  author_id uuid not null,
+  body text not null check (body <> ''),
+  created_at timestamptz not null,
+  error_at timestamptz,
+  error_by uuid,
+  error_reason text,
+  version int not null default 1,
+  search tsvector generated always as (to_tsvector('english', body)) stored,
+  primary key (trust_id, id),
+  foreign key (trust_id, case_id) references cases,
+  foreign key (trust_id, author_id) references users,
+  foreign key (trust_id, error_by) references users
+);
+create index notes_case on notes (trust_id, case_id, id desc);
+create index notes_words on notes using gin (trust_id, search);
+create index notes_newest on notes (trust_id, id desc);
+call guard_by_case('notes', 'select, insert, update');
+grant select on notes to openpals_definer;
+create policy definer on notes for select to openpals_definer using (true);
+
+-- Everything that somebody is waiting for or that somebody must do next. My day reads nothing else.
+create table promises (
+  trust_id uuid not null references trusts,
+  id uuid not null,
+  kind text not null check (kind in ('call_back', 'tell_answer', 'ask_service', 'service_answer', 'visit', 'ask_route',
+    'hand_over', 'check_told', 'hear_from_person', 'pass_on', 'ring_back', 'first_contact', 'follow_up')),
+  case_id uuid,                             -- empty: a message for a colleague stands alone
+  contact_id uuid,
+  owner_id uuid,                            -- empty: for whoever takes it
+  person_id uuid,
+  place_id uuid,
+  about text not null default '',           -- a few words: the question, the bed, the message
+  reach text not null default '',           -- number or address agreed for it
+  due_at timestamptz not null,
+  first_due_at timestamptz not null,        -- what was promised at first
+  agreed boolean not null default false,    -- a time agreed with the person: never moved into opening hours
+  state text not null default 'open' check (state in ('open', 'kept', 'cancelled')),
+  attempts int not null default 0,
+  pinned_on date,
+  snoozed_until timestamptz,
+  snooze_reason text not null default '',
+  made_by uuid,
+  made_at timestamptz not null,
+  settled_at timestamptz,
+  settled_by uuid,
+  told boolean,                             -- was the person told
+  version int not null default 1,
+  primary key (trust_id, id),
+  foreign key (trust_id, case_id) references cases,
+  foreign key (trust_id, contact_id) references contacts,
+  foreign key (trust_id, owner_id) references users,
+  foreign key (trust_id, made_by) references users,
+  foreign key (trust_id, settled_by) references users,
+  foreign key (trust_id, person_id) references people,
+  foreign key (trust_id, place_id) references places,
+  check ((state = 'open') = (settled_at is null))
+);
+create index promises_day on promises (trust_id, owner_id, due_at) where state = 'open';
+create index promises_case on promises (trust_id, case_id, due_at);
+create index promises_due on promises (trust_id, due_at) where state = 'open';
+create index promises_contact on promises (trust_id, contact_id) where contact_id is not null;
+call guard_by_case('promises', 'select, insert, update');
+
+-- Aims may pause; statutory limits never do.
+create table clocks (
+  trust_id uuid not null references trusts,
+  id uuid not null,
+  case_id uuid not null,
+  name text not null,                       -- 'first_contact', 'goal', 'offer_route', 'next_working_day', 'acknowledge'
+  nature text not null check (nature in ('aim', 'statutory')),
+  starts_at timestamptz not null,
+  due_at timestamptz not null,
+  met_at timestamptz,
+  stopped_at timestamptz,
+  primary key (trust_id, id),
+  foreign key (trust_id, case_id) references cases
+);
+create index clocks_case on clocks (trust_id, case_id);
+call guard_by_case('clocks', 'select, insert, update');
+
+create table saved_views (
+  trust_id uuid not null references trusts,
+  id uuid not null,
+  user_id uuid not null,
+  name text not null check (name <> ''),
+  query text not null,
+  created_at timestamptz not null,
+  primary key (trust_id, id),
+  foreign key (trust_id, user_id) references users
+);
+create unique index saved_views_name on saved_views (trust_id, user_id, lower(name));
+call guard_by_trust('saved_views', 'select, insert, delete');
+create policy owner on saved_views as restrictive using (user_id = (select acting_user()) or (select acting_reach()) = 'all');
+
+create table handovers (
+  trust_id uuid not null references trusts,
+  id uuid not null,
+  author_id uuid not null,
+  body text not null check (body <> ''),
+  for_day date not null,                    -- the working day on which the team sees it
+  created_at timestamptz not null,
+  primary key (trust_id, id),
+  foreign key (trust_id, author_id) references users
+);
+create index handovers_day on handovers (trust_id, for_day);
+call guard_by_trust('handovers', 'select, insert');
+create policy officers on handovers as restrictive for select using ((select acting_reach()) <> 'none');

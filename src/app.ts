@@ -1,0 +1,99 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import serveStatic from '@fastify/static';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { isWorthSeeing, maybeSession, type Session, SESSION_COOKIE, seeSession, signInAgain } from './identity/index.ts';
+import { MODULES } from './modules.ts';
+import { mayDo } from './platform/access.ts';
+import { inTransaction } from './platform/context.ts';
+import { Forbidden } from './platform/errors.ts';
+import type { TrustProxy } from './platform/config.ts';
+import type { House } from './platform/house.ts';
+import { type Answering, answerError, readRequest, writeReply } from './platform/http.tsx';
+import { json, redirect, type Reply } from './platform/reply.ts';
+import { Router, type Route } from './platform/routing.ts';
+import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
+
+/** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
+const MOST_BYTES = 1_000_000;
+
+type Options = { house: House; assets: string; trustProxy?: TrustProxy; publicUrl?: string | undefined; health: () => Promise<Record<string, string>> };
+
+/** Every route of the house, in the order of the list of modules. */
+export function listRoutes(house: House): Route[] {
+  return MODULES.flatMap((module) => {
+    const router = new Router(module.name);
+    module.routes?.(router, house);
+    return router.routes;
+  });
+}
+
+/** The whole order of a request on one screen: headers, size, same origin, who, may, transaction, page. */
+export async function buildApp(options: Options): Promise<FastifyInstance> {
+  const { house } = options;
+  const app = Fastify({ bodyLimit: MOST_BYTES, trustProxy: proxies(options.trustProxy ?? false), routerOptions: { maxParamLength: 200 } });
+  await app.register(helmet, SECURITY_HEADERS(house.secure));
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: MOST_BYTES });
+  await app.register(serveStatic, { root: options.assets, prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', index: false });
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store');
+    if (!isSameOrigin(request, options.publicUrl)) throw new Forbidden('This page was sent from somewhere else. Open the desk and try again.');
+  });
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, answering(house)));
+  app.setNotFoundHandler((request, reply) => answerError(undefined, request, reply, answering(house)));
+
+  app.get('/health', async () => options.health());
+  for (const route of listRoutes(house)) {
+    app.route({ method: route.method, url: route.path, handler: (request, reply) => serve(house, route, request, reply) });
+  }
+  return app;
+}
+
+/** A number of proxies is that many hops from us. */
+function proxies(trust: TrustProxy) {
+  return typeof trust === 'number' ? (_: string, hop: number) => hop < trust : trust;
+}
+
+async function serve(house: House, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  const req = readRequest(request);
+  if (route.open) return writeReply(await route.open(req), reply, answering(house));
+  const now = house.now();
+  const session = await maybeSession(house, request.cookies[SESSION_COOKIE], now);
+  if (!session) return writeReply(await signedOut(house, req), reply, answering(house));
+  const about = { ...answering(house), session };
+  try {
+    if (!mayDo(session.user, route.may)) throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
+    const answer = await inTransaction(
+      house.db,
+      { actor: session.user, trust: session.trust, now },
+      async (ctx) => {
+        if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
+        return route.handler(ctx, req);
+      },
+      (made) => isKept(made) && req.method !== 'HEAD',
+    );
+    return writeReply(answer, reply, about);
+  } catch (error) {
+    return answerError(error, request, reply, about);
+  }
+}
+
+/** A page with errors changes nothing; all other answers stand. */
+function isKept(answer: Reply): boolean {
+  return answer.kind === 'redirect' || answer.status < 400;
+}
+
+async function signedOut(house: House, req: ReturnType<typeof readRequest>): Promise<Reply> {
+  if (req.wantsJson || req.headers['x-poll']) return json({ reason: 'signed_out' }, 401);
+  if (req.method === 'GET' || req.method === 'HEAD') return redirect(`/sign-in?next=${encodeURIComponent(req.url)}`);
+  return signInAgain(house, req);
+}
+
+function answering(house: House): Answering {
+  return { demo: house.demo, secure: house.secure, cookieName: SESSION_COOKIE, modules: MODULES, header: { search: 'cases.read', call: 'cases.write' } };
+}
+
+export type { Session };

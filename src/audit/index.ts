@@ -1,0 +1,7 @@
+// What happened and who looked: append-only.
+// Who may: every verb records; only the record log page and the timeline read.
+// Tables: events, views.
+import './tables.ts';
+
+export { listEvents, listViews, record, viewed } from './audit.ts';
+export type { EventTable, Particulars } from './tables.ts';

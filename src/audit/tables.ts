@@ -1,0 +1,34 @@
+import type { JSONColumnType } from 'kysely';
+
+export type EventTable = {
+  trust_id: string;
+  id: string;
+  name: string;
+  at: Date;
+  happened_at: Date;
+  actor_id: string | null;
+  actor_kind: 'user' | 'system';
+  case_id: string | null;
+  person_id: string | null;
+  particulars: JSONColumnType<Particulars>;
+};
+
+/** Ids and codes, never words of a person. */
+export type Particulars = Record<string, string | number | boolean | null | string[]>;
+
+export type ViewTable = {
+  trust_id: string;
+  id: string;
+  at: Date;
+  user_id: string;
+  what: 'case' | 'person' | 'print' | 'record_log';
+  case_id: string | null;
+  person_id: string | null;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    events: EventTable;
+    views: ViewTable;
+  }
+}

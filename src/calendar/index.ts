@@ -1,0 +1,40 @@
+// Calendar: opening hours, closures and aims of a PALS, England's bank holidays, and all sums of time.
+// Who may: every verb of every module may read it; only Settings changes hours, closures and aims.
+// Tables: bank_holidays (global), opening_hours, closures, targets.
+import "./tables.ts";
+
+export { type Calendar, loadCalendar, setDefaults, type Target, type TargetKind } from './calendar.ts';
+export {
+  type DueTone,
+  dueTone,
+  dueWords,
+  halfWay,
+  LATENESS_COUNTED,
+  type PromiseChoice,
+  promiseChoices,
+  type TargetUnit,
+  targetDue,
+} from './due.rules.ts';
+export {
+  addWorkingDays,
+  endOfSixMonths,
+  endOfTwelveMonths,
+  explainSum,
+  type Holidays,
+  isWorkingDay,
+  nextWorkingDay,
+  type SkippedDay,
+  type WorkingDaySum,
+  whyNotWorking,
+} from './working-days.rules.ts';
+export {
+  addWorkingDaysOfPals,
+  addWorkingMinutes,
+  type Hours,
+  isOpenAt,
+  nextOpenDay,
+  nextOpening,
+  type Opening,
+  openTimesOn,
+  workingMinutesBetween,
+} from './working-hours.rules.ts';

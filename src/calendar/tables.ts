@@ -1,0 +1,37 @@
+import type { Generated } from 'kysely';
+import type { TargetUnit } from './due.rules.ts';
+
+/** England's, for every trust: no trust_id, filled by migrations only. */
+export type BankHolidayTable = { on_date: string; name: string };
+
+/** In force from `valid_from` to `valid_to`, both included; times are 'HH:MM:SS' of London's clock. */
+export type OpeningHoursTable = {
+  trust_id: string;
+  weekday: number;
+  opens: string;
+  closes: string;
+  valid_from: string;
+  valid_to: string | null;
+};
+
+export type ClosureTable = { trust_id: string; id: string; on_date: string; name: string };
+
+/** In force from `valid_from` to `valid_to`, both included. */
+export type TargetTable = {
+  trust_id: string;
+  kind: string;
+  amount: number;
+  unit: TargetUnit;
+  valid_from: string;
+  valid_to: string | null;
+  label: Generated<string>;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    bank_holidays: BankHolidayTable;
+    opening_hours: OpeningHoursTable;
+    closures: ClosureTable;
+    targets: TargetTable;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Router } from '../platform/routing.ts';
+import { closureRoutes } from './closure.routes.tsx';
+import { contactRoutes } from './contacts.routes.tsx';
+import { dayRoutes } from './day.routes.tsx';
+import { listRoutes } from './list.routes.tsx';
+import { noteRoutes } from './notes.routes.tsx';
+import { promiseRoutes } from './promises.routes.tsx';
+import { searchRoutes } from './search.routes.tsx';
+import { showRoutes } from './show.routes.tsx';
+
+/** Every route of cases, stem by stem. */
+export function routes(r: Router) {
+  dayRoutes(r);
+  promiseRoutes(r);
+  listRoutes(r);
+  searchRoutes(r);
+  showRoutes(r);
+  noteRoutes(r);
+  contactRoutes(r);
+  closureRoutes(r);
+}

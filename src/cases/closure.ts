@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { type Case, refreshCase } from './cases.ts';
+import { meetClocks } from './clocks.ts';
+import { listCodes } from './codes.ts';
+import { cancelPromise, keepPromise, listOpenPromises } from './promises.ts';
+import type { Satisfied, Told } from './tables.ts';
+
+export type Closure = {
+  outcome: string;
+  told: Told;
+  satisfied?: Satisfied;
+  learning?: string;
+  subject?: string | null;
+  /** What becomes of each promise still open: every one must be answered for. */
+  promises?: Record<string, 'kept' | 'cancelled'>;
+};
+
+/** The service said it will tell the person itself: somebody checks before the case can close as sorted. */
+const UNCHECKED = 'Check first that they have heard from the service. That step is still open.';
+
+/**
+ * Closes a case with its outcome and whether the person was told.
+ * @throws RuleError a promise is still open and nothing was said of it, or nobody checked that the service told them
+ */
+export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
+  if (kase.closed_at) return;
+  if (!(await listCodes(ctx, 'outcomes')).some((row) => row.code === closure.outcome)) throw new RuleError('Choose an outcome', 'outcome');
+  for (const promise of await listOpenPromises(ctx, kase.id)) {
+    const fate = closure.promises?.[promise.id];
+    if (!fate) throw new RuleError('Something is still promised. Choose for each promise: done, or not needed.', 'promises');
+    if (promise.kind === 'check_told' && fate === 'cancelled' && closure.told === 'yes') throw new RuleError(UNCHECKED, 'promises');
+    await (fate === 'kept' ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
+  }
+  await ctx.db
+    .updateTable('cases')
+    .set({
+      closed_at: ctx.now,
+      status: 'closed',
+      next_due_at: null,
+      outcome: closure.outcome,
+      told: closure.told,
+      satisfied: closure.satisfied ?? 'not_asked',
+      learning: closure.learning ?? '',
+      subject: closure.subject ?? kase.subject,
+      last_at: ctx.now,
+      version: sql`version + 1`,
+    })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  await meetClocks(ctx, kase.id, ['first_contact', 'goal', 'offer_route', 'next_working_day']);
+  await record(ctx, 'case.closed', { case: kase.id, outcome: closure.outcome, told: closure.told });
+}
+
+/** Opens a closed case again. As the undo of a slip it does not count as a reopening. */
+export async function reopenCase(ctx: Ctx, kase: Case, { undo = false } = {}) {
+  if (!kase.closed_at) return;
+  await ctx.db
+    .updateTable('cases')
+    .set({ closed_at: null, status: 'looking', outcome: null, told: null, reopened: undo ? kase.reopened : kase.reopened + 1 })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  await refreshCase(ctx, kase.id);
+  await record(ctx, undo ? 'case.closing_undone' : 'case.reopened', { case: kase.id });
+}
+
+/** Passes the case to the complaints team: it leaves PALS's hands with its dates. */
+export async function handOver(ctx: Ctx, kase: Case) {
+  await ctx.db
+    .updateTable('cases')
+    .set({ handed_over_at: ctx.now, route: 'complaint', route_at: kase.route === 'complaint' ? kase.route_at : ctx.now, route_by: ctx.actor.id })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  await refreshCase(ctx, kase.id);
+  await record(ctx, 'case.handed_over', { case: kase.id });
+}

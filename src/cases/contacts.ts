@@ -1,0 +1,190 @@
+import type { Selectable, Updateable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import type { Channel, ContactResult, ContactTable } from './tables.ts';
+
+export type Contact = Selectable<ContactTable>;
+
+/** Begins a contact: an empty draft of its author, so that a call has an address from its first second. */
+export async function startContact(ctx: Ctx, about: { channel?: Channel; person?: string | null; case?: string | null } = {}): Promise<string> {
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('contacts')
+    .values({
+      trust_id: ctx.trust.id,
+      id,
+      state: 'draft',
+      author_id: actorId(ctx),
+      case_id: about.case ?? null,
+      person_id: about.person ?? null,
+      channel: about.channel ?? 'phone',
+      received_at: ctx.now,
+      started_at: ctx.now,
+      finished_at: null,
+      error_at: null,
+      error_by: null,
+      error_reason: null,
+    })
+    .execute();
+  return id;
+}
+
+/** A contact by id: drafts only for their author. @throws NotFound */
+export async function findContact(ctx: Ctx, id: string): Promise<Contact> {
+  const found = isId(id)
+    ? await ctx.db.selectFrom('contacts').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id).executeTakeFirst()
+    : undefined;
+  if (!found || found.state === 'discarded') throw new NotFound('This call');
+  return found;
+}
+
+/** Calls of this officer that were begun and not finished, oldest first. */
+export async function listUnfinished(ctx: Ctx): Promise<Contact[]> {
+  return ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('author_id', '=', actorId(ctx))
+    .where('state', '=', 'draft')
+    .orderBy('started_at')
+    .execute();
+}
+
+/** Locks a draft for finishing; undefined when it was finished already (a double click, a second tab). */
+export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefined> {
+  return ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Turns the draft into the record. Its case, if it has one, is given here. */
+export async function finishDraft(ctx: Ctx, id: string, with_: Pick<Updateable<ContactTable>, 'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at' | 'cards'>) {
+  const contact = await ctx.db
+    .updateTable('contacts')
+    .set({ ...with_, state: 'record', finished_at: ctx.now, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await recordContactEvent(ctx, contact);
+}
+
+/** Throws an empty draft away; one with words in it is asked about first by its page. */
+export async function discardDraft(ctx: Ctx, id: string) {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ state: 'discarded' })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .where('author_id', '=', actorId(ctx))
+    .execute();
+  await record(ctx, 'contact.discarded', { contact: id });
+}
+
+/** A prompt card was opened in this call: a quiet mark, for the debrief. */
+export async function markCard(ctx: Ctx, id: string, card: string) {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ cards: sql`case when ${card} = any(cards) then cards else cards || ${card}::text end` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('author_id', '=', actorId(ctx))
+    .execute();
+}
+
+export type NewContact = {
+  case: string | null;
+  person?: string | null;
+  channel: Channel;
+  direction: 'in' | 'out';
+  result?: ContactResult;
+  messageWith?: string;
+  identityChecked?: boolean;
+  words?: string;
+  told?: string;
+  /** When it took place: yesterday's paper note has its own time. Never in the future. */
+  at?: Date;
+};
+
+/** Records a contact that took place: an attempt, a call that came in, a long e-mail, yesterday's paper note. */
+export async function addContact(ctx: Ctx, input: NewContact): Promise<Contact> {
+  const at = input.at ?? ctx.now;
+  if (at > ctx.now) throw new RuleError('The time of the contact must be in the past', 'at');
+  const contact = await ctx.db
+    .insertInto('contacts')
+    .values({
+      trust_id: ctx.trust.id,
+      id: newId(ctx.now),
+      state: 'record',
+      author_id: actorId(ctx),
+      case_id: input.case,
+      person_id: input.person ?? null,
+      channel: input.channel,
+      direction: input.direction,
+      result: input.result ?? 'reached',
+      message_with: input.messageWith ?? '',
+      identity_checked: input.identityChecked ?? false,
+      words: input.words ?? '',
+      told: input.told ?? '',
+      received_at: at,
+      started_at: ctx.now,
+      finished_at: ctx.now,
+      error_at: null,
+      error_by: null,
+      error_reason: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await recordContactEvent(ctx, contact);
+  if (contact.case_id) {
+    await ctx.db.updateTable('cases').set({ last_at: ctx.now }).where('trust_id', '=', ctx.trust.id).where('id', '=', contact.case_id).execute();
+  }
+  return contact;
+}
+
+async function recordContactEvent(ctx: Ctx, contact: Contact) {
+  await record(ctx, 'contact.recorded', {
+    case: contact.case_id,
+    person: contact.person_id,
+    contact: contact.id,
+    channel: contact.channel,
+    direction: contact.direction,
+    result: contact.result,
+    happenedAt: contact.received_at,
+  });
+}
+
+/** Entered in error: struck through with a reason and a name, never removed. */
+export async function strikeContact(ctx: Ctx, contact: Contact, reason: string) {
+  if (contact.error_at || contact.state !== 'record') return;
+  await ctx.db
+    .updateTable('contacts')
+    .set({ error_at: ctx.now, error_by: actorId(ctx), error_reason: reason, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', contact.id)
+    .execute();
+  await record(ctx, 'contact.struck', { case: contact.case_id, contact: contact.id });
+}
+
+/** Contacts with a person, newest first: what was said last time. */
+export async function listContactsWith(ctx: Ctx, personId: string, most: number): Promise<Contact[]> {
+  return ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('person_id', '=', personId)
+    .where('state', '=', 'record')
+    .orderBy('received_at', 'desc')
+    .limit(most)
+    .execute();
+}

@@ -1,0 +1,73 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import type { Case } from './cases.ts';
+import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
+import type { NoteTable } from './tables.ts';
+
+export type Note = Selectable<NoteTable>;
+
+/** Adds a note to a case; a note on a closed case is kept too, for what comes in late. */
+export async function addNote(ctx: Ctx, kase: Case, body: string): Promise<string> {
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('notes')
+    .values({
+      trust_id: ctx.trust.id,
+      id,
+      case_id: kase.id,
+      author_id: actorId(ctx),
+      body,
+      created_at: ctx.now,
+      error_at: null,
+      error_by: null,
+      error_reason: null,
+    })
+    .execute();
+  await ctx.db.updateTable('cases').set({ last_at: ctx.now }).where('trust_id', '=', ctx.trust.id).where('id', '=', kase.id).execute();
+  await record(ctx, 'case.note_added', { case: kase.id, note: id });
+  return id;
+}
+
+export async function findNote(ctx: Ctx, kase: Case, id: string): Promise<Note> {
+  const note = isId(id)
+    ? await ctx.db
+        .selectFrom('notes')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('case_id', '=', kase.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
+    : undefined;
+  if (!note) throw new NotFound('This note');
+  return note;
+}
+
+/** A few minutes to correct a slip of the pen; afterwards a correction is a note of its own. */
+export async function correctNote(ctx: Ctx, note: Note, body: string) {
+  if (!isSlip(note, actorId(ctx), ctx.now)) {
+    throw new RuleError(`A note can be corrected by its author for ${SLIP_MINUTES} minutes. Add a new note, or mark this one as entered in error.`, 'body');
+  }
+  await ctx.db
+    .updateTable('notes')
+    .set({ body, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', note.id)
+    .execute();
+  await record(ctx, 'case.note_corrected', { case: note.case_id, note: note.id });
+}
+
+/** Entered in error: struck through with a reason and a name, never removed. */
+export async function strikeNote(ctx: Ctx, note: Note, reason: string) {
+  if (note.error_at) return;
+  await ctx.db
+    .updateTable('notes')
+    .set({ error_at: ctx.now, error_by: actorId(ctx), error_reason: reason, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', note.id)
+    .execute();
+  await record(ctx, 'case.note_struck', { case: note.case_id, note: note.id });
+}

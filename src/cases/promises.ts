@@ -1,0 +1,175 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { findColleague } from '../identity/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { localDate } from '../platform/time.ts';
+import { refreshCase } from './cases.ts';
+import type { PromiseKind, PromiseTable } from './tables.ts';
+
+export type Promised = Selectable<PromiseTable>;
+
+export type NewPromise = {
+  kind: PromiseKind;
+  owner: string | null;
+  due: Date;
+  case?: string | null;
+  contact?: string | null;
+  person?: string | null;
+  place?: string | null;
+  about?: string;
+  reach?: string;
+  /** Agreed with the person: never moved into opening hours. */
+  agreed?: boolean;
+};
+
+/** Makes a promise: what somebody is waiting for, who owns it, by when. */
+export async function makePromise(ctx: Ctx, input: NewPromise): Promise<Promised> {
+  const made = await ctx.db
+    .insertInto('promises')
+    .values({
+      trust_id: ctx.trust.id,
+      id: newId(ctx.now),
+      kind: input.kind,
+      case_id: input.case ?? null,
+      contact_id: input.contact ?? null,
+      owner_id: input.owner,
+      person_id: input.person ?? null,
+      place_id: input.place ?? null,
+      about: input.about ?? '',
+      reach: input.reach ?? '',
+      due_at: input.due,
+      first_due_at: input.due,
+      agreed: input.agreed ?? false,
+      pinned_on: null,
+      snoozed_until: null,
+      made_by: ctx.actor.id,
+      made_at: ctx.now,
+      settled_at: null,
+      settled_by: null,
+      told: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await record(ctx, 'promise.made', { case: made.case_id, person: made.person_id, promise: made.id, kind: made.kind, due: made.due_at.toISOString() });
+  if (made.case_id) await refreshCase(ctx, made.case_id);
+  return made;
+}
+
+/** An open or settled promise by id. @throws NotFound also where its case may not be known. */
+export async function findPromise(ctx: Ctx, id: string): Promise<Promised> {
+  const found = isId(id)
+    ? await ctx.db.selectFrom('promises').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id).executeTakeFirst()
+    : undefined;
+  if (!found) throw new NotFound('This promise');
+  return found;
+}
+
+export async function listOpenPromises(ctx: Ctx, caseId: string): Promise<Promised[]> {
+  return ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'open')
+    .orderBy('due_at')
+    .execute();
+}
+
+type Settlement = { told?: boolean | null };
+
+/** Kept: it was done. A second press changes nothing. */
+export async function keepPromise(ctx: Ctx, promise: Promised, settlement: Settlement = {}) {
+  await settle(ctx, promise, 'kept', settlement);
+}
+
+/** Not needed any more; nobody is waiting for it. */
+export async function cancelPromise(ctx: Ctx, promise: Promised) {
+  await settle(ctx, promise, 'cancelled', {});
+}
+
+async function settle(ctx: Ctx, promise: Promised, state: 'kept' | 'cancelled', { told = null }: Settlement) {
+  const done = await ctx.db
+    .updateTable('promises')
+    .set({ state, settled_at: ctx.now, settled_by: ctx.actor.id, told, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', promise.id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) return;
+  await record(ctx, `promise.${state}`, { case: promise.case_id, person: promise.person_id, promise: promise.id, kind: promise.kind, late: ctx.now > promise.due_at });
+  if (promise.case_id) await refreshCase(ctx, promise.case_id);
+}
+
+/** Opens a settled promise again, as the undo of keeping or cancelling it. */
+export async function reopenPromise(ctx: Ctx, promise: Promised) {
+  await ctx.db
+    .updateTable('promises')
+    .set({ state: 'open', settled_at: null, settled_by: null, told: null, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', promise.id)
+    .execute();
+  await record(ctx, 'promise.reopened', { case: promise.case_id, promise: promise.id, kind: promise.kind });
+  if (promise.case_id) await refreshCase(ctx, promise.case_id);
+}
+
+/**
+ * Moves the time. Later than promised is a thing to tell the person; `told` says whether they were.
+ * @throws RuleError the promise is settled, or the new time is in the past
+ */
+export async function movePromise(ctx: Ctx, promise: Promised, to: { due: Date; agreed?: boolean; told?: boolean }) {
+  if (promise.state !== 'open') throw new RuleError('This was done already.', 'due');
+  if (to.due <= ctx.now) throw new RuleError('Choose a time that is still to come', 'due');
+  await ctx.db
+    .updateTable('promises')
+    .set({ due_at: to.due, agreed: to.agreed ?? promise.agreed, snoozed_until: null, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', promise.id)
+    .execute();
+  await record(ctx, 'promise.moved', {
+    case: promise.case_id,
+    person: promise.person_id,
+    promise: promise.id,
+    kind: promise.kind,
+    from: promise.due_at.toISOString(),
+    to: to.due.toISOString(),
+    told: to.told ?? false,
+  });
+  if (promise.case_id) await refreshCase(ctx, promise.case_id);
+}
+
+/** Hands one promise to a colleague; an unowned case goes with it. */
+export async function givePromise(ctx: Ctx, promise: Promised, toUser: string) {
+  await findColleague(ctx, toUser);
+  await ctx.db
+    .updateTable('promises')
+    .set({ owner_id: toUser, pinned_on: null, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', promise.id)
+    .execute();
+  await record(ctx, 'promise.owner_changed', { case: promise.case_id, promise: promise.id, kind: promise.kind, from: promise.owner_id, to: toUser });
+  if (promise.case_id) await refreshCase(ctx, promise.case_id);
+}
+
+/** Pinned: on top for the rest of today. */
+export async function pinPromise(ctx: Ctx, promise: Promised, pinned: boolean) {
+  await ctx.db
+    .updateTable('promises')
+    .set({ pinned_on: pinned ? localDate(ctx.now) : null })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', promise.id)
+    .execute();
+}
+
+/** Snoozed: down the list until then, with a reason. What was promised does not move. */
+export async function snoozePromise(ctx: Ctx, promise: Promised, until: Date, reason: string) {
+  await ctx.db
+    .updateTable('promises')
+    .set({ snoozed_until: until, snooze_reason: reason, pinned_on: null })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', promise.id)
+    .execute();
+  await record(ctx, 'promise.snoozed', { case: promise.case_id, promise: promise.id, kind: promise.kind, until: until.toISOString() });
+}

@@ -1,0 +1,181 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' | 'experience';
+export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
+export type Sharing = 'not_asked' | 'keep' | 'no_name' | 'name' | 'safety';
+export type HandlingRoute = 'not_asked' | 'informal' | 'complaint';
+export type Told = 'yes' | 'no_need' | 'could_not';
+export type Satisfied = 'yes' | 'partly' | 'no' | 'not_asked';
+
+export type CaseTable = {
+  trust_id: string;
+  id: string;
+  ref: string;
+  type: CaseType;
+  status: Status;
+  owner_id: string | null;
+  caller_id: string | null;
+  patient_id: string | null;
+  place_id: string | null;
+  subject: string | null;
+  sharing: Generated<Sharing>;
+  sharing_note: Generated<string>;
+  route: Generated<HandlingRoute>;
+  route_at: Date | null;
+  route_by: string | null;
+  after_death: Generated<boolean>;
+  safety: Generated<boolean>;
+  child: Generated<boolean>;
+  access: Generated<'open' | 'restricted'>;
+  walled: Generated<boolean>;
+  received_at: Date;
+  opened_at: Date;
+  closed_at: Date | null;
+  handed_over_at: Date | null;
+  outcome: string | null;
+  told: Told | null;
+  satisfied: Generated<Satisfied>;
+  learning: Generated<string>;
+  reopened: Generated<number>;
+  next_due_at: Date | null;
+  last_at: Date;
+  merged_into: string | null;
+  version: Generated<number>;
+};
+
+export type PersonRole = 'caller' | 'patient' | 'died' | 'representative' | 'carer' | 'advocate' | 'staff' | 'other';
+
+export type CasePersonTable = {
+  trust_id: string;
+  case_id: string;
+  person_id: string;
+  role: PersonRole;
+  relation: Generated<string>;
+  added_at: Date;
+  ended_at: Date | null;
+};
+
+export const CHANNELS = ['phone', 'voicemail', 'email', 'web', 'walk_in', 'ward', 'letter', 'card', 'text', 'relay', 'video_relay', 'staff', 'other'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const RESULTS = ['reached', 'no_answer', 'voicemail_left', 'message_left'] as const;
+export type ContactResult = (typeof RESULTS)[number];
+
+export type ContactTable = {
+  trust_id: string;
+  id: string;
+  state: 'draft' | 'record' | 'discarded';
+  author_id: string;
+  case_id: string | null;
+  person_id: string | null;
+  channel: Generated<Channel>;
+  direction: Generated<'in' | 'out'>;
+  result: Generated<ContactResult>;
+  message_with: Generated<string>;
+  identity_checked: Generated<boolean>;
+  words: Generated<string>;
+  told: Generated<string>;
+  cards: Generated<string[]>;
+  received_at: Date;
+  started_at: Date;
+  finished_at: Date | null;
+  error_at: Date | null;
+  error_by: string | null;
+  error_reason: string | null;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+};
+
+export type NoteTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  author_id: string;
+  body: string;
+  created_at: Date;
+  error_at: Date | null;
+  error_by: string | null;
+  error_reason: string | null;
+  version: Generated<number>;
+  search: GeneratedAlways<string>;
+};
+
+export const PROMISE_KINDS = [
+  'call_back',
+  'tell_answer',
+  'ask_service',
+  'service_answer',
+  'visit',
+  'ask_route',
+  'hand_over',
+  'check_told',
+  'hear_from_person',
+  'pass_on',
+  'ring_back',
+  'first_contact',
+  'follow_up',
+] as const;
+export type PromiseKind = (typeof PROMISE_KINDS)[number];
+
+export type PromiseTable = {
+  trust_id: string;
+  id: string;
+  kind: PromiseKind;
+  case_id: string | null;
+  contact_id: string | null;
+  owner_id: string | null;
+  person_id: string | null;
+  place_id: string | null;
+  about: Generated<string>;
+  reach: Generated<string>;
+  due_at: Date;
+  first_due_at: Date;
+  agreed: Generated<boolean>;
+  state: Generated<'open' | 'kept' | 'cancelled'>;
+  attempts: Generated<number>;
+  pinned_on: string | null;
+  snoozed_until: Date | null;
+  snooze_reason: Generated<string>;
+  made_by: string | null;
+  made_at: Date;
+  settled_at: Date | null;
+  settled_by: string | null;
+  told: boolean | null;
+  version: Generated<number>;
+};
+
+export type ClockTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  name: string;
+  nature: 'aim' | 'statutory';
+  starts_at: Date;
+  due_at: Date;
+  met_at: Date | null;
+  stopped_at: Date | null;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    codes: {
+      list: string;
+      code: string;
+      label: string;
+      words: string[];
+      position: number;
+      certainty: string;
+      valid_from: string;
+      valid_to: string | null;
+    };
+    case_numbers: { trust_id: string; year: number; last: number };
+    cases: CaseTable;
+    case_access: { trust_id: string; case_id: string; user_id: string; may_open: boolean; reason: Generated<string>; added_at: Date };
+    case_people: CasePersonTable;
+    contacts: ContactTable;
+    notes: NoteTable;
+    promises: PromiseTable;
+    clocks: ClockTable;
+    saved_views: { trust_id: string; id: string; user_id: string; name: string; query: string; created_at: Date };
+    handovers: { trust_id: string; id: string; author_id: string; body: string; for_day: string; created_at: Date };
+  }
+}

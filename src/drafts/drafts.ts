@@ -1,0 +1,115 @@
+import type { Selectable } from 'kysely';
+import { actorId, type Ctx } from '../platform/context.ts';
+import type { DraftFields, DraftTable } from './tables.ts';
+
+export type Draft = Selectable<DraftTable>;
+
+/** A tab that writes holds the draft for this long after its last sign of life; a dead tab never locks. */
+const LEASE_SECONDS = 30;
+
+export type DraftSave = {
+  about: string;
+  tab: string;
+  /** The revision that the browser had last; undefined fields only renew the lease. */
+  revision: number;
+  fields?: DraftFields;
+  /** "Use this one": takes the lease from another tab. */
+  take?: boolean;
+};
+
+export type DraftAnswer =
+  | { kind: 'saved'; revision: number; fields?: DraftFields }
+  | { kind: 'lease'; revision: number }
+  /** It was a draft once and has become a record. */
+  | { kind: 'gone' }
+  | { kind: 'revision'; revision: number; fields: DraftFields };
+
+/** The draft of this author about a thing, or undefined. Another person's draft does not exist. */
+export async function maybeDraft(ctx: Ctx, about: string): Promise<Draft | undefined> {
+  return ctx.db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', '=', about)
+    .executeTakeFirst();
+}
+
+export async function draftsAbout(ctx: Ctx, abouts: readonly string[]): Promise<Map<string, Draft>> {
+  if (abouts.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', 'in', [...abouts])
+    .execute();
+  return new Map(rows.map((row) => [row.about, row]));
+}
+
+/** Drafts of this author whose key begins with a kind, such as 'note', newest first. */
+export async function listDrafts(ctx: Ctx, kind: string): Promise<Draft[]> {
+  return ctx.db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', 'like', `${kind}/%`)
+    .orderBy('updated_at', 'desc')
+    .execute();
+}
+
+/** Keeps words on their way. Never overwrites what another window saved in between: it answers with that instead. */
+export async function saveDraft(ctx: Ctx, save: DraftSave): Promise<DraftAnswer> {
+  const known = await ctx.db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', '=', save.about)
+    .forUpdate()
+    .executeTakeFirst();
+  const lease = { lease_tab: save.tab, lease_until: new Date(ctx.now.getTime() + LEASE_SECONDS * 1000) };
+  if (!known) return save.revision > 0 ? { kind: 'gone' } : insertDraft(ctx, save, lease);
+  const held = known.lease_tab !== null && known.lease_tab !== save.tab && known.lease_until !== null && known.lease_until > ctx.now;
+  if (held && !save.take) return { kind: 'lease', revision: known.revision };
+  if (save.fields && save.revision !== known.revision) return { kind: 'revision', revision: known.revision, fields: known.fields };
+  const revision = save.fields ? known.revision + 1 : known.revision;
+  await ctx.db
+    .updateTable('drafts')
+    .set({ ...lease, ...(save.fields ? { fields: JSON.stringify(save.fields), revision, updated_at: ctx.now } : {}) })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', '=', save.about)
+    .execute();
+  return { kind: 'saved', revision, ...(save.take ? { fields: known.fields } : {}) };
+}
+
+async function insertDraft(ctx: Ctx, save: DraftSave, lease: { lease_tab: string; lease_until: Date }): Promise<DraftAnswer> {
+  const made = await ctx.db
+    .insertInto('drafts')
+    .values({
+      trust_id: ctx.trust.id,
+      owner_id: actorId(ctx),
+      about: save.about,
+      fields: JSON.stringify(save.fields ?? {}),
+      revision: save.fields ? 1 : 0,
+      ...lease,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+    })
+    .onConflict((same) => same.columns(['trust_id', 'owner_id', 'about']).doNothing())
+    .returning('revision')
+    .executeTakeFirst();
+  return made ? { kind: 'saved', revision: made.revision } : saveDraft(ctx, save);
+}
+
+/** The words have become a record, or are not wanted: the draft goes. */
+export async function dropDraft(ctx: Ctx, about: string) {
+  await ctx.db
+    .deleteFrom('drafts')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', '=', about)
+    .execute();
+}

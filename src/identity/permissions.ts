@@ -1,0 +1,54 @@
+import type { Permission, Reach } from '../platform/access.ts';
+
+/** The one table role × permission (decisions: roles). `npm run routes` prints what each opens. */
+export const PERMISSIONS = {
+  'desk.use': 'Be signed in',
+  'cases.read': 'Open cases, search',
+  'cases.write': 'Take calls, add to cases, close them',
+  'cases.share_out': 'See the team’s work and share it out',
+  'people.read': 'Open people',
+  'people.write': 'Change people',
+  'places.read': 'Look up places',
+  'places.write': 'Change sites, wards and services',
+  'quicklog.write': 'Quick log',
+  'record_log.read': 'See who looked at a case',
+  'settings.write': 'Opening hours, closures, staff',
+} as const;
+
+declare module '../platform/access.ts' {
+  interface Permissions extends Record<keyof typeof PERMISSIONS, true> {}
+}
+
+type Role = { label: string; reach: Reach; may: readonly Permission[] };
+
+const OFFICER = ['desk.use', 'cases.read', 'cases.write', 'people.read', 'people.write', 'places.read', 'quicklog.write', 'record_log.read'] as const;
+
+export const ROLES = {
+  officer: { label: 'PALS officer', reach: 'own', may: OFFICER },
+  senior_officer: { label: 'Senior officer', reach: 'own', may: [...OFFICER, 'cases.share_out', 'places.write'] },
+  manager: { label: 'PALS manager', reach: 'own', may: [...OFFICER, 'cases.share_out', 'places.write', 'settings.write'] },
+  administrator: {
+    label: 'Administrator',
+    reach: 'own',
+    may: ['desk.use', 'cases.read', 'cases.write', 'people.read', 'people.write', 'places.read', 'places.write', 'quicklog.write'],
+  },
+  volunteer: { label: 'Volunteer', reach: 'none', may: ['desk.use', 'quicklog.write'] },
+  volunteer_coordinator: { label: 'Volunteer coordinator', reach: 'none', may: ['desk.use', 'quicklog.write', 'places.read'] },
+  complaints: { label: 'Complaints team', reach: 'own', may: ['desk.use', 'cases.read', 'people.read', 'places.read'] },
+  information_governance: { label: 'Information governance', reach: 'own', may: ['desk.use', 'cases.read', 'people.read', 'record_log.read'] },
+  system_administrator: { label: 'System administrator', reach: 'none', may: ['desk.use', 'places.read', 'places.write', 'settings.write'] },
+  board: { label: 'Board', reach: 'none', may: ['desk.use'] },
+} as const satisfies Record<string, Role>;
+
+export type RoleName = keyof typeof ROLES;
+
+const sets = new Map(Object.entries(ROLES).map(([name, role]) => [name, new Set<Permission>(role.may)]));
+
+/** What a role may do; an unknown role may nothing. */
+export function permissionsOf(role: string): ReadonlySet<Permission> {
+  return sets.get(role) ?? new Set();
+}
+
+export function reachOf(role: RoleName): Reach {
+  return ROLES[role].reach;
+}

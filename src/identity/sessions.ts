@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { User } from '../platform/access.ts';
+import type { Ctx, Trust } from '../platform/context.ts';
+import type { House } from '../platform/house.ts';
+import { hashOf, newToken } from '../platform/ids.ts';
+import { permissionsOf, type RoleName, reachOf } from './permissions.ts';
+import { endsAt, isAlive } from './sessions.rules.ts';
+
+/** The cookie that carries the session's token. */
+export const SESSION_COOKIE = 'pals_session';
+
+type SessionRow = {
+  trust_id: string;
+  user_id: string;
+  last_seen_at: Date;
+  ends_at: Date;
+  name: string;
+  first_name: string;
+  role: RoleName;
+  shortcuts: boolean;
+  larger_text: boolean;
+  trust_name: string;
+  trust_short_name: string;
+  pals_phone: string | null;
+};
+
+export type Session = { user: User; trust: Trust; last_seen_at: Date; ends_at: Date };
+
+/** Who is behind this cookie, if the session is alive. One look-up, before any trust is known. */
+export async function maybeSession(house: House, token: string | undefined, now: Date): Promise<Session | undefined> {
+  if (!token) return undefined;
+  const key = hashOf(token);
+  const found = await sql<SessionRow>`select * from find_session(${key})`.execute(house.db);
+  const row = found.rows[0];
+  if (!row || !isAlive(row, now)) return undefined;
+  const user: User = {
+    kind: 'user',
+    id: row.user_id,
+    name: row.name,
+    firstName: row.first_name,
+    role: row.role,
+    may: permissionsOf(row.role),
+    reach: reachOf(row.role),
+    shortcuts: row.shortcuts,
+    largerText: row.larger_text,
+    session: key,
+  };
+  const trust = { id: row.trust_id, name: row.trust_name, shortName: row.trust_short_name, phone: row.pals_phone };
+  return { user, trust, last_seen_at: row.last_seen_at, ends_at: row.ends_at };
+}
+
+/** Opens a session for a user; returns the token for the cookie, which is kept nowhere else. */
+export async function openSession(ctx: Ctx, userId: string): Promise<string> {
+  const token = newToken();
+  await ctx.db
+    .insertInto('sessions')
+    .values({
+      trust_id: ctx.trust.id,
+      id: hashOf(token),
+      user_id: userId,
+      started_at: ctx.now,
+      last_seen_at: ctx.now,
+      ends_at: endsAt(ctx.now),
+      ended_at: null,
+    })
+    .execute();
+  return token;
+}
+
+/** This person is still here: the idle time starts again. */
+export async function seeSession(ctx: Ctx) {
+  if (ctx.actor.kind !== 'user' || !ctx.actor.session) return;
+  await ctx.db
+    .updateTable('sessions')
+    .set({ last_seen_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', ctx.actor.session)
+    .execute();
+}
+
+export async function endSession(ctx: Ctx) {
+  if (ctx.actor.kind !== 'user' || !ctx.actor.session) return;
+  await ctx.db
+    .updateTable('sessions')
+    .set({ ended_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', ctx.actor.session)
+    .execute();
+}

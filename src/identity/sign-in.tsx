@@ -1,0 +1,126 @@
+import { Button, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { PasswordField, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { ROLES, type RoleName } from './permissions.ts';
+
+type Persona = { email: string; name: string; role: string; about: string; trust_name: string };
+
+export type SignInProps = {
+  filled: Filled;
+  /** Why somebody is here again: signed out by time, or in the middle of sending something. */
+  why?: 'idle' | 'kept' | 'out' | undefined;
+  /** Where to go afterwards. */
+  next: string;
+  /** A form that was sent while signed out: its words are carried along, nothing is lost. */
+  kept?: string | undefined;
+  personas: readonly Persona[];
+};
+
+const WHY = {
+  idle: 'You were signed out because nothing had happened for 20 minutes. Your drafts are kept. Sign in to go back to the same page.',
+  kept: 'You were signed out before this was sent. What you typed is kept. Sign in to send it.',
+  out: 'You are signed out.',
+};
+
+export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
+  const along = { next, kept };
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <h1 className="nhsuk-heading-l">Sign in to the PALS desk</h1>
+      {why && <InsetText>{WHY[why]}</InsetText>}
+      <form method="post" action="/sign-in" noValidate data-sign-in="">
+        <HiddenFields fields={along} />
+        <TextField
+          name="email"
+          label="Email address"
+          type="email"
+          width={30}
+          autoComplete="username"
+          spellCheck={false}
+          value={typedText(filled, 'email')}
+          error={errorOf(filled, 'email')}
+        />
+        <PasswordField name="password" label="Password" autoComplete="current-password" error={errorOf(filled, 'password')} />
+        <ButtonRow>
+          <Button label="Sign in" large />
+        </ButtonRow>
+      </form>
+      {personas.length > 0 && <Personas personas={personas} along={along} />}
+    </>
+  );
+}
+
+function Personas({ personas, along }: { personas: readonly Persona[]; along: { next: string; kept?: string | undefined } }) {
+  const trusts = [...new Set(personas.map((persona) => persona.trust_name))];
+  return (
+    <section aria-labelledby="personas">
+      <h2 className="nhsuk-heading-m" id="personas">
+        Or try it as one of these invented people
+      </h2>
+      {trusts.map((trust) => (
+        <section key={trust} aria-label={trust}>
+          <h3 className="nhsuk-heading-s">{trust}</h3>
+          <ul className="app-personas">
+            {personas
+              .filter((persona) => persona.trust_name === trust)
+              .map((persona) => (
+                <li key={persona.email} className="app-personas__item">
+                  <PostButton action="/sign-in/persona" kind="secondary" label={persona.name} fields={{ ...along, email: persona.email }} />
+                  <span>
+                    {ROLES[persona.role as RoleName]?.label ?? persona.role}. {persona.about}
+                  </span>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+/** After signing in again: the words that were on their way, one press from where they were going. */
+export function SendAgain({ action, fields }: { action: string; fields: readonly (readonly [string, string])[] }) {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">You are signed in again</h1>
+      <p>What you typed was kept. Send it now to go on where you were.</p>
+      <form method="post" action={action}>
+        {fields.map(([name, value], at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat and the list never changes
+          <input key={at} type="hidden" name={name} value={value} />
+        ))}
+        <ButtonRow>
+          <Button label="Send what I typed" large />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
+
+export function SetUp({ filled, action }: { filled: Filled; action: string }) {
+  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <h1 className="nhsuk-heading-l">Set up this PALS</h1>
+      <p>You will be its first manager. This page works once.</p>
+      <form method="post" action={action} noValidate>
+        <TextField {...field('trust')} label="Name of your trust" hint="Like Anytown NHS Foundation Trust" />
+        <TextField {...field('name')} label="Your name" autoComplete="name" width={30} />
+        <TextField {...field('email')} label="Your email address" type="email" autoComplete="username" width={30} spellCheck={false} />
+        <PasswordField
+          name="password"
+          label="Choose a password"
+          hint="15 characters or more. Four words that do not belong together are good."
+          autoComplete="new-password"
+          error={errorOf(filled, 'password')}
+        />
+        <ButtonRow>
+          <Button label="Create" large />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Generated } from 'kysely';
+import type { RoleName } from './permissions.ts';
+
+export type TrustTable = { id: string; name: string; short_name: string; host: string | null; pals_phone: string | null; created_at: Date };
+
+export type UserTable = {
+  trust_id: string;
+  id: string;
+  email: string;
+  name: string;
+  first_name: string;
+  role: RoleName;
+  about: Generated<string>;
+  password_hash: string | null;
+  larger_text: Generated<boolean>;
+  shortcuts: Generated<boolean>;
+  created_at: Date;
+  disabled_at: Date | null;
+};
+
+export type SessionTable = {
+  trust_id: string;
+  id: Buffer;
+  user_id: string;
+  started_at: Date;
+  last_seen_at: Date;
+  ends_at: Date;
+  ended_at: Date | null;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    trusts: TrustTable;
+    users: UserTable;
+    sessions: SessionTable;
+    sign_in_failures: { key: Buffer; failed_at: Date };
+    set_up_links: { token_hash: Buffer; created_at: Date; used_at: Date | null };
+    installation: { one: Generated<boolean>; demo: boolean; seeded_until: string | null; created_at: Date };
+  }
+}

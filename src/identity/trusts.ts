@@ -1,0 +1,66 @@
+import { SYSTEM } from '../platform/access.ts';
+import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import type { House } from '../platform/house.ts';
+import { hashOf, newId, newToken } from '../platform/ids.ts';
+import { hashPassword } from './passwords.ts';
+import { createUser } from './users.ts';
+
+type NewTrust = { name: string; shortName: string; host?: string; phone?: string };
+
+/** Founds a trust: its row, and what every module lays down for a new trust. `then` works inside the same transaction. */
+export async function foundTrust<T>(house: House, trust: NewTrust, now: Date, then: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const made: Trust = { id: newId(now), name: trust.name, shortName: trust.shortName, phone: trust.phone ?? null };
+  return inTransaction(house.db, { actor: SYSTEM, trust: made, now }, async (ctx) => {
+    await ctx.db
+      .insertInto('trusts')
+      .values({ id: made.id, name: made.name, short_name: made.shortName, host: trust.host ?? null, pals_phone: made.phone, created_at: now })
+      .execute();
+    for (const lay of house.foundations) await lay(ctx);
+    return then(ctx);
+  });
+}
+
+/** A live installation without any user: the one-time path to create the first manager, or undefined where there are users. */
+export async function offerFirstManager(house: House): Promise<string | undefined> {
+  const used = await house.db.selectFrom('set_up_links').select('used_at').where('used_at', 'is not', null).executeTakeFirst();
+  if (used) return undefined;
+  const token = newToken();
+  await house.db.insertInto('set_up_links').values({ token_hash: hashOf(token), created_at: house.now(), used_at: null }).execute();
+  return `/set-up/${token}`;
+}
+
+/** Is this set-up link good: known, and nobody used any yet? */
+export async function isSetUpLink(house: House, token: string): Promise<boolean> {
+  const links = await house.db.selectFrom('set_up_links').selectAll().execute();
+  const key = hashOf(token);
+  return links.every((link) => !link.used_at) && links.some((link) => link.token_hash.equals(key));
+}
+
+type FirstManager = { trust: string; name: string; email: string; password: string };
+
+export async function createFirstManager(house: House, token: string, input: FirstManager) {
+  if (!(await isSetUpLink(house, token))) throw new RuleError('This link was used already. Sign in instead.');
+  const passwordHash = await hashPassword(input.password);
+  const short = input.trust.replace(/\s+(NHS|University|Teaching|Foundation|Hospitals?|Trust)\b.*$/i, '') || input.trust;
+  await foundTrust(house, { name: input.trust, shortName: short }, house.now(), async (ctx) => {
+    await createUser(ctx, { email: input.email, name: input.name, role: 'manager', passwordHash });
+    await ctx.db.updateTable('set_up_links').set({ used_at: ctx.now }).execute();
+  });
+}
+
+/** Live or demonstration is remembered; starting with the other value is refused by main. */
+export async function rememberDemo(house: House, demo: boolean): Promise<{ demo: boolean; fresh: boolean }> {
+  const known = await house.db.selectFrom('installation').selectAll().executeTakeFirst();
+  if (known) return { demo: known.demo, fresh: false };
+  await house.db.insertInto('installation').values({ demo, seeded_until: null, created_at: house.now() }).execute();
+  return { demo, fresh: true };
+}
+
+export async function seededUntil(house: House): Promise<string | null> {
+  return (await house.db.selectFrom('installation').select('seeded_until').executeTakeFirst())?.seeded_until ?? null;
+}
+
+export async function rememberSeeded(house: House, until: string) {
+  await house.db.updateTable('installation').set({ seeded_until: until }).execute();
+}

@@ -1,0 +1,58 @@
+import type { Ctx } from '../platform/context.ts';
+import { NotFound } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { record } from '../audit/index.ts';
+import type { RoleName } from './permissions.ts';
+
+export type Staff = { id: string; name: string; first_name: string; role: RoleName; disabled_at: Date | null };
+
+/** Everybody of this trust who has or had an account: some dozens, in order of name. */
+export async function listStaff(ctx: Ctx): Promise<Staff[]> {
+  return ctx.db
+    .selectFrom('users')
+    .select(['id', 'name', 'first_name', 'role', 'disabled_at'])
+    .where('trust_id', '=', ctx.trust.id)
+    .orderBy('name')
+    .execute();
+}
+
+/** Names of staff by id, for pages. */
+export async function staffNames(ctx: Ctx): Promise<Map<string, string>> {
+  return new Map((await listStaff(ctx)).map((person) => [person.id, person.name]));
+}
+
+/** A colleague who works here now. */
+export async function findColleague(ctx: Ctx, id: string): Promise<Staff> {
+  const found = (await listStaff(ctx)).find((person) => person.id === id && !person.disabled_at);
+  if (!found) throw new NotFound('This colleague');
+  return found;
+}
+
+type NewUser = { email: string; name: string; role: RoleName; passwordHash: string | null; about?: string };
+
+export async function createUser(ctx: Ctx, user: NewUser): Promise<string> {
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('users')
+    .values({
+      trust_id: ctx.trust.id,
+      id,
+      email: user.email.toLowerCase(),
+      name: user.name,
+      first_name: user.name.split(' ')[0] ?? user.name,
+      role: user.role,
+      about: user.about ?? '',
+      password_hash: user.passwordHash,
+      created_at: ctx.now,
+      disabled_at: null,
+    })
+    .execute();
+  await record(ctx, 'identity.user_created', { user: id, role: user.role });
+  return id;
+}
+
+/** What a person sets for themselves: shortcuts on or off, larger text. */
+export async function changeOwnSettings(ctx: Ctx, settings: { shortcuts: boolean; larger_text: boolean }) {
+  if (ctx.actor.kind !== 'user') return;
+  await ctx.db.updateTable('users').set(settings).where('trust_id', '=', ctx.trust.id).where('id', '=', ctx.actor.id).execute();
+}

@@ -1,0 +1,122 @@
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildApp, listRoutes } from './app.ts';
+import { offerFirstManager, rememberDemo } from './identity/index.ts';
+import { MODULES } from './modules.ts';
+import { loadAssets } from './platform/assets.ts';
+import { type Config, readConfig } from './platform/config.ts';
+import { checkServer } from './platform/database.checks.ts';
+import { type Connection, openDb, openPool } from './platform/db.ts';
+import { SurroundingsError } from './platform/errors.ts';
+import type { House } from './platform/house.ts';
+import { migrate, schemaVersion } from './platform/migrate.ts';
+import { startPostgres } from './platform/postgres.ts';
+import { VERSION } from './version.ts';
+
+const dist = dirname(fileURLToPath(import.meta.url));
+const MIGRATIONS = join(dist, '..', 'migrations');
+
+/** config → database → migrate → app → listen. Every failure of what it stands on is one line and exit code 1. */
+async function start() {
+  const config = readConfig();
+  await checkPort(config.port);
+  const { connection, stop } = await openDatabase(config);
+  await migrate(connection, MIGRATIONS);
+  const pool = openPool(connection);
+  const house = buildHouse(config, openDb(pool));
+  await agreeOnDemo(house);
+  if (house.demo) await (await import('../seed/index.ts')).seedDemonstration(house, say);
+  loadAssets(join(dist, 'assets'));
+  const health = async () => ({ status: 'ok', code: VERSION, schema: schemaVersion(MIGRATIONS) });
+  const app = await buildApp({ house, assets: join(dist, 'assets'), health, trustProxy: config.trustProxy, publicUrl: config.publicUrl });
+  await app.listen({ port: config.port, host: '127.0.0.1' });
+  await greet(house, config);
+  stopWith(async () => {
+    await app.close();
+    await pool.end();
+    await stop();
+  });
+}
+
+function buildHouse(config: Config, db: House['db']): House {
+  return {
+    db,
+    now: () => new Date(),
+    demo: config.demo,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
+  };
+}
+
+async function openDatabase(config: Config): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+  if (!config.databaseUrl) return startPostgres({ dataDir: config.dataDir });
+  await checkServer(config.databaseUrl);
+  return { connection: { connectionString: config.databaseUrl }, stop: async () => undefined };
+}
+
+/** Asked before anything is touched, so that a second start harms nothing. */
+function checkPort(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () => reject(new SurroundingsError(`Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`)));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}
+
+async function agreeOnDemo(house: House) {
+  const { demo } = await rememberDemo(house, house.demo);
+  if (demo === house.demo) return;
+  const [is, was] = house.demo ? ['DEMO=on', 'live'] : ['DEMO=off', 'a demonstration'];
+  throw new SurroundingsError(`This database was set up as ${was}, and ${is} was asked for. Use another DATA_DIR or database.`);
+}
+
+async function greet(house: House, config: Config) {
+  const address = config.publicUrl ?? `http://localhost:${config.port}`;
+  const setUp = house.demo ? undefined : await offerFirstManager(house);
+  say(`\nOpenPALS is ready: ${address}`);
+  if (house.demo) say('Sign in by choosing one of the invented people on the page. Ctrl+C stops it.\n');
+  else if (setUp) say(`Nobody has an account yet. Create the first manager, once, at: ${address}${setUp}\n`);
+}
+
+function say(line: string) {
+  process.stdout.write(`${line}\n`);
+}
+
+function stopWith(work: () => Promise<void>) {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      work().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** `npm run routes`: the access table for the information governance lead. */
+function printRoutes() {
+  const house: House = { db: openDb(openPool({ connectionString: '' })), now: () => new Date(), demo: false, secure: false, foundations: [] };
+  for (const route of listRoutes(house)) say([route.method.padEnd(6), route.path.padEnd(48), route.may.padEnd(18), `src/${route.module}/`].join(' '));
+}
+
+async function migrateOnly() {
+  const { connection, stop } = await openDatabase(readConfig());
+  const ran = await migrate(connection, MIGRATIONS);
+  say(ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`);
+  await stop();
+}
+
+const COMMANDS: Record<string, () => Promise<void> | void> = { start, routes: printRoutes, migrate: migrateOnly };
+
+const command = COMMANDS[process.argv[2] ?? 'start'];
+try {
+  if (!command) throw new SurroundingsError(`There is no command "${process.argv[2]}".`);
+  await command();
+} catch (error) {
+  process.stderr.write(`${error instanceof SurroundingsError ? error.message : (error as Error).stack}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,61 @@
+import * as calendar from './calendar/index.ts';
+import * as calls from './calls/index.ts';
+import * as cases from './cases/index.ts';
+import * as drafts from './drafts/index.ts';
+import * as identity from './identity/index.ts';
+import * as people from './people/index.ts';
+import * as places from './places/index.ts';
+import type { Permission } from './platform/access.ts';
+import type { Ctx } from './platform/context.ts';
+import type { House } from './platform/house.ts';
+import type { Router } from './platform/routing.ts';
+import * as quicklog from './quicklog/index.ts';
+
+type Module = {
+  name: string;
+  purpose: string;
+  /** The only modules it may import, each through its index.ts. */
+  uses: readonly string[];
+  routes?: (r: Router, house: House) => void;
+  /** What it lays down for a new trust. */
+  setDefaults?: (ctx: Ctx) => Promise<void>;
+  nav?: readonly { label: string; href: string; section: string; may: Permission }[];
+};
+
+/** The house: every module, what it is for, what it stands on. Order is the order of registration and of the navigation. */
+export const MODULES: readonly Module[] = [
+  { name: 'audit', purpose: 'What happened and who looked', uses: [] },
+  { name: 'identity', purpose: 'Trusts, staff, roles, sign-in, sessions', uses: ['audit'], routes: identity.routes },
+  { name: 'calendar', purpose: 'Opening hours, bank holidays, all sums of time', uses: [], setDefaults: calendar.setDefaults },
+  { name: 'drafts', purpose: 'Words on their way, never lost', uses: [], routes: drafts.routes },
+  {
+    name: 'places',
+    purpose: 'Sites, wards and services',
+    uses: ['audit', 'identity'],
+    routes: places.routes,
+  },
+  { name: 'people', purpose: 'People, how to reach them, what they need', uses: ['audit', 'identity'], routes: people.routes },
+  {
+    name: 'cases',
+    purpose: 'Cases, contacts, notes, promises, My day',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people'],
+    routes: cases.routes,
+    nav: [
+      { label: 'My day', href: '/desk', section: 'day', may: 'cases.read' },
+      { label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' },
+    ],
+  },
+  {
+    name: 'calls',
+    purpose: 'The live call: one page, everything kept',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
+    routes: calls.routes,
+  },
+  {
+    name: 'quicklog',
+    purpose: 'On-the-spot questions, counted without a person',
+    uses: ['audit', 'identity', 'places', 'cases'],
+    routes: quicklog.routes,
+    nav: [{ label: 'Quick log', href: '/desk/quick-log', section: 'quicklog', may: 'quicklog.write' }],
+  },
+];

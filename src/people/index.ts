@@ -1,0 +1,20 @@
+// People who come to PALS or whom it is about: names, ways to reach them, needs.
+// Who may: people.read, people.write; people known only from restricted cases are hidden by the database.
+// Tables: people, ways, name_words.
+import './tables.ts';
+
+export {
+  addWay,
+  calledName,
+  changePerson,
+  createPerson,
+  endWay,
+  findPerson,
+  listWays,
+  type NewPerson,
+  type Person,
+  peopleByIds,
+  searchPeople,
+  type Way,
+} from './people.ts';
+export { routes } from './people.routes.tsx';

@@ -1,0 +1,156 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { addDays, localDate } from '../platform/time.ts';
+import type { PersonTable, WayKind, WayTable } from './tables.ts';
+
+export type Person = Omit<Selectable<PersonTable>, 'name_words'>;
+export type Way = Selectable<WayTable>;
+
+const COLUMNS = [
+  'trust_id',
+  'id',
+  'name',
+  'call_me',
+  'say_it',
+  'nhs_number',
+  'born_on',
+  'died',
+  'contact_rule',
+  'needs',
+  'needs_detail',
+  'needs_review_on',
+  'access',
+  'merged_into',
+  'version',
+  'created_at',
+  'created_by',
+] as const;
+
+/** Access needs are asked again after a year (Accessible Information Standard: review). */
+const REVIEW_DAYS = 365;
+
+export type NewPerson = { name: string } & Partial<
+  Pick<Person, 'call_me' | 'say_it' | 'nhs_number' | 'born_on' | 'died' | 'contact_rule' | 'needs' | 'needs_detail'>
+>;
+
+export async function createPerson(ctx: Ctx, input: NewPerson): Promise<Person> {
+  const person = await ctx.db
+    .insertInto('people')
+    .values({
+      nhs_number: null,
+      born_on: null,
+      ...input,
+      trust_id: ctx.trust.id,
+      id: newId(ctx.now),
+      needs_review_on: input.needs?.length ? addDays(localDate(ctx.now), REVIEW_DAYS) : null,
+      merged_into: null,
+      created_at: ctx.now,
+      created_by: ctx.actor.id,
+    })
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow();
+  await learnWords(ctx, person.id);
+  await record(ctx, 'person.created', { person: person.id });
+  return person;
+}
+
+/** The words of the name become findable, also misspelt. */
+async function learnWords(ctx: Ctx, personId: string) {
+  await sql`insert into name_words (trust_id, word)
+    select trust_id, unnest(name_words) from people where trust_id = ${ctx.trust.id} and id = ${personId}
+    on conflict do nothing`.execute(ctx.db);
+}
+
+export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
+  const found = isId(id) ? (await peopleByIds(ctx, [id])).get(id) : undefined;
+  if (!found) throw new NotFound('This person');
+  return found;
+}
+
+export async function peopleByIds(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, Person>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('people')
+    .select(COLUMNS)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', sql<string>`any(${wanted}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export type PersonChange = Partial<
+  Pick<Person, 'name' | 'call_me' | 'say_it' | 'nhs_number' | 'born_on' | 'died' | 'contact_rule' | 'needs' | 'needs_detail'>
+>;
+
+/** @throws RuleError somebody else changed the person meanwhile */
+export async function changePerson(ctx: Ctx, person: Person, change: PersonChange, version = person.version) {
+  const done = await ctx.db
+    .updateTable('people')
+    .set({ ...change, ...(change.needs ? { needs_review_on: addDays(localDate(ctx.now), REVIEW_DAYS) } : {}), version: version + 1 })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', person.id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed these details while you had them open. Look at them again, then change them.');
+  if (change.name !== undefined || change.call_me !== undefined) await learnWords(ctx, person.id);
+  await record(ctx, 'person.changed', { person: person.id, fields: Object.keys(change) });
+}
+
+export async function listWays(ctx: Ctx, personIds: readonly (string | null)[]): Promise<Way[]> {
+  const wanted = [...new Set(personIds.filter((id) => id !== null))];
+  if (wanted.length === 0) return [];
+  return ctx.db
+    .selectFrom('ways')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('person_id', '=', sql<string>`any(${wanted}::uuid[])`)
+    .where('ended_at', 'is', null)
+    .orderBy('added_at')
+    .execute();
+}
+
+/** Adds a way to reach the person unless they have it already; the newest is the one offered. */
+export async function addWay(ctx: Ctx, person: { id: string }, way: { kind: WayKind; value: string; note?: string }) {
+  const same = (await listWays(ctx, [person.id])).find((known) => known.kind === way.kind && alike(known.value) === alike(way.value));
+  if (same) return;
+  await ctx.db
+    .insertInto('ways')
+    .values({ trust_id: ctx.trust.id, id: newId(ctx.now), person_id: person.id, note: '', ...way, added_at: ctx.now, ended_at: null })
+    .execute();
+  await record(ctx, 'person.way_added', { person: person.id, kind: way.kind });
+}
+
+function alike(value: string): string {
+  return value.toLowerCase().replace(/[\s()-]/g, '');
+}
+
+export async function endWay(ctx: Ctx, person: Person, wayId: string) {
+  if (!isId(wayId)) throw new NotFound('This way');
+  await ctx.db
+    .updateTable('ways')
+    .set({ ended_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('person_id', '=', person.id)
+    .where('id', '=', wayId)
+    .execute();
+  await record(ctx, 'person.way_ended', { person: person.id });
+}
+
+/** People by name (misspelt too), phone digits, e-mail or NHS number, best first. Goes through the search door. */
+export async function searchPeople(ctx: Ctx, typed: string, most: number): Promise<Person[]> {
+  const q = typed.trim().slice(0, 200);
+  if (q.length < 2 || q.includes('\0')) return [];
+  const found = await sql<{ id: string }>`select id from search_people(${q}, ${most})`.execute(ctx.db);
+  const byId = await peopleByIds(ctx, found.rows.map((row) => row.id));
+  return found.rows.flatMap((row) => byId.get(row.id) ?? []);
+}
+
+/** What we call her: the name to use in speech. */
+export function calledName(person: Pick<Person, 'name' | 'call_me'>): string {
+  return person.call_me || (person.name.split(' ')[0] ?? person.name);
+}

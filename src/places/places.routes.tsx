@@ -1,0 +1,2 @@
+import type { Router } from '../platform/routing.ts';
+export function routes(_r: Router) {}

@@ -1,0 +1,27 @@
+import type { Generated } from 'kysely';
+
+export type SiteTable = { trust_id: string; id: string; name: string; address: Generated<string>; phone: Generated<string>; ended_at: Date | null };
+
+export type PlaceTable = {
+  trust_id: string;
+  id: string;
+  site_id: string;
+  kind: 'ward' | 'service';
+  name: string;
+  aliases: Generated<string[]>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  lead: Generated<string>;
+  answers_pals: Generated<string>;
+  visiting: Generated<string>;
+  checked_on: string;
+  version: Generated<number>;
+  ended_at: Date | null;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    sites: SiteTable;
+    places: PlaceTable;
+  }
+}

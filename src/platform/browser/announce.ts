@@ -1,0 +1,17 @@
+let spoken: HTMLElement | undefined;
+
+/** Makes the quiet place that screen readers listen to. It has to be in the page before something is said. */
+export function startAnnouncing() {
+  spoken = document.createElement('div');
+  spoken.className = 'nhsuk-u-visually-hidden';
+  spoken.setAttribute('role', 'status');
+  document.body.append(spoken);
+}
+
+/** Says something to screen readers, politely. The same words twice are said twice. */
+export function say(words: string) {
+  if (!spoken) return;
+  const line = document.createElement('p');
+  line.textContent = words;
+  spoken.replaceChildren(line);
+}

@@ -1,0 +1,30 @@
+import { startPasswords } from './passwords.ts';
+import { startPolling } from './poll.ts';
+import { startQuickLog } from './quicklog.ts';
+import { startRows } from './rows.ts';
+import { startShortcuts } from './shortcuts.ts';
+import { startSuggesting } from './suggest.ts';
+import { startTimeout } from './timeout.ts';
+import { startTypeaheads } from './typeahead.ts';
+
+/** What only the desk and its sign-in need: it comes after the page is usable. */
+export function startDesk() {
+  const starts = [
+    startShortcuts,
+    startTimeout,
+    startRows,
+    startQuickLog,
+    startSuggesting,
+    startTypeaheads,
+    startPolling,
+    startPasswords,
+  ];
+  for (const start of starts) {
+    try {
+      void start();
+    } catch (error) {
+      // One broken part must not take the others with it.
+      reportError(error);
+    }
+  }
+}

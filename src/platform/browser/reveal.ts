@@ -1,0 +1,35 @@
+import { readFields, setField } from './fields.ts';
+import { isMet, presetsOf } from './reveal.rules.ts';
+
+/** Fields that show only when they are needed, and buttons that set a field. Hidden fields keep what they say. */
+export function startRevealing() {
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[data-set]') : null;
+    if (!button?.form) return;
+    event.preventDefault();
+    for (const { name, value } of presetsOf(button.dataset.set ?? '')) setField(button.form, name, value);
+  });
+  for (const kind of ['input', 'change'] as const) document.addEventListener(kind, syncReveals);
+  window.addEventListener('pageshow', syncReveals);
+  syncReveals();
+}
+
+/** Also for parts of the page that came later. */
+export function syncReveals() {
+  for (const one of document.querySelectorAll<HTMLElement>('[data-show-when]')) {
+    one.hidden = !isMet(one.dataset.showWhen ?? '', fieldsAround(one));
+  }
+  for (const one of document.querySelectorAll<HTMLElement>('[data-hide-when]')) {
+    one.hidden = isMet(one.dataset.hideWhen ?? '', fieldsAround(one));
+  }
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-set]')) {
+    const fields = fieldsAround(button);
+    const isSet = presetsOf(button.dataset.set ?? '').every(({ name, value }) => fields[name] === value);
+    button.setAttribute('aria-pressed', String(isSet));
+  }
+}
+
+function fieldsAround(element: HTMLElement) {
+  const form = element.closest('form');
+  return form ? readFields(form) : {};
+}

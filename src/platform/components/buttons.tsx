@@ -1,0 +1,99 @@
+import classNames from 'classnames';
+import type { ReactNode } from 'react';
+
+/**
+ * `primary` is green: one on a page. `secondary` is outlined. `quiet` is for the second and third action of a row.
+ * `link` looks like a link but sends a form. `warning` is red and only for what cannot be undone.
+ */
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'link' | 'warning';
+
+type Look = { kind?: ButtonKind; large?: boolean };
+
+type ButtonProps = Look & {
+  /** What is written on it. Speech users say these words, so they come first in the name. */
+  label: string;
+  /** Said after the label by screen readers only: "Call" + "Grace Okafor". */
+  hiddenName?: string;
+  name?: string;
+  value?: string;
+  type?: 'submit' | 'button';
+  /** Sends this form to another address. */
+  formAction?: string;
+  /** Skips the browser's own checks, as for a "Find" button in the middle of a form. */
+  formNoValidate?: boolean;
+  className?: string;
+  data?: DataAttributes;
+};
+
+/** Hooks for the browser script. Nothing on the page may depend on them. */
+export type DataAttributes = { readonly [name: `data-${string}`]: string };
+
+export function Button({ label, hiddenName, kind, large, type = 'submit', className, data, ...rest }: ButtonProps) {
+  return (
+    <button className={classNames(buttonClass({ kind, large }), className)} type={type} {...data} {...rest}>
+      {label}
+      <HiddenName text={hiddenName} />
+    </button>
+  );
+}
+
+/** A link that looks like a button: it goes somewhere and changes nothing. */
+export function ButtonLink({
+  label,
+  hiddenName,
+  href,
+  kind,
+  large,
+}: Look & { label: string; hiddenName?: string; href: string }) {
+  const className = buttonClass({ kind, large });
+  return (
+    <a className={className} href={href} draggable="false">
+      {label}
+      <HiddenName text={hiddenName} />
+    </a>
+  );
+}
+
+export type Fields = { readonly [name: string]: string | undefined };
+
+export type PostButtonProps = Look & {
+  action: string;
+  label: string;
+  hiddenName?: string;
+  /** Sent along with the press; undefined ones are left out. */
+  fields?: Fields;
+};
+
+/** A form with one button: every act that needs no further answer. */
+export function PostButton({ action, fields, ...button }: PostButtonProps) {
+  return (
+    <form className="app-inline-form" method="post" action={action}>
+      {fields && <HiddenFields fields={fields} />}
+      <Button {...button} />
+    </form>
+  );
+}
+
+export function HiddenFields({ fields }: { fields: Fields }) {
+  return Object.entries(fields).map(([name, value]) =>
+    value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+  );
+}
+
+export function ButtonRow({ children }: { children: ReactNode }) {
+  return <div className="app-buttons">{children}</div>;
+}
+
+function HiddenName({ text }: { text: string | undefined }) {
+  return text ? <span className="nhsuk-u-visually-hidden"> {text}</span> : null;
+}
+
+function buttonClass({ kind = 'primary', large = false }: Look) {
+  if (kind === 'quiet') return 'app-button-quiet';
+  if (kind === 'link') return 'app-button-link';
+  return classNames('nhsuk-button', {
+    'nhsuk-button--small': !large,
+    'nhsuk-button--secondary': kind === 'secondary',
+    'nhsuk-button--warning': kind === 'warning',
+  });
+}

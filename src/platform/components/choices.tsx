@@ -1,0 +1,90 @@
+import classNames from 'classnames';
+import { Checkboxes as NhsCheckboxes, Radios as NhsRadios } from 'nhsuk-react-components';
+import type { ReactNode } from 'react';
+import { type FieldProps, fieldId } from './field.ts';
+
+export type Choice = {
+  value: string;
+  label: string;
+  hint?: string;
+  /** Shown once this choice is chosen, by CSS alone. A browser too old for that shows it in place. */
+  children?: ReactNode;
+};
+
+type ChoicesProps = Omit<FieldProps, 'value' | 'heading' | 'labelHidden' | 'data'> & {
+  choices: readonly Choice[];
+  /** Beside each other, wrapping. */
+  inline?: boolean;
+  /** In columns that line up, from a tablet on. */
+  columns?: 2 | 3;
+  /** False where a thumb must hit it: 40px instead of 24px. */
+  small?: boolean;
+};
+
+type RadiosProps = ChoicesProps & {
+  value?: string;
+  /** Each choice as a white tile: for the one question that decides what happens. */
+  tiles?: boolean;
+};
+
+export function Radios({ name, choices, value, tiles = false, ...props }: RadiosProps) {
+  const id = fieldId(name, props.id);
+  return (
+    <NhsRadios {...groupProps(id, name, props)} className={layout(props.columns, tiles)}>
+      {choices.map((choice, index) => (
+        <NhsRadios.Item
+          key={choice.value}
+          id={itemId(id, index)}
+          value={choice.value}
+          hint={choice.hint}
+          conditional={choice.children}
+          defaultChecked={choice.value === value}
+        >
+          {choice.label}
+        </NhsRadios.Item>
+      ))}
+    </NhsRadios>
+  );
+}
+
+export function Checkboxes({ name, choices, values = [], ...props }: ChoicesProps & { values?: readonly string[] }) {
+  const id = fieldId(name, props.id);
+  return (
+    <NhsCheckboxes {...groupProps(id, name, props)} className={layout(props.columns, false)}>
+      {choices.map((choice, index) => (
+        <NhsCheckboxes.Item
+          key={choice.value}
+          id={itemId(id, index)}
+          value={choice.value}
+          hint={choice.hint}
+          conditional={choice.children}
+          defaultChecked={values.includes(choice.value)}
+        >
+          {choice.label}
+        </NhsCheckboxes.Item>
+      ))}
+    </NhsCheckboxes>
+  );
+}
+
+/** The first input carries the plain id of the field, so that the error summary's link lands on it. */
+function itemId(id: string, index: number) {
+  return index === 0 ? id : `${id}-${index + 1}`;
+}
+
+function groupProps(id: string, name: string, props: Omit<ChoicesProps, 'name' | 'choices'>) {
+  return {
+    id: `${id}-group`,
+    name,
+    legend: props.label,
+    legendProps: { size: props.labelSize ?? 's' },
+    hint: props.hint,
+    error: props.error,
+    inline: props.inline,
+    small: props.small ?? true,
+  };
+}
+
+function layout(columns: 2 | 3 | undefined, tiles: boolean) {
+  return classNames({ [`app-choices--columns-${columns}`]: columns, 'app-choices--tiles': tiles }) || undefined;
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+
+/** Addresses of the built stylesheet and script, from the build's manifest. */
+export type Assets = { css: string; js: string; icon?: string };
+
+export type DocumentProps = {
+  title: string;
+  trust: string;
+  assets: Assets;
+  /** True after a refused form: the title then starts with "Error: ", which a screen reader says first. */
+  hasErrors?: boolean;
+  children: ReactNode;
+};
+
+/**
+ * The HTML document around every shell. No inline script or style, so that the content security policy can forbid
+ * both: our own bundle sets the class `js-enabled` on the body when it runs.
+ *
+ * A title reaches the browser history: never put a person's name in it.
+ */
+export function Document({ title, trust, assets, hasErrors = false, children }: DocumentProps) {
+  return (
+    <html lang="en" className="nhsuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <title>{`${hasErrors ? 'Error: ' : ''}${title} – PALS – ${trust}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#005eb8" />
+        <meta name="robots" content="noindex, nofollow" />
+        {assets.icon && <link rel="icon" href={assets.icon} />}
+        <link rel="stylesheet" href={assets.css} />
+        <script type="module" src={assets.js} />
+      </head>
+      <body className="app-body app-desk">
+        <a className="nhsuk-skip-link" href="#main">
+          Skip to main content
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,97 @@
+import { ErrorSummary as NhsErrorSummary, InsetText as NhsInsetText } from 'nhsuk-react-components';
+import type { ReactNode } from 'react';
+import { PostButton, type PostButtonProps } from './buttons.tsx';
+import { fieldId } from './field.ts';
+import { Icon, type IconName } from './icons.tsx';
+
+export type FieldError = { field?: string; message: string };
+
+/**
+ * Comes first in the body of a refused form. Each line links to its field, or to the first input of a group; the
+ * words are the same at the field. Shows nothing when nothing is wrong.
+ */
+export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <NhsErrorSummary>
+      <NhsErrorSummary.Title>There is a problem</NhsErrorSummary.Title>
+      <NhsErrorSummary.List>
+        {errors.map(({ field, message }) => (
+          <NhsErrorSummary.ListItem key={`${field}:${message}`} href={field ? `#${fieldId(field)}` : undefined}>
+            {message}
+          </NhsErrorSummary.ListItem>
+        ))}
+      </NhsErrorSummary.List>
+    </NhsErrorSummary>
+  );
+}
+
+type BannerProps = {
+  kind?: 'success' | 'info';
+  /** The word in the coloured part. */
+  title?: string;
+  children: ReactNode;
+  /** The way back, for a while. */
+  undo?: PostButtonProps;
+};
+
+/**
+ * What has just happened, above the page heading. `success` is read out at once; `info` waits its turn.
+ * One on a page.
+ */
+export function Banner({ kind = 'success', title, children, undo }: BannerProps) {
+  const parts = (
+    <>
+      <div className="nhsuk-notification-banner__header">
+        <h2 className="nhsuk-notification-banner__title" id="banner-title">
+          {title ?? (kind === 'success' ? 'Done' : 'Important')}
+        </h2>
+      </div>
+      <div className="nhsuk-notification-banner__content">
+        <p className="app-banner__text">{children}</p>
+        {undo && <PostButton kind="quiet" {...undo} />}
+      </div>
+    </>
+  );
+  if (kind === 'info') {
+    return (
+      <section className="nhsuk-notification-banner app-banner" aria-labelledby="banner-title">
+        {parts}
+      </section>
+    );
+  }
+  return (
+    <div
+      className="nhsuk-notification-banner nhsuk-notification-banner--success app-banner"
+      role="alert"
+      aria-labelledby="banner-title"
+      data-module="nhsuk-notification-banner"
+    >
+      {parts}
+    </div>
+  );
+}
+
+export function InsetText({ children }: { children: ReactNode }) {
+  return <NhsInsetText>{children}</NhsInsetText>;
+}
+
+/** One sentence of fact and one thing to do next. Never a drawing. */
+export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="app-empty">
+      <p>{children}</p>
+      {action && <div className="app-buttons">{action}</div>}
+    </div>
+  );
+}
+
+/** An access need or contact rule, in words with a sign. Never a coloured tag. */
+export function Need({ icon = 'need', children }: { icon?: IconName; children: ReactNode }) {
+  return (
+    <p className="app-need">
+      <Icon name={icon} />
+      <span>{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,125 @@
+import classNames from 'classnames';
+import type { ReactNode } from 'react';
+
+type Heading = 'h2' | 'h3' | 'h4';
+
+type CardProps = {
+  title?: string;
+  heading?: Heading;
+  /** At the right end of the title line. */
+  action?: ReactNode;
+  /** A red edge: a person is at risk. */
+  warning?: boolean;
+  children: ReactNode;
+};
+
+export function Card({ title, heading = 'h2', action, warning = false, children }: CardProps) {
+  return (
+    <div className={classNames('app-card', { 'app-card--warning': warning })}>
+      {title && <CardHead title={title} heading={heading} action={action} />}
+      {children}
+    </div>
+  );
+}
+
+function CardHead({ title, heading: Heading, action }: { title: string; heading: Heading; action: ReactNode }) {
+  return (
+    <div className="app-card__head">
+      <Heading className="app-card__title">{title}</Heading>
+      {action}
+    </div>
+  );
+}
+
+type RailBlockProps = Omit<CardProps, 'warning'> & { counts?: boolean; id?: string };
+
+/** One subject in a side column. `counts` marks the block that a phone shows as a line above the list instead. */
+export function RailBlock({ title, heading = 'h2', action, counts = false, id, children }: RailBlockProps) {
+  return (
+    <section className={classNames('app-rail__block', { 'app-rail__block--counts': counts })} id={id}>
+      {title && <CardHead title={title} heading={heading} action={action} />}
+      {children}
+    </section>
+  );
+}
+
+/** A plain expander. The summary says what is inside. */
+export function Details({ summary, open, children }: { summary: string; open?: boolean; children: ReactNode }) {
+  return (
+    <details className="nhsuk-details" open={open}>
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">{summary}</span>
+      </summary>
+      <div className="nhsuk-details__text">{children}</div>
+    </details>
+  );
+}
+
+/** The small one, for a row of a list: "Why first?". */
+export function MiniDetails({
+  summary,
+  hiddenName,
+  children,
+}: {
+  summary: string;
+  hiddenName?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <details className="app-mini">
+      <summary>
+        {summary}
+        {hiddenName && <span className="nhsuk-u-visually-hidden"> {hiddenName}</span>}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+export type SummaryRow = {
+  key: string;
+  value: ReactNode;
+  action?: { href: string; label: string; hiddenName: string };
+};
+
+/** Facts with a way to change each of them. */
+export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
+  return (
+    <dl className="nhsuk-summary-list">
+      {rows.map(({ key, value, action }) => (
+        <div className="nhsuk-summary-list__row" key={key}>
+          <dt className="nhsuk-summary-list__key">{key}</dt>
+          <dd className="nhsuk-summary-list__value">{value}</dd>
+          {action && (
+            <dd className="nhsuk-summary-list__actions">
+              <a href={action.href}>
+                {action.label}
+                <span className="nhsuk-u-visually-hidden"> {action.hiddenName}</span>
+              </a>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Facts for a narrow column: no table, no lines. */
+export function Facts({ rows }: { rows: readonly { key: string; value: ReactNode }[] }) {
+  return (
+    <dl className="app-facts">
+      {rows.map(({ key, value }) => (
+        <FactRow key={key} term={key} value={value} />
+      ))}
+    </dl>
+  );
+}
+
+function FactRow({ term, value }: { term: string; value: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import classNames from 'classnames';
+import type { ReactNode } from 'react';
+import { Brand, DemoNote } from './brand.tsx';
+import { type Assets, Document } from './document.tsx';
+import { Footer } from './footer.tsx';
+import { Icon } from './icons.tsx';
+import { MainNav, type NavItem } from './nav.tsx';
+
+export type { Assets } from './document.tsx';
+export type { NavItem } from './nav.tsx';
+
+/** `wide` goes to 1840px for lists, cases and charts; `form` stays at 960px for forms and settings. */
+export type Width = 'wide' | 'form';
+
+type Common = {
+  title: string;
+  trust: string;
+  assets: Assets;
+  demo?: boolean;
+  hasErrors?: boolean;
+  width?: Width;
+  body: ReactNode;
+  /** Comes last in the page: the time-out dialog. */
+  end?: ReactNode;
+};
+
+export type DeskShellProps = Common & {
+  user: { name: string };
+  nav: readonly NavItem[];
+  /** What was searched for, kept in the box on the results page. */
+  query?: string;
+  /** False for people who cannot open a case, like volunteers. */
+  search?: boolean;
+  /** False for people who do not take calls. */
+  newCall?: boolean;
+};
+
+/** Every page of the desk: one line of header, one row of navigation, 112px together on a laptop. */
+export function DeskShell({ user, nav, query, search = true, newCall = true, ...page }: DeskShellProps) {
+  const width = widthClass(page.width);
+  return (
+    <Document {...page}>
+      <header className="app-header">
+        <div className={classNames('app-header__bar', width)}>
+          <Brand trust={page.trust} href="/desk" />
+          {search && <DeskSearch query={query} />}
+          <Account name={user.name} />
+        </div>
+        <MainNav items={nav} newCall={newCall} demo={page.demo} className={width} />
+      </header>
+      <Main width={width}>{page.body}</Main>
+      <Footer className={width} shortcuts />
+      {page.end}
+    </Document>
+  );
+}
+
+export type FocusShellProps = Common & {
+  user: { name: string };
+  /** The only way out, like "Leave this call (kept as a draft)". */
+  leave: { href: string; label: string };
+};
+
+/** Live call and bedside: nothing to look at but the conversation. */
+export function FocusShell({ user, leave, ...page }: FocusShellProps) {
+  const width = widthClass(page.width);
+  return (
+    <Document {...page}>
+      <header className="app-header">
+        <div className={classNames('app-header__bar', width)}>
+          <Brand trust={page.trust} href="/desk" />
+          {page.demo && <DemoNote />}
+          <div className="app-header__account">
+            <span className="app-header__user">
+              <Icon name="person" />
+              {user.name}
+            </span>
+            <a className="app-header__link" href={leave.href}>
+              {leave.label}
+            </a>
+          </div>
+        </div>
+        {page.demo && <DemoLine className={width} />}
+      </header>
+      <Main width={width} fill>
+        {page.body}
+      </Main>
+      <Footer className={width} shortcuts />
+      {page.end}
+    </Document>
+  );
+}
+
+/** Sign-in and error pages: no navigation, no name. */
+export function PlainShell({ home = '/desk', ...page }: Common & { home?: string }) {
+  const width = widthClass(page.width ?? 'form');
+  return (
+    <Document {...page}>
+      <header className="app-header">
+        <div className={classNames('app-header__bar', width)}>
+          <Brand trust={page.trust} href={home} />
+          {page.demo && <DemoNote />}
+        </div>
+        {page.demo && <DemoLine className={width} />}
+      </header>
+      <Main width={width}>{page.body}</Main>
+      <Footer className={width} />
+      {page.end}
+    </Document>
+  );
+}
+
+/** Focus can be put here by the skip link, so it has to accept it. */
+function Main({ width, fill = false, children }: { width: string; fill?: boolean; children: ReactNode }) {
+  return (
+    <main id="main" tabIndex={-1} className={classNames('app-main', { 'app-main--fill': fill })}>
+      <div className={width}>{children}</div>
+    </main>
+  );
+}
+
+function DemoLine({ className }: { className: string }) {
+  return (
+    <div className={classNames('app-header__demo-line', className)}>
+      <DemoNote />
+    </div>
+  );
+}
+
+function DeskSearch({ query }: { query: string | undefined }) {
+  return (
+    <search className="app-header__search">
+      <form method="get" action="/desk/search">
+        <label className="nhsuk-u-visually-hidden" htmlFor="desk-search">
+          Search people and cases
+        </label>
+        <div className="app-header__search-row">
+          <input
+            className="nhsuk-input"
+            id="desk-search"
+            name="q"
+            type="search"
+            placeholder="Name, phone or case number"
+            autoComplete="off"
+            defaultValue={query}
+          />
+          <button className="app-header__search-button" type="submit">
+            <Icon name="search" />
+            <span className="nhsuk-u-visually-hidden">Search</span>
+          </button>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function Account({ name }: { name: string }) {
+  return (
+    <div className="app-header__account">
+      <a className="app-header__link app-header__user" href="/desk/me">
+        <Icon name="person" />
+        {name}
+      </a>
+      <form method="post" action="/sign-out">
+        <button className="app-header__link" type="submit">
+          Sign out
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function widthClass(width: Width = 'wide') {
+  return `app-width--${width}`;
+}

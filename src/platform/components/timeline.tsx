@@ -1,0 +1,112 @@
+import classNames from 'classnames';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icons.tsx';
+import { MiniDetails } from './panels.tsx';
+
+export type TimelineKind =
+  | 'contact'
+  | 'question'
+  | 'answer'
+  | 'note'
+  | 'letter'
+  | 'visit'
+  | 'promise'
+  | 'sharing'
+  | 'system';
+
+export type TimelineEntryProps = {
+  kind: TimelineKind;
+  title: string;
+  /** Words for people, `iso` for machines. */
+  at: { words: string; iso: string };
+  by?: string;
+  body?: string;
+  /** One line below the words: "Can share: yes". */
+  mark?: ReactNode;
+  /** Entered in error: it stays, struck through, with who said so and why. */
+  struck?: { by: string; reason: string };
+  id?: string;
+  /** Links of this entry: add to it, mark as entered in error. */
+  actions?: ReactNode;
+};
+
+/** What has happened, newest first. Nothing is ever removed from it. */
+export function Timeline({ children, label = 'What has happened' }: { children: ReactNode; label?: string }) {
+  return (
+    <ol className="app-timeline" aria-label={label}>
+      {children}
+    </ol>
+  );
+}
+
+export function TimelineEntry({ kind, title, at, by, body, mark, struck, id, actions }: TimelineEntryProps) {
+  const className = classNames('app-timeline__entry', `app-timeline__entry--${kind}`, {
+    'app-timeline__entry--struck': struck,
+  });
+  return (
+    <li className={className} id={id}>
+      <span className="app-timeline__icon">
+        <Icon name={icons[kind]} />
+      </span>
+      <div>
+        <h3 className="app-timeline__title">{title}</h3>
+        <p className="app-timeline__by">
+          <time dateTime={at.iso}>{at.words}</time>
+          {by && ` – ${by}`}
+        </p>
+        {body && <Body text={body} title={title} />}
+        {mark && <div className="app-timeline__mark">{mark}</div>}
+        {struck && (
+          <p className="app-timeline__correction">
+            Entered in error: {struck.reason} – {struck.by}
+          </p>
+        )}
+        {actions && <div className="app-buttons">{actions}</div>}
+      </div>
+    </li>
+  );
+}
+
+/** Entries that nobody wrote, on one line: "3 automatic updates". */
+export function TimelineUpdates({ count, children }: { count: number; children: ReactNode }) {
+  return (
+    <li className="app-timeline__entry app-timeline__entry--quiet">
+      <span className="app-timeline__icon">
+        <Icon name="system" />
+      </span>
+      <div>
+        <MiniDetails summary={count === 1 ? '1 automatic update' : `${count} automatic updates`}>
+          {children}
+        </MiniDetails>
+      </div>
+    </li>
+  );
+}
+
+function Body({ text, title }: { text: string; title: string }) {
+  const long = isLong(text);
+  return (
+    <>
+      <div className={classNames('app-timeline__body', { 'app-timeline__body--clip': long })}>{text}</div>
+      {long && <MiniDetails summary="Show all" hiddenName={`of ${title}`} />}
+    </>
+  );
+}
+
+/** More than six lines of about 85 characters. */
+function isLong(text: string) {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 85)), 0);
+  return lines > 6;
+}
+
+const icons: { readonly [kind in TimelineKind]: IconName } = {
+  contact: 'contact',
+  question: 'question',
+  answer: 'answer',
+  note: 'note',
+  letter: 'letter',
+  visit: 'visit',
+  promise: 'promise',
+  sharing: 'sharing',
+  system: 'system',
+};

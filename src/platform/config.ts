@@ -1,0 +1,86 @@
+import { isIP } from 'node:net';
+import { SurroundingsError } from './errors.ts';
+
+/** `false`, the number of proxies in front, or their addresses: the values that Fastify's trustProxy takes. */
+export type TrustProxy = false | number | string[];
+
+export type Config = {
+  port: number;
+  /** As written; relative to the folder in which OpenPALS was started. */
+  dataDir: string;
+  /** A PostgreSQL server of one's own. Absent: the embedded one, in dataDir. Holds a password: never print it. */
+  databaseUrl?: string;
+  /** Scheme, host and port under which people reach this installation, without a slash at the end. */
+  publicUrl?: string;
+  trustProxy: TrustProxy;
+  demo: boolean;
+  /** Shows what only developers need, such as /components. */
+  development: boolean;
+};
+
+type Env = Record<string, string | undefined>;
+
+/** The only reader of the environment. Throws a SurroundingsError that names the first wrong value. */
+export function readConfig(env: Env = process.env): Config {
+  const databaseUrl = text(env, 'DATABASE_URL');
+  return {
+    port: port(text(env, 'PORT') ?? '3000'),
+    dataDir: text(env, 'DATA_DIR') ?? './data',
+    databaseUrl,
+    publicUrl: publicUrl(text(env, 'PUBLIC_URL')),
+    trustProxy: trustProxy(text(env, 'TRUST_PROXY') ?? 'off'),
+    demo: yesOrNo('DEMO', text(env, 'DEMO')) ?? databaseUrl === undefined,
+    development: env.NODE_ENV === 'development',
+  };
+}
+
+/** An empty value counts as not set, since a compose file or a unit file often passes one on. */
+function text(env: Env, name: string) {
+  return env[name]?.trim() || undefined;
+}
+
+function port(value: string) {
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  if (number < 1 || number > 65535) wrong('PORT', 'a whole number from 1 to 65535', value);
+  return number;
+}
+
+function publicUrl(value: string | undefined) {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const bare =
+    url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  if (!bare) wrong('PUBLIC_URL', 'an address such as https://pals.example.nhs.uk, without a path', value);
+  return url?.origin;
+}
+
+/** "on" means one proxy: to believe every X-Forwarded-For would let anybody choose the address that is logged. */
+function trustProxy(value: string): TrustProxy {
+  if (/^\d{1,2}$/.test(value)) return Number(value) || false;
+  const answer = switchOf(value);
+  if (answer !== undefined) return answer ? 1 : false;
+  const list = value.split(',').map((part) => part.trim());
+  if (!list.every(isProxy)) wrong('TRUST_PROXY', 'on, off, the number of proxies or their addresses', value);
+  return list;
+}
+
+function isProxy(value: string) {
+  const [address = '', bits] = value.split('/');
+  const longest = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest));
+}
+
+function yesOrNo(name: string, value: string | undefined) {
+  if (value === undefined) return undefined;
+  return switchOf(value) ?? wrong(name, 'on or off', value);
+}
+
+function switchOf(value: string) {
+  if (/^(on|true|yes|1)$/i.test(value)) return true;
+  if (/^(off|false|no|0)$/i.test(value)) return false;
+  return undefined;
+}
+
+function wrong(name: string, wanted: string, value: string): never {
+  throw new SurroundingsError(`${name} must be ${wanted}, not "${value}".`);
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Actor } from './access.ts';
+import type { Db } from './db.ts';
+
+export type Trust = { id: string; name: string; shortName: string; phone: string | null };
+
+/** The first argument of every verb: an open transaction, who acts, for which trust, at what time. */
+export type Ctx = { db: Db; actor: Actor; trust: Trust; now: Date };
+
+/** A verb threw, or a page says no: everything of this request is rolled back, the answer stays. */
+class RolledBack<T> extends Error {
+  constructor(readonly answer: T) {
+    super('rolled back');
+  }
+}
+
+/**
+ * One request, one transaction: begins, tells the database who acts (row level security reads it), works, commits.
+ * `keep(answer)` false rolls back and still returns the answer, such as a form with errors.
+ */
+export async function inTransaction<T>(
+  db: Db,
+  who: { actor: Actor; trust: Trust; now: Date },
+  work: (ctx: Ctx) => Promise<T>,
+  keep: (answer: T) => boolean = () => true,
+): Promise<T> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      await sql`select set_config('app.trust', ${who.trust.id}, true), set_config('app.user', ${who.actor.id ?? ''}, true),
+        set_config('app.reach', ${who.actor.reach}, true)`.execute(trx);
+      const answer = await work({ ...who, db: trx });
+      if (!keep(answer)) throw new RolledBack(answer);
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer as T;
+    throw error;
+  }
+}
+
+/** The id of the person who acts; the system has none. */
+export function actorId(ctx: Ctx): string {
+  if (ctx.actor.kind !== 'user') throw new Error('This needs a person, and the system acts.');
+  return ctx.actor.id;
+}

@@ -1,0 +1,22 @@
+import type { Ctx } from './context.ts';
+import type { Db } from './db.ts';
+
+/** What the house gives to the few doors that open before anybody is known: sign-in, first manager, health. */
+export type House = {
+  db: Db;
+  now: () => Date;
+  /** Demonstration: invented people, personas on the sign-in page. */
+  demo: boolean;
+  /** Cookies go over https only. */
+  secure: boolean;
+  /** What each module does when a trust is founded: its opening hours, its targets. */
+  foundations: ((ctx: Ctx) => Promise<void>)[];
+};
+
+/**
+ * Writes what must survive a rollback (failed sign-ins, refused break-glass) in a short transaction of its own.
+ * Nothing else uses it.
+ */
+export async function recordApart<T>(house: House, work: (db: Db) => Promise<T>): Promise<T> {
+  return house.db.transaction().execute((trx) => work(trx));
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { mayDo, type Permission, type User } from './access.ts';
+import { assetPaths } from './assets.ts';
+import { DeskShell, FocusShell, PlainShell } from './components/shell.tsx';
+import { Trouble } from './components/trouble.tsx';
+import { Forbidden, NotFound, RuleError } from './errors.ts';
+import { deskPage, json, type PageReply, plainPage, type Reply } from './reply.ts';
+import type { Fields, Req } from './routing.ts';
+
+type NavItem = { label: string; href: string; section: string; may: Permission };
+
+/** What a page needs to know of the house and of who asks. */
+export type Answering = {
+  demo: boolean;
+  secure: boolean;
+  cookieName: string;
+  modules: readonly { nav?: readonly NavItem[] }[];
+  /** Who sees the search and the button of the header. */
+  header: { search: Permission; call: Permission };
+  session?: { user: User; trust: { shortName: string } };
+};
+
+export function readRequest(request: FastifyRequest): Req {
+  const isForm = !request.headers['content-type']?.startsWith('application/json');
+  const asksPath = request.url.split('?')[0] ?? '/';
+  return {
+    method: request.method,
+    params: request.params as Record<string, string>,
+    query: (request.query ?? {}) as Fields,
+    body: (isForm ? (request.body ?? {}) : {}) as Fields,
+    json: isForm ? undefined : request.body,
+    path: asksPath,
+    url: request.url,
+    headers: request.headers as Record<string, string | undefined>,
+    address: request.ip,
+    wantsJson: request.headers.accept?.includes('application/json') ?? false,
+  };
+}
+
+export function writeReply(answer: Reply, reply: FastifyReply, about: Answering) {
+  for (const { name, value, maxAge } of answer.cookies ?? []) {
+    reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: about.secure, ...(maxAge === undefined ? {} : { maxAge }) });
+  }
+  for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
+  if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status);
+  reply.code(answer.status);
+  if (answer.kind === 'json') return answer.status === 304 ? reply.send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+  reply.type('text/html; charset=utf-8');
+  if (answer.kind === 'fragment') return reply.send(renderToStaticMarkup(answer.body));
+  return reply.send(`<!DOCTYPE html>${renderToStaticMarkup(shell(answer, about))}`);
+}
+
+function shell(page: PageReply, about: Answering) {
+  const { session } = about;
+  const common = {
+    title: page.title,
+    trust: session?.trust.shortName ?? 'OpenPALS',
+    assets: assetPaths(),
+    demo: about.demo,
+    hasErrors: page.status === 422,
+    width: page.width,
+    body: page.body,
+    draftDone: page.draftDone,
+    person: session?.user,
+  };
+  if (!session || page.shell === 'plain') return <PlainShell {...common} />;
+  const { user } = session;
+  if (page.shell === 'focus' && page.leave) return <FocusShell {...common} user={user} leave={page.leave} />;
+  const nav = about.modules
+    .flatMap((module) => module.nav ?? [])
+    .filter((item) => mayDo(user, item.may))
+    .map(({ label, href, section }) => ({ label, href, current: section === page.section }));
+  return (
+    <DeskShell
+      {...common}
+      user={user}
+      nav={nav}
+      query={page.searchedFor}
+      search={mayDo(user, about.header.search)}
+      newCall={mayDo(user, about.header.call)}
+    />
+  );
+}
+
+/** Three errors are answers; everything else is a bug: 500 with an id, the same id in the log, and no words of a person there. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, about: Answering) {
+  const { status, heading, text } = wordsOf(error, request);
+  const wantsJson = request.headers.accept?.includes('application/json');
+  if (wantsJson) return writeReply(json({ message: text }, status), reply, about);
+  const input = { title: heading, status, body: <Trouble heading={heading} text={text} /> };
+  return writeReply(about.session ? deskPage({ ...input, width: 'form' }) : plainPage(input), reply, about);
+}
+
+function wordsOf(error: unknown, request: FastifyRequest): { status: number; heading: string; text: string } {
+  if (error === undefined || error instanceof NotFound) {
+    return { status: 404, heading: 'Page not found', text: 'Check the address, or search for the person or the case.' };
+  }
+  if (error instanceof Forbidden) return { status: 403, heading: 'You cannot open this', text: error.message };
+  if (error instanceof RuleError) return { status: 422, heading: 'That did not work', text: error.message };
+  const code = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (code === 413) return { status: 413, heading: 'That is too much at once', text: 'Send less text, or split it into two. What you typed is still in your browser: go back to it.' };
+  if (code >= 400 && code < 500) return { status: code, heading: 'That could not be read', text: 'Go back and try again.' };
+  const id = randomUUID().slice(0, 8);
+  logBug(id, error, request);
+  return { status: 500, heading: 'Sorry, there is a problem', text: `Try again in a minute. Drafts are kept. If it goes on, tell your system administrator the number ${id}.` };
+}
+
+/** The message of a database error may hold what somebody typed, so only its code and the place in our code are logged. */
+function logBug(id: string, error: unknown, request: FastifyRequest) {
+  const code = error instanceof Error && 'code' in error ? ` code=${String(error.code)}` : '';
+  const constraint = error instanceof Error && 'constraint' in error ? ` constraint=${String(error.constraint)}` : '';
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')) : [];
+  const kind = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`${id} ${request.method} ${request.routeOptions.url ?? '?'} ${kind}${code}${constraint}\n${frames.slice(0, 12).join('\n')}\n`);
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Connection } from './db.ts';
+import { SurroundingsError } from './errors.ts';
+
+type Migration = { name: string; text: string; checksum: string };
+
+/** The migrations of this code, in order. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return { name, text, checksum: createHash('sha256').update(text).digest('hex') };
+    });
+}
+
+/** The version of the schema: the number of the last migration of this code, such as "0011". */
+export function schemaVersion(folder: string): string {
+  return readMigrations(folder).at(-1)?.name.slice(0, 4) ?? '0000';
+}
+
+const LOCK = 720_226;
+
+/**
+ * Brings the database up to this code: each file in a transaction of its own, once, in order.
+ * @throws SurroundingsError a file was changed after it ran, or the database is newer than the code; nothing is changed.
+ */
+export async function migrate(connection: Connection, folder: string): Promise<string[]> {
+  const client = new pg.Client({ ...connection, application_name: 'openpals migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query(`create table if not exists migrations (
+      name text primary key, checksum text not null, ran_at timestamptz not null default now())`);
+    const ran = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations order by name');
+    const wanted = readMigrations(folder);
+    checkHistory(ran.rows, wanted);
+    const fresh = wanted.slice(ran.rows.length);
+    for (const migration of fresh) await runOne(client, migration);
+    return fresh.map((migration) => migration.name);
+  } finally {
+    await client.end();
+  }
+}
+
+function checkHistory(ran: { name: string; checksum: string }[], wanted: Migration[]) {
+  for (const [at, row] of ran.entries()) {
+    const mine = wanted.find((migration) => migration.name === row.name);
+    if (!mine) throw new SurroundingsError(`The database is newer than this code: it has ${row.name}. Start the newer version.`);
+    if (mine.checksum !== row.checksum) {
+      throw new SurroundingsError(`The migration ${row.name} was changed after it ran. Restore the file and add a new one instead.`);
+    }
+    if (wanted[at]?.name !== row.name) {
+      throw new SurroundingsError(`The migration ${wanted[at]?.name} comes before ${row.name}, which already ran. Give it a later number.`);
+    }
+  }
+}
+
+async function runOne(client: pg.Client, migration: Migration) {
+  try {
+    await client.query('begin');
+    await client.query(migration.text);
+    await client.query('insert into migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new SurroundingsError(`The migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`);
+  }
+}

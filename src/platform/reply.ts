@@ -1,0 +1,66 @@
+import type { ReactElement, ReactNode } from 'react';
+
+export type Cookie = { name: string; value: string; maxAge?: number };
+
+type Extra = { cookies?: Cookie[]; headers?: Record<string, string> };
+
+export type PageReply = Extra & {
+  kind: 'page';
+  status: number;
+  shell: 'desk' | 'focus' | 'plain';
+  title: string;
+  body: ReactElement;
+  width: 'wide' | 'form';
+  /** Which item of the navigation is current. */
+  section?: string;
+  /** Draft that this page says was taken over into the record: the browser forgets its copy. */
+  draftDone?: string | undefined;
+  /** The one way out of a page without navigation. */
+  leave?: { label: string; href: string };
+  /** What was searched for, kept in the box of the header. */
+  searchedFor?: string | undefined;
+};
+
+/** What a route gives back; it is written to the browser after COMMIT. */
+export type Reply =
+  | PageReply
+  | (Extra & { kind: 'redirect'; to: string; status: 302 | 303 })
+  | (Extra & { kind: 'json'; status: number; body: unknown })
+  | (Extra & { kind: 'fragment'; status: number; body: ReactNode });
+
+type PageInput = Extra & {
+  title: string;
+  body: ReactElement;
+  status?: number;
+  section?: string;
+  draftDone?: string | undefined;
+  searchedFor?: string | undefined;
+};
+
+/** A page of the desk: header, navigation, wide lists (`form` for 960 pixels). */
+export function deskPage(input: PageInput & { width?: 'wide' | 'form' }): PageReply {
+  return { kind: 'page', shell: 'desk', status: 200, width: 'wide', ...input };
+}
+
+/** A page without navigation, for a live call. */
+export function focusPage(input: PageInput & { leave: { label: string; href: string } }): PageReply {
+  return { kind: 'page', shell: 'focus', status: 200, width: 'wide', ...input };
+}
+
+/** A page for people who are not signed in, and for errors. */
+export function plainPage(input: PageInput): PageReply {
+  return { kind: 'page', shell: 'plain', status: 200, width: 'form', ...input };
+}
+
+/** After a POST: to the page that shows what is now so. */
+export function redirect(to: string, extra: Extra = {}): Reply {
+  return { kind: 'redirect', to, status: 303, ...extra };
+}
+
+export function json(body: unknown, status = 200, extra: Extra = {}): Reply {
+  return { kind: 'json', status, body, ...extra };
+}
+
+export function fragment(body: ReactNode, status = 200): Reply {
+  return { kind: 'fragment', status, body };
+}

@@ -1,0 +1,80 @@
+import type { May, Permission } from './access.ts';
+import type { Ctx } from './context.ts';
+import type { Reply } from './reply.ts';
+
+/** A form's or JSON body, a query string: names to texts (several for repeated names). */
+export type Fields = Record<string, string | string[]>;
+
+export type Req = {
+  method: string;
+  params: Record<string, string>;
+  query: Fields;
+  body: Fields;
+  json: unknown;
+  path: string;
+  /** Path and query as asked for, to come back to after signing in. */
+  url: string;
+  headers: Record<string, string | undefined>;
+  /** Address of the caller, for slow-downs only; never logged. */
+  address: string;
+  /** A script asked: answer in JSON. */
+  wantsJson: boolean;
+};
+
+export type Handler = (ctx: Ctx, req: Req) => Promise<Reply>;
+
+export type Route = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  may: May;
+  module: string;
+  handler: Handler;
+  /** Answers before a trust or a person is known: sign-in, health. Runs without a transaction of its own. */
+  open?: OpenHandler;
+};
+
+/** What a route before sign-in gets: no trust is known yet. */
+export type OpenHandler = (req: Req) => Promise<Reply>;
+
+type Row = { may: Permission };
+
+/** A module's routes: method, path and who may, in one row each. A row without `may` does not compile, and does not boot. */
+export class Router {
+  readonly routes: Route[] = [];
+  constructor(readonly module: string) {}
+
+  get(path: string, row: Row, handler: Handler) {
+    this.#add('GET', path, row, handler);
+  }
+  post(path: string, row: Row, handler: Handler) {
+    this.#add('POST', path, row, handler);
+  }
+  patch(path: string, row: Row, handler: Handler) {
+    this.#add('PATCH', path, row, handler);
+  }
+
+  #add(method: Route['method'], path: string, row: Row, handler: Handler) {
+    if (!row.may) throw new Error(`${method} ${path} does not say who may use it.`);
+    this.routes.push({ method, path, may: row.may, module: this.module, handler });
+  }
+
+  /** For the few pages that anyone may ask for: sign-in, health, the first manager. */
+  open(method: 'GET' | 'POST', path: string, handler: OpenHandler) {
+    const never: Handler = async () => {
+      throw new Error('An open route has no context.');
+    };
+    this.routes.push({ method, path, may: 'anyone', module: this.module, handler: never, open: handler });
+  }
+}
+
+/** One text of a field that may have come several times. */
+export function one(fields: Fields, name: string): string {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
+}
+
+/** All texts of a field, as a list. */
+export function many(fields: Fields, name: string): string[] {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
+}

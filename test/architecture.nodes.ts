@@ -1,0 +1,39 @@
+import ts from 'typescript';
+import { sqlOf } from './architecture.tables.ts';
+
+export function readsEnvironment(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node)) return /^import .*\benv\b.*from '(node:)?process'/.test(node.getText());
+  return ts.isPropertyAccessExpression(node) && /^(process|import\.meta)\.env$/.test(node.getText());
+}
+
+/** Times of the database's own; business times come from ctx.now. */
+const SQL_CLOCK =
+  /\b((now|clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|current_(timestamp|date|time)\b|localtime(stamp)?\b)/i;
+
+export function readsClock(node: ts.Node): boolean {
+  const text = sqlOf(node);
+  if (text !== undefined) return SQL_CLOCK.test(text);
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && !node.arguments?.length;
+  if (ts.isPropertyAccessExpression(node)) return /^(Date\.now|Temporal\.Now)$/.test(node.getText());
+  if (!ts.isCallExpression(node)) return false;
+  const called = node.expression.getText();
+  return called === 'Date' || (/\bfn$/.test(called) && SQL_CLOCK.test(`${literalOf(node.arguments[0])}(`));
+}
+
+function literalOf(node: ts.Node | undefined): string {
+  return node && ts.isStringLiteralLike(node) ? node.text : '';
+}
+
+export function waits(node: ts.Node): boolean {
+  const promise = ts.isIdentifier(node) && node.text === 'Promise';
+  return promise || node.kind === ts.SyntaxKind.AsyncKeyword || ts.isAwaitExpression(node);
+}
+
+const TESTERS = /^(test|it|describe|suite|bench|context|ctx|task)\b/;
+
+export function leavesOut(node: ts.Node): boolean {
+  if (ts.isCallExpression(node))
+    return /^(x(it|test|describe)|f(it|test|describe)|skip)$/.test(node.expression.getText());
+  if (!ts.isPropertyAccessExpression(node)) return false;
+  return /^(skip|only|todo|fails|skipIf|runIf)$/.test(node.name.text) && TESTERS.test(node.expression.getText());
+}

@@ -1,0 +1,53 @@
+import { defineConfig } from 'vitest/config';
+
+const LAWS = ['test/architecture.test.ts', 'test/words.test.ts'];
+
+// Files of one worker share their modules: loading the whole desk anew for each would take most of the time.
+const together = { pool: 'threads', isolate: false } as const;
+
+const laws = { test: { ...together, name: 'laws', include: LAWS } };
+
+const desk = {
+  test: {
+    ...together,
+    name: 'desk',
+    include: ['src/**/*.test.{ts,tsx}', 'seed/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: LAWS,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+};
+
+const stories = (include: string) => ({
+  test: {
+    ...together,
+    name: 'stories',
+    include: [include],
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
+    // One file at a time in one process, when all else is done: they share a server and a browser.
+    maxWorkers: 1,
+    sequence: { groupOrder: 1 },
+  },
+});
+
+const PICTURES = 'test/stories/pictures.story.ts';
+
+/**
+ * Three projects: laws (read the sources), desk (rules and features on one migrated PostgreSQL), stories (a real browser).
+ * `--mode laws` leaves the database out, `--mode pictures` puts the pictures of the README into docs/pictures.
+ */
+export default defineConfig(({ mode }) => {
+  const projects = { laws: [laws], pictures: [stories(PICTURES)] }[mode] ?? [
+    laws,
+    desk,
+    stories('test/stories/**/*.story.ts'),
+  ];
+  return {
+    test: {
+      projects,
+      globalSetup: mode === 'laws' ? [] : ['test/database.ts'],
+      provide: { pictures: mode === 'pictures' ? 'docs/pictures' : 'node_modules/.cache/openpals/pictures' },
+    },
+  };
+});
