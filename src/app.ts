@@ -3,22 +3,37 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { isWorthSeeing, maybeSession, type Session, SESSION_COOKIE, seeSession, signInAgain } from './identity/index.ts';
+import {
+  isWorthSeeing,
+  maybeSession,
+  SESSION_COOKIE,
+  type Session,
+  seeSession,
+  signInAgain,
+} from './identity/index.ts';
 import { MODULES } from './modules.ts';
 import { mayDo } from './platform/access.ts';
+import { ComponentsPage } from './platform/components/gallery.tsx';
+import type { TrustProxy } from './platform/config.ts';
 import { inTransaction } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
-import type { TrustProxy } from './platform/config.ts';
 import type { House } from './platform/house.ts';
 import { type Answering, answerError, readRequest, writeReply } from './platform/http.tsx';
-import { json, redirect, type Reply } from './platform/reply.ts';
-import { Router, type Route } from './platform/routing.ts';
+import { json, plainPage, type Reply, redirect } from './platform/reply.ts';
+import { type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
 const MOST_BYTES = 1_000_000;
 
-type Options = { house: House; assets: string; trustProxy?: TrustProxy; publicUrl?: string | undefined; health: () => Promise<Record<string, string>> };
+type Options = {
+  house: House;
+  assets: string;
+  trustProxy?: TrustProxy;
+  publicUrl?: string | undefined;
+  health: () => Promise<Record<string, string>>;
+  development?: boolean;
+};
 
 /** Every route of the house, in the order of the list of modules. */
 export function listRoutes(house: House): Route[] {
@@ -32,24 +47,46 @@ export function listRoutes(house: House): Route[] {
 /** The whole order of a request on one screen: headers, size, same origin, who, may, transaction, page. */
 export async function buildApp(options: Options): Promise<FastifyInstance> {
   const { house } = options;
-  const app = Fastify({ bodyLimit: MOST_BYTES, trustProxy: proxies(options.trustProxy ?? false), routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    bodyLimit: MOST_BYTES,
+    trustProxy: proxies(options.trustProxy ?? false),
+    routerOptions: { maxParamLength: 200 },
+  });
   await app.register(helmet, SECURITY_HEADERS(house.secure));
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: MOST_BYTES });
-  await app.register(serveStatic, { root: options.assets, prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', index: false });
+  await app.register(serveStatic, {
+    root: options.assets,
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  });
 
   app.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store');
-    if (!isSameOrigin(request, options.publicUrl)) throw new Forbidden('This page was sent from somewhere else. Open the desk and try again.');
+    if (!isSameOrigin(request, options.publicUrl))
+      throw new Forbidden('This page was sent from somewhere else. Open the desk and try again.');
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, answering(house)));
   app.setNotFoundHandler((request, reply) => answerError(undefined, request, reply, answering(house)));
 
   app.get('/health', async () => options.health());
+  if (options.development) app.get('/components', (_, reply) => writeReply(gallery(), reply, answering(house)));
   for (const route of listRoutes(house)) {
-    app.route({ method: route.method, url: route.path, handler: (request, reply) => serve(house, route, request, reply) });
+    app.route({
+      method: route.method,
+      url: route.path,
+      handler: (request, reply) => serve(house, route, request, reply),
+    });
   }
   return app;
+}
+
+/** Every component with all its states, for those who build. */
+function gallery(): Reply {
+  return { ...plainPage({ title: 'Components', body: ComponentsPage() }), width: 'wide' };
 }
 
 /** A number of proxies is that many hops from us. */
@@ -65,7 +102,8 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   if (!session) return writeReply(await signedOut(house, req), reply, answering(house));
   const about = { ...answering(house), session };
   try {
-    if (!mayDo(session.user, route.may)) throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
+    if (!mayDo(session.user, route.may))
+      throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
     const answer = await inTransaction(
       house.db,
       { actor: session.user, trust: session.trust, now },
@@ -93,7 +131,13 @@ async function signedOut(house: House, req: ReturnType<typeof readRequest>): Pro
 }
 
 function answering(house: House): Answering {
-  return { demo: house.demo, secure: house.secure, cookieName: SESSION_COOKIE, modules: MODULES, header: { search: 'cases.read', call: 'cases.write' } };
+  return {
+    demo: house.demo,
+    secure: house.secure,
+    cookieName: SESSION_COOKIE,
+    modules: MODULES,
+    header: { search: 'cases.read', call: 'cases.write' },
+  };
 }
 
 export type { Session };

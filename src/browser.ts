@@ -4,6 +4,7 @@ import { startCards } from './platform/browser/cards.ts';
 import { startFinishing } from './platform/browser/finish.ts';
 import { markSupported, startNhsuk } from './platform/browser/nhsuk.ts';
 import { startRevealing } from './platform/browser/reveal.ts';
+import { startSigningOut } from './platform/browser/signout.ts';
 
 /** Every page works without this script; each start switches something on where the page has its data attribute. */
 const starts = [
@@ -12,6 +13,7 @@ const starts = [
   startAnnouncing,
   // Reads the forms as the server sent them, so it comes before everything that writes to them.
   startAutosave,
+  startSigningOut,
   startNhsuk,
   startRevealing,
   startCards,

@@ -29,7 +29,14 @@ async function start() {
   if (house.demo) await (await import('../seed/index.ts')).seedDemonstration(house, say);
   loadAssets(join(dist, 'assets'));
   const health = async () => ({ status: 'ok', code: VERSION, schema: schemaVersion(MIGRATIONS) });
-  const app = await buildApp({ house, assets: join(dist, 'assets'), health, trustProxy: config.trustProxy, publicUrl: config.publicUrl });
+  const app = await buildApp({
+    house,
+    assets: join(dist, 'assets'),
+    health,
+    trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
+    development: config.development,
+  });
   await app.listen({ port: config.port, host: '127.0.0.1' });
   await greet(house, config);
   stopWith(async () => {
@@ -59,7 +66,13 @@ async function openDatabase(config: Config): Promise<{ connection: Connection; s
 function checkPort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => reject(new SurroundingsError(`Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`)));
+    probe.once('error', () =>
+      reject(
+        new SurroundingsError(
+          `Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`,
+        ),
+      ),
+    );
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 }
@@ -68,7 +81,9 @@ async function agreeOnDemo(house: House) {
   const { demo } = await rememberDemo(house, house.demo);
   if (demo === house.demo) return;
   const [is, was] = house.demo ? ['DEMO=on', 'live'] : ['DEMO=off', 'a demonstration'];
-  throw new SurroundingsError(`This database was set up as ${was}, and ${is} was asked for. Use another DATA_DIR or database.`);
+  throw new SurroundingsError(
+    `This database was set up as ${was}, and ${is} was asked for. Use another DATA_DIR or database.`,
+  );
 }
 
 async function greet(house: House, config: Config) {
@@ -99,8 +114,15 @@ function stopWith(work: () => Promise<void>) {
 
 /** `npm run routes`: the access table for the information governance lead. */
 function printRoutes() {
-  const house: House = { db: openDb(openPool({ connectionString: '' })), now: () => new Date(), demo: false, secure: false, foundations: [] };
-  for (const route of listRoutes(house)) say([route.method.padEnd(6), route.path.padEnd(48), route.may.padEnd(18), `src/${route.module}/`].join(' '));
+  const house: House = {
+    db: openDb(openPool({ connectionString: '' })),
+    now: () => new Date(),
+    demo: false,
+    secure: false,
+    foundations: [],
+  };
+  for (const route of listRoutes(house))
+    say([route.method.padEnd(6), route.path.padEnd(48), route.may.padEnd(18), `src/${route.module}/`].join(' '));
 }
 
 async function migrateOnly() {

@@ -9,6 +9,7 @@ import type { Permission } from './platform/access.ts';
 import type { Ctx } from './platform/context.ts';
 import type { House } from './platform/house.ts';
 import type { Router } from './platform/routing.ts';
+import * as portal from './portal/index.ts';
 import * as quicklog from './quicklog/index.ts';
 
 type Module = {
@@ -19,14 +20,19 @@ type Module = {
   routes?: (r: Router, house: House) => void;
   /** What it lays down for a new trust. */
   setDefaults?: (ctx: Ctx) => Promise<void>;
-  nav?: readonly { label: string; href: string; section: string; may: Permission }[];
+  nav?: readonly { label: string; href: string; section: string; may: Permission; quickLog?: true }[];
 };
 
 /** The house: every module, what it is for, what it stands on. Order is the order of registration and of the navigation. */
 export const MODULES: readonly Module[] = [
   { name: 'audit', purpose: 'What happened and who looked', uses: [] },
   { name: 'identity', purpose: 'Trusts, staff, roles, sign-in, sessions', uses: ['audit'], routes: identity.routes },
-  { name: 'calendar', purpose: 'Opening hours, bank holidays, all sums of time', uses: [], setDefaults: calendar.setDefaults },
+  {
+    name: 'calendar',
+    purpose: 'Opening hours, bank holidays, all sums of time',
+    uses: [],
+    setDefaults: calendar.setDefaults,
+  },
   { name: 'drafts', purpose: 'Words on their way, never lost', uses: [], routes: drafts.routes },
   {
     name: 'places',
@@ -34,7 +40,12 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity'],
     routes: places.routes,
   },
-  { name: 'people', purpose: 'People, how to reach them, what they need', uses: ['audit', 'identity'], routes: people.routes },
+  {
+    name: 'people',
+    purpose: 'People, how to reach them, what they need',
+    uses: ['audit', 'identity'],
+    routes: people.routes,
+  },
   {
     name: 'cases',
     purpose: 'Cases, contacts, notes, promises, My day',
@@ -56,6 +67,7 @@ export const MODULES: readonly Module[] = [
     purpose: 'On-the-spot questions, counted without a person',
     uses: ['audit', 'identity', 'places', 'cases'],
     routes: quicklog.routes,
-    nav: [{ label: 'Quick log', href: '/desk/quick-log', section: 'quicklog', may: 'quicklog.write' }],
+    nav: [{ label: 'Quick log', href: '/desk/quick-log', section: 'quicklog', may: 'quicklog.write', quickLog: true }],
   },
+  { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -48,7 +48,8 @@ export async function newTrust(at: Date = TUESDAY) {
     clock,
     house,
     /** Works as the system, in a transaction of its own. */
-    asSystem: <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(house.db, { actor: SYSTEM, trust, now: clock.now }, work),
+    asSystem: <T>(work: (ctx: Ctx) => Promise<T>) =>
+      inTransaction(house.db, { actor: SYSTEM, trust, now: clock.now }, work),
     staff: (role: RoleName = 'officer', fullName = 'Sam Reid') => newStaff(trust, role, fullName),
   };
 }
@@ -65,9 +66,22 @@ async function newStaff(trust: Trust, role: RoleName, name: string) {
     return { id: made, token: await openSession(ctx, made) };
   });
   const firstName = name.split(' ')[0] ?? name;
-  const user: User = { kind: 'user', id, name, firstName, role, may: permissionsOf(role), reach: reachOf(role), shortcuts: true, largerText: false };
-  const send = (method: 'GET' | 'POST' | 'PATCH', url: string, rest: { payload?: string | object; headers?: Record<string, string> } = {}) =>
-    ask(token, method, url, rest);
+  const user: User = {
+    kind: 'user',
+    id,
+    name,
+    firstName,
+    role,
+    may: permissionsOf(role),
+    reach: reachOf(role),
+    shortcuts: true,
+    largerText: false,
+  };
+  const send = (
+    method: 'GET' | 'POST' | 'PATCH',
+    url: string,
+    rest: { payload?: string | object; headers?: Record<string, string> } = {},
+  ) => ask(token, method, url, rest);
   return {
     id,
     email,
@@ -76,10 +90,19 @@ async function newStaff(trust: Trust, role: RoleName, name: string) {
     /** Calls a verb as this person. */
     as: <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(house.db, { actor: user, trust, now: clock.now }, work),
     get: (url: string, headers: Record<string, string> = {}) => send('GET', url, { headers }),
-    post: (url: string, fields: Record<string, string | readonly string[]> = {}, headers: Record<string, string> = {}) =>
-      send('POST', url, { payload: urlEncoded(fields), headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } }),
-    patch: (url: string, body: object) => send('PATCH', url, { payload: body, headers: { accept: 'application/json' } }),
-    postJson: (url: string, body: object) => send('POST', url, { payload: body, headers: { accept: 'application/json' } }),
+    post: (
+      url: string,
+      fields: Record<string, string | readonly string[]> = {},
+      headers: Record<string, string> = {},
+    ) =>
+      send('POST', url, {
+        payload: urlEncoded(fields),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      }),
+    patch: (url: string, body: object) =>
+      send('PATCH', url, { payload: body, headers: { accept: 'application/json' } }),
+    postJson: (url: string, body: object) =>
+      send('POST', url, { payload: body, headers: { accept: 'application/json' } }),
   };
 }
 
@@ -108,14 +131,17 @@ export async function ask(
 }
 
 export function urlEncoded(fields: Record<string, string | readonly string[]>): string {
-  const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((text): [string, string] => [name, text as string]));
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((text): [string, string] => [name, text as string]),
+  );
   return new URLSearchParams(pairs).toString();
 }
 
 /** A page as an officer reads it. */
 export function readPage(html: string) {
   const { document } = parseHTML(html);
-  const text = (node: { textContent: string | null } | null | undefined) => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const text = (node: { textContent: string | null } | null | undefined) =>
+    (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
   return {
     document,
     title: text(document.querySelector('title')),
@@ -123,7 +149,9 @@ export function readPage(html: string) {
     text: text(document.querySelector('main')),
     all: (selector: string) => [...document.querySelectorAll(selector)].map((node) => text(node)),
     one: (selector: string) => text(document.querySelector(selector)),
-    value: (name: string) => document.querySelector(`[name="${name}"]`)?.getAttribute('value') ?? text(document.querySelector(`textarea[name="${name}"]`)),
+    value: (name: string) =>
+      document.querySelector(`[name="${name}"]`)?.getAttribute('value') ??
+      text(document.querySelector(`textarea[name="${name}"]`)),
     errors: [...document.querySelectorAll('.nhsuk-error-summary li')].map((node) => text(node)),
   };
 }

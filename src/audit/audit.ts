@@ -48,9 +48,18 @@ export async function viewed(ctx: Ctx, what: ViewTable['what'], about: { case?: 
 
 /** Events of a case, newest first by when they took place; those whose name begins with one of `names` if given. */
 export async function listEvents(ctx: Ctx, about: { case: string; names?: string[]; most: number; offset?: number }) {
-  let query = ctx.db.selectFrom('events').selectAll().where('trust_id', '=', ctx.trust.id).where('case_id', '=', about.case);
+  let query = ctx.db
+    .selectFrom('events')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', about.case);
   if (about.names) query = query.where('name', 'in', about.names);
-  return query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(about.most).offset(about.offset ?? 0).execute();
+  return query
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(about.most)
+    .offset(about.offset ?? 0)
+    .execute();
 }
 
 /** Who looked at a case, newest first. */

@@ -1,7 +1,7 @@
 // Calendar: opening hours, closures and aims of a PALS, England's bank holidays, and all sums of time.
 // Who may: every verb of every module may read it; only Settings changes hours, closures and aims.
 // Tables: bank_holidays (global), opening_hours, closures, targets.
-import "./tables.ts";
+import './tables.ts';
 
 export { type Calendar, loadCalendar, setDefaults, type Target, type TargetKind } from './calendar.ts';
 export {

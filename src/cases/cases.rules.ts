@@ -17,7 +17,10 @@ export function statusOf(facts: Facts): Status {
   return STATUSES.find(([, holds]) => holds(facts))?.[0] ?? 'looking';
 }
 
-export const STATUS_WORDS: Record<Status, { label: string; tone: 'blue' | 'white' | 'yellow' | 'purple' | 'orange' | 'grey' | 'aqua-green' }> = {
+export const STATUS_WORDS: Record<
+  Status,
+  { label: string; tone: 'blue' | 'white' | 'yellow' | 'purple' | 'orange' | 'grey' | 'aqua-green' }
+> = {
   new: { label: 'New', tone: 'blue' },
   looking: { label: 'Looking into it', tone: 'white' },
   waiting_service: { label: 'Waiting for the service', tone: 'yellow' },

@@ -1,4 +1,4 @@
-import { type CodeList, listCodes } from './codes.ts';
+import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
@@ -8,9 +8,8 @@ import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { readRef, refOf, statusOf } from './cases.rules.ts';
 import { setClocks } from './clocks.ts';
-import type { CasePersonTable, CaseType, HandlingRoute, PersonRole, Sharing } from './tables.ts';
-import type { Selectable } from 'kysely';
-import type { CaseTable } from './tables.ts';
+import { type CodeList, listCodes } from './codes.ts';
+import type { CasePersonTable, CaseTable, CaseType, HandlingRoute, PersonRole, Sharing } from './tables.ts';
 
 export type Case = Selectable<CaseTable>;
 
@@ -69,7 +68,8 @@ export async function openCase(ctx: Ctx, input: NewCase): Promise<Case> {
     .returningAll()
     .executeTakeFirstOrThrow();
   if (input.caller) await addPerson(ctx, kase, input.caller, 'caller', input.relation);
-  if (input.patient && input.patient !== input.caller) await addPerson(ctx, kase, input.patient, input.afterDeath ? 'died' : 'patient');
+  if (input.patient && input.patient !== input.caller)
+    await addPerson(ctx, kase, input.patient, input.afterDeath ? 'died' : 'patient');
   await setClocks(ctx, kase);
   await record(ctx, 'case.opened', { case: id, person: input.caller ?? null, type: input.type, owner: input.owner });
   return kase;
@@ -91,7 +91,12 @@ async function nextRef(ctx: Ctx): Promise<string> {
 export async function findCase(ctx: Ctx, ref: string): Promise<Case> {
   const wanted = readRef(ref);
   const kase = wanted
-    ? await ctx.db.selectFrom('cases').selectAll().where('trust_id', '=', ctx.trust.id).where('ref', '=', wanted).executeTakeFirst()
+    ? await ctx.db
+        .selectFrom('cases')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('ref', '=', wanted)
+        .executeTakeFirst()
     : undefined;
   if (!kase) throw new NotFound('This case');
   return kase;
@@ -119,12 +124,33 @@ export async function isRestricted(ctx: Ctx, ref: string): Promise<boolean> {
 export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: PersonRole, relation = '') {
   await ctx.db
     .insertInto('case_people')
-    .values({ trust_id: ctx.trust.id, case_id: kase.id, person_id: personId, role, relation, added_at: ctx.now, ended_at: null })
-    .onConflict((same) => same.columns(['trust_id', 'case_id', 'person_id', 'role']).doUpdateSet({ ended_at: null, relation }))
+    .values({
+      trust_id: ctx.trust.id,
+      case_id: kase.id,
+      person_id: personId,
+      role,
+      relation,
+      added_at: ctx.now,
+      ended_at: null,
+    })
+    .onConflict((same) =>
+      same.columns(['trust_id', 'case_id', 'person_id', 'role']).doUpdateSet({ ended_at: null, relation }),
+    )
     .execute();
-  if (role === 'caller') await ctx.db.updateTable('cases').set({ caller_id: personId }).where('trust_id', '=', ctx.trust.id).where('id', '=', kase.id).execute();
+  if (role === 'caller')
+    await ctx.db
+      .updateTable('cases')
+      .set({ caller_id: personId })
+      .where('trust_id', '=', ctx.trust.id)
+      .where('id', '=', kase.id)
+      .execute();
   if (role === 'patient' || role === 'died') {
-    await ctx.db.updateTable('cases').set({ patient_id: personId }).where('trust_id', '=', ctx.trust.id).where('id', '=', kase.id).execute();
+    await ctx.db
+      .updateTable('cases')
+      .set({ patient_id: personId })
+      .where('trust_id', '=', ctx.trust.id)
+      .where('id', '=', kase.id)
+      .execute();
   }
   await record(ctx, 'case.person_added', { case: kase.id, person: personId, role });
 }
@@ -211,7 +237,12 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
 /** Gives the case, and the open promises of its owner in it, to a colleague. Somebody always owns it afterwards. */
 export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
   await findColleague(ctx, toUser);
-  await ctx.db.updateTable('cases').set({ owner_id: toUser }).where('trust_id', '=', ctx.trust.id).where('id', '=', kase.id).execute();
+  await ctx.db
+    .updateTable('cases')
+    .set({ owner_id: toUser })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
   await ctx.db
     .updateTable('promises')
     .set({ owner_id: toUser })
@@ -242,7 +273,8 @@ export type CaseChange = Partial<{
  */
 export async function changeCase(ctx: Ctx, kase: Case, change: CaseChange, version = kase.version) {
   await refuseUnknownCode(ctx, 'subjects', change.subject);
-  const route = change.route !== undefined && change.route !== kase.route ? { route_at: ctx.now, route_by: ctx.actor.id } : {};
+  const route =
+    change.route !== undefined && change.route !== kase.route ? { route_at: ctx.now, route_by: ctx.actor.id } : {};
   const done = await ctx.db
     .updateTable('cases')
     .set({ ...change, ...route, last_at: ctx.now, version: version + 1 })
@@ -250,13 +282,16 @@ export async function changeCase(ctx: Ctx, kase: Case, change: CaseChange, versi
     .where('id', '=', kase.id)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed this case while you had it open. Look at it again, then change it.');
+  if (done.numUpdatedRows === 0n)
+    throw new RuleError('Somebody changed this case while you had it open. Look at it again, then change it.');
   for (const name of ['type', 'subject', 'place_id', 'sharing', 'route', 'after_death', 'child', 'safety'] as const) {
     const to = change[name];
-    if (to !== undefined && to !== kase[name]) await record(ctx, `case.${name.replace(/_id$/, '')}_changed`, { case: kase.id, from: kase[name], to });
+    if (to !== undefined && to !== kase[name])
+      await record(ctx, `case.${name.replace(/_id$/, '')}_changed`, { case: kase.id, from: kase[name], to });
   }
 }
 
 async function refuseUnknownCode(ctx: Ctx, list: CodeList, code: string | null | undefined) {
-  if (code && !(await listCodes(ctx, list)).some((row) => row.code === code)) throw new RuleError('Choose a subject from the list.', 'subject');
+  if (code && !(await listCodes(ctx, list)).some((row) => row.code === code))
+    throw new RuleError('Choose a subject from the list.', 'subject');
 }

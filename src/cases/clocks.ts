@@ -18,10 +18,15 @@ const END_OF_DAY = '23:59';
 export async function setClocks(ctx: Ctx, kase: Subject): Promise<void> {
   const { hours, holidays, targets } = await loadCalendar(ctx);
   const rows: Pick<Clock, 'name' | 'nature' | 'due_at'>[] = [];
-  const aims = { first_contact: 'first_contact', goal: kase.type === 'question' ? 'question' : 'concern', offer_route: 'offer_complaint_route' };
+  const aims = {
+    first_contact: 'first_contact',
+    goal: kase.type === 'question' ? 'question' : 'concern',
+    offer_route: 'offer_complaint_route',
+  };
   for (const [name, kind] of Object.entries(aims)) {
     const target = targets.get(kind);
-    if (target) rows.push({ name, nature: 'aim', due_at: addWorkingDaysOfPals(kase.received_at, target.amount, hours) });
+    if (target)
+      rows.push({ name, nature: 'aim', due_at: addWorkingDaysOfPals(kase.received_at, target.amount, hours) });
   }
   if (kase.type === 'concern') {
     const next = addWorkingDays(localDate(kase.received_at), 1, holidays);
@@ -30,12 +35,28 @@ export async function setClocks(ctx: Ctx, kase: Subject): Promise<void> {
   if (rows.length === 0) return;
   await ctx.db
     .insertInto('clocks')
-    .values(rows.map((row) => ({ trust_id: ctx.trust.id, id: newId(ctx.now), case_id: kase.id, starts_at: kase.received_at, met_at: null, stopped_at: null, ...row })))
+    .values(
+      rows.map((row) => ({
+        trust_id: ctx.trust.id,
+        id: newId(ctx.now),
+        case_id: kase.id,
+        starts_at: kase.received_at,
+        met_at: null,
+        stopped_at: null,
+        ...row,
+      })),
+    )
     .execute();
 }
 
 export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
-  return ctx.db.selectFrom('clocks').selectAll().where('trust_id', '=', ctx.trust.id).where('case_id', '=', caseId).orderBy('due_at').execute();
+  return ctx.db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', caseId)
+    .orderBy('due_at')
+    .execute();
 }
 
 /** A clock reached its end in time or not; either way it stands still. */

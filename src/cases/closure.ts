@@ -27,11 +27,14 @@ const UNCHECKED = 'Check first that they have heard from the service. That step 
  */
 export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
   if (kase.closed_at) return;
-  if (!(await listCodes(ctx, 'outcomes')).some((row) => row.code === closure.outcome)) throw new RuleError('Choose an outcome', 'outcome');
+  if (!(await listCodes(ctx, 'outcomes')).some((row) => row.code === closure.outcome))
+    throw new RuleError('Choose an outcome', 'outcome');
   for (const promise of await listOpenPromises(ctx, kase.id)) {
     const fate = closure.promises?.[promise.id];
-    if (!fate) throw new RuleError('Something is still promised. Choose for each promise: done, or not needed.', 'promises');
-    if (promise.kind === 'check_told' && fate === 'cancelled' && closure.told === 'yes') throw new RuleError(UNCHECKED, 'promises');
+    if (!fate)
+      throw new RuleError('Something is still promised. Choose for each promise: done, or not needed.', 'promises');
+    if (promise.kind === 'check_told' && fate === 'cancelled' && closure.told === 'yes')
+      throw new RuleError(UNCHECKED, 'promises');
     await (fate === 'kept' ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
   }
   await ctx.db
@@ -60,7 +63,13 @@ export async function reopenCase(ctx: Ctx, kase: Case, { undo = false } = {}) {
   if (!kase.closed_at) return;
   await ctx.db
     .updateTable('cases')
-    .set({ closed_at: null, status: 'looking', outcome: null, told: null, reopened: undo ? kase.reopened : kase.reopened + 1 })
+    .set({
+      closed_at: null,
+      status: 'looking',
+      outcome: null,
+      told: null,
+      reopened: undo ? kase.reopened : kase.reopened + 1,
+    })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', kase.id)
     .execute();
@@ -72,7 +81,12 @@ export async function reopenCase(ctx: Ctx, kase: Case, { undo = false } = {}) {
 export async function handOver(ctx: Ctx, kase: Case) {
   await ctx.db
     .updateTable('cases')
-    .set({ handed_over_at: ctx.now, route: 'complaint', route_at: kase.route === 'complaint' ? kase.route_at : ctx.now, route_by: ctx.actor.id })
+    .set({
+      handed_over_at: ctx.now,
+      route: 'complaint',
+      route_at: kase.route === 'complaint' ? kase.route_at : ctx.now,
+      route_by: ctx.actor.id,
+    })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', kase.id)
     .execute();

@@ -9,7 +9,10 @@ import type { Channel, ContactResult, ContactTable } from './tables.ts';
 export type Contact = Selectable<ContactTable>;
 
 /** Begins a contact: an empty draft of its author, so that a call has an address from its first second. */
-export async function startContact(ctx: Ctx, about: { channel?: Channel; person?: string | null; case?: string | null } = {}): Promise<string> {
+export async function startContact(
+  ctx: Ctx,
+  about: { channel?: Channel; person?: string | null; case?: string | null } = {},
+): Promise<string> {
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('contacts')
@@ -35,7 +38,12 @@ export async function startContact(ctx: Ctx, about: { channel?: Channel; person?
 /** A contact by id: drafts only for their author. @throws NotFound */
 export async function findContact(ctx: Ctx, id: string): Promise<Contact> {
   const found = isId(id)
-    ? await ctx.db.selectFrom('contacts').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id).executeTakeFirst()
+    ? await ctx.db
+        .selectFrom('contacts')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
     : undefined;
   if (!found || found.state === 'discarded') throw new NotFound('This call');
   return found;
@@ -66,7 +74,14 @@ export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefin
 }
 
 /** Turns the draft into the record. Its case, if it has one, is given here. */
-export async function finishDraft(ctx: Ctx, id: string, with_: Pick<Updateable<ContactTable>, 'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at' | 'cards'>) {
+export async function finishDraft(
+  ctx: Ctx,
+  id: string,
+  with_: Pick<
+    Updateable<ContactTable>,
+    'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at' | 'cards'
+  >,
+) {
   const contact = await ctx.db
     .updateTable('contacts')
     .set({ ...with_, state: 'record', finished_at: ctx.now, version: sql`version + 1` })
@@ -147,7 +162,12 @@ export async function addContact(ctx: Ctx, input: NewContact): Promise<Contact> 
     .executeTakeFirstOrThrow();
   await recordContactEvent(ctx, contact);
   if (contact.case_id) {
-    await ctx.db.updateTable('cases').set({ last_at: ctx.now }).where('trust_id', '=', ctx.trust.id).where('id', '=', contact.case_id).execute();
+    await ctx.db
+      .updateTable('cases')
+      .set({ last_at: ctx.now })
+      .where('trust_id', '=', ctx.trust.id)
+      .where('id', '=', contact.case_id)
+      .execute();
   }
   return contact;
 }

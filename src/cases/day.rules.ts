@@ -24,14 +24,20 @@ export function groupOf(item: Obligation, now: Date, endOfToday: Date): Group {
   if (item.safety) return { rank: 1, why: 'Somebody may be at risk.' };
   if (item.due_at < now) return { rank: 2, why: 'It is late, and the latest comes first.' };
   const today = item.due_at <= endOfToday;
-  if (item.leaving && today) return { rank: 3, why: 'The patient is leaving hospital or has an operation within a day.' };
-  if (item.kind === 'tell_answer' && today) return { rank: 4, why: 'The answer is here and the person was promised to hear today.' };
+  if (item.leaving && today)
+    return { rank: 3, why: 'The patient is leaving hospital or has an operation within a day.' };
+  if (item.kind === 'tell_answer' && today)
+    return { rank: 4, why: 'The answer is here and the person was promised to hear today.' };
   if (today) return { rank: 5, why: 'It is due today; earlier times come first.' };
   return { rank: 7, why: 'It is due after today.' };
 }
 
 /** First to do first, each with its reason. */
-export function inOrder<T extends Obligation>(items: readonly T[], now: Date, endOfToday: Date): { item: T; why: string }[] {
+export function inOrder<T extends Obligation>(
+  items: readonly T[],
+  now: Date,
+  endOfToday: Date,
+): { item: T; why: string }[] {
   const rows = items.map((item) => ({ item, ...groupOf(item, now, endOfToday) }));
   rows.sort((a, b) => a.rank - b.rank || a.item.due_at.getTime() - b.item.due_at.getTime());
   for (const [at, row] of rows.entries()) {

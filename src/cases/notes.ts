@@ -4,8 +4,8 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
-import type { Case } from './cases.ts';
 import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
+import type { Case } from './cases.ts';
 import type { NoteTable } from './tables.ts';
 
 export type Note = Selectable<NoteTable>;
@@ -27,7 +27,12 @@ export async function addNote(ctx: Ctx, kase: Case, body: string): Promise<strin
       error_reason: null,
     })
     .execute();
-  await ctx.db.updateTable('cases').set({ last_at: ctx.now }).where('trust_id', '=', ctx.trust.id).where('id', '=', kase.id).execute();
+  await ctx.db
+    .updateTable('cases')
+    .set({ last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
   await record(ctx, 'case.note_added', { case: kase.id, note: id });
   return id;
 }
@@ -49,7 +54,10 @@ export async function findNote(ctx: Ctx, kase: Case, id: string): Promise<Note> 
 /** A few minutes to correct a slip of the pen; afterwards a correction is a note of its own. */
 export async function correctNote(ctx: Ctx, note: Note, body: string) {
   if (!isSlip(note, actorId(ctx), ctx.now)) {
-    throw new RuleError(`A note can be corrected by its author for ${SLIP_MINUTES} minutes. Add a new note, or mark this one as entered in error.`, 'body');
+    throw new RuleError(
+      `A note can be corrected by its author for ${SLIP_MINUTES} minutes. Add a new note, or mark this one as entered in error.`,
+      'body',
+    );
   }
   await ctx.db
     .updateTable('notes')

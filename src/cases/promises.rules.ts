@@ -22,10 +22,16 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   ask_service: { title: (_, about) => `Ask ${about || 'the service'}`, action: 'Ask' },
   service_answer: { title: (_, about) => `Answer due from ${about || 'the service'}`, action: 'Record answer' },
   visit: { title: (who, about) => `Visit ${about || called(who)}`, action: 'Visit' },
-  hand_over: { title: (who) => `Hand ${who ? `${who}’s` : 'this'} complaint to the complaints team`, action: 'Hand over' },
+  hand_over: {
+    title: (who) => `Hand ${who ? `${who}’s` : 'this'} complaint to the complaints team`,
+    action: 'Hand over',
+  },
   hear_from_person: { title: (who) => `Wait to hear from ${called(who)}`, action: 'Open' },
   pass_on: { title: (_, about) => `Pass on to ${about || 'the other organisation'}`, action: 'Pass on' },
-  ring_back: { title: (who, about) => (who ? `Ring ${who} back` : about ? `Message: ${about}` : 'Ring back'), action: 'Call' },
+  ring_back: {
+    title: (who, about) => (who ? `Ring ${who} back` : about ? `Message: ${about}` : 'Ring back'),
+    action: 'Call',
+  },
 };
 
 /** Do not phone: the verb changes with the person, on every row and page. */

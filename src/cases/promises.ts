@@ -53,7 +53,13 @@ export async function makePromise(ctx: Ctx, input: NewPromise): Promise<Promised
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await record(ctx, 'promise.made', { case: made.case_id, person: made.person_id, promise: made.id, kind: made.kind, due: made.due_at.toISOString() });
+  await record(ctx, 'promise.made', {
+    case: made.case_id,
+    person: made.person_id,
+    promise: made.id,
+    kind: made.kind,
+    due: made.due_at.toISOString(),
+  });
   if (made.case_id) await refreshCase(ctx, made.case_id);
   return made;
 }
@@ -61,7 +67,12 @@ export async function makePromise(ctx: Ctx, input: NewPromise): Promise<Promised
 /** An open or settled promise by id. @throws NotFound also where its case may not be known. */
 export async function findPromise(ctx: Ctx, id: string): Promise<Promised> {
   const found = isId(id)
-    ? await ctx.db.selectFrom('promises').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id).executeTakeFirst()
+    ? await ctx.db
+        .selectFrom('promises')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
     : undefined;
   if (!found) throw new NotFound('This promise');
   return found;
@@ -99,7 +110,13 @@ async function settle(ctx: Ctx, promise: Promised, state: 'kept' | 'cancelled', 
     .where('state', '=', 'open')
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return;
-  await record(ctx, `promise.${state}`, { case: promise.case_id, person: promise.person_id, promise: promise.id, kind: promise.kind, late: ctx.now > promise.due_at });
+  await record(ctx, `promise.${state}`, {
+    case: promise.case_id,
+    person: promise.person_id,
+    promise: promise.id,
+    kind: promise.kind,
+    late: ctx.now > promise.due_at,
+  });
   if (promise.case_id) await refreshCase(ctx, promise.case_id);
 }
 
@@ -149,7 +166,13 @@ export async function givePromise(ctx: Ctx, promise: Promised, toUser: string) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .execute();
-  await record(ctx, 'promise.owner_changed', { case: promise.case_id, promise: promise.id, kind: promise.kind, from: promise.owner_id, to: toUser });
+  await record(ctx, 'promise.owner_changed', {
+    case: promise.case_id,
+    promise: promise.id,
+    kind: promise.kind,
+    from: promise.owner_id,
+    to: toUser,
+  });
   if (promise.case_id) await refreshCase(ctx, promise.case_id);
 }
 
@@ -171,5 +194,10 @@ export async function snoozePromise(ctx: Ctx, promise: Promised, until: Date, re
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .execute();
-  await record(ctx, 'promise.snoozed', { case: promise.case_id, promise: promise.id, kind: promise.kind, until: until.toISOString() });
+  await record(ctx, 'promise.snoozed', {
+    case: promise.case_id,
+    promise: promise.id,
+    kind: promise.kind,
+    until: until.toISOString(),
+  });
 }

@@ -55,7 +55,21 @@ export type CasePersonTable = {
   ended_at: Date | null;
 };
 
-export const CHANNELS = ['phone', 'voicemail', 'email', 'web', 'walk_in', 'ward', 'letter', 'card', 'text', 'relay', 'video_relay', 'staff', 'other'] as const;
+export const CHANNELS = [
+  'phone',
+  'voicemail',
+  'email',
+  'web',
+  'walk_in',
+  'ward',
+  'letter',
+  'card',
+  'text',
+  'relay',
+  'video_relay',
+  'staff',
+  'other',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const RESULTS = ['reached', 'no_answer', 'voicemail_left', 'message_left'] as const;
 export type ContactResult = (typeof RESULTS)[number];
@@ -169,7 +183,14 @@ declare module '../platform/db.ts' {
     };
     case_numbers: { trust_id: string; year: number; last: number };
     cases: CaseTable;
-    case_access: { trust_id: string; case_id: string; user_id: string; may_open: boolean; reason: Generated<string>; added_at: Date };
+    case_access: {
+      trust_id: string;
+      case_id: string;
+      user_id: string;
+      may_open: boolean;
+      reason: Generated<string>;
+      added_at: Date;
+    };
     case_people: CasePersonTable;
     contacts: ContactTable;
     notes: NoteTable;

@@ -15,8 +15,13 @@ export function routes(r: Router) {
     const answer = await saveDraft(ctx, save);
     if (answer.kind === 'gone') return json({ reason: 'gone' }, 410);
     if (answer.kind === 'lease') return json({ reason: 'lease', revision: answer.revision }, 409);
-    if (answer.kind === 'revision') return json({ reason: 'revision', revision: answer.revision, fields: answer.fields }, 409);
-    return json({ revision: answer.revision, saved: timeWords(ctx.now), ...(answer.fields ? { fields: answer.fields } : {}) });
+    if (answer.kind === 'revision')
+      return json({ reason: 'revision', revision: answer.revision, fields: answer.fields }, 409);
+    return json({
+      revision: answer.revision,
+      saved: timeWords(ctx.now),
+      ...(answer.fields ? { fields: answer.fields } : {}),
+    });
   });
 }
 

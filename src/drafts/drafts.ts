@@ -71,9 +71,14 @@ export async function saveDraft(ctx: Ctx, save: DraftSave): Promise<DraftAnswer>
     .executeTakeFirst();
   const lease = { lease_tab: save.tab, lease_until: new Date(ctx.now.getTime() + LEASE_SECONDS * 1000) };
   if (!known) return save.revision > 0 ? { kind: 'gone' } : insertDraft(ctx, save, lease);
-  const held = known.lease_tab !== null && known.lease_tab !== save.tab && known.lease_until !== null && known.lease_until > ctx.now;
+  const held =
+    known.lease_tab !== null &&
+    known.lease_tab !== save.tab &&
+    known.lease_until !== null &&
+    known.lease_until > ctx.now;
   if (held && !save.take) return { kind: 'lease', revision: known.revision };
-  if (save.fields && save.revision !== known.revision) return { kind: 'revision', revision: known.revision, fields: known.fields };
+  if (save.fields && save.revision !== known.revision)
+    return { kind: 'revision', revision: known.revision, fields: known.fields };
   const revision = save.fields ? known.revision + 1 : known.revision;
   await ctx.db
     .updateTable('drafts')
@@ -85,7 +90,11 @@ export async function saveDraft(ctx: Ctx, save: DraftSave): Promise<DraftAnswer>
   return { kind: 'saved', revision, ...(save.take ? { fields: known.fields } : {}) };
 }
 
-async function insertDraft(ctx: Ctx, save: DraftSave, lease: { lease_tab: string; lease_until: Date }): Promise<DraftAnswer> {
+async function insertDraft(
+  ctx: Ctx,
+  save: DraftSave,
+  lease: { lease_tab: string; lease_until: Date },
+): Promise<DraftAnswer> {
   const made = await ctx.db
     .insertInto('drafts')
     .values({

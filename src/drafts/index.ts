@@ -3,6 +3,6 @@
 // Tables: drafts.
 import './tables.ts';
 
-export { type Draft, draftsAbout, dropDraft, listDrafts, maybeDraft, saveDraft } from './drafts.ts';
 export { routes } from './drafts.routes.ts';
+export { type Draft, draftsAbout, dropDraft, listDrafts, maybeDraft, saveDraft } from './drafts.ts';
 export type { DraftFields } from './tables.ts';

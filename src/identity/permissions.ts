@@ -21,22 +21,56 @@ declare module '../platform/access.ts' {
 
 type Role = { label: string; reach: Reach; may: readonly Permission[] };
 
-const OFFICER = ['desk.use', 'cases.read', 'cases.write', 'people.read', 'people.write', 'places.read', 'quicklog.write', 'record_log.read'] as const;
+const OFFICER = [
+  'desk.use',
+  'cases.read',
+  'cases.write',
+  'people.read',
+  'people.write',
+  'places.read',
+  'quicklog.write',
+  'record_log.read',
+] as const;
 
 export const ROLES = {
   officer: { label: 'PALS officer', reach: 'own', may: OFFICER },
   senior_officer: { label: 'Senior officer', reach: 'own', may: [...OFFICER, 'cases.share_out', 'places.write'] },
-  manager: { label: 'PALS manager', reach: 'own', may: [...OFFICER, 'cases.share_out', 'places.write', 'settings.write'] },
+  manager: {
+    label: 'PALS manager',
+    reach: 'own',
+    may: [...OFFICER, 'cases.share_out', 'places.write', 'settings.write'],
+  },
   administrator: {
     label: 'Administrator',
     reach: 'own',
-    may: ['desk.use', 'cases.read', 'cases.write', 'people.read', 'people.write', 'places.read', 'places.write', 'quicklog.write'],
+    may: [
+      'desk.use',
+      'cases.read',
+      'cases.write',
+      'people.read',
+      'people.write',
+      'places.read',
+      'places.write',
+      'quicklog.write',
+    ],
   },
   volunteer: { label: 'Volunteer', reach: 'none', may: ['desk.use', 'quicklog.write'] },
-  volunteer_coordinator: { label: 'Volunteer coordinator', reach: 'none', may: ['desk.use', 'quicklog.write', 'places.read'] },
+  volunteer_coordinator: {
+    label: 'Volunteer coordinator',
+    reach: 'none',
+    may: ['desk.use', 'quicklog.write', 'places.read'],
+  },
   complaints: { label: 'Complaints team', reach: 'own', may: ['desk.use', 'cases.read', 'people.read', 'places.read'] },
-  information_governance: { label: 'Information governance', reach: 'own', may: ['desk.use', 'cases.read', 'people.read', 'record_log.read'] },
-  system_administrator: { label: 'System administrator', reach: 'none', may: ['desk.use', 'places.read', 'places.write', 'settings.write'] },
+  information_governance: {
+    label: 'Information governance',
+    reach: 'own',
+    may: ['desk.use', 'cases.read', 'people.read', 'record_log.read'],
+  },
+  system_administrator: {
+    label: 'System administrator',
+    reach: 'none',
+    may: ['desk.use', 'places.read', 'places.write', 'settings.write'],
+  },
   board: { label: 'Board', reach: 'none', may: ['desk.use'] },
 } as const satisfies Record<string, Role>;
 

@@ -1,17 +1,20 @@
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, email, type Field, form, text } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
-import { plainPage, redirect, type Reply } from '../platform/reply.ts';
+import { plainPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { endSession, SESSION_COOKIE } from './sessions.ts';
-import { SendAgain, SetUp, SignIn } from './sign-in.tsx';
 import { listPersonas, signIn, signInAs } from './sign-in.ts';
+import { SendAgain, SetUp, SignIn } from './sign-in.tsx';
 import { createFirstManager, isSetUpLink } from './trusts.ts';
-
 
 const signInForm = form({
   email: text({ label: 'Email address', required: 'Enter your email address' }),
-  password: text({ label: 'Password', required: 'Enter your password', max: [1000, 'The password must be 1,000 characters or fewer'] }),
+  password: text({
+    label: 'Password',
+    required: 'Enter your password',
+    max: [1000, 'The password must be 1,000 characters or fewer'],
+  }),
 });
 
 /** ASVS 5.0 V6.2: at least 15 characters where there is no second factor; no composition rules. */
@@ -41,7 +44,11 @@ export function routes(r: Router, house: House) {
     if (!filled.ok) return signInPage(house, req, filled, 422);
     let token = '';
     const refused = await attempt(filled, async () => {
-      token = await signIn(house, { email: filled.values.email.trim(), password: filled.values.password, address: req.address });
+      token = await signIn(house, {
+        email: filled.values.email.trim(),
+        password: filled.values.password,
+        address: req.address,
+      });
     });
     return refused ? signInPage(house, req, refused, 422) : signedIn(req, token);
   });
@@ -50,7 +57,12 @@ export function routes(r: Router, house: House) {
       return signedIn(req, await signInAs(house, one(req.body, 'email')));
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
-      return signInPage(house, req, { ...signInForm.blank(), errors: [{ field: 'email', message: error.message }] }, 422);
+      return signInPage(
+        house,
+        req,
+        { ...signInForm.blank(), errors: [{ field: 'email', message: error.message }] },
+        422,
+      );
     }
   });
   r.post('/sign-out', { may: 'desk.use' }, async (ctx) => {
@@ -74,8 +86,18 @@ type Page = ReturnType<typeof signInForm.blank>;
 async function signInPage(house: House, req: Req, filled: Page, status: number, kept?: string): Promise<Reply> {
   const why = kept ? ('kept' as const) : (['idle', 'out'] as const).find((known) => known === one(req.query, 'why'));
   const next = localPath(one(req.body, 'next') || one(req.query, 'next'));
-  const props = { filled: { ...filled, typed: { ...filled.typed, password: '' } }, why, next, kept: kept ?? (one(req.body, 'kept') || undefined) };
-  return plainPage({ title: 'Sign in', status, body: <SignIn {...props} personas={await listPersonas(house)} /> });
+  const props = {
+    filled: { ...filled, typed: { ...filled.typed, password: '' } },
+    why,
+    next,
+    kept: kept ?? (one(req.body, 'kept') || undefined),
+  };
+  return plainPage({
+    title: 'Sign in',
+    status,
+    signedOut: why === 'out',
+    body: <SignIn {...props} personas={await listPersonas(house)} />,
+  });
 }
 
 /** A form was sent with no session: the sign-in page carries its words along, so that nothing typed is lost. */
@@ -101,7 +123,9 @@ function readKept(kept: string): { action: string; fields: [string, string][] } 
   try {
     const { action, fields } = JSON.parse(kept) as { action: unknown; fields: unknown };
     if (typeof action !== 'string' || !/^\/desk(\/[\w/-]*)?$/.test(action) || !Array.isArray(fields)) return undefined;
-    const good = fields.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'));
+    const good = fields.every(
+      (pair) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'),
+    );
     return good ? { action, fields: fields as [string, string][] } : undefined;
   } catch {
     return undefined;

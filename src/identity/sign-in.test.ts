@@ -10,7 +10,8 @@ async function officerWithPassword() {
   const email = `officer.${Math.random().toString(36).slice(2)}@test.example`;
   const passwordHash = await hashPassword(PASSWORD);
   await asSystem((ctx) => createUser(ctx, { email, name: 'Sam Reid', role: 'officer', passwordHash }));
-  const signIn = (fields: Record<string, string>) => ask(undefined, 'POST', '/sign-in', { payload: urlEncoded(fields), headers: FORM });
+  const signIn = (fields: Record<string, string>) =>
+    ask(undefined, 'POST', '/sign-in', { payload: urlEncoded(fields), headers: FORM });
   return { email, signIn, clock };
 }
 
@@ -88,6 +89,9 @@ test('a form sent from another site is refused', async () => {
 test('personas are offered in a demonstration only', async () => {
   expect(open().house.demo).toBe(false);
   expect((await ask(undefined, 'GET', '/sign-in')).body).not.toContain('invented people');
-  const answer = await ask(undefined, 'POST', '/sign-in/persona', { payload: urlEncoded({ email: 'sam.reid@anytown.example' }), headers: FORM });
+  const answer = await ask(undefined, 'POST', '/sign-in/persona', {
+    payload: urlEncoded({ email: 'sam.reid@anytown.example' }),
+    headers: FORM,
+  });
   expect(answer.status).toBe(422);
 });

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
 import { SYSTEM } from '../platform/access.ts';
 import { inTransaction, type Trust } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type House, recordApart } from '../platform/house.ts';
 import { hashOf } from '../platform/ids.ts';
-import { record } from '../audit/index.ts';
 import { isPassword } from './passwords.ts';
-import { openSession } from './sessions.ts';
 import { FREE_TRIES, secondsToWait } from './sessions.rules.ts';
+import { openSession } from './sessions.ts';
 
 const WRONG = 'The email address or password is not right. Check both and try again.';
 /** Failures count for this long. */
@@ -22,7 +22,10 @@ type Attempt = { email: string; password: string; address: string };
  * @throws RuleError wrong, or too many tries (it says how long to wait)
  */
 export async function signIn(house: House, attempt: Attempt): Promise<string> {
-  const keys: Keys = { email: hashOf(`email:${attempt.email.toLowerCase()}`), address: hashOf(`address:${attempt.address}`) };
+  const keys: Keys = {
+    email: hashOf(`email:${attempt.email.toLowerCase()}`),
+    address: hashOf(`address:${attempt.address}`),
+  };
   await refuseHaste(house, keys);
   const found = await sql<{ trust_id: string; user_id: string; password_hash: string | null }>`
     select * from find_sign_in(${attempt.email})`.execute(house.db);
@@ -39,9 +42,12 @@ export async function signIn(house: House, attempt: Attempt): Promise<string> {
 export async function signInAs(house: House, email: string): Promise<string> {
   if (!house.demo) throw new RuleError(WRONG, 'email');
   const personas = await listPersonas(house);
-  const found = await sql<{ trust_id: string; user_id: string }>`select * from find_sign_in(${email})`.execute(house.db);
+  const found = await sql<{ trust_id: string; user_id: string }>`select * from find_sign_in(${email})`.execute(
+    house.db,
+  );
   const row = found.rows[0];
-  if (!row || !personas.some((persona) => persona.email === email)) throw new RuleError('Choose one of the people below.', 'email');
+  if (!row || !personas.some((persona) => persona.email === email))
+    throw new RuleError('Choose one of the people below.', 'email');
   return startSession(house, row.trust_id, row.user_id);
 }
 
@@ -71,14 +77,24 @@ async function refuseHaste(house: House, keys: Keys) {
       .where('failed_at', '>', since)
       .executeTakeFirstOrThrow();
     if (!seen.last) continue;
-    const left = Math.ceil((seen.last.getTime() - now.getTime()) / 1000) + secondsToWait(seen.failures, FREE_TRIES[kind]);
-    if (left > 0) throw new RuleError(`Too many tries. Wait ${left < 90 ? `${left} seconds` : `${Math.ceil(left / 60)} minutes`}, then try again.`, 'email');
+    const left =
+      Math.ceil((seen.last.getTime() - now.getTime()) / 1000) + secondsToWait(seen.failures, FREE_TRIES[kind]);
+    if (left > 0)
+      throw new RuleError(
+        `Too many tries. Wait ${left < 90 ? `${left} seconds` : `${Math.ceil(left / 60)} minutes`}, then try again.`,
+        'email',
+      );
   }
 }
 
 async function recordFailure(house: House, keys: Keys) {
   const failed_at = house.now();
-  await recordApart(house, (db) => db.insertInto('sign_in_failures').values(Object.values(keys).map((key) => ({ key, failed_at }))).execute());
+  await recordApart(house, (db) =>
+    db
+      .insertInto('sign_in_failures')
+      .values(Object.values(keys).map((key) => ({ key, failed_at })))
+      .execute(),
+  );
 }
 
 async function forgetFailures(house: House, keys: Keys) {

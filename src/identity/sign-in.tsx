@@ -42,7 +42,12 @@ export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
           value={typedText(filled, 'email')}
           error={errorOf(filled, 'email')}
         />
-        <PasswordField name="password" label="Password" autoComplete="current-password" error={errorOf(filled, 'password')} />
+        <PasswordField
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          error={errorOf(filled, 'password')}
+        />
         <ButtonRow>
           <Button label="Sign in" large />
         </ButtonRow>
@@ -52,7 +57,13 @@ export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
   );
 }
 
-function Personas({ personas, along }: { personas: readonly Persona[]; along: { next: string; kept?: string | undefined } }) {
+function Personas({
+  personas,
+  along,
+}: {
+  personas: readonly Persona[];
+  along: { next: string; kept?: string | undefined };
+}) {
   const trusts = [...new Set(personas.map((persona) => persona.trust_name))];
   return (
     <section aria-labelledby="personas">
@@ -67,7 +78,12 @@ function Personas({ personas, along }: { personas: readonly Persona[]; along: { 
               .filter((persona) => persona.trust_name === trust)
               .map((persona) => (
                 <li key={persona.email} className="app-personas__item">
-                  <PostButton action="/sign-in/persona" kind="secondary" label={persona.name} fields={{ ...along, email: persona.email }} />
+                  <PostButton
+                    action="/sign-in/persona"
+                    kind="secondary"
+                    label={persona.name}
+                    fields={{ ...along, email: persona.email }}
+                  />
                   <span>
                     {ROLES[persona.role as RoleName]?.label ?? persona.role}. {persona.about}
                   </span>
@@ -109,7 +125,14 @@ export function SetUp({ filled, action }: { filled: Filled; action: string }) {
       <form method="post" action={action} noValidate>
         <TextField {...field('trust')} label="Name of your trust" hint="Like Anytown NHS Foundation Trust" />
         <TextField {...field('name')} label="Your name" autoComplete="name" width={30} />
-        <TextField {...field('email')} label="Your email address" type="email" autoComplete="username" width={30} spellCheck={false} />
+        <TextField
+          {...field('email')}
+          label="Your email address"
+          type="email"
+          autoComplete="username"
+          width={30}
+          spellCheck={false}
+        />
         <PasswordField
           name="password"
           label="Choose a password"

@@ -1,7 +1,14 @@
 import type { Generated } from 'kysely';
 import type { RoleName } from './permissions.ts';
 
-export type TrustTable = { id: string; name: string; short_name: string; host: string | null; pals_phone: string | null; created_at: Date };
+export type TrustTable = {
+  id: string;
+  name: string;
+  short_name: string;
+  host: string | null;
+  pals_phone: string | null;
+  created_at: Date;
+};
 
 export type UserTable = {
   trust_id: string;

@@ -9,12 +9,24 @@ import { createUser } from './users.ts';
 type NewTrust = { name: string; shortName: string; host?: string; phone?: string };
 
 /** Founds a trust: its row, and what every module lays down for a new trust. `then` works inside the same transaction. */
-export async function foundTrust<T>(house: House, trust: NewTrust, now: Date, then: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function foundTrust<T>(
+  house: House,
+  trust: NewTrust,
+  now: Date,
+  then: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const made: Trust = { id: newId(now), name: trust.name, shortName: trust.shortName, phone: trust.phone ?? null };
   return inTransaction(house.db, { actor: SYSTEM, trust: made, now }, async (ctx) => {
     await ctx.db
       .insertInto('trusts')
-      .values({ id: made.id, name: made.name, short_name: made.shortName, host: trust.host ?? null, pals_phone: made.phone, created_at: now })
+      .values({
+        id: made.id,
+        name: made.name,
+        short_name: made.shortName,
+        host: trust.host ?? null,
+        pals_phone: made.phone,
+        created_at: now,
+      })
       .execute();
     for (const lay of house.foundations) await lay(ctx);
     return then(ctx);
@@ -23,10 +35,17 @@ export async function foundTrust<T>(house: House, trust: NewTrust, now: Date, th
 
 /** A live installation without any user: the one-time path to create the first manager, or undefined where there are users. */
 export async function offerFirstManager(house: House): Promise<string | undefined> {
-  const used = await house.db.selectFrom('set_up_links').select('used_at').where('used_at', 'is not', null).executeTakeFirst();
+  const used = await house.db
+    .selectFrom('set_up_links')
+    .select('used_at')
+    .where('used_at', 'is not', null)
+    .executeTakeFirst();
   if (used) return undefined;
   const token = newToken();
-  await house.db.insertInto('set_up_links').values({ token_hash: hashOf(token), created_at: house.now(), used_at: null }).execute();
+  await house.db
+    .insertInto('set_up_links')
+    .values({ token_hash: hashOf(token), created_at: house.now(), used_at: null })
+    .execute();
   return `/set-up/${token}`;
 }
 
@@ -42,7 +61,8 @@ type FirstManager = { trust: string; name: string; email: string; password: stri
 export async function createFirstManager(house: House, token: string, input: FirstManager) {
   if (!(await isSetUpLink(house, token))) throw new RuleError('This link was used already. Sign in instead.');
   const passwordHash = await hashPassword(input.password);
-  const short = input.trust.replace(/\s+(NHS|University|Teaching|Foundation|Hospitals?|Trust)\b.*$/i, '') || input.trust;
+  const short =
+    input.trust.replace(/\s+(NHS|University|Teaching|Foundation|Hospitals?|Trust)\b.*$/i, '') || input.trust;
   await foundTrust(house, { name: input.trust, shortName: short }, house.now(), async (ctx) => {
     await createUser(ctx, { email: input.email, name: input.name, role: 'manager', passwordHash });
     await ctx.db.updateTable('set_up_links').set({ used_at: ctx.now }).execute();

@@ -1,7 +1,7 @@
+import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { record } from '../audit/index.ts';
 import type { RoleName } from './permissions.ts';
 
 export type Staff = { id: string; name: string; first_name: string; role: RoleName; disabled_at: Date | null };
@@ -54,5 +54,10 @@ export async function createUser(ctx: Ctx, user: NewUser): Promise<string> {
 /** What a person sets for themselves: shortcuts on or off, larger text. */
 export async function changeOwnSettings(ctx: Ctx, settings: { shortcuts: boolean; larger_text: boolean }) {
   if (ctx.actor.kind !== 'user') return;
-  await ctx.db.updateTable('users').set(settings).where('trust_id', '=', ctx.trust.id).where('id', '=', ctx.actor.id).execute();
+  await ctx.db
+    .updateTable('users')
+    .set(settings)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', ctx.actor.id)
+    .execute();
 }

@@ -3,6 +3,7 @@
 // Tables: people, ways, name_words.
 import './tables.ts';
 
+export { routes } from './people.routes.tsx';
 export {
   addWay,
   calledName,
@@ -17,4 +18,3 @@ export {
   searchPeople,
   type Way,
 } from './people.ts';
-export { routes } from './people.routes.tsx';

@@ -84,19 +84,29 @@ export async function peopleByIds(ctx: Ctx, ids: readonly (string | null)[]): Pr
 }
 
 export type PersonChange = Partial<
-  Pick<Person, 'name' | 'call_me' | 'say_it' | 'nhs_number' | 'born_on' | 'died' | 'contact_rule' | 'needs' | 'needs_detail'>
+  Pick<
+    Person,
+    'name' | 'call_me' | 'say_it' | 'nhs_number' | 'born_on' | 'died' | 'contact_rule' | 'needs' | 'needs_detail'
+  >
 >;
 
 /** @throws RuleError somebody else changed the person meanwhile */
 export async function changePerson(ctx: Ctx, person: Person, change: PersonChange, version = person.version) {
   const done = await ctx.db
     .updateTable('people')
-    .set({ ...change, ...(change.needs ? { needs_review_on: addDays(localDate(ctx.now), REVIEW_DAYS) } : {}), version: version + 1 })
+    .set({
+      ...change,
+      ...(change.needs ? { needs_review_on: addDays(localDate(ctx.now), REVIEW_DAYS) } : {}),
+      version: version + 1,
+    })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', person.id)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed these details while you had them open. Look at them again, then change them.');
+  if (done.numUpdatedRows === 0n)
+    throw new RuleError(
+      'Somebody changed these details while you had them open. Look at them again, then change them.',
+    );
   if (change.name !== undefined || change.call_me !== undefined) await learnWords(ctx, person.id);
   await record(ctx, 'person.changed', { person: person.id, fields: Object.keys(change) });
 }
@@ -116,11 +126,21 @@ export async function listWays(ctx: Ctx, personIds: readonly (string | null)[]):
 
 /** Adds a way to reach the person unless they have it already; the newest is the one offered. */
 export async function addWay(ctx: Ctx, person: { id: string }, way: { kind: WayKind; value: string; note?: string }) {
-  const same = (await listWays(ctx, [person.id])).find((known) => known.kind === way.kind && alike(known.value) === alike(way.value));
+  const same = (await listWays(ctx, [person.id])).find(
+    (known) => known.kind === way.kind && alike(known.value) === alike(way.value),
+  );
   if (same) return;
   await ctx.db
     .insertInto('ways')
-    .values({ trust_id: ctx.trust.id, id: newId(ctx.now), person_id: person.id, note: '', ...way, added_at: ctx.now, ended_at: null })
+    .values({
+      trust_id: ctx.trust.id,
+      id: newId(ctx.now),
+      person_id: person.id,
+      note: '',
+      ...way,
+      added_at: ctx.now,
+      ended_at: null,
+    })
     .execute();
   await record(ctx, 'person.way_added', { person: person.id, kind: way.kind });
 }
@@ -146,7 +166,10 @@ export async function searchPeople(ctx: Ctx, typed: string, most: number): Promi
   const q = typed.trim().slice(0, 200);
   if (q.length < 2 || q.includes('\0')) return [];
   const found = await sql<{ id: string }>`select id from search_people(${q}, ${most})`.execute(ctx.db);
-  const byId = await peopleByIds(ctx, found.rows.map((row) => row.id));
+  const byId = await peopleByIds(
+    ctx,
+    found.rows.map((row) => row.id),
+  );
   return found.rows.flatMap((row) => byId.get(row.id) ?? []);
 }
 

@@ -3,5 +3,16 @@
 // Tables: sites, places.
 import './tables.ts';
 
-export { changePlace, createPlace, createSite, findPlace, listPlaces, listSites, type Place, type PlaceDetails, placesLike, type Site } from './places.ts';
 export { routes } from './places.routes.tsx';
+export {
+  changePlace,
+  createPlace,
+  createSite,
+  findPlace,
+  listPlaces,
+  listSites,
+  type Place,
+  type PlaceDetails,
+  placesLike,
+  type Site,
+} from './places.ts';

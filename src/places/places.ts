@@ -10,18 +10,35 @@ export type Place = Selectable<PlaceTable>;
 export type Site = Selectable<SiteTable>;
 
 export async function listSites(ctx: Ctx): Promise<Site[]> {
-  return ctx.db.selectFrom('sites').selectAll().where('trust_id', '=', ctx.trust.id).where('ended_at', 'is', null).orderBy('name').execute();
+  return ctx.db
+    .selectFrom('sites')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('ended_at', 'is', null)
+    .orderBy('name')
+    .execute();
 }
 
 /** All wards and services in use (some hundred), by name. */
 export async function listPlaces(ctx: Ctx): Promise<Place[]> {
-  return ctx.db.selectFrom('places').selectAll().where('trust_id', '=', ctx.trust.id).where('ended_at', 'is', null).orderBy('name').execute();
+  return ctx.db
+    .selectFrom('places')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('ended_at', 'is', null)
+    .orderBy('name')
+    .execute();
 }
 
 /** A place by id, also one that has closed since. @throws NotFound */
 export async function findPlace(ctx: Ctx, id: string): Promise<Place> {
   const found = isId(id)
-    ? await ctx.db.selectFrom('places').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id).executeTakeFirst()
+    ? await ctx.db
+        .selectFrom('places')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
     : undefined;
   if (!found) throw new NotFound('This ward or service');
   return found;
@@ -29,12 +46,18 @@ export async function findPlace(ctx: Ctx, id: string): Promise<Place> {
 
 export async function createSite(ctx: Ctx, site: { name: string; address?: string; phone?: string }): Promise<string> {
   const id = newId(ctx.now);
-  await ctx.db.insertInto('sites').values({ trust_id: ctx.trust.id, id, ...site, ended_at: null }).execute();
+  await ctx.db
+    .insertInto('sites')
+    .values({ trust_id: ctx.trust.id, id, ...site, ended_at: null })
+    .execute();
   await record(ctx, 'site.created', { site: id });
   return id;
 }
 
-export type PlaceDetails = Pick<Place, 'site_id' | 'kind' | 'name' | 'aliases' | 'phone' | 'email' | 'lead' | 'answers_pals' | 'visiting'>;
+export type PlaceDetails = Pick<
+  Place,
+  'site_id' | 'kind' | 'name' | 'aliases' | 'phone' | 'email' | 'lead' | 'answers_pals' | 'visiting'
+>;
 
 /** @throws RuleError a place of this name is on the site already */
 export async function createPlace(ctx: Ctx, details: PlaceDetails): Promise<string> {
@@ -58,13 +81,17 @@ export async function changePlace(ctx: Ctx, place: Place, details: PlaceDetails,
     .where('id', '=', place.id)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed this place while you had it open. Look at it again, then change it.');
+  if (done.numUpdatedRows === 0n)
+    throw new RuleError('Somebody changed this place while you had it open. Look at it again, then change it.');
   await record(ctx, 'place.changed', { place: place.id });
 }
 
 async function refuseSameName(ctx: Ctx, details: PlaceDetails, except?: string) {
   const same = (await listPlaces(ctx)).find(
-    (place) => place.site_id === details.site_id && place.name.toLowerCase() === details.name.toLowerCase() && place.id !== except,
+    (place) =>
+      place.site_id === details.site_id &&
+      place.name.toLowerCase() === details.name.toLowerCase() &&
+      place.id !== except,
   );
   if (same) throw new RuleError('A ward or service of this name is on this site already', 'name');
 }
@@ -86,5 +113,7 @@ function fitOf(place: Place, q: string): number {
   if (names.includes(q)) return 4;
   if (names.some((name) => name.startsWith(q))) return 3;
   if (names.some((name) => name.split(/\s+/).some((word) => word.startsWith(q)))) return 2;
-  return names.some((name) => name.includes(q)) || (/^\d{3,}$/.test(q) && place.phone.replace(/\D/g, '').endsWith(q)) ? 1 : 0;
+  return names.some((name) => name.includes(q)) || (/^\d{3,}$/.test(q) && place.phone.replace(/\D/g, '').endsWith(q))
+    ? 1
+    : 0;
 }

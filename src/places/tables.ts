@@ -1,6 +1,13 @@
 import type { Generated } from 'kysely';
 
-export type SiteTable = { trust_id: string; id: string; name: string; address: Generated<string>; phone: Generated<string>; ended_at: Date | null };
+export type SiteTable = {
+  trust_id: string;
+  id: string;
+  name: string;
+  address: Generated<string>;
+  phone: Generated<string>;
+  ended_at: Date | null;
+};
 
 export type PlaceTable = {
   trust_id: string;

@@ -60,8 +60,7 @@ type Facts = {
   encoding: string;
   standby: boolean;
   fills: boolean;
-  makes_roles: boolean;
-  roles: number;
+  roles: boolean;
   absent: string[];
 };
 
@@ -71,8 +70,11 @@ async function checkRights(client: pg.Client) {
        pg_is_in_recovery() as standby,
        has_database_privilege(current_database(), 'create')
          and coalesce(has_schema_privilege(to_regnamespace('public')::oid, 'create with grant option'), false) as fills,
-       (select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as makes_roles,
-       (select count(*)::int from pg_roles where rolname = any ($1) and pg_has_role(oid, 'member')) as roles,
+       (select bool_and(case when r.oid is null then me.rolsuper or me.rolcreaterole
+            else pg_has_role(r.oid, case when v >= 160000 then 'set' else 'member' end)
+              or pg_has_role(r.oid, 'member with admin option') or (v < 160000 and me.rolcreaterole) end)
+          from unnest($1::text[]) n left join pg_roles r on r.rolname = n
+            join pg_roles me on me.rolname = current_user, (select current_setting('server_version_num')::int as v) as server) as roles,
        array(select e from unnest($2::text[]) e where e not in (select name from pg_available_extensions)) as absent`,
     [ROLES, EXTENSIONS],
   );
@@ -85,8 +87,8 @@ function complaintAbout(facts: Facts) {
   if (facts.standby) return 'the server is a read-only standby';
   if (facts.encoding !== 'UTF8') return `database "${facts.name}" is encoded in ${facts.encoding}, and must be in UTF8`;
   if (!facts.fills) return `${who} may not create tables and extensions: make it the owner of database "${facts.name}"`;
-  if (!facts.makes_roles && facts.roles < ROLES.length)
-    return `${who} may not create roles: give it CREATEROLE, or create ${ROLES.join(' and ')} and make it a member of both`;
+  if (!facts.roles)
+    return `${who} needs CREATEROLE, or to be a member of the roles ${ROLES.join(' and ')} if they exist`;
   if (facts.absent.length > 0)
     return `the server lacks the extensions ${facts.absent.join(', ')} (often in a package "contrib")`;
   return undefined;

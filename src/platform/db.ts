@@ -46,7 +46,8 @@ export function openPool(connection: Connection, most = 16): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: most,
-    options: '-c role=openpals_app -c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
+    options:
+      '-c role=openpals_app -c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
     application_name: 'openpals',
   });
   // A server that restarts drops its connections; the next request opens new ones.

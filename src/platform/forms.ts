@@ -4,7 +4,12 @@ import { type Fields, many, one } from './routing.ts';
 
 /** What a field makes of what was typed: a value, or an error in words that say what to do. */
 type Read<T> = { value: T } | { error: string };
-export type Field<T> = { label: string; hint?: string | undefined; blank: string | string[]; read: (typed: string | string[]) => Read<T> };
+export type Field<T> = {
+  label: string;
+  hint?: string | undefined;
+  blank: string | string[];
+  read: (typed: string | string[]) => Read<T>;
+};
 
 type Shape = Record<string, Field<unknown>>;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
@@ -19,7 +24,10 @@ export type Submitted<S extends Shape> = (Filled & { ok: true; values: Values<S>
 /** A form is a value: its fields, how each is read. Reading is pure; nothing typed is ever lost. */
 export function form<S extends Shape>(fields: S) {
   const names = Object.keys(fields);
-  const blank = (): Filled => ({ typed: Object.fromEntries(names.map((name) => [name, fields[name]?.blank ?? ''])), errors: [] });
+  const blank = (): Filled => ({
+    typed: Object.fromEntries(names.map((name) => [name, fields[name]?.blank ?? ''])),
+    errors: [],
+  });
   return {
     fields,
     blank,
@@ -53,7 +61,10 @@ function asTyped(text: string): string {
 }
 
 /** A verb's RuleError becomes a message on the form; everything else goes on up. */
-export async function attempt<S extends Shape>(filled: Submitted<S> & { ok: true }, work: () => Promise<unknown>): Promise<Filled | undefined> {
+export async function attempt<S extends Shape>(
+  filled: Submitted<S> & { ok: true },
+  work: () => Promise<unknown>,
+): Promise<Filled | undefined> {
   try {
     await work();
     return undefined;
@@ -97,7 +108,13 @@ export function text(options: TextOptions): Field<string> {
 }
 
 /** One of a list; anything else is refused. Empty is undefined unless `required`. */
-export function choice<T extends string>(options: { label: string; hint?: string; choices: readonly T[]; required?: string; blank?: T }): Field<T | undefined> {
+export function choice<T extends string>(options: {
+  label: string;
+  hint?: string;
+  choices: readonly T[];
+  required?: string;
+  blank?: T;
+}): Field<T | undefined> {
   return {
     label: options.label,
     hint: options.hint,
@@ -111,7 +128,11 @@ export function choice<T extends string>(options: { label: string; hint?: string
 }
 
 /** Any of a list; anything else is refused. */
-export function choices<T extends string>(options: { label: string; hint?: string; choices: readonly T[] }): Field<T[]> {
+export function choices<T extends string>(options: {
+  label: string;
+  hint?: string;
+  choices: readonly T[];
+}): Field<T[]> {
   return {
     label: options.label,
     hint: options.hint,
@@ -119,7 +140,9 @@ export function choices<T extends string>(options: { label: string; hint?: strin
     read(typed) {
       const list = [typed].flat();
       const known = options.choices.filter((one) => list.includes(one));
-      return known.length === new Set(list).size ? { value: known } : { error: `Choose from the answers under “${options.label}”` };
+      return known.length === new Set(list).size
+        ? { value: known }
+        : { error: `Choose from the answers under “${options.label}”` };
     },
   };
 }
@@ -153,7 +176,8 @@ export function email(options: { label: string; hint?: string; required?: string
     read(typed) {
       const value = (typed as string).trim();
       if (value === '') return options.required ? { error: options.required } : { value: '' };
-      const good = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]+$/.test(value) && value.length <= 254;
+      const good =
+        /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]+$/.test(value) && value.length <= 254;
       return good ? { value } : { error: 'Enter an email address, like name@example.org' };
     },
   };
@@ -166,13 +190,21 @@ export function id(options: { label: string }): Field<string | undefined> {
     blank: '',
     read(typed) {
       if (typed === '') return { value: undefined };
-      return /^[0-9a-f-]{36}$/.test(typed as string) ? { value: typed as string } : { error: `Choose ${options.label.toLowerCase()} again` };
+      return /^[0-9a-f-]{36}$/.test(typed as string)
+        ? { value: typed as string }
+        : { error: `Choose ${options.label.toLowerCase()} again` };
     },
   };
 }
 
 /** Anything that a function can read from what was typed: a date, a time, a number. Empty is undefined. */
-export function readAs<T>(options: { label: string; hint?: string; required?: string; read: (typed: string) => T | undefined; wrong: string }): Field<T | undefined> {
+export function readAs<T>(options: {
+  label: string;
+  hint?: string;
+  required?: string;
+  read: (typed: string) => T | undefined;
+  wrong: string;
+}): Field<T | undefined> {
   return {
     label: options.label,
     hint: options.hint,

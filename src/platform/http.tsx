@@ -9,7 +9,7 @@ import { Forbidden, NotFound, RuleError } from './errors.ts';
 import { deskPage, json, type PageReply, plainPage, type Reply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
 
-type NavItem = { label: string; href: string; section: string; may: Permission };
+type NavItem = { label: string; href: string; section: string; may: Permission; quickLog?: true };
 
 /** What a page needs to know of the house and of who asks. */
 export type Answering = {
@@ -41,12 +41,21 @@ export function readRequest(request: FastifyRequest): Req {
 
 export function writeReply(answer: Reply, reply: FastifyReply, about: Answering) {
   for (const { name, value, maxAge } of answer.cookies ?? []) {
-    reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: about.secure, ...(maxAge === undefined ? {} : { maxAge }) });
+    reply.setCookie(name, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: about.secure,
+      ...(maxAge === undefined ? {} : { maxAge }),
+    });
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
   if (answer.kind === 'redirect') return reply.redirect(answer.to, answer.status);
   reply.code(answer.status);
-  if (answer.kind === 'json') return answer.status === 304 ? reply.send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+  if (answer.kind === 'json')
+    return answer.status === 304
+      ? reply.send()
+      : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
   reply.type('text/html; charset=utf-8');
   if (answer.kind === 'fragment') return reply.send(renderToStaticMarkup(answer.body));
   return reply.send(`<!DOCTYPE html>${renderToStaticMarkup(shell(answer, about))}`);
@@ -63,6 +72,7 @@ function shell(page: PageReply, about: Answering) {
     width: page.width,
     body: page.body,
     draftDone: page.draftDone,
+    signedOut: page.signedOut ?? false,
     person: session?.user,
   };
   if (!session || page.shell === 'plain') return <PlainShell {...common} />;
@@ -71,7 +81,12 @@ function shell(page: PageReply, about: Answering) {
   const nav = about.modules
     .flatMap((module) => module.nav ?? [])
     .filter((item) => mayDo(user, item.may))
-    .map(({ label, href, section }) => ({ label, href, current: section === page.section }));
+    .map(({ label, href, section, quickLog }) => ({
+      label,
+      href,
+      current: section === page.section,
+      quickLog: quickLog && user.id,
+    }));
   return (
     <DeskShell
       {...common}
@@ -100,18 +115,31 @@ function wordsOf(error: unknown, request: FastifyRequest): { status: number; hea
   if (error instanceof Forbidden) return { status: 403, heading: 'You cannot open this', text: error.message };
   if (error instanceof RuleError) return { status: 422, heading: 'That did not work', text: error.message };
   const code = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (code === 413) return { status: 413, heading: 'That is too much at once', text: 'Send less text, or split it into two. What you typed is still in your browser: go back to it.' };
-  if (code >= 400 && code < 500) return { status: code, heading: 'That could not be read', text: 'Go back and try again.' };
+  if (code === 413)
+    return {
+      status: 413,
+      heading: 'That is too much at once',
+      text: 'Send less text, or split it into two. What you typed is still in your browser: go back to it.',
+    };
+  if (code >= 400 && code < 500)
+    return { status: code, heading: 'That could not be read', text: 'Go back and try again.' };
   const id = randomUUID().slice(0, 8);
   logBug(id, error, request);
-  return { status: 500, heading: 'Sorry, there is a problem', text: `Try again in a minute. Drafts are kept. If it goes on, tell your system administrator the number ${id}.` };
+  return {
+    status: 500,
+    heading: 'Sorry, there is a problem',
+    text: `Try again in a minute. Drafts are kept. If it goes on, tell your system administrator the number ${id}.`,
+  };
 }
 
 /** The message of a database error may hold what somebody typed, so only its code and the place in our code are logged. */
 function logBug(id: string, error: unknown, request: FastifyRequest) {
   const code = error instanceof Error && 'code' in error ? ` code=${String(error.code)}` : '';
   const constraint = error instanceof Error && 'constraint' in error ? ` constraint=${String(error.constraint)}` : '';
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')) : [];
+  const frames =
+    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')) : [];
   const kind = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(`${id} ${request.method} ${request.routeOptions.url ?? '?'} ${kind}${code}${constraint}\n${frames.slice(0, 12).join('\n')}\n`);
+  process.stderr.write(
+    `${id} ${request.method} ${request.routeOptions.url ?? '?'} ${kind}${code}${constraint}\n${frames.slice(0, 12).join('\n')}\n`,
+  );
 }

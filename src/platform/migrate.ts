@@ -36,7 +36,9 @@ export async function migrate(connection: Connection, folder: string): Promise<s
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(`create table if not exists migrations (
       name text primary key, checksum text not null, ran_at timestamptz not null default now())`);
-    const ran = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations order by name');
+    const ran = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from migrations order by name',
+    );
     const wanted = readMigrations(folder);
     checkHistory(ran.rows, wanted);
     const fresh = wanted.slice(ran.rows.length);
@@ -50,12 +52,17 @@ export async function migrate(connection: Connection, folder: string): Promise<s
 function checkHistory(ran: { name: string; checksum: string }[], wanted: Migration[]) {
   for (const [at, row] of ran.entries()) {
     const mine = wanted.find((migration) => migration.name === row.name);
-    if (!mine) throw new SurroundingsError(`The database is newer than this code: it has ${row.name}. Start the newer version.`);
+    if (!mine)
+      throw new SurroundingsError(`The database is newer than this code: it has ${row.name}. Start the newer version.`);
     if (mine.checksum !== row.checksum) {
-      throw new SurroundingsError(`The migration ${row.name} was changed after it ran. Restore the file and add a new one instead.`);
+      throw new SurroundingsError(
+        `The migration ${row.name} was changed after it ran. Restore the file and add a new one instead.`,
+      );
     }
     if (wanted[at]?.name !== row.name) {
-      throw new SurroundingsError(`The migration ${wanted[at]?.name} comes before ${row.name}, which already ran. Give it a later number.`);
+      throw new SurroundingsError(
+        `The migration ${wanted[at]?.name} comes before ${row.name}, which already ran. Give it a later number.`,
+      );
     }
   }
 }
@@ -68,6 +75,8 @@ async function runOne(client: pg.Client, migration: Migration) {
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new SurroundingsError(`The migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`);
+    throw new SurroundingsError(
+      `The migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }

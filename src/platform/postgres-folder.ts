@@ -19,7 +19,7 @@ export function claimFolder(dataDir: string): Claim {
   const [folder, file] = openLock(wanted);
   const tried = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', file] });
   const [owner, formerSocketFolder] = fs.readFileSync(file, 'utf8').split('\n');
-  if (tried.status === 1) {
+  if (tried.status === 7) {
     fs.closeSync(file);
     throw inUse(wanted, owner);
   }

@@ -11,6 +11,9 @@ export type Runner = { user?: User; prefix: string[]; options: SpawnOptions };
 
 type User = { uid: number; gid: number };
 
+/** The right to pass through folders; the bit is there because access() asks without such rights otherwise. */
+const PASSAGE = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
+
 const nobody = { uid: 65534, gid: 65534 };
 
 /** A small environment of its own: the one we were started in must not change how the database behaves. */
@@ -38,7 +41,7 @@ export function findPrograms() {
  */
 export function chooseRunner(cluster: string, paths: string[]): Runner {
   const user = process.getuid?.() === 0 ? ownerOf(cluster) : undefined;
-  const passage = paths.every(isOpenToAll) ? [] : ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const passage = paths.every(isOpenToAll) ? [] : PASSAGE;
   const change = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...passage] : [];
   const args = ['--pdeathsig', 'INT', ...change];
   const works = spawnSync('setpriv', [...args, 'true'], { ...surroundings, stdio: 'ignore' }).status === 0;

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boundedLog, claimFolder, inUse, makeSocketFolder, removeSocketFolder } from './postgres-folder.ts';
 import * as programs from './postgres-programs.ts';
@@ -87,9 +87,8 @@ function settings(fsync: boolean) {
 
 /** Made beside its place and then renamed: whoever stops us halfway leaves nothing half made. */
 async function createCluster(runner: programs.Runner, bin: string, cluster: string, fsync: boolean) {
-  const draft = `${cluster}.new`;
-  fs.rmSync(draft, { recursive: true, force: true });
-  fs.mkdirSync(draft, { mode: 0o700 });
+  removeDrafts(cluster);
+  const draft = fs.mkdtempSync(`${cluster}.new-`);
   giveTo(runner, draft);
   const locale = ['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const init = ['-D', draft, '-U', user, '-A', 'trust', ...locale, ...(fsync ? [] : ['--no-sync'])];
@@ -97,6 +96,12 @@ async function createCluster(runner: programs.Runner, bin: string, cluster: stri
   const single = ['--single', '-D', draft, ...settings(fsync), 'template1'];
   await programs.runToEnd(runner, join(bin, 'postgres'), single, `create database ${database}\n`);
   fs.renameSync(draft, cluster);
+}
+
+/** A former draft may still be written to for a moment by a program whose desk was killed: hence a new name each time. */
+function removeDrafts(cluster: string) {
+  const former = fs.readdirSync(dirname(cluster)).filter((name) => name.startsWith(`${basename(cluster)}.new-`));
+  for (const name of former) fs.rmSync(join(dirname(cluster), name), { recursive: true, force: true, maxRetries: 20 });
 }
 
 /** As root: new files, and files that root copied here, go to the user who runs the server. */

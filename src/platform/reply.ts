@@ -15,6 +15,8 @@ export type PageReply = Extra & {
   section?: string;
   /** Draft that this page says was taken over into the record: the browser forgets its copy. */
   draftDone?: string | undefined;
+  /** Somebody has just signed out: the browser forgets what it kept. */
+  signedOut?: boolean;
   /** The one way out of a page without navigation. */
   leave?: { label: string; href: string };
   /** What was searched for, kept in the box of the header. */
@@ -29,6 +31,7 @@ export type Reply =
   | (Extra & { kind: 'fragment'; status: number; body: ReactNode });
 
 type PageInput = Extra & {
+  signedOut?: boolean;
   title: string;
   body: ReactElement;
   status?: number;

@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-// The offsets of a year are looked up once (slow), then every instant in it is a plain sum (fast).
+// The offsets of a year are looked up once (slow), then every instant in it is a plain sum (fast). Latest first.
 type Span = { from: number; offset: number };
 const spansOfYears = new Map<number, Span[]>();
 
@@ -37,8 +37,8 @@ function spansOf(year: number): Span[] {
 
 /** London's distance from UTC at this moment, in milliseconds. */
 function offsetAt(moment: number): number {
-  const spans = spansOf(new Date(moment).getUTCFullYear());
-  return spans.find((span) => span.from <= moment)?.offset ?? 0;
+  for (const span of spansOf(new Date(moment).getUTCFullYear())) if (span.from <= moment) return span.offset;
+  return 0;
 }
 
 /** What London's clock shows, as a Date to be read with the getUTC… methods only. */
@@ -101,8 +101,8 @@ function startOf(day: Day): number {
 }
 
 function dayAt(moment: number): Day {
+  if (Number.isNaN(moment)) throw new RangeError('Not a day.');
   const date = new Date(moment);
-  if (Number.isNaN(moment)) throw new RangeError('Not a time.');
   return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 

@@ -5,6 +5,8 @@ export function startAnnouncing() {
   spoken = document.createElement('div');
   spoken.className = 'nhsuk-u-visually-hidden';
   spoken.setAttribute('role', 'status');
+  // Only what is new is read out, so that two messages close together are both heard, once.
+  spoken.setAttribute('aria-atomic', 'false');
   document.body.append(spoken);
 }
 
@@ -13,5 +15,6 @@ export function say(words: string) {
   if (!spoken) return;
   const line = document.createElement('p');
   line.textContent = words;
-  spoken.replaceChildren(line);
+  spoken.append(line);
+  setTimeout(() => line.remove(), 5_000);
 }

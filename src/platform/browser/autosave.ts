@@ -1,9 +1,8 @@
 import { say } from './announce.ts';
-import type { Answer, Patch } from './autosave.rules.ts';
-import { answerOf, fitsWhileLeaving } from './autosave.rules.ts';
 import type { Fields } from './fields.rules.ts';
 import { holdsAll, mergeFields } from './fields.rules.ts';
 import { fillFields, listControls, readFields, readSentFields } from './fields.ts';
+import { sendPatch } from './patch.ts';
 import { makeSaveBar } from './savebar.ts';
 import type { Draft, Ports } from './saver.ts';
 import {
@@ -17,19 +16,17 @@ import {
   save,
   submitDraft,
 } from './saver.ts';
-import { hearTabs, nameTab, tellTabs } from './tabs.ts';
-import { forgetAllWords, forgetWords, keepOnComputer, maybeWords } from './words.ts';
+import { nameTab } from './tabs.ts';
+import { forgetWords, goOnKeeping, keepOnComputer, maybeWords } from './words.ts';
 
 type OpenForm = { form: HTMLFormElement; draft: Draft; kept: boolean };
 
 const open: OpenForm[] = [];
-let signingOut = false;
 
 /** Starts saving every form[data-draft] of the page. */
 export async function startAutosave() {
   const done = document.querySelector<HTMLMetaElement>('meta[name="draft-done"]')?.content;
   for (const draft of done?.split(' ') ?? []) forgetWords(draft);
-  startSigningOut();
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-draft]')];
   // Before anything else writes to the forms, and before the wait for the tab's name.
   const sent = forms.map(readSentFields);
@@ -77,7 +74,7 @@ function openForm(form: HTMLFormElement, base: Fields, tab: string) {
       isLong: (name) => listControls(form, name)[0] instanceof HTMLTextAreaElement,
       send: (patch, abort) => sendPatch(`/desk/drafts/${id}`, patch, abort),
       keep: (words) => {
-        if (!signingOut) one.kept = keepOnComputer(id, owner, words);
+        one.kept = keepOnComputer(id, owner, words);
         watchLeaving();
       },
     };
@@ -104,26 +101,6 @@ function putBack({ form, draft }: OpenForm, id: string, owner: string) {
   if (old.both.length > 0) draft.ports.tellBoth(old.both);
 }
 
-async function sendPatch(url: string, patch: Patch, abort = new AbortController()): Promise<Answer> {
-  const body = JSON.stringify(patch);
-  const limit = setTimeout(() => abort.abort(), 10_000);
-  const headers: Record<string, string> = { 'content-type': 'application/json', accept: 'application/json' };
-  // Saying "I have this open" every 10 seconds is not a sign that somebody is there.
-  if (!patch.fields && !patch.take) headers['x-poll'] = '1';
-  try {
-    const keepalive = fitsWhileLeaving(body);
-    const response = await fetch(url, { method: 'PATCH', headers, body, keepalive, signal: abort.signal });
-    if (response.redirected && new URL(response.url).pathname.startsWith('/sign-in')) return { kind: 'signed-out' };
-    const answer = answerOf(response.status, await response.json().catch(() => undefined));
-    if (answer.kind === 'saved' && patch.fields) document.dispatchEvent(new Event('openpals:heard'));
-    return answer;
-  } catch {
-    return { kind: 'failed' };
-  } finally {
-    clearTimeout(limit);
-  }
-}
-
 function listen() {
   document.addEventListener('input', hearInput);
   document.addEventListener('change', hearInput);
@@ -148,7 +125,7 @@ function renewClaims() {
 }
 
 function hearInput({ target }: Event) {
-  signingOut = false;
+  goOnKeeping();
   const one = open.find(({ form }) => target instanceof Element && 'form' in target && target.form === form);
   if (!one || one.form.dataset.locked !== undefined) return;
   noteChange(one.draft);
@@ -200,34 +177,4 @@ function watchLeaving() {
 
 function askToStay(event: BeforeUnloadEvent) {
   if (hasUnsaved()) event.preventDefault();
-}
-
-/** Whoever uses this computer next finds no words of the person before, in this tab or another. */
-function startSigningOut() {
-  if (document.querySelector('meta[name="signed-out"]')) {
-    forgetAllWords();
-    tellTabs({ kind: 'signed-out' });
-  }
-  document.addEventListener('submit', (event) => {
-    const form = event.target;
-    if (form instanceof HTMLFormElement && form.matches('form[data-sign-out]')) void signOut(event, form);
-  });
-  window.addEventListener('pagehide', () => signingOut && forgetAllWords());
-  hearTabs((message) => {
-    if (message.kind !== 'signed-out' || hasUnsaved()) return;
-    signingOut = true;
-    forgetAllWords();
-    if (document.querySelector('form[data-draft], [data-timeout]')) location.replace('/sign-in');
-  });
-}
-
-/** What is still unsaved is saved first; if that fails, the browser asks before the words are given up. */
-async function signOut(event: SubmitEvent, form: HTMLFormElement) {
-  if (hasUnsaved()) {
-    event.preventDefault();
-    await Promise.race([saveDrafts(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
-  }
-  signingOut = true;
-  if (!hasUnsaved()) forgetAllWords();
-  if (event.defaultPrevented) form.submit();
 }

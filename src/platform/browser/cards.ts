@@ -94,9 +94,10 @@ function cardOf(name: string) {
 }
 
 function openCards() {
-  return [...triggers()]
-    .map(({ dataset }) => cardOf(dataset.card ?? ''))
-    .filter((card) => card && !card.hidden) as HTMLElement[];
+  return [...triggers()].flatMap(({ dataset }) => {
+    const card = cardOf(dataset.card ?? '');
+    return card && !card.hidden ? [card] : [];
+  });
 }
 
 function closest(event: Event, selector: string) {

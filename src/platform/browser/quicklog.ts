@@ -152,7 +152,8 @@ function ownerOf() {
 
 function waiting(): Tap[] {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    return Array.isArray(kept) ? kept : [];
   } catch {
     return [];
   }

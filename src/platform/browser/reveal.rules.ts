@@ -1,14 +1,11 @@
 import type { Fields } from './fields.rules.ts';
 
 /**
- * Whether a condition of the page holds: "needs=not_by_phone", "next=call_back|visit" (one of them),
- * "patient" (anything), several with a space between (all of them).
+ * Whether a condition of the page holds: "needs=not_by_phone", "next=call_back|visit" (one of these values),
+ * "patient" (anything at all). With a space between all of them, with a comma one of them is enough.
  */
 export function isMet(condition: string, fields: Fields) {
-  return condition
-    .split(' ')
-    .filter(Boolean)
-    .every((part) => isPartMet(part, fields));
+  return condition.split(',').some((all) => all.split(' ').every((part) => isPartMet(part, fields)));
 }
 
 function isPartMet(part: string, fields: Fields) {

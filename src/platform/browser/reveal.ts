@@ -30,6 +30,6 @@ export function syncReveals() {
 }
 
 function fieldsAround(element: HTMLElement) {
-  const form = element.closest('form');
+  const form = element.closest('form') ?? document.querySelector<HTMLFormElement>('form[data-draft]');
   return form ? readFields(form) : {};
 }

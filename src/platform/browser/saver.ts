@@ -87,7 +87,7 @@ export async function save(draft: Draft): Promise<void> {
 }
 
 /** Says that this tab has the draft open, for 30 seconds. With `take` another open tab becomes read-only. */
-export async function claim(draft: Draft, take = false) {
+export async function claim(draft: Draft, take = false): Promise<void> {
   if (draft.sending || draft.claiming || draft.sent || draft.state === 'gone') return;
   const abort = new AbortController();
   draft.claiming = abort;
@@ -95,6 +95,9 @@ export async function claim(draft: Draft, take = false) {
   const answer = await draft.ports.send({ revision, tab, ...(take ? { take } : {}) }, abort);
   draft.claiming = undefined;
   if (abort.signal.aborted && !take) return;
+  const stale = answer.kind === 'saved' && !answer.fields && answer.revision !== draft.revision;
+  // The draft is ours now but has moved on: taking it, once more, brings its words.
+  if (stale && !take) return claim(draft, true);
   if (answer.kind === 'saved') await reopen(draft, answer);
   else if (answer.kind === 'changed') adopt(draft, answer.revision, answer.fields);
   else if (answer.kind !== 'failed') close(draft, answer.kind);
@@ -132,6 +135,8 @@ export function submitDraft(draft: Draft) {
 
 async function attempt(draft: Draft, fields: Fields) {
   const { revision, tab, ports } = draft;
+  // Before the answer is known: a browser may send a request twice by itself when a connection breaks.
+  draft.unsure = [...draft.unsure.filter((one) => !holdsAll(one, fields)), fields].slice(-5);
   const slow = setTimeout(() => draft.state === 'open' && ports.show({ kind: 'saving' }), 1_000);
   const late = setTimeout(() => fail(draft), 3_000);
   const answer = await ports.send({ revision, tab, fields });
@@ -142,7 +147,6 @@ async function attempt(draft: Draft, fields: Fields) {
   else if (answer.kind === 'changed') adopt(draft, answer.revision, answer.fields);
   else if (answer.kind !== 'failed') close(draft, answer.kind);
   else {
-    draft.unsure = [...draft.unsure.filter((one) => !holdsAll(one, fields)), fields].slice(-5);
     draft.failures += 1;
     fail(draft);
     planRetry(draft);
@@ -179,7 +183,6 @@ function adopt(draft: Draft, revision: number, fields: Fields) {
 
 async function reopen(draft: Draft, answer: { revision: number; fields?: Fields }) {
   if (answer.fields) return adopt(draft, answer.revision, answer.fields);
-  // The revision is not taken over: if it is news, the next save is told so together with the words.
   if (draft.state === 'open') return;
   if (draft.state !== 'failing') {
     draft.state = 'open';

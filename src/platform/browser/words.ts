@@ -3,6 +3,8 @@ import type { Words } from './saver.ts';
 
 const prefix = 'openpals.words.';
 
+let stopped = false;
+
 /**
  * The words that the server has not acknowledged, kept in this tab of this browser.
  * They belong to `owner`: another person who signs in here never gets them back in a form.
@@ -10,6 +12,7 @@ const prefix = 'openpals.words.';
  */
 export function keepOnComputer(draft: string, owner: string, words: Words | undefined) {
   try {
+    if (stopped) return true;
     if (words) sessionStorage.setItem(prefix + draft, JSON.stringify({ owner, ...words }));
     else sessionStorage.removeItem(prefix + draft);
     return true;
@@ -32,7 +35,17 @@ export function forgetWords(draft: string) {
   keepOnComputer(draft, '', undefined);
 }
 
-/** On signing out: nothing of anyone stays. */
+/** On signing out: nothing of anyone stays, and nothing more is kept while the page goes away. */
+export function stopKeeping() {
+  stopped = true;
+  forgetAllWords();
+}
+
+/** Somebody is typing again, so the page did not go away. */
+export function goOnKeeping() {
+  stopped = false;
+}
+
 export function forgetAllWords() {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);

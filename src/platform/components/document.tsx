@@ -9,6 +9,12 @@ export type DocumentProps = {
   assets: Assets;
   /** True after a refused form: the title then starts with "Error: ", which a screen reader says first. */
   hasErrors?: boolean;
+  /** Who is signed in: keyboard shortcuts on or off, larger text. */
+  person?: { shortcuts: boolean; largerText: boolean } | undefined;
+  /** The draft that has become a record: the browser forgets its own copy of the words. */
+  draftDone?: string | undefined;
+  /** Somebody has just signed out: no words stay in the browser. */
+  signedOut?: boolean;
   children: ReactNode;
 };
 
@@ -18,7 +24,7 @@ export type DocumentProps = {
  *
  * A title reaches the browser history: never put a person's name in it.
  */
-export function Document({ title, trust, assets, hasErrors = false, children }: DocumentProps) {
+export function Document({ title, trust, assets, hasErrors = false, person, draftDone, signedOut, children }: DocumentProps) {
   return (
     <html lang="en" className="nhsuk-template">
       <head>
@@ -27,11 +33,16 @@ export function Document({ title, trust, assets, hasErrors = false, children }: 
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#005eb8" />
         <meta name="robots" content="noindex, nofollow" />
+        {draftDone && <meta name="draft-done" content={draftDone} />}
+        {signedOut && <meta name="signed-out" content="yes" />}
         {assets.icon && <link rel="icon" href={assets.icon} />}
         <link rel="stylesheet" href={assets.css} />
         <script type="module" src={assets.js} />
       </head>
-      <body className="app-body app-desk">
+      <body
+        className={person?.largerText ? 'app-body app-desk app-desk--larger' : 'app-body app-desk'}
+        data-shortcuts={person?.shortcuts === false ? 'off' : undefined}
+      >
         <a className="nhsuk-skip-link" href="#main">
           Skip to main content
         </a>

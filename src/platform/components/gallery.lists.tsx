@@ -155,8 +155,8 @@ function RailSpecimens() {
           <Counts items={[{ label: 'Answers in', href: '#lists', count: 2 }]} />
         </RailBlock>
         <RailBlock title="People" heading="h4" action={<a href="#lists">Change people</a>}>
-          <PersonEntry role="Caller" name="Grace Okafor" relation="daughter" contact={<p>07700 900123, after 2pm</p>} />
-          <PersonEntry role="Patient" name="Ada Okafor" contact={<p>Ward 7B, bed 12</p>} />
+          <PersonEntry part="Caller" name="Grace Okafor" relation="daughter" contact={<p>07700 900123, after 2pm</p>} />
+          <PersonEntry part="Patient" name="Ada Okafor" contact={<p>Ward 7B, bed 12</p>} />
         </RailBlock>
       </State>
       <State name="counts in a line, for a phone">

@@ -37,7 +37,7 @@ export function PromptCard({ id, title, say, ask, actions, avoid, closeHref, ope
       {ask && <Part title="Ask" lines={ask} />}
       {actions && (
         <>
-          <h3 className="app-prompt__part">Do</h3>
+          <h3 className="app-prompt__part app-no-print">Do</h3>
           <div className="app-buttons">{actions}</div>
         </>
       )}

@@ -40,13 +40,13 @@ export function Counts({ items, line = false }: { items: readonly Count[]; line?
   );
 }
 
-type PersonProps = { role: string; name: string; relation?: string; contact?: ReactNode; children?: ReactNode };
+type PersonProps = { part: string; name: string; relation?: string; contact?: ReactNode; children?: ReactNode };
 
-/** One person of a case. `contact` is an instruction, not a number: "Text only. Do not leave voicemail." */
-export function PersonEntry({ role, name, relation, contact, children }: PersonProps) {
+/** One person of a case, and their part in it. `contact` is an instruction, not a number: "Text only. Do not leave voicemail." */
+export function PersonEntry({ part, name, relation, contact, children }: PersonProps) {
   return (
     <div className="app-person">
-      <p className="app-secondary">{role}</p>
+      <p className="app-secondary">{part}</p>
       <p>
         <span className="app-person__name">{name}</span>
         {relation && ` (${relation})`}

@@ -1,10 +1,11 @@
 import classNames from 'classnames';
 import type { ReactNode } from 'react';
 import { Brand, DemoNote } from './brand.tsx';
-import { type Assets, Document } from './document.tsx';
+import { type Assets, Document, type DocumentProps } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Icon } from './icons.tsx';
 import { MainNav, type NavItem } from './nav.tsx';
+import { TimeoutDialog } from './timeout-dialog.tsx';
 
 export type { Assets } from './document.tsx';
 export type { NavItem } from './nav.tsx';
@@ -20,8 +21,9 @@ type Common = {
   hasErrors?: boolean;
   width?: Width;
   body: ReactNode;
-  /** Comes last in the page: the time-out dialog. */
-  end?: ReactNode;
+  person?: DocumentProps['person'];
+  draftDone?: string | undefined;
+  signedOut?: boolean;
 };
 
 export type DeskShellProps = Common & {
@@ -50,7 +52,7 @@ export function DeskShell({ user, nav, query, search = true, newCall = true, ...
       </header>
       <Main width={width}>{page.body}</Main>
       <Footer className={width} shortcuts />
-      {page.end}
+      <TimeoutDialog />
     </Document>
   );
 }
@@ -86,7 +88,7 @@ export function FocusShell({ user, leave, ...page }: FocusShellProps) {
         {page.body}
       </Main>
       <Footer className={width} shortcuts />
-      {page.end}
+      <TimeoutDialog />
     </Document>
   );
 }
@@ -105,7 +107,6 @@ export function PlainShell({ home = '/desk', ...page }: Common & { home?: string
       </header>
       <Main width={width}>{page.body}</Main>
       <Footer className={width} />
-      {page.end}
     </Document>
   );
 }
@@ -161,7 +162,7 @@ function Account({ name }: { name: string }) {
         <Icon name="person" />
         {name}
       </a>
-      <form method="post" action="/sign-out">
+      <form method="post" action="/sign-out" data-sign-out="">
         <button className="app-header__link" type="submit">
           Sign out
         </button>
