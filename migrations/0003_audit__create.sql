@@ -17,6 +17,7 @@ create table events (
 );
 create index events_case on events (trust_id, case_id, happened_at desc, id desc) where case_id is not null;
 create index events_person on events (trust_id, person_id, at desc) where person_id is not null;
+create index events_actor on events (trust_id, actor_id, id desc) where case_id is not null;
 create index events_name on events (trust_id, name, at desc);
 call guard_by_trust('events', 'select, insert');
 

@@ -22,10 +22,10 @@ create table people (
   primary key (trust_id, id),
   foreign key (trust_id, merged_into) references people
 );
-create index people_words on people using gin (trust_id, name_words);
+create index people_words on people using gin (name_words) with (fastupdate = off);
 create index people_nhs_number on people (trust_id, nhs_number) where nhs_number is not null;
 call guard_by_trust('people', 'select, insert, update');
-create policy need_to_know on people as restrictive for select using (access = 'open' or (select acting_reach()) = 'all');
+create policy need_to_know on people as restrictive for select to openpals_app using (access = 'open' or (select acting_reach()) = 'all');
 grant select on people to openpals_definer;
 create policy definer on people for select to openpals_definer using (true);
 
@@ -57,7 +57,8 @@ create table name_words (
   word text not null,
   primary key (trust_id, word)
 );
-create index name_words_similar on name_words using gin (trust_id, word gin_trgm_ops);
+create index name_words_similar on name_words using gin (word gin_trgm_ops) with (fastupdate = off);
+create index name_words_begun on name_words (trust_id, word text_pattern_ops);
 call guard_by_trust('name_words', 'select, insert');
 grant select on name_words to openpals_definer;
 create policy definer on name_words for select to openpals_definer using (true);

@@ -34,7 +34,8 @@ create table cases (
   place_id uuid,
   subject text,                             -- code of the list 'subjects'
   sharing text not null default 'not_asked' check (sharing in ('not_asked', 'keep', 'no_name', 'name', 'safety')),
-  sharing_note text not null default '',    -- with whom, who said so
+  sharing_with text not null default '',    -- services that may be asked with the name
+  sharing_note text not null default '',    -- who said so and how; the reason, if it is for safety
   route text not null default 'not_asked' check (route in ('not_asked', 'informal', 'complaint')),
   route_at timestamptz,
   route_by uuid,
@@ -76,6 +77,12 @@ create index cases_place on cases (trust_id, place_id, last_at desc) where place
 create index cases_type on cases (trust_id, type, last_at desc, id desc);
 create index cases_subject on cases (trust_id, subject, last_at desc, id desc);
 create index cases_walled on cases (trust_id, ref) where walled;
+create index cases_walled_ids on cases (trust_id, id) where walled;
+create index cases_opened on cases (trust_id, opened_at desc, id desc);
+create index cases_owner_last on cases (trust_id, owner_id, last_at desc, id desc);
+create index cases_after_death on cases (trust_id, last_at desc, id desc) where after_death;
+create index cases_safety on cases (trust_id, last_at desc, id desc) where safety;
+create index cases_child on cases (trust_id, last_at desc, id desc) where child;
 
 create table case_access (
   trust_id uuid not null references trusts,
@@ -91,7 +98,7 @@ create table case_access (
 call guard_by_trust('case_access', 'select, insert, update, delete');
 
 call guard_by_trust('cases', 'select, insert, update');
-create policy need_to_know on cases as restrictive for select using (
+create policy need_to_know on cases as restrictive for select to openpals_app using (
   (select acting_reach()) = 'all' or ((select acting_reach()) = 'own' and (not walled or (
     not exists (select from case_access a where a.trust_id = cases.trust_id and a.case_id = cases.id and a.user_id = (select acting_user()) and not a.may_open)
     and (access = 'open' or exists (select from case_access a where a.trust_id = cases.trust_id and a.case_id = cases.id and a.user_id = (select acting_user()) and a.may_open))))));
@@ -103,15 +110,15 @@ create policy definer on case_access for select to openpals_definer using (true)
 create procedure guard_by_case(t regclass, grants text) language plpgsql as $$
 begin
   call guard_by_trust(t, grants);
-  execute format('create policy need_to_know on %1$s as restrictive for select using (
+  execute format('create policy need_to_know on %1$s as restrictive for select to openpals_app using (
     case_id is null or (select acting_reach()) = ''all''
     or exists (select from cases c where c.trust_id = %1$s.trust_id and c.id = %1$s.case_id))', t);
 end $$;
 -- Events came first (every module records), so their wall is built here, where cases are known.
-create policy need_to_know on events as restrictive for select using (
+create policy need_to_know on events as restrictive for select to openpals_app using (
   case_id is null or (select acting_reach()) = 'all'
   or exists (select from cases c where c.trust_id = events.trust_id and c.id = events.case_id));
-create policy need_to_know on views as restrictive for select using (
+create policy need_to_know on views as restrictive for select to openpals_app using (
   case_id is null or (select acting_reach()) = 'all'
   or exists (select from cases c where c.trust_id = views.trust_id and c.id = views.case_id));
 alter table events add foreign key (trust_id, case_id) references cases, add foreign key (trust_id, person_id) references people;
@@ -168,10 +175,10 @@ create table contacts (
 create index contacts_drafts on contacts (trust_id, author_id, started_at) where state = 'draft';
 create index contacts_case on contacts (trust_id, case_id, received_at desc);
 create index contacts_person on contacts (trust_id, person_id, received_at desc) where person_id is not null;
-create index contacts_words on contacts using gin (trust_id, search) where state = 'record';
+create index contacts_words on contacts using gin (search) with (fastupdate = off) where state = 'record';
 create index contacts_newest on contacts (trust_id, id desc) where state = 'record';
 call guard_by_case('contacts', 'select, insert, update');
-create policy drafts_are_their_authors on contacts as restrictive for select using (
+create policy drafts_are_their_authors on contacts as restrictive for select to openpals_app using (
   state <> 'draft' or author_id = (select acting_user()) or (select acting_reach()) = 'all');
 grant select on contacts to openpals_definer;
 create policy definer on contacts for select to openpals_definer using (true);
@@ -194,8 +201,7 @@ create table notes (
   foreign key (trust_id, error_by) references users
 );
 create index notes_case on notes (trust_id, case_id, id desc);
-create index notes_words on notes using gin (trust_id, search);
-create index notes_newest on notes (trust_id, id desc);
+create index notes_words on notes using gin (search) with (fastupdate = off);  -- a list of pending words would be read by every search
 call guard_by_case('notes', 'select, insert, update');
 grant select on notes to openpals_definer;
 create policy definer on notes for select to openpals_definer using (true);
@@ -225,7 +231,9 @@ create table promises (
   made_at timestamptz not null,
   settled_at timestamptz,
   settled_by uuid,
-  told boolean,                             -- was the person told
+  told boolean,                             -- was the person told; false while open: moved later, and they do not know
+  changed_at timestamptz,                   -- when somebody last changed it, and who: "2 updates – show"
+  changed_by uuid,
   version int not null default 1,
   primary key (trust_id, id),
   foreign key (trust_id, case_id) references cases,
@@ -233,6 +241,7 @@ create table promises (
   foreign key (trust_id, owner_id) references users,
   foreign key (trust_id, made_by) references users,
   foreign key (trust_id, settled_by) references users,
+  foreign key (trust_id, changed_by) references users,
   foreign key (trust_id, person_id) references people,
   foreign key (trust_id, place_id) references places,
   check ((state = 'open') = (settled_at is null))
@@ -240,6 +249,7 @@ create table promises (
 create index promises_day on promises (trust_id, owner_id, due_at) where state = 'open';
 create index promises_case on promises (trust_id, case_id, due_at);
 create index promises_due on promises (trust_id, due_at) where state = 'open';
+create index promises_changes on promises (trust_id, owner_id, changed_at);
 create index promises_contact on promises (trust_id, contact_id) where contact_id is not null;
 call guard_by_case('promises', 'select, insert, update');
 
@@ -272,7 +282,7 @@ create table saved_views (
 );
 create unique index saved_views_name on saved_views (trust_id, user_id, lower(name));
 call guard_by_trust('saved_views', 'select, insert, delete');
-create policy owner on saved_views as restrictive using (user_id = (select acting_user()) or (select acting_reach()) = 'all');
+create policy owner on saved_views as restrictive to openpals_app using (user_id = (select acting_user()) or (select acting_reach()) = 'all');
 
 create table handovers (
   trust_id uuid not null references trusts,
@@ -286,4 +296,4 @@ create table handovers (
 );
 create index handovers_day on handovers (trust_id, for_day);
 call guard_by_trust('handovers', 'select, insert');
-create policy officers on handovers as restrictive for select using ((select acting_reach()) <> 'none');
+create policy officers on handovers as restrictive for select to openpals_app using ((select acting_reach()) <> 'none');

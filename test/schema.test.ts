@@ -18,19 +18,24 @@ async function lines(query: string): Promise<string[]> {
 const GLOBAL = ['bank_holidays', 'codes', 'installation', 'migrations', 'set_up_links', 'sign_in_failures', 'trusts'];
 
 test('the schema is the one that was reviewed (test/schema.txt; after a migration: npx vitest run test/schema.test.ts -u)', async () => {
-  const columns = await lines(`select table_name || '.' || column_name || ' ' || udt_name || case when is_nullable = 'NO' then ' not null' else '' end as line
+  const columns =
+    await lines(`select table_name || '.' || column_name || ' ' || udt_name || case when is_nullable = 'NO' then ' not null' else '' end as line
     from information_schema.columns where table_schema = 'public' order by table_name, column_name`);
   const rules = await lines(`select conrelid::regclass || ' ' || pg_get_constraintdef(oid) as line from pg_constraint
     where connamespace = 'public'::regnamespace and conrelid <> 0 and contype <> 'n' order by 1`);
   const indexes = await lines(`select indexdef as line from pg_indexes where schemaname = 'public' order by 1`);
-  const policies = await lines(`select tablename || ' ' || policyname || ' ' || permissive || ' ' || cmd || ' ' || roles::text || ' ' || coalesce(qual, '') as line
+  const policies =
+    await lines(`select tablename || ' ' || policyname || ' ' || permissive || ' ' || cmd || ' ' || roles::text || ' ' || coalesce(qual, '') as line
     from pg_policies where schemaname = 'public' order by 1`);
-  const text = [columns, rules, indexes, policies].map((part) => part.map((line) => line.replace(/\s+/g, ' ')).join('\n')).join('\n\n');
+  const text = [columns, rules, indexes, policies]
+    .map((part) => part.map((line) => line.replace(/\s+/g, ' ')).join('\n'))
+    .join('\n\n');
   await expect(`${text}\n`).toMatchFileSnapshot('schema.txt');
 });
 
 test('every table of a trust is guarded by row level security, also against its owner', async () => {
-  const bare = await lines(`select relname as line from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+  const bare =
+    await lines(`select relname as line from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
     and not (relrowsecurity and relforcerowsecurity) order by 1`);
   expect(bare).toEqual(GLOBAL.filter((name) => name !== 'trusts'));
 });
@@ -44,7 +49,8 @@ test('every key of a trust’s table begins with the trust, and so does every re
 });
 
 test('every reference between tables has an index to find who refers', async () => {
-  const slow = await lines(`select c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) as line from pg_constraint c
+  const slow =
+    await lines(`select c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) as line from pg_constraint c
     where c.contype = 'f' and c.confrelid = 'cases'::regclass and not exists (
       select from pg_index i where i.indrelid = c.conrelid and (i.indkey::int2[])[0:1] @> array[c.conkey[2]]) order by 1`);
   expect(slow).toEqual(['cases FOREIGN KEY (trust_id, merged_into) REFERENCES cases(trust_id, id)']);
@@ -52,14 +58,16 @@ test('every reference between tables has an index to find who refers', async () 
 
 test('the application owns nothing, and cannot change or delete what happened', async () => {
   expect(await lines(`select relname as line from pg_class where relowner = 'openpals_app'::regrole`)).toEqual([]);
-  const grants = await lines(`select table_name || ' ' || privilege_type as line from information_schema.role_table_grants
+  const grants =
+    await lines(`select table_name || ' ' || privilege_type as line from information_schema.role_table_grants
     where grantee = 'openpals_app' and table_name in ('events', 'views', 'notes', 'contacts', 'cases')
       and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE') order by 1`);
   expect(grants).toEqual(['cases UPDATE', 'contacts UPDATE', 'notes UPDATE']);
 });
 
 test('the doors around row level security are the known ones, each with a fixed search path', async () => {
-  const doors = await lines(`select proname || ' ' || coalesce(array_to_string(proconfig, ','), 'no search path') as line from pg_proc
+  const doors =
+    await lines(`select proname || ' ' || coalesce(array_to_string(proconfig, ','), 'no search path') as line from pg_proc
     where prosecdef and pronamespace = 'public'::regnamespace order by 1`);
   expect(doors.map((door) => door.split(' ')[0])).toEqual([
     'case_is_open_to_me',

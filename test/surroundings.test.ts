@@ -90,6 +90,9 @@ describe('the embedded database', () => {
     const dataDir = join(place, 'letter.txt', 'data');
     const refusal = `The data folder ${dataDir} cannot be written to: a part of the path is a file.`;
     await expect(startPostgres({ dataDir })).rejects.toThrow(new SurroundingsError(refusal));
+    await expect(startPostgres({ dataDir: '/proc/data' })).rejects.toThrow(
+      /^The data folder \/proc\/data cannot be written to: /,
+    );
   });
 
   test('files of another version of PostgreSQL are left alone', async () => {

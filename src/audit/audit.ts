@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { actorId } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
@@ -68,4 +69,70 @@ export async function listViews(ctx: Ctx, about: { case?: string; person?: strin
   if (about.case) query = query.where('case_id', '=', about.case);
   if (about.person) query = query.where('person_id', '=', about.person);
   return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(about.most).execute();
+}
+
+/** How far back "recent" looks: enough for a few cases, however often each was touched. */
+const ACTS_LOOKED_AT = 120;
+
+/** Ids of the cases on which this person acted last, newest first; only those that they may still open. */
+export async function listCasesActedOn(ctx: Ctx, most: number): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom((acts) =>
+      acts
+        .selectFrom('events')
+        .select(['case_id', 'id'])
+        .where('trust_id', '=', ctx.trust.id)
+        .where('actor_id', '=', actorId(ctx))
+        .where('case_id', 'is not', null)
+        .orderBy('id', 'desc')
+        .limit(ACTS_LOOKED_AT)
+        .as('acts'),
+    )
+    .select('acts.case_id')
+    .groupBy('acts.case_id')
+    .orderBy(sql`max(acts.id::text)`, 'desc')
+    .limit(most)
+    .execute();
+  return rows.flatMap((row) => row.case_id ?? []);
+}
+
+/** This person's own last act of these names on a promise, since then: what an "Undo" takes back. */
+export async function maybeOwnAct(ctx: Ctx, about: { names: readonly string[]; promise: string; since: Date }) {
+  return ctx.db
+    .selectFrom('events')
+    .select(['id', 'name', 'at', 'particulars'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('name', 'in', [...about.names])
+    .where('at', '>=', about.since)
+    .where('actor_id', '=', actorId(ctx))
+    .where(sql<string>`particulars ->> 'promise'`, '=', about.promise)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** How many events of each name a case has: the counts beside the filters of its timeline. */
+export async function countEvents(ctx: Ctx, caseId: string): Promise<Map<string, number>> {
+  const rows = await ctx.db
+    .selectFrom('events')
+    .select(['name', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', caseId)
+    .groupBy('name')
+    .execute();
+  return new Map(rows.map((row) => [row.name, Number(row.count)]));
+}
+
+/** One line of the record log: something that happened, or somebody who looked ('view.case', 'view.print' …). */
+export type RecordLine = { id: string; name: string; at: Date; happened_at: Date; actor_id: string | null };
+
+/** Who looked at a case and who changed it, in one list, newest first. */
+export async function listRecordLog(ctx: Ctx, about: { case: string; most: number; offset: number }) {
+  const found = await sql<RecordLine & { total: number }>`
+    select id, name, at, happened_at, actor_id, (count(*) over ())::int as total from (
+      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and case_id = ${about.case}
+      union all
+      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and case_id = ${about.case}) lines
+    order by at desc, id desc limit ${about.most} offset ${about.offset}`.execute(ctx.db);
+  return { lines: found.rows, total: found.rows[0]?.total ?? 0 };
 }

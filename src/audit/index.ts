@@ -3,5 +3,15 @@
 // Tables: events, views.
 import './tables.ts';
 
-export { listEvents, listViews, record, viewed } from './audit.ts';
+export {
+  countEvents,
+  listCasesActedOn,
+  listEvents,
+  listRecordLog,
+  listViews,
+  maybeOwnAct,
+  type RecordLine,
+  record,
+  viewed,
+} from './audit.ts';
 export type { EventTable, Particulars } from './tables.ts';

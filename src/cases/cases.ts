@@ -22,6 +22,9 @@ export type NewCase = {
   place?: string | null;
   subject?: string | null;
   sharing?: Sharing;
+  /** The services that may be asked with the name. */
+  sharingWith?: string;
+  /** Who said so and how; the reason, if it is for safety. */
   sharingNote?: string;
   route?: HandlingRoute;
   afterDeath?: boolean;
@@ -48,6 +51,7 @@ export async function openCase(ctx: Ctx, input: NewCase): Promise<Case> {
       place_id: input.place ?? null,
       subject: input.subject ?? null,
       sharing: input.sharing ?? 'not_asked',
+      sharing_with: input.sharingWith ?? '',
       sharing_note: input.sharingNote ?? '',
       route: input.route ?? 'not_asked',
       route_at: input.route && input.route !== 'not_asked' ? ctx.now : null,
@@ -245,7 +249,7 @@ export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
     .execute();
   await ctx.db
     .updateTable('promises')
-    .set({ owner_id: toUser })
+    .set({ owner_id: toUser, changed_at: ctx.now, changed_by: ctx.actor.id })
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', kase.id)
     .where('state', '=', 'open')
@@ -260,6 +264,7 @@ export type CaseChange = Partial<{
   subject: string | null;
   place_id: string | null;
   sharing: Sharing;
+  sharing_with: string;
   sharing_note: string;
   route: HandlingRoute;
   after_death: boolean;
@@ -269,9 +274,16 @@ export type CaseChange = Partial<{
 
 /**
  * Changes what the case is about, what may be shared, or how it is handled. The version guards two people at once.
+ * `particulars` go with the events of it: the note that holds the words, the channel by which the person said so.
  * @throws RuleError somebody else changed it meanwhile
  */
-export async function changeCase(ctx: Ctx, kase: Case, change: CaseChange, version = kase.version) {
+export async function changeCase(
+  ctx: Ctx,
+  kase: Case,
+  change: CaseChange,
+  version = kase.version,
+  particulars: { note?: string; channel?: string } = {},
+) {
   await refuseUnknownCode(ctx, 'subjects', change.subject);
   const route =
     change.route !== undefined && change.route !== kase.route ? { route_at: ctx.now, route_by: ctx.actor.id } : {};
@@ -287,7 +299,12 @@ export async function changeCase(ctx: Ctx, kase: Case, change: CaseChange, versi
   for (const name of ['type', 'subject', 'place_id', 'sharing', 'route', 'after_death', 'child', 'safety'] as const) {
     const to = change[name];
     if (to !== undefined && to !== kase[name])
-      await record(ctx, `case.${name.replace(/_id$/, '')}_changed`, { case: kase.id, from: kase[name], to });
+      await record(ctx, `case.${name.replace(/_id$/, '')}_changed`, {
+        case: kase.id,
+        from: kase[name],
+        to,
+        ...particulars,
+      });
   }
 }
 

@@ -70,3 +70,25 @@ export async function meetClocks(ctx: Ctx, caseId: string, names: readonly strin
     .where('met_at', 'is', null)
     .execute();
 }
+
+/** Starts one more clock, from now. Where the case has one of this name already, that one stays. */
+export async function startClock(ctx: Ctx, caseId: string, clock: Pick<Clock, 'name' | 'nature'> & { due: Date }) {
+  const known = await listClocks(ctx, caseId);
+  if (known.some(({ name }) => name === clock.name)) return;
+  const row = { name: clock.name, nature: clock.nature, due_at: clock.due, starts_at: ctx.now };
+  await ctx.db
+    .insertInto('clocks')
+    .values({ trust_id: ctx.trust.id, id: newId(ctx.now), case_id: caseId, met_at: null, stopped_at: null, ...row })
+    .execute();
+}
+
+/** Lets the clocks run on that stood still at this moment: the undo of a closing. */
+export async function unmeetClocks(ctx: Ctx, caseId: string, metAt: Date) {
+  await ctx.db
+    .updateTable('clocks')
+    .set({ met_at: null })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', caseId)
+    .where('met_at', '=', metAt)
+    .execute();
+}

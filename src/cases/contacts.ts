@@ -131,8 +131,17 @@ export type NewContact = {
   at?: Date;
 };
 
-/** Records a contact that took place: an attempt, a call that came in, a long e-mail, yesterday's paper note. */
-export async function addContact(ctx: Ctx, input: NewContact): Promise<Contact> {
+type ContactEvent = { name: string; [particular: string]: unknown };
+
+/**
+ * Records a contact that took place: an attempt, a call that came in, a long e-mail, yesterday's paper note.
+ * `event` is how it stands in the timeline, where it is more than a contact: a question asked, an answer.
+ */
+export async function addContact(
+  ctx: Ctx,
+  input: NewContact,
+  event: ContactEvent = { name: 'contact.recorded' },
+): Promise<Contact> {
   const at = input.at ?? ctx.now;
   if (at > ctx.now) throw new RuleError('The time of the contact must be in the past', 'at');
   const contact = await ctx.db
@@ -160,7 +169,7 @@ export async function addContact(ctx: Ctx, input: NewContact): Promise<Contact> 
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await recordContactEvent(ctx, contact);
+  await recordContactEvent(ctx, contact, event);
   if (contact.case_id) {
     await ctx.db
       .updateTable('cases')
@@ -172,8 +181,10 @@ export async function addContact(ctx: Ctx, input: NewContact): Promise<Contact> 
   return contact;
 }
 
-async function recordContactEvent(ctx: Ctx, contact: Contact) {
-  await record(ctx, 'contact.recorded', {
+async function recordContactEvent(ctx: Ctx, contact: Contact, event: ContactEvent = { name: 'contact.recorded' }) {
+  const { name, ...particulars } = event;
+  await record(ctx, name, {
+    ...particulars,
     case: contact.case_id,
     person: contact.person_id,
     contact: contact.id,
@@ -207,4 +218,32 @@ export async function listContactsWith(ctx: Ctx, personId: string, most: number)
     .orderBy('received_at', 'desc')
     .limit(most)
     .execute();
+}
+
+/** Contacts by id, in no order. */
+export async function contactsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Contact>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('state', '=', 'record')
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The contact that this officer recorded last on a case: the one that an "Undo" takes back. */
+export async function maybeLastContact(ctx: Ctx, caseId: string): Promise<Contact | undefined> {
+  return ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', caseId)
+    .where('author_id', '=', actorId(ctx))
+    .where('state', '=', 'record')
+    .orderBy('finished_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }

@@ -1,6 +1,154 @@
-import { deskPage } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
+import { type Calendar, loadCalendar, openTimesOn } from '../calendar/index.ts';
+import { listStaff } from '../identity/index.ts';
+import { mayDo } from '../platform/access.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { dateWords, localDate, localTime, timeWords } from '../platform/time.ts';
+import { findCase } from './cases.ts';
+import { discardDraft, findContact } from './contacts.ts';
+import { type DayFacts, type DayRow, listMine, loadDayFacts, type MyPromises, type Obliged, rankRows } from './day.ts';
+import { noticeOf } from './day-notices.ts';
+import { previewOf } from './day-preview.ts';
+import { draftOfCall, isEmpty, readRail } from './day-rail.ts';
+import { rowTools } from './day-tools.ts';
+import { countWords } from './day.rules.ts';
+import { MyDay } from './day.tsx';
+import { listHandovers, nextDayOpen } from './handovers.ts';
+import { readUnowned, takeCase } from './owners.ts';
+import { countChanges } from './promises.ts';
+import type { RowTools } from './day-row.tsx';
+import { holidayWarning } from './when.rules.ts';
+
+const SHOWN = 25;
+const FINISH_FROM = '16:30';
 
 export function dayRoutes(r: Router) {
-  r.get('/desk', { may: 'cases.read' }, async () => deskPage({ title: 'My day', section: 'day', body: <h1>My day</h1> }));
+  r.get('/desk', { may: 'desk.use' }, async (ctx, req) => {
+    if (mayDo(ctx.actor, 'cases.read')) return dayPage(ctx, req);
+    if (mayDo(ctx.actor, 'quicklog.write')) return redirect('/desk/quick-log');
+    return deskPage({ title: 'PALS desk', width: 'form', body: <NothingHere /> });
+  });
+  r.get('/desk/day/updates', { may: 'cases.read' }, async (ctx, req) => answerPoll(ctx, req));
+  r.post('/desk/day/unfinished/:id/removal', { may: 'cases.write' }, async (ctx, req) => {
+    const contact = await findContact(ctx, req.params.id ?? '');
+    if (contact.state === 'draft' && isEmpty(contact, await draftOfCall(ctx, contact))) await discardDraft(ctx, contact.id);
+    return redirect('/desk');
+  });
+  r.post('/desk/cases/:ref/owner', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await findCase(ctx, req.params.ref ?? '');
+    if (kase.owner_id && kase.owner_id !== actorId(ctx)) return redirect(`/desk?done=gone&ref=${kase.ref}`);
+    await takeCase(ctx, kase);
+    return redirect(`/desk?done=taken&ref=${kase.ref}`);
+  });
+}
+
+function NothingHere() {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">PALS desk</h1>
+      <p>Your account has no list of work. Use the links at the top of the page.</p>
+    </>
+  );
+}
+
+async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
+  const calendar = await loadCalendar(ctx);
+  const mine = await listMine(ctx);
+  const facts = await loadDayFacts(ctx, mine.items, calendar);
+  const staff = await listStaff(ctx);
+  const rail = await readRail(ctx);
+  const unowned = await readUnowned(ctx);
+  const handovers = await listHandovers(ctx, handoverDay(ctx, calendar));
+  const ranked = rankRows(ctx, mine.items, facts);
+  const rows = one(req.query, 'all') ? ranked : ranked.slice(0, SHOWN);
+  const tools = rowTools(ctx, calendar, staff);
+  const names = new Map(staff.map((person) => [person.id, person.name]));
+  const body = (
+    <MyDay
+      date={dateWords(ctx.now, ctx.now)}
+      count={countWords(mine.today, mine.late)}
+      notice={await noticeOf(ctx, req, calendar)}
+      warning={lastWarning(tools, calendar)}
+      rows={rows}
+      today={mine.today}
+      total={mine.total}
+      tools={tools}
+      preview={await choosePreview(ctx, { ranked, wanted: one(req.query, 'row'), mine, facts })}
+      agenda={agendaOf(ctx, mine, ranked)}
+      {...rail}
+      unowned={unowned}
+      handovers={handovers.map(({ id, author_id, body }) => ({ id, body, by: names.get(author_id) ?? '' }))}
+      counts={countsOf(mine, unowned.count)}
+      mayFinish={isEndOfDay(ctx.now, calendar)}
+      pollFrom={ctx.now.toISOString()}
+      quickLog={mayDo(ctx.actor, 'quicklog.write')}
+    />
+  );
+  return deskPage({ title: 'My day', section: 'day', draftDone: draftDone(req), body });
+}
+
+/** What the page that sent us here took over from a draft. */
+function draftDone(req: Req): string | undefined {
+  return one(req.query, 'done') === 'message' ? 'message/new' : undefined;
+}
+
+type Choosing = { ranked: readonly DayRow[]; wanted: string; mine: MyPromises; facts: DayFacts };
+
+async function choosePreview(ctx: Ctx, { ranked, wanted, mine, facts }: Choosing) {
+  const row = ranked.find(({ id }) => id === wanted) ?? ranked[0];
+  const promise = mine.items.find(({ id }) => id === row?.id);
+  return row && promise ? previewOf(ctx, row, promise, facts) : undefined;
+}
+
+function agendaOf(ctx: Ctx, mine: MyPromises, ranked: readonly DayRow[]) {
+  const today = localDate(ctx.now);
+  const rows = new Map(ranked.map((row) => [row.id, row]));
+  return mine.items
+    .filter((item) => localDate(item.due_at) === today && !rows.get(item.id)?.snoozed)
+    .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())
+    .flatMap((item) => {
+      const row = rows.get(item.id);
+      const text = <a href={row?.href}>{row?.title}</a>;
+      return row ? [{ id: item.id, time: timeWords(item.due_at), at: item.due_at.toISOString(), text }] : [];
+    });
+}
+
+function countsOf(mine: MyPromises, unowned: number) {
+  const of = (kind: Obliged['kind']) => mine.items.filter((item) => item.kind === kind).length;
+  const counts = [
+    { label: 'Answers in', href: '/desk/cases?view=ready', count: of('tell_answer') },
+    { label: 'Questions out', href: '/desk/cases?view=waiting', count: of('service_answer') },
+    { label: 'New, no owner', href: '/desk/cases?view=new', count: unowned },
+  ];
+  return counts.filter(({ count }) => count > 0);
+}
+
+/** A handover note is for an open day; looked at on a closed day, the notes for the next one are shown. */
+function handoverDay(ctx: Ctx, { hours }: Calendar): string {
+  const today = localDate(ctx.now);
+  return openTimesOn(today, hours).length > 0 ? today : nextDayOpen(ctx.now, hours);
+}
+
+const HALF_AN_HOUR = 30 * 60_000;
+
+/** From 4:30pm, or half an hour before PALS closes if that is earlier. */
+function isEndOfDay(now: Date, { hours }: Calendar): boolean {
+  const closes = openTimesOn(localDate(now), hours).at(-1)?.to ?? 0;
+  return localTime(now) >= FINISH_FROM || (closes > 0 && now.getTime() >= closes - HALF_AN_HOUR);
+}
+
+function lastWarning(tools: RowTools, { hours }: Calendar): string | undefined {
+  const last = tools.presets.at(-1);
+  return last && holidayWarning(new Date(last.value), hours);
+}
+
+/** What others changed in this officer's list since the page was made: one query, and 304 while nothing did. */
+async function answerPoll(ctx: Ctx, req: Req): Promise<Reply> {
+  const since = new Date(one(req.query, 'since'));
+  const { count, last } = Number.isNaN(since.getTime()) ? { count: 0, last: 0 } : await countChanges(ctx, since);
+  const etag = `"${count}-${last}"`;
+  if (req.headers['if-none-match'] === etag) return json(undefined, 304, { headers: { etag } });
+  const text = count === 0 ? '' : `${count} ${count === 1 ? 'update' : 'updates'} – show`;
+  return json({ count, text }, 200, { headers: { etag } });
 }

@@ -1,3 +1,4 @@
+import { addDays, type Day, daysBetween } from '../platform/time.ts';
 import type { PromiseKind } from './tables.ts';
 
 export type Obligation = {
@@ -47,4 +48,44 @@ export function inOrder<T extends Obligation>(
     rows[at] = before;
   }
   return rows.map(({ item, why }) => ({ item, why }));
+}
+
+const NEAR_DAYS = { today: 0, tonight: 0, 'this morning': 0, 'this afternoon': 0, tomorrow: 1 } as const;
+const LEAVES =
+  /\b(?:(?:going|goes|go|gone|coming|come|sent|send|discharged|discharge|leaving|leaves|leave|operation|surgery|appointment|scan)\b[^.!?\n]{0,60}?\b(today|tonight|this morning|this afternoon|tomorrow)|(?:home|discharged) (today|tomorrow))\b/i;
+
+/**
+ * Do the words that were told at `at` say that somebody leaves hospital, or has an operation or appointment, today or
+ * within a day? "Home tomorrow", told yesterday, is today. Words only: nothing is guessed from anything else.
+ */
+export function leavesSoon(words: string, at: Day, today: Day): boolean {
+  const found = LEAVES.exec(words);
+  const near = (found?.[1] ?? found?.[2] ?? '').toLowerCase();
+  const ahead = Object.entries(NEAR_DAYS).find(([name]) => name === near)?.[1];
+  if (ahead === undefined) return false;
+  const away = daysBetween(today, addDays(at, ahead));
+  return away === 0 || away === 1;
+}
+
+const LEAST_SENTENCE = 25;
+
+/** The first sentence of what was said, or as many words of it as fit. */
+export function firstWords(text: string, most = 110): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const end = line.slice(LEAST_SENTENCE).search(/[.!?](\s|$)/);
+  const sentence = end < 0 ? line : line.slice(0, LEAST_SENTENCE + end + 1);
+  if (sentence.length <= most) return sentence;
+  const cut = sentence.slice(0, most);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 20 ? cut.lastIndexOf(' ') : most).replace(/[\s,;:]+$/, '')}…`;
+}
+
+/** "9 things to do, 1 late". */
+export function countWords(today: number, late: number): string {
+  if (today === 0) return 'Nothing is due today';
+  return `${today} ${today === 1 ? 'thing' : 'things'} to do${late > 0 ? `, ${late} late` : ''}`;
+}
+
+/** The reminder of the next working day (ux message 27): a concern told by mouth becomes a complaint unless settled. */
+export function routeReminder(who: string, told: { on: string; by: string }): string {
+  return `${who || 'The caller'} told us${told.by} on ${told.on} and this is not sorted yet. Ask them today: shall we keep trying to sort it out, or would they like it handled as a complaint?`;
 }

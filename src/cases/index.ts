@@ -4,9 +4,26 @@
 import './tables.ts';
 
 export { routes } from './cases.routes.ts';
+export * from './callers.ts';
+export { restrictCase } from './access.ts';
+export { recordAttempt } from './attempts.ts';
 export * from './cases.ts';
 export * from './closure.ts';
 export * from './codes.ts';
 export * from './contacts.ts';
+export { addHandover, nextDayOpen } from './handovers.ts';
 export * from './notes.ts';
+export { takeCase } from './owners.ts';
 export * from './promises.ts';
+export {
+  askService,
+  checkTold,
+  chooseRoute,
+  finishStep,
+  hearFromPerson,
+  makeStep,
+  passToComplaints,
+  recordAnswer,
+  tellPerson,
+} from './steps.ts';
+export type { CaseType, Channel } from './tables.ts';

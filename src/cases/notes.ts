@@ -10,8 +10,27 @@ import type { NoteTable } from './tables.ts';
 
 export type Note = Selectable<NoteTable>;
 
+/** A second press of the button within this time is the same note. */
+const SAME_NOTE_SECONDS = 30;
+
 /** Adds a note to a case; a note on a closed case is kept too, for what comes in late. */
 export async function addNote(ctx: Ctx, kase: Case, body: string): Promise<string> {
+  // Locks the case, so that two presses come one after the other.
+  await ctx.db
+    .updateTable('cases')
+    .set({ last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  const same = await maybeSameNote(ctx, kase, body);
+  if (same) return same;
+  const id = await writeNote(ctx, kase, body);
+  await record(ctx, 'case.note_added', { case: kase.id, note: id });
+  return id;
+}
+
+/** Words that belong to another act, such as a change of sharing: kept like a note, told by the event of that act. */
+export async function writeNote(ctx: Ctx, kase: Pick<Case, 'id'>, body: string): Promise<string> {
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('notes')
@@ -27,14 +46,21 @@ export async function addNote(ctx: Ctx, kase: Case, body: string): Promise<strin
       error_reason: null,
     })
     .execute();
-  await ctx.db
-    .updateTable('cases')
-    .set({ last_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .execute();
-  await record(ctx, 'case.note_added', { case: kase.id, note: id });
   return id;
+}
+
+async function maybeSameNote(ctx: Ctx, kase: Case, body: string): Promise<string | undefined> {
+  const same = await ctx.db
+    .selectFrom('notes')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', kase.id)
+    .where('author_id', '=', actorId(ctx))
+    .where('body', '=', body)
+    .where('error_at', 'is', null)
+    .where('created_at', '>', new Date(ctx.now.getTime() - SAME_NOTE_SECONDS * 1000))
+    .executeTakeFirst();
+  return same?.id;
 }
 
 export async function findNote(ctx: Ctx, kase: Case, id: string): Promise<Note> {
@@ -78,4 +104,16 @@ export async function strikeNote(ctx: Ctx, note: Note, reason: string) {
     .where('id', '=', note.id)
     .execute();
   await record(ctx, 'case.note_struck', { case: note.case_id, note: note.id });
+}
+
+/** Notes by id, in no order. */
+export async function notesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Note>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('notes')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,4 +1,4 @@
-import type { PromiseKind } from './tables.ts';
+import { type Channel, PROMISE_KINDS, type PromiseKind } from './tables.ts';
 
 type Words = {
   /** What the officer does: "Call Grace Okafor". `who` is a person or a place. */
@@ -29,18 +29,54 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   hear_from_person: { title: (who) => `Wait to hear from ${called(who)}`, action: 'Open' },
   pass_on: { title: (_, about) => `Pass on to ${about || 'the other organisation'}`, action: 'Pass on' },
   ring_back: {
-    title: (who, about) => (who ? `Ring ${who} back` : about ? `Message: ${about}` : 'Ring back'),
+    title: (who, about) => (who || about ? `Ring ${who || about} back` : 'Ring back'),
     action: 'Call',
+    reaches: true,
   },
 };
+
+/** A promise to ring somebody: its title says "Call", unless they are not to be phoned. */
+const RINGS: readonly PromiseKind[] = ['call_back', 'ring_back'];
+
+/** Promises that are kept by speaking to the person: the call-backs of a day. */
+export const CALL_KINDS = PROMISE_KINDS.filter((kind) => PROMISE_WORDS[kind].reaches);
+
+/** The title of a promise, in words that fit the person: nobody is told to call somebody who cannot hear. */
+export function titleOf(kind: PromiseKind, names: { who: string; about: string }, needs: readonly string[]): string {
+  const who = called(names.who || names.about);
+  if (RINGS.includes(kind) && needs.includes('bsl')) return `Contact ${who} by video relay`;
+  if (RINGS.includes(kind) && needs.includes('not_by_phone')) return `Contact ${who}`;
+  return PROMISE_WORDS[kind].title(names.who, names.about);
+}
 
 /** Do not phone: the verb changes with the person, on every row and page. */
 export function wayOf(kind: PromiseKind, needs: readonly string[]): { verb: string; instruction?: string } {
   const words = PROMISE_WORDS[kind];
-  if (!words.reaches && kind !== 'ring_back') return { verb: words.action };
-  if (needs.includes('bsl')) return { verb: 'Start', instruction: 'BSL user. Do not phone.' };
-  if (needs.includes('not_by_phone')) return { verb: 'Contact', instruction: 'Do not phone.' };
+  if (!words.reaches) return { verb: words.action };
+  if (needs.includes('bsl')) return { verb: 'Start', instruction: BSL };
+  if (needs.includes('not_by_phone')) return { verb: 'Contact', instruction: NOT_BY_PHONE };
   return { verb: words.action };
+}
+
+const BSL = 'BSL user. Do not phone.';
+const NOT_BY_PHONE = 'Do not phone.';
+
+/** May this person be phoned at all? */
+export function mayPhone(needs: readonly string[]): boolean {
+  return !needs.includes('bsl') && !needs.includes('not_by_phone');
+}
+
+/** How to make contact, one instruction a line, for every row and page that names the person. */
+export function contactRules(person: { needs: readonly string[]; contact_rule: string }): string[] {
+  const rules = person.needs.includes('bsl') ? [BSL] : person.needs.includes('not_by_phone') ? [NOT_BY_PHONE] : [];
+  if (person.needs.includes('no_voicemail') && mayPhone(person.needs)) rules.push('Do not leave voicemail.');
+  return person.contact_rule && !rules.includes(person.contact_rule) ? [...rules, person.contact_rule] : rules;
+}
+
+/** The channel in which a try to reach this person is recorded. */
+export function channelOf(needs: readonly string[]): Channel {
+  if (needs.includes('bsl')) return 'video_relay';
+  return needs.includes('not_by_phone') ? 'text' : 'phone';
 }
 
 /** After this many tries without an answer, a letter or a text is suggested. */

@@ -2,11 +2,11 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
-import type { Ctx } from '../platform/context.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
-import { refreshCase } from './cases.ts';
+import { casesByIds, giveCase, refreshCase } from './cases.ts';
 import type { PromiseKind, PromiseTable } from './tables.ts';
 
 export type Promised = Selectable<PromiseTable>;
@@ -24,6 +24,11 @@ export type NewPromise = {
   /** Agreed with the person: never moved into opening hours. */
   agreed?: boolean;
 };
+
+/** Marks of a change: others who look at the list are offered it ("2 updates – show"). */
+function changed(ctx: Ctx) {
+  return { changed_at: ctx.now, changed_by: ctx.actor.id, version: sql<number>`version + 1` };
+}
 
 /** Makes a promise: what somebody is waiting for, who owns it, by when. */
 export async function makePromise(ctx: Ctx, input: NewPromise): Promise<Promised> {
@@ -50,6 +55,8 @@ export async function makePromise(ctx: Ctx, input: NewPromise): Promise<Promised
       settled_at: null,
       settled_by: null,
       told: null,
+      changed_at: ctx.now,
+      changed_by: ctx.actor.id,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -89,6 +96,8 @@ export async function listOpenPromises(ctx: Ctx, caseId: string): Promise<Promis
     .execute();
 }
 
+export type Move = { due: Date; agreed?: boolean; told?: boolean; attempt?: string };
+
 type Settlement = { told?: boolean | null };
 
 /** Kept: it was done. A second press changes nothing. */
@@ -104,7 +113,7 @@ export async function cancelPromise(ctx: Ctx, promise: Promised) {
 async function settle(ctx: Ctx, promise: Promised, state: 'kept' | 'cancelled', { told = null }: Settlement) {
   const done = await ctx.db
     .updateTable('promises')
-    .set({ state, settled_at: ctx.now, settled_by: ctx.actor.id, told, version: sql`version + 1` })
+    .set({ state, settled_at: ctx.now, settled_by: ctx.actor.id, told, ...changed(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .where('state', '=', 'open')
@@ -124,7 +133,7 @@ async function settle(ctx: Ctx, promise: Promised, state: 'kept' | 'cancelled', 
 export async function reopenPromise(ctx: Ctx, promise: Promised) {
   await ctx.db
     .updateTable('promises')
-    .set({ state: 'open', settled_at: null, settled_by: null, told: null, version: sql`version + 1` })
+    .set({ state: 'open', settled_at: null, settled_by: null, told: null, ...changed(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .execute();
@@ -133,18 +142,29 @@ export async function reopenPromise(ctx: Ctx, promise: Promised) {
 }
 
 /**
- * Moves the time. Later than promised is a thing to tell the person; `told` says whether they were.
- * @throws RuleError the promise is settled, or the new time is in the past
+ * Moves the time. Later than promised is a thing to tell the person; `told` says whether they were. After a try that
+ * reached nobody, `attempt` is the contact that tells of it.
+ * @throws RuleError the promise is settled or was changed meanwhile, or the new time is in the past
  */
-export async function movePromise(ctx: Ctx, promise: Promised, to: { due: Date; agreed?: boolean; told?: boolean }) {
+export async function movePromise(ctx: Ctx, promise: Promised, to: Move) {
   if (promise.state !== 'open') throw new RuleError('This was done already.', 'due');
   if (to.due <= ctx.now) throw new RuleError('Choose a time that is still to come', 'due');
-  await ctx.db
+  const later = to.due > promise.due_at && !to.attempt;
+  const done = await ctx.db
     .updateTable('promises')
-    .set({ due_at: to.due, agreed: to.agreed ?? promise.agreed, snoozed_until: null, version: sql`version + 1` })
+    .set({
+      due_at: to.due,
+      agreed: to.agreed ?? promise.agreed,
+      attempts: promise.attempts + (to.attempt ? 1 : 0),
+      told: later ? (to.told ?? false) : promise.told,
+      snoozed_until: null,
+      ...changed(ctx),
+    })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
-    .execute();
+    .where('version', '=', promise.version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed this meanwhile. Look at it again.', 'due');
   await record(ctx, 'promise.moved', {
     case: promise.case_id,
     person: promise.person_id,
@@ -153,6 +173,7 @@ export async function movePromise(ctx: Ctx, promise: Promised, to: { due: Date; 
     from: promise.due_at.toISOString(),
     to: to.due.toISOString(),
     told: to.told ?? false,
+    ...(to.attempt ? { attempt: to.attempt } : {}),
   });
   if (promise.case_id) await refreshCase(ctx, promise.case_id);
 }
@@ -160,9 +181,11 @@ export async function movePromise(ctx: Ctx, promise: Promised, to: { due: Date; 
 /** Hands one promise to a colleague; an unowned case goes with it. */
 export async function givePromise(ctx: Ctx, promise: Promised, toUser: string) {
   await findColleague(ctx, toUser);
+  const kase = promise.case_id && (await casesByIds(ctx, [promise.case_id])).get(promise.case_id);
+  if (kase && !kase.owner_id) await giveCase(ctx, kase, toUser);
   await ctx.db
     .updateTable('promises')
-    .set({ owner_id: toUser, pinned_on: null, version: sql`version + 1` })
+    .set({ owner_id: toUser, pinned_on: null, ...changed(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .execute();
@@ -200,4 +223,18 @@ export async function snoozePromise(ctx: Ctx, promise: Promised, until: Date, re
     kind: promise.kind,
     until: until.toISOString(),
   });
+}
+
+/** How many promises of this officer others changed since then, and when the last of them was, in milliseconds. */
+export async function countChanges(ctx: Ctx, since: Date): Promise<{ count: number; last: number }> {
+  const me = actorId(ctx);
+  const row = await ctx.db
+    .selectFrom('promises')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('changed_at').as('last')])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', me)
+    .where('changed_at', '>', since)
+    .where(sql<boolean>`changed_by is distinct from ${me}`)
+    .executeTakeFirstOrThrow();
+  return { count: row.count, last: row.last?.getTime() ?? 0 };
 }

@@ -1,3 +1,104 @@
-import type { Router } from '../platform/routing.ts';
+import { staffNames } from '../identity/index.ts';
+import { contactRules, peopleByIds } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound } from '../platform/errors.ts';
+import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { one, type Router } from '../platform/routing.ts';
+import { shortDate } from '../platform/time.ts';
+import { readRef } from './cases.rules.ts';
+import { type Case, findCase, isRestricted } from './cases.ts';
+import { type PersonHit, searchNotes, searchPeopleAndCases } from './search.ts';
+import { howMuch } from './search.rules.ts';
+import { Search } from './search.tsx';
 
-export function searchRoutes(_r: Router) {}
+const MOST_SHOWN = 20;
+const MOST_SUGGESTED = 6;
+
+export function searchRoutes(r: Router) {
+  r.get('/desk/search', { may: 'cases.read' }, async (ctx, req) => {
+    const typed = one(req.query, 'q').replaceAll('\0', '').slice(0, 200).toWellFormed();
+    const ref = readRef(typed);
+    if (ref && (await maybeCase(ctx, ref))) return redirect(`/desk/cases/${ref}`);
+    return searchPage(ctx, typed, ref && (await isRestricted(ctx, ref)) ? ref : undefined);
+  });
+
+  /** What the box of the header offers while somebody types: choosing goes there. */
+  r.get('/desk/suggestions/search', { may: 'cases.read' }, async (ctx, req) => {
+    const typed = one(req.query, 'q').replaceAll('\0', '').slice(0, 200).toWellFormed();
+    if (howMuch(typed) !== 'enough') return json([]);
+    const ref = readRef(typed);
+    if (ref) return json(await suggestCase(ctx, ref));
+    const { hits } = await searchPeopleAndCases(ctx, typed, MOST_SUGGESTED);
+    return json(hits.map((hit) => suggestPerson(ctx, hit)));
+  });
+}
+
+async function maybeCase(ctx: Ctx, ref: string): Promise<Case | undefined> {
+  try {
+    return await findCase(ctx, ref);
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
+}
+
+async function searchPage(ctx: Ctx, typed: string, restricted: string | undefined): Promise<Reply> {
+  const enough = howMuch(typed);
+  const looked = enough === 'enough';
+  const found = looked ? await searchPeopleAndCases(ctx, typed, MOST_SHOWN) : { hits: [], total: 0, cases: [] };
+  const notes = looked ? await searchNotes(ctx, typed, MOST_SHOWN) : { hits: [], total: 0 };
+  const cases = found.cases.slice(0, MOST_SHOWN);
+  const people = await peopleByIds(
+    ctx,
+    cases.map(({ kase }) => kase.caller_id),
+  );
+  const staff = await staffNames(ctx);
+  return deskPage({
+    title: 'Search',
+    section: 'search',
+    searchedFor: typed,
+    body: (
+      <Search
+        typed={typed.trim()}
+        enough={enough}
+        people={found.hits.map((hit) => ({ ...hit, rules: contactRules(hit.person) }))}
+        peopleTotal={found.total}
+        cases={cases.map(({ kase, place }) => ({
+          kase,
+          place,
+          who: people.get(kase.caller_id ?? '')?.name ?? '',
+          owner: staff.get(kase.owner_id ?? '') ?? 'no owner',
+        }))}
+        notes={notes.hits}
+        notesTotal={notes.total}
+        restricted={restricted}
+        mayCall={mayDo(ctx.actor, 'cases.write')}
+        now={ctx.now}
+      />
+    ),
+  });
+}
+
+function suggestPerson(ctx: Ctx, { person, last, place, lastContact }: PersonHit) {
+  const detail = [
+    ...contactRules(person).slice(0, 1),
+    place,
+    last?.ref,
+    lastContact && `last contact ${shortDate(lastContact, ctx.now)}`,
+  ];
+  return {
+    id: person.id,
+    label: person.name,
+    detail: detail.filter(Boolean).join(' – '),
+    go: `/desk/people/${person.id}`,
+  };
+}
+
+async function suggestCase(ctx: Ctx, ref: string) {
+  const kase = await maybeCase(ctx, ref);
+  const go = `/desk/cases/${ref}`;
+  if (!kase) return (await isRestricted(ctx, ref)) ? [{ id: ref, label: `Restricted case – ${ref}`, go }] : [];
+  const caller = (await peopleByIds(ctx, [kase.caller_id])).get(kase.caller_id ?? '');
+  return [{ id: ref, label: ref, detail: caller?.name ?? 'Nobody gave a name', go }];
+}

@@ -19,6 +19,7 @@ export type CaseTable = {
   place_id: string | null;
   subject: string | null;
   sharing: Generated<Sharing>;
+  sharing_with: Generated<string>;
   sharing_note: Generated<string>;
   route: Generated<HandlingRoute>;
   route_at: Date | null;
@@ -154,6 +155,8 @@ export type PromiseTable = {
   settled_at: Date | null;
   settled_by: string | null;
   told: boolean | null;
+  changed_at: Date | null;
+  changed_by: string | null;
   version: Generated<number>;
 };
 

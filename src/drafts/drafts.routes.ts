@@ -28,10 +28,17 @@ export function routes(r: Router) {
 function readSave(about: string, body: unknown): DraftSave | undefined {
   if (!ABOUT.test(about)) throw new NotFound('This draft');
   if (typeof body !== 'object' || body === null) return undefined;
-  const { revision, tab, fields, take } = body as Record<string, unknown>;
+  const { revision, tab, fields, take, leave } = body as Record<string, unknown>;
   if (typeof revision !== 'number' || typeof tab !== 'string' || tab.length > 100) return undefined;
   if (fields !== undefined && !isFields(fields)) return undefined;
-  return { about, revision, tab, take: take === true, ...(fields === undefined ? {} : { fields }) };
+  return {
+    about,
+    revision,
+    tab,
+    take: take === true,
+    leave: leave === true,
+    ...(fields === undefined ? {} : { fields }),
+  };
 }
 
 function isFields(fields: unknown): fields is Record<string, string | string[]> {

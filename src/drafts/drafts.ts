@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { DraftFields, DraftTable } from './tables.ts';
 
@@ -15,6 +16,8 @@ export type DraftSave = {
   fields?: DraftFields;
   /** "Use this one": takes the lease from another tab. */
   take?: boolean;
+  /** The tab is closing: its lease ends now. */
+  leave?: boolean;
 };
 
 export type DraftAnswer =
@@ -69,7 +72,8 @@ export async function saveDraft(ctx: Ctx, save: DraftSave): Promise<DraftAnswer>
     .where('about', '=', save.about)
     .forUpdate()
     .executeTakeFirst();
-  const lease = { lease_tab: save.tab, lease_until: new Date(ctx.now.getTime() + LEASE_SECONDS * 1000) };
+  const until = save.leave ? ctx.now : new Date(ctx.now.getTime() + LEASE_SECONDS * 1000);
+  const lease = { lease_tab: save.tab, lease_until: until };
   if (!known) return save.revision > 0 ? { kind: 'gone' } : insertDraft(ctx, save, lease);
   const held =
     known.lease_tab !== null &&
@@ -82,7 +86,12 @@ export async function saveDraft(ctx: Ctx, save: DraftSave): Promise<DraftAnswer>
   const revision = save.fields ? known.revision + 1 : known.revision;
   await ctx.db
     .updateTable('drafts')
-    .set({ ...lease, ...(save.fields ? { fields: JSON.stringify(save.fields), revision, updated_at: ctx.now } : {}) })
+    .set({
+      ...lease,
+      ...(save.fields
+        ? { fields: JSON.stringify({ ...known.fields, ...save.fields }), revision, updated_at: ctx.now }
+        : {}),
+    })
     .where('trust_id', '=', ctx.trust.id)
     .where('owner_id', '=', actorId(ctx))
     .where('about', '=', save.about)
@@ -111,6 +120,22 @@ async function insertDraft(
     .returning('revision')
     .executeTakeFirst();
   return made ? { kind: 'saved', revision: made.revision } : saveDraft(ctx, save);
+}
+
+/**
+ * Keeps the words of a form that was sent whole: they stand as they are, and no tab holds the draft afterwards, so that
+ * the page that comes back can go on. Begins the draft if there is none.
+ */
+export async function keepForm(ctx: Ctx, about: string, fields: DraftFields): Promise<Draft> {
+  const kept = { fields: JSON.stringify(fields), lease_tab: null, lease_until: null, updated_at: ctx.now };
+  return ctx.db
+    .insertInto('drafts')
+    .values({ trust_id: ctx.trust.id, owner_id: actorId(ctx), about, created_at: ctx.now, ...kept })
+    .onConflict((same) =>
+      same.columns(['trust_id', 'owner_id', 'about']).doUpdateSet({ ...kept, revision: sql`drafts.revision + 1` }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** The words have become a record, or are not wanted: the draft goes. */

@@ -4,5 +4,5 @@
 import './tables.ts';
 
 export { routes } from './drafts.routes.ts';
-export { type Draft, draftsAbout, dropDraft, listDrafts, maybeDraft, saveDraft } from './drafts.ts';
+export { type Draft, draftsAbout, dropDraft, keepForm, listDrafts, maybeDraft, saveDraft } from './drafts.ts';
 export type { DraftFields } from './tables.ts';

@@ -16,5 +16,7 @@ export {
   type Person,
   peopleByIds,
   searchPeople,
+  searchPeopleCounted,
   type Way,
 } from './people.ts';
+export { contactRules, mayPhone, nhsNumberWords, readNhsNumber } from './people.rules.ts';

@@ -13,6 +13,7 @@ export {
   listSites,
   type Place,
   type PlaceDetails,
+  placesByIds,
   placesLike,
   type Site,
 } from './places.ts';

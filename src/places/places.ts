@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -28,6 +29,19 @@ export async function listPlaces(ctx: Ctx): Promise<Place[]> {
     .where('ended_at', 'is', null)
     .orderBy('name')
     .execute();
+}
+
+/** Places by id, also those that have closed since, in no order. */
+export async function placesByIds(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, Place>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('places')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', sql<string>`any(${wanted}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** A place by id, also one that has closed since. @throws NotFound */

@@ -19,7 +19,7 @@ export function claimFolder(dataDir: string): Claim {
   const [folder, file] = openLock(wanted);
   const tried = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', file] });
   const [owner, formerSocketFolder] = fs.readFileSync(file, 'utf8').split('\n');
-  if (tried.status === 7) {
+  if (tried.status === 1) {
     fs.closeSync(file);
     throw inUse(wanted, owner);
   }
@@ -42,7 +42,7 @@ export function inUse(dataDir: string, owner: string | number | undefined) {
 function openLock(wanted: string): [folder: string, file: number] {
   try {
     // As root the database runs as another user, who must be able to pass through, though not to look around.
-    fs.mkdirSync(wanted, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(wanted, process.getuid?.() === 0 ? 0o711 : 0o700);
     const folder = fs.realpathSync(wanted);
     fs.accessSync(folder, fs.constants.W_OK);
     return [folder, fs.openSync(join(folder, 'lock'), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600)];
@@ -51,12 +51,19 @@ function openLock(wanted: string): [folder: string, file: number] {
   }
 }
 
+/** Not by Node's own `recursive`, which never comes back from a path such as /proc/data. */
+function makeFolder(path: string, mode: number) {
+  if (fs.existsSync(path)) return;
+  makeFolder(dirname(path), mode);
+  fs.mkdirSync(path, { mode });
+}
+
 const reasons: Record<string, string> = {
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  EEXIST: 'a file has that name',
+  ENOENT: 'no folder can be made there',
   ENOTDIR: 'a part of the path is a file',
 };
 

@@ -15,6 +15,7 @@ declare module 'accessible-autocomplete' {
     confirmOnBlur: boolean;
     showNoOptionsFound: boolean;
     inputClasses: string;
+    placeholder: string;
     tStatusQueryTooShort(least: number): string;
     tStatusNoResults(): string;
     tStatusResults(count: number, chosen: string): string;

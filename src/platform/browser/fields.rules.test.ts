@@ -16,6 +16,7 @@ describe('what a form says', () => {
     const none = [control('next', 'radio', 'sorted'), control('next', 'radio', 'call_back')];
     expect(collectFields(none)).toEqual({ next: '' });
     expect(collectFields([...none, control('next', 'radio', 'visit', true)])).toEqual({ next: 'visit' });
+    expect(collectFields([control('next', 'radio', 'visit', true), ...none])).toEqual({ next: 'visit' });
   });
 
   test('a password, a file, a button and a name starting with "_" are never in a draft', () => {

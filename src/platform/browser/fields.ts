@@ -4,7 +4,7 @@ import { syncConditionals } from './nhsuk.ts';
 
 export type FormControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-export function isControl(target: unknown): target is FormControl {
+function isControl(target: unknown): target is FormControl {
   return (
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   );

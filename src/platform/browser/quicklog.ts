@@ -103,13 +103,15 @@ async function sendTap(tap: Tap, tile: HTMLElement | null) {
   const form = new URLSearchParams(tap.body);
   form.set('tap', tap.id);
   const answer = await post(tap.url, { form, keepalive: true });
-  if (answer.status === 401)
-    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
-  else if (isPassing(answer.status) || !answer.json) showNote('Not saved. Tap again.');
-  else {
-    keep(withoutTap(waiting(), tap));
-    showLogged(answer, tile);
-  }
+  const { status, json } = answer;
+  if (status === 401) return tile ? location.assign(signIn()) : undefined;
+  if (isPassing(status) || (status < 400 && json === undefined)) return showNote('Not saved. Tap again.');
+  keep(withoutTap(waiting(), tap));
+  showLogged(answer, tile);
+}
+
+function signIn() {
+  return `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
 }
 
 async function sendWaiting() {
@@ -119,7 +121,7 @@ async function sendWaiting() {
 function showLogged({ status, body }: Answered, tile: HTMLElement | null) {
   const counter = tile?.querySelector('[data-count]');
   if (counter && typeof body.count === 'number') counter.textContent = String(body.count);
-  showNote(textOf(body.message) || (status < 400 ? 'Logged' : 'Not saved.'));
+  showNote(textOf(body.message) || (status < 400 ? 'Logged' : 'Not saved. Tap again.'));
   const undo = textOf(body.undo);
   if (status < 400 && undo) panel?.querySelector('[data-note]')?.append(undoButton(undo, tile));
 }

@@ -3,7 +3,7 @@ import type { Fields } from './fields.rules.ts';
 
 export type Suggestion = { id: string; label: string; detail?: string; fill?: Fields; go?: string };
 
-export const mostSuggestions = 6;
+const mostSuggestions = 6;
 
 /** The words of the list. "Suggestions", not "results": people with screen readers misread "results". */
 export const listWords = {

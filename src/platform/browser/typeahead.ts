@@ -59,6 +59,7 @@ function optionsFor(old: HTMLInputElement) {
     id: old.id,
     name: old.name,
     inputClasses: old.className,
+    placeholder: old.placeholder,
     minLength: leastLetters,
     displayMenu: 'overlay' as const,
     confirmOnBlur: false,

@@ -62,15 +62,36 @@ export type PostButtonProps = Look & {
   hiddenName?: string;
   /** Sent along with the press; undefined ones are left out. */
   fields?: Fields;
+  /** An act on a row of a list: with script, only the row is exchanged. */
+  row?: boolean;
 };
 
 /** A form with one button: every act that needs no further answer. */
-export function PostButton({ action, fields, ...button }: PostButtonProps) {
+export function PostButton({ action, fields, row, ...button }: PostButtonProps) {
   return (
-    <form className="app-inline-form" method="post" action={action}>
+    <form className="app-inline-form" method="post" action={action} data-row-action={row ? '' : undefined}>
       {fields && <HiddenFields fields={fields} />}
       <Button {...button} />
     </form>
+  );
+}
+
+/**
+ * Comes first in a form with several buttons: what Enter and Ctrl+Enter press, instead of the first "Find".
+ * Out of sight and out of the order of the Tab key, because the real button is there as well.
+ */
+export function DefaultButton({ label, name, value }: { label: string; name: string; value: string }) {
+  return (
+    <button
+      className="nhsuk-u-visually-hidden"
+      type="submit"
+      name={name}
+      value={value}
+      tabIndex={-1}
+      aria-hidden="true"
+    >
+      {label}
+    </button>
   );
 }
 

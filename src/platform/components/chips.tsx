@@ -1,43 +1,48 @@
+import type { ReactNode } from 'react';
 import { Button } from './buttons.tsx';
-import { Icon } from './icons.tsx';
-
-export type Chip = {
-  /** What kind of thing it is, and which: `place:ward-7b`. */
-  value: string;
-  label: string;
-  added?: boolean;
-};
 
 type ChipsProps = {
   label: string;
-  items: readonly Chip[];
+  /** Answers a POST of the notes with what it found in them. */
+  source: string;
+  /** The name of the text area it reads. */
+  from: string;
+  /** Keys that the officer took out again, one a line: part of the draft. */
+  removed?: { name: string; value?: string };
   /** Without script: a button that sends the form and comes back with what was found. */
   check: { name: string; value: string; label: string };
+  /** What was found for a page without script, as checkboxes. */
+  found?: ReactNode;
 };
 
 /** Things found in the notes. They fill a field only when somebody presses them, and say so. */
-export function Chips({ label, items, check }: ChipsProps) {
+export function Chips({ label, source, from, removed, check, found }: ChipsProps) {
   return (
-    <div className="app-chips" data-chips="">
-      <p className="app-chips__label app-needs-script" id="chips-label" role="status">
-        {label}
-      </p>
-      <ul className="app-chips__list app-needs-script" aria-labelledby="chips-label">
-        {items.map(({ value, label: text, added = false }) => (
-          <li key={value}>
-            <button className="app-chip" type="button" aria-pressed={added} data-chip={value}>
-              <span className="app-chip__plus">
-                <Icon name="plus" />
-              </span>
-              <span className="app-chip__tick">
-                <Icon name="tick" />
-              </span>
-              {text}
-            </button>
-          </li>
-        ))}
-      </ul>
+    <div className="app-suggest">
+      <div data-suggest={source} data-suggest-from={from} hidden>
+        <p className="app-suggest__label">{label}</p>
+        {removed && <input type="hidden" name={removed.name} defaultValue={removed.value} data-suggest-removed="" />}
+      </div>
+      {found}
       <Button kind="quiet" {...check} formNoValidate className="app-without-script" />
     </div>
+  );
+}
+
+export type Chip = { key: string; label: string; added?: boolean };
+
+/** How the script shows what it found. A plus becomes a tick. */
+export function ChipList({ label, items }: { label: string; items: readonly Chip[] }) {
+  return (
+    <>
+      <p className="app-suggest__label">{label}</p>
+      <div className="app-chips">
+        {items.map(({ key, label: text, added = false }) => (
+          <button className="app-chip" type="button" aria-pressed={added} data-key={key} key={key}>
+            {text}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }

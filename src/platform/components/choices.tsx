@@ -82,6 +82,8 @@ function groupProps(id: string, name: string, props: Omit<ChoicesProps, 'name' |
     error: props.error,
     inline: props.inline,
     small: props.small ?? true,
+    // The reveals need no script (see forms.scss), and that of nhsuk-frontend puts aria-expanded where ARIA forbids it.
+    'data-module': undefined,
   };
 }
 

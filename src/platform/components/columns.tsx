@@ -12,18 +12,25 @@ type CallColumnsProps = {
 
 /**
  * Live call. One column on a phone in this order; notes and next step beside who and where on a laptop; on a large
- * screen the prompt and the context get a third column.
+ * screen the prompt and the context get a third column. Alt+1, 2 and 4 lead to notes, who and next step; the page
+ * gives the ward its `data-shortcut="3"`.
  */
 export function CallColumns({ notes, prompt, who, context, next }: CallColumnsProps) {
   return (
     <div className="app-call">
-      <div className="app-call__notes">{notes}</div>
+      <div className="app-call__notes" data-shortcut="1">
+        {notes}
+      </div>
       <div className="app-call__side">
         <div className="app-call__prompt">{prompt}</div>
-        <div className="app-call__who">{who}</div>
+        <div className="app-call__who" data-shortcut="2">
+          {who}
+        </div>
         {context && <div className="app-call__context">{context}</div>}
       </div>
-      <div className="app-call__next">{next}</div>
+      <div className="app-call__next" data-shortcut="4">
+        {next}
+      </div>
     </div>
   );
 }

@@ -24,7 +24,16 @@ export type DocumentProps = {
  *
  * A title reaches the browser history: never put a person's name in it.
  */
-export function Document({ title, trust, assets, hasErrors = false, person, draftDone, signedOut, children }: DocumentProps) {
+export function Document({
+  title,
+  trust,
+  assets,
+  hasErrors = false,
+  person,
+  draftDone,
+  signedOut,
+  children,
+}: DocumentProps) {
   return (
     <html lang="en" className="nhsuk-template">
       <head>

@@ -1,5 +1,5 @@
 import { Button } from './buttons.tsx';
-import { Chips } from './chips.tsx';
+import { ChipList } from './chips.tsx';
 import { HelpStrip } from './help-strip.tsx';
 import { IdentityBar } from './identity-bar.tsx';
 import { PromptCard, PromptCards } from './prompt-card.tsx';
@@ -38,11 +38,11 @@ export function DeskSpecimens() {
             action="/components"
             name="topic"
             tiles={[
-              { value: 'where', label: 'Where is…', count: '6 today' },
+              { value: 'where', label: 'Where is…', count: 6 },
               { value: 'visiting', label: 'Visiting' },
               { value: 'phone', label: 'Phone number' },
               { value: 'appointment', label: 'Appointment' },
-              { value: 'parking', label: 'Parking and travel', count: '2 today' },
+              { value: 'parking', label: 'Parking and travel', count: 2 },
               { value: 'lost', label: 'Lost property' },
               { value: 'complain', label: 'How to complain' },
               { value: 'other', label: 'Something else' },
@@ -99,7 +99,7 @@ function CallSpecimens() {
           <HelpStrip
             label="Help with this call"
             cards={[
-              { id: 'specimen-upset', title: 'Very upset', open: true },
+              { id: 'specimen-upset', title: 'Very upset' },
               { id: 'specimen-angry', title: 'Angry or abusive' },
             ]}
             ask={<Button kind="quiet" type="button" label="Ask a colleague to join" />}
@@ -127,18 +127,17 @@ function CallSpecimens() {
           </PromptCards>
         </State>
         <State name="suggestions, one added">
-          <Chips
+          <ChipList
             label="Found in your notes – select to add"
-            check={{ name: 'act', value: 'check', label: 'Check my notes for names and wards' }}
             items={[
-              { value: 'place:7b', label: 'Ward 7B', added: true },
-              { value: 'relation:child', label: 'Caller is: daughter or son' },
+              { key: 'place:7b', label: 'Ward 7B', added: true },
+              { key: 'relation:child', label: 'Caller is: daughter or son' },
             ]}
           />
         </State>
       </Specimen>
       <Specimen name="SaveBar">
-        <State name="saved, and failing">
+        <State name="saved">
           <SaveBar finish="Finish call" later="Save for later" status="Saved at 10:42am" />
         </State>
         <State name="failing">

@@ -12,6 +12,7 @@ export function MessageSpecimens() {
       <Specimen name="ErrorSummary">
         <State name="two problems">
           <ErrorSummary
+            still
             errors={[
               { field: 't2', message: 'Enter a time for the call, like 3pm' },
               { field: 'c3', message: 'Choose what happens next. It can be "Sorted on this call".' },
@@ -21,7 +22,7 @@ export function MessageSpecimens() {
       </Specimen>
       <Specimen name="Banner">
         <State name="success, with the way back">
-          <Banner undo={{ action: '/components', label: 'Undo' }}>
+          <Banner still undo={{ action: '/components', label: 'Undo' }}>
             Saved as PAL-26-0412. Next: call Grace by 4pm today.
           </Banner>
         </State>

@@ -8,12 +8,13 @@ export type FieldError = { field?: string; message: string };
 
 /**
  * Comes first in the body of a refused form. Each line links to its field, or to the first input of a group; the
- * words are the same at the field. Shows nothing when nothing is wrong.
+ * words are the same at the field. Shows nothing when nothing is wrong. Takes the focus when the page opens, unless
+ * it is `still`, as in the gallery.
  */
-export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
+export function ErrorSummary({ errors, still = false }: { errors: readonly FieldError[]; still?: boolean }) {
   if (errors.length === 0) return null;
   return (
-    <NhsErrorSummary>
+    <NhsErrorSummary disableAutoFocus={still || undefined}>
       <NhsErrorSummary.Title>There is a problem</NhsErrorSummary.Title>
       <NhsErrorSummary.List>
         {errors.map(({ field, message }) => (
@@ -33,13 +34,15 @@ type BannerProps = {
   children: ReactNode;
   /** The way back, for a while. */
   undo?: PostButtonProps;
+  /** Leaves the focus where it is. */
+  still?: boolean;
 };
 
 /**
  * What has just happened, above the page heading. `success` is read out at once; `info` waits its turn.
  * One on a page.
  */
-export function Banner({ kind = 'success', title, children, undo }: BannerProps) {
+export function Banner({ kind = 'success', title, children, undo, still = false }: BannerProps) {
   const parts = (
     <>
       <div className="nhsuk-notification-banner__header">
@@ -66,6 +69,7 @@ export function Banner({ kind = 'success', title, children, undo }: BannerProps)
       role="alert"
       aria-labelledby="banner-title"
       data-module="nhsuk-notification-banner"
+      data-disable-auto-focus={still || undefined}
     >
       {parts}
     </div>

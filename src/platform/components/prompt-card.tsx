@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { Button } from './buttons.tsx';
 
 export type PromptCardProps = {
-  /** The help strip links to it. */
+  /** The help strip links to it as `#card-ID`. */
   id: string;
   title: string;
   /** Lines to read aloud. */
@@ -20,17 +21,15 @@ export function PromptCard({ id, title, say, ask, actions, avoid, closeHref, ope
   return (
     <section
       className={open ? 'app-prompt app-prompt--open' : 'app-prompt'}
-      id={id}
-      aria-labelledby={`${id}-title`}
+      id={`card-${id}`}
+      aria-labelledby={`card-${id}-title`}
       tabIndex={-1}
     >
       <div className="app-card__head">
-        <h2 className="app-card__title" id={`${id}-title`}>
+        <h2 className="app-card__title" id={`card-${id}-title`}>
           {title}
         </h2>
-        <a href={closeHref} data-prompt-close={id} className="app-no-print">
-          Close<span className="nhsuk-u-visually-hidden"> {title}</span>
-        </a>
+        <Close title={title} href={closeHref} />
       </div>
       <h3 className="app-prompt__part">Say</h3>
       <Lines className="app-prompt__say" lines={say} />
@@ -45,6 +44,19 @@ export function PromptCard({ id, title, say, ask, actions, avoid, closeHref, ope
     </section>
   );
 }
+
+function Close({ title, href }: { title: string; href: string }) {
+  return (
+    <>
+      <a href={href} className="app-no-print app-without-script">
+        Close<span className="nhsuk-u-visually-hidden"> {title}</span>
+      </a>
+      <Button kind="link" type="button" label="Close" hiddenName={title} className="app-needs-script" data={closing} />
+    </>
+  );
+}
+
+const closing = { 'data-card-close': '' } as const;
 
 /** Holds all cards of the page and shows the one that was opened. */
 export function PromptCards({ children }: { children: ReactNode }) {

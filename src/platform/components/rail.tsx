@@ -40,7 +40,7 @@ export function Counts({ items, line = false }: { items: readonly Count[]; line?
   );
 }
 
-type PersonProps = { part: string; name: string; relation?: string; contact?: ReactNode; children?: ReactNode };
+type PersonProps = { part: string; name: ReactNode; relation?: string; contact?: ReactNode; children?: ReactNode };
 
 /** One person of a case, and their part in it. `contact` is an instruction, not a number: "Text only. Do not leave voicemail." */
 export function PersonEntry({ part, name, relation, contact, children }: PersonProps) {

@@ -2,7 +2,7 @@ import classNames from 'classnames';
 import type { ReactNode } from 'react';
 import { Button } from './buttons.tsx';
 
-export type SaveState = 'saved' | 'failing' | 'none';
+export type SaveState = 'saved' | 'failing';
 
 type SaveBarProps = {
   /** The words of the main button, like "Finish call". */
@@ -21,11 +21,12 @@ type SaveBarProps = {
  * Only the first save, a failure and the recovery are read out; the script writes them into the status.
  */
 export function SaveBar({ finish, later, status, state = 'saved', aside }: SaveBarProps) {
+  const line = classNames('app-savebar__status', { 'app-save-state--failing': state === 'failing' });
   return (
-    <div className={classNames('app-savebar', { 'app-savebar--failing': state === 'failing' })} data-savebar="">
-      <Button label={finish} name="act" value="finish" data={{ 'data-shortcut': 'finish' }} />
+    <div className="app-savebar">
+      <Button label={finish} name="act" value="finish" />
       {later && <Button label={later} name="act" value="later" kind="secondary" className="app-savebar__later" />}
-      <p className="app-savebar__status" role="status">
+      <p className={line} role="status" data-save-state="">
         {status}
       </p>
       {aside && <div className="app-savebar__aside">{aside}</div>}

@@ -1,6 +1,11 @@
 import { type Fields, HiddenFields } from './buttons.tsx';
 
-export type Tile = { value: string; label: string; count?: string };
+export type Tile = {
+  value: string;
+  label: string;
+  /** How often it was pressed today. */
+  count?: number;
+};
 
 type TileGridProps = { action: string; name: string; tiles: readonly Tile[]; fields?: Fields };
 
@@ -12,7 +17,11 @@ export function TileGrid({ action, name, tiles, fields }: TileGridProps) {
       {tiles.map(({ value, label, count }) => (
         <button className="app-tile" type="submit" name={name} value={value} key={value}>
           {label}
-          {count && <span className="app-tile__count">{count}</span>}
+          {count !== undefined && (
+            <span className="app-tile__count">
+              <span data-count="">{count}</span> today
+            </span>
+          )}
         </button>
       ))}
     </form>

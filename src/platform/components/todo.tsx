@@ -37,7 +37,7 @@ export function TodoList({ label, children }: { label: string; children: ReactNo
 /** One obligation. Read in the order clock, title, reason, action. */
 export function TodoRow({ clock, title, href, reason, tag, need, why, actions, more, open, id }: TodoRowProps) {
   return (
-    <li className={classNames('app-todo', `app-todo--${clock.tone}`, { 'app-todo--open': open })} id={id}>
+    <li className={classNames('app-todo', `app-todo--${clock.tone}`, { 'app-todo--open': open })} id={id} data-row="">
       <time className="app-todo__clock" dateTime={clock.iso}>
         {clock.words}
       </time>

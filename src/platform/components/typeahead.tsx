@@ -59,10 +59,10 @@ export function TypeaheadField({
           defaultValue={value?.text}
           aria-describedby={describedBy}
           data-typeahead={source}
-          data-typeahead-id={`${id}-chosen`}
+          data-typeahead-id={idName}
           {...field.data}
         />
-        <input type="hidden" id={`${id}-chosen`} name={idName} defaultValue={value?.id} />
+        <input type="hidden" name={idName} defaultValue={value?.id} />
         {find && <FindButton label={label} find={find} />}
       </div>
     </div>

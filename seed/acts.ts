@@ -1,0 +1,207 @@
+import {
+  addContact,
+  addNote,
+  askService,
+  type Case,
+  casesByIds,
+  changeCase,
+  chooseRoute,
+  closeCase,
+  finishDraft,
+  finishStep,
+  giveCase,
+  hearFromPerson,
+  listOpenPromises,
+  makeStep,
+  movePromise,
+  openCase,
+  passToComplaints,
+  recordAnswer,
+  recordAttempt,
+  reopenCase,
+  startContact,
+  tellPerson,
+} from '../src/cases/index.ts';
+import { addWay, createPerson } from '../src/people/index.ts';
+import type { Ctx } from '../src/platform/context.ts';
+import type { Invented } from './persons.ts';
+
+type Closing = Omit<Parameters<typeof closeCase>[2], 'promises'>;
+type Kind = Parameters<typeof makeStep>[2]['kind'];
+type Channel = Parameters<typeof addContact>[1]['channel'];
+
+/** One story on its way. Only ids are kept between two starts; the rest is planned again from the key. */
+export type Thread = {
+  key: string;
+  case?: string | undefined;
+  /** Somebody who was here before and takes the caller's part. */
+  as?: Regular | undefined;
+  /** The row as it was when last read in this run. */
+  kase?: Case | undefined;
+  /** Whom the story is about; made before its case is opened. */
+  caller?: string | undefined;
+  patient?: string | undefined;
+};
+
+export type Regular = { id: string; call: string; gender: 'she' | 'he' };
+
+/** Something that one member of staff does at one moment. */
+export type Act = { at: Date; by: string; do: (ctx: Ctx, thread: Thread) => Promise<void> };
+
+export async function makePerson(ctx: Ctx, who: Invented): Promise<string> {
+  const person = await createPerson(ctx, {
+    name: who.name,
+    call_me: who.callMe,
+    say_it: who.sayIt,
+    nhs_number: who.nhsNumber,
+    born_on: who.bornOn,
+    needs: who.needs,
+    needs_detail: who.needsDetail,
+    contact_rule: who.contactRule,
+  });
+  for (const kind of ['phone', 'email', 'address'] as const) {
+    const value = who[kind];
+    if (value) await addWay(ctx, person, { kind, value });
+  }
+  return person.id;
+}
+
+/** The case of the thread; undefined once somebody else has closed it or handed it over, and the story ends there. */
+export async function caseOf(ctx: Ctx, thread: Thread): Promise<Case | undefined> {
+  if (!thread.case) return undefined;
+  thread.kase ??= (await casesByIds(ctx, [thread.case])).get(thread.case);
+  return thread.kase;
+}
+
+type Doing = (ctx: Ctx, kase: Case, thread: Thread) => Promise<unknown>;
+
+/** An act on an open case. */
+export const onCase =
+  (work: Doing): Act['do'] =>
+  async (ctx, thread) => {
+    const kase = await caseOf(ctx, thread);
+    if (kase && !kase.closed_at && !kase.handed_over_at) await work(ctx, kase, thread);
+  };
+
+const KEPT_BY_CALLING: readonly Kind[] = ['tell_answer', 'call_back', 'first_contact', 'follow_up', 'check_told', 'ask_route'];
+
+async function openStep(ctx: Ctx, kase: Case, kinds: readonly Kind[]) {
+  return (await listOpenPromises(ctx, kase.id)).find((step) => kinds.includes(step.kind));
+}
+
+/** On a step of one of these kinds, if it is still open. */
+export const onStep = (kinds: readonly Kind[], work: (ctx: Ctx, kase: Case, step: NonNullable<Awaited<ReturnType<typeof openStep>>>) => Promise<unknown>) =>
+  onCase(async (ctx, kase) => {
+    const step = await openStep(ctx, kase, kinds);
+    if (step) await work(ctx, kase, step);
+  });
+
+export type Opening = Omit<Parameters<typeof openCase>[1], 'caller' | 'patient'>;
+
+/** `work` runs first and without waiting, so that cases get their numbers in the order of the day. */
+export async function open(ctx: Ctx, thread: Thread, opening: Opening) {
+  thread.kase = await openCase(ctx, { ...opening, caller: thread.caller ?? null, patient: thread.patient ?? null });
+  thread.case = thread.kase.id;
+}
+
+export type Words = { channel: Channel; words: string; told?: string; receivedAt: Date; cards?: string[] };
+
+/** A call is begun when it rings and finished when it ends; post and email are typed up later. */
+export async function firstWords(ctx: Ctx, thread: Thread, said: Words) {
+  const about = { case: thread.case ?? null, person: thread.caller ?? null };
+  const live = said.channel === 'phone' || said.channel === 'walk_in' || said.channel === 'ward';
+  if (!live) {
+    const { channel, words, told = '', receivedAt: at } = said;
+    await addContact(ctx, { ...about, channel, direction: 'in', words, told, at });
+    return;
+  }
+  const id = await startContact({ ...ctx, now: said.receivedAt }, { channel: said.channel });
+  await finishDraft(ctx, id, { case_id: about.case, person_id: about.person, words: said.words, told: said.told ?? '', cards: said.cards ?? [] });
+}
+
+export const note = (words: string) => onCase((ctx, kase) => addNote(ctx, kase, words));
+
+export const promise = (kind: Kind, due: Date, more: { about?: string; place?: string | null; agreed?: boolean } = {}) =>
+  onCase((ctx, kase) => makeStep(ctx, kase, { kind, due, agreed: more.agreed ?? false, about: more.about ?? '', place: more.place ?? null }));
+
+export const ask = (question: string, place: { id: string; name: string } | undefined, due: Date) =>
+  onStep(['ask_service', 'call_back', 'first_contact'], async (ctx, kase, step) => {
+    const asked = { question, place: place?.id ?? null, placeName: place?.name ?? 'the service', due, agreed: false };
+    if (step.kind === 'ask_service') return askService(ctx, kase, step, asked);
+    await makeStep(ctx, kase, { kind: 'service_answer', due, agreed: false, place: asked.place, about: asked.place ? '' : asked.placeName });
+    await addContact(ctx, { case: kase.id, channel: 'staff', direction: 'out', words: question });
+  });
+
+export const answer = (words: string, from: string, teller: 'pals' | 'service') =>
+  onStep(['service_answer'], (ctx, kase, step) => recordAnswer(ctx, kase, step, { answer: words, from, share: 'yes', teller }));
+
+export const tell = (words: string, channel: Channel, satisfied: 'yes' | 'partly' | 'no' | 'not_asked') =>
+  onStep(KEPT_BY_CALLING, (ctx, kase, step) => tellPerson(ctx, kase, step, { told: words, identityChecked: true, channel, satisfied }));
+
+export const attempt = (result: 'no_answer' | 'voicemail_left' | 'message_left', next: Date, messageWith = '') =>
+  onStep(KEPT_BY_CALLING, (ctx, _, step) => recordAttempt(ctx, step, { result, next, messageWith }));
+
+export const move = (due: Date, told: boolean) => onStep(KEPT_BY_CALLING, (ctx, _, step) => movePromise(ctx, step, { due, told }));
+
+export const visit = (words: string) => onStep(['visit'], (ctx, kase, step) => finishStep(ctx, kase, step, words));
+
+export const pass = (words: string) => onStep(['pass_on'], (ctx, kase, step) => finishStep(ctx, kase, step, words));
+
+export const hear = (words: string, channel: Channel) => onStep(['hear_from_person'], (ctx, kase, step) => hearFromPerson(ctx, kase, step, { words, channel }));
+
+export const route = (chosen: 'informal' | 'complaint', channel: Channel = 'phone') => onCase((ctx, kase) => chooseRoute(ctx, kase, { route: chosen, channel }));
+
+export const give = (user: string) =>
+  onCase(async (ctx, kase, thread) => {
+    await giveCase(ctx, kase, user);
+    thread.kase = { ...kase, owner_id: user };
+  });
+
+export const writeTo = (channel: Channel, told: string) =>
+  onCase((ctx, kase) => addContact(ctx, { case: kase.id, person: kase.caller_id, channel, direction: 'out', told }));
+
+export const hearAgain = (channel: Channel, words: string) =>
+  onCase((ctx, kase) => addContact(ctx, { case: kase.id, person: kase.caller_id, channel, direction: 'in', words }));
+
+/** Told to those who keep people safe: the mark of the case goes. */
+export const safeAgain = (words: string) =>
+  onCase(async (ctx, kase, thread) => {
+    await addNote(ctx, kase, words);
+    const fresh = (await casesByIds(ctx, [kase.id])).get(kase.id);
+    if (fresh?.safety) await changeCase(ctx, fresh, { safety: false });
+    thread.kase = undefined;
+  });
+
+/** What is still promised is not needed any more; what must be checked first keeps the case open. */
+export const close = (closing: Closing) =>
+  onCase(async (ctx, kase, thread) => {
+    const steps = await listOpenPromises(ctx, kase.id);
+    const fates = steps.map((step) => [step.id, step.kind === 'check_told' ? 'kept' : 'cancelled'] as const);
+    await closeCase(ctx, kase, { ...closing, promises: Object.fromEntries(fates) });
+    thread.kase = undefined;
+  });
+
+/** At the end of the very contact: nothing was promised yet. */
+export const closeAtOnce = (closing: Closing) =>
+  onCase(async (ctx, kase, thread) => {
+    await closeCase(ctx, kase, closing);
+    thread.kase = undefined;
+  });
+
+export const handOverToComplaints = (words: string) =>
+  onCase(async (ctx, kase, thread) => {
+    await passToComplaints(ctx, kase, { agreed: true, words });
+    thread.kase = undefined;
+  });
+
+/** They rang again after it was closed. */
+export const comeBack = (words: string, channel: Channel, due: Date) => async (ctx: Ctx, thread: Thread) => {
+  thread.kase = undefined;
+  const kase = await caseOf(ctx, thread);
+  if (!kase?.closed_at) return;
+  await addContact(ctx, { case: kase.id, person: kase.caller_id, channel, direction: 'in', words });
+  await reopenCase(ctx, kase);
+  thread.kase = undefined;
+  const open = await caseOf(ctx, thread);
+  if (open) await makeStep(ctx, open, { kind: 'call_back', due, agreed: true });
+};

@@ -1,0 +1,131 @@
+import { choice, choices, form, id, readAs, text } from '../platform/forms.ts';
+import { readPhone } from './known-by.rules.ts';
+
+/** What happens next: the one answer that a call needs. */
+export const NEXT_STEPS = ['sorted', 'call_back', 'ask_service', 'visit', 'complain', 'elsewhere'] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+export const SORTED_OUTCOMES = ['information', 'put_right', 'signposted', 'thanks'] as const;
+export const SHARING_ANSWERS = ['name', 'no_name', 'keep', 'not_asked'] as const;
+export const ROUTE_ANSWERS = ['informal', 'complaint', 'not_asked'] as const;
+export const METHODS = ['phone', 'text', 'email', 'video_relay', 'letter'] as const;
+/** Kinds of contact that an officer writes down in this page; the web form has its own door. */
+export const CALL_CHANNELS = [
+  'phone',
+  'voicemail',
+  'walk_in',
+  'letter',
+  'email',
+  'card',
+  'text',
+  'relay',
+  'video_relay',
+  'ward',
+  'staff',
+  'other',
+] as const;
+
+/** Ticks of the form. `print` stands for large print or Easy Read until somebody says which. */
+export const NEEDS = [
+  'interpreter',
+  'bsl',
+  'not_by_phone',
+  'print',
+  'lipreading',
+  'hearing_loop',
+  'braille',
+  'audio',
+  'easy_read',
+  'large_print',
+  'someone_with_them',
+  'no_voicemail',
+] as const;
+
+const words = (label: string) => text({ label, max: [2000, `${label} must be 2,000 characters or fewer`] });
+const few = (label: string) => text({ label });
+const notPhone = 'Enter a phone number, like 020 7946 0018 or 07700 900123';
+const route = () => choice({ label: 'How do they want this handled?', choices: ROUTE_ANSWERS, blank: 'not_asked' });
+
+/** Everything a live call may say. All of it is optional but the next step; the rules of finishing read the rest. */
+export const callForm = form({
+  notes: text({
+    label: 'What are they telling you?',
+    hint: 'Use their words. Everything else can wait.',
+    max: [50_000, 'What they are telling you must be 50,000 characters or fewer'],
+  }),
+  caller: few('Caller (optional)'),
+  caller_id: id({ label: 'Caller' }),
+  case_id: id({ label: 'Case' }),
+  phone: readAs({ label: 'Best number (optional)', read: readPhone, wrong: notPhone }),
+  withheld: choices({ label: 'Number', choices: ['yes'] }),
+  email: few('Email, or number for texts (optional)'),
+  patient: few('Patient, if not the caller (optional)'),
+  patient_id: id({ label: 'Patient' }),
+  patient_known: few('NHS number or date of birth, if they offer it'),
+  place: few('Ward or service (optional)'),
+  place_id: id({ label: 'Ward or service' }),
+  needs: choices({ label: 'What would make this easier for them?', choices: NEEDS }),
+  needs_before: few('Needs from before'),
+  language: few('Language'),
+  safe_times: few('Safe times to call'),
+  sharing: choice({
+    label: 'Can we talk to the ward about this?',
+    choices: SHARING_ANSWERS,
+    blank: 'not_asked',
+  }),
+  /** Fields that were filled from what was known, until somebody looked at them. */
+  before: few('From before'),
+  subject: few('Subject'),
+  relation: few('What they are to the patient'),
+  found_relation: few('Found relation'),
+  removed: words('Taken out'),
+  channel: choice({ label: 'How did they contact us?', choices: CALL_CHANNELS, blank: 'phone' }),
+  received_day: few('Day'),
+  received_time: few('Time'),
+
+  next: choice({ label: 'What happens next?', choices: NEXT_STEPS }),
+  outcome: choice({ label: 'How was it sorted?', choices: SORTED_OUTCOMES, blank: 'information' }),
+  call_when: few('When?'),
+  call_day: few('Day'),
+  call_time: few('Time'),
+  method: choice({ label: 'How?', choices: METHODS, blank: 'phone' }),
+  reach: few('Number or address'),
+  call_route: route(),
+  ask_who: few('Who?'),
+  question: words('Question'),
+  ask_day: few('Answer by: day'),
+  ask_time: few('Answer by: time'),
+  ask_when: few('When will you call them back?'),
+  back_day: few('Day'),
+  back_time: few('Time'),
+  ask_route: route(),
+  visit_when: few('When?'),
+  visit_day: few('Day'),
+  visit_time: few('Time'),
+  visit_where: few('Where on the ward?'),
+  visit_route: route(),
+  told: choices({ label: 'I have told them', choices: ['right', 'help', 'guide'] }),
+  hand_over: choice({ label: 'When?', choices: ['now', 'call_back'], blank: 'now' }),
+  complain_when: few('When?'),
+  complain_day: few('Day'),
+  complain_time: few('Time'),
+  other: words('Who is it for?'),
+  other_how: choice({ label: 'What did you do?', choices: ['told', 'pass_on'], blank: 'told' }),
+
+  after_death: choice({ label: 'After a death', choices: ['yes'] }),
+  died_name: few('Name of the person who died'),
+  exact_words: words('Write their exact words'),
+  angry: choices({ label: 'What did you do?', choices: ['warned', 'ended'] }),
+  safety: choices({ label: 'Safety', choices: ['yes'] }),
+  safety_told: few('Who did you tell, and when?'),
+
+  /** Without script: what was picked from suggestions. */
+  pick_caller: few('Caller'),
+  pick_patient: few('Patient'),
+  pick_place: few('Ward or service'),
+  add: { label: 'Found in your notes', blank: [], read: (typed: string | string[]) => ({ value: [typed].flat() }) },
+});
+
+export type CallFilled = ReturnType<typeof callForm.blank>;
+type Answer = ReturnType<typeof callForm.submit>;
+export type CallValues = Extract<Answer, { ok: true }>['values'];

@@ -1,0 +1,248 @@
+import {
+  addNote,
+  addPerson,
+  type Case,
+  casesByIds,
+  changeCase,
+  closeCase,
+  type Contact,
+  findContact,
+  finishDraft,
+  keepPromise,
+  listCodes,
+  listOpenPromises,
+  lockDraft,
+  makePromise,
+  movePromise,
+  openCase,
+  type Promised,
+  reopenCase,
+} from '../cases/index.ts';
+import { dropDraft } from '../drafts/index.ts';
+import { findPlace, listPlaces, type Place } from '../places/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
+import type { CallValues } from './call.fields.ts';
+import { type PeopleOfCall, settlePeople } from './caller.ts';
+import { callDraft } from './calls.ts';
+import type { Plan, Step } from './finish.rules.ts';
+
+/**
+ * Turns a call into its record: people, case, promises, all in one transaction. A second press, or a second tab, finds
+ * the case that the first one made.
+ */
+export async function finishCall(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<string> {
+  const contact = await lockDraft(ctx, call.id);
+  if (!contact) return refOfFinished(ctx, call.id, values.notes);
+  const people = await settlePeople(ctx, values, plan);
+  const place = await settlePlace(ctx, values);
+  const known = await chosenCase(ctx, contact, values);
+  const kase = known
+    ? await addToCase(ctx, known, values, plan, people, place)
+    : await openNewCase(ctx, values, plan, people, place);
+  await finishDraft(ctx, contact.id, {
+    case_id: kase.id,
+    person_id: people.caller?.id ?? null,
+    words: wordsOf(values),
+    told: plan.told,
+    channel: values.channel ?? 'phone',
+    received_at: plan.receivedAt,
+  });
+  await keepRest(ctx, kase, values, place);
+  await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
+  await closeIfSettled(ctx, kase, plan);
+  await dropDraft(ctx, callDraft(contact.id));
+  return kase.ref;
+}
+
+/** The case that a finished call belongs to, by reference; words of another tab that it lacks become a note there. */
+export async function refOfFinished(ctx: Ctx, contactId: string, notes = ''): Promise<string> {
+  const contact = await findContact(ctx, contactId);
+  const kase = await findCaseById(ctx, contact.case_id ?? '');
+  if (notes.trim() !== '' && !contact.words.includes(notes.trim())) await addNote(ctx, kase, notes);
+  return kase.ref;
+}
+
+async function findCaseById(ctx: Ctx, id: string): Promise<Case> {
+  const kase = isId(id) ? (await casesByIds(ctx, [id])).get(id) : undefined;
+  if (!kase) throw new NotFound('This case');
+  return kase;
+}
+
+/** A ward that was chosen, or whose name or alias was typed in full. */
+async function settlePlace(ctx: Ctx, values: CallValues): Promise<Place | undefined> {
+  if (values.place_id) return findPlace(ctx, values.place_id);
+  const typed = values.place.trim().toLowerCase();
+  if (typed === '') return undefined;
+  const named = (place: Place) => [place.name, ...place.aliases].some((name) => name.toLowerCase() === typed);
+  const found = (await listPlaces(ctx)).filter(named);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * The case that was chosen: with its caller still named, or as the call began. A name that was typed over the chosen
+ * one takes the case away as well.
+ */
+async function chosenCase(ctx: Ctx, contact: Contact, values: CallValues): Promise<Case | undefined> {
+  if (!values.case_id || !(values.caller_id || contact.case_id === values.case_id)) return undefined;
+  return findCaseById(ctx, values.case_id);
+}
+
+async function openNewCase(ctx: Ctx, values: CallValues, plan: Plan, people: PeopleOfCall, place: Place | undefined) {
+  return openCase(ctx, {
+    type: plan.type,
+    owner: actorId(ctx),
+    caller: people.caller?.id ?? null,
+    patient: people.patient?.id ?? null,
+    relation: (await maybeCode(ctx, 'relations', values.relation)) ?? '',
+    place: place?.id ?? null,
+    subject: await maybeCode(ctx, 'subjects', values.subject),
+    sharing: values.sharing ?? 'not_asked',
+    sharingWith: values.sharing === 'name' ? (place?.name ?? '') : '',
+    route: plan.route,
+    afterDeath: people.died,
+    safety: isSafetyConcern(values),
+    receivedAt: plan.receivedAt,
+  });
+}
+
+/** The mark stands until somebody in safeguarding was told. */
+function isSafetyConcern({ safety, safety_told }: CallValues): boolean {
+  return safety.length > 0 && safety_told.trim() === '';
+}
+
+async function maybeCode(ctx: Ctx, list: 'subjects' | 'relations', code: string): Promise<string | null> {
+  return (await listCodes(ctx, list)).some((row) => row.code === code) ? code : null;
+}
+
+/** Somebody rings again: what they say now is added, and what was known stays. */
+async function addToCase(
+  ctx: Ctx,
+  known: Case,
+  values: CallValues,
+  plan: Plan,
+  people: PeopleOfCall,
+  place: Place | undefined,
+): Promise<Case> {
+  if (known.closed_at && plan.steps.length > 0) await reopenCase(ctx, known);
+  const role = known.caller_id === null ? 'caller' : 'other';
+  if (people.caller && people.caller.id !== known.caller_id && people.caller.id !== known.patient_id) {
+    await addPerson(ctx, known, people.caller.id, role, (await maybeCode(ctx, 'relations', values.relation)) ?? '');
+  }
+  if (people.patient && people.patient.id !== known.patient_id) {
+    await addPerson(ctx, known, people.patient.id, people.died ? 'died' : known.patient_id ? 'other' : 'patient');
+  }
+  const sharing = values.sharing ?? 'not_asked';
+  const kase = await findCaseById(ctx, known.id);
+  await changeCase(ctx, kase, {
+    ...(plan.type === 'complaint' ? { type: 'complaint' as const } : {}),
+    ...(place && !kase.place_id ? { place_id: place.id } : {}),
+    ...(values.subject && !kase.subject ? { subject: await maybeCode(ctx, 'subjects', values.subject) } : {}),
+    ...(sharing !== 'not_asked' && sharing !== kase.sharing && kase.sharing !== 'safety'
+      ? { sharing, sharing_with: sharing === 'name' ? (place?.name ?? kase.sharing_with) : '' }
+      : {}),
+    ...(plan.route !== 'not_asked' ? { route: plan.route } : {}),
+    ...(people.died ? { after_death: true } : {}),
+    ...(isSafetyConcern(values) ? { safety: true } : {}),
+  });
+  return findCaseById(ctx, known.id);
+}
+
+function wordsOf({ notes, exact_words }: CallValues): string {
+  const exact = exact_words.trim() === '' ? '' : `Their exact words: ${exact_words}`;
+  return [notes, exact].filter((part) => part !== '').join('\n\n');
+}
+
+/** What has no place of its own in the record is kept as a note: nothing that was typed is thrown away. */
+async function keepRest(ctx: Ctx, kase: Case, values: CallValues, place: Place | undefined) {
+  const rest = [
+    place || values.place.trim() === '' ? '' : `Ward or service, as said: ${values.place.trim()}`,
+    values.died_name.trim() && values.after_death !== 'yes' ? `Name: ${values.died_name.trim()}` : '',
+    bothNamed(values) ? `Also named: ${values.patient.trim()}` : '',
+    values.next === 'ask_service' || isCopy(values) ? '' : `Question, not asked yet: ${values.question.trim()}`,
+    values.next === 'visit' || !values.visit_where.trim() ? '' : `Where on the ward: ${values.visit_where.trim()}`,
+    values.next === 'elsewhere' || !values.other.trim() ? '' : `Other organisation: ${values.other.trim()}`,
+  ].filter(Boolean);
+  if (rest.length > 0) await addNote(ctx, kase, rest.join('\n'));
+}
+
+function bothNamed({ after_death, died_name, patient }: CallValues): boolean {
+  const [died, other] = [died_name.trim(), patient.trim()];
+  return after_death === 'yes' && died !== '' && other !== '' && died.toLowerCase() !== other.toLowerCase();
+}
+
+/** The page puts the first sentence of the notes there by itself. */
+function isCopy({ question, notes }: CallValues): boolean {
+  return question.trim() === '' || notes.includes(question.trim());
+}
+
+type Made = { contact: string; values: CallValues; plan: Plan; people: PeopleOfCall; place: Place | undefined };
+
+async function keepSteps(ctx: Ctx, kase: Case, made: Made) {
+  const open = made.plan.steps.length > 0 ? await listOpenPromises(ctx, kase.id) : [];
+  for (const step of made.plan.steps) {
+    const same = open.find((promise) => promise.kind === step.kind);
+    if (step.kind === 'ask_route' && (same || kase.route !== 'not_asked')) continue;
+    if (step.kind === 'call_back' && same) await moveCallBack(ctx, same, step);
+    else await makeStep(ctx, kase, step, made);
+  }
+}
+
+/** They agreed a new time on the phone, so they know it. */
+async function moveCallBack(ctx: Ctx, promise: Promised, step: Step) {
+  await movePromise(ctx, promise, { due: step.due, agreed: 'agreed' in step && step.agreed, told: true });
+}
+
+async function makeStep(ctx: Ctx, kase: Case, step: Step, { contact, values, people, place }: Made) {
+  await makePromise(ctx, {
+    kind: step.kind,
+    owner: actorId(ctx),
+    due: step.due,
+    case: kase.id,
+    contact,
+    person: people.caller?.id ?? kase.caller_id,
+    place: place?.id ?? kase.place_id,
+    ...(step.kind === 'call_back'
+      ? { agreed: step.agreed, reach: reachOf(values, people.caller?.needs ?? []) }
+      : { about: step.about }),
+  });
+}
+
+const METHOD_WORDS = { text: 'Text', video_relay: 'Video relay', letter: 'Letter' } as const;
+
+/** The number or address that was agreed, with the way where it is not a call. */
+function reachOf(values: CallValues, needs: readonly string[]): string {
+  const method = values.method ?? 'phone';
+  const noPhone = needs.includes('not_by_phone') || needs.includes('bsl');
+  const ways = [values.reach, ...(noPhone || method === 'email' ? [values.email, values.phone] : [values.phone, values.email])];
+  const address = ways.map((way) => way?.trim()).find(Boolean) ?? '';
+  const how = Object.hasOwn(METHOD_WORDS, method) ? METHOD_WORDS[method as keyof typeof METHOD_WORDS] : '';
+  return [how, address].filter(Boolean).join(': ');
+}
+
+const SPOKEN: readonly Promised['kind'][] = [
+  'call_back',
+  'tell_answer',
+  'first_contact',
+  'follow_up',
+  'ring_back',
+  'hear_from_person',
+  'ask_route',
+];
+
+/**
+ * Sorted on this call: closed. On a case that was open before, what was owed to the person is done by this call; where
+ * a service still has to answer or to be asked, the case stays open.
+ */
+async function closeIfSettled(ctx: Ctx, kase: Case, { outcome }: Plan) {
+  if (!outcome || kase.closed_at) return;
+  const open = await listOpenPromises(ctx, kase.id);
+  const others = open.filter((promise) => !SPOKEN.includes(promise.kind));
+  for (const promise of others.length > 0 ? open.filter((one) => SPOKEN.includes(one.kind)) : []) {
+    await keepPromise(ctx, promise, { told: true });
+  }
+  if (others.length > 0) return;
+  const promises = Object.fromEntries(open.map((promise) => [promise.id, 'kept' as const]));
+  await closeCase(ctx, await findCaseById(ctx, kase.id), { outcome, told: 'yes', promises });
+}

@@ -1,0 +1,73 @@
+// What people say about who they are: NHS number, date of birth, phone number. Kept as said, read here.
+import { isPhone } from '../platform/forms.ts';
+import { type Day, parseDateTyped } from '../platform/time.ts';
+
+/** Weights of the first nine figures; the tenth is the check figure (NHS Data Dictionary, NHS number, modulus 11). */
+const WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];
+
+/** The ten figures of an NHS number whose check figure is right, however it was spaced; else undefined. */
+export function readNhsNumber(typed: string): string | undefined {
+  const digits = typed.replace(/[\s-]/g, '');
+  if (!/^\d{10}$/.test(digits)) return undefined;
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
+  return (11 - (sum % 11)) % 11 === Number(digits[9]) ? digits : undefined;
+}
+
+/** "943 476 5919" */
+export function nhsNumberWords(digits: string): string {
+  return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
+}
+
+export type KnownBy = { nhs_number: string } | { born_on: Day };
+
+/** An NHS number or a date of birth with its year; undefined if it is neither. */
+export function readKnownBy(typed: string, today: Day): KnownBy | undefined {
+  const nhs_number = readNhsNumber(typed);
+  if (nhs_number) return { nhs_number };
+  const born = /\d{2,4}\D*$/.test(typed) && /\d\D+\d|\p{L}/u.test(typed) ? parseDateTyped(typed, today) : undefined;
+  if (!born) return undefined;
+  // A date of birth of two figures is never ahead: "31 3 30" is 1930.
+  const born_on = born > today && /\D\d\d\D*$/.test(typed) ? `${Number(born.slice(0, 4)) - 100}${born.slice(4)}` : born;
+  return born_on <= today ? { born_on } : undefined;
+}
+
+const FIGURES: Record<string, string> = {
+  oh: '0',
+  o: '0',
+  nought: '0',
+  zero: '0',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+};
+const TIMES: Record<string, number> = { double: 2, treble: 3, triple: 3 };
+
+/** A phone number as typed, or as spoken ("oh double seven …"); undefined if it is not one. */
+export function readPhone(typed: string): string | undefined {
+  const value = typed.trim();
+  if (isPhone(value)) return value;
+  const spoken = spokenDigits(value);
+  return spoken !== undefined && isPhone(spoken) ? spoken : undefined;
+}
+
+function spokenDigits(typed: string): string | undefined {
+  let times = 1;
+  let digits = '';
+  for (const word of typed.toLowerCase().split(/[\s,.-]+/)) {
+    const more = TIMES[word];
+    const figure = FIGURES[word] ?? (/^\+?\d+$/.test(word) ? word : undefined);
+    if (more !== undefined) times = more;
+    else if (figure === undefined) return undefined;
+    else {
+      digits += figure.repeat(times);
+      times = 1;
+    }
+  }
+  return digits;
+}

@@ -1,0 +1,63 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Ctx } from '../platform/context.ts';
+import { localDate } from '../platform/time.ts';
+import type { Case } from './cases.ts';
+import { readRef, refOf } from './cases.rules.ts';
+import type { CaseTable } from './tables.ts';
+
+/** A person's part in a case, with the case: for somebody who rings. */
+export type PartInCase = Selectable<CaseTable> & { person_id: string; role: string; relation: string };
+
+const RECENT = 60;
+
+/** The newest cases in which any of these people has a part, open or closed, newest first. */
+export async function recentCasesOf(ctx: Ctx, personIds: readonly string[]): Promise<PartInCase[]> {
+  if (personIds.length === 0) return [];
+  return ctx.db
+    .selectFrom('cases')
+    .innerJoin('case_people', (join) =>
+      join
+        .onRef('case_people.trust_id', '=', 'cases.trust_id')
+        .onRef('case_people.case_id', '=', 'cases.id')
+        .on('case_people.ended_at', 'is', null),
+    )
+    .selectAll('cases')
+    .select(['case_people.person_id', 'case_people.role', 'case_people.relation'])
+    .where('cases.trust_id', '=', ctx.trust.id)
+    .where('case_people.person_id', '=', sql<string>`any(${[...new Set(personIds)]}::uuid[])`)
+    .where('cases.merged_into', 'is', null)
+    .orderBy('cases.last_at', 'desc')
+    .limit(RECENT)
+    .execute();
+}
+
+/** When each of these people was last in contact; those who never were are not among them. */
+export async function lastContactTimes(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, Date>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('contacts')
+    .select(['person_id', sql<Date>`max(received_at)`.as('at')])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('state', '=', 'record')
+    .where('person_id', '=', sql<string>`any(${[...new Set(personIds)]}::uuid[])`)
+    .groupBy('person_id')
+    .execute();
+  return new Map(rows.flatMap(({ person_id, at }) => (person_id ? [[person_id, at]] : [])));
+}
+
+/** Open cases by what somebody types of a reference: "PAL-26-0412", "412" of this year or the year before. */
+export async function openCasesByRef(ctx: Ctx, typed: string): Promise<Case[]> {
+  const year = Number(localDate(ctx.now).slice(0, 4));
+  const digits = /^\d{1,6}$/.test(typed.trim()) ? [refOf(year, Number(typed)), refOf(year - 1, Number(typed))] : [];
+  const refs = [readRef(typed), ...digits].filter((ref) => ref !== undefined);
+  if (refs.length === 0) return [];
+  return ctx.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('ref', 'in', refs)
+    .where('closed_at', 'is', null)
+    .where('merged_into', 'is', null)
+    .execute();
+}

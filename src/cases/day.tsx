@@ -1,0 +1,199 @@
+import type { ReactNode } from 'react';
+import { ButtonLink, PostButton, type PostButtonProps } from '../platform/components/buttons.tsx';
+import { ColumnHead, DayColumns } from '../platform/components/columns.tsx';
+import { Banner, EmptyState, InsetText, Need } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Card, Facts } from '../platform/components/panels.tsx';
+import { Agenda, type AgendaItem, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
+import { TodoList } from '../platform/components/todo.tsx';
+import type { DayRow } from './day.ts';
+import type { Recent, Unfinished } from './day-rail.ts';
+import { DayRowItem, type RowTools } from './day-row.tsx';
+
+export type Notice = { text: string; undo?: PostButtonProps; link?: { href: string; label: string } };
+export type PreviewFacts = { row: DayRow; who: string; facts: readonly { key: string; value: string }[] };
+
+export type DayProps = {
+  date: string;
+  count: string;
+  notice: Notice | undefined;
+  /** Beyond the last known holidays, or other things to know before a time is promised. */
+  warning: string | undefined;
+  rows: readonly DayRow[];
+  today: number;
+  total: number;
+  tools: RowTools;
+  preview: PreviewFacts | undefined;
+  agenda: readonly AgendaItem[];
+  calls: readonly Unfinished[];
+  notes: readonly Unfinished[];
+  unowned: { count: number; oldest: string | undefined };
+  recent: readonly Recent[];
+  handovers: readonly { id: string; by: string; body: string }[];
+  counts: readonly Count[];
+  /** After 4:30pm, or in the last half hour before PALS closes. */
+  mayFinish: boolean;
+  pollFrom: string;
+  quickLog: boolean;
+};
+
+export function MyDay(props: DayProps) {
+  return (
+    <>
+      {props.notice && (
+        <Banner undo={props.notice.undo}>
+          {props.notice.text} {props.notice.link && <a href={props.notice.link.href}>{props.notice.link.label}</a>}
+        </Banner>
+      )}
+      <PageHeading title="My day" lede={`${props.date} – ${props.count}`} actions={<DayButtons {...props} />} />
+      <div data-poll={`/desk/day/updates?since=${encodeURIComponent(props.pollFrom)}`} />
+      {props.warning && <InsetText>{props.warning}</InsetText>}
+      <DayColumns
+        counts={props.counts.length > 0 && <Counts line items={props.counts} />}
+        list={<DoNext {...props} />}
+        preview={props.preview && <Preview preview={props.preview} tools={props.tools} />}
+        rail={<DayRail {...props} />}
+      />
+    </>
+  );
+}
+
+function DayButtons({ tools, quickLog, mayFinish }: DayProps) {
+  return (
+    <>
+      {tools.mayWrite && <PostButton action="/desk/contacts" label="New call" />}
+      {quickLog && <ButtonLink kind="secondary" href="/desk/quick-log" label="Quick log" />}
+      {tools.mayWrite && <ButtonLink kind="secondary" href="/desk/messages/new" label="Leave a message" hiddenName="for a colleague" />}
+      {tools.mayWrite && mayFinish && <ButtonLink kind="secondary" href="/desk/finish-day" label="Finish the day" />}
+    </>
+  );
+}
+
+function DoNext(props: DayProps) {
+  const { rows, today, total, tools, preview } = props;
+  return (
+    <>
+      <ColumnHead title="Do next">
+        <a href="/desk/promises">Call-backs by time</a>
+      </ColumnHead>
+      {today === 0 && <NothingDue unowned={props.unowned} mayWrite={tools.mayWrite} />}
+      {rows.length > 0 && (
+        <TodoList label="Do next">
+          {rows.map((row) => (
+            <DayRowItem key={row.id} row={row} tools={tools} open={row.id === preview?.row.id} />
+          ))}
+        </TodoList>
+      )}
+      {rows.length < total && (
+        <p>
+          <a href="/desk?all=yes">Show all {total}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One sentence of fact, one thing to do. */
+function NothingDue({ unowned, mayWrite }: { unowned: DayProps['unowned']; mayWrite: boolean }) {
+  const { count, oldest } = unowned;
+  if (count === 0 || !oldest) return <EmptyState>Nothing is due today.</EmptyState>;
+  const words = count === 1 ? '1 new case has no owner.' : `${count} new cases have no owner.`;
+  return <EmptyState action={mayWrite && <TakeOne oldest={oldest} />}>Nothing is due today. {words}</EmptyState>;
+}
+
+function TakeOne({ oldest }: { oldest: string }) {
+  return <PostButton kind="secondary" action={`/desk/cases/${oldest}/owner`} fields={{ from: 'day' }} label="Take one" hiddenName={oldest} />;
+}
+
+/** The chosen row in full, so that a call can be made from here. */
+function Preview({ preview, tools }: { preview: PreviewFacts; tools: RowTools }) {
+  const { row, facts, who } = preview;
+  return (
+    <>
+      <ColumnHead title={who || row.title}>{row.ref && <a href={`/desk/cases/${row.ref}`}>{row.ref}</a>}</ColumnHead>
+      <Card title={row.title} heading="h3">
+        {row.rules.map((rule) => (
+          <Need key={rule} icon={/do not phone/i.test(rule) ? 'no-phone' : 'contact'}>
+            {rule}
+          </Need>
+        ))}
+        <Facts rows={facts} />
+        {tools.mayWrite && (
+          <div className="app-buttons app-card__actions">
+            <ButtonLink kind="secondary" href={row.action.href} label={row.action.label} hiddenName={row.who} />
+            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+            <ButtonLink kind="quiet" href={row.href} label="Open" hiddenName={row.ref ?? row.title} />
+          </div>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function DayRail(props: DayProps) {
+  return (
+    <>
+      {props.handovers.length > 0 && (
+        <RailBlock title="Handover notes">
+          {props.handovers.map(({ id, by, body }) => (
+            <Handover key={id} by={by} body={body} />
+          ))}
+        </RailBlock>
+      )}
+      {props.agenda.length > 0 && (
+        <RailBlock title="Today’s times">
+          <Agenda items={props.agenda} />
+        </RailBlock>
+      )}
+      <Begun title="Unfinished calls" items={props.calls} />
+      <Begun title="Unfinished notes" items={props.notes} />
+      {props.unowned.oldest && (
+        <RailBlock title={`New with no owner (${props.unowned.count})`} id="new">
+          {props.tools.mayWrite && <TakeOne oldest={props.unowned.oldest} />}
+        </RailBlock>
+      )}
+      {props.counts.length > 0 && (
+        <RailBlock title="Waiting" counts>
+          <Counts items={props.counts} />
+        </RailBlock>
+      )}
+      {props.recent.length > 0 && (
+        <RailBlock title="Recent cases">
+          <ul className="app-rail__list">
+            {props.recent.map(({ ref, name, status }) => (
+              <li key={ref}>
+                <a href={`/desk/cases/${ref}`}>{name}</a> <span className="app-secondary">{`${ref} – ${status}`}</span>
+              </li>
+            ))}
+          </ul>
+        </RailBlock>
+      )}
+    </>
+  );
+}
+
+export function Handover({ by, body }: { by: string; body: string }): ReactNode {
+  return (
+    <div className="app-rail__note">
+      <p className="app-secondary">{by}</p>
+      <p className="app-as-typed">{body}</p>
+    </div>
+  );
+}
+
+/** What was begun: its first words, the way back to it, and "Discard" where nothing was typed. */
+export function Begun({ title, items }: { title: string; items: readonly Unfinished[] }) {
+  if (items.length === 0) return null;
+  return (
+    <RailBlock title={title}>
+      <ul className="app-rail__list">
+        {items.map(({ href, label, words, discard }) => (
+          <li key={href}>
+            <a href={href}>{label}</a> <span className="app-secondary">{words || 'Nothing typed yet'}</span>
+            {discard && <PostButton kind="link" action={`/desk/day/unfinished/${discard}/removal`} label="Discard" hiddenName={label} />}
+          </li>
+        ))}
+      </ul>
+    </RailBlock>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import type { DataAttributes } from '../platform/components/buttons.tsx';
+
+export type DraftOf = {
+  /** 'note/<case>', 'told/<promise>': the key of the draft, and what the browser calls it. */
+  about: string;
+  owner: string;
+  revision: number;
+  noun: string;
+};
+
+type DraftFormProps = {
+  action: string;
+  draft?: DraftOf;
+  className?: string;
+  id?: string;
+  data?: DataAttributes;
+  /** Said beside the button by the script: "Saved at 10:42am". */
+  stateBelow?: boolean;
+  children: ReactNode;
+};
+
+/** A form whose words are kept on their way to the record. Ctrl+Enter sends it. */
+export function DraftForm({ action, draft, className, id, stateBelow = true, children }: DraftFormProps) {
+  const data = draft && {
+    'data-draft': draft.about,
+    'data-draft-owner': draft.owner,
+    'data-draft-revision': String(draft.revision),
+    'data-draft-noun': draft.noun,
+  };
+  return (
+    <form method="post" action={action} className={className} id={id} noValidate data-ctrl-enter="" {...data}>
+      {children}
+      {stateBelow && draft && <p className="app-secondary" data-save-state="" />}
+    </form>
+  );
+}

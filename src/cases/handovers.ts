@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely';
+import { record } from '../audit/index.ts';
+import { type Hours, nextOpenDay } from '../calendar/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import type { Tables } from '../platform/db.ts';
+import { RuleError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { addDays, type Day, localDate } from '../platform/time.ts';
+
+export type Handover = Selectable<Tables['handovers']>;
+
+/** The open day after today: who reads a handover note, and when a late promise of tonight is due. */
+export function nextDayOpen(now: Date, hours: Hours): Day {
+  const tomorrow = addDays(localDate(now), 1);
+  return nextOpenDay(tomorrow, hours) ?? tomorrow;
+}
+
+/** Leaves a note for the team: it stands in everybody's My day on the next open day. */
+export async function addHandover(ctx: Ctx, body: string, day: Day): Promise<string> {
+  if (body.trim() === '') throw new RuleError('Write what the team needs to know', 'body');
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('handovers')
+    .values({ trust_id: ctx.trust.id, id, author_id: actorId(ctx), body, for_day: day, created_at: ctx.now })
+    .execute();
+  await record(ctx, 'handover.written', { handover: id, day });
+  return id;
+}
+
+/** Notes for the team on this day, in the order in which they were written. */
+export async function listHandovers(ctx: Ctx, day: Day): Promise<Handover[]> {
+  return ctx.db
+    .selectFrom('handovers')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('for_day', '=', day)
+    .orderBy('created_at')
+    .limit(20)
+    .execute();
+}

@@ -1,0 +1,47 @@
+import { addWorkingDaysOfPals, loadCalendar, targetDue } from '../calendar/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { type Case, findCase, giveCase } from './cases.ts';
+import { listOpenPromises, makePromise } from './promises.ts';
+
+/** New cases that nobody has taken: how many, and the one that waits longest. */
+export async function readUnowned(ctx: Ctx): Promise<{ count: number; oldest: string | undefined }> {
+  const first = await ctx.db
+    .selectFrom('cases')
+    .select(['ref', ({ fn }) => fn.countAll<number>().over().as('count')])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', 'is', null)
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at')
+    .limit(1)
+    .executeTakeFirst();
+  return { count: first?.count ?? 0, oldest: first?.ref };
+}
+
+/**
+ * Takes a new case for oneself. A case that is taken always has a next step: first contact by our own aim, unless
+ * something is promised already.
+ * @throws RuleError a colleague took it a moment before
+ */
+export async function takeCase(ctx: Ctx, kase: Case): Promise<void> {
+  const me = actorId(ctx);
+  const row = await ctx.db
+    .selectFrom('cases')
+    .select('owner_id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (row.owner_id === me) return;
+  if (row.owner_id) throw new RuleError(`A colleague took ${kase.ref} a moment before you.`);
+  await giveCase(ctx, { ...kase, owner_id: null }, me);
+  await promiseFirstContact(ctx, await findCase(ctx, kase.ref));
+}
+
+async function promiseFirstContact(ctx: Ctx, kase: Case) {
+  if (kase.closed_at || (await listOpenPromises(ctx, kase.id)).length > 0) return;
+  const { hours, targets } = await loadCalendar(ctx);
+  const target = targets.get('first_contact');
+  const due = target ? targetDue(kase.received_at, target, hours) : addWorkingDaysOfPals(kase.received_at, 1, hours);
+  await makePromise(ctx, { kind: 'first_contact', owner: kase.owner_id, due, case: kase.id, person: kase.caller_id });
+}

@@ -1,0 +1,230 @@
+import { workingMinutesBetween } from '../calendar/index.ts';
+import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { Select } from '../platform/components/fields.tsx';
+import { Need } from '../platform/components/messages.tsx';
+import { Facts, MiniDetails } from '../platform/components/panels.tsx';
+import { PersonEntry, RailBlock } from '../platform/components/rail.tsx';
+import { TYPE_WORDS } from './cases.rules.ts';
+import { clockLine } from './clocks.rules.ts';
+import type { CasePerson, CaseView, ServiceLine } from './show.ts';
+import { othersLine, sharingLine } from './show.rules.ts';
+import { doWords, noPhoneLine, pastWords } from './steps.rules.ts';
+import { ROLE_WORDS } from './timeline.rules.ts';
+
+/** Who, what they need, what it is about and by when. */
+export function PeopleColumn({ view }: { view: CaseView }) {
+  return (
+    <>
+      <PeopleBlock view={view} />
+      <NeedsBlock view={view} />
+      <AboutBlock view={view} />
+      <ClocksBlock view={view} />
+    </>
+  );
+}
+
+function PeopleBlock({ view }: { view: CaseView }) {
+  const { kase, people, others, caller } = view;
+  const base = `/desk/cases/${kase.ref}`;
+  const [other] = others;
+  return (
+    <RailBlock title="People" action={view.mayWrite && <a href={`${base}/people`}>Change</a>}>
+      {people.length === 0 && <p>Nobody is recorded. The caller gave no name.</p>}
+      {people.map((one) => (
+        <PersonLine key={`${one.person.id} ${one.role}`} one={one} view={view} />
+      ))}
+      {other && (
+        <p>
+          <a href={others.length === 1 ? `/desk/cases/${other.ref}` : `/desk/people/${kase.caller_id}`}>
+            {othersLine(caller?.called ?? '', others.length)}
+          </a>
+        </p>
+      )}
+    </RailBlock>
+  );
+}
+
+function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
+  const { person, role, relation, called, ways } = one;
+  const noPhone = noPhoneLine(called, person.needs);
+  const lines = ways.filter((way) => !noPhone || way.kind !== 'phone');
+  const step = view.steps[0];
+  const callable = role === 'caller' && view.mayWrite && step && ways.length > 0;
+  return (
+    <PersonEntry
+      part={ROLE_WORDS[role] ?? role}
+      name={<a href={`/desk/people/${person.id}`}>{person.name}</a>}
+      {...(relation ? { relation: relation.toLowerCase() } : {})}
+      contact={
+        <>
+          {person.died && <p>Has died. Do not write to them.</p>}
+          {person.call_me && person.call_me !== person.name && (
+            <p>
+              Use the name {person.call_me}
+              {person.say_it && `, said ${person.say_it}`}
+            </p>
+          )}
+          {!person.call_me && person.say_it && <p>Said {person.say_it}</p>}
+          {person.contact_rule && <p>{person.contact_rule}</p>}
+          {noPhone && <Need icon="no-phone">{noPhone}</Need>}
+          {!person.died && lines.map((way) => <p key={way.id}>{way.note ? `${way.value}, ${way.note}` : way.value}</p>)}
+        </>
+      }
+    >
+      {callable && (
+        <div className="app-buttons">
+          <ButtonLink
+            kind="quiet"
+            href={`/desk/cases/${view.kase.ref}?do=call&on=${step.id}#do`}
+            label={noPhone ? doWords('call', called, person.needs) : 'Call'}
+            {...(noPhone ? {} : { hiddenName: person.name })}
+          />
+        </div>
+      )}
+    </PersonEntry>
+  );
+}
+
+function NeedsBlock({ view }: { view: CaseView }) {
+  const { caller, needs } = view;
+  if (!caller) return null;
+  const { person } = caller;
+  const words = person.needs.map((code) => needs.find((row) => row.code === code)?.label ?? code);
+  return (
+    <RailBlock
+      title="Needs"
+      action={view.mayWrite && <a href={`/desk/people/${person.id}`}>{words.length > 0 ? 'Change' : 'Ask'}</a>}
+    >
+      {words.length === 0 && <p>None recorded.</p>}
+      {words.map((word) => (
+        <Need key={word}>{word}</Need>
+      ))}
+      {person.needs_detail && <p>{person.needs_detail}</p>}
+    </RailBlock>
+  );
+}
+
+function AboutBlock({ view }: { view: CaseView }) {
+  const { kase, place, subject } = view;
+  const base = `/desk/cases/${kase.ref}`;
+  const marks = [kase.after_death && 'After a death', kase.child && 'Child or young person'].filter(Boolean);
+  return (
+    <RailBlock title="About" action={view.mayWrite && <a href={`${base}/about`}>Edit</a>}>
+      <Facts
+        rows={[
+          { key: 'Type', value: TYPE_WORDS[kase.type] },
+          { key: 'Subject', value: subject || 'Not chosen yet' },
+          { key: 'Where', value: place?.name ?? 'Not known' },
+          ...(marks.length > 0 ? [{ key: 'Marks', value: marks.join(', ') }] : []),
+          { key: 'First told us', value: pastWords(kase.received_at, view.now) },
+          { key: 'Owner', value: view.owner?.name ?? 'Nobody yet' },
+        ]}
+      />
+      {kase.safety && (
+        <p>
+          <strong>Safety concern.</strong> {view.mayWrite && <a href={`${base}/safety`}>I told safeguarding</a>}
+        </p>
+      )}
+      {view.mayWrite && !kase.closed_at && <OwnerForm view={view} />}
+    </RailBlock>
+  );
+}
+
+function OwnerForm({ view }: { view: CaseView }) {
+  const { kase, owner, colleagues, userId } = view;
+  const action = `/desk/cases/${kase.ref}/owner`;
+  return (
+    <>
+      {!owner && <PostButton kind="quiet" action={action} label="Take this case" fields={{ owner: userId }} />}
+      <MiniDetails summary="Change the owner">
+        <form method="post" action={action}>
+          <Select
+            name="owner"
+            label="Who has this case?"
+            blank="Choose a colleague"
+            value={owner?.id ?? ''}
+            choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Button kind="quiet" label="Give the case" />
+        </form>
+      </MiniDetails>
+    </>
+  );
+}
+
+/** Aims and limits, each with its working-out. */
+function ClocksBlock({ view }: { view: CaseView }) {
+  const lines = view.clocks.map((clock) => clockLine(clock, view.now, view.calendar.hours));
+  if (lines.length === 0) return null;
+  return (
+    <RailBlock title="By when">
+      {lines.map((line) => (
+        <div key={line.key}>
+          <p>
+            {line.key}: <strong>{line.value}</strong>
+            {!line.sure && ' (not sure: see how it is counted)'}
+          </p>
+          <MiniDetails summary="How it is counted" hiddenName={`: ${line.key}`}>
+            <ul>
+              {line.working.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </MiniDetails>
+        </div>
+      ))}
+    </RailBlock>
+  );
+}
+
+export function QuestionsColumn({ view }: { view: CaseView }) {
+  const { kase, services, mayWrite } = view;
+  const ask = view.steps.find((step) => step.kind === 'ask_service');
+  return (
+    <RailBlock title="Questions to services">
+      {services.length === 0 && <p>No questions asked yet.</p>}
+      {services.map((line) => (
+        <p key={line.id}>
+          <strong>{line.place}</strong>
+          <br />
+          {serviceWords(line, view)}
+        </p>
+      ))}
+      {mayWrite && !kase.closed_at && ask && (
+        <ButtonLink kind="quiet" href={`/desk/cases/${kase.ref}?do=asked&on=${ask.id}#do`} label="I have asked them" />
+      )}
+    </RailBlock>
+  );
+}
+
+function serviceWords({ askedAt, answeredAt, due }: ServiceLine, { now, calendar }: CaseView): string {
+  if (answeredAt) {
+    const hours = askedAt ? Math.round(workingMinutesBetween(askedAt, answeredAt, calendar.hours) / 60) : undefined;
+    const after = hours === undefined ? '' : `, after ${hours} working hour${hours === 1 ? '' : 's'}`;
+    return `Answered at ${pastWords(answeredAt, now)}${after}`;
+  }
+  const asked = askedAt ? `Asked at ${pastWords(askedAt, now)}` : 'Asked';
+  if (!due) return `${asked}, no answer is waited for`;
+  return `${asked}, answer ${due < now ? 'was due' : 'due'} ${pastWords(due, now)}`;
+}
+
+export function RestColumn({ view }: { view: CaseView }) {
+  const { kase, mayWrite, maySeeLog } = view;
+  const base = `/desk/cases/${kase.ref}`;
+  return (
+    <>
+      <RailBlock title="Sharing" action={mayWrite && <a href={`${base}/sharing`}>Change</a>}>
+        <p>{sharingLine(kase)}</p>
+        {kase.sharing_note && <p>{kase.sharing_note}</p>}
+      </RailBlock>
+      <RailBlock title="Finish">
+        <div className="app-buttons">
+          {mayWrite && !kase.closed_at && <ButtonLink kind="quiet" href={`${base}/closure`} label="Close case" />}
+          <ButtonLink kind="quiet" href={`${base}/print`} label="Print" />
+          {maySeeLog && <ButtonLink kind="quiet" href={`${base}/record-log`} label="Record log" />}
+        </div>
+      </RailBlock>
+    </>
+  );
+}
+

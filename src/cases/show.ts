@@ -1,0 +1,269 @@
+import { listEvents, listViews } from '../audit/index.ts';
+import { type Calendar, loadCalendar } from '../calendar/index.ts';
+import { draftsAbout } from '../drafts/index.ts';
+import { listStaff, permissionsOf, type Staff } from '../identity/index.ts';
+import { calledName, listWays, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { type Place, placesByIds } from '../places/index.ts';
+import { mayDo } from '../platform/access.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { Forbidden, NotFound } from '../platform/errors.ts';
+import { addDays, atLocal, localDate } from '../platform/time.ts';
+import { type Case, findCase, isRestricted, listCasePeople, listCasesOf } from './cases.ts';
+import { readRef } from './cases.rules.ts';
+import { type Clock, listClocks } from './clocks.ts';
+import { type Code, listCodes } from './codes.ts';
+import { contactsByIds, listContactsWith } from './contacts.ts';
+import { inOrder } from './day.rules.ts';
+import { listOpenPromises, type Promised } from './promises.ts';
+import type { StepFacts } from './steps.rules.ts';
+import type { PersonRole } from './tables.ts';
+import { loadTimeline, type TimelinePage } from './timeline.ts';
+import type { Shown } from './timeline.rules.ts';
+
+/** The case by its reference, or a page that says it is restricted and names nobody. @throws NotFound, Forbidden */
+export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
+  try {
+    return await findCase(ctx, ref);
+  } catch (error) {
+    if (!(error instanceof NotFound) || !(await isRestricted(ctx, ref))) throw error;
+    throw new Forbidden(
+      `Restricted case – ${readRef(ref)}. You do not have access to this case. If you think you should, ask your PALS manager.`,
+    );
+  }
+}
+
+export type CasePerson = {
+  person: Person;
+  called: string;
+  role: PersonRole;
+  relation: string;
+  ways: Way[];
+};
+
+/** An open promise with the words that belong to it. */
+export type Step = StepFacts & {
+  id: string;
+  promise: Promised;
+  person: CasePerson | undefined;
+  owner: string;
+  why: string;
+  /** The answer of the service that this step is about. */
+  answer?: { words: string; at: Date; share: string };
+};
+
+export type ServiceLine = { id: string; place: string; askedAt: Date | null; answeredAt: Date | null; due: Date | null };
+
+export type CaseView = {
+  kase: Case;
+  now: Date;
+  calendar: Calendar;
+  userId: string;
+  mayWrite: boolean;
+  maySeeLog: boolean;
+  people: CasePerson[];
+  caller: CasePerson | undefined;
+  patient: CasePerson | undefined;
+  place: Place | undefined;
+  subject: string;
+  outcome: string;
+  needs: Code[];
+  owner: Staff | undefined;
+  colleagues: Staff[];
+  staff: ReadonlyMap<string, string>;
+  steps: Step[];
+  clocks: Clock[];
+  services: ServiceLine[];
+  routeChannel: string;
+  others: Case[];
+  alsoHere: string[];
+  lastTold: { words: string; at: Date } | undefined;
+  timeline: TimelinePage;
+  drafts: ReadonlyMap<string, { fields: Readonly<Record<string, string | string[]>>; revision: number }>;
+};
+
+type Wanted = { shown: Shown; page: number; drafts: readonly string[] };
+
+/** Everything that the page of a case shows, in a fixed number of queries. */
+export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<CaseView> {
+  const calendar = await loadCalendar(ctx);
+  const staffList = await listStaff(ctx);
+  const staff = new Map(staffList.map((one) => [one.id, one.name]));
+  const promises = await listOpenPromises(ctx, kase.id);
+  const codes = await loadCodes(ctx);
+  const people = await loadPeople(ctx, kase, promises, codes.relations);
+  const events = await listEvents(ctx, { case: kase.id, names: SIDE_EVENTS, most: 40 });
+  const places = await placesByIds(ctx, [
+    kase.place_id,
+    ...promises.map((one) => one.place_id),
+    ...events.map((event) => textOf(event.particulars.place) || null),
+  ]);
+  const caller = people.find(({ person }) => person.id === kase.caller_id);
+  const steps = await stepsOf(ctx, kase, { promises, people, caller, places, staff, events });
+  return {
+    kase,
+    now: ctx.now,
+    calendar,
+    userId: actorId(ctx),
+    mayWrite: mayDo(ctx.actor, 'cases.write'),
+    maySeeLog: mayDo(ctx.actor, 'record_log.read'),
+    people,
+    caller,
+    patient: people.find(({ role }) => role === 'patient' || role === 'died'),
+    place: kase.place_id ? places.get(kase.place_id) : undefined,
+    subject: labelIn(codes.subjects, kase.subject),
+    outcome: labelIn(codes.outcomes, kase.outcome),
+    needs: codes.needs,
+    owner: staffList.find(({ id }) => id === kase.owner_id),
+    colleagues: staffList.filter((one) => !one.disabled_at && permissionsOf(one.role).has('cases.write')),
+    staff,
+    steps,
+    clocks: await listClocks(ctx, kase.id),
+    services: servicesOf(events, promises, places),
+    routeChannel: textOf(events.find(({ name }) => name === 'case.route_changed')?.particulars.channel),
+    others: await othersOf(ctx, kase),
+    alsoHere: await alsoHereOf(ctx, kase, staff),
+    lastTold: await lastToldOf(ctx, kase),
+    timeline: await loadTimeline(ctx, kase, { ...wanted, staff }),
+    drafts: await draftsAbout(ctx, wanted.drafts),
+  };
+}
+
+const SIDE_EVENTS = ['service.asked', 'service.answered', 'case.route_changed'];
+
+type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
+
+async function loadCodes(ctx: Ctx) {
+  const lists = ['subjects', 'outcomes', 'relations', 'needs'] as const;
+  const rows: Partial<Record<(typeof lists)[number], Code[]>> = {};
+  for (const list of lists) rows[list] = await listCodes(ctx, list);
+  const { subjects = [], outcomes = [], relations = [], needs = [] } = rows;
+  return { subjects, outcomes, relations, needs };
+}
+
+export function labelIn(codes: readonly Code[], code: string | null): string {
+  return codes.find((row) => row.code === code)?.label ?? code ?? '';
+}
+
+/** The people of the case with how to reach them; a person of a step who has no part in the case comes along. */
+export async function loadPeople(ctx: Ctx, kase: Case, promises: readonly Promised[], relations: readonly Code[]) {
+  const rows = await listCasePeople(ctx, kase.id);
+  const loose = promises.map((one) => one.person_id).filter((id) => !rows.some((row) => row.person_id === id));
+  const ids = [...rows.map((row) => row.person_id), ...loose];
+  const known = await peopleByIds(ctx, ids);
+  const ways = await listWays(ctx, ids);
+  const parts = [
+    ...rows.map((row) => ({ id: row.person_id, role: row.role, relation: labelIn(relations, row.relation) })),
+    ...loose.map((id) => ({ id, role: 'other' as const, relation: '' })),
+  ];
+  return parts.flatMap(({ id, role, relation }): CasePerson[] => {
+    const person = known.get(id ?? '');
+    if (!person) return [];
+    return [{ person, called: calledName(person), role, relation, ways: ways.filter((way) => way.person_id === id) }];
+  });
+}
+
+type Around = {
+  promises: readonly Promised[];
+  people: readonly CasePerson[];
+  caller: CasePerson | undefined;
+  places: ReadonlyMap<string, Place>;
+  staff: ReadonlyMap<string, string>;
+  events: readonly EventRow[];
+};
+
+/** Open promises, what is to be done first on top. */
+async function stepsOf(ctx: Ctx, kase: Case, around: Around): Promise<Step[]> {
+  const answers = await contactsByIds(
+    ctx,
+    around.promises.flatMap(({ contact_id }) => contact_id ?? []),
+  );
+  const endOfToday = atLocal(addDays(localDate(ctx.now), 1), '00:00');
+  const items = around.promises.map((promise) => ({
+    promise,
+    kind: promise.kind,
+    due_at: promise.due_at,
+    safety: false,
+    after_death: false,
+    leaving: false,
+    pinned: false,
+    snoozed: false,
+  }));
+  return inOrder(items, ctx.now, endOfToday).map(({ item: { promise }, why }) => {
+    const person = around.people.find((one) => one.person.id === promise.person_id) ?? around.caller;
+    const given = around.events.find(
+      ({ name, particulars }) => name === 'service.answered' && particulars.contact === promise.contact_id,
+    );
+    const answer = given && promise.contact_id ? answers.get(promise.contact_id) : undefined;
+    return {
+      id: promise.id,
+      promise,
+      kind: promise.kind,
+      due_at: promise.due_at,
+      about: promise.about,
+      agreed: promise.agreed,
+      who: person?.called ?? '',
+      needs: person?.person.needs ?? [],
+      place: (promise.place_id && around.places.get(promise.place_id)?.name) || placeOf(kase, promise, around),
+      person,
+      owner: around.staff.get(promise.owner_id ?? '') ?? '',
+      why,
+      ...(answer
+        ? { answer: { words: answer.words, at: answer.received_at, share: textOf(given?.particulars.share) } }
+        : {}),
+    };
+  });
+}
+
+/** A question or a visit without a place of its own is about the ward of the case. */
+function placeOf(kase: Case, promise: Promised, { places }: Around): string {
+  if (!['ask_service', 'service_answer', 'visit'].includes(promise.kind)) return '';
+  if (promise.kind === 'service_answer' && promise.about) return promise.about;
+  return (kase.place_id && places.get(kase.place_id)?.name) || '';
+}
+
+/** Questions to services: asked, answered or due. Pairs each answer with its question by the step they belong to. */
+function servicesOf(events: readonly EventRow[], promises: readonly Promised[], places: ReadonlyMap<string, Place>) {
+  const lines = new Map<string, ServiceLine>();
+  for (const event of [...events].reverse()) {
+    const id = textOf(event.particulars.promise);
+    if (!event.name.startsWith('service.') || !id) continue;
+    const open = promises.find((promise) => promise.id === id);
+    const name = places.get(textOf(event.particulars.place))?.name ?? open?.about ?? '';
+    const line = lines.get(id) ?? { id, place: name, askedAt: null, answeredAt: null, due: null };
+    if (event.name === 'service.asked') line.askedAt = event.happened_at;
+    else line.answeredAt = event.happened_at;
+    lines.set(id, { ...line, place: line.place || name || 'The service', due: open?.due_at ?? null });
+  }
+  return [...lines.values()].reverse();
+}
+
+const OTHER_CASES = 6;
+
+async function othersOf(ctx: Ctx, kase: Case): Promise<Case[]> {
+  if (!kase.caller_id) return [];
+  const found = await listCasesOf(ctx, kase.caller_id, OTHER_CASES);
+  return found.filter((other) => other.id !== kase.id && !other.closed_at);
+}
+
+const HERE_MINUTES = 5;
+
+/** First names of colleagues who opened this case in the last minutes. */
+async function alsoHereOf(ctx: Ctx, kase: Case, staff: ReadonlyMap<string, string>): Promise<string[]> {
+  const since = ctx.now.getTime() - HERE_MINUTES * 60_000;
+  const views = await listViews(ctx, { case: kase.id, most: 10 });
+  const ids = views.filter((view) => view.at.getTime() > since && view.user_id !== ctx.actor.id).map((view) => view.user_id);
+  return [...new Set(ids)].map((id) => staff.get(id)?.split(' ')[0] ?? 'A colleague');
+}
+
+/** What we said to the caller last, kept for the next call. */
+async function lastToldOf(ctx: Ctx, kase: Case): Promise<CaseView['lastTold']> {
+  if (!kase.caller_id) return undefined;
+  const told = (await listContactsWith(ctx, kase.caller_id, 10)).find(
+    (contact) => contact.told !== '' && contact.case_id === kase.id && !contact.error_at,
+  );
+  return told && { words: told.told, at: told.received_at };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,260 @@
+import type { ReactNode } from 'react';
+import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { CaseColumns } from '../platform/components/columns.tsx';
+import { IdentityBar, type IdentityFact } from '../platform/components/identity-bar.tsx';
+import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
+import { NextStep } from '../platform/components/next-step.tsx';
+import { PrintHeader } from '../platform/components/print-header.tsx';
+import { StatusTag } from '../platform/components/status-tag.tsx';
+import type { FieldError, Filled } from '../platform/forms.ts';
+import { dateWords, timeWords } from '../platform/time.ts';
+import { STATUS_WORDS } from './cases.rules.ts';
+import type { DraftOf } from './draft-form.tsx';
+import { NoteForm, TimelineColumn } from './timeline.tsx';
+import { wayOf } from './promises.rules.ts';
+import type { CaseView, Step } from './show.ts';
+import {
+  answeredLine,
+  type BannerWords,
+  routeLine,
+  SATISFIED_WORDS,
+  sharingLine,
+  TOLD_WORDS,
+} from './show.rules.ts';
+import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
+import { dosOf, lateLine, noPhoneLine, stepLine, stepTone } from './steps.rules.ts';
+import { StepActions, StepFields } from './steps.tsx';
+
+export type CasePageProps = {
+  view: CaseView;
+  userName: string;
+  banner: (BannerWords & { contact?: string | undefined; promise?: string | undefined }) | undefined;
+  errors: readonly FieldError[];
+  /** What was asked for with a button of the next step. */
+  panel: ReactNode;
+  note: { filled: Filled; draft: DraftOf };
+  /** For a case without a next step. */
+  newStep: Filled;
+};
+
+export function CasePage({ view, userName, banner, errors, panel, note, newStep }: CasePageProps) {
+  const { kase, now } = view;
+  return (
+    <>
+      <PrintHeader
+        reference={kase.ref}
+        printedBy={userName}
+        printedAt={`${dateWords(now, '0001-01-01')}, ${timeWords(now)}`}
+      />
+      <ErrorSummary errors={errors} />
+      <SummaryBar view={view} />
+      {banner && <DoneBanner view={view} banner={banner} />}
+      <CaseColumns
+        main={
+          <>
+            <Next view={view} newStep={newStep} />
+            {panel}
+            {view.mayWrite && <NoteForm reference={kase.ref} {...note} />}
+            <TimelineColumn view={view} />
+          </>
+        }
+        questions={<QuestionsColumn view={view} />}
+        people={<PeopleColumn view={view} />}
+        rest={<RestColumn view={view} />}
+      />
+    </>
+  );
+}
+
+/** Who this is about, in sight while the page scrolls. */
+function SummaryBar({ view }: { view: CaseView }) {
+  const { kase, caller, patient, steps, now } = view;
+  const status = STATUS_WORDS[kase.status];
+  const [first] = steps;
+  return (
+    <IdentityBar
+      name={(caller ?? patient)?.person.name ?? 'No name given'}
+      reference={kase.ref}
+      status={
+        <>
+          {kase.safety && <StatusTag tone="red">Safety concern</StatusTag>}
+          <StatusTag tone={status.tone}>{status.label}</StatusTag>
+        </>
+      }
+      facts={[
+        { text: sharingLine(kase), icon: 'sharing' },
+        ...(first ? [{ text: stepLine(first, now), icon: 'promise' as const, strong: true }] : []),
+      ]}
+      notes={notesOf(view)}
+      {...(view.alsoHere.length > 0 ? { aside: alsoHereLine(view.alsoHere) } : {})}
+    />
+  );
+}
+
+function notesOf({ kase, caller, owner }: CaseView): IdentityFact[] {
+  const notes: IdentityFact[] = [];
+  const noPhone = caller && noPhoneLine(caller.called, caller.person.needs);
+  if (noPhone) notes.push({ text: noPhone, icon: 'no-phone', strong: true });
+  if (caller?.person.contact_rule) notes.push({ text: caller.person.contact_rule, icon: 'contact' });
+  if (caller?.person.call_me) notes.push({ text: `Use the name ${caller.called}`, icon: 'person' });
+  if (kase.after_death) notes.push({ text: 'After a death' });
+  if (kase.child) notes.push({ text: 'Child or young person' });
+  if (kase.access === 'restricted') notes.push({ text: 'Restricted' });
+  notes.push({ text: owner ? `Owner: ${owner.name}` : 'No owner yet' });
+  return notes;
+}
+
+function alsoHereLine(names: readonly string[]): string {
+  return names.length === 1 ? `${names[0]} is also looking at this` : `${names.join(' and ')} are also looking at this`;
+}
+
+function DoneBanner({ view, banner }: { view: CaseView; banner: NonNullable<CasePageProps['banner']> }) {
+  const base = `/desk/cases/${view.kase.ref}`;
+  const undos = {
+    closure: `${base}/closure/undo`,
+    move: banner.promise && `${base}/promises/${banner.promise}/undo`,
+    contact: banner.contact && `${base}/contacts/${banner.contact}/undo`,
+  };
+  const action = banner.undo && view.mayWrite ? undos[banner.undo] : undefined;
+  return (
+    <Banner {...(action ? { undo: { action, label: 'Undo' } } : {})}>
+      {banner.words} {banner.close && <a href={`${base}/closure`}>Close this case</a>}
+    </Banner>
+  );
+}
+
+/** Always there: what is owed, or that nothing is and what to do about it. */
+function Next({ view, newStep }: { view: CaseView; newStep: Filled }) {
+  const { kase, steps } = view;
+  const [first, ...rest] = steps;
+  if (kase.closed_at) return <ClosedCard view={view} closedAt={kase.closed_at} />;
+  if (!first) return kase.handed_over_at ? <PassedCard view={view} /> : <NothingNext view={view} newStep={newStep} />;
+  return (
+    <>
+      <FirstStep view={view} step={first} />
+      {rest.length > 0 && <OtherSteps view={view} steps={rest} />}
+    </>
+  );
+}
+
+function FirstStep({ view, step }: { view: CaseView; step: Step }) {
+  return (
+    <NextStep
+      title={stepLine(step, view.now)}
+      tone={stepTone(step, view.now)}
+      detail={stepDetail(view, step)}
+      actions={view.mayWrite && <StepActions view={view} step={step} dos={dosOf(step.kind)} quiet={false} />}
+      route={<RouteWords view={view} />}
+    />
+  );
+}
+
+function stepDetail(view: CaseView, step: Step): string {
+  const { now, calendar } = view;
+  const lines = [
+    lateLine(step, now, calendar.hours),
+    wayOf(step.kind, step.needs).instruction && noPhoneLine(step.who, step.needs),
+    step.answer && step.kind === 'tell_answer' ? answeredLine(step.place, step.answer.at, now) : undefined,
+    step.about && !stepLine(step, now).includes(step.about) ? step.about : undefined,
+    step.promise.attempts > 0 ? triesLine(step.promise.attempts) : undefined,
+    step.owner && step.promise.owner_id !== view.kase.owner_id ? `For ${step.owner}` : undefined,
+  ].filter(Boolean);
+  return lines.join(' · ');
+}
+
+function triesLine(tries: number): string {
+  return tries === 1 ? '1 try without an answer' : `${tries} tries without an answer`;
+}
+
+/** How the person wants it handled. Only somebody's own choice makes a complaint of it. */
+function RouteWords({ view }: { view: CaseView }) {
+  const { kase, caller, routeChannel, now, mayWrite } = view;
+  const words = routeLine(kase, caller?.called ?? '', routeChannel, now);
+  if (!mayWrite || kase.route === 'complaint') return <>{words}</>;
+  return (
+    <>
+      {words} <a href={`/desk/cases/${kase.ref}/route`}>{kase.route === 'informal' ? 'Change to a complaint' : 'Record their choice'}</a>
+    </>
+  );
+}
+
+function OtherSteps({ view, steps }: { view: CaseView; steps: readonly Step[] }) {
+  return (
+    <section className="app-card" aria-label="Also promised">
+      <h2 className="app-card__title">Also promised</h2>
+      {steps.map((step) => (
+        <div className="app-person" key={step.id}>
+          <p>
+            <strong>{stepLine(step, view.now)}</strong> {stepDetail(view, step)}
+          </p>
+          {view.mayWrite && (
+            <div className="app-buttons">
+              <StepActions view={view} step={step} dos={dosOf(step.kind)} quiet />
+            </div>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function NothingNext({ view, newStep }: { view: CaseView; newStep: Filled }) {
+  const base = `/desk/cases/${view.kase.ref}`;
+  return (
+    <>
+      <NextStep
+        title="This case has no next step. Choose one or close it."
+        actions={
+          view.mayWrite && (
+            <>
+              {!view.owner && <PostButton action={`${base}/owner`} label="Take this case" fields={{ owner: view.userId }} />}
+              <ButtonLink href={`${base}/closure`} label="Close case" kind={view.owner ? 'primary' : 'secondary'} />
+            </>
+          )
+        }
+        route={<RouteWords view={view} />}
+      />
+      {view.mayWrite && (
+        <form className="app-card" method="post" action={`${base}/promises`} noValidate>
+          <StepFields view={view} filled={newStep} />
+          <Button label="Save the next step" kind="secondary" />
+        </form>
+      )}
+    </>
+  );
+}
+
+function ClosedCard({ view, closedAt }: { view: CaseView; closedAt: Date }) {
+  const { kase, now, outcome } = view;
+  const satisfied = kase.after_death || kase.satisfied === 'not_asked' ? '' : ` – ${SATISFIED_WORDS[kase.satisfied]}`;
+  return (
+    <NextStep
+      title="This case is closed."
+      detail={
+        <>
+          {dateWords(closedAt, now)}: {outcome}. {kase.told && TOLD_WORDS[kase.told]}
+          {satisfied}.{kase.learning && ` To learn from: ${kase.learning}`}
+        </>
+      }
+      actions={
+        view.mayWrite && (
+          <PostButton action={`/desk/cases/${kase.ref}/reopening`} label="Open this case again" kind="secondary" />
+        )
+      }
+      route={<RouteWords view={view} />}
+    />
+  );
+}
+
+function PassedCard({ view }: { view: CaseView }) {
+  return (
+    <NextStep
+      title="The complaints team has this now."
+      detail="PALS has nothing more to do, unless the person comes back to you."
+      actions={
+        view.mayWrite && <ButtonLink href={`/desk/cases/${view.kase.ref}/closure`} label="Close case" kind="secondary" />
+      }
+      route={<RouteWords view={view} />}
+    />
+  );
+}

@@ -1,0 +1,146 @@
+// What can be said about a step. Times come as one of those on offer, or as a day and a time that were typed.
+import { choice, type Filled, form, id, text, tick } from '../platform/forms.ts';
+import { type Do, STEP_CHOICES } from './steps.rules.ts';
+import { CHANNELS } from './tables.ts';
+
+const LONG: [number, string] = [50_000, 'Use 50,000 characters or fewer'];
+
+const when = {
+  when: text({ label: 'When?' }),
+  day: text({ label: 'Date', hint: 'Like tomorrow or 26 November' }),
+  time: text({ label: 'Time', hint: 'Like 3pm' }),
+  agreed: tick({ label: 'I agreed this time with them' }),
+};
+
+export const IDENTITY = ['checked', 'not_needed'] as const;
+const SATISFIED = ['yes', 'partly', 'no', 'not_asked'] as const;
+
+export const toldForm = form({
+  told: text({ label: 'What did you say?', required: 'Write what you said', max: LONG }),
+  identity: choice({
+    label: 'Did you check who you were speaking to?',
+    hint: 'Ask for their name and one more detail before you tell them anything about a patient.',
+    choices: IDENTITY,
+    required: 'Choose whether you checked who you were speaking to',
+  }),
+  channel: choice({ label: 'How?', choices: CHANNELS, blank: 'phone' }),
+  satisfied: choice({ label: 'Were they satisfied?', choices: SATISFIED, blank: 'not_asked' }),
+});
+
+export const attemptForm = form({
+  result: choice({
+    label: 'What happened?',
+    choices: ['no_answer', 'voicemail_left', 'message_left'],
+    required: 'Choose what happened',
+    blank: 'no_answer',
+  }),
+  message_with: text({ label: 'With whom did you leave the message?' }),
+  ...when,
+});
+
+export const moveForm = form({ ...when, told: tick({ label: 'They know about the new time' }) });
+
+export const newStepForm = form({
+  kind: choice({ label: 'What happens next?', choices: STEP_CHOICES, required: 'Choose what happens next' }),
+  about: text({ label: 'In a few words (optional)', max: [500, 'Use 500 characters or fewer'] }),
+  place: text({ label: 'Ward or service' }),
+  place_id: id({ label: 'Ward or service' }),
+  ...when,
+  /** What became of the step that this one replaces. */
+  old: choice({ label: 'And the step before?', choices: ['kept', 'cancelled'], blank: 'cancelled' }),
+});
+
+export const askedForm = form({
+  place: text({ label: 'Who did you ask?' }),
+  place_id: id({ label: 'Who did you ask?' }),
+  question: text({ label: 'What did you ask?', required: 'Write what you asked', max: LONG }),
+  ...when,
+});
+
+export const answerForm = form({
+  answer: text({ label: 'What did they answer?', required: 'Write what they answered', max: LONG }),
+  from: text({ label: 'Who answered? (optional)', hint: 'Name and role' }),
+  share: choice({
+    label: 'Can we share this with the family?',
+    choices: ['yes', 'own_words', 'no'],
+    required: 'Choose if we can share this with the family',
+  }),
+  teller: choice({ label: 'Who tells them?', choices: ['pals', 'service', 'nobody'], blank: 'pals' }),
+});
+
+export const wordsForm = form({ words: text({ label: 'What happened? (optional)', max: LONG }) });
+
+export const heardForm = form({
+  words: text({ label: 'What did they say?', required: 'Write what they said', max: LONG }),
+  channel: choice({ label: 'How?', choices: CHANNELS, blank: 'phone' }),
+});
+
+export const checkedForm = form({
+  heard: choice({
+    label: 'Have they heard from the service?',
+    choices: ['yes', 'no'],
+    required: 'Choose whether they have heard from the service',
+  }),
+  words: text({ label: 'What did they say? (optional)', max: LONG }),
+});
+
+export const routeForm = form({
+  route: choice({
+    label: 'How do they want this handled?',
+    choices: ['informal', 'complaint'],
+    required: 'Choose how they want this handled',
+  }),
+  channel: choice({ label: 'How did they say so?', choices: CHANNELS, blank: 'phone' }),
+});
+
+export const handoverForm = form({
+  agreed: choice({
+    label: 'Did they agree that the complaints team gets what they told us?',
+    choices: ['yes', 'no'],
+    required: 'Choose whether they agreed',
+  }),
+  words: text({ label: 'What does the complaints team need to know? (optional)', max: LONG }),
+});
+
+const FORMS = {
+  call: toldForm,
+  told: toldForm,
+  'no-answer': attemptForm,
+  move: moveForm,
+  change: newStepForm,
+  asked: askedForm,
+  answer: answerForm,
+  visited: wordsForm,
+  passed: wordsForm,
+  heard: heardForm,
+  checked: checkedForm,
+  route: routeForm,
+  handover: handoverForm,
+} as const satisfies Partial<Record<Do, unknown>>;
+
+/** The empty form of an act, with what is known already. A step that is replaced starts from nothing. */
+export function blankOf(what: Do, known: Record<string, string>): Filled {
+  if (what === 'new' || what === 'contact') return { typed: {}, errors: [] };
+  if (what === 'change') return newStepForm.blank();
+  const filled = FORMS[what].blank();
+  for (const [name, value] of Object.entries(known)) {
+    if (value !== '' && Object.hasOwn(filled.typed, name)) filled.typed[name] = value;
+  }
+  return filled;
+}
+
+/** Acts with words that are kept on their way, and what the officer calls them. */
+export const DRAFT_NOUNS: Readonly<Record<string, string>> = {
+  told: 'note',
+  asked: 'question',
+  answer: 'answer',
+  visited: 'note',
+  passed: 'note',
+  heard: 'note',
+  checked: 'note',
+  handover: 'note',
+};
+
+export function draftKindOf(what: Do): string {
+  return what === 'call' ? 'told' : what;
+}

@@ -1,0 +1,158 @@
+import { loadCalendar } from '../calendar/index.ts';
+import { dropDraft } from '../drafts/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { attempt, type Field, type Submitted, type Values } from '../platform/forms.ts';
+import { redirect } from '../platform/reply.ts';
+import type { Fields, Router } from '../platform/routing.ts';
+import { findPlaceTyped } from './about.ts';
+import { recordAttempt, restorePromise } from './attempts.ts';
+import type { Case } from './cases.ts';
+import { movePromise, type Promised } from './promises.ts';
+import { openableCase } from './show.ts';
+import { showCase } from './show.routes.tsx';
+import {
+  answerForm,
+  askedForm,
+  attemptForm,
+  checkedForm,
+  draftKindOf,
+  handoverForm,
+  heardForm,
+  moveForm,
+  newStepForm,
+  routeForm,
+  toldForm,
+  wordsForm,
+} from './steps.forms.ts';
+import type { Do } from './steps.rules.ts';
+import {
+  askService,
+  checkTold,
+  chooseRoute,
+  finishStep,
+  hearFromPerson,
+  lockStep,
+  makeStep,
+  passToComplaints,
+  recordAnswer,
+  replaceStep,
+  tellPerson,
+} from './steps.ts';
+import { readWhen, type TypedWhen } from './when.rules.ts';
+
+type On = { ctx: Ctx; kase: Case; step: Promised };
+
+export function stepRoutes(r: Router) {
+  r.post('/desk/cases/:ref/promises', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const filled = newStepForm.submit(req.body);
+    const refused = filled.ok
+      ? await attempt(filled, async () => makeStep(ctx, kase, await stepOf(ctx, filled.values)))
+      : filled;
+    return refused ? showCase(ctx, req, kase, { newStep: refused }) : redirect(`/desk/cases/${kase.ref}?done=step`);
+  });
+  tellingRoutes(r);
+  serviceRoutes(r);
+  routeOfHandling(r);
+  r.post('/desk/cases/:ref/promises/:id/undo', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const step = await lockStep(ctx, kase, req.params.id ?? '');
+    await restorePromise(ctx, step);
+    return redirect(`/desk/cases/${kase.ref}?done=undone`);
+  });
+}
+
+/** Acts that reach for the person: told, no answer, another time. */
+function tellingRoutes(r: Router) {
+  const telling = { path: '/desk/cases/:ref/promises/:id/telling', what: 'told', form: toldForm, done: 'told' } as const;
+  onStep(r, telling, ({ ctx, kase, step }, { told, identity, channel = 'phone', satisfied = 'not_asked' }) =>
+    tellPerson(ctx, kase, step, { told, identityChecked: identity === 'checked', channel, satisfied }),
+  );
+  const tried = { path: '/desk/cases/:ref/promises/:id/attempt', what: 'no-answer', form: attemptForm } as const;
+  onStep(r, { ...tried, done: 'attempt' }, async ({ ctx, kase, step }, values) => {
+    const next = await timeOf(ctx, values);
+    const { result = 'no_answer', message_with, agreed } = values;
+    await recordAttempt(ctx, step, {
+      result,
+      messageWith: result === 'message_left' ? message_with : '',
+      person: step.person_id ?? kase.caller_id,
+      next,
+      agreed: values.when === 'choose' && agreed,
+    });
+  });
+  const move = { path: '/desk/cases/:ref/promises/:id/move', what: 'move', form: moveForm, done: 'moved' } as const;
+  onStep(r, move, async ({ ctx, step }, values) => {
+    const due = await timeOf(ctx, values);
+    await movePromise(ctx, step, { due, agreed: values.when === 'choose' && values.agreed, told: values.told });
+  });
+  const change = { path: '/desk/cases/:ref/promises/:id/replacement', what: 'change', form: newStepForm } as const;
+  onStep(r, { ...change, done: 'step' }, async ({ ctx, kase, step }, values) =>
+    replaceStep(ctx, kase, step, values.old ?? 'cancelled', await stepOf(ctx, values)),
+  );
+}
+
+/** Acts about a ward or service, and about those who come back to us. */
+function serviceRoutes(r: Router) {
+  const asked = { path: '/desk/cases/:ref/promises/:id/question', what: 'asked', form: askedForm, done: 'asked' } as const;
+  onStep(r, asked, async ({ ctx, kase, step }, values) => {
+    const place = (await findPlaceTyped(ctx, values)) ?? { id: values.place ? null : kase.place_id, name: values.place };
+    const due = await timeOf(ctx, values);
+    const agreed = values.when === 'choose' && values.agreed;
+    await askService(ctx, kase, step, { question: values.question, place: place.id, placeName: place.name, due, agreed });
+  });
+  const answer = { path: '/desk/cases/:ref/promises/:id/answer', what: 'answer', form: answerForm } as const;
+  onStep(r, { ...answer, done: 'answer' }, ({ ctx, kase, step }, { answer: words, from, share = 'no', teller = 'pals' }) =>
+    recordAnswer(ctx, kase, step, { answer: words, from, share, teller }),
+  );
+  const done = { path: '/desk/cases/:ref/promises/:id/completion', form: wordsForm, done: 'step' } as const;
+  onStep(r, { ...done, what: 'visited' }, ({ ctx, kase, step }, { words }) => finishStep(ctx, kase, step, words));
+  const heard = { path: '/desk/cases/:ref/promises/:id/reply', what: 'heard', form: heardForm, done: 'step' } as const;
+  onStep(r, heard, ({ ctx, kase, step }, { words, channel = 'phone' }) =>
+    hearFromPerson(ctx, kase, step, { words, channel }),
+  );
+  const check = { path: '/desk/cases/:ref/promises/:id/check', what: 'checked', form: checkedForm, done: 'step' } as const;
+  onStep(r, check, ({ ctx, kase, step }, { heard: said, words }) =>
+    checkTold(ctx, kase, step, { heard: said === 'yes', words }),
+  );
+}
+
+function routeOfHandling(r: Router) {
+  const route = { path: '/desk/cases/:ref/promises/:id/route', what: 'route', form: routeForm, done: 'route' } as const;
+  onStep(r, route, ({ ctx, kase }, { route: chosen = 'informal', channel = 'phone' }) =>
+    chooseRoute(ctx, kase, { route: chosen, channel }),
+  );
+  const hand = { path: '/desk/cases/:ref/promises/:id/handover', what: 'handover', form: handoverForm } as const;
+  onStep(r, { ...hand, done: 'handover' }, ({ ctx, kase }, { agreed, words }) =>
+    passToComplaints(ctx, kase, { agreed: agreed === 'yes', words }),
+  );
+}
+
+type Shape = Record<string, Field<unknown>>;
+type Act<S extends Shape> = { path: string; what: Do; done: string; form: { submit: (body: Fields) => Submitted<S> } };
+
+/** An act on an open step: the step is locked, the form is read, what is wrong comes back in its panel. */
+function onStep<S extends Shape>(r: Router, row: Act<S>, act: (on: On, values: Values<S>) => Promise<unknown>) {
+  r.post(row.path, { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const step = await lockStep(ctx, kase, req.params.id ?? '');
+    const filled = row.form.submit(req.body);
+    const refused = filled.ok ? await attempt(filled, () => act({ ctx, kase, step }, filled.values)) : filled;
+    const what = step.kind === 'pass_on' && row.what === 'visited' ? 'passed' : row.what;
+    if (refused) return showCase(ctx, req, kase, { panel: { what, step: step.id, filled: refused } });
+    await dropDraft(ctx, `${draftKindOf(what)}/${step.id}`);
+    return redirect(`/desk/cases/${kase.ref}?done=${row.done}&on=${step.id}`);
+  });
+}
+
+async function timeOf(ctx: Ctx, typed: TypedWhen): Promise<Date> {
+  const { hours } = await loadCalendar(ctx);
+  return readWhen(typed, ctx.now, hours);
+}
+
+async function stepOf(ctx: Ctx, values: Values<(typeof newStepForm)['fields']>) {
+  const place = await findPlaceTyped(ctx, values);
+  const about = [place ? '' : values.place, values.about].filter(Boolean).join(': ');
+  const due = await timeOf(ctx, values);
+  const agreed = values.when === 'choose' && values.agreed;
+  return { kind: values.kind ?? 'call_back', due, agreed, about, place: place?.id ?? null };
+}

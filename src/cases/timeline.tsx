@@ -1,0 +1,147 @@
+import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { ColumnHead } from '../platform/components/columns.tsx';
+import { TextArea, TextField } from '../platform/components/fields.tsx';
+import { Pagination } from '../platform/components/pagination.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
+import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
+import { Timeline, TimelineEntry, TimelineUpdates } from '../platform/components/timeline.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { DraftForm, type DraftOf } from './draft-form.tsx';
+import type { CaseView } from './show.ts';
+import type { Entry, Shown } from './timeline.rules.ts';
+
+/** Two interactions: write, and Ctrl+Enter or the button. */
+export function NoteForm({ reference, filled, draft }: { reference: string; filled: Filled; draft: DraftOf }) {
+  return (
+    <DraftForm
+      action={`/desk/cases/${reference}/notes`}
+      className="app-field-button"
+      id="note"
+      draft={draft}
+      stateBelow={false}
+    >
+      <TextArea
+        name="body"
+        label="Add a note"
+        rows={2}
+        value={typedText(filled, 'body')}
+        error={errorOf(filled, 'body')}
+      />
+      <Button kind="secondary" label="Save note" />
+      <p className="app-secondary" data-save-state="" />
+    </DraftForm>
+  );
+}
+
+const FILTERS: readonly { shown: Shown; label: string }[] = [
+  { shown: 'all', label: 'All' },
+  { shown: 'contacts', label: 'Contacts' },
+  { shown: 'service', label: 'Service' },
+  { shown: 'notes', label: 'Notes' },
+];
+
+export function TimelineColumn({ view }: { view: CaseView }) {
+  const { kase, timeline, mayWrite } = view;
+  const { counts, shown, page, pages } = timeline;
+  return (
+    <>
+      <ColumnHead title="What has happened">
+        <SecondaryNav
+          small
+          label="Show"
+          items={FILTERS.map((filter) => ({
+            href: addressOf(kase.ref, filter.shown, 1),
+            label: filter.label,
+            count: counts[filter.shown],
+            current: filter.shown === shown,
+          }))}
+        />
+      </ColumnHead>
+      {mayWrite && <ContactButtons reference={kase.ref} />}
+      {timeline.items.length === 0 && <p>{EMPTY[shown]}</p>}
+      <Timeline>
+        {timeline.items.map((item) =>
+          item.type === 'entry' ? (
+            <EntryLine key={item.entry.id} entry={item.entry} reference={kase.ref} mayWrite={mayWrite} />
+          ) : (
+            <TimelineUpdates key={item.id} count={item.lines.length}>
+              <ul>
+                {item.lines.map((line, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two updates may read alike, and nothing moves
+                  <li key={at}>{line}</li>
+                ))}
+              </ul>
+            </TimelineUpdates>
+          ),
+        )}
+      </Timeline>
+      <Pagination page={page} pages={pages} href={(number) => addressOf(kase.ref, shown, number)} label="Earlier" />
+    </>
+  );
+}
+
+const EMPTY: Record<Shown, string> = {
+  all: 'Nothing has happened yet.',
+  contacts: 'No contacts yet.',
+  service: 'No questions asked yet.',
+  notes: 'No notes yet.',
+};
+
+function addressOf(reference: string, shown: Shown, page: number): string {
+  const query = [...(shown === 'all' ? [] : [`show=${shown}`]), ...(page > 1 ? [`page=${page}`] : [])].join('&');
+  return `/desk/cases/${reference}${query && `?${query}`}`;
+}
+
+/** One press for a person who rings about the same thing; a form for all else. */
+function ContactButtons({ reference }: { reference: string }) {
+  const base = `/desk/cases/${reference}`;
+  return (
+    <div className="app-buttons app-no-print">
+      <PostButton
+        kind="quiet"
+        action={`${base}/contacts`}
+        label="They rang again, same thing"
+        fields={{ repeated: 'yes' }}
+      />
+      <a href={`${base}/contacts/new`}>Record another contact</a>
+    </div>
+  );
+}
+
+function EntryLine({ entry, reference, mayWrite }: { entry: Entry; reference: string; mayWrite: boolean }) {
+  const { kind, title, at, by, body, mark, struck, target } = entry;
+  return (
+    <TimelineEntry
+      kind={kind}
+      title={title}
+      at={at}
+      by={by}
+      id={`entry-${entry.id}`}
+      {...(body ? { body } : {})}
+      {...(mark ? { mark } : {})}
+      {...(struck ? { struck } : {})}
+      {...(target && mayWrite ? { actions: <EntryActions entry={entry} target={target} reference={reference} /> } : {})}
+    />
+  );
+}
+
+type ActionsProps = { entry: Entry; target: NonNullable<Entry['target']>; reference: string };
+
+function EntryActions({ entry, target, reference }: ActionsProps) {
+  const base = `/desk/cases/${reference}/${target.kind}/${target.id}`;
+  return (
+    <>
+      {target.slip && (
+        <a href={`${base}/correction`}>
+          Correct<span className="nhsuk-u-visually-hidden"> the note of {entry.at.words}</span>
+        </a>
+      )}
+      <MiniDetails summary="Entered in error" hiddenName={`: ${entry.title}, ${entry.at.words}`}>
+        <form method="post" action={`${base}/error`} noValidate>
+          <TextField name="reason" id={`reason-${target.id}`} label="Why is it wrong?" width={30} />
+          <Button kind="quiet" label="Mark as entered in error" />
+        </form>
+      </MiniDetails>
+    </>
+  );
+}

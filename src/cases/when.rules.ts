@@ -1,0 +1,101 @@
+import {
+  addWorkingDaysOfPals,
+  addWorkingMinutes,
+  type Hours,
+  isOpenAt,
+  nextOpenDay,
+  promiseChoices,
+} from '../calendar/index.ts';
+import { RuleError } from '../platform/errors.ts';
+import { addDays, atLocal, dateWords, localDate, localTime, parseDateTyped, parseTimeTyped, timeWords, weekdayWords } from '../platform/time.ts';
+
+/** A time on offer: `value` is what a form sends, so that the time chosen is the time that was shown. */
+export type TimeChoice = { value: string; label: string };
+
+const MOST_PRESETS = 4;
+const QUARTER = 15 * 60_000;
+const TRY_AGAIN_MINUTES = 120;
+
+/** "by 4pm today", "tomorrow by 12", "Monday by 10:45am", "Tuesday 5 January 2027 by 5pm". */
+export function byWords(at: Date, now: Date): string {
+  const day = localDate(at);
+  const today = localDate(now);
+  const words = timeWords(at) === '12pm' ? '12' : timeWords(at);
+  if (day === today) return `by ${words} today`;
+  if (day === addDays(today, 1)) return `tomorrow by ${words}`;
+  return `${day > today && day < addDays(today, 7) ? weekdayWords(day) : dateWords(day, today)} by ${words}`;
+}
+
+const choiceAt = (at: Date, label: string): TimeChoice => ({ value: at.toISOString(), label });
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Four times to move a promise to, all in opening hours; none if PALS has no opening hours. */
+export function presetTimes(now: Date, hours: Hours): TimeChoice[] {
+  const choices = promiseChoices(now, hours).map(({ at, label }) => choiceAt(at, label));
+  for (let days = 2; choices.length > 0 && choices.length < MOST_PRESETS; days += 1) {
+    const at = addWorkingDaysOfPals(now, days, hours);
+    choices.push(choiceAt(at, capital(byWords(at, now))));
+  }
+  return choices;
+}
+
+/**
+ * When to try again after nobody answered: first in two opening hours; from the second try on the next open day at
+ * another time of day. Without opening hours: the same time tomorrow.
+ */
+export function proposeNext(now: Date, hours: Hours, triesBefore: number): Date {
+  const tomorrow = nextOpenDay(addDays(localDate(now), 1), hours);
+  if (!tomorrow) return new Date(now.getTime() + 24 * 60 * 60_000);
+  if (triesBefore === 0) return toQuarter(addWorkingMinutes(now, TRY_AGAIN_MINUTES, hours), hours);
+  const other = atLocal(tomorrow, localTime(now) < '12:00' ? '15:00' : '11:00');
+  return isOpenAt(other, hours) ? other : addWorkingMinutes(atLocal(tomorrow, '00:00'), TRY_AGAIN_MINUTES, hours);
+}
+
+/** To the next quarter of an hour, unless PALS is closed by then. */
+function toQuarter(at: Date, hours: Hours): Date {
+  const rounded = new Date(Math.ceil(at.getTime() / QUARTER) * QUARTER);
+  return isOpenAt(new Date(rounded.getTime() - 1), hours) ? rounded : at;
+}
+
+/** The proposed time first, then the presets that differ from it. */
+export function tryAgainTimes(now: Date, hours: Hours, triesBefore: number): TimeChoice[] {
+  const next = proposeNext(now, hours, triesBefore);
+  const first = choiceAt(next, capital(byWords(next, now)));
+  return [first, ...presetTimes(now, hours).filter((choice) => choice.value !== first.value)];
+}
+
+export type TypedWhen = { when: string; day: string; time: string; agreed?: boolean };
+
+/**
+ * The time that was chosen or typed. A typed time outside opening hours stands only if it was agreed with the person.
+ * @throws RuleError in words that say what to enter, beside the field
+ */
+export function readWhen(typed: TypedWhen, now: Date, hours: Hours): Date {
+  if (typed.when === '') throw new RuleError('Choose a time', 'when');
+  if (typed.when !== 'choose') {
+    const at = new Date(typed.when);
+    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(typed.when) || Number.isNaN(at.getTime())) throw new RuleError('Choose a time', 'when');
+    return stillToCome(at, now, 'when');
+  }
+  const day = parseDateTyped(typed.day || 'today', localDate(now));
+  if (!day) throw new RuleError('Enter a day, like tomorrow, Friday or 27 November', 'day');
+  const time = parseTimeTyped(typed.time);
+  if (!time) throw new RuleError('Enter a time, like 3pm', 'time');
+  const at = stillToCome(atLocal(day, time), now, 'time');
+  if (!typed.agreed && !isOpenAt(new Date(at.getTime() - 1), hours)) {
+    throw new RuleError('PALS is closed then. Choose another time, or tick that you agreed this time with them.', 'time');
+  }
+  return at;
+}
+
+function stillToCome(at: Date, now: Date, field: string): Date {
+  if (at <= now) throw new RuleError('Choose a time that is still to come', field);
+  return at;
+}
+
+/** Bank holidays are known up to a year; beyond it a page warns, it does not guess. */
+export function holidayWarning(at: Date | string, hours: Hours): string | undefined {
+  const day = typeof at === 'string' ? at : localDate(at);
+  const { knownUntil } = hours.holidays;
+  return day > knownUntil ? `Bank holidays after ${dateWords(knownUntil, '0001-01-01')} are not known yet. Check the day.` : undefined;
+}

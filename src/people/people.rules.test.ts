@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { contactRules, mayPhone, nhsNumberWords, readNhsNumber } from './people.rules.ts';
+
+const BEN = { needs: ['bsl'], contact_rule: '', died: false };
+
+describe('the NHS number', () => {
+  test('one with the right check figure is taken, in one or with gaps', () => {
+    for (const typed of ['9990000018', '999 000 0018', '999-000-0018', '  999 000 0018 ']) {
+      expect(readNhsNumber(typed)).toBe('9990000018');
+    }
+  });
+
+  test('one figure wrong, or two figures changed round, is refused', () => {
+    for (const typed of ['9990000028', '9990000081', '9990001018']) expect(readNhsNumber(typed)).toBeUndefined();
+  });
+
+  test('what is no NHS number at all is refused', () => {
+    for (const typed of ['', '999000001', '99900000188', 'none', '99 90000 018', '1234567890']) {
+      expect(readNhsNumber(typed)).toBeUndefined();
+    }
+  });
+
+  test('of ten numbers that differ only in the check figure at most one is right', () => {
+    for (let first = 0; first < 200; first += 1) {
+      const stem = `999${String(first * 4157).padStart(6, '0')}`;
+      const right = [...'0123456789'].filter((check) => readNhsNumber(stem + check));
+      expect(right.length).toBeLessThan(2);
+    }
+  });
+
+  test('it is shown as it is read out', () => expect(nhsNumberWords('9990000018')).toBe('999 000 0018'));
+
+  const shared = new URL('../../../shared/data/nhs-number/sample.json', import.meta.url);
+  if (existsSync(shared)) {
+    type Sample = { input: string; valid: boolean; kind: string };
+    const { vectors } = JSON.parse(readFileSync(shared, 'utf8')) as { vectors: Sample[] };
+    test('every answer of the shared set is given', () => {
+      expect(vectors.length).toBeGreaterThan(40);
+      expect(vectors.filter(({ input, valid }) => (readNhsNumber(input) !== undefined) !== valid)).toEqual([]);
+    });
+  }
+});
+
+describe('how to make contact', () => {
+  test('a BSL user, and who asked us not to, are not phoned', () => {
+    expect([BEN, { ...BEN, needs: ['not_by_phone'] }, { ...BEN, needs: [] }].map(mayPhone)).toEqual([false, false, true]);
+    expect(contactRules(BEN)).toEqual(['BSL user. Do not phone.']);
+  });
+
+  test('nobody writes to or calls a person who died', () => {
+    const died = { ...BEN, died: true };
+    expect(mayPhone({ ...died, needs: [] })).toBe(false);
+    expect(contactRules(died)).toEqual(['Has died. Do not write or call.']);
+  });
+
+  test('an instruction of the person’s own stands beside their needs', () => {
+    const rules = contactRules({ needs: ['no_voicemail'], contact_rule: 'After 2pm.', died: false });
+    expect(rules).toEqual(['After 2pm.', 'Do not leave voicemail.']);
+  });
+});

@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { listRoutes } from '../src/app.ts';
+import { ask, open, readPage } from './harness.ts';
+import { addressIn, type Desk, newWorld, type World } from './world.ts';
+
+/** Strings of our own that have broken other desks: markup, quotes, directions, halves of characters, numbers, templates. */
+const OURS = [
+  `<script>alert(1)</script>`,
+  `"><img src=x onerror=alert(1)>`,
+  `' or 1=1; drop table cases; --`,
+  '${7*7} {{7*7}} #{7*7} <%= 7*7 %>',
+  '\u202Eright to left\u202C',
+  'zero\u200Bwidth\uFEFF',
+  '😀👩‍👩‍👧 Ünïcödé 漢字 العربية',
+  '\uD800 half a pair',
+  'a\0b',
+  '../../etc/passwd',
+  'NaN',
+  '-1',
+  '1e309',
+  '0x0',
+  '%00%0d%0aSet-Cookie: a=b',
+  '\r\nX: y',
+  'null',
+  '__proto__',
+  'constructor',
+  '31/02/2026',
+  '25:61',
+  `${'long '.repeat(2000)}`,
+];
+
+const shared = new URL('../../shared/data/security/blns/blns.json', import.meta.url);
+
+type Field = { name: string; kind: string; hidden: string };
+type Found = { action: string; method: string; fields: Field[] };
+
+/** Every form with something to type into, on every page that an officer can open. */
+async function formsOf(desk: Desk, world: World): Promise<Found[]> {
+  const found = new Map<string, Found>();
+  const pages = listRoutes(open().house).filter((route) => route.method === 'GET' && route.path.startsWith('/desk'));
+  for (const route of pages) {
+    const answer = await desk.get(addressIn(world, route.path));
+    if (answer.status !== 200 || !String(answer.headers['content-type']).includes('html')) continue;
+    for (const form of readPage(answer.body).document.querySelectorAll('form')) {
+      const action = form.getAttribute('action') ?? addressIn(world, route.path);
+      const fields = [...form.querySelectorAll('input[name], textarea[name], select[name]')].map((field) => ({
+        name: field.getAttribute('name') ?? '',
+        kind: field.tagName === 'INPUT' ? (field.getAttribute('type') ?? 'text') : field.tagName.toLowerCase(),
+        hidden: field.getAttribute('value') ?? '',
+      }));
+      if (fields.some((field) => field.kind !== 'hidden'))
+        found.set(`${form.getAttribute('method')} ${action}`, {
+          action,
+          method: form.getAttribute('method') ?? 'get',
+          fields,
+        });
+    }
+  }
+  return [...found.values()];
+}
+
+let world: World;
+let forms: Found[];
+beforeAll(async () => {
+  world = await newWorld();
+  const manager = await world.staff('manager', 'Mia Long');
+  forms = [...(await formsOf(world.sam, world)), ...(await formsOf(manager, world))];
+});
+
+/** Sends one string through every field of a form at once; each answer is a page, a redirect or a refusal, never a crash. */
+async function sendThrough(form: Found, hostile: string) {
+  const fields = Object.fromEntries(
+    form.fields.map((field) => [field.name, field.kind === 'hidden' && field.hidden !== '' ? field.hidden : hostile]),
+  );
+  const answer =
+    form.method === 'get'
+      ? await world.sam.get(`${form.action.split('?')[0]}?${new URLSearchParams(fields)}`)
+      : await world.sam.post(form.action, fields);
+  const what = `${form.method} ${form.action} ${JSON.stringify(hostile.slice(0, 60))}`;
+  expect([what, answer.status < 500]).toEqual([what, true]);
+  if (!String(answer.headers['content-type']).includes('html')) return;
+  const { document } = readPage(answer.body);
+  const scripts = [...document.querySelectorAll('script')].filter(
+    (script) => !script.getAttribute('src')?.startsWith('/assets/') || script.textContent !== '',
+  );
+  const handlers = [...document.querySelectorAll('*')].filter((node) =>
+    [...node.attributes].some(({ name }) => name.startsWith('on')),
+  );
+  expect([what, scripts.length - document.querySelectorAll('script[src=""]').length, handlers.length]).toEqual([
+    what,
+    0,
+    0,
+  ]);
+}
+
+test('there are forms to try on many pages', () => {
+  expect(forms.length).toBeGreaterThan(12);
+});
+
+test('a hostile string in any field of any form gets a page or a refusal, never a crash, and never runs', async () => {
+  for (const form of forms) for (const hostile of OURS) await sendThrough(form, hostile);
+}, 180_000);
+
+/** What free text keeps: line ends of one kind, and whole characters. */
+const asKept = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed();
+
+async function noteKeeps(hostile: string) {
+  const answer = await world.sam.post(`/desk/cases/${world.kase.ref}/notes`, { body: hostile });
+  if (hostile.includes('\0') || hostile.trim() === '' || hostile.length > 50_000)
+    return expect(answer.status).toBe(422);
+  expect([hostile, answer.status]).toEqual([hostile, 303]);
+  const rows = await world.sam.as((ctx) =>
+    ctx.db
+      .selectFrom('notes')
+      .select('body')
+      .where('case_id', '=', world.kase.id)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute(),
+  );
+  expect(rows[0]?.body).toBe(asKept(hostile));
+}
+
+test('free text is kept as it was typed', async () => {
+  for (const hostile of OURS) await noteKeeps(hostile);
+});
+
+if (existsSync(shared))
+  describe('the shared set of naughty strings', () => {
+    const strings = (JSON.parse(readFileSync(shared, 'utf8')) as string[]).filter((text) => text !== '');
+
+    test('goes through every form without a crash', async () => {
+      for (const form of forms)
+        for (const hostile of strings.filter((_, at) => at % 7 === forms.indexOf(form) % 7))
+          await sendThrough(form, hostile);
+    }, 300_000);
+
+    test('is kept as typed in a note, and finds or does not find in search', async () => {
+      for (const hostile of strings) {
+        await noteKeeps(hostile);
+        expect(
+          (await world.sam.get(`/desk/search?q=${encodeURIComponent(hostile.toWellFormed())}`)).status,
+        ).toBeLessThan(400);
+      }
+    }, 300_000);
+
+    test('is a wrong password and nothing else', async () => {
+      for (const hostile of strings.slice(0, 60)) {
+        const payload = new URLSearchParams({ email: hostile, password: hostile }).toString();
+        const answer = await ask(undefined, 'POST', '/sign-in', {
+          payload,
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        });
+        expect([hostile, answer.status]).toEqual([hostile, 422]);
+      }
+    }, 120_000);
+  });

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { buildApp } from '../../src/app.ts';
+import { loadAssets } from '../../src/platform/assets.ts';
+import { newPage, openBrowser } from '../browser.ts';
+import { type Desk, open } from '../harness.ts';
+
+const assets = join(import.meta.dirname, '..', '..', 'dist', 'assets');
+
+export type Visit = { width?: number; height?: number; script?: boolean; touch?: boolean };
+
+/** A desk that really listens, with its built style sheet and script, and a browser to visit it. */
+export async function openDesk() {
+  loadAssets(assets);
+  const { house } = open();
+  const browser: Browser = await openBrowser();
+  const start = async (port: number) => {
+    const app = await buildApp({ house, assets, health: async () => ({ status: 'ok' }) });
+    await app.listen({ port, host: '127.0.0.1' });
+    return app;
+  };
+  let app = await start(0);
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const baseURL = `http://localhost:${port}`;
+  return {
+    baseURL,
+    browser,
+    /** A page of somebody who is signed in. */
+    async visit(desk: Desk, { script = true, ...size }: Visit = {}): Promise<Page> {
+      const page = await newPage(browser, { baseURL, script, ...size });
+      await page.context().addCookies([{ name: 'pals_session', value: desk.token, url: baseURL }]);
+      return page;
+    },
+    /** The server is gone, as after a pulled plug … */
+    stop: () => app.close(),
+    /** … and back on the same address. */
+    async restart() {
+      app = await start(port);
+    },
+    async close() {
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+export const SIZES = [
+  { width: 320, height: 640 },
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+] as const;

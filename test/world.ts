@@ -1,0 +1,70 @@
+import { addContact, addNote, makePromise, openCase, startContact } from '../src/cases/index.ts';
+import { addWay, createPerson } from '../src/people/index.ts';
+import { createPlace, createSite } from '../src/places/index.ts';
+import { type Desk, newTrust } from './harness.ts';
+
+const HOUR = 3_600_000;
+
+/** A small trust in which one of everything exists: what the walks over all routes stand on. */
+export async function newWorld() {
+  const home = await newTrust();
+  const sam = await home.staff('officer', 'Sam Reid');
+  const rows = await sam.as(async (ctx) => {
+    const site = await createSite(ctx, { name: 'Anytown General' });
+    const place = await createPlace(ctx, {
+      site_id: site,
+      kind: 'ward',
+      name: 'Ward 7B',
+      aliases: ['Willow'],
+      phone: '4471',
+      email: '',
+      lead: 'Sister J Cole',
+      answers_pals: 'Ward manager',
+      visiting: '2pm to 8pm',
+    });
+    const grace = await createPerson(ctx, { name: 'Grace Okafor', call_me: 'Grace' });
+    await addWay(ctx, grace, { kind: 'phone', value: '07700 900123' });
+    const ada = await createPerson(ctx, { name: 'Ada Okafor' });
+    const kase = await openCase(ctx, {
+      type: 'concern',
+      owner: sam.id,
+      caller: grace.id,
+      patient: ada.id,
+      place,
+      receivedAt: ctx.now,
+    });
+    const note = await addNote(ctx, kase, 'The ward sister is looking for the discharge plan.');
+    const contact = await addContact(ctx, {
+      case: kase.id,
+      person: grace.id,
+      channel: 'phone',
+      direction: 'in',
+      words: 'Her mother fell.',
+    });
+    const due = new Date(ctx.now.getTime() + 3 * HOUR);
+    const promise = await makePromise(ctx, { kind: 'call_back', case: kase.id, person: grace.id, owner: sam.id, due });
+    const draft = await startContact(ctx);
+    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft };
+  });
+  return { ...home, sam, ...rows };
+}
+
+export type World = Awaited<ReturnType<typeof newWorld>>;
+
+/** The address of a route in this world: each parameter by the noun before it. */
+export function addressIn(world: World, path: string): string {
+  const ids: Record<string, string> = {
+    cases: world.kase.ref,
+    people: world.grace.id,
+    promises: world.promise.id,
+    notes: world.note,
+    contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
+    directory: world.place,
+    drafts: 'call',
+    ':kind': world.draft,
+  };
+  const parts = path.split('/');
+  return parts.map((part, at) => (part.startsWith(':') ? (ids[parts[at - 1] ?? ''] ?? world.site) : part)).join('/');
+}
+
+export type { Desk };
