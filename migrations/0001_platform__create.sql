@@ -14,10 +14,11 @@ begin
 exception when duplicate_object or unique_violation then null; -- two installations of one server, started together
 end $$;
 
+-- An administrator may have made the roles and granted them already, without the right to grant them on.
 do $$
 begin
-  execute format('grant openpals_app to %I', current_user);
-  execute format('grant openpals_definer to %I', current_user);
+  execute format('grant openpals_app, openpals_definer to %I', current_user);
+exception when insufficient_privilege then null;
 end $$;
 
 grant usage on schema public to openpals_app, openpals_definer;

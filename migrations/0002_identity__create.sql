@@ -71,7 +71,8 @@ grant select, insert, update on set_up_links to openpals_app;
 create table installation (
   one boolean primary key default true check (one),
   demo boolean not null,
-  seeded_until date,
+  seeded_until date,                -- demonstration: the last day that was made
+  seeding jsonb not null default '{}', -- and, per trust, what the seed needs to go on
   created_at timestamptz not null
 );
 grant select, insert, update on installation to openpals_app;

@@ -20,6 +20,7 @@ import {
   recordAttempt,
   reopenCase,
   startContact,
+  takeCase,
   tellPerson,
 } from '../src/cases/index.ts';
 import { addWay, createPerson } from '../src/people/index.ts';
@@ -48,7 +49,7 @@ export type Regular = { id: string; call: string; gender: 'she' | 'he' };
 /** Something that one member of staff does at one moment. */
 export type Act = { at: Date; by: string; do: (ctx: Ctx, thread: Thread) => Promise<void> };
 
-export async function makePerson(ctx: Ctx, who: Invented): Promise<string> {
+export async function makePerson(ctx: Ctx, who: Invented, died = false): Promise<string> {
   const person = await createPerson(ctx, {
     name: who.name,
     call_me: who.callMe,
@@ -58,6 +59,7 @@ export async function makePerson(ctx: Ctx, who: Invented): Promise<string> {
     needs: who.needs,
     needs_detail: who.needsDetail,
     contact_rule: who.contactRule,
+    died,
   });
   for (const kind of ['phone', 'email', 'address'] as const) {
     const value = who[kind];
@@ -151,6 +153,11 @@ export const hear = (words: string, channel: Channel) => onStep(['hear_from_pers
 
 export const route = (chosen: 'informal' | 'complaint', channel: Channel = 'phone') => onCase((ctx, kase) => chooseRoute(ctx, kase, { route: chosen, channel }));
 
+export const take = onCase(async (ctx, kase, thread) => {
+  await takeCase(ctx, kase);
+  thread.kase = { ...kase, owner_id: ctx.actor.id };
+});
+
 export const give = (user: string) =>
   onCase(async (ctx, kase, thread) => {
     await giveCase(ctx, kase, user);
@@ -172,11 +179,13 @@ export const safeAgain = (words: string) =>
     thread.kase = undefined;
   });
 
+const SEEN_TO: readonly Kind[] = ['check_told', 'first_contact'];
+
 /** What is still promised is not needed any more; what must be checked first keeps the case open. */
 export const close = (closing: Closing) =>
   onCase(async (ctx, kase, thread) => {
     const steps = await listOpenPromises(ctx, kase.id);
-    const fates = steps.map((step) => [step.id, step.kind === 'check_told' ? 'kept' : 'cancelled'] as const);
+    const fates = steps.map((step) => [step.id, SEEN_TO.includes(step.kind) ? 'kept' : 'cancelled'] as const);
     await closeCase(ctx, kase, { ...closing, promises: Object.fromEntries(fates) });
     thread.kase = undefined;
   });

@@ -1,13 +1,68 @@
-import { createUser, foundTrust } from '../src/identity/index.ts';
+import { rememberSeeded, seedProgress } from '../src/identity/index.ts';
 import type { House } from '../src/platform/house.ts';
+import { addDays, localDate } from '../src/platform/time.ts';
+import type { Thread } from './acts.ts';
+import { foundDesk, openDesk } from './desk.ts';
+import { planStory, type Story } from './story.ts';
+import { at } from './times.ts';
+import { type TrustLine, TRUSTS } from './trusts.ts';
+import { daysUntil, type Kept, planDay, resume, type Walk, walkDay } from './walk.ts';
 
-export async function seedDemonstration(house: House, say: (line: string) => void) {
+type Say = (line: string) => void;
+
+/** The demonstration begins so many days before its first start. */
+const HISTORY_DAYS = 365;
+
+/**
+ * Makes the demonstration, or what has happened in it since the last start: two invented trusts, twelve months of cases,
+ * and a day that is alive whenever it is looked at. All of it by the verbs, day by day, one transaction each.
+ */
+export async function seedDemonstration(house: House, say: Say) {
   const now = house.now();
-  const any = await house.db.selectFrom('installation').select('seeded_until').executeTakeFirst();
-  if (any?.seeded_until) return;
-  say('Making the demonstration …');
-  await foundTrust(house, { name: 'Anytown NHS Foundation Trust', shortName: 'Anytown' }, now, async (ctx) => {
-    await createUser(ctx, { email: 'sam.reid@anytown.example', name: 'Sam Reid', role: 'officer', passwordHash: null, about: 'Takes calls.' });
-  });
-  await house.db.updateTable('installation').set({ seeded_until: now.toISOString().slice(0, 10) }).execute();
+  const today = localDate(now);
+  const { until, seeding } = await seedProgress(house);
+  if (until !== null && until >= today) return;
+  say(until ? 'Bringing the demonstration up to today …' : 'Making the demonstration: twelve months of two invented trusts …');
+  for (const line of TRUSTS) {
+    const walk = await openWalk(house, line, seeding[line.key]);
+    await walkTo(walk, now, say);
+  }
+  await rememberSeeded(house, today);
+}
+
+async function openWalk(house: House, line: TrustLine, known: unknown): Promise<Walk> {
+  const now = house.now();
+  if (isKept(known)) {
+    const desk = await openDesk(house, line, known.trust, now);
+    return resume(house, desk, known, (thread) => replan(desk, thread));
+  }
+  const begins = at(addDays(localDate(now), -HISTORY_DAYS), 0);
+  const trust = await foundDesk(house, line, begins);
+  const desk = await openDesk(house, line, trust, now);
+  return { house, desk, until: begins, going: [], regulars: [], known: {} };
+}
+
+function isKept(known: unknown): known is Kept {
+  return typeof known === 'object' && known !== null && 'threads' in known;
+}
+
+type OpenedDesk = Awaited<ReturnType<typeof openDesk>>;
+
+function replan(desk: OpenedDesk, thread: Thread): Story | undefined {
+  const [day = '', n = ''] = thread.key.split('#');
+  return planStory(desk, day, Number(n), thread.as);
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+async function walkTo(walk: Walk, now: Date, say: Say) {
+  let count = 0;
+  const days = daysUntil(walk.until, now);
+  for (const [index, { day, to }] of days.entries()) {
+    count += await walkDay(walk, planDay(walk, day), to);
+    const month = day.slice(0, 7);
+    if (days[index + 1]?.day.slice(0, 7) === month) continue;
+    say(`… ${walk.desk.line.shortName}, ${MONTHS[Number(month.slice(5)) - 1]}: ${count} cases`);
+    count = 0;
+  }
 }

@@ -1,11 +1,12 @@
 import type { CaseType } from '../src/cases/index.ts';
 import { weekdayOf } from '../src/platform/time.ts';
-import { type Act, close, closeAtOnce, note, type Opening, type Regular, type Words, writeTo } from './acts.ts';
+import { type Act, close, closeAtOnce, note, type Opening, type Regular, take, type Words, writeTo } from './acts.ts';
 import { type Cast, inventCast } from './cast.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { type Desk, placesFor } from './desk.ts';
 import { expand } from './grammar.ts';
 import { planLonger } from './paths.ts';
+import type { Invented } from './persons.ts';
 import { outcomeOf, type Planning } from './planning.ts';
 import { at, inOffice, later, openDay } from './times.ts';
 import { PATTERNS } from './words/index.ts';
@@ -13,11 +14,12 @@ import type { Pattern } from './words/pattern.ts';
 
 export type Story = {
   key: string;
-  day: string;
-  cast: Cast;
-  pattern: Pattern;
+  people: { caller: Invented | undefined; patient: Invented | undefined };
   opening: Opening;
   words: Words;
+  as?: Regular | undefined;
+  /** Names under which the people of the scene come again. */
+  names?: { caller?: string | undefined; patient?: string | undefined };
   /** Who writes it down, and when. */
   by: string;
   openedAt: Date;
@@ -78,6 +80,9 @@ function patternsFor(desk: Desk, type: CaseType): (readonly [number, Pattern])[]
   return list;
 }
 
+/** Kinds that an administrator types up for whoever takes them. */
+const QUEUED: readonly Words['channel'][] = ['email', 'web', 'voicemail'];
+
 /** Plans story `n` of a day from its key alone, so that it can be planned again after a restart. */
 export function planStory(desk: Desk, day: string, n: number, as?: Regular): Story {
   const key = `${day}#${n}`;
@@ -85,25 +90,28 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
   const type = chances.weigh(TYPES);
   const pattern = chances.weigh(patternsFor(desk, type));
   const weekday = weekdayOf(day);
-  const cast = inventCast(chances, desk, pattern, { day, weekday }, as);
+  const again = pattern.who === 'self' ? as : undefined;
+  const cast = inventCast(chances, desk, pattern, { day, weekday }, again);
   const channel = channelOf(chances, cast, type);
   const from = momentOf(chances, day, n);
   const by = officerFor(chances, desk, pattern, channel);
   const takes = chances.between(...chances.weigh(TAKES[type === 'concern' ? 'slow' : type === 'question' ? 'usual' : 'quick']));
   const say = (text: string) => expand(text, chances, cast.slots);
   const received = receivedAt(chances, channel, from, day);
-  const planning: Planning = { chances, desk, cast, pattern, channel, by, receivedAt: received, from, day, takes, say };
+  const typist = desk.staff.has('Kamila Nowak') && QUEUED.includes(channel) && chances.is(0.4) ? 'Kamila Nowak' : undefined;
+  const taken = typist ? later(from, chances.between(12, 95)) : from;
+  const planning: Planning = { chances, desk, cast, pattern, channel, by, receivedAt: received, from: taken, day, takes, say };
   const words = say(pattern.words);
   const acts = planActs(planning);
-  const atOnce = acts[0]?.at.getTime() === from.getTime();
+  const atOnce = acts[0]?.at.getTime() === from.getTime() && acts.length === 1;
+  if (typist) acts.unshift({ at: later(taken, -1), by, do: take });
   return {
     key,
-    day,
-    cast,
-    pattern,
-    opening: openingOf(planning),
+    people: { caller: cast.caller, patient: cast.patient },
+    opening: { ...openingOf(planning), ...(typist && { owner: null }) },
     words: { channel, words, told: atOnce ? say(pattern.answer) : '', receivedAt: received },
-    by,
+    by: typist ?? by,
+    as: again,
     openedAt: from,
     acts: acts.sort((a, b) => a.at.getTime() - b.at.getTime()),
   };
@@ -181,7 +189,7 @@ function planReply(planning: Planning): Act[] {
   const phoned = channel === 'voicemail' || (chances.is(0.3) && cast.caller?.phone);
   return [
     { at: reply, by, do: writeTo(phoned ? 'phone' : channel === 'letter' ? 'letter' : 'email', say(pattern.answer)) },
-    { at: later(reply, 2), by, do: closeAtOnce({ outcome: outcomeOf(planning), told: 'yes' }) },
+    { at: later(reply, 2), by, do: close({ outcome: outcomeOf(planning), told: 'yes' }) },
   ];
 }
 

@@ -1,22 +1,7 @@
 // What people say about who they are: NHS number, date of birth, phone number. Kept as said, read here.
+import { readNhsNumber } from '../people/index.ts';
 import { isPhone } from '../platform/forms.ts';
 import { type Day, parseDateTyped } from '../platform/time.ts';
-
-/** Weights of the first nine figures; the tenth is the check figure (NHS Data Dictionary, NHS number, modulus 11). */
-const WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];
-
-/** The ten figures of an NHS number whose check figure is right, however it was spaced; else undefined. */
-export function readNhsNumber(typed: string): string | undefined {
-  const digits = typed.replace(/[\s-]/g, '');
-  if (!/^\d{10}$/.test(digits)) return undefined;
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
-  return (11 - (sum % 11)) % 11 === Number(digits[9]) ? digits : undefined;
-}
-
-/** "943 476 5919" */
-export function nhsNumberWords(digits: string): string {
-  return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
-}
 
 export type KnownBy = { nhs_number: string } | { born_on: Day };
 

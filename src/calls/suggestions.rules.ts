@@ -1,6 +1,7 @@
 // "Found in your notes": plain rules that an officer can check against the notes. Nothing is guessed, nothing fills itself.
+import { nhsNumberWords, readNhsNumber } from '../people/index.ts';
 import { dateWords, type Day, parseDateTyped, parseTimeTyped, timeWords } from '../platform/time.ts';
-import { nhsNumberWords, readNhsNumber, readPhone } from './known-by.rules.ts';
+import { readPhone } from './known-by.rules.ts';
 
 /** One thing found: it fills fields when it is chosen, or offers a prompt card. */
 export type Found = { key: string; label: string; fill?: Record<string, string>; card?: string };

@@ -2,7 +2,9 @@ import type { Router } from '../platform/routing.ts';
 import { closureRoutes } from './closure.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
 import { dayRoutes } from './day.routes.tsx';
+import { finishDayRoutes } from './finish-day.routes.tsx';
 import { listRoutes } from './list.routes.tsx';
+import { messageRoutes } from './messages.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
 import { promiseRoutes } from './promises.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
@@ -12,6 +14,8 @@ import { showRoutes } from './show.routes.tsx';
 export function routes(r: Router) {
   dayRoutes(r);
   promiseRoutes(r);
+  messageRoutes(r);
+  finishDayRoutes(r);
   listRoutes(r);
   searchRoutes(r);
   showRoutes(r);

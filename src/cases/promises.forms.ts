@@ -1,5 +1,5 @@
 // What can be said about a promise from My day. Each form stands in a row (short) and on the page of the promise (whole).
-import { choice, form, id, text, tick } from '../platform/forms.ts';
+import { choice, form, id, phone, text, tick } from '../platform/forms.ts';
 
 const when = {
   when: text({ label: 'When' }),
@@ -8,11 +8,13 @@ const when = {
   agreed: tick({ label: 'We agreed this time with them' }),
 };
 
+const NOT_REACHED = ['no_answer', 'voicemail_left', 'message_left'] as const;
+
 export const triedForm = form({
   ...when,
   result: choice({
     label: 'What happened?',
-    choices: ['no_answer', 'voicemail_left', 'message_left'],
+    choices: NOT_REACHED,
     required: 'Choose what happened',
   }),
   message_with: text({ label: 'Who took the message?' }),
@@ -26,3 +28,27 @@ export const snoozeForm = form({
 });
 
 export const ownerForm = form({ owner: id({ label: 'A colleague' }) });
+
+/** A message for whoever is free first has no owner. */
+export const ANYBODY = 'anybody';
+
+export const messageForm = form({
+  owner: text({ label: 'Who is it for?', required: 'Choose who this is for' }),
+  who: text({ label: 'Who rang?', required: 'Enter who rang' }),
+  number: phone({ label: 'Number to ring back' }),
+  case: text({ label: 'Case number (optional)' }),
+  words: text({
+    label: 'What is it about?',
+    required: 'Write what it is about',
+    max: [5000, 'Use 5,000 characters or fewer'],
+  }),
+  ...when,
+});
+
+export const handoverForm = form({
+  body: text({
+    label: 'What does the team need to know?',
+    required: 'Write what the team needs to know',
+    max: [10_000, 'Use 10,000 characters or fewer'],
+  }),
+});

@@ -107,9 +107,10 @@ async function give({ ctx, req, promise }: Pressed): Promise<Outcome> {
   if (!filled.ok) return { form: 'owner', filled };
   const refused = await attempt(filled, async () => {
     const { owner } = filled.values;
-    if (!owner) throw new RuleError('Choose a colleague', 'owner');
+    const staff = await listStaff(ctx);
+    if (!staff.some(({ id, disabled_at }) => id === owner && !disabled_at)) throw new RuleError('Choose a colleague', 'owner');
     if (promise.state !== 'open') throw new RuleError('This was done already.', 'owner');
-    await givePromise(ctx, promise, owner);
+    await givePromise(ctx, promise, owner ?? '');
   });
   return refused ? { form: 'owner', filled: refused } : 'given';
 }

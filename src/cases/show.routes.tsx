@@ -8,6 +8,7 @@ import type { Case } from './cases.ts';
 import { maybeLastContact } from './contacts.ts';
 import type { DraftOf } from './draft-form.tsx';
 import { noteForm } from './notes.forms.ts';
+import { channelOf } from './promises.rules.ts';
 import { type CaseView, loadCase, openableCase, type Step } from './show.ts';
 import { bannerOf } from './show.rules.ts';
 import { CasePage, type CasePageProps } from './show.tsx';
@@ -114,7 +115,7 @@ function knownOf(view: CaseView, step: Step): Record<string, string> {
     question: step.about,
     place: step.place,
     place_id: step.promise.place_id ?? place?.id ?? '',
-    channel: needs.includes('bsl') ? 'video_relay' : needs.includes('not_by_phone') ? 'email' : 'phone',
+    channel: channelOf(needs),
   };
 }
 

@@ -132,7 +132,7 @@ function AboutBlock({ view }: { view: CaseView }) {
 
 function OwnerForm({ view }: { view: CaseView }) {
   const { kase, owner, colleagues, userId } = view;
-  const action = `/desk/cases/${kase.ref}/owner`;
+  const action = `/desk/cases/${kase.ref}/assignment`;
   return (
     <>
       {!owner && <PostButton kind="quiet" action={action} label="Take this case" fields={{ owner: userId }} />}

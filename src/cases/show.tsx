@@ -11,7 +11,7 @@ import { dateWords, timeWords } from '../platform/time.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
 import type { DraftOf } from './draft-form.tsx';
 import { NoteForm, TimelineColumn } from './timeline.tsx';
-import { wayOf } from './promises.rules.ts';
+import { PROMISE_WORDS } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import {
   answeredLine,
@@ -153,7 +153,7 @@ function stepDetail(view: CaseView, step: Step): string {
   const { now, calendar } = view;
   const lines = [
     lateLine(step, now, calendar.hours),
-    wayOf(step.kind, step.needs).instruction && noPhoneLine(step.who, step.needs),
+    PROMISE_WORDS[step.kind].reaches && noPhoneLine(step.who, step.needs),
     step.answer && step.kind === 'tell_answer' ? answeredLine(step.place, step.answer.at, now) : undefined,
     step.about && !stepLine(step, now).includes(step.about) ? step.about : undefined,
     step.promise.attempts > 0 ? triesLine(step.promise.attempts) : undefined,
@@ -207,7 +207,7 @@ function NothingNext({ view, newStep }: { view: CaseView; newStep: Filled }) {
         actions={
           view.mayWrite && (
             <>
-              {!view.owner && <PostButton action={`${base}/owner`} label="Take this case" fields={{ owner: view.userId }} />}
+              {!view.owner && <PostButton action={`${base}/assignment`} label="Take this case" fields={{ owner: view.userId }} />}
               <ButtonLink href={`${base}/closure`} label="Close case" kind={view.owner ? 'primary' : 'secondary'} />
             </>
           )

@@ -1,6 +1,7 @@
 import { loadCalendar } from '../calendar/index.ts';
 import { dropDraft } from '../drafts/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
 import { attempt, type Field, type Submitted, type Values } from '../platform/forms.ts';
 import { redirect } from '../platform/reply.ts';
 import type { Fields, Router } from '../platform/routing.ts';
@@ -72,6 +73,7 @@ function tellingRoutes(r: Router) {
   onStep(r, { ...tried, done: 'attempt' }, async ({ ctx, kase, step }, values) => {
     const next = await timeOf(ctx, values);
     const { result = 'no_answer', message_with, agreed } = values;
+    if (result === 'message_left' && message_with.trim() === '') throw new RuleError('Enter who took the message', 'message_with');
     await recordAttempt(ctx, step, {
       result,
       messageWith: result === 'message_left' ? message_with : '',

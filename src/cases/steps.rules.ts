@@ -1,7 +1,7 @@
 // The next step of a case: what it is called, by when, and what an officer can do about it.
 import { type DueTone, dueTone, dueWords, type Hours } from '../calendar/index.ts';
 import { addDays, dateWords, localDate, timeWords } from '../platform/time.ts';
-import { PROMISE_WORDS, wayOf } from './promises.rules.ts';
+import { mayPhone, PROMISE_WORDS, titleOf } from './promises.rules.ts';
 import type { PromiseKind } from './tables.ts';
 import { byWords } from './when.rules.ts';
 
@@ -88,9 +88,8 @@ const SERVICE_KINDS: readonly PromiseKind[] = ['ask_service', 'service_answer', 
 
 /** "Call Grace", "Answer due from Ward 7B". A person who cannot be phoned is contacted, never called. */
 export function stepTitle({ kind, who, about, place, needs }: StepFacts): string {
-  const title = PROMISE_WORDS[kind].title(who, SERVICE_KINDS.includes(kind) ? place || (who ? '' : about) : about);
-  if (!wayOf(kind, needs).instruction) return title;
-  return title.replace(/^(Call|Ring)\b/, 'Contact').replace(/^Contact (.*) back$/, 'Contact $1');
+  const names = { who, about: SERVICE_KINDS.includes(kind) ? place || (who ? '' : about) : about };
+  return titleOf(kind, names, needs);
 }
 
 /** "9:30am", "9:30am yesterday", "9:30am on Monday 23 November". */
@@ -118,7 +117,7 @@ export function lateLine(step: StepFacts, now: Date, hours: Hours): string | und
   const late = dueWords(step.due_at, now, hours);
   const how = late.startsWith('Late since') ? `It is l${late.slice(1)}.` : `It is ${late}.`;
   if (!PROMISE_WORDS[step.kind].reaches) return `It was due by ${pastWords(step.due_at, now)}. ${how}`;
-  const verb = wayOf(step.kind, step.needs).instruction ? 'make contact' : 'call';
+  const verb = mayPhone(step.needs) ? 'call' : 'make contact';
   return `You said you would ${verb} by ${pastWords(step.due_at, now)}. ${how}`;
 }
 

@@ -21,6 +21,7 @@ import {
   STEP_CHOICES,
   stepTitle,
 } from './steps.rules.ts';
+import { WhenFields } from './when.tsx';
 import { byWords, presetTimes, type TimeChoice, tryAgainTimes } from './when.rules.ts';
 
 export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled; draft?: DraftOf | undefined };
@@ -259,49 +260,8 @@ function NoAnswer({ view, step, filled }: PanelProps) {
 
 /** Times on offer, the first one chosen, or a day and a time that are typed. */
 export function When({ label, filled, times }: { label: string; filled: Filled; times: readonly TimeChoice[] }) {
-  return (
-    <Radios
-      name="when"
-      label={label}
-      value={typedText(filled, 'when') || times[0]?.value || 'choose'}
-      error={errorOf(filled, 'when')}
-      choices={[
-        ...times.map(({ value, label: words }) => ({ value, label: words })),
-        { value: 'choose', label: 'Choose a time', children: <TypedWhen filled={filled} /> },
-      ]}
-    />
-  );
-}
-
-function TypedWhen({ filled }: { filled: Filled }) {
-  return (
-    <>
-      <div className="app-field-row">
-        <TextField
-          name="day"
-          label="Day"
-          hint="Like tomorrow, Friday or 27 November"
-          width={20}
-          value={typedText(filled, 'day')}
-          error={errorOf(filled, 'day')}
-        />
-        <TextField
-          name="time"
-          label="Time"
-          hint="Like 3pm"
-          width={10}
-          value={typedText(filled, 'time')}
-          error={errorOf(filled, 'time')}
-        />
-      </div>
-      <Checkboxes
-        name="agreed"
-        label="Agreed with them?"
-        values={typedText(filled, 'agreed') ? ['yes'] : []}
-        choices={[{ value: 'yes', label: 'I agreed this time with them' }]}
-      />
-    </>
-  );
+  const when = typedText(filled, 'when') || times[0]?.value || 'choose';
+  return <WhenFields label={label} times={times} filled={{ ...filled, typed: { ...filled.typed, when } }} agreed />;
 }
 
 function Move({ view, step, filled }: PanelProps) {

@@ -8,5 +8,5 @@ export { PERMISSIONS, permissionsOf, ROLES, type RoleName, reachOf } from './per
 export { IDLE_MINUTES, isWorthSeeing } from './sessions.rules.ts';
 export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
 export { routes, signInAgain } from './sign-in.routes.tsx';
-export { foundTrust, offerFirstManager, rememberDemo, rememberSeeded, seededUntil } from './trusts.ts';
+export { foundTrust, keepSeeding, offerFirstManager, rememberDemo, rememberSeeded, seedProgress } from './trusts.ts';
 export { createUser, findColleague, listStaff, type Staff, staffNames } from './users.ts';

@@ -42,6 +42,12 @@ declare module '../platform/db.ts' {
     sessions: SessionTable;
     sign_in_failures: { key: Buffer; failed_at: Date };
     set_up_links: { token_hash: Buffer; created_at: Date; used_at: Date | null };
-    installation: { one: Generated<boolean>; demo: boolean; seeded_until: string | null; created_at: Date };
+    installation: {
+      one: Generated<boolean>;
+      demo: boolean;
+      seeded_until: string | null;
+      seeding: Generated<Record<string, unknown>>;
+      created_at: Date;
+    };
   }
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { SYSTEM } from '../platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
+import type { Db } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { hashOf, newId, newToken } from '../platform/ids.ts';
@@ -77,8 +79,16 @@ export async function rememberDemo(house: House, demo: boolean): Promise<{ demo:
   return { demo, fresh: true };
 }
 
-export async function seededUntil(house: House): Promise<string | null> {
-  return (await house.db.selectFrom('installation').select('seeded_until').executeTakeFirst())?.seeded_until ?? null;
+/** How far the demonstration has been made: the last day that is whole, and what the seed must know to go on. */
+export async function seedProgress(house: House): Promise<{ until: string | null; seeding: Record<string, unknown> }> {
+  const known = await house.db.selectFrom('installation').select(['seeded_until', 'seeding']).executeTakeFirst();
+  return { until: known?.seeded_until ?? null, seeding: known?.seeding ?? {} };
+}
+
+/** In the transaction of the days it speaks of, so that a seed that was killed goes on where it stopped. */
+export async function keepSeeding(db: Db, trust: string, seeding: unknown) {
+  const part = JSON.stringify({ [trust]: seeding });
+  await db.updateTable('installation').set({ seeding: sql`seeding || ${part}::jsonb` }).execute();
 }
 
 export async function rememberSeeded(house: House, until: string) {

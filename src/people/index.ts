@@ -14,6 +14,7 @@ export {
   listWays,
   type NewPerson,
   type Person,
+  type PersonChange,
   peopleByIds,
   searchPeople,
   searchPeopleCounted,

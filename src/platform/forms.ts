@@ -108,7 +108,7 @@ export function text(options: TextOptions): Field<string> {
 }
 
 /** One of a list; anything else is refused. Empty is undefined unless `required`. */
-export function choice<T extends string>(options: {
+export function choice<const T extends string>(options: {
   label: string;
   hint?: string;
   choices: readonly T[];
@@ -128,7 +128,7 @@ export function choice<T extends string>(options: {
 }
 
 /** Any of a list; anything else is refused. */
-export function choices<T extends string>(options: {
+export function choices<const T extends string>(options: {
   label: string;
   hint?: string;
   choices: readonly T[];

@@ -144,6 +144,8 @@ function DeskSearch({ query }: { query: string | undefined }) {
             placeholder="Name, phone or case number"
             autoComplete="off"
             defaultValue={query}
+            data-typeahead="/desk/suggestions/search"
+            data-typeahead-go=""
           />
           <button className="app-header__search-button" type="submit">
             <Icon name="search" />

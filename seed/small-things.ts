@@ -1,0 +1,48 @@
+import { addContact, addHandover, keepPromise, makePromise, nextDayOpen } from '../src/cases/index.ts';
+import type { Ctx } from '../src/platform/context.ts';
+import { localDate } from '../src/platform/time.ts';
+import { type Chances, chancesOf } from './chances.ts';
+import { actAs, type Desk, staffMember } from './desk.ts';
+import { countOn } from './volume.ts';
+import { at, later } from './times.ts';
+import { PROGRESS } from './words/progress.ts';
+
+const HANDOVERS = [
+  'Cover for me until 11 tomorrow: dentist. Nothing promised before noon.',
+  'Anything about the car park barrier: it is known, mended by Thursday.',
+  'The appointments line is down to one person all week. Please say so to callers, kindly.',
+  'Volunteers’ meeting at 2 in the seminar room, desk closed for half an hour.',
+  'Switchboard sends us calls for the other site again. I rang them, new list is out.',
+  'Ward round with matron on the fourth floor went well. Two families would like a visit.',
+  'Post from the weekend is typed up, three letters wait for an owner.',
+  'If the gentleman with the parking fine rings: it is cancelled, letter is on its way.',
+];
+
+/** Messages between colleagues and handover notes of a day. */
+export async function addSmallThings(ctx: Ctx, desk: Desk, after: Date, to: Date) {
+  const day = localDate(later(to, -1));
+  const open = countOn(`${desk.line.key}/open`, day, 10_000, desk.calendar.hours) > 0;
+  const chances = chancesOf(`${desk.line.key}/${day}/small`);
+  if (!open || desk.line.volume.cases < 1000) return;
+  const officers = ['Sam Reid', 'Priya Nair', 'Daniel Osei', 'Marcus Bell', 'Helen Marsh'];
+  const inTime = (moment: Date) => moment > after && moment <= to;
+  const noted = at(day, 16 * 60 + 30 + chances.between(0, 25));
+  const author = chances.pick(officers);
+  const words = chances.pick(HANDOVERS);
+  if (chances.is(0.3) && inTime(noted)) await addHandover(actAs(ctx, staffMember(desk, author), noted), words, nextDayOpen(noted, desk.calendar.hours));
+  const taken = at(day, 10 * 60 + chances.between(0, 300));
+  const from = chances.pick(officers);
+  if (chances.is(0.35) && inTime(taken)) await passMessage(ctx, desk, chances, { from, to: chances.pick(officers.filter((name) => name !== from)), at: taken });
+}
+
+/** "Please ring this number back", rung back within two hours. */
+async function passMessage(ctx: Ctx, desk: Desk, chances: Chances, message: { from: string; to: string; at: Date }) {
+  const about = chances.pick(PROGRESS.message);
+  const reach = `07700 900${String(chances.between(200, 999))}`;
+  const writer = actAs(ctx, staffMember(desk, message.from), message.at);
+  const contact = await addContact(writer, { case: null, channel: 'phone', direction: 'in', words: about });
+  const owner = staffMember(desk, message.to).id;
+  const made = await makePromise(writer, { kind: 'ring_back', owner, due: later(message.at, 180), contact: contact.id, about, reach });
+  const rung = later(message.at, chances.between(10, 120));
+  await keepPromise(actAs(ctx, staffMember(desk, message.to), rung), made, { told: true });
+}

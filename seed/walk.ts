@@ -1,0 +1,129 @@
+import { keepSeeding } from '../src/identity/index.ts';
+import type { Ctx, Trust } from '../src/platform/context.ts';
+import type { House } from '../src/platform/house.ts';
+import { addDays, type Day, localDate } from '../src/platform/time.ts';
+import { firstWords, makePerson, open, type Regular, type Thread } from './acts.ts';
+import { calledIn } from './cast.ts';
+import { chancesOf } from './chances.ts';
+import { actAs, asSystem, type Desk, staffMember } from './desk.ts';
+import { addSmallThings } from './small-things.ts';
+import { planStory, type Story } from './story.ts';
+import { at } from './times.ts';
+import { countOn } from './volume.ts';
+
+/** What is kept between two starts: everything else is planned again from the keys. */
+export type Kept = {
+  trust: Trust;
+  /** All that was to happen until here has happened. */
+  until: string;
+  threads: Pick<Thread, 'key' | 'case' | 'as'>[];
+  regulars: Regular[];
+  /** People of the scene of today, by name: they come again. */
+  known: Record<string, string>;
+};
+
+type Going = { thread: Thread; story: Story };
+
+export type Walk = {
+  house: House;
+  desk: Desk;
+  until: Date;
+  going: Going[];
+  regulars: Regular[];
+  known: Record<string, string>;
+};
+
+/** Goes on where the last start left off. `replan` makes a story from its key. */
+export function resume(house: House, desk: Desk, kept: Kept, replan: (thread: Thread) => Story | undefined): Walk {
+  const going = kept.threads.flatMap((thread) => {
+    const story = replan(thread);
+    return story ? [{ thread: { ...thread }, story }] : [];
+  });
+  return { house, desk, until: new Date(kept.until), going, regulars: kept.regulars, known: kept.known };
+}
+
+/** The stories of a day, planned from the day alone. */
+export function planDay(walk: Walk, day: Day): Story[] {
+  const { line, calendar } = walk.desk;
+  const count = countOn(`${line.key}/cases`, day, line.volume.cases, calendar.hours);
+  const stories = Array.from({ length: count }, (_, n) => planStory(walk.desk, day, n, drawRegular(walk, `${day}#${n}`)));
+  return stories.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+}
+
+/** One in twelve callers has been here before. */
+function drawRegular(walk: Walk, key: string): Regular | undefined {
+  const chances = chancesOf(`${walk.desk.line.key}/${key}/again`);
+  return walk.regulars.length > 8 && chances.is(0.12) ? chances.pick(walk.regulars) : undefined;
+}
+
+/** Everything that happens from walk.until to `to`, on one day, in one transaction. Returns how many cases were opened. */
+export async function walkDay(walk: Walk, stories: readonly Story[], to: Date): Promise<number> {
+  const fresh = stories
+    .filter((story) => story.openedAt > walk.until && story.openedAt <= to)
+    .map((story) => ({ thread: { key: story.key, as: story.as }, story }));
+  const busy = [...walk.going, ...fresh].filter(({ story }) => dueActs(story, walk.until, to).length > 0);
+  const { house, desk } = walk;
+  await asSystem(house, desk.trust, to, async (ctx) => {
+    await openAll(ctx, walk, fresh);
+    await Promise.all(busy.map((going) => goOn(ctx, walk, going, to)));
+    await addSmallThings(ctx, desk, walk.until, to);
+    walk.going = [...walk.going, ...fresh].filter(({ story }) => (story.acts.at(-1)?.at ?? walk.until) > to);
+    await keepSeeding(ctx.db, desk.line.key, keptOf(walk, to));
+  });
+  walk.until = to;
+  return fresh.length;
+}
+
+function keptOf(walk: Walk, until: Date): Kept {
+  const threads = walk.going.map(({ thread }) => ({ key: thread.key, case: thread.case, as: thread.as }));
+  const { regulars, known, desk } = walk;
+  return { trust: desk.trust, until: until.toISOString(), threads, regulars, known };
+}
+
+const dueActs = (story: Story, after: Date, to: Date) => story.acts.filter((act) => act.at > after && act.at <= to);
+
+/** People first, then the cases in the order of the day, then what was said. */
+async function openAll(ctx: Ctx, walk: Walk, fresh: readonly Going[]) {
+  const as = (story: Story) => actAs(ctx, staffMember(walk.desk, story.by), story.openedAt);
+  await Promise.all(fresh.map(({ thread, story }) => meet(as(story), walk, thread, story)));
+  await Promise.all(fresh.map(({ thread, story }) => open(as(story), thread, story.opening)));
+  await Promise.all(fresh.map(({ thread, story }) => firstWords(as(story), thread, story.words)));
+}
+
+async function meet(ctx: Ctx, walk: Walk, thread: Thread, { people, as, opening, names }: Story) {
+  const find = async (who: typeof people.caller, name: string | undefined, died: boolean) => {
+    if (!who) return undefined;
+    const known = name && walk.known[name];
+    if (known) return known;
+    const id = await makePerson(ctx, who, died);
+    if (name) walk.known[name] = id;
+    return id;
+  };
+  thread.caller = as?.id ?? (await find(people.caller, names?.caller, false));
+  thread.patient = await find(people.patient, names?.patient, opening.afterDeath ?? false);
+  if (people.caller && !as && !people.patient && !names) remember(walk, thread, people.caller);
+}
+
+const MOST_REGULARS = 40;
+
+function remember(walk: Walk, thread: Thread, who: NonNullable<Story['people']['caller']>) {
+  const chances = chancesOf(`${walk.desk.line.key}/${thread.key}/regular`);
+  if (!thread.caller || !chances.is(0.12)) return;
+  walk.regulars = [...walk.regulars, { id: thread.caller, call: calledIn(who), gender: who.gender }].slice(-MOST_REGULARS);
+}
+
+async function goOn(ctx: Ctx, walk: Walk, { thread, story }: Going, to: Date) {
+  for (const act of dueActs(story, walk.until, to)) {
+    await act.do(actAs(ctx, staffMember(walk.desk, act.by), act.at), thread);
+  }
+}
+
+/** Days from the one in which walk.until lies to the one of `now`; each with the moment where its work ends. */
+export function daysUntil(from: Date, now: Date): { day: Day; to: Date }[] {
+  const days: { day: Day; to: Date }[] = [];
+  for (let day = localDate(from); at(day, 0) < now; day = addDays(day, 1)) {
+    const end = at(addDays(day, 1), 0);
+    days.push({ day, to: end < now ? end : now });
+  }
+  return days;
+}

@@ -1,0 +1,79 @@
+import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { TextArea } from '../platform/components/fields.tsx';
+import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import type { DayRow } from './day.ts';
+import type { Unfinished } from './day-rail.ts';
+import { Begun, Handover } from './day.tsx';
+import { DraftForm, type DraftOf } from './draft-form.tsx';
+
+export type FinishDayProps = {
+  filled: Filled;
+  draft: DraftOf;
+  calls: readonly Unfinished[];
+  notes: readonly Unfinished[];
+  late: readonly DayRow[];
+  /** Due before 10am on the next open day. */
+  early: readonly DayRow[];
+  /** "Wednesday 25 November". */
+  next: string;
+  written: readonly { id: string; by: string; body: string }[];
+  kept: boolean;
+};
+
+/** What is still open at the end of a day, and a note for the team. Nothing here has to be done. */
+export function FinishDay({ filled, draft, calls, notes, late, early, next, written, kept }: FinishDayProps) {
+  const settled = calls.length + notes.length + late.length + early.length === 0;
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      {kept && <Banner>Kept for the team for {next}.</Banner>}
+      <PageHeading title="Finish the day" lede={`The team reads your note on ${next}.`} />
+      {settled && <EmptyState>Nothing is unfinished, nothing is late, and nothing is due before 10am on {next}.</EmptyState>}
+      <Begun title="Unfinished calls" items={calls} />
+      <Begun title="Unfinished notes" items={notes} />
+      <Rows title="Late" rows={late} />
+      <Rows title={`Due before 10am on ${next}`} rows={early} />
+      <section aria-labelledby="handover">
+        <h2 className="nhsuk-heading-s" id="handover">
+          Handover note
+        </h2>
+        {written.map(({ id, by, body }) => (
+          <Handover key={id} by={by} body={body} />
+        ))}
+        <DraftForm action="/desk/finish-day" draft={draft}>
+          <TextArea
+            name="body"
+            label="What does the team need to know?"
+            rows={5}
+            value={typedText(filled, 'body')}
+            error={errorOf(filled, 'body')}
+          />
+          <ButtonRow>
+            <Button label="Keep for the team" />
+            <a href="/desk">Back to My day</a>
+          </ButtonRow>
+        </DraftForm>
+      </section>
+    </>
+  );
+}
+
+function Rows({ title, rows }: { title: string; rows: readonly DayRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="app-rail__block">
+      <h2 className="app-card__title">{title}</h2>
+      <ul className="app-rail__list">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <a href={row.href}>{row.title}</a> <span className="app-secondary">{row.clock.words}</span>{' '}
+            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />{' '}
+            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#owner`} label="Reassign" hiddenName={row.title} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import { SortHeader } from '../platform/components/table.tsx';
+import { StatusTag } from '../platform/components/status-tag.tsx';
+import { STATUS_WORDS } from './cases.rules.ts';
+import { type Filters, firstDirection, hasDue, queryOf, type Sort, SORTS } from './list.rules.ts';
+import { Rule } from './search.tsx';
+import type { Status } from './tables.ts';
+
+/** A case as a line of the list, in words. */
+export type CaseRow = {
+  ref: string;
+  who: string;
+  rules: readonly string[];
+  about: string;
+  place: string;
+  status: Status;
+  /** Safety is a red tag; the others are words. */
+  safety: boolean;
+  marks: readonly string[];
+  due: { words: string; tone: 'late' | 'soon' | 'later' } | undefined;
+  owner: string;
+  opened: string;
+  changed: string;
+};
+
+type TableProps = { rows: readonly CaseRow[]; filters: Filters; label: string };
+
+/** A compact table; on a phone each case is a card with the names of its columns (CSS of nhsuk-frontend). */
+export function CaseTable({ rows, filters, label }: TableProps) {
+  const due = hasDue(filters.view, filters.status);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards the table's own roles are lost
+    <table className="nhsuk-table-responsive app-cases" role="table">
+      <caption className="nhsuk-u-visually-hidden">{label}</caption>
+      <thead role="rowgroup" className="nhsuk-table__head">
+        <tr role="row">
+          <Sorted sort="ref" filters={filters} label="Case" />
+          <Head>Person</Head>
+          <Head>About</Head>
+          <Head>Status</Head>
+          {due && <Sorted sort="due" filters={filters} label="Next due" />}
+          <Head>Owner</Head>
+          <Sorted sort="opened" filters={filters} label="Opened" />
+          <Sorted sort="last" filters={filters} label="Last change" />
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {rows.map((row) => (
+          <Row key={row.ref} row={row} due={due} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Head({ children }: { children: string }) {
+  return (
+    <th scope="col" role="columnheader">
+      {children}
+    </th>
+  );
+}
+
+function Sorted({ sort, filters, label = SORTS[sort] }: { sort: Sort; filters: Filters; label?: string }) {
+  const current = filters.sort === sort;
+  const dir = current ? (filters.dir === 'asc' ? 'desc' : 'asc') : firstDirection(sort);
+  const sorted = current ? (filters.dir === 'asc' ? 'ascending' : 'descending') : undefined;
+  return <SortHeader label={label} href={`/desk/cases?${queryOf(filters, { sort, dir })}`} sorted={sorted} />;
+}
+
+function Row({ row, due }: { row: CaseRow; due: boolean }) {
+  const { label, tone } = STATUS_WORDS[row.status];
+  return (
+    <tr role="row" className="nhsuk-table__row">
+      <Cell name="Case">
+        <a className="app-cases__ref" href={`/desk/cases/${row.ref}`}>
+          {row.ref}
+        </a>
+      </Cell>
+      <Cell name="Person">
+        {row.who}
+        {row.rules.map((rule) => (
+          <Rule key={rule} rule={rule} />
+        ))}
+      </Cell>
+      <Cell name="About">
+        {row.about}
+        {row.place && <span className="app-cases__more">{row.place}</span>}
+        {row.marks.map((mark) => (
+          <span className="app-cases__more" key={mark}>
+            {mark}
+          </span>
+        ))}
+      </Cell>
+      <Cell name="Status">
+        {row.safety && <StatusTag tone="red">Safety concern</StatusTag>} <StatusTag tone={tone}>{label}</StatusTag>
+      </Cell>
+      {due && (
+        <Cell name="Next due">
+          {row.due ? <Due {...row.due} /> : 'No next step'}
+        </Cell>
+      )}
+      <Cell name="Owner">{row.owner}</Cell>
+      <Cell name="Opened">{row.opened}</Cell>
+      <Cell name="Last change">{row.changed}</Cell>
+    </tr>
+  );
+}
+
+function Due({ words, tone }: { words: string; tone: string }) {
+  return tone === 'late' ? <strong className="app-cases__late">{words}</strong> : words;
+}
+
+function Cell({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards the table's own roles are lost
+    <td className="nhsuk-table__cell" role="cell">
+      <span className="nhsuk-table-responsive__heading" aria-hidden="true">
+        {name}{' '}
+      </span>
+      <div>{children}</div>
+    </td>
+  );
+}

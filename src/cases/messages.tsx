@@ -1,0 +1,44 @@
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { DraftForm, type DraftOf } from './draft-form.tsx';
+import { ANYBODY } from './promises.forms.ts';
+import type { TimeChoice } from './when.rules.ts';
+import { WhenFields } from './when.tsx';
+
+type Props = {
+  filled: Filled;
+  colleagues: readonly { id: string; name: string }[];
+  times: readonly TimeChoice[];
+  draft: DraftOf;
+};
+
+/** "Please ring this number back": five answers, kept while they are typed. */
+export function NewMessage({ filled, colleagues, times, draft }: Props) {
+  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title="Leave a message for a colleague" lede="They see it in My day, as something to do." />
+      <DraftForm action="/desk/messages/new" draft={draft}>
+        <Select
+          {...field('owner')}
+          label="Who is it for?"
+          blank="Choose a colleague"
+          choices={[{ value: ANYBODY, label: 'Whoever is free first' }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+        <TextField {...field('who')} label="Who rang?" width={30} />
+        <TextField {...field('number')} label="Number to ring back" type="tel" width={20} />
+        <TextField {...field('case')} label="Case number (optional)" hint="Like PAL-26-0412" width={20} />
+        <TextArea {...field('words')} label="What is it about?" rows={4} />
+        <WhenFields label="Ring back" times={times} filled={filled} />
+        <ButtonRow>
+          <Button label="Leave message" />
+          <a href="/desk">Cancel</a>
+        </ButtonRow>
+      </DraftForm>
+    </>
+  );
+}
