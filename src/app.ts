@@ -119,9 +119,9 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   }
 }
 
-/** A page with errors changes nothing; all other answers stand. */
+/** A page with errors changes nothing, unless it says that it stands; all other answers do. */
 function isKept(answer: Reply): boolean {
-  return answer.kind === 'redirect' || answer.status < 400;
+  return answer.kind === 'redirect' || answer.status < 400 || (answer.kind === 'page' && answer.stands === true);
 }
 
 async function signedOut(house: House, req: ReturnType<typeof readRequest>): Promise<Reply> {

@@ -136,3 +136,14 @@ export async function listRecordLog(ctx: Ctx, about: { case: string; most: numbe
     order by at desc, id desc limit ${about.most} offset ${about.offset}`.execute(ctx.db);
   return { lines: found.rows, total: found.rows[0]?.total ?? 0 };
 }
+
+/** Who looked at a person and who changed them, newest first. */
+export async function listPersonLog(ctx: Ctx, about: { person: string; most: number }): Promise<RecordLine[]> {
+  const found = await sql<RecordLine>`
+    select id, name, at, happened_at, actor_id from (
+      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and person_id = ${about.person}
+      union all
+      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and person_id = ${about.person}) lines
+    order by at desc, id desc limit ${about.most}`.execute(ctx.db);
+  return found.rows;
+}

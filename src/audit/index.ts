@@ -7,6 +7,7 @@ export {
   countEvents,
   listCasesActedOn,
   listEvents,
+  listPersonLog,
   listRecordLog,
   listViews,
   maybeOwnAct,

@@ -1,5 +1,6 @@
 // What a call becomes when it is finished. Pure: the present and the calendar are passed in.
 import { addWorkingDays, type Calendar, halfWay, promiseChoices, targetDue } from '../calendar/index.ts';
+import { firstSentence } from '../platform/browser/copies.rules.ts';
 import type { FieldError } from '../platform/forms.ts';
 import { addDays, atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
 import type { CallValues } from './call.fields.ts';
@@ -149,12 +150,6 @@ function visitTime(now: Date, { hours }: Calendar): Date | undefined {
 function questionOf({ question, notes, ask_who }: CallValues): string {
   const asked = question.trim() || firstSentence(notes);
   return [ask_who.trim(), asked].filter(Boolean).join(': ');
-}
-
-/** Up to the first full stop, question mark or line end, at most 300 characters. */
-export function firstSentence(notes: string): string {
-  const found = /^[^\n]*?[.?!](?=\s|$)/.exec(notes.trim())?.[0] ?? notes.trim().split('\n')[0] ?? '';
-  return found.length > 300 ? `${found.slice(0, 299).toWellFormed()}…` : found;
 }
 
 function needNumber(values: CallValues, wrong: Wrong) {

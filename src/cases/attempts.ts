@@ -64,7 +64,14 @@ async function giveBack(ctx: Ctx, promise: Promised, from: unknown) {
   else await change(ctx, promise, { owner_id: null });
 }
 
-type Change = { due_at?: Date; attempts?: number; told?: null; snoozed_until?: null; snooze_reason?: string; owner_id?: null };
+type Change = {
+  due_at?: Date;
+  attempts?: number;
+  told?: null;
+  snoozed_until?: null;
+  snooze_reason?: string;
+  owner_id?: null;
+};
 
 async function change(ctx: Ctx, promise: Promised, to: Change) {
   await ctx.db

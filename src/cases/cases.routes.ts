@@ -6,6 +6,7 @@ import { finishDayRoutes } from './finish-day.routes.tsx';
 import { listRoutes } from './list.routes.tsx';
 import { messageRoutes } from './messages.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
+import { personRoutes } from './person.routes.tsx';
 import { promiseRoutes } from './promises.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
@@ -18,6 +19,7 @@ export function routes(r: Router) {
   finishDayRoutes(r);
   listRoutes(r);
   searchRoutes(r);
+  personRoutes(r);
   showRoutes(r);
   noteRoutes(r);
   contactRoutes(r);

@@ -1,3 +1,127 @@
-import type { Router } from '../platform/routing.ts';
+import { dropDraft, maybeDraft } from '../drafts/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { attempt, type Filled, type Values } from '../platform/forms.ts';
+import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { one, type Router } from '../platform/routing.ts';
+import type { Case } from './cases.ts';
+import { pastTimeOf } from './contacts.rules.ts';
+import { contactForm } from './contacts.forms.ts';
+import { addContact, type Contact, findContact, recordRangAgain, strikeContact } from './contacts.ts';
+import { NewContact } from './contacts.tsx';
+import { errorForm } from './notes.forms.ts';
+import { EnteredInError } from './notes.tsx';
+import { contactRules } from './promises.rules.ts';
+import { loadPeople, openableCase } from './show.ts';
 
-export function contactRoutes(_r: Router) {}
+export function contactRoutes(r: Router) {
+  r.get('/desk/cases/:ref/contacts/new', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    return newPage(ctx, kase, await drafted(ctx, kase));
+  });
+  r.post('/desk/cases/:ref/contacts', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    if (one(req.body, 'repeated') === 'yes') {
+      await recordRangAgain(ctx, kase);
+      return redirect(`/desk/cases/${kase.ref}?done=again`);
+    }
+    const filled = contactForm.submit(req.body);
+    const refused = filled.ok ? await attempt(filled, () => recordContact(ctx, kase, filled.values)) : filled;
+    if (refused) return newPage(ctx, kase, refused);
+    await dropDraft(ctx, `contact/${kase.id}`);
+    return redirect(`/desk/cases/${kase.ref}?done=contact`);
+  });
+  r.post('/desk/cases/:ref/contacts/:id/undo', { may: 'cases.write' }, async (ctx, req) => {
+    const { kase, contact } = await found(ctx, req.params);
+    if (contact.author_id !== actorId(ctx)) throw new RuleError('Only the person who wrote it can undo it.');
+    await strikeContact(ctx, contact, 'Undone at once');
+    return redirect(`/desk/cases/${kase.ref}?done=undone`);
+  });
+  r.get('/desk/cases/:ref/contacts/:id/error', { may: 'cases.write' }, async (ctx, req) => {
+    const { kase, contact } = await found(ctx, req.params);
+    return errorPage(kase, contact, errorForm.blank());
+  });
+  r.post('/desk/cases/:ref/contacts/:id/error', { may: 'cases.write' }, async (ctx, req) => {
+    const { kase, contact } = await found(ctx, req.params);
+    const filled = errorForm.submit(req.body);
+    if (!filled.ok) return errorPage(kase, contact, filled);
+    await strikeContact(ctx, contact, filled.values.reason);
+    return redirect(`/desk/cases/${kase.ref}?done=struck`);
+  });
+}
+
+/** A contact of this case; one of another case does not exist under this address. */
+async function found(ctx: Ctx, params: Record<string, string>) {
+  const kase = await openableCase(ctx, params.ref ?? '');
+  const contact = await findContact(ctx, params.id ?? '');
+  if (contact.case_id !== kase.id || contact.state !== 'record') throw new NotFound('This contact');
+  return { kase, contact };
+}
+
+async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contactForm)['fields']>) {
+  const { channel = 'phone', direction = 'in', words, told, identity, message_with } = values;
+  const result = direction === 'out' ? (values.result ?? 'reached') : 'reached';
+  if (result === 'reached' && words.trim() === '' && told.trim() === '') throw new RuleError('Write what was said', 'words');
+  if (result === 'message_left' && message_with.trim() === '') throw new RuleError('Enter who took the message', 'message_with');
+  if (told.trim() !== '' && !identity) throw new RuleError('Choose whether you checked who you were speaking to', 'identity');
+  const at = pastTimeOf(values, ctx.now) ?? ctx.now;
+  const person = (await listPartners(ctx, kase)).find(({ id }) => id === values.person)?.id ?? null;
+  await addContact(ctx, {
+    case: kase.id,
+    person,
+    channel,
+    direction,
+    result,
+    messageWith: result === 'message_left' ? message_with : '',
+    identityChecked: identity === 'checked',
+    words,
+    told,
+    at,
+  });
+}
+
+async function listPartners(ctx: Ctx, kase: Case) {
+  const people = await loadPeople(ctx, kase, [], []);
+  return [...new Map(people.map(({ person }) => [person.id, person])).values()];
+}
+
+async function drafted(ctx: Ctx, kase: Case): Promise<Filled> {
+  const draft = await maybeDraft(ctx, `contact/${kase.id}`);
+  const known = draft ? draft.fields : { person: kase.caller_id ?? '' };
+  return contactForm.of(known);
+}
+
+async function newPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
+  const about = `contact/${kase.id}`;
+  const revision = (await maybeDraft(ctx, about))?.revision ?? 0;
+  const people = await listPartners(ctx, kase);
+  const caller = people.find(({ id }) => id === kase.caller_id);
+  const body = (
+    <NewContact
+      reference={kase.ref}
+      people={people}
+      rules={caller ? contactRules(caller) : []}
+      filled={filled}
+      draft={{ about, owner: actorId(ctx), revision, noun: 'contact' }}
+    />
+  );
+  return deskPage({
+    title: 'Record a contact',
+    section: 'cases',
+    width: 'form',
+    status: filled.errors.length > 0 ? 422 : 200,
+    body,
+  });
+}
+
+function errorPage(kase: Case, contact: Contact, filled: Filled): Reply {
+  const action = `/desk/cases/${kase.ref}/contacts/${contact.id}/error`;
+  const body = <EnteredInError reference={kase.ref} action={action} words={contact.words || contact.told} filled={filled} />;
+  return deskPage({
+    title: 'Entered in error',
+    section: 'cases',
+    width: 'form',
+    status: filled.errors.length > 0 ? 422 : 200,
+    body,
+  });
+}

@@ -1,3 +1,5 @@
+import { RuleError } from '../platform/errors.ts';
+import { addDays, atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
 import type { Channel, ContactResult } from './tables.ts';
 
 /** How a contact took place, in the order of a list. */
@@ -31,3 +33,21 @@ export const RANG_AGAIN = 'They rang again about the same thing.';
 
 /** Where the type-aheads of these pages ask. */
 export const SOURCES = { people: '/desk/people/suggestions', places: '/desk/places/suggestions' } as const;
+
+/**
+ * When a contact took place, as it was typed; undefined where nothing was typed: just now. A weekday alone is the last
+ * such day. @throws RuleError it is not a time, or it is still to come
+ */
+export function pastTimeOf(typed: { day: string; time: string }, now: Date): Date | undefined {
+  if (typed.day.trim() === '' && typed.time.trim() === '') return undefined;
+  const today = localDate(now);
+  const named = typed.day.trim() === '' ? today : parseDateTyped(typed.day, today);
+  if (!named) throw new RuleError('Enter a date, like yesterday or 23 November', 'day');
+  const isWeekday = /^\s*(mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*$/i.test(typed.day);
+  const day = isWeekday ? addDays(named, -7) : named;
+  const time = parseTimeTyped(typed.time);
+  if (!time) throw new RuleError('Enter a time, like 3pm', 'time');
+  const at = atLocal(day, time);
+  if (at > now) throw new RuleError('Enter a time in the past', day > today ? 'day' : 'time');
+  return at;
+}

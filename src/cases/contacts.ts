@@ -4,6 +4,7 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { RANG_AGAIN } from './contacts.rules.ts';
 import type { Channel, ContactResult, ContactTable } from './tables.ts';
 
 export type Contact = Selectable<ContactTable>;
@@ -246,4 +247,22 @@ export async function maybeLastContact(ctx: Ctx, caseId: string): Promise<Contac
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+const SAME_PRESS_SECONDS = 30;
+
+/** They rang again about the same thing: one press. Two presses at once are one contact. */
+export async function recordRangAgain(ctx: Ctx, kase: { id: string; caller_id: string | null }): Promise<void> {
+  // Locks the case, so that two presses come one after the other.
+  await ctx.db
+    .updateTable('cases')
+    .set({ last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  const last = await maybeLastContact(ctx, kase.id);
+  const since = ctx.now.getTime() - SAME_PRESS_SECONDS * 1000;
+  const same = last?.words === RANG_AGAIN && !last.error_at && (last.finished_at?.getTime() ?? 0) > since;
+  if (same) return;
+  await addContact(ctx, { case: kase.id, person: kase.caller_id, channel: 'phone', direction: 'in', words: RANG_AGAIN });
 }

@@ -9,11 +9,22 @@ import { readRef } from './cases.rules.ts';
 import { type DayRow, loadDayFacts, maybeObliged, type Obliged, personOf, rowOf } from './day.ts';
 import type { Notice } from './day.tsx';
 import { nextDayOpen } from './handovers.ts';
-import { listOpenPromises } from './promises.ts';
 import { TRIES_BEFORE_WRITING } from './promises.rules.ts';
+import { listOpenPromises } from './promises.ts';
 import { byWords, holidayWarning } from './when.rules.ts';
 
-export const ACTS = ['attempt', 'moved', 'given', 'pinned', 'unpinned', 'snoozed', 'kept', 'undone', 'changed', 'message'] as const;
+export const ACTS = [
+  'attempt',
+  'moved',
+  'given',
+  'pinned',
+  'unpinned',
+  'snoozed',
+  'kept',
+  'undone',
+  'changed',
+  'message',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 type Told = { ctx: Ctx; promise: Obliged; row: DayRow; calendar: Calendar; called: string };
@@ -22,15 +33,22 @@ type Told = { ctx: Ctx; promise: Obliged; row: DayRow; calendar: Calendar; calle
 export async function noticeOf(ctx: Ctx, req: Req, calendar: Calendar): Promise<Notice | undefined> {
   const done = one(req.query, 'done');
   const ref = readRef(one(req.query, 'ref'));
-  if (done === 'taken' && ref) return { text: `You took ${ref}.`, link: { href: `/desk/cases/${ref}`, label: 'Open it' } };
+  if (done === 'taken' && ref)
+    return { text: `You took ${ref}.`, link: { href: `/desk/cases/${ref}`, label: 'Open it' } };
   if (done === 'gone' && ref) return { text: `A colleague took ${ref} a moment before you.` };
-  if (done === 'handover') return { text: `Kept for the team for ${dateWords(nextDayOpen(ctx.now, calendar.hours), ctx.now)}.` };
+  if (done === 'handover')
+    return { text: `Kept for the team for ${dateWords(nextDayOpen(ctx.now, calendar.hours), ctx.now)}.` };
   const act = ACTS.find((known) => known === done);
   return act && (await actNotice(ctx, act, one(req.query, 'row'), calendar))?.notice;
 }
 
 /** The promise as it stands after an act, as a row, and what to say about it. */
-export async function actNotice(ctx: Ctx, act: Act, id: string, known?: Calendar): Promise<{ row: DayRow; notice: Notice } | undefined> {
+export async function actNotice(
+  ctx: Ctx,
+  act: Act,
+  id: string,
+  known?: Calendar,
+): Promise<{ row: DayRow; notice: Notice } | undefined> {
   const promise = isId(id) ? await maybeObliged(ctx, id) : undefined;
   if (!promise) return undefined;
   const calendar = known ?? (await loadCalendar(ctx));
@@ -42,21 +60,34 @@ export async function actNotice(ctx: Ctx, act: Act, id: string, known?: Calendar
 }
 
 const undo = (row: DayRow): Pick<Notice, 'undo'> => ({
-  undo: { action: `/desk/promises/${row.id}/restoration`, label: 'Undo', hiddenName: row.title, fields: { version: String(row.version) } },
+  undo: {
+    action: `/desk/promises/${row.id}/restoration`,
+    label: 'Undo',
+    hiddenName: row.title,
+    fields: { version: String(row.version) },
+  },
 });
 
 const sentences = (...parts: (string | undefined | false)[]) => parts.filter(Boolean).join(' ');
 
 const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   attempt({ ctx, promise, row, calendar }) {
-    const tries = promise.attempts >= TRIES_BEFORE_WRITING && `That was try ${promise.attempts}. Send a letter or a text instead.`;
+    const tries =
+      promise.attempts >= TRIES_BEFORE_WRITING && `That was try ${promise.attempts}. Send a letter or a text instead.`;
     const next = `Try again ${byWords(promise.due_at, ctx.now)}.`;
     const text = sentences('Recorded: no answer.', next, tries, holidayWarning(promise.due_at, calendar.hours));
     return { text, ...undo(row), ...(tries && row.ref ? { link: { href: row.href, label: 'Open the case' } } : {}) };
   },
   moved({ ctx, promise, row, calendar, called }) {
     const tell = promise.told === false && `This is later than you promised. Tell ${called}.`;
-    return { text: sentences(`Moved: ${row.title} ${byWords(promise.due_at, ctx.now)}.`, tell, holidayWarning(promise.due_at, calendar.hours)), ...undo(row) };
+    return {
+      text: sentences(
+        `Moved: ${row.title} ${byWords(promise.due_at, ctx.now)}.`,
+        tell,
+        holidayWarning(promise.due_at, calendar.hours),
+      ),
+      ...undo(row),
+    };
   },
   async given({ ctx, promise, row }) {
     if (promise.owner_id === actorId(ctx)) return { text: `You took this: ${row.title}.`, ...undo(row) };
@@ -65,7 +96,10 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   },
   pinned: ({ row }) => ({ text: `Pinned for today: ${row.title}.` }),
   unpinned: ({ row }) => ({ text: `Not pinned any more: ${row.title}.` }),
-  snoozed: ({ ctx, promise, row }) => ({ text: `Put off, ${byWords(promise.snoozed_until ?? ctx.now, ctx.now)} it is back: ${row.title}.`, ...undo(row) }),
+  snoozed: ({ ctx, promise, row }) => ({
+    text: `Put off, ${byWords(promise.snoozed_until ?? ctx.now, ctx.now)} it is back: ${row.title}.`,
+    ...undo(row),
+  }),
   async kept({ ctx, promise, row }) {
     const left = promise.case_id ? await listOpenPromises(ctx, promise.case_id) : [promise];
     const text = `Done: ${row.title}.`;

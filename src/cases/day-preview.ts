@@ -2,8 +2,8 @@ import { listWays, type Person, type Way } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
 import { listCodes } from './codes.ts';
-import { clockWords, type DayFacts, type DayRow, type Obliged, personOf, type Words } from './day.ts';
 import { firstWords } from './day.rules.ts';
+import { clockWords, type DayFacts, type DayRow, type Obliged, personOf, type Words } from './day.ts';
 import type { PreviewFacts } from './day.tsx';
 import { mayPhone } from './promises.rules.ts';
 
@@ -22,7 +22,10 @@ export async function previewOf(ctx: Ctx, row: DayRow, promise: Obliged, facts: 
     ['Say it', person?.say_it ?? ''],
     ['Needs', await needWords(ctx, person)],
     ['Patient', patientWords(promise, facts)],
-    ['Sharing', promise.sharing ? [SHARING_WORDS[promise.sharing], promise.sharing_note].filter(Boolean).join(': ') : ''],
+    [
+      'Sharing',
+      promise.sharing ? [SHARING_WORDS[promise.sharing], promise.sharing_note].filter(Boolean).join(': ') : '',
+    ],
     ['Last', words ? lastWords(words, ctx.now) : ''],
     ['We said', firstWords(words?.told ?? '', LONG)],
     ['About', promise.about],
@@ -35,7 +38,8 @@ export async function previewOf(ctx: Ctx, row: DayRow, promise: Obliged, facts: 
 function reachLines(promise: Obliged, person: Person | undefined, ways: readonly Way[]): (readonly [string, string])[] {
   const newest = (kind: Way['kind']) => ways.filter((way) => way.kind === kind).at(-1)?.value ?? '';
   const email = ['Email', newest('email')] as const;
-  if (person && !mayPhone(person.needs)) return [['Reach', /^[+\d\s()]+$/.test(promise.reach) ? '' : promise.reach], email];
+  if (person && !mayPhone(person.needs))
+    return [['Reach', /^[+\d\s()]+$/.test(promise.reach) ? '' : promise.reach], email];
   return [['Number', promise.reach || newest('phone')], email];
 }
 
@@ -48,7 +52,8 @@ async function needWords(ctx: Ctx, person: Person | undefined): Promise<string> 
 }
 
 function patientWords(promise: Obliged, facts: DayFacts): string {
-  const patient = promise.patient_id === personOf(promise, facts)?.id ? undefined : facts.people.get(promise.patient_id ?? '');
+  const patient =
+    promise.patient_id === personOf(promise, facts)?.id ? undefined : facts.people.get(promise.patient_id ?? '');
   const place = facts.places.get(promise.case_place ?? '')?.name;
   const name = patient && `${patient.name}${patient.died ? ' (died)' : ''}`;
   return [name, place].filter(Boolean).join(', ');

@@ -4,11 +4,11 @@ import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
-import { type Case, casesByIds } from './cases.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
+import { type Case, casesByIds } from './cases.ts';
 import { type Contact, listUnfinished } from './contacts.ts';
-import { clockWords } from './day.ts';
 import { firstWords } from './day.rules.ts';
+import { clockWords } from './day.ts';
 
 export const MESSAGE_DRAFT = 'message/new';
 export const handoverDraft = (now: Date) => `handover/${localDate(now)}`;
@@ -26,7 +26,10 @@ export async function readRail(ctx: Ctx): Promise<Unfinishedness> {
   const notes = await listDrafts(ctx, 'note');
   const recent = await listCasesActedOn(ctx, MOST_RECENT);
   const cases = await casesByIds(ctx, [...recent, ...notes.map(caseOfNote).filter(isId)]);
-  const people = await peopleByIds(ctx, [...cases.values()].map((kase) => kase.caller_id));
+  const people = await peopleByIds(
+    ctx,
+    [...cases.values()].map((kase) => kase.caller_id),
+  );
   const nameOf = (kase: Case) => people.get(kase.caller_id ?? '')?.name ?? 'No name given';
   return {
     calls: contacts.map((contact) => unfinishedCall(contact, drafts.get(callDraft(contact)), ctx.now)),
@@ -58,12 +61,20 @@ function unfinishedCall(contact: Contact, draft: Draft | undefined, now: Date): 
 
 /** Nothing was typed and nothing chosen, so that throwing it away loses nothing. */
 export function isEmpty(contact: Contact, draft: Draft | undefined): boolean {
-  return contact.words === '' && contact.told === '' && wordsOf(draft) === '' && (draft?.revision ?? 0) <= 1 && !contact.person_id;
+  return (
+    contact.words === '' &&
+    contact.told === '' &&
+    wordsOf(draft) === '' &&
+    (draft?.revision ?? 0) <= 1 &&
+    !contact.person_id
+  );
 }
 
 /** The longest text of a draft: the notes, whatever the form calls them. Ids of what was chosen are no words. */
 function wordsOf(draft: Draft | undefined): string {
-  const texts = Object.values(draft?.fields ?? {}).flatMap((value: unknown) => (typeof value === 'string' ? value : []));
+  const texts = Object.values(draft?.fields ?? {}).flatMap((value: unknown) =>
+    typeof value === 'string' ? value : [],
+  );
   return texts.reduce((longest, text) => (text.length > longest.length && !ID.test(text) ? text : longest), '').trim();
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, ButtonLink, type ButtonKind, HiddenFields } from '../platform/components/buttons.tsx';
+import { Button, type ButtonKind, ButtonLink, HiddenFields } from '../platform/components/buttons.tsx';
 import { Need } from '../platform/components/messages.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { TodoRow } from '../platform/components/todo.tsx';
@@ -83,7 +83,17 @@ export function RowNotice({ row, said, undo }: { row: DayRow; said: ReactNode; u
 }
 
 /** A form of a row: sent by script without leaving the page, or as it stands. */
-export function RowForm({ row, act, className = 'app-inline-form', children }: { row: DayRow; act: string; className?: string; children: ReactNode }) {
+export function RowForm({
+  row,
+  act,
+  className = 'app-inline-form',
+  children,
+}: {
+  row: DayRow;
+  act: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <form className={className} method="post" action={`/desk/promises/${row.id}/${act}`} data-row-action="">
       <HiddenFields fields={{ version: String(row.version) }} />
@@ -180,7 +190,13 @@ function MoreOfRow({ row, tools }: { row: DayRow; tools: RowTools }) {
         </RowForm>
       )}
       <RowForm row={row} act="pin">
-        <Button kind="quiet" name="pinned" value={row.pinned ? 'no' : 'yes'} label={row.pinned ? 'Unpin' : 'Pin for today'} hiddenName={row.title} />
+        <Button
+          kind="quiet"
+          name="pinned"
+          value={row.pinned ? 'no' : 'yes'}
+          label={row.pinned ? 'Unpin' : 'Pin for today'}
+          hiddenName={row.title}
+        />
       </RowForm>
       <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#snooze`} label="Snooze" hiddenName={row.title} />
       <RowForm row={row} act="keeping">

@@ -20,6 +20,8 @@ export function rowTools(ctx: Ctx, calendar: Calendar, staff: readonly Staff[]):
 /** Colleagues who can take work over: they work here now and may write in cases. */
 export function colleaguesOf(ctx: Ctx, staff: readonly Staff[]): { id: string; name: string }[] {
   return staff
-    .filter(({ id, role, disabled_at }) => !disabled_at && id !== ctx.actor.id && permissionsOf(role).has('cases.write'))
+    .filter(
+      ({ id, role, disabled_at }) => !disabled_at && id !== ctx.actor.id && permissionsOf(role).has('cases.write'),
+    )
     .map(({ id, name }) => ({ id, name }));
 }

@@ -2,22 +2,22 @@ import { type Calendar, loadCalendar, openTimesOn } from '../calendar/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, localDate, localTime, timeWords } from '../platform/time.ts';
 import { findCase } from './cases.ts';
 import { discardDraft, findContact } from './contacts.ts';
+import { countWords } from './day.rules.ts';
 import { type DayFacts, type DayRow, listMine, loadDayFacts, type MyPromises, type Obliged, rankRows } from './day.ts';
+import { MyDay } from './day.tsx';
 import { noticeOf } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
 import { draftOfCall, isEmpty, readRail } from './day-rail.ts';
+import type { RowTools } from './day-row.tsx';
 import { rowTools } from './day-tools.ts';
-import { countWords } from './day.rules.ts';
-import { MyDay } from './day.tsx';
 import { listHandovers, nextDayOpen } from './handovers.ts';
 import { readUnowned, takeCase } from './owners.ts';
 import { countChanges } from './promises.ts';
-import type { RowTools } from './day-row.tsx';
 import { holidayWarning } from './when.rules.ts';
 
 const SHOWN = 25;
@@ -32,7 +32,8 @@ export function dayRoutes(r: Router) {
   r.get('/desk/day/updates', { may: 'cases.read' }, async (ctx, req) => answerPoll(ctx, req));
   r.post('/desk/day/unfinished/:id/removal', { may: 'cases.write' }, async (ctx, req) => {
     const contact = await findContact(ctx, req.params.id ?? '');
-    if (contact.state === 'draft' && isEmpty(contact, await draftOfCall(ctx, contact))) await discardDraft(ctx, contact.id);
+    if (contact.state === 'draft' && isEmpty(contact, await draftOfCall(ctx, contact)))
+      await discardDraft(ctx, contact.id);
     return redirect('/desk');
   });
   r.post('/desk/cases/:ref/owner', { may: 'cases.write' }, async (ctx, req) => {
@@ -109,8 +110,7 @@ function agendaOf(ctx: Ctx, mine: MyPromises, ranked: readonly DayRow[]) {
     .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())
     .flatMap((item) => {
       const row = rows.get(item.id);
-      const text = <a href={row?.href}>{row?.title}</a>;
-      return row ? [{ id: item.id, time: timeWords(item.due_at), at: item.due_at.toISOString(), text }] : [];
+      return row ? [{ id: item.id, time: timeWords(item.due_at), href: row.href, title: row.title }] : [];
     });
 }
 

@@ -1,19 +1,25 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { type Calendar, dueTone, dueWords } from '../calendar/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
 import { calledName, type Person, peopleByIds } from '../people/index.ts';
 import { type Place, placesByIds } from '../places/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
 import { addDays, atLocal, dateWords, localDate, shortDate, timeWords, weekdayWords } from '../platform/time.ts';
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
+import { contactRules, PROMISE_WORDS, TRIES_BEFORE_WRITING, titleOf, wayOf } from './promises.rules.ts';
 import type { Promised } from './promises.ts';
-import { contactRules, PROMISE_WORDS, titleOf, TRIES_BEFORE_WRITING, wayOf } from './promises.rules.ts';
 import type { CaseTable, ContactTable } from './tables.ts';
 
-type CaseFacts = Pick<Selectable<CaseTable>, 'ref' | 'safety' | 'after_death' | 'caller_id' | 'patient_id' | 'sharing' | 'sharing_note'>;
+type CaseFacts = Pick<
+  Selectable<CaseTable>,
+  'ref' | 'safety' | 'after_death' | 'caller_id' | 'patient_id' | 'sharing' | 'sharing_note'
+>;
 
 /** A promise with what its case says of it; without a case all of that is empty. */
-export type Obliged = Promised & { [K in keyof CaseFacts]: CaseFacts[K] | null } & { case_place: string | null; told_at: Date | null };
+export type Obliged = Promised & { [K in keyof CaseFacts]: CaseFacts[K] | null } & {
+  case_place: string | null;
+  told_at: Date | null;
+};
 
 /** A promise as My day shows it: words only, nothing left to work out. */
 export type DayRow = {
@@ -80,7 +86,9 @@ export async function listMine(ctx: Ctx): Promise<MyPromises> {
     .select([
       sql<number>`count(*) over ()`.as('total'),
       sql<number>`count(*) filter (where ${awake} and promises.due_at < ${ctx.now}) over ()`.as('late'),
-      sql<number>`count(*) filter (where ${awake} and (promises.due_at <= ${endOfDay(today)} or cases.safety or promises.pinned_on = ${today})) over ()`.as('today'),
+      sql<number>`count(*) filter (where ${awake} and (promises.due_at <= ${endOfDay(today)} or cases.safety or promises.pinned_on = ${today})) over ()`.as(
+        'today',
+      ),
     ])
     .where('promises.state', '=', 'open')
     .where((eb) =>
@@ -108,7 +116,10 @@ export async function maybeObliged(ctx: Ctx, id: string): Promise<Obliged | unde
 }
 
 /** Open call-backs that are due in a span of time; of one officer, or of the team. */
-export async function listDueBetween(ctx: Ctx, span: { from: Date | undefined; to: Date; owner: string | undefined; kinds: readonly Promised['kind'][] }): Promise<Obliged[]> {
+export async function listDueBetween(
+  ctx: Ctx,
+  span: { from: Date | undefined; to: Date; owner: string | undefined; kinds: readonly Promised['kind'][] },
+): Promise<Obliged[]> {
   let query = obliged(ctx)
     .where('promises.state', '=', 'open')
     .where('promises.due_at', '<', span.to)
@@ -134,9 +145,20 @@ export async function newestWords(ctx: Ctx, items: readonly Obliged[]): Promise<
   return new Map(found.rows.map((row) => [row.promise, row]));
 }
 
-export async function loadDayFacts(ctx: Ctx, items: readonly Obliged[], calendar: Calendar, alsoPeople: readonly (string | null)[] = []): Promise<DayFacts> {
-  const people = await peopleByIds(ctx, [...items.flatMap((one) => [one.person_id, one.caller_id, one.patient_id]), ...alsoPeople]);
-  const places = await placesByIds(ctx, items.flatMap((one) => [one.place_id, one.case_place]));
+export async function loadDayFacts(
+  ctx: Ctx,
+  items: readonly Obliged[],
+  calendar: Calendar,
+  alsoPeople: readonly (string | null)[] = [],
+): Promise<DayFacts> {
+  const people = await peopleByIds(ctx, [
+    ...items.flatMap((one) => [one.person_id, one.caller_id, one.patient_id]),
+    ...alsoPeople,
+  ]);
+  const places = await placesByIds(
+    ctx,
+    items.flatMap((one) => [one.place_id, one.case_place]),
+  );
   return { people, places, words: await newestWords(ctx, items), calendar };
 }
 
@@ -213,7 +235,8 @@ function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: str
   const words = facts.words.get(promise.id);
   const parts = [promisedWords(promise, ctx.now), triesWords(promise)];
   if (promise.told === false && promise.state === 'open') parts.push('They do not know the new time.');
-  if (isSnoozed(promise, ctx.now)) parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);
+  if (isSnoozed(promise, ctx.now))
+    parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);
   if (promise.kind === 'ask_route') parts.push(reminderOf(promise, facts, words, ctx.now));
   else if (promise.about && promise.about !== names.about) parts.push(firstWords(promise.about));
   else if (words?.words) parts.push(firstWords(words.words));
@@ -223,9 +246,12 @@ function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: str
 /** "Promised by 9:30am." — of what was promised to a person; a moved one names the first promise. */
 function promisedWords(promise: Obliged, now: Date): string {
   if (promise.kind === 'ring_back') return `Message of ${clockWords(promise.made_at, now)}.`;
-  if (!PROMISE_WORDS[promise.kind].reaches || promise.kind === 'ask_route' || promise.kind === 'first_contact') return '';
+  if (!PROMISE_WORDS[promise.kind].reaches || promise.kind === 'ask_route' || promise.kind === 'first_contact')
+    return '';
   const first = `Promised by ${clockWords(promise.first_due_at, now)}`;
-  return +promise.first_due_at === +promise.due_at ? `${first}.` : `${first}, then by ${clockWords(promise.due_at, now)}.`;
+  return +promise.first_due_at === +promise.due_at
+    ? `${first}.`
+    : `${first}, then by ${clockWords(promise.due_at, now)}.`;
 }
 
 function triesWords(promise: Obliged): string {
@@ -244,7 +270,11 @@ export function clockWords(at: Date, now: Date): string {
   return `${timeWords(at)} on ${shortDate(day, today)}`;
 }
 
-const BY_MOUTH: Partial<Record<Words['channel'], string>> = { phone: ' by phone', walk_in: ' in person', voicemail: ' by voicemail' };
+const BY_MOUTH: Partial<Record<Words['channel'], string>> = {
+  phone: ' by phone',
+  walk_in: ' in person',
+  voicemail: ' by voicemail',
+};
 
 function reminderOf(promise: Obliged, facts: DayFacts, words: Words | undefined, now: Date): string {
   const person = personOf(promise, facts);

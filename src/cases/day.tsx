@@ -4,7 +4,7 @@ import { ColumnHead, DayColumns } from '../platform/components/columns.tsx';
 import { Banner, EmptyState, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { Agenda, type AgendaItem, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
+import { Agenda, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
 import { TodoList } from '../platform/components/todo.tsx';
 import type { DayRow } from './day.ts';
 import type { Recent, Unfinished } from './day-rail.ts';
@@ -24,7 +24,7 @@ export type DayProps = {
   total: number;
   tools: RowTools;
   preview: PreviewFacts | undefined;
-  agenda: readonly AgendaItem[];
+  agenda: readonly { id: string; time: string; href: string; title: string }[];
   calls: readonly Unfinished[];
   notes: readonly Unfinished[];
   unowned: { count: number; oldest: string | undefined };
@@ -63,7 +63,9 @@ function DayButtons({ tools, quickLog, mayFinish }: DayProps) {
     <>
       {tools.mayWrite && <PostButton action="/desk/contacts" label="New call" />}
       {quickLog && <ButtonLink kind="secondary" href="/desk/quick-log" label="Quick log" />}
-      {tools.mayWrite && <ButtonLink kind="secondary" href="/desk/messages/new" label="Leave a message" hiddenName="for a colleague" />}
+      {tools.mayWrite && (
+        <ButtonLink kind="secondary" href="/desk/messages/new" label="Leave a message" hiddenName="for a colleague" />
+      )}
       {tools.mayWrite && mayFinish && <ButtonLink kind="secondary" href="/desk/finish-day" label="Finish the day" />}
     </>
   );
@@ -102,7 +104,15 @@ function NothingDue({ unowned, mayWrite }: { unowned: DayProps['unowned']; mayWr
 }
 
 function TakeOne({ oldest }: { oldest: string }) {
-  return <PostButton kind="secondary" action={`/desk/cases/${oldest}/owner`} fields={{ from: 'day' }} label="Take one" hiddenName={oldest} />;
+  return (
+    <PostButton
+      kind="secondary"
+      action={`/desk/cases/${oldest}/owner`}
+      fields={{ from: 'day' }}
+      label="Take one"
+      hiddenName={oldest}
+    />
+  );
 }
 
 /** The chosen row in full, so that a call can be made from here. */
@@ -142,7 +152,7 @@ function DayRail(props: DayProps) {
       )}
       {props.agenda.length > 0 && (
         <RailBlock title="Today’s times">
-          <Agenda items={props.agenda} />
+          <Agenda items={props.agenda.map(({ href, title, ...item }) => ({ ...item, text: <a href={href}>{title}</a> }))} />
         </RailBlock>
       )}
       <Begun title="Unfinished calls" items={props.calls} />
@@ -190,7 +200,14 @@ export function Begun({ title, items }: { title: string; items: readonly Unfinis
         {items.map(({ href, label, words, discard }) => (
           <li key={href}>
             <a href={href}>{label}</a> <span className="app-secondary">{words || 'Nothing typed yet'}</span>
-            {discard && <PostButton kind="link" action={`/desk/day/unfinished/${discard}/removal`} label="Discard" hiddenName={label} />}
+            {discard && (
+              <PostButton
+                kind="link"
+                action={`/desk/day/unfinished/${discard}/removal`}
+                label="Discard"
+                hiddenName={label}
+              />
+            )}
           </li>
         ))}
       </ul>

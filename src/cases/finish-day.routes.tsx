@@ -3,7 +3,7 @@ import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { atLocal, dateWords } from '../platform/time.ts';
 import { listMine, loadDayFacts, rowOf } from './day.ts';
@@ -58,5 +58,12 @@ async function page(ctx: Ctx, req: Req, filled: Filled): Promise<Reply> {
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;
-  return deskPage({ title: 'Finish the day', section: 'day', width: 'form', status, draftDone: kept ? about : undefined, body });
+  return deskPage({
+    title: 'Finish the day',
+    section: 'day',
+    width: 'form',
+    status,
+    draftDone: kept ? about : undefined,
+    body,
+  });
 }

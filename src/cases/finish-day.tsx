@@ -4,8 +4,8 @@ import { Banner, EmptyState, ErrorSummary } from '../platform/components/message
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { DayRow } from './day.ts';
-import type { Unfinished } from './day-rail.ts';
 import { Begun, Handover } from './day.tsx';
+import type { Unfinished } from './day-rail.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
 
 export type FinishDayProps = {
@@ -30,7 +30,9 @@ export function FinishDay({ filled, draft, calls, notes, late, early, next, writ
       <ErrorSummary errors={filled.errors} />
       {kept && <Banner>Kept for the team for {next}.</Banner>}
       <PageHeading title="Finish the day" lede={`The team reads your note on ${next}.`} />
-      {settled && <EmptyState>Nothing is unfinished, nothing is late, and nothing is due before 10am on {next}.</EmptyState>}
+      {settled && (
+        <EmptyState>Nothing is unfinished, nothing is late, and nothing is due before 10am on {next}.</EmptyState>
+      )}
       <Begun title="Unfinished calls" items={calls} />
       <Begun title="Unfinished notes" items={notes} />
       <Rows title="Late" rows={late} />

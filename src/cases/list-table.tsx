@@ -30,7 +30,7 @@ export function CaseTable({ rows, filters, label }: TableProps) {
   const due = hasDue(filters.view, filters.status);
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards the table's own roles are lost
-    <table className="nhsuk-table-responsive app-cases" role="table">
+    <table className="nhsuk-table nhsuk-table--responsive app-cases" role="table">
       <caption className="nhsuk-u-visually-hidden">{label}</caption>
       <thead role="rowgroup" className="nhsuk-table__head">
         <tr role="row">
@@ -115,7 +115,7 @@ function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards the table's own roles are lost
     <td className="nhsuk-table__cell" role="cell">
-      <span className="nhsuk-table-responsive__heading" aria-hidden="true">
+      <span className="nhsuk-table__heading" aria-hidden="true">
         {name}{' '}
       </span>
       <div>{children}</div>

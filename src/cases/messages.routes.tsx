@@ -3,7 +3,7 @@ import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { readRef } from './cases.rules.ts';
 import { MESSAGE_DRAFT } from './day-rail.ts';

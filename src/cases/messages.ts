@@ -4,8 +4,8 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { type Case, findCase } from './cases.ts';
 import { addContact } from './contacts.ts';
-import { makePromise, type Promised } from './promises.ts';
 import { ANYBODY } from './promises.forms.ts';
+import { makePromise, type Promised } from './promises.ts';
 
 export type Message = {
   /** A colleague, or ANYBODY: whoever is free first. */
@@ -41,7 +41,11 @@ export async function leaveMessage(ctx: Ctx, message: Message): Promise<Promised
 
 async function ownerOf(ctx: Ctx, owner: string): Promise<string | null> {
   if (owner === ANYBODY) return null;
-  return knownOr(async () => (await findColleague(ctx, isId(owner) ? owner : '')).id, 'Choose who this is for', 'owner');
+  return knownOr(
+    async () => (await findColleague(ctx, isId(owner) ? owner : '')).id,
+    'Choose who this is for',
+    'owner',
+  );
 }
 
 const NO_CASE = 'There is no case with this number. Check it, like PAL-26-0412, or leave it empty.';

@@ -27,7 +27,10 @@ export function NewMessage({ filled, colleagues, times, draft }: Props) {
           {...field('owner')}
           label="Who is it for?"
           blank="Choose a colleague"
-          choices={[{ value: ANYBODY, label: 'Whoever is free first' }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))]}
+          choices={[
+            { value: ANYBODY, label: 'Whoever is free first' },
+            ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <TextField {...field('who')} label="Who rang?" width={30} />
         <TextField {...field('number')} label="Number to ring back" type="tel" width={20} />

@@ -2,7 +2,16 @@ import { type Calendar, loadCalendar, nextOpenDay } from '../calendar/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { addDays, atLocal, dateWords, type Day, localDate, localTime, parseDateTyped, timeWords } from '../platform/time.ts';
+import {
+  addDays,
+  atLocal,
+  type Day,
+  dateWords,
+  localDate,
+  localTime,
+  parseDateTyped,
+  timeWords,
+} from '../platform/time.ts';
 import { clockWords, type DayRow, endOfDay, listDueBetween, loadDayFacts, type Obliged, rowOf } from './day.ts';
 import { CALL_KINDS } from './promises.rules.ts';
 import { holidayWarning } from './when.rules.ts';
@@ -65,7 +74,8 @@ function around(day: Day, { hours }: Calendar): { earlier: Day; later: Day } {
 function byHour(lines: readonly { item: Obliged; line: PromiseLine }[], day: Day): HourOfPromises[] {
   const hours = new Map<string, PromiseLine[]>();
   for (const { item, line } of lines) {
-    const label = localDate(item.due_at) < day ? 'Late from before' : timeWords(`${localTime(item.due_at).slice(0, 2)}:00`);
+    const label =
+      localDate(item.due_at) < day ? 'Late from before' : timeWords(`${localTime(item.due_at).slice(0, 2)}:00`);
     hours.set(label, [...(hours.get(label) ?? []), line]);
   }
   return [...hours].map(([label, of]) => ({ label, lines: of }));

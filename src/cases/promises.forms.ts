@@ -24,7 +24,11 @@ export const movingForm = form({ ...when, told: tick({ label: 'They know the new
 
 export const snoozeForm = form({
   ...when,
-  reason: text({ label: 'Why?', required: 'Write why you are putting this off', max: [500, 'Use 500 characters or fewer'] }),
+  reason: text({
+    label: 'Why?',
+    required: 'Write why you are putting this off',
+    max: [500, 'Use 500 characters or fewer'],
+  }),
 });
 
 export const ownerForm = form({ owner: id({ label: 'A colleague' }) });

@@ -4,19 +4,27 @@ import { listStaff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
+import { loadDayFacts, maybeObliged, type Obliged, personOf, rowOf } from './day.ts';
 import { type Act, actNotice } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
 import { DayRowItem, DoneRow, RowNotice, Said } from './day-row.tsx';
-import { loadDayFacts, maybeObliged, type Obliged, personOf, rowOf } from './day.ts';
 import { rowTools } from './day-tools.ts';
 import { movingForm, ownerForm, snoozeForm, triedForm } from './promises.forms.ts';
 import { channelOf } from './promises.rules.ts';
-import { findPromise, givePromise, keepPromise, movePromise, type Promised, pinPromise, snoozePromise } from './promises.ts';
-import { dayOfPromises } from './promises-day.ts';
+import {
+  findPromise,
+  givePromise,
+  keepPromise,
+  movePromise,
+  type Promised,
+  pinPromise,
+  snoozePromise,
+} from './promises.ts';
 import { PromisePage, PromisesDay } from './promises.tsx';
+import { dayOfPromises } from './promises-day.ts';
 import { readWhen } from './when.rules.ts';
 
 /** What a press did, or the form as it was typed with what is wrong. */
@@ -62,9 +70,17 @@ async function tryOnce({ ctx, req, promise }: Pressed): Promise<Outcome> {
     const named = with_ !== '' && values.result === 'no_answer';
     const result = named ? 'message_left' : (values.result ?? 'no_answer');
     if (result === 'message_left' && !with_) throw new RuleError('Enter who took the message', 'message_with');
-    if (result === 'voicemail_left' && needs.includes('no_voicemail')) throw new RuleError('They asked us not to leave voicemail.', 'result');
+    if (result === 'voicemail_left' && needs.includes('no_voicemail'))
+      throw new RuleError('They asked us not to leave voicemail.', 'result');
     const next = readWhen(values, ctx.now, calendar.hours);
-    await recordAttempt(ctx, promise, { result, messageWith: with_, channel: channelOf(needs), person, next, agreed: isAgreed(values) });
+    await recordAttempt(ctx, promise, {
+      result,
+      messageWith: with_,
+      channel: channelOf(needs),
+      person,
+      next,
+      agreed: isAgreed(values),
+    });
   });
   return refused ? { form: 'try', filled: refused } : 'attempt';
 }
@@ -95,7 +111,8 @@ async function snooze({ ctx, req, promise }: Pressed): Promise<Outcome> {
   const filled = snoozeForm.submit(req.body);
   if (!filled.ok) return { form: 'snooze', filled };
   const refused = await attempt(filled, async () => {
-    if ((await findObliged(ctx, promise.id)).safety) throw new RuleError('A safety concern cannot be put off. Move it, or give it to a colleague.', 'reason');
+    if ((await findObliged(ctx, promise.id)).safety)
+      throw new RuleError('A safety concern cannot be put off. Move it, or give it to a colleague.', 'reason');
     const { hours } = await loadCalendar(ctx);
     await snoozePromise(ctx, promise, readWhen(filled.values, ctx.now, hours), filled.values.reason);
   });
@@ -108,7 +125,8 @@ async function give({ ctx, req, promise }: Pressed): Promise<Outcome> {
   const refused = await attempt(filled, async () => {
     const { owner } = filled.values;
     const staff = await listStaff(ctx);
-    if (!staff.some(({ id, disabled_at }) => id === owner && !disabled_at)) throw new RuleError('Choose a colleague', 'owner');
+    if (!staff.some(({ id, disabled_at }) => id === owner && !disabled_at))
+      throw new RuleError('Choose a colleague', 'owner');
     if (promise.state !== 'open') throw new RuleError('This was done already.', 'owner');
     await givePromise(ctx, promise, owner ?? '');
   });
@@ -140,7 +158,11 @@ async function answer(ctx: Ctx, req: Req, id: string, outcome: Outcome): Promise
   const isOver = outcome === 'kept' || (outcome === 'given' && row.owner !== ctx.actor.id);
   const said = <Said {...notice} />;
   const tools = isOver ? undefined : rowTools(ctx, calendar, await listStaff(ctx));
-  const item = tools ? <DayRowItem row={row} tools={tools} notice={<RowNotice row={row} said={said} undo={notice.undo !== undefined} />} /> : <DoneRow row={row}>{said}</DoneRow>;
+  const item = tools ? (
+    <DayRowItem row={row} tools={tools} notice={<RowNotice row={row} said={said} undo={notice.undo !== undefined} />} />
+  ) : (
+    <DoneRow row={row}>{said}</DoneRow>
+  );
   return json({ message: notice.text, html: renderToStaticMarkup(item) });
 }
 

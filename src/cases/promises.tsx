@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
-import { Radios, Select, TextField, Checkboxes } from '../platform/components/fields.tsx';
+import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
@@ -8,10 +8,10 @@ import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import type { DayRow } from './day.ts';
-import type { RowTools } from './day-row.tsx';
 import type { PreviewFacts } from './day.tsx';
-import type { DayOfPromises, PromiseLine } from './promises-day.ts';
+import type { RowTools } from './day-row.tsx';
 import type { PromiseForm } from './promises.routes.tsx';
+import type { DayOfPromises, PromiseLine } from './promises-day.ts';
 import { WhenFields } from './when.tsx';
 
 export type PromisePageProps = {
@@ -29,7 +29,10 @@ const NOTHING: Filled = { typed: {}, errors: [] };
 export function PromisePage({ preview, tools, owner, isOpen, refused }: PromisePageProps) {
   const { row, facts } = preview;
   const filledOf = (form: PromiseForm) => (refused?.form === form ? refused.filled : NOTHING);
-  const errors = (refused?.filled.errors ?? []).map(({ field, message }) => ({ message, field: `${refused?.form}-${field}` }));
+  const errors = (refused?.filled.errors ?? []).map(({ field, message }) => ({
+    message,
+    field: `${refused?.form}-${field}`,
+  }));
   return (
     <>
       <ErrorSummary errors={refused?.form === 'page' ? errors.map(({ message }) => ({ message })) : errors} />
@@ -65,7 +68,12 @@ function Forms({ row, tools, filledOf }: FormsProps) {
       {row.reaches && <TryForm row={row} tools={tools} filled={filledOf('try')} />}
       <Act row={row} id="move" act="moves" title="Move" button="Move">
         <WhenFields prefix="move-" label="New time" times={tools.presets} filled={filledOf('move')} agreed />
-        <Tick name="told" label="If it is later than you promised" tick="They know the new time" filled={filledOf('move')} />
+        <Tick
+          name="told"
+          label="If it is later than you promised"
+          tick="They know the new time"
+          filled={filledOf('move')}
+        />
       </Act>
       <Act row={row} id="owner" act="owner" title="Reassign" button="Reassign">
         <Select
@@ -81,7 +89,14 @@ function Forms({ row, tools, filledOf }: FormsProps) {
       {!row.safety && (
         <Act row={row} id="snooze" act="snooze" title="Snooze" button="Put off">
           <WhenFields prefix="snooze-" label="Until" times={tools.presets} filled={filledOf('snooze')} />
-          <TextField id="snooze-reason" name="reason" label="Why?" hint="What you promised does not move." value={typedText(filledOf('snooze'), 'reason')} error={errorOf(filledOf('snooze'), 'reason')} />
+          <TextField
+            id="snooze-reason"
+            name="reason"
+            label="Why?"
+            hint="What you promised does not move."
+            value={typedText(filledOf('snooze'), 'reason')}
+            error={errorOf(filledOf('snooze'), 'reason')}
+          />
         </Act>
       )}
     </>
@@ -90,14 +105,28 @@ function Forms({ row, tools, filledOf }: FormsProps) {
 
 function Keep({ row }: { row: DayRow }) {
   const fields = { version: String(row.version) };
-  return <PostButton action={`/desk/promises/${row.id}/keeping`} fields={fields} label={row.tells ? 'I have told them' : 'Done'} hiddenName={row.title} />;
+  return (
+    <PostButton
+      action={`/desk/promises/${row.id}/keeping`}
+      fields={fields}
+      label={row.tells ? 'I have told them' : 'Done'}
+      hiddenName={row.title}
+    />
+  );
 }
 
 function TryForm({ row, tools, filled }: { row: DayRow; tools: RowTools; filled: Filled }) {
   const times = row.attempts === 0 ? tools.tryAgain.first : tools.tryAgain.later;
   const proposed = { ...filled, typed: { when: times[0]?.value ?? '', ...filled.typed } };
   const who = (
-    <TextField id="try-message_with" name="message_with" label="Who took the message?" width={20} value={typedText(filled, 'message_with')} error={errorOf(filled, 'message_with')} />
+    <TextField
+      id="try-message_with"
+      name="message_with"
+      label="Who took the message?"
+      width={20}
+      value={typedText(filled, 'message_with')}
+      error={errorOf(filled, 'message_with')}
+    />
   );
   return (
     <Act row={row} id="try" act="attempts" title="No answer" button="Save">
@@ -119,10 +148,32 @@ function TryForm({ row, tools, filled }: { row: DayRow; tools: RowTools; filled:
 }
 
 function Tick({ name, label, tick, filled }: { name: string; label: string; tick: string; filled: Filled }) {
-  return <Checkboxes id={`move-${name}`} name={name} label={label} values={typedList(filled, name)} choices={[{ value: 'yes', label: tick }]} />;
+  return (
+    <Checkboxes
+      id={`move-${name}`}
+      name={name}
+      label={label}
+      values={typedList(filled, name)}
+      choices={[{ value: 'yes', label: tick }]}
+    />
+  );
 }
 
-function Act({ row, id, act, title, button, children }: { row: DayRow; id: string; act: string; title: string; button: string; children: ReactNode }) {
+function Act({
+  row,
+  id,
+  act,
+  title,
+  button,
+  children,
+}: {
+  row: DayRow;
+  id: string;
+  act: string;
+  title: string;
+  button: string;
+  children: ReactNode;
+}) {
   return (
     <section className="app-act" id={id} aria-labelledby={`${id}-title`}>
       <form method="post" action={`/desk/promises/${row.id}/${act}`} noValidate>
@@ -144,7 +195,11 @@ export function PromisesDay(props: DayOfPromises) {
     `/desk/promises?day=${change.day ?? day}${(change.team ?? isTeam) ? '&who=team' : ''}`;
   return (
     <>
-      <PageHeading title="Call-backs" lede={`${heading} – ${count} promised`} actions={<DayForm {...props} at={at} />} />
+      <PageHeading
+        title="Call-backs"
+        lede={`${heading} – ${count} promised`}
+        actions={<DayForm {...props} at={at} />}
+      />
       {warnings.map((words) => (
         <InsetText key={words}>{words}</InsetText>
       ))}
@@ -172,7 +227,13 @@ function DayForm({ day, isTeam, earlier, later, at }: DayOfPromises & { at: (cha
         <label className="nhsuk-label" htmlFor="day">
           Day
         </label>
-        <input className="nhsuk-input nhsuk-input--width-10" id="day" name="day" defaultValue={day} autoComplete="off" />
+        <input
+          className="nhsuk-input nhsuk-input--width-10"
+          id="day"
+          name="day"
+          defaultValue={day}
+          autoComplete="off"
+        />
         <Button kind="quiet" label="Show" hiddenName="this day" />
       </form>
     </>

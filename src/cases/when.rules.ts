@@ -7,7 +7,17 @@ import {
   promiseChoices,
 } from '../calendar/index.ts';
 import { RuleError } from '../platform/errors.ts';
-import { addDays, atLocal, dateWords, localDate, localTime, parseDateTyped, parseTimeTyped, timeWords, weekdayWords } from '../platform/time.ts';
+import {
+  addDays,
+  atLocal,
+  dateWords,
+  localDate,
+  localTime,
+  parseDateTyped,
+  parseTimeTyped,
+  timeWords,
+  weekdayWords,
+} from '../platform/time.ts';
 
 /** A time on offer: `value` is what a form sends, so that the time chosen is the time that was shown. */
 export type TimeChoice = { value: string; label: string };
@@ -74,7 +84,8 @@ export function readWhen(typed: TypedWhen, now: Date, hours: Hours): Date {
   if (typed.when === '') throw new RuleError('Choose a time', 'when');
   if (typed.when !== 'choose') {
     const at = new Date(typed.when);
-    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(typed.when) || Number.isNaN(at.getTime())) throw new RuleError('Choose a time', 'when');
+    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(typed.when) || Number.isNaN(at.getTime()))
+      throw new RuleError('Choose a time', 'when');
     return stillToCome(at, now, 'when');
   }
   const day = parseDateTyped(typed.day || 'today', localDate(now));
@@ -83,7 +94,10 @@ export function readWhen(typed: TypedWhen, now: Date, hours: Hours): Date {
   if (!time) throw new RuleError('Enter a time, like 3pm', 'time');
   const at = stillToCome(atLocal(day, time), now, 'time');
   if (!typed.agreed && !isOpenAt(new Date(at.getTime() - 1), hours)) {
-    throw new RuleError('PALS is closed then. Choose another time, or tick that you agreed this time with them.', 'time');
+    throw new RuleError(
+      'PALS is closed then. Choose another time, or tick that you agreed this time with them.',
+      'time',
+    );
   }
   return at;
 }
@@ -97,5 +111,7 @@ function stillToCome(at: Date, now: Date, field: string): Date {
 export function holidayWarning(at: Date | string, hours: Hours): string | undefined {
   const day = typeof at === 'string' ? at : localDate(at);
   const { knownUntil } = hours.holidays;
-  return day > knownUntil ? `Bank holidays after ${dateWords(knownUntil, '0001-01-01')} are not known yet. Check the day.` : undefined;
+  return day > knownUntil
+    ? `Bank holidays after ${dateWords(knownUntil, '0001-01-01')} are not known yet. Check the day.`
+    : undefined;
 }

@@ -15,7 +15,12 @@ type WhenProps = {
 
 /** The times on offer, and "Another time" with a day and a time as people type them. */
 export function WhenFields({ label, hint, times, filled, prefix = '', agreed = false }: WhenProps) {
-  const field = (name: string) => ({ id: `${prefix}${name}`, name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => ({
+    id: `${prefix}${name}`,
+    name,
+    value: typedText(filled, name),
+    error: errorOf(filled, name),
+  });
   return (
     <Radios
       {...field('when')}

@@ -74,7 +74,9 @@ export async function saveDraft(ctx: Ctx, save: DraftSave): Promise<DraftAnswer>
     .executeTakeFirst();
   const until = save.leave ? ctx.now : new Date(ctx.now.getTime() + LEASE_SECONDS * 1000);
   const lease = { lease_tab: save.tab, lease_until: until };
-  if (!known) return save.revision > 0 ? { kind: 'gone' } : insertDraft(ctx, save, lease);
+  if (!known && save.revision > 0) return { kind: 'gone' };
+  // Looking at a page is no draft yet.
+  if (!known) return save.fields ? insertDraft(ctx, save, lease) : { kind: 'saved', revision: 0 };
   const held =
     known.lease_tab !== null &&
     known.lease_tab !== save.tab &&
@@ -111,7 +113,7 @@ async function insertDraft(
       owner_id: actorId(ctx),
       about: save.about,
       fields: JSON.stringify(save.fields ?? {}),
-      revision: save.fields ? 1 : 0,
+      revision: 1,
       ...lease,
       created_at: ctx.now,
       updated_at: ctx.now,

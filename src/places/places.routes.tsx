@@ -1,2 +1,155 @@
-import type { Router } from '../platform/routing.ts';
-export function routes(_r: Router) {}
+import { mayDo } from '../platform/access.ts';
+import type { Ctx } from '../platform/context.ts';
+import { attempt, choice, email, type Filled, form, id, phone, readAs, text } from '../platform/forms.ts';
+import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { one, type Router } from '../platform/routing.ts';
+import { localDate } from '../platform/time.ts';
+import { readAliases } from './places.rules.ts';
+import {
+  changePlace,
+  closePlace,
+  confirmPlace,
+  createPlace,
+  createSite,
+  findPlace,
+  listPlaces,
+  listSites,
+  type Place,
+  type PlaceDetails,
+  placesLike,
+} from './places.ts';
+import { Directory, EditPlace, NewSite } from './places.tsx';
+
+const MOST_SUGGESTED = 6;
+/** More cards than a search shows nobody reads; a ward is found by its name. */
+const MOST_SHOWN = 200;
+
+const placeForm = form({
+  kind: choice({ label: 'What is it?', choices: ['ward', 'service'] as const, required: 'Choose ward or service' }),
+  name: text({ label: 'Name', required: 'Enter the name of the ward or service' }),
+  site_id: id({ label: 'Site' }),
+  aliases: text({ label: 'Other names', max: [1000, 'The other names must be 1,000 characters or fewer'] }),
+  phone: phone({ label: 'Phone or extension' }),
+  email: email({ label: 'Email' }),
+  lead: text({ label: 'Lead' }),
+  answers_pals: text({ label: 'Who answers PALS' }),
+  visiting: text({ label: 'Visiting', max: [1000, 'Visiting must be 1,000 characters or fewer'] }),
+  version: readAs({ label: 'Version', read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined), wrong: 'Open the page again' }),
+});
+
+const siteForm = form({
+  name: text({ label: 'Name', required: 'Enter the name of the site' }),
+  address: text({ label: 'Address', max: [400, 'The address must be 400 characters or fewer'] }),
+  phone: phone({ label: 'Switchboard' }),
+});
+
+export function routes(r: Router) {
+  r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
+    directoryPage(ctx, { typed: typedIn(one(req.query, 'q')), site: one(req.query, 'site'), done: one(req.query, 'done') }),
+  );
+  /** Two lists while somebody types: for the directory itself (it goes there), and for every field that asks where. */
+  r.get('/desk/suggestions/directory', { may: 'places.read' }, async (ctx, req) =>
+    json((await suggest(ctx, one(req.query, 'q'))).map((found) => ({ ...found, go: `/desk/directory/${found.id}` }))),
+  );
+  r.get('/desk/places/suggestions', { may: 'places.read' }, async (ctx, req) => json(await suggest(ctx, one(req.query, 'q'))));
+
+  r.get('/desk/directory/new', { may: 'places.write' }, (ctx) => editPage(ctx, undefined, placeForm.of({ kind: 'ward' }), 200));
+  r.post('/desk/directory', { may: 'places.write' }, async (ctx, req) => {
+    const filled = placeForm.submit(req.body);
+    const details = filled.ok ? await detailsOf(ctx, filled.values) : undefined;
+    if (!filled.ok) return editPage(ctx, undefined, filled, 422);
+    if (!details) return editPage(ctx, undefined, noSite(filled), 422);
+    const refused = await attempt(filled, () => createPlace(ctx, details));
+    return refused ? editPage(ctx, undefined, refused, 422) : redirect('/desk/directory?done=added');
+  });
+
+  r.get('/desk/directory/sites/new', { may: 'places.write' }, async () => sitePage(siteForm.blank(), 200));
+  r.post('/desk/directory/sites', { may: 'places.write' }, async (ctx, req) => {
+    const filled = siteForm.submit(req.body);
+    if (!filled.ok) return sitePage(filled, 422);
+    const refused = await attempt(filled, () => createSite(ctx, filled.values));
+    return refused ? sitePage(refused, 422) : redirect('/desk/directory?done=site');
+  });
+
+  r.get('/desk/directory/:id', { may: 'places.read' }, async (ctx, req) => {
+    const place = await findPlace(ctx, req.params.id ?? '');
+    return directoryPage(ctx, { typed: place.name, site: '', done: '', just: place });
+  });
+  r.get('/desk/directory/:id/edit', { may: 'places.write' }, async (ctx, req) => {
+    const place = await findPlace(ctx, req.params.id ?? '');
+    return editPage(ctx, place, placeForm.of({ ...typedOf(place) }), 200);
+  });
+  r.post('/desk/directory/:id', { may: 'places.write' }, async (ctx, req) => {
+    const place = await findPlace(ctx, req.params.id ?? '');
+    const filled = placeForm.submit(req.body);
+    if (!filled.ok) return editPage(ctx, place, filled, 422);
+    const details = await detailsOf(ctx, filled.values);
+    if (!details) return editPage(ctx, place, noSite(filled), 422);
+    const refused = await attempt(filled, () => changePlace(ctx, place, details, filled.values.version));
+    return refused ? editPage(ctx, place, refused, 422) : redirect('/desk/directory?done=saved');
+  });
+  r.post('/desk/directory/:id/checks', { may: 'places.write' }, async (ctx, req) => {
+    await confirmPlace(ctx, await findPlace(ctx, req.params.id ?? ''));
+    return redirect('/desk/directory?done=checked');
+  });
+  r.post('/desk/directory/:id/closure', { may: 'places.write' }, async (ctx, req) => {
+    await closePlace(ctx, await findPlace(ctx, req.params.id ?? ''));
+    return redirect('/desk/directory?done=closed');
+  });
+}
+
+const typedIn = (q: string) => q.replaceAll('\0', '').trim().slice(0, 100);
+
+type Asked = { typed: string; site: string; done: string; just?: Place };
+
+async function directoryPage(ctx: Ctx, { typed, site, done, just }: Asked): Promise<Reply> {
+  const sites = await listSites(ctx);
+  const all = just ? [just] : (await listPlaces(ctx)).filter((place) => !site || place.site_id === site);
+  const found = just ? all : placesLike(all, typed, MOST_SHOWN);
+  const total = typed === '' ? all.length : found.length;
+  const props = { typed, site, sites, places: found, total, done: done || undefined, today: localDate(ctx.now) };
+  const body = <Directory {...props} mayWrite={mayDo(ctx.actor, 'places.write')} />;
+  return deskPage({ title: 'Directory', section: 'directory', body });
+}
+
+async function suggest(ctx: Ctx, q: string) {
+  const typed = typedIn(q);
+  if (typed === '') return [];
+  const sites = new Map((await listSites(ctx)).map((site) => [site.id, site.name]));
+  return placesLike(await listPlaces(ctx), typed, MOST_SUGGESTED).map((place) => ({
+    id: place.id,
+    label: place.name,
+    detail: [sites.get(place.site_id), place.phone].filter(Boolean).join(' – '),
+  }));
+}
+
+type Typed = Omit<PlaceDetails, 'site_id' | 'kind' | 'aliases'> & { kind: 'ward' | 'service' | undefined; site_id: string | undefined; aliases: string };
+
+/** Undefined while no site of this trust is chosen. */
+async function detailsOf(ctx: Ctx, typed: Typed): Promise<PlaceDetails | undefined> {
+  const { kind = 'ward', site_id, name, aliases, phone: number, email: address, lead, answers_pals, visiting } = typed;
+  const site = (await listSites(ctx)).find((one) => one.id === site_id);
+  if (!site) return undefined;
+  const rest = { phone: number, email: address, lead, answers_pals, visiting };
+  return { kind, site_id: site.id, name: name.trim(), aliases: readAliases(aliases), ...rest };
+}
+
+function noSite(filled: Filled): Filled {
+  return { typed: filled.typed, errors: [{ field: 'site_id', message: 'Choose a site' }] };
+}
+
+function typedOf(place: Place) {
+  const { kind, name, site_id, phone: number, email: address, lead, answers_pals, visiting } = place;
+  return { kind, name, site_id, aliases: place.aliases.join(', '), phone: number, email: address, lead, answers_pals, visiting };
+}
+
+async function editPage(ctx: Ctx, place: Place | undefined, filled: Filled, status: number): Promise<Reply> {
+  const sites = await listSites(ctx);
+  const version = place ? String(place.version) : undefined;
+  const body = <EditPlace id={place?.id} version={version} sites={sites} filled={filled} name={place?.name ?? ''} />;
+  return deskPage({ title: 'Directory', section: 'directory', width: 'form', status, body });
+}
+
+function sitePage(filled: Filled, status: number): Reply {
+  return deskPage({ title: 'Directory', section: 'directory', width: 'form', status, body: <NewSite filled={filled} /> });
+}

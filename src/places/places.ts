@@ -59,6 +59,9 @@ export async function findPlace(ctx: Ctx, id: string): Promise<Place> {
 }
 
 export async function createSite(ctx: Ctx, site: { name: string; address?: string; phone?: string }): Promise<string> {
+  if ((await listSites(ctx)).some((known) => known.name.toLowerCase() === site.name.trim().toLowerCase())) {
+    throw new RuleError('A site of this name is there already', 'name');
+  }
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('sites')
@@ -130,4 +133,26 @@ function fitOf(place: Place, q: string): number {
   return names.some((name) => name.includes(q)) || (/^\d{3,}$/.test(q) && place.phone.replace(/\D/g, '').endsWith(q))
     ? 1
     : 0;
+}
+
+/** Somebody looked at the details and they are right: they count as fresh from today. */
+export async function confirmPlace(ctx: Ctx, place: Place) {
+  await ctx.db
+    .updateTable('places')
+    .set({ checked_on: localDate(ctx.now) })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', place.id)
+    .execute();
+  await record(ctx, 'place.checked', { place: place.id });
+}
+
+/** A ward or service that has closed: it is offered no more, and stays with the cases that name it. */
+export async function closePlace(ctx: Ctx, place: Place) {
+  await ctx.db
+    .updateTable('places')
+    .set({ ended_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', place.id)
+    .execute();
+  await record(ctx, 'place.closed', { place: place.id });
 }

@@ -17,6 +17,8 @@ export type PageReply = Extra & {
   draftDone?: string | undefined;
   /** Somebody has just signed out: the browser forgets what it kept. */
   signedOut?: boolean;
+  /** Although its status says no, what was done stands: the words of the form were kept as a draft, and no more. */
+  stands?: boolean;
   /** The one way out of a page without navigation. */
   leave?: { label: string; href: string };
   /** What was searched for, kept in the box of the header. */
@@ -31,6 +33,7 @@ export type Reply =
   | (Extra & { kind: 'fragment'; status: number; body: ReactNode });
 
 type PageInput = Extra & {
+  stands?: boolean;
   signedOut?: boolean;
   title: string;
   body: ReactElement;

@@ -1,2 +1,7 @@
-import type { Router } from '../platform/routing.ts';
-export function routes(_r: Router) {}
+// Quick log: on-the-spot questions, counted by tile, place and hour, never with a person.
+// Who may: quicklog.write, volunteers too.
+// Tables: quick_logs.
+import './tables.ts';
+
+export { countQuestions, logQuestion, undoQuestion } from './quicklog.ts';
+export { routes } from './quicklog.routes.tsx';

@@ -1,3 +1,5 @@
+import { startCopies } from './copies.ts';
+import { startParts } from './parts.ts';
 import { startPasswords } from './passwords.ts';
 import { startPolling } from './poll.ts';
 import { startQuickLog } from './quicklog.ts';
@@ -16,6 +18,8 @@ export function startDesk() {
     startQuickLog,
     startSuggesting,
     startTypeaheads,
+    startParts,
+    startCopies,
     startPolling,
     startPasswords,
   ];

@@ -15,9 +15,11 @@ export function fillUntouched(form: HTMLFormElement, fields: Fields) {
   for (const [name, value] of Object.entries(fields)) {
     const now = answerIn(form, name);
     if (now === undefined || (!isBlank(form, name) && !sameValue(now, before[name]))) continue;
+    if (sameValue(now, value)) continue;
     setField(form, name, value);
     before[name] = value;
-    mark(form, name);
+    if (sameValue(value, '')) unmark(form, name);
+    else mark(form, name);
   }
 }
 
@@ -33,6 +35,10 @@ function answerIn(form: HTMLFormElement, name: string): string | string[] | unde
 function isBlank(form: HTMLFormElement, name: string) {
   const onBlank = listControls(form, name).some((one) => one.matches('[data-blank]:checked'));
   return onBlank || sameValue(answerIn(form, name), '');
+}
+
+function unmark(form: HTMLFormElement, name: string) {
+  form.querySelector(`[data-from-before="${CSS.escape(name)}"]`)?.remove();
 }
 
 /** The mark goes as soon as somebody changes the field: then it was checked. */

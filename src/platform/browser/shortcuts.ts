@@ -42,7 +42,7 @@ function act(action: Action) {
 /** As if its first button had been pressed, so that the server hears the same as without script. */
 function submit(form: HTMLFormElement | null | undefined) {
   if (!form) return false;
-  const button = [...form.elements].find((one) => one.matches('button:not([type]), [type="submit"]'));
+  const button = [...form.elements].find((one) => one.matches(':is(button:not([type]), [type="submit"]):enabled'));
   form.requestSubmit(button instanceof HTMLElement ? button : null);
   return true;
 }

@@ -70,8 +70,16 @@ async function lookFor(place: Place, url: string, notes: string) {
   const found = foundOf(json);
   place.shown = offersNow(place.shown, found, stays, removedKeys(place));
   render(place);
+  noteFound(place);
   if (place.shown.length !== place.announced && place.shown.length > 0) say(countWords(place.shown.length));
   place.announced = place.shown.length;
+}
+
+/** Kinds of things that the page itself answers to when they are found, such as a relationship: kept in hidden fields. */
+function noteFound({ root, form, shown }: Place) {
+  for (const { name, dataset } of root.querySelectorAll<HTMLInputElement>('input[data-suggest-found]')) {
+    setField(form, name, shown.find(({ key }) => key.startsWith(`${dataset.suggestFound}:`))?.key ?? '');
+  }
 }
 
 /** Buttons that are already there are kept, so that the focus and a finger on its way stay right. */

@@ -7,6 +7,8 @@ export type Choice = {
   value: string;
   label: string;
   hint?: string;
+  /** The answer of nobody yet: what is known of a person may take its place. */
+  blank?: boolean;
   /** Shown once this choice is chosen, by CSS alone. A browser too old for that shows it in place. */
   children?: ReactNode;
 };
@@ -39,6 +41,7 @@ export function Radios({ name, choices, value, tiles = false, ...props }: Radios
           hint={choice.hint}
           conditional={choice.children}
           defaultChecked={choice.value === value}
+          data-blank={choice.blank ? '' : undefined}
         >
           {choice.label}
         </NhsRadios.Item>

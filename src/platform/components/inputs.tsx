@@ -15,11 +15,16 @@ export function TextField({ value, width, type = 'text', ...field }: TextFieldPr
   return <TextInput {...common} {...rest} type={type} width={width} defaultValue={value} />;
 }
 
-type TextAreaProps = FieldProps & { rows?: number; spellCheck?: boolean };
+type TextAreaProps = FieldProps & {
+  rows?: number;
+  spellCheck?: boolean;
+  /** Takes the focus when the page opens: only on the live call, where somebody is speaking already. */
+  autoFocus?: boolean;
+};
 
 export function TextArea({ value, rows = 4, spellCheck = true, ...field }: TextAreaProps) {
-  const { common } = split(field);
-  return <Textarea {...common} rows={rows} spellCheck={spellCheck} defaultValue={value} />;
+  const { common, rest } = split(field);
+  return <Textarea {...common} {...rest} rows={rows} spellCheck={spellCheck} defaultValue={value} />;
 }
 
 /** Can be shown and pasted into. The value is never sent back to the page. */

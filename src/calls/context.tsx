@@ -1,0 +1,92 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Need } from '../platform/components/messages.tsx';
+import { Facts, RailBlock } from '../platform/components/panels.tsx';
+import { shortDate } from '../platform/time.ts';
+import type { Context, LastContact } from './context.ts';
+
+const FEW_WORDS = 90;
+
+/** Beside a call: this person's last contacts and open cases, and the ward. Empty until somebody is chosen. */
+export function CallContext({ person, place, now }: Context & { now: Date }) {
+  return (
+    <>
+      {person && (
+        <RailBlock title={`${person.name}: last contacts`}>
+          {person.rules.map((rule) => (
+            <Need key={rule}>{rule}</Need>
+          ))}
+          <LastContacts contacts={person.last} now={now} />
+          {person.open.map(({ id, ref }) => (
+            <CaseButtons key={id} id={id} reference={ref} />
+          ))}
+        </RailBlock>
+      )}
+      {place && (
+        <RailBlock title={place.name}>
+          <Facts
+            rows={[
+              { key: 'Phone', value: place.phone },
+              { key: 'Answers PALS', value: place.answers_pals || place.lead },
+              { key: 'Visiting', value: place.visiting },
+            ].filter((row) => row.value !== '')}
+          />
+        </RailBlock>
+      )}
+    </>
+  );
+}
+
+function LastContacts({ contacts, now }: { contacts: readonly LastContact[]; now: Date }) {
+  if (contacts.length === 0) return <p>No contacts before this one.</p>;
+  return (
+    <Facts
+      rows={contacts.map(({ received_at, words, ref }) => ({
+        key: shortDate(received_at, now),
+        value: (
+          <>
+            {fewWords(words)} {ref && <CaseLink reference={ref} />}
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+/** In a tab of its own: a call is not left for a look at a case. */
+function CaseLink({ reference }: { reference: string }) {
+  return (
+    <a href={`/desk/cases/${reference}`} target="_blank" rel="noopener">
+      {reference}
+      <span className="nhsuk-u-visually-hidden"> (opens in a new tab)</span>
+    </a>
+  );
+}
+
+function fewWords(words: string): string {
+  const line = words.trim().split('\n')[0] ?? '';
+  if (line === '') return 'No words recorded.';
+  return line.length > FEW_WORDS ? `${line.slice(0, FEW_WORDS).toWellFormed()}…` : line;
+}
+
+function CaseButtons({ id, reference }: { id: string; reference: string }) {
+  return (
+    <div className="app-buttons">
+      <Button
+        kind="quiet"
+        label={`Add this call to ${reference}`}
+        name="act"
+        value={`case:${id}`}
+        formNoValidate
+        data={{ 'data-set': `case_id:${id}` }}
+      />
+      <Button
+        kind="quiet"
+        label="Make a new case"
+        name="act"
+        value="case:"
+        formNoValidate
+        data={{ 'data-set': 'case_id:' }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,217 @@
+import { type Choice, Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+
+export type TimeOffer = { value: string; label: string };
+type NextProps = { filled: Filled; times: readonly TimeOffer[]; backBy: string };
+
+/** What happens next: six steps, each with its own few questions. */
+export function WhatHappensNext({ filled, times, backBy }: NextProps) {
+  const props = { filled, times };
+  const choices: Choice[] = [
+    { value: 'sorted', label: 'Sorted on this call', children: <Sorted filled={filled} /> },
+    { value: 'call_back', label: 'I will call back', children: <CallBack {...props} /> },
+    { value: 'ask_service', label: 'I will ask the ward', children: <AskWard {...props} backBy={backBy} /> },
+    { value: 'visit', label: 'I will visit', children: <Visit {...props} /> },
+    { value: 'complain', label: 'They want to complain', children: <Complain {...props} /> },
+    { value: 'elsewhere', label: 'Not our trust', children: <Elsewhere filled={filled} /> },
+  ];
+  return (
+    <Radios {...at(filled, 'next')} label="What happens next?" labelSize="m" columns={2} tiles choices={choices} />
+  );
+}
+
+const at = (filled: Filled, name: string) => ({
+  name,
+  value: typedText(filled, name),
+  error: errorOf(filled, name),
+});
+
+function Sorted({ filled }: { filled: Filled }) {
+  return (
+    <Radios
+      {...at(filled, 'outcome')}
+      label="How was it sorted?"
+      columns={2}
+      choices={[
+        { value: 'information', label: 'Information given' },
+        { value: 'put_right', label: 'Put right' },
+        { value: 'signposted', label: 'Told where to get help' },
+        { value: 'thanks', label: 'Thanks passed on' },
+      ]}
+    />
+  );
+}
+
+function CallBack({ filled, times }: Omit<NextProps, 'backBy'>) {
+  return (
+    <>
+      <When filled={filled} times={times} label="When?" names={['call_when', 'call_day', 'call_time']} />
+      <div className="app-field-row">
+        <TextField
+          {...at(filled, 'reach')}
+          label="Number"
+          type="tel"
+          autoComplete="off"
+          data={{ 'data-copy-from': 'phone' }}
+        />
+        <Select
+          {...at(filled, 'method')}
+          label="How?"
+          choices={[
+            { value: 'phone', label: 'Phone' },
+            { value: 'text', label: 'Text' },
+            { value: 'email', label: 'Email' },
+            { value: 'video_relay', label: 'BSL video relay' },
+            { value: 'letter', label: 'Letter' },
+          ]}
+        />
+      </div>
+      <Route filled={filled} name="call_route" />
+    </>
+  );
+}
+
+function AskWard({ filled, times, backBy }: NextProps) {
+  return (
+    <>
+      <TextField {...at(filled, 'ask_who')} label="Who?" />
+      <TextArea
+        {...at(filled, 'question')}
+        label="Question"
+        rows={2}
+        data={{ 'data-copy-from': 'notes', 'data-copy': 'sentence' }}
+      />
+      <When
+        filled={filled}
+        times={times}
+        label="When will you call them back?"
+        hint={`If you choose nothing: ${backBy}.`}
+        names={['ask_when', 'back_day', 'back_time']}
+      />
+      <p className="app-field-lead">The ward answers by (optional; half the time to the call-back if empty)</p>
+      <div className="app-field-row">
+        <TextField {...at(filled, 'ask_day')} label="Answer by: day" autoComplete="off" />
+        <TextField {...at(filled, 'ask_time')} label="Answer by: time" autoComplete="off" />
+      </div>
+      <Route filled={filled} name="ask_route" />
+    </>
+  );
+}
+
+function Visit({ filled, times }: Omit<NextProps, 'backBy'>) {
+  return (
+    <>
+      <When filled={filled} times={times} label="When?" names={['visit_when', 'visit_day', 'visit_time']} />
+      <TextField {...at(filled, 'visit_where')} label="Where on the ward?" hint="Bed or bay" autoComplete="off" />
+      <Route filled={filled} name="visit_route" />
+    </>
+  );
+}
+
+function Complain({ filled, times }: Omit<NextProps, 'backBy'>) {
+  return (
+    <>
+      <p>
+        You can ask us to try to sort this out, or you can make a complaint. You can do both. Asking us first does not
+        take away your right to complain.
+      </p>
+      <Checkboxes
+        name="told"
+        label="I have told them"
+        values={typedList(filled, 'told')}
+        error={errorOf(filled, 'told')}
+        choices={[
+          { value: 'right', label: 'About the right to complain' },
+          { value: 'help', label: 'About free, independent help' },
+          { value: 'guide', label: 'I have sent the guide' },
+        ]}
+      />
+      <Radios
+        {...at(filled, 'hand_over')}
+        label="Hand it over"
+        columns={2}
+        choices={[
+          { value: 'now', label: 'Hand over now' },
+          {
+            value: 'call_back',
+            label: 'Call back first',
+            children: (
+              <When
+                filled={filled}
+                times={times}
+                label="When?"
+                names={['complain_when', 'complain_day', 'complain_time']}
+              />
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Elsewhere({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <TextField {...at(filled, 'other')} label="Who is it for?" autoComplete="off" />
+      <Radios
+        {...at(filled, 'other_how')}
+        label="What did you do?"
+        columns={2}
+        choices={[
+          { value: 'told', label: 'I told them who to contact' },
+          { value: 'pass_on', label: 'Pass it on, they agreed' },
+        ]}
+      />
+    </>
+  );
+}
+
+type WhenProps = {
+  filled: Filled;
+  times: readonly TimeOffer[];
+  label: string;
+  hint?: string;
+  names: [when: string, day: string, time: string];
+};
+
+/** The times on offer, which skip closed hours and bank holidays, and a day and time as people say them. */
+function When({ filled, times, label, hint, names: [when, day, time] }: WhenProps) {
+  return (
+    <Radios
+      {...at(filled, when)}
+      label={label}
+      hint={hint}
+      columns={2}
+      choices={[
+        ...times,
+        {
+          value: 'choose',
+          label: 'Choose…',
+          children: (
+            <div className="app-field-row">
+              <TextField {...at(filled, day)} label="Day" hint="Like tomorrow or 26 November" autoComplete="off" />
+              <TextField {...at(filled, time)} label="Time" hint="Like 3pm" autoComplete="off" />
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** Asked where something is promised: by law an oral concern that stays open may be a complaint. */
+function Route({ filled, name }: { filled: Filled; name: string }) {
+  return (
+    <Radios
+      {...at(filled, name)}
+      label="How do they want this handled?"
+      columns={3}
+      choices={[
+        { value: 'informal', label: 'Sort it out informally' },
+        { value: 'complaint', label: 'As a complaint' },
+        { value: 'not_asked', label: 'Not asked' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,237 @@
+import type { ReactNode } from 'react';
+import { Button } from '../platform/components/buttons.tsx';
+import { Checkboxes, Radios, Select, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { InsetText } from '../platform/components/messages.tsx';
+import { RailBlock } from '../platform/components/panels.tsx';
+import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { LANGUAGES } from './languages.ts';
+import type { Suggestion } from './lookups.rules.ts';
+
+/** What a "Find" without script came back with. */
+export type Picks = { field: 'caller' | 'patient' | 'place'; suggestions: readonly Suggestion[] } | undefined;
+
+type WhoProps = { filled: Filled; picks: Picks; caseRef: string | undefined; channels: readonly Label[] };
+type Label = { code: string; label: string };
+
+/** Who and where, needs, sharing: all of it can wait. */
+export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
+  const before = typedText(filled, 'before') === 'yes' ? { hint: 'From before – check' } : {};
+  return (
+    <RailBlock title="Who and where">
+      <GivenCase filled={filled} caseRef={caseRef} />
+      <div className="app-field-row">
+        <Typeahead filled={filled} name="caller" label="Caller (optional)" source="callers" />
+        <NumberOrAddress filled={filled} {...before} />
+      </div>
+      <PickFrom picks={picks} field="caller" label="Caller" />
+      <div className="app-field-row">
+        <Typeahead filled={filled} name="patient" label="Patient, if not the caller (optional)" source="patients" />
+        <Typeahead filled={filled} name="place" label="Ward or service (optional)" source="places" shortcut="3" />
+      </div>
+      <PickFrom picks={picks} field="patient" label="Patient" />
+      <PickFrom picks={picks} field="place" label="Ward or service" />
+      <div data-show-when="patient,patient_known">
+        <TextField
+          {...at(filled, 'patient_known')}
+          label="NHS number or date of birth, if they offer it"
+          autoComplete="off"
+          width={20}
+        />
+      </div>
+      <AfterDeath filled={filled} />
+      <Needs filled={filled} {...before} />
+      <div data-show-when="patient,relation,found_relation">
+        <InsetText>
+          Listen and write it down. Until the patient agrees, do not tell the caller anything about them – not even that
+          they are here.
+        </InsetText>
+      </div>
+      <Radios
+        {...at(filled, 'sharing')}
+        {...before}
+        label="Can we talk to the ward about this?"
+        columns={2}
+        choices={[
+          { value: 'name', label: 'Yes, use their name' },
+          { value: 'no_name', label: 'Yes, no name' },
+          { value: 'keep', label: 'No, keep it in PALS' },
+          { value: 'not_asked', label: 'Not asked yet', blank: true },
+        ]}
+      />
+      <NotNow filled={filled} channels={channels} />
+      <Hidden filled={filled} names={['case_id', 'needs_before', 'before', 'subject', 'relation', 'after_death']} />
+    </RailBlock>
+  );
+}
+
+const at = (filled: Filled, name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+
+function Hidden({ filled, names }: { filled: Filled; names: readonly string[] }) {
+  return names.map((name) => <input key={name} type="hidden" name={name} defaultValue={typedText(filled, name)} />);
+}
+
+type TypeaheadProps = { filled: Filled; name: string; label: string; source: string; shortcut?: string };
+
+function Typeahead({ filled, name, label, source, shortcut }: TypeaheadProps) {
+  return (
+    <TypeaheadField
+      name={name}
+      label={label}
+      error={errorOf(filled, name)}
+      source={`/desk/suggestions/${source}`}
+      value={{ text: typedText(filled, name), id: typedText(filled, `${name}_id`) }}
+      find={{ name: 'act', value: `find:${name}` }}
+      {...(shortcut ? { data: { 'data-shortcut': shortcut } } : {})}
+    />
+  );
+}
+
+/** Somebody who cannot be phoned gives another address; both are on the page without script. */
+function NumberOrAddress({ filled, hint }: { filled: Filled; hint?: string }) {
+  const noPhone = 'needs=not_by_phone,needs=bsl';
+  return (
+    <div>
+      <div data-hide-when={noPhone}>
+        <TextField {...at(filled, 'phone')} hint={hint} label="Best number (optional)" type="tel" autoComplete="off" />
+      </div>
+      <div data-show-when={noPhone}>
+        <TextField {...at(filled, 'email')} label="Email, or number for texts (optional)" autoComplete="off" />
+      </div>
+    </div>
+  );
+}
+
+function PickFrom({ picks, field, label }: { picks: Picks; field: string; label: string }) {
+  if (picks?.field !== field) return null;
+  if (picks.suggestions.length === 0) {
+    return <InsetText>{label}: nothing was found. What you typed is kept as it is.</InsetText>;
+  }
+  return (
+    <Radios
+      name={`pick_${field}`}
+      label={`${label}: choose, then go on`}
+      choices={[
+        ...picks.suggestions.map((one) => {
+          const kase = one.fill?.case_id;
+          const value = typeof kase === 'string' && kase !== '' ? `${one.id}:${kase}` : one.id;
+          return { value, label: one.label, ...(one.detail ? { hint: one.detail } : {}) };
+        }),
+        { value: '', label: 'None of these' },
+      ]}
+    />
+  );
+}
+
+function GivenCase({ filled, caseRef }: { filled: Filled; caseRef: string | undefined }) {
+  if (!caseRef || typedText(filled, 'case_id') === '') return null;
+  return (
+    <div data-show-when="case_id">
+      <InsetText>
+        This call will be added to {caseRef}.{' '}
+        <Button
+          kind="link"
+          label="Make a new case instead"
+          name="act"
+          value="case:"
+          formNoValidate
+          data={{ 'data-set': 'case_id:' }}
+        />
+      </InsetText>
+    </div>
+  );
+}
+
+function AfterDeath({ filled }: { filled: Filled }) {
+  const marked = typedText(filled, 'after_death') === 'yes';
+  return (
+    <div data-show-when="after_death" className={marked ? undefined : 'app-needs-script'} hidden={!marked}>
+      <InsetText>
+        After a death. No letters will go to the person who died.{' '}
+        <Button
+          kind="link"
+          label="Take this mark off"
+          name="act"
+          value="after_death:"
+          formNoValidate
+          data={{ 'data-set': 'after_death:' }}
+        />
+      </InsetText>
+    </div>
+  );
+}
+
+const MORE_NEEDS = [
+  { value: 'lipreading', label: 'Lipreading' },
+  { value: 'hearing_loop', label: 'Hearing loop' },
+  { value: 'braille', label: 'Braille' },
+  { value: 'audio', label: 'Audio' },
+  { value: 'easy_read', label: 'Easy Read' },
+  { value: 'large_print', label: 'Large print' },
+  { value: 'someone_with_them', label: 'Needs someone with them' },
+  { value: 'no_voicemail', label: 'Do not leave voicemail' },
+];
+
+function Needs({ filled, hint }: { filled: Filled; hint?: string }) {
+  const ticked = typedList(filled, 'needs');
+  const more = MORE_NEEDS.some(({ value }) => ticked.includes(value));
+  const said = more || ['language', 'safe_times'].some((name) => typedText(filled, name) !== '');
+  return (
+    <>
+      <Checkboxes
+        name="needs"
+        label="What would make this easier for them?"
+        hint={hint}
+        columns={2}
+        values={ticked}
+        error={errorOf(filled, 'needs')}
+        choices={[
+          { value: 'interpreter', label: 'Interpreter' },
+          { value: 'bsl', label: 'British Sign Language' },
+          { value: 'not_by_phone', label: 'Text or email, not phone' },
+          { value: 'print', label: 'Large print or Easy Read' },
+        ]}
+      />
+      <details className="app-mini" open={said}>
+        <summary>
+          More<span className="nhsuk-u-visually-hidden"> needs</span>
+        </summary>
+        <Checkboxes name="needs" id="more-needs" label="More needs" columns={2} values={ticked} choices={MORE_NEEDS} />
+        <div className="app-field-row">
+          <Select
+            {...at(filled, 'language')}
+            label="Language"
+            blank="Not said"
+            choices={LANGUAGES.map(({ code, label }) => ({ value: code, label }))}
+          />
+          <TextField {...at(filled, 'safe_times')} label="Safe times to call" autoComplete="off" />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label[] }) {
+  const said = typedText(filled, 'channel') !== 'phone' && typedText(filled, 'channel') !== '';
+  const names = ['received_day', 'received_time'];
+  const wrong = names.some((name) => errorOf(filled, name) !== undefined);
+  return (
+    <details className="app-mini" open={said || wrong || names.some((name) => typedText(filled, name) !== '')}>
+      <summary>Not a phone call, or not now?</summary>
+      <Select
+        {...at(filled, 'channel')}
+        label="How did they contact us?"
+        choices={channels.map(({ code, label }) => ({ value: code, label }))}
+      />
+      <div className="app-field-row">
+        <TextField {...at(filled, 'received_day')} label="Day" hint="Like yesterday" autoComplete="off" />
+        <TextField {...at(filled, 'received_time')} label="Time" hint="Like 9:30am" autoComplete="off" />
+      </div>
+      <Checkboxes
+        name="withheld"
+        label="Number"
+        values={typedList(filled, 'withheld')}
+        choices={[{ value: 'yes', label: 'Number withheld' }]}
+      />
+    </details>
+  );
+}

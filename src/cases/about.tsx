@@ -1,0 +1,143 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Checkboxes, Radios, Select, TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
+import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { TYPES } from './about.forms.ts';
+import { TYPE_WORDS } from './cases.rules.ts';
+import { SOURCES } from './contacts.rules.ts';
+import { WasFields } from './edits.tsx';
+import type { Texts } from './edits.rules.ts';
+import { BackToCase } from './notes.tsx';
+import { RouteFields } from './steps.tsx';
+
+type AboutProps = {
+  reference: string;
+  filled: Filled;
+  subjects: readonly { code: string; label: string }[];
+  was: Texts;
+  safety: boolean;
+};
+
+export function EditAbout({ reference, filled, subjects, was, safety }: AboutProps) {
+  const action = `/desk/cases/${reference}/about`;
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      <h1>About this case</h1>
+      <form method="post" action={action} noValidate data-ctrl-enter="">
+        <WasFields was={was} />
+        <Radios
+          name="type"
+          label="Type"
+          columns={2}
+          value={typedText(filled, 'type')}
+          error={errorOf(filled, 'type')}
+          choices={TYPES.map((type) => ({ value: type, label: TYPE_WORDS[type] }))}
+        />
+        <Select
+          name="subject"
+          label="Subject"
+          labelSize="s"
+          blank="Not chosen yet"
+          value={typedText(filled, 'subject')}
+          error={errorOf(filled, 'subject')}
+          choices={subjects.map(({ code, label }) => ({ value: code, label }))}
+        />
+        <TypeaheadField
+          name="place"
+          label="Ward or service"
+          labelSize="s"
+          source={SOURCES.places}
+          value={{ text: typedText(filled, 'place'), id: typedText(filled, 'place_id') }}
+          error={errorOf(filled, 'place') ?? errorOf(filled, 'place_id')}
+        />
+        <Checkboxes
+          name="marks"
+          label="Marks"
+          values={typedList(filled, 'marks')}
+          error={errorOf(filled, 'marks')}
+          choices={[
+            { value: 'after_death', label: 'After a death' },
+            { value: 'child', label: 'Child or young person' },
+            ...(safety ? [] : [{ value: 'safety', label: 'Safety concern' }]),
+          ]}
+        />
+        {safety && (
+          <p>
+            This case has a safety concern. <a href={`/desk/cases/${reference}/safety`}>Record who was told</a> to take
+            it off.
+          </p>
+        )}
+        <Button label="Save" />
+      </form>
+    </>
+  );
+}
+
+/** The red mark comes off only when somebody says who was told, and when. */
+export function SafetyTold({ reference, filled }: { reference: string; filled: Filled }) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      <h1>I told safeguarding</h1>
+      <form method="post" action={`/desk/cases/${reference}/safety`} noValidate data-ctrl-enter="">
+        <TextField
+          name="told"
+          label="Who did you tell?"
+          labelSize="s"
+          hint="Name and role"
+          width={30}
+          value={typedText(filled, 'told')}
+          error={errorOf(filled, 'told')}
+        />
+        <p>
+          <strong>When?</strong> Leave both empty if it was just now.
+        </p>
+        <div className="app-field-row">
+          <TextField
+            name="day"
+            label="Day"
+            width={20}
+            value={typedText(filled, 'day')}
+            error={errorOf(filled, 'day')}
+          />
+          <TextField
+            name="time"
+            label="Time"
+            hint="Like 3pm"
+            width={10}
+            value={typedText(filled, 'time')}
+            error={errorOf(filled, 'time')}
+          />
+        </div>
+        <TextArea
+          name="words"
+          label="What did you tell them? (optional)"
+          labelSize="s"
+          rows={4}
+          value={typedText(filled, 'words')}
+          error={errorOf(filled, 'words')}
+        />
+        <Button label="Save and take the safety concern off" />
+      </form>
+    </>
+  );
+}
+
+/** How the person wants it handled, where nothing of it is promised. */
+export function RouteChoice({ reference, filled, dates }: { reference: string; filled: Filled; dates: string }) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      <h1>How this is handled</h1>
+      <p>{dates}</p>
+      <form method="post" action={`/desk/cases/${reference}/route`} noValidate>
+        <RouteFields filled={filled} />
+        <Button label="Save their choice" />
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary, Need } from '../platform/components/messages.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { channelChoices, RESULT_WORDS } from './contacts.rules.ts';
+import { DraftForm, type DraftOf } from './draft-form.tsx';
+import { BackToCase } from './notes.tsx';
+
+type Props = {
+  reference: string;
+  people: readonly { id: string; name: string }[];
+  /** "Ben has asked us not to phone." */
+  rules: readonly string[];
+  filled: Filled;
+  draft: DraftOf;
+};
+
+/** Any contact, at its own time: a call, a letter, a long email, yesterday's paper note. */
+export function NewContact({ reference, people, rules, filled, draft }: Props) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      <h1>Record a contact</h1>
+      {rules.map((rule) => (
+        <Need key={rule}>{rule}</Need>
+      ))}
+      <DraftForm action={`/desk/cases/${reference}/contacts`} draft={draft}>
+        <TextArea
+          name="words"
+          label="What did they say?"
+          labelSize="s"
+          rows={6}
+          value={typedText(filled, 'words')}
+          error={errorOf(filled, 'words')}
+        />
+        <How people={people} filled={filled} />
+        <Telling filled={filled} />
+        <OwnTime filled={filled} />
+        <Button label="Save the contact" />
+      </DraftForm>
+    </>
+  );
+}
+
+function How({ people, filled }: Pick<Props, 'people' | 'filled'>) {
+  return (
+    <>
+      <div className="app-field-row">
+        <Radios
+          name="direction"
+          label="Who made contact?"
+          value={typedText(filled, 'direction')}
+          error={errorOf(filled, 'direction')}
+          choices={[
+            { value: 'in', label: 'They contacted us' },
+            {
+              value: 'out',
+              label: 'We contacted them',
+              children: <Result filled={filled} />,
+            },
+          ]}
+        />
+        <Select
+          name="channel"
+          label="How?"
+          labelSize="s"
+          value={typedText(filled, 'channel')}
+          error={errorOf(filled, 'channel')}
+          choices={channelChoices}
+        />
+      </div>
+      {people.length > 0 && (
+        <Select
+          name="person"
+          label="With whom?"
+          labelSize="s"
+          blank="Somebody else"
+          value={typedText(filled, 'person')}
+          error={errorOf(filled, 'person')}
+          choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </>
+  );
+}
+
+function Result({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <Radios
+        name="result"
+        label="What happened?"
+        value={typedText(filled, 'result')}
+        error={errorOf(filled, 'result')}
+        choices={Object.entries(RESULT_WORDS).map(([value, label]) => ({ value, label }))}
+      />
+      <TextField
+        name="message_with"
+        label="If you left a message: with whom?"
+        width={20}
+        value={typedText(filled, 'message_with')}
+        error={errorOf(filled, 'message_with')}
+      />
+    </>
+  );
+}
+
+function Telling({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <TextArea
+        name="told"
+        label="What did you tell them? (optional)"
+        labelSize="s"
+        rows={2}
+        value={typedText(filled, 'told')}
+        error={errorOf(filled, 'told')}
+      />
+      <Radios
+        name="identity"
+        label="Did you check who you were speaking to?"
+        hint="Needed if you told them something."
+        value={typedText(filled, 'identity')}
+        error={errorOf(filled, 'identity')}
+        choices={[
+          { value: 'checked', label: 'Yes: name and one more detail' },
+          { value: 'not_needed', label: 'Not needed: nothing about a patient was told' },
+        ]}
+      />
+    </>
+  );
+}
+
+function OwnTime({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <p>
+        <strong>When was it?</strong> Leave both empty if it was just now.
+      </p>
+      <div className="app-field-row">
+        <TextField
+          name="day"
+          label="Day"
+          hint="Like yesterday, Friday or 23 November"
+          width={20}
+          value={typedText(filled, 'day')}
+          error={errorOf(filled, 'day')}
+        />
+        <TextField
+          name="time"
+          label="Time"
+          hint="Like 3pm"
+          width={10}
+          value={typedText(filled, 'time')}
+          error={errorOf(filled, 'time')}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { staffNames } from '../identity/index.ts';
+import { findPerson, listWays, type Person, type Way } from '../people/index.ts';
+import { listPlaces } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { listCasesOf } from './cases.ts';
+import type { Case } from './cases.ts';
+import { type Code, listCodes } from './codes.ts';
+import { type Contact, listContactsWith } from './contacts.ts';
+
+/** A long story: older cases are found by the list of cases. */
+const MOST_CASES = 50;
+const LAST_CONTACTS = 5;
+
+export type PersonView = {
+  person: Person;
+  ways: Way[];
+  cases: { kase: Case; place: string; owner: string }[];
+  contacts: { contact: Contact; ref: string | undefined; by: string }[];
+  needs: Code[];
+};
+
+/** A person across their cases: only those cases and contacts that this officer may open. */
+export async function loadPerson(ctx: Ctx, id: string): Promise<PersonView> {
+  const person = await findPerson(ctx, id);
+  const cases = await listCasesOf(ctx, person.id, MOST_CASES);
+  const contacts = await listContactsWith(ctx, person.id, LAST_CONTACTS);
+  const staff = await staffNames(ctx);
+  const places = new Map((await listPlaces(ctx)).map((place) => [place.id, place.name]));
+  const refs = new Map(cases.map((kase) => [kase.id, kase.ref]));
+  return {
+    person,
+    ways: await listWays(ctx, [person.id]),
+    needs: await listCodes(ctx, 'needs'),
+    cases: cases.map((kase) => ({
+      kase,
+      place: places.get(kase.place_id ?? '') ?? '',
+      owner: staff.get(kase.owner_id ?? '') ?? 'No owner',
+    })),
+    contacts: contacts.map((contact) => ({
+      contact,
+      ref: refs.get(contact.case_id ?? ''),
+      by: staff.get(contact.author_id) ?? '',
+    })),
+  };
+}
+

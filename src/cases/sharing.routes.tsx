@@ -1,0 +1,77 @@
+import { attempt, type Filled } from '../platform/forms.ts';
+import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { one, type Router } from '../platform/routing.ts';
+import type { Case } from './cases.ts';
+import { SHARING_WORDS } from './cases.rules.ts';
+import { settleEdit, whoChanged } from './edits.ts';
+import type { Texts } from './edits.rules.ts';
+import { Conflict } from './edits.tsx';
+import { sharingForm } from './sharing.forms.ts';
+import { changeSharing } from './sharing.ts';
+import { EditSharing } from './sharing.tsx';
+import { openableCase } from './show.ts';
+
+const LABELS: Record<string, string> = { sharing: 'What may be shared', with: 'With whom', note: 'Who said so, and how' };
+
+export function sharingRoutes(r: Router) {
+  r.get('/desk/cases/:ref/sharing', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    return sharingPage(kase, sharingForm.of(textsOf(kase)));
+  });
+  r.post('/desk/cases/:ref/sharing', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const theirs = textsOf(kase);
+    const mine = Object.fromEntries(Object.keys(theirs).map((name) => [name, plain(one(req.body, name))]));
+    const { clashes, texts } = settleEdit(req.body, { mine, theirs, long: ['note', 'with'] });
+    if (clashes.length > 0) return conflictPage(kase, { clashes, mine: texts, theirs, who: await whoChanged(ctx, kase) });
+    const filled = sharingForm.submit(texts);
+    const refused = filled.ok
+      ? await attempt(filled, () => {
+          const { sharing = kase.sharing, with: services, note } = filled.values;
+          return changeSharing(ctx, kase, { sharing, with: services, note });
+        })
+      : filled;
+    return refused ? sharingPage(kase, refused) : redirect(`/desk/cases/${kase.ref}?done=sharing`);
+  });
+}
+
+const plain = (text: string) => text.replace(/\r\n?/g, '\n');
+
+function textsOf(kase: Case): Texts {
+  return { sharing: kase.sharing, with: kase.sharing_with, note: kase.sharing_note };
+}
+
+type Clashing = { clashes: readonly string[]; mine: Texts; theirs: Texts; who: string };
+
+function conflictPage(kase: Case, { clashes, mine, theirs, who }: Clashing): Reply {
+  const words = (name: string, value: string) =>
+    name === 'sharing' ? (Object.entries(SHARING_WORDS).find(([code]) => code === value)?.[1] ?? value) : value;
+  const body = (
+    <Conflict
+      reference={kase.ref}
+      action={`/desk/cases/${kase.ref}/sharing`}
+      who={who}
+      clashes={clashes.map((name) => ({
+        name,
+        label: LABELS[name] ?? name,
+        mine: words(name, mine[name] ?? ''),
+        theirs: words(name, theirs[name] ?? ''),
+      }))}
+      mine={mine}
+      was={theirs}
+    />
+  );
+  return deskPage({ title: 'Two changes', section: 'cases', width: 'form', status: 409, body });
+}
+
+function sharingPage(kase: Case, filled: Filled): Reply {
+  const asked = kase.sharing !== 'not_asked';
+  const body = <EditSharing reference={kase.ref} filled={filled} was={textsOf(kase)} asked={asked} />;
+  return deskPage({
+    title: 'Sharing',
+    section: 'cases',
+    width: 'form',
+    status: filled.errors.length > 0 ? 422 : 200,
+    body,
+  });
+}

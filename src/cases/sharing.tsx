@@ -1,0 +1,65 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { SHARING_WORDS } from './cases.rules.ts';
+import type { Texts } from './edits.rules.ts';
+import { WasFields } from './edits.tsx';
+import { BackToCase } from './notes.tsx';
+import { SHARINGS } from './sharing.forms.ts';
+
+type Props = { reference: string; filled: Filled; was: Texts; asked: boolean };
+
+/** What may be shared, with whom, who said so. */
+export function EditSharing({ reference, filled, was, asked }: Props) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      <h1>Sharing</h1>
+      {!asked && <InsetText>You have not asked if we can share this. Until you do, it stays in PALS.</InsetText>}
+      <form method="post" action={`/desk/cases/${reference}/sharing`} noValidate data-ctrl-enter="">
+        <WasFields was={was} />
+        <Radios
+          name="sharing"
+          label="What may be shared?"
+          value={typedText(filled, 'sharing')}
+          error={errorOf(filled, 'sharing')}
+          choices={SHARINGS.map((sharing) => ({
+            value: sharing,
+            label: SHARING_WORDS[sharing],
+            ...(HINTS[sharing] ? { hint: HINTS[sharing] } : {}),
+            ...(sharing === 'name' ? { children: <WithWhom filled={filled} /> } : {}),
+          }))}
+        />
+        <TextArea
+          name="note"
+          label="Who said so, and how?"
+          labelSize="s"
+          hint="Like: Grace, by phone. If it is for safety: why, who agreed, and which manager knows."
+          rows={3}
+          value={typedText(filled, 'note')}
+          error={errorOf(filled, 'note')}
+        />
+        <Button label="Save" />
+      </form>
+    </>
+  );
+}
+
+const HINTS: Partial<Record<(typeof SHARINGS)[number], string>> = {
+  no_name: 'PALS knows who it is. The ward does not.',
+  safety: 'Only if somebody may come to harm. A second person agrees, and the manager is told.',
+};
+
+function WithWhom({ filled }: { filled: Filled }) {
+  return (
+    <TextField
+      name="with"
+      label="Which services?"
+      hint="Like: Ward 7B, Dr Shah"
+      value={typedText(filled, 'with')}
+      error={errorOf(filled, 'with')}
+    />
+  );
+}

@@ -1,0 +1,173 @@
+import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Banner, EmptyState, ErrorSummary, Need } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Card, Facts } from '../platform/components/panels.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import type { Day } from '../platform/time.ts';
+import { checkWords } from './places.rules.ts';
+import type { Place, Site } from './places.ts';
+
+type DirectoryProps = {
+  typed: string;
+  site: string;
+  sites: readonly Site[];
+  places: readonly Place[];
+  total: number;
+  mayWrite: boolean;
+  done: string | undefined;
+  today: Day;
+};
+
+const DONE: Record<string, string> = {
+  added: 'Added to the directory.',
+  saved: 'The details are saved.',
+  checked: 'The details are marked as right today.',
+  closed: 'It is taken out of the directory. Cases keep its name.',
+  site: 'The site is added.',
+};
+
+export function Directory({ typed, site, sites, places, total, mayWrite, done, today }: DirectoryProps) {
+  return (
+    <>
+      {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
+      <PageHeading
+        title={`Directory: ${total} ${total === 1 ? 'ward or service' : 'wards and services'}`}
+        actions={mayWrite && <AddLinks hasSites={sites.length > 0} />}
+      />
+      <form className="app-card app-filter" method="get" action="/desk/directory">
+        <div className="app-filter__fields">
+          <TextField
+            name="q"
+            label="Ward, service or extension"
+            type="search"
+            value={typed}
+            data={{ 'data-typeahead': '/desk/suggestions/directory', 'data-typeahead-go': '' }}
+          />
+          {sites.length > 1 && (
+            <Select
+              name="site"
+              label="Site"
+              blank="All sites"
+              value={site}
+              choices={sites.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+          <div className="nhsuk-form-group">
+            <Button label="Find" kind="secondary" />
+          </div>
+        </div>
+      </form>
+      {places.length === 0 && <Nothing typed={typed} mayWrite={mayWrite} hasSites={sites.length > 0} />}
+      <ul className="app-places">
+        {places.map((place) => (
+          <li key={place.id} id={`place-${place.id}`}>
+            <PlaceCard place={place} site={sites.find(({ id }) => id === place.site_id)} mayWrite={mayWrite} today={today} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function AddLinks({ hasSites }: { hasSites: boolean }) {
+  return (
+    <>
+      {hasSites && <ButtonLink href="/desk/directory/new" label="Add a ward or service" kind="secondary" />}
+      <ButtonLink href="/desk/directory/sites/new" label="Add a site" kind="quiet" />
+    </>
+  );
+}
+
+function Nothing({ typed, mayWrite, hasSites }: { typed: string; mayWrite: boolean; hasSites: boolean }) {
+  const add = mayWrite && hasSites && <ButtonLink kind="secondary" href="/desk/directory/new" label="Add it" hiddenName="to the directory" />;
+  if (typed) return <EmptyState action={add}>{`No match for “${typed}”. Try fewer letters, or add it.`}</EmptyState>;
+  return <EmptyState action={mayWrite && <AddLinks hasSites={hasSites} />}>No wards or services yet.</EmptyState>;
+}
+
+type CardProps = { place: Place; site: Site | undefined; mayWrite: boolean; today: Day };
+
+function PlaceCard({ place, site, mayWrite, today }: CardProps) {
+  const check = checkWords(place.checked_on, today);
+  const at = `/desk/directory/${place.id}`;
+  const rows = [
+    { key: 'Phone', value: place.phone && <a href={`tel:${place.phone.replace(/[^\d+]/g, '')}`}>{place.phone}</a> },
+    { key: 'Email', value: place.email && <a href={`mailto:${place.email}`}>{place.email}</a> },
+    { key: 'Lead', value: place.lead },
+    { key: 'Answers PALS', value: place.answers_pals },
+    { key: 'Visiting', value: place.visiting },
+    { key: 'Also called', value: place.aliases.join(', ') },
+  ];
+  return (
+    <Card title={place.name} action={<span className="app-secondary">{site?.name}</span>}>
+      <Facts rows={rows.filter((row) => row.value)} />
+      {check && <Need>{check}</Need>}
+      {mayWrite && (
+        <ButtonRow>
+          {check && <PostButton kind="secondary" action={`${at}/checks`} label="Details are right" hiddenName={`of ${place.name}`} />}
+          <ButtonLink kind="quiet" href={`${at}/edit`} label="Edit" hiddenName={place.name} />
+        </ButtonRow>
+      )}
+    </Card>
+  );
+}
+
+type EditProps = { id: string | undefined; version: string | undefined; sites: readonly Site[]; filled: Filled; name: string };
+
+export function EditPlace({ id, version, sites, filled, name }: EditProps) {
+  const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title={id ? `Edit ${name}` : 'Add a ward or service'} />
+      <form method="post" action={id ? `/desk/directory/${id}` : '/desk/directory'} noValidate data-ctrl-enter="">
+        <HiddenFields fields={{ version }} />
+        <Radios
+          {...field('kind')}
+          label="What is it?"
+          inline
+          choices={[
+            { value: 'ward', label: 'Ward' },
+            { value: 'service', label: 'Service' },
+          ]}
+        />
+        <TextField {...field('name')} label="Name" width={30} />
+        <Select {...field('site_id')} label="Site" blank="Choose a site" choices={sites.map((site) => ({ value: site.id, label: site.name }))} />
+        <TextField
+          {...field('aliases')}
+          label="Other names (optional)"
+          hint="With commas between them, like “7B, Willow, seven b”. They are found in the notes as well."
+        />
+        <TextField {...field('phone')} label="Phone or extension (optional)" type="tel" width={20} />
+        <TextField {...field('email')} label="Email (optional)" type="email" width={30} spellCheck={false} />
+        <TextField {...field('lead')} label="Ward manager or lead (optional)" width={30} />
+        <TextField {...field('answers_pals')} label="Who answers PALS (optional)" width={30} />
+        <TextArea {...field('visiting')} label="Visiting (optional)" hint="Like “2pm to 8pm, 2 visitors”" rows={2} />
+        <ButtonRow>
+          <Button label={id ? 'Save details' : 'Add to the directory'} />
+          <ButtonLink kind="quiet" href="/desk/directory" label="Cancel" />
+        </ButtonRow>
+      </form>
+      {id && <PostButton action={`/desk/directory/${id}/closure`} kind="quiet" label="It has closed: take it out of the directory" />}
+    </>
+  );
+}
+
+export function NewSite({ filled }: { filled: Filled }) {
+  const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title="Add a site" />
+      <form method="post" action="/desk/directory/sites" noValidate data-ctrl-enter="">
+        <TextField {...field('name')} label="Name" hint="Like Anytown General Hospital" />
+        <TextArea {...field('address')} label="Address (optional)" rows={3} />
+        <TextField {...field('phone')} label="Switchboard (optional)" type="tel" width={20} />
+        <ButtonRow>
+          <Button label="Add the site" />
+          <ButtonLink kind="quiet" href="/desk/directory" label="Cancel" />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
