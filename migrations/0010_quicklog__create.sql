@@ -6,7 +6,6 @@ create table quick_logs (
   place_id uuid,
   user_id uuid not null,
   logged_at timestamptz not null,
-  tap text not null,                        -- the press: sent twice, it counts once
   undone_at timestamptz,
   primary key (trust_id, id),
   foreign key (trust_id, place_id) references places,
@@ -14,5 +13,4 @@ create table quick_logs (
 );
 create index quick_logs_at on quick_logs (trust_id, logged_at desc);
 create index quick_logs_user on quick_logs (trust_id, user_id, logged_at desc);
-create unique index quick_logs_tap on quick_logs (trust_id, user_id, tap);
 call guard_by_trust('quick_logs', 'select, insert, update');

@@ -1,4 +1,5 @@
 import { addContact, addHandover, keepPromise, makePromise, nextDayOpen } from '../src/cases/index.ts';
+import { logQuestion } from '../src/quicklog/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import { type Chances, chancesOf } from './chances.ts';
@@ -18,9 +19,10 @@ const HANDOVERS = [
   'If the gentleman with the parking fine rings: it is cancelled, letter is on its way.',
 ];
 
-/** Messages between colleagues and handover notes of a day. */
+/** Quick logs, messages between colleagues and handover notes of a day. */
 export async function addSmallThings(ctx: Ctx, desk: Desk, after: Date, to: Date) {
   const day = localDate(later(to, -1));
+  await logAll(ctx, desk, day, after, to);
   const open = countOn(`${desk.line.key}/open`, day, 10_000, desk.calendar.hours) > 0;
   const chances = chancesOf(`${desk.line.key}/${day}/small`);
   if (!open || desk.line.volume.cases < 1000) return;
@@ -33,6 +35,24 @@ export async function addSmallThings(ctx: Ctx, desk: Desk, after: Date, to: Date
   const taken = at(day, 10 * 60 + chances.between(0, 300));
   const from = chances.pick(officers);
   if (chances.is(0.35) && inTime(taken)) await passMessage(ctx, desk, chances, { from, to: chances.pick(officers.filter((name) => name !== from)), at: taken });
+}
+
+const TILES = [[28, 'where'], [11, 'visiting'], [14, 'phone_number'], [15, 'appointment'], [14, 'parking'], [5, 'lost_property'], [4, 'how_to_complain'], [9, 'other']] as const;
+
+/** What people ask in passing: at the entrance mostly, volunteers more than officers. */
+async function logAll(ctx: Ctx, desk: Desk, day: string, after: Date, to: Date) {
+  const count = countOn(`${desk.line.key}/quick`, day, desk.line.volume.quickLogs, desk.calendar.hours);
+  const chances = chancesOf(`${desk.line.key}/${day}/quick`);
+  const may = [...desk.staff.values()].filter((user) => user.may.has('quicklog.write') && user.may.has('cases.write'));
+  const volunteers = [...desk.staff.values()].filter((user) => user.role === 'volunteer');
+  const logs = Array.from({ length: count }, () => ({
+    when: at(day, 9 * 60 + chances.between(0, 470)),
+    who: chances.pick(chances.is(0.6) ? volunteers : may),
+    tile: chances.weigh(TILES),
+    place: chances.is(0.3) ? chances.pick(desk.places).id : undefined,
+  }));
+  const due = logs.filter(({ when }) => when > after && when <= to).sort((a, b) => a.when.getTime() - b.when.getTime());
+  await Promise.all(due.map(({ when, who, tile, place }) => logQuestion(actAs(ctx, who, when), { tile, place })));
 }
 
 /** "Please ring this number back", rung back within two hours. */

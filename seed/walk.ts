@@ -1,11 +1,11 @@
 import { keepSeeding } from '../src/identity/index.ts';
 import type { Ctx, Trust } from '../src/platform/context.ts';
-import type { House } from '../src/platform/house.ts';
 import { addDays, type Day, localDate } from '../src/platform/time.ts';
 import { firstWords, makePerson, open, type Regular, type Thread } from './acts.ts';
 import { calledIn } from './cast.ts';
 import { chancesOf } from './chances.ts';
-import { actAs, asSystem, type Desk, staffMember } from './desk.ts';
+import { actAs, type Desk, staffMember } from './desk.ts';
+import type { Line } from './line.ts';
 import { addSmallThings } from './small-things.ts';
 import { planStory, type Story } from './story.ts';
 import { at } from './times.ts';
@@ -25,7 +25,7 @@ export type Kept = {
 type Going = { thread: Thread; story: Story };
 
 export type Walk = {
-  house: House;
+  line: Line;
   desk: Desk;
   until: Date;
   going: Going[];
@@ -34,12 +34,12 @@ export type Walk = {
 };
 
 /** Goes on where the last start left off. `replan` makes a story from its key. */
-export function resume(house: House, desk: Desk, kept: Kept, replan: (thread: Thread) => Story | undefined): Walk {
+export function resume(line: Line, desk: Desk, kept: Kept, replan: (thread: Thread) => Story | undefined): Walk {
   const going = kept.threads.flatMap((thread) => {
     const story = replan(thread);
     return story ? [{ thread: { ...thread }, story }] : [];
   });
-  return { house, desk, until: new Date(kept.until), going, regulars: kept.regulars, known: kept.known };
+  return { line, desk, until: new Date(kept.until), going, regulars: kept.regulars, known: kept.known };
 }
 
 /** The stories of a day, planned from the day alone. */
@@ -62,8 +62,8 @@ export async function walkDay(walk: Walk, stories: readonly Story[], to: Date): 
     .filter((story) => story.openedAt > walk.until && story.openedAt <= to)
     .map((story) => ({ thread: { key: story.key, as: story.as }, story }));
   const busy = [...walk.going, ...fresh].filter(({ story }) => dueActs(story, walk.until, to).length > 0);
-  const { house, desk } = walk;
-  await asSystem(house, desk.trust, to, async (ctx) => {
+  const { desk } = walk;
+  await walk.line(desk.trust, to, async (ctx) => {
     await openAll(ctx, walk, fresh);
     await Promise.all(busy.map((going) => goOn(ctx, walk, going, to)));
     await addSmallThings(ctx, desk, walk.until, to);

@@ -30,16 +30,11 @@ export const MODULES: readonly Module[] = [
   {
     name: 'calendar',
     purpose: 'Opening hours, bank holidays, all sums of time',
-    uses: [],
+    uses: ['audit'],
+    routes: calendar.routes,
     setDefaults: calendar.setDefaults,
   },
   { name: 'drafts', purpose: 'Words on their way, never lost', uses: [], routes: drafts.routes },
-  {
-    name: 'places',
-    purpose: 'Sites, wards and services',
-    uses: ['audit', 'identity'],
-    routes: places.routes,
-  },
   {
     name: 'people',
     purpose: 'People, how to reach them, what they need',
@@ -68,6 +63,13 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'places', 'cases'],
     routes: quicklog.routes,
     nav: [{ label: 'Quick log', href: '/desk/quick-log', section: 'quicklog', may: 'quicklog.write', quickLog: true }],
+  },
+  {
+    name: 'places',
+    purpose: 'Sites, wards and services',
+    uses: ['audit', 'identity'],
+    routes: places.routes,
+    nav: [{ label: 'Directory', href: '/desk/directory', section: 'directory', may: 'places.read' }],
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -24,9 +24,20 @@ type CalendarRow = {
 /** England has this many bank holidays in a usual year: a year with fewer in the table is not complete. */
 const HOLIDAYS_OF_A_YEAR = 8;
 
+/** Read once in a transaction, however many verbs of it ask. */
+const loadedIn = new WeakMap<Ctx['db'], Map<string, Promise<Calendar>>>();
+
 /** Hours, closures, bank holidays and aims as they are in force on the day of ctx.now; closures of any day. */
-export async function loadCalendar(ctx: Ctx): Promise<Calendar> {
-  const day = localDate(ctx.now);
+export function loadCalendar(ctx: Ctx): Promise<Calendar> {
+  const known = loadedIn.get(ctx.db) ?? new Map<string, Promise<Calendar>>();
+  loadedIn.set(ctx.db, known);
+  const key = `${ctx.trust.id} ${localDate(ctx.now)}`;
+  const calendar = known.get(key) ?? readCalendar(ctx, localDate(ctx.now));
+  known.set(key, calendar);
+  return calendar;
+}
+
+async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {
   const found = await sql<CalendarRow>`
     with of_trust as (select ${ctx.trust.id}::uuid as id, ${day}::date as today),
     years as (

@@ -15,6 +15,7 @@ export {
   type TargetUnit,
   targetDue,
 } from './due.rules.ts';
+export { routes } from './settings.routes.tsx';
 export {
   addWorkingDays,
   endOfSixMonths,

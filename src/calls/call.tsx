@@ -114,14 +114,12 @@ function Notes({ id, filled, found }: CallProps) {
         check={{ name: 'act', value: 'check', label: 'Check my notes for names and wards' }}
         found={<FoundHere found={found} />}
       />
-      <span data-suggest-relation="">
-        <input
-          type="hidden"
-          name="found_relation"
-          defaultValue={typedText(filled, 'found_relation')}
-          data-suggest-found="relation"
-        />
-      </span>
+      <input
+        type="hidden"
+        name="found_relation"
+        defaultValue={typedText(filled, 'found_relation')}
+        data-suggest-found="relation"
+      />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { addWay, changePerson, createPerson, findPerson, type Person, type PersonChange } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CallValues } from './call.fields.ts';
-import { LANGUAGES } from './languages.ts';
 import type { Plan } from './finish.rules.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** Somebody whose needs or number are known, and whose name is not. */
 const NAMELESS = { name: 'the caller (no name given)', call_me: 'the caller' };
@@ -46,7 +46,9 @@ function needsTicked({ needs, language }: CallValues): string[] {
 function changeOf(person: Person, ticked: readonly string[], values: CallValues): PersonChange {
   const shown = values.needs_before.split(' ').filter(Boolean);
   const needs = [...new Set([...person.needs.filter((need) => !shown.includes(need)), ...ticked])];
-  const language = values.language ? `Language: ${LANGUAGES.find(({ code }) => code === values.language)?.label ?? values.language}` : '';
+  const language = values.language
+    ? `Language: ${LANGUAGES.find(({ code }) => code === values.language)?.label ?? values.language}`
+    : '';
   const times = values.safe_times.trim() ? `Safe times to call: ${values.safe_times.trim()}` : '';
   return {
     ...(same(needs, person.needs) ? {} : { needs }),

@@ -1,13 +1,14 @@
 import {
-  casesByIds,
   type Contact,
+  casesByIds,
   discardDraft,
   findCase,
   findContact,
   listUnfinished,
+  lockDraft,
   startContact,
 } from '../cases/index.ts';
-import { draftsAbout, dropDraft, type DraftFields, keepForm, maybeDraft } from '../drafts/index.ts';
+import { type DraftFields, draftsAbout, dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
 import { findPerson } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
@@ -17,7 +18,13 @@ import { isBlankCall, mergeNotes } from './calls.rules.ts';
 import { knownOf } from './lookups.ts';
 
 /** A call as it stands: its contact, the words on their way, and the revision of those. */
-export type Call = { contact: Contact; fields: DraftFields; revision: number; savedAt: Date | undefined; lease: string | null };
+export type Call = {
+  contact: Contact;
+  fields: DraftFields;
+  revision: number;
+  savedAt: Date | undefined;
+  lease: string | null;
+};
 
 /** The draft of a call: its key among the drafts. */
 export function callDraft(contactId: string): string {
@@ -54,6 +61,16 @@ export async function findCall(ctx: Ctx, id: string): Promise<Contact> {
   return contact;
 }
 
+/**
+ * Locks the officer's own unfinished call: a double click and a second tab wait here. Undefined when it was finished.
+ * @throws NotFound as findCall, and for a finished call of somebody else
+ */
+export async function maybeLockedCall(ctx: Ctx, id: string): Promise<Contact | undefined> {
+  const contact = await findCall(ctx, id);
+  if (contact.author_id !== actorId(ctx)) throw new NotFound('This call');
+  return lockDraft(ctx, contact.id);
+}
+
 /** The call with its words. */
 export async function loadCall(ctx: Ctx, contact: Contact): Promise<Call> {
   const draft = await maybeDraft(ctx, callDraft(contact.id));
@@ -66,7 +83,10 @@ export async function loadCall(ctx: Ctx, contact: Contact): Promise<Call> {
   };
 }
 
-export type Kept = { call: Call; /** Another window had other words: both texts stand in the notes now. */ merged: boolean };
+export type Kept = {
+  call: Call /** Another window had other words: both texts stand in the notes now. */;
+  merged: boolean;
+};
 
 /**
  * Keeps what a form was sent with. `revision` is the one that its page was made of; words that another page without

@@ -1,4 +1,11 @@
-import { type Case, type Contact, listContactsWith, type PartInCase, casesByIds, recentCasesOf } from '../cases/index.ts';
+import {
+  type Case,
+  type Contact,
+  casesByIds,
+  listContactsWith,
+  type PartInCase,
+  recentCasesOf,
+} from '../cases/index.ts';
 import { contactRules, type Person, peopleByIds } from '../people/index.ts';
 import { type Place, placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';

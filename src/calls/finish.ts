@@ -1,17 +1,17 @@
+import { sql } from 'kysely';
 import {
   addNote,
   addPerson,
   type Case,
+  type Contact,
   casesByIds,
   changeCase,
   closeCase,
-  type Contact,
   findContact,
   finishDraft,
   keepPromise,
   listCodes,
   listOpenPromises,
-  lockDraft,
   makePromise,
   movePromise,
   openCase,
@@ -21,20 +21,31 @@ import {
 import { dropDraft } from '../drafts/index.ts';
 import { findPlace, listPlaces, type Place } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { NotFound } from '../platform/errors.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import type { FieldError } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
 import type { CallValues } from './call.fields.ts';
 import { type PeopleOfCall, settlePeople } from './caller.ts';
 import { callDraft } from './calls.ts';
 import type { Plan, Step } from './finish.rules.ts';
 
-/**
- * Turns a call into its record: people, case, promises, all in one transaction. A second press, or a second tab, finds
- * the case that the first one made.
- */
-export async function finishCall(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<string> {
-  const contact = await lockDraft(ctx, call.id);
-  if (!contact) return refOfFinished(ctx, call.id, values.notes);
+/** Finishes the call, or says why it cannot; then nothing of it has happened. */
+export async function tryToFinish(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<Finish> {
+  await sql`savepoint finishing`.execute(ctx.db);
+  try {
+    return { ref: await finishCall(ctx, call, values, plan) };
+  } catch (error) {
+    if (!(error instanceof RuleError || error instanceof NotFound)) throw error;
+    await sql`rollback to savepoint finishing`.execute(ctx.db);
+    const field = error instanceof RuleError ? (error.field ?? 'notes') : 'caller';
+    return { error: { field, message: error instanceof RuleError ? error.message : `${error.message} Choose again.` } };
+  }
+}
+
+type Finish = { ref: string } | { error: FieldError };
+
+/** Turns a call, whose row is locked, into its record: people, case, promises, all in one transaction. */
+async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: Plan): Promise<string> {
   const people = await settlePeople(ctx, values, plan);
   const place = await settlePlace(ctx, values);
   const known = await chosenCase(ctx, contact, values);
@@ -159,6 +170,7 @@ async function keepRest(ctx: Ctx, kase: Case, values: CallValues, place: Place |
   const rest = [
     place || values.place.trim() === '' ? '' : `Ward or service, as said: ${values.place.trim()}`,
     values.died_name.trim() && values.after_death !== 'yes' ? `Name: ${values.died_name.trim()}` : '',
+    values.withheld.length > 0 ? 'The number was withheld.' : '',
     bothNamed(values) ? `Also named: ${values.patient.trim()}` : '',
     values.next === 'ask_service' || isCopy(values) ? '' : `Question, not asked yet: ${values.question.trim()}`,
     values.next === 'visit' || !values.visit_where.trim() ? '' : `Where on the ward: ${values.visit_where.trim()}`,
@@ -215,7 +227,10 @@ const METHOD_WORDS = { text: 'Text', video_relay: 'Video relay', letter: 'Letter
 function reachOf(values: CallValues, needs: readonly string[]): string {
   const method = values.method ?? 'phone';
   const noPhone = needs.includes('not_by_phone') || needs.includes('bsl');
-  const ways = [values.reach, ...(noPhone || method === 'email' ? [values.email, values.phone] : [values.phone, values.email])];
+  const ways = [
+    values.reach,
+    ...(noPhone || method === 'email' ? [values.email, values.phone] : [values.phone, values.email]),
+  ];
   const address = ways.map((way) => way?.trim()).find(Boolean) ?? '';
   const how = Object.hasOwn(METHOD_WORDS, method) ? METHOD_WORDS[method as keyof typeof METHOD_WORDS] : '';
   return [how, address].filter(Boolean).join(': ');

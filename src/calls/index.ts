@@ -1,2 +1,7 @@
-import type { Router } from '../platform/routing.ts';
-export function routes(_r: Router) {}
+// The live call: one page, everything kept. A draft contact, its words, what becomes of it when it is finished.
+// Who may: cases.write; a call that is not finished is its author's alone.
+// Tables: prompt_cards.
+import './tables.ts';
+
+export { routes } from './calls.routes.tsx';
+export { callDraft, startCall } from './calls.ts';

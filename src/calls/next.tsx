@@ -1,4 +1,4 @@
-import { type Choice, Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Checkboxes, type Choice, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 
 export type TimeOffer = { value: string; label: string };

@@ -5,7 +5,13 @@ import { Facts, MiniDetails } from '../platform/components/panels.tsx';
 import { PromptCard, PromptCards } from '../platform/components/prompt-card.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 
-export type Card = { code: string; title: string; say: readonly string[]; ask: readonly string[]; avoid: readonly string[] };
+export type Card = {
+  code: string;
+  title: string;
+  say: readonly string[];
+  ask: readonly string[];
+  avoid: readonly string[];
+};
 /** Phone numbers of this trust's own services, from the directory. */
 export type HelpNumbers = { bereavement: string; safeguarding: string };
 

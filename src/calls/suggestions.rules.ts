@@ -1,6 +1,6 @@
 // "Found in your notes": plain rules that an officer can check against the notes. Nothing is guessed, nothing fills itself.
 import { nhsNumberWords, readNhsNumber } from '../people/index.ts';
-import { dateWords, type Day, parseDateTyped, parseTimeTyped, timeWords } from '../platform/time.ts';
+import { type Day, dateWords, parseDateTyped, parseTimeTyped, timeWords } from '../platform/time.ts';
 import { readPhone } from './known-by.rules.ts';
 
 /** One thing found: it fills fields when it is chosen, or offers a prompt card. */
@@ -16,6 +16,7 @@ export type Known = {
 
 export const MOST_FOUND = 6;
 const MOST_OF_A_KIND = 2;
+const MOST_SUBJECTS = 3;
 
 /** What was found, at most six: possible danger first, then where, who, how to reach them, what about, when. */
 export function findInNotes(notes: string, known: Known): Found[] {
@@ -26,12 +27,14 @@ export function findInNotes(notes: string, known: Known): Found[] {
     ...relationsIn(text, known).slice(0, 1),
     ...phonesIn(notes).slice(0, 1),
     ...nhsNumbersIn(notes).slice(0, 1),
-    ...subjectsIn(text, known).slice(0, MOST_OF_A_KIND),
+    ...subjectsIn(text, known).slice(0, MOST_SUBJECTS),
     ...callBacksIn(notes, known.today).slice(0, 1),
   ].slice(0, MOST_FOUND);
 }
 
-const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ');
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(
+  ' ',
+);
 
 /** Lower case, one space, plain apostrophes, "don't" as "do not", spelled numbers as figures. */
 function plain(notes: string): string {
@@ -61,10 +64,14 @@ function placesIn(text: string, { places }: Known): Found[] {
   const joined = text.replace(/\b(\d+) ([a-z])\b/g, '$1$2');
   const hits = places.flatMap((place) => {
     const names = [place.name, ...place.aliases];
-    const name = names.filter((each) => isSaid(joined, each) || isSaid(text, each)).sort((a, b) => b.length - a.length)[0];
+    const name = names
+      .filter((each) => isSaid(joined, each) || isSaid(text, each))
+      .sort((a, b) => b.length - a.length)[0];
     return name ? [{ place, length: plain(name).length, at: ` ${joined} `.indexOf(` ${plain(name)} `) }] : [];
   });
-  const longest = hits.filter((hit) => !hits.some((other) => other.length > hit.length && other.at === hit.at && hit.at >= 0));
+  const longest = hits.filter(
+    (hit) => !hits.some((other) => other.length > hit.length && other.at === hit.at && hit.at >= 0),
+  );
   const same = (name: string) => places.filter((place) => place.name === name).length > 1;
   return longest
     .sort((a, b) => b.length - a.length)
@@ -120,7 +127,8 @@ function nhsNumbersIn(notes: string): Found[] {
 const SENTENCE = /[^.?!\n]+/g;
 const CALLING = /\b(call|ring|phone|speak|talk)(s|ing)?\b/i;
 const DAYS = /\b(tomorrow|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i;
-const TIME = /\b(?:at|by|after|before|around|about)?\s*(\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)|noon|midday|\d{1,2}[:.]\d\d)\b/i;
+const TIME =
+  /\b(?:at|by|after|before|around|about)?\s*(\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)|noon|midday|\d{1,2}[:.]\d\d)\b/i;
 
 /** A day is only a day to call back on where calling is spoken of: "going home tomorrow" is none. */
 function callBacksIn(notes: string, today: Day): Found[] {

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';

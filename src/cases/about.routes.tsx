@@ -3,21 +3,21 @@ import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { aboutForm, MARKS, safetyForm } from './about.forms.ts';
 import { changeOwner, findPlaceTyped, recordSafetyTold } from './about.ts';
 import { EditAbout, RouteChoice, SafetyTold } from './about.tsx';
-import { type Case, changeCase } from './cases.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
+import { type Case, changeCase } from './cases.ts';
 import { type Code, listCodes } from './codes.ts';
 import { pastTimeOf } from './contacts.rules.ts';
-import { settleEdit, whoChanged } from './edits.ts';
 import type { Texts } from './edits.rules.ts';
+import { settleEdit, whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
-import { labelIn, openableCase } from './show.ts';
 import { showCase } from './show.routes.tsx';
+import { labelIn, openableCase } from './show.ts';
 import { routeForm } from './steps.forms.ts';
 import { chooseRoute } from './steps.ts';
 
@@ -112,7 +112,13 @@ function typedTexts(body: Fields): Texts {
   return Object.fromEntries(names.map((name) => [name, one(body, name)]));
 }
 
-type About = { type?: Case['type'] | undefined; subject: string; place: string; place_id: string | undefined; marks: string[] };
+type About = {
+  type?: Case['type'] | undefined;
+  subject: string;
+  place: string;
+  place_id: string | undefined;
+  marks: string[];
+};
 
 async function changeAbout(ctx: Ctx, kase: Case, values: About) {
   const place = await findPlaceTyped(ctx, values);
@@ -165,7 +171,9 @@ async function aboutPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
 
 function routePage(ctx: Ctx, kase: Case, filled: Filled): Reply {
   const first = `${timeWords(kase.received_at)} on ${dateWords(kase.received_at, ctx.now)}`;
-  const body = <RouteChoice reference={kase.ref} filled={filled} dates={`They first told us at ${first}. That date stays.`} />;
+  const body = (
+    <RouteChoice reference={kase.ref} filled={filled} dates={`They first told us at ${first}. That date stays.`} />
+  );
   return formPage('How this is handled', body, filled.errors.length > 0 ? 422 : 200);
 }
 

@@ -31,7 +31,8 @@ export async function changeOwner(ctx: Ctx, kase: Case, toUser: string) {
   if (toUser === kase.owner_id) return;
   if (!kase.owner_id && toUser === actorId(ctx)) return takeCase(ctx, kase);
   const colleague = await findColleague(ctx, toUser);
-  if (!permissionsOf(colleague.role).has('cases.write')) throw new RuleError('Choose a colleague who works on cases', 'owner');
+  if (!permissionsOf(colleague.role).has('cases.write'))
+    throw new RuleError('Choose a colleague who works on cases', 'owner');
   await giveCase(ctx, kase, toUser);
 }
 

@@ -5,8 +5,8 @@ import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts
 import { TYPES } from './about.forms.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
-import { WasFields } from './edits.tsx';
 import type { Texts } from './edits.rules.ts';
+import { WasFields } from './edits.tsx';
 import { BackToCase } from './notes.tsx';
 import { RouteFields } from './steps.tsx';
 

@@ -2,8 +2,8 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { localDate } from '../platform/time.ts';
-import type { Case } from './cases.ts';
 import { readRef, refOf } from './cases.rules.ts';
+import type { Case } from './cases.ts';
 import type { CaseTable } from './tables.ts';
 
 /** A person's part in a case, with the case: for somebody who rings. */

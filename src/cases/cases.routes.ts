@@ -1,4 +1,6 @@
 import type { Router } from '../platform/routing.ts';
+import { aboutRoutes } from './about.routes.tsx';
+import { casePeopleRoutes } from './case-people.routes.tsx';
 import { closureRoutes } from './closure.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
 import { dayRoutes } from './day.routes.tsx';
@@ -7,9 +9,13 @@ import { listRoutes } from './list.routes.tsx';
 import { messageRoutes } from './messages.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
 import { personRoutes } from './person.routes.tsx';
+import { printRoutes } from './print.routes.tsx';
 import { promiseRoutes } from './promises.routes.tsx';
+import { recordLogRoutes } from './record-log.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
+import { sharingRoutes } from './sharing.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
+import { stepRoutes } from './steps.routes.tsx';
 
 /** Every route of cases, stem by stem. */
 export function routes(r: Router) {
@@ -24,4 +30,10 @@ export function routes(r: Router) {
   noteRoutes(r);
   contactRoutes(r);
   closureRoutes(r);
+  stepRoutes(r);
+  sharingRoutes(r);
+  recordLogRoutes(r);
+  printRoutes(r);
+  casePeopleRoutes(r);
+  aboutRoutes(r);
 }

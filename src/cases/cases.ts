@@ -141,14 +141,14 @@ export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: Pe
       same.columns(['trust_id', 'case_id', 'person_id', 'role']).doUpdateSet({ ended_at: null, relation }),
     )
     .execute();
-  if (role === 'caller')
+  if (role === 'caller' && kase.caller_id !== personId)
     await ctx.db
       .updateTable('cases')
       .set({ caller_id: personId })
       .where('trust_id', '=', ctx.trust.id)
       .where('id', '=', kase.id)
       .execute();
-  if (role === 'patient' || role === 'died') {
+  if ((role === 'patient' || role === 'died') && kase.patient_id !== personId) {
     await ctx.db
       .updateTable('cases')
       .set({ patient_id: personId })

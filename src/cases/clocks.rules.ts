@@ -46,13 +46,13 @@ export function clockLine(clock: ClockLike, now: Date, hours: Hours): ClockLine 
   const law = LAW[clock.name];
   return {
     key: clock.nature === 'aim' ? `Our aim: ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name,
-    value: valueOf(clock, now, hours),
+    value: standingOf(clock, now, hours),
     working: [`Counted from ${dateWords(clock.starts_at, now)}.`, ...explainSum(sum), ...(law ? [law] : [])],
     sure: sum.warning === undefined,
   };
 }
 
-function valueOf(clock: ClockLike, now: Date, hours: Hours): string {
+function standingOf(clock: ClockLike, now: Date, hours: Hours): string {
   const on = dateWords(clock.due_at, now);
   if (clock.met_at) return clock.met_at <= clock.due_at ? `met, by ${on}` : `missed, was ${on}`;
   if (clock.stopped_at) return 'paused: we wait for the person';

@@ -3,9 +3,9 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Case, refreshCase } from './cases.ts';
-import { meetClocks } from './clocks.ts';
+import { meetClocks, unmeetClocks } from './clocks.ts';
 import { listCodes } from './codes.ts';
-import { cancelPromise, keepPromise, listOpenPromises } from './promises.ts';
+import { cancelPromise, keepPromise, listOpenPromises, type Promised, reopenPromise } from './promises.ts';
 import type { Satisfied, Told } from './tables.ts';
 
 export type Closure = {
@@ -29,13 +29,10 @@ export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
   if (kase.closed_at) return;
   if (!(await listCodes(ctx, 'outcomes')).some((row) => row.code === closure.outcome))
     throw new RuleError('Choose an outcome', 'outcome');
-  for (const promise of await listOpenPromises(ctx, kase.id)) {
-    const fate = closure.promises?.[promise.id];
-    if (!fate)
-      throw new RuleError('Something is still promised. Choose for each promise: done, or not needed.', 'promises');
-    if (promise.kind === 'check_told' && fate === 'cancelled' && closure.told === 'yes')
-      throw new RuleError(UNCHECKED, 'promises');
-    await (fate === 'kept' ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
+  const open = await listOpenPromises(ctx, kase.id);
+  for (const promise of open) refuseUnsettled(promise, closure);
+  for (const promise of open) {
+    await (closure.promises?.[promise.id] === 'kept' ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
   }
   await ctx.db
     .updateTable('cases')
@@ -56,6 +53,14 @@ export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
     .execute();
   await meetClocks(ctx, kase.id, ['first_contact', 'goal', 'offer_route', 'next_working_day']);
   await record(ctx, 'case.closed', { case: kase.id, outcome: closure.outcome, told: closure.told });
+}
+
+function refuseUnsettled(promise: Promised, closure: Closure) {
+  const fate = closure.promises?.[promise.id];
+  if (!fate)
+    throw new RuleError('Something is still promised. Choose for each promise: done, or not needed.', 'promises');
+  if (promise.kind === 'check_told' && fate === 'cancelled' && closure.told !== 'could_not')
+    throw new RuleError(UNCHECKED, `promise_${promise.id}`);
 }
 
 /** Opens a closed case again. As the undo of a slip it does not count as a reopening. */
@@ -92,4 +97,29 @@ export async function handOver(ctx: Ctx, kase: Case) {
     .execute();
   await refreshCase(ctx, kase.id);
   await record(ctx, 'case.handed_over', { case: kase.id });
+}
+
+/** For so long a closing is a slip that can be undone; after that the case is opened again, and that is counted. */
+const UNDO_MINUTES = 30;
+
+/**
+ * Takes a closing back, with the promises that were settled by it and the clocks that it stopped.
+ * @throws RuleError it was closed too long ago
+ */
+export async function undoClosure(ctx: Ctx, kase: Case) {
+  const closedAt = kase.closed_at;
+  if (!closedAt) return;
+  if (ctx.now.getTime() - closedAt.getTime() > UNDO_MINUTES * 60_000) {
+    throw new RuleError('It is too late to undo this. Open the case again instead.');
+  }
+  const settled = await ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', kase.id)
+    .where('settled_at', '=', closedAt)
+    .execute();
+  for (const promise of settled) await reopenPromise(ctx, promise);
+  await unmeetClocks(ctx, kase.id, closedAt);
+  await reopenCase(ctx, kase, { undo: true });
 }

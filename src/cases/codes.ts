@@ -4,9 +4,20 @@ import { localDate } from '../platform/time.ts';
 export type CodeList = 'subjects' | 'outcomes' | 'needs' | 'relations' | 'tiles' | 'channels';
 export type Code = { code: string; label: string; words: string[] };
 
+/** Nobody changes a code while the desk runs, so each list is read once in a transaction. */
+const listedIn = new WeakMap<Ctx['db'], Map<string, Promise<Code[]>>>();
+
 /** The codes of a list that are in force today, in their order. */
-export async function listCodes(ctx: Ctx, list: CodeList): Promise<Code[]> {
+export function listCodes(ctx: Ctx, list: CodeList): Promise<Code[]> {
   const today = localDate(ctx.now);
+  const known = listedIn.get(ctx.db) ?? new Map<string, Promise<Code[]>>();
+  listedIn.set(ctx.db, known);
+  const codes = known.get(`${list} ${today}`) ?? readCodes(ctx, list, today);
+  known.set(`${list} ${today}`, codes);
+  return codes;
+}
+
+async function readCodes(ctx: Ctx, list: CodeList, today: string): Promise<Code[]> {
   return ctx.db
     .selectFrom('codes')
     .select(['code', 'label', 'words'])

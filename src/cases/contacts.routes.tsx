@@ -2,11 +2,11 @@ import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import type { Case } from './cases.ts';
-import { pastTimeOf } from './contacts.rules.ts';
 import { contactForm } from './contacts.forms.ts';
+import { pastTimeOf } from './contacts.rules.ts';
 import { addContact, type Contact, findContact, recordRangAgain, strikeContact } from './contacts.ts';
 import { NewContact } from './contacts.tsx';
 import { errorForm } from './notes.forms.ts';
@@ -61,9 +61,12 @@ async function found(ctx: Ctx, params: Record<string, string>) {
 async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contactForm)['fields']>) {
   const { channel = 'phone', direction = 'in', words, told, identity, message_with } = values;
   const result = direction === 'out' ? (values.result ?? 'reached') : 'reached';
-  if (result === 'reached' && words.trim() === '' && told.trim() === '') throw new RuleError('Write what was said', 'words');
-  if (result === 'message_left' && message_with.trim() === '') throw new RuleError('Enter who took the message', 'message_with');
-  if (told.trim() !== '' && !identity) throw new RuleError('Choose whether you checked who you were speaking to', 'identity');
+  if (result === 'reached' && words.trim() === '' && told.trim() === '')
+    throw new RuleError('Write what was said', 'words');
+  if (result === 'message_left' && message_with.trim() === '')
+    throw new RuleError('Enter who took the message', 'message_with');
+  if (told.trim() !== '' && !identity)
+    throw new RuleError('Choose whether you checked who you were speaking to', 'identity');
   const at = pastTimeOf(values, ctx.now) ?? ctx.now;
   const person = (await listPartners(ctx, kase)).find(({ id }) => id === values.person)?.id ?? null;
   await addContact(ctx, {
@@ -116,7 +119,9 @@ async function newPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
 
 function errorPage(kase: Case, contact: Contact, filled: Filled): Reply {
   const action = `/desk/cases/${kase.ref}/contacts/${contact.id}/error`;
-  const body = <EnteredInError reference={kase.ref} action={action} words={contact.words || contact.told} filled={filled} />;
+  const body = (
+    <EnteredInError reference={kase.ref} action={action} words={contact.words || contact.told} filled={filled} />
+  );
   return deskPage({
     title: 'Entered in error',
     section: 'cases',

@@ -264,5 +264,11 @@ export async function recordRangAgain(ctx: Ctx, kase: { id: string; caller_id: s
   const since = ctx.now.getTime() - SAME_PRESS_SECONDS * 1000;
   const same = last?.words === RANG_AGAIN && !last.error_at && (last.finished_at?.getTime() ?? 0) > since;
   if (same) return;
-  await addContact(ctx, { case: kase.id, person: kase.caller_id, channel: 'phone', direction: 'in', words: RANG_AGAIN });
+  await addContact(ctx, {
+    case: kase.id,
+    person: kase.caller_id,
+    channel: 'phone',
+    direction: 'in',
+    words: RANG_AGAIN,
+  });
 }

@@ -31,11 +31,7 @@ export function DayRowItem({ row, tools, open = false, notice }: RowProps) {
       need={
         <>
           {notice}
-          {row.rules.map((rule) => (
-            <Need key={rule} icon={/do not phone/i.test(rule) ? 'no-phone' : 'contact'}>
-              {rule}
-            </Need>
-          ))}
+          <Rules rules={row.rules} />
         </>
       }
       reason={row.reason}
@@ -45,6 +41,13 @@ export function DayRowItem({ row, tools, open = false, notice }: RowProps) {
       more={tools.mayWrite ? <MoreOfRow row={row} tools={tools} /> : undefined}
     />
   );
+}
+
+/** How to make contact, on one line: "BSL user. Do not phone." */
+export function Rules({ rules }: { rules: readonly string[] }) {
+  if (rules.length === 0) return null;
+  const words = rules.join(' ');
+  return <Need icon={/do not phone/i.test(words) ? 'no-phone' : 'contact'}>{words}</Need>;
 }
 
 /** A row that is finished with: one line in its place, and the way back. */
@@ -158,6 +161,14 @@ function MoreOfRow({ row, tools }: { row: DayRow; tools: RowTools }) {
   const owner = `owner-${row.id}`;
   return (
     <>
+      <span className="app-todo__choose">
+        <ButtonLink
+          kind="quiet"
+          href={`/desk?row=${row.id}#p-${row.id}`}
+          label="Show beside the list"
+          hiddenName={row.title}
+        />
+      </span>
       <RowForm row={row} act="moves" className="app-more__group">
         <p className="app-more__title">Move</p>
         {tools.presets.map(({ value, label }) => (

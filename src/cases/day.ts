@@ -138,7 +138,7 @@ export async function newestWords(ctx: Ctx, items: readonly Obliged[]): Promise<
       as x (promise, kase, contact)
     cross join lateral (
       (select * from contacts k where k.trust_id = ${ctx.trust.id} and k.case_id = x.kase and k.state = 'record'
-         and k.error_at is null and k.words <> '' order by k.received_at desc limit 1)
+         and k.error_at is null and k.words <> '' order by k.received_at desc, k.id desc limit 1)
       union all
       (select * from contacts k where k.trust_id = ${ctx.trust.id} and k.id = x.contact and x.kase is null and k.state = 'record')
       limit 1) c`.execute(ctx.db);
@@ -182,6 +182,9 @@ export function rankRows(ctx: Ctx, items: readonly Obliged[], facts: DayFacts): 
 }
 
 const isSnoozed = (promise: Promised, now: Date) => promise.snoozed_until !== null && promise.snoozed_until > now;
+
+/** So many characters of what was said stand in a row: it stays at two lines on a laptop. */
+const ROW_WORDS = 56;
 
 /** One promise in words. */
 export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): DayRow {
@@ -238,8 +241,8 @@ function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: str
   if (isSnoozed(promise, ctx.now))
     parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);
   if (promise.kind === 'ask_route') parts.push(reminderOf(promise, facts, words, ctx.now));
-  else if (promise.about && promise.about !== names.about) parts.push(firstWords(promise.about));
-  else if (words?.words) parts.push(firstWords(words.words));
+  else if (promise.about && promise.about !== names.about) parts.push(firstWords(promise.about, ROW_WORDS));
+  else if (words?.words) parts.push(firstWords(words.words, ROW_WORDS));
   return parts.filter(Boolean).join(' ');
 }
 

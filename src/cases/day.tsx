@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { ButtonLink, PostButton, type PostButtonProps } from '../platform/components/buttons.tsx';
 import { ColumnHead, DayColumns } from '../platform/components/columns.tsx';
-import { Banner, EmptyState, InsetText, Need } from '../platform/components/messages.tsx';
+import { Banner, EmptyState, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
 import { Agenda, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
 import { TodoList } from '../platform/components/todo.tsx';
 import type { DayRow } from './day.ts';
 import type { Recent, Unfinished } from './day-rail.ts';
-import { DayRowItem, type RowTools } from './day-row.tsx';
+import { DayRowItem, type RowTools, Rules } from './day-row.tsx';
 
 export type Notice = { text: string; undo?: PostButtonProps; link?: { href: string; label: string } };
 export type PreviewFacts = { row: DayRow; who: string; facts: readonly { key: string; value: string }[] };
@@ -122,15 +122,14 @@ function Preview({ preview, tools }: { preview: PreviewFacts; tools: RowTools })
     <>
       <ColumnHead title={who || row.title}>{row.ref && <a href={`/desk/cases/${row.ref}`}>{row.ref}</a>}</ColumnHead>
       <Card title={row.title} heading="h3">
-        {row.rules.map((rule) => (
-          <Need key={rule} icon={/do not phone/i.test(rule) ? 'no-phone' : 'contact'}>
-            {rule}
-          </Need>
-        ))}
+        <Rules rules={row.rules} />
         <Facts rows={facts} />
         {tools.mayWrite && (
           <div className="app-buttons app-card__actions">
             <ButtonLink kind="secondary" href={row.action.href} label={row.action.label} hiddenName={row.who} />
+            {row.reaches && (
+              <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#try`} label="No answer" hiddenName={row.title} />
+            )}
             <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
             <ButtonLink kind="quiet" href={row.href} label="Open" hiddenName={row.ref ?? row.title} />
           </div>
@@ -152,7 +151,9 @@ function DayRail(props: DayProps) {
       )}
       {props.agenda.length > 0 && (
         <RailBlock title="Today’s times">
-          <Agenda items={props.agenda.map(({ href, title, ...item }) => ({ ...item, text: <a href={href}>{title}</a> }))} />
+          <Agenda
+            items={props.agenda.map(({ href, title, ...item }) => ({ ...item, text: <a href={href}>{title}</a> }))}
+          />
         </RailBlock>
       )}
       <Begun title="Unfinished calls" items={props.calls} />
@@ -199,7 +200,7 @@ export function Begun({ title, items }: { title: string; items: readonly Unfinis
       <ul className="app-rail__list">
         {items.map(({ href, label, words, discard }) => (
           <li key={href}>
-            <a href={href}>{label}</a> <span className="app-secondary">{words || 'Nothing typed yet'}</span>
+            <a href={href}>{label}</a> <span className="app-secondary">{words || 'Nothing typed yet'}</span>{' '}
             {discard && (
               <PostButton
                 kind="link"

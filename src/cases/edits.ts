@@ -18,7 +18,10 @@ export function settleEdit(body: Fields, { mine, theirs, long }: Sides): Settled
   const was = sent ? Object.fromEntries(names.map((name) => [name, one(body, `was_${name}`)])) : theirs;
   const keep = KEEPS.find((known) => known === one(body, 'keep'));
   const clashes = keep ? many(body, 'clash').filter((name) => names.includes(name)) : clashesOf(was, mine, theirs);
-  return { texts: mergeEdits(was, mine, theirs, { keep: keep ?? 'mine', clashes, long }), clashes: keep ? [] : clashes };
+  return {
+    texts: mergeEdits(was, mine, theirs, { keep: keep ?? 'mine', clashes, long }),
+    clashes: keep ? [] : clashes,
+  };
 }
 
 /** First name of the colleague who changed the case last. */

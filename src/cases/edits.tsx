@@ -48,7 +48,11 @@ export function Conflict({ reference, action, who, clashes, mine, was }: Conflic
           label="Which do you want to keep?"
           value="both"
           choices={[
-            { value: 'both', label: 'Keep both', hint: 'Texts are put together. Where only one can stand, yours does.' },
+            {
+              value: 'both',
+              label: 'Keep both',
+              hint: 'Texts are put together. Where only one can stand, yours does.',
+            },
             { value: 'mine', label: 'Keep mine' },
             { value: 'theirs', label: 'Keep theirs' },
           ]}

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { SortHeader } from '../platform/components/table.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
+import { SortHeader } from '../platform/components/table.tsx';
 import { STATUS_WORDS } from './cases.rules.ts';
-import { type Filters, firstDirection, hasDue, queryOf, type Sort, SORTS } from './list.rules.ts';
+import { type Filters, firstDirection, hasDue, queryOf, SORTS, type Sort } from './list.rules.ts';
 import { Rule } from './search.tsx';
 import type { Status } from './tables.ts';
 
@@ -29,11 +29,10 @@ type TableProps = { rows: readonly CaseRow[]; filters: Filters; label: string };
 export function CaseTable({ rows, filters, label }: TableProps) {
   const due = hasDue(filters.view, filters.status);
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards the table's own roles are lost
-    <table className="nhsuk-table nhsuk-table--responsive app-cases" role="table">
+    <table className="nhsuk-table nhsuk-table--responsive app-cases">
       <caption className="nhsuk-u-visually-hidden">{label}</caption>
-      <thead role="rowgroup" className="nhsuk-table__head">
-        <tr role="row">
+      <thead className="nhsuk-table__head">
+        <tr>
           <Sorted sort="ref" filters={filters} label="Case" />
           <Head>Person</Head>
           <Head>About</Head>
@@ -54,11 +53,7 @@ export function CaseTable({ rows, filters, label }: TableProps) {
 }
 
 function Head({ children }: { children: string }) {
-  return (
-    <th scope="col" role="columnheader">
-      {children}
-    </th>
-  );
+  return <th scope="col">{children}</th>;
 }
 
 function Sorted({ sort, filters, label = SORTS[sort] }: { sort: Sort; filters: Filters; label?: string }) {
@@ -71,7 +66,7 @@ function Sorted({ sort, filters, label = SORTS[sort] }: { sort: Sort; filters: F
 function Row({ row, due }: { row: CaseRow; due: boolean }) {
   const { label, tone } = STATUS_WORDS[row.status];
   return (
-    <tr role="row" className="nhsuk-table__row">
+    <tr className="nhsuk-table__row">
       <Cell name="Case">
         <a className="app-cases__ref" href={`/desk/cases/${row.ref}`}>
           {row.ref}
@@ -95,11 +90,7 @@ function Row({ row, due }: { row: CaseRow; due: boolean }) {
       <Cell name="Status">
         {row.safety && <StatusTag tone="red">Safety concern</StatusTag>} <StatusTag tone={tone}>{label}</StatusTag>
       </Cell>
-      {due && (
-        <Cell name="Next due">
-          {row.due ? <Due {...row.due} /> : 'No next step'}
-        </Cell>
-      )}
+      {due && <Cell name="Next due">{row.due ? <Due {...row.due} /> : 'No next step'}</Cell>}
       <Cell name="Owner">{row.owner}</Cell>
       <Cell name="Opened">{row.opened}</Cell>
       <Cell name="Last change">{row.changed}</Cell>
@@ -113,8 +104,7 @@ function Due({ words, tone }: { words: string; tone: string }) {
 
 function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/noRedundantRoles: as cards the table's own roles are lost
-    <td className="nhsuk-table__cell" role="cell">
+    <td className="nhsuk-table__cell">
       <span className="nhsuk-table__heading" aria-hidden="true">
         {name}{' '}
       </span>

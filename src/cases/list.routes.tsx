@@ -4,16 +4,16 @@ import { contactRules, type Person, peopleByIds } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled, form, text } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
 import { listCodes } from './codes.ts';
-import type { CaseRow } from './list-table.tsx';
 import { type Known, MARKS, queryOf, readFilters } from './list.rules.ts';
 import { listCases } from './list.ts';
 import { CaseList } from './list.tsx';
+import type { CaseRow } from './list-table.tsx';
 import { deleteView, listSavedViews, saveView } from './views.ts';
 
 const viewForm = form({
@@ -112,7 +112,10 @@ function rowOf(ctx: Ctx, kase: Case, { people, names, known, calendar }: Facts):
     status: kase.status,
     safety: kase.safety,
     marks: [...(kase.after_death ? [MARKS.after_death] : []), ...(kase.child ? [MARKS.child] : [])],
-    due: due && !kase.closed_at ? { words: dueWords(due, ctx.now, calendar.hours), tone: dueTone(due, ctx.now) } : undefined,
+    due:
+      due && !kase.closed_at
+        ? { words: dueWords(due, ctx.now, calendar.hours), tone: dueTone(due, ctx.now) }
+        : undefined,
     owner: names.get(kase.owner_id ?? '') ?? 'No owner',
     opened: shortDate(kase.opened_at, ctx.now),
     changed: shortDate(kase.last_at, ctx.now),

@@ -15,7 +15,11 @@ export const VIEW_WORDS: Record<View, { tab: string; title: string }> = {
   closed: { tab: 'Closed', title: 'Closed cases' },
 };
 
-export const MARKS = { after_death: 'After a death', safety: 'Safety concern', child: 'Child or young person' } as const;
+export const MARKS = {
+  after_death: 'After a death',
+  safety: 'Safety concern',
+  child: 'Child or young person',
+} as const;
 export type Mark = keyof typeof MARKS;
 
 export const SORTS = { due: 'Next due', last: 'Last change', opened: 'Opened', ref: 'Case number' } as const;
@@ -85,7 +89,10 @@ export function readFilters(query: Fields, known: Known): { filters: Filters; ig
     if (value === undefined) ignored.push(`${NAMES[name]} “${typed.slice(0, 60)}”`);
     return value;
   };
-  const among = <T extends string>(list: readonly T[]) => (typed: string) => list.find((item) => item === typed);
+  const among =
+    <T extends string>(list: readonly T[]) =>
+    (typed: string) =>
+      list.find((item) => item === typed);
   const within = (names: Names) => (typed: string) => (names.has(typed) ? typed : undefined);
   const day = (typed: string) => parseDateTyped(typed, known.today);
   const view = read('view', among(VIEWS)) ?? 'mine';

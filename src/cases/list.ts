@@ -4,11 +4,16 @@ import type { Tables } from '../platform/db.ts';
 import { atLocal } from '../platform/time.ts';
 import type { Case } from './cases.ts';
 import { dayAfter, type Filters, isWholeView, type Mark, type View } from './list.rules.ts';
-import { casesWithWords } from './search.ts';
 import { MOST_COUNTED } from './search.rules.ts';
+import { casesWithWords } from './search.ts';
 import type { Status } from './tables.ts';
 
-const STATUS_OF: Partial<Record<View, Status>> = { new: 'new', waiting: 'waiting_service', ready: 'ready', closed: 'closed' };
+const STATUS_OF: Partial<Record<View, Status>> = {
+  new: 'new',
+  waiting: 'waiting_service',
+  ready: 'ready',
+  closed: 'closed',
+};
 
 export type CasePage = {
   cases: Case[];
@@ -23,7 +28,11 @@ export async function listCases(ctx: Ctx, filters: Filters): Promise<CasePage> {
   const withWords = filters.words ? await casesWithWords(ctx, filters.words, MOST_COUNTED) : undefined;
   const narrow = <O>(query: SelectQueryBuilder<Tables, 'cases', O>) => narrowed(ctx, query, filters, withWords);
   const counted = ctx.db
-    .selectFrom(narrow(ctx.db.selectFrom('cases').select(sql<number>`1`.as('one'))).limit(MOST_COUNTED + 1).as('some'))
+    .selectFrom(
+      narrow(ctx.db.selectFrom('cases').select(sql<number>`1`.as('one')))
+        .limit(MOST_COUNTED + 1)
+        .as('some'),
+    )
     .select(({ fn }) => fn.countAll<number>().as('total'));
   const rows = await sorted(narrow(ctx.db.selectFrom('cases').selectAll()), filters)
     .select(counted.as('total'))

@@ -8,7 +8,6 @@ import { Details } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import { type CaseRow, CaseTable } from './list-table.tsx';
 import {
   chosenFilters,
   type Filters,
@@ -22,6 +21,7 @@ import {
   VIEW_WORDS,
   VIEWS,
 } from './list.rules.ts';
+import { type CaseRow, CaseTable } from './list-table.tsx';
 import { countWords, MOST_COUNTED } from './search.rules.ts';
 import type { SavedView } from './views.ts';
 
@@ -91,15 +91,45 @@ function Filtering({ filters, known, ignored }: ListProps) {
         <Select name="status" label="Status" value={filters.status} blank="Open" choices={STATUSES} />
       )}
       {filters.view !== 'mine' && filters.view !== 'new' && (
-        <Select name="owner" label="Owner" value={filters.owner} blank="Anyone" choices={choicesOf(known.owners, NOBODY)} />
+        <Select
+          name="owner"
+          label="Owner"
+          value={filters.owner}
+          blank="Anyone"
+          choices={choicesOf(known.owners, NOBODY)}
+        />
       )}
       <Select name="type" label="Type" value={filters.type} blank="Any" choices={TYPES} />
       <Select name="subject" label="Subject" value={filters.subject} blank="Any" choices={choicesOf(known.subjects)} />
-      <Select name="place" label="Ward or service" value={filters.place} blank="Any" choices={choicesOf(known.places)} />
-      <TextField name="from" label="Opened from" hint="Like 24/11/2026" value={filters.from && dayTyped(filters.from)} width={10} />
-      <TextField name="to" label="Opened to" hint="Like 24/11/2026" value={filters.to && dayTyped(filters.to)} width={10} />
+      <Select
+        name="place"
+        label="Ward or service"
+        value={filters.place}
+        blank="Any"
+        choices={choicesOf(known.places)}
+      />
+      <TextField
+        name="from"
+        label="Opened from"
+        hint="Like 24/11/2026"
+        value={filters.from && dayTyped(filters.from)}
+        width={10}
+      />
+      <TextField
+        name="to"
+        label="Opened to"
+        hint="Like 24/11/2026"
+        value={filters.to && dayTyped(filters.to)}
+        width={10}
+      />
       <TextField name="words" label="Words in notes" value={filters.words} />
-      <Select name="sort" label="Sort by" value={filters.sort === usualSort(filters.view, filters.status).sort ? '' : filters.sort} blank="As usual" choices={SORTINGS} />
+      <Select
+        name="sort"
+        label="Sort by"
+        value={filters.sort === usualSort(filters.view, filters.status).sort ? '' : filters.sort}
+        blank="As usual"
+        choices={SORTINGS}
+      />
       <Select name="size" label="Cases on a page" value={String(filters.size)} choices={PAGE_SIZES} />
       <Checkboxes name="mark" label="Marks" values={filters.mark} choices={MARK_CHOICES} />
     </FilterPanel>
@@ -128,7 +158,9 @@ function dayTyped(day: string) {
 function Rows({ filters, rows, restricted }: ListProps) {
   if (rows.length === 0 && restricted.length === 0) {
     return (
-      <EmptyState action={isWholeView(filters) ? undefined : <a href={`/desk/cases?view=${filters.view}`}>Clear filters</a>}>
+      <EmptyState
+        action={isWholeView(filters) ? undefined : <a href={`/desk/cases?view=${filters.view}`}>Clear filters</a>}
+      >
         {isWholeView(filters) ? 'No cases here.' : 'No cases match.'}
       </EmptyState>
     );
@@ -182,5 +214,12 @@ function SaveView({ saving, here, filters }: ListProps & { here: string }) {
 }
 
 function DeleteView({ view }: { view: SavedView }) {
-  return <PostButton action={`/desk/cases/views/${view.id}/removal`} label="Delete this view" kind="quiet" hiddenName={view.name} />;
+  return (
+    <PostButton
+      action={`/desk/cases/views/${view.id}/removal`}
+      label="Delete this view"
+      kind="quiet"
+      hiddenName={view.name}
+    />
+  );
 }

@@ -3,15 +3,15 @@ import { dropDraft } from '../drafts/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
-import type { Case } from './cases.ts';
 import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
+import type { Case } from './cases.ts';
 import { correctionForm, errorForm, noteForm } from './notes.forms.ts';
 import { addNote, correctNote, findNote, type Note, strikeNote } from './notes.ts';
 import { CorrectNote, EnteredInError } from './notes.tsx';
-import { openableCase } from './show.ts';
 import { showCase } from './show.routes.tsx';
+import { openableCase } from './show.ts';
 
 const TOO_LATE = `A note can be corrected by its author for ${SLIP_MINUTES} minutes. Add a new note, or mark this one as entered in error.`;
 
@@ -63,7 +63,11 @@ function correctionPage(kase: Case, note: Note, filled: Filled): Reply {
 
 function errorPage(kase: Case, note: Note, filled: Filled): Reply {
   const action = `/desk/cases/${kase.ref}/notes/${note.id}/error`;
-  return formPage('Entered in error', filled, <EnteredInError reference={kase.ref} action={action} words={note.body} filled={filled} />);
+  return formPage(
+    'Entered in error',
+    filled,
+    <EnteredInError reference={kase.ref} action={action} words={note.body} filled={filled} />,
+  );
 }
 
 function formPage(title: string, filled: Filled, body: ReactElement): Reply {

@@ -117,3 +117,29 @@ export async function notesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const MOST_WORDS = 20;
+
+/** What was said and written in a case last, to find a subject in. Entries in error are left out. */
+export async function listWords(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<string[]> {
+  const notes = await ctx.db
+    .selectFrom('notes')
+    .select('body as words')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', kase.id)
+    .where('error_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(MOST_WORDS)
+    .execute();
+  const contacts = await ctx.db
+    .selectFrom('contacts')
+    .select('words')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', kase.id)
+    .where('state', '=', 'record')
+    .where('error_at', 'is', null)
+    .orderBy('received_at', 'desc')
+    .limit(MOST_WORDS)
+    .execute();
+  return [...notes, ...contacts].map((row) => row.words);
+}

@@ -4,7 +4,7 @@ import { changePerson, contactRules, findPerson, mayPhone, nhsNumberWords, type 
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choices, type Filled, form, readAs, text } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { listCodes } from './codes.ts';
 import { loadPerson } from './person.ts';
@@ -94,7 +94,11 @@ const LOG_WORDS: Record<string, string> = {
 
 /** The version that the officer saw; a hidden field, so that two who change at once are told. */
 const versionField = () =>
-  readAs({ label: 'Version', read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined), wrong: 'Open the page again' });
+  readAs({
+    label: 'Version',
+    read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
+    wrong: 'Open the page again',
+  });
 
 async function needsForm(ctx: Ctx) {
   const codes = await listCodes(ctx, 'needs');

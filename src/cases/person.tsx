@@ -41,7 +41,9 @@ export function PersonPage(props: PersonProps) {
         actions={
           <>
             {may.call && !person.died && <NewContact {...props} />}
-            {may.write && <ButtonLink kind="secondary" href={`${at}/edit`} label="Edit" hiddenName="name and details" />}
+            {may.write && (
+              <ButtonLink kind="secondary" href={`${at}/edit`} label="Edit" hiddenName="name and details" />
+            )}
           </>
         }
       />
@@ -92,7 +94,9 @@ function Cases({ cases, now }: PersonProps) {
             </a>{' '}
             <StatusTag tone={STATUS_WORDS[kase.status].tone}>{STATUS_WORDS[kase.status].label}</StatusTag>
             <p className="app-secondary">
-              {[TYPE_WORDS[kase.type], place, owner, `opened ${shortDate(kase.opened_at, now)}`].filter(Boolean).join(' – ')}
+              {[TYPE_WORDS[kase.type], place, owner, `opened ${shortDate(kase.opened_at, now)}`]
+                .filter(Boolean)
+                .join(' – ')}
             </p>
           </li>
         ))}
@@ -147,7 +151,9 @@ function Ways({ person, ways, may, mayPhone }: PersonProps) {
             <span className="app-secondary">{WAY_WORDS[way.kind]}</span> {way.value}
             {way.kind === 'phone' && !mayPhone && !person.died && ' (do not phone)'}
             {way.note && <span className="app-secondary"> {way.note}</span>}{' '}
-            {may.write && <PostButton kind="link" action={`${at}/${way.id}/end`} label="No longer right" hiddenName={way.value} />}
+            {may.write && (
+              <PostButton kind="link" action={`${at}/${way.id}/end`} label="No longer right" hiddenName={way.value} />
+            )}
           </li>
         ))}
       </ul>
@@ -201,7 +207,17 @@ function bornWords(day: string) {
   return shortDate(day, '0001-01-01');
 }
 
-export function NeedsPage({ id, version, needs, filled }: { id: string; version: string; needs: readonly Code[]; filled: Filled }) {
+export function NeedsPage({
+  id,
+  version,
+  needs,
+  filled,
+}: {
+  id: string;
+  version: string;
+  needs: readonly Code[];
+  filled: Filled;
+}) {
   return (
     <>
       <ErrorSummary errors={filled.errors} />

@@ -26,6 +26,9 @@ async function press(officer: Desk, id: string, act: string, fields: Record<stri
   return officer.post(row?.getAttribute('action') ?? '', { ...filled, ...fields });
 }
 
+const tries = (officer: Desk, person: string) =>
+  officer.as(async (ctx) => (await listContactsWith(ctx, person, 9)).filter((one) => one.direction === 'out'));
+
 const banner = async (officer: Desk, to: string) =>
   (await officer.get(to.replace(/#.*/, ''))).page().one('.app-banner__text');
 
@@ -34,9 +37,9 @@ describe('no answer', () => {
     const { sam, read, promise, person } = await deskOn('24', '10:00');
     const answer = await press(sam, promise.id, 'attempts', { result: 'no_answer' });
     expect(answer.to).toBe(`/desk?done=attempt&row=${promise.id}#p-${promise.id}`);
-    expect(await banner(sam, answer.to)).toBe('Recorded: no answer. Try again by 12pm today.'.replace('12pm', '12'));
+    expect(await banner(sam, answer.to)).toBe('Recorded: no answer. Try again by 12 today.');
     expect(await read()).toMatchObject({ attempts: 1, due_at: at('24', '12:00') });
-    const [contact] = await sam.as((ctx) => listContactsWith(ctx, person.id, 1));
+    const [contact] = await tries(sam, person.id);
     expect(contact).toMatchObject({ direction: 'out', result: 'no_answer', channel: 'phone' });
     expect((await sam.get('/desk')).page().one('.app-todo__reason')).toBe(
       'Promised by 4pm, then by 12pm. Tried once, no answer. Nobody told us about the discharge letter.',
@@ -44,7 +47,7 @@ describe('no answer', () => {
     const undone = await sam.post(`/desk/promises/${promise.id}/restoration`);
     expect(await banner(sam, undone.to)).toBe('Put back as it was: Call Grace Okafor.');
     expect(await read()).toMatchObject({ attempts: 0, due_at: at('24', '16:00') });
-    const struck = (await sam.as((ctx) => listContactsWith(ctx, person.id, 5))).filter((one) => one.error_at);
+    const struck = (await tries(sam, person.id)).filter((one) => one.error_at);
     expect(struck.map((one) => one.result)).toEqual(['no_answer']);
   });
 
@@ -80,7 +83,7 @@ describe('no answer', () => {
   test('a message left with somebody keeps their name, also when Enter is pressed in its box', async () => {
     const { sam, promise, person } = await deskOn('24', '10:00');
     await press(sam, promise.id, 'attempts', { result: 'no_answer', message_with: 'her son Tobi' });
-    const [contact] = await sam.as((ctx) => listContactsWith(ctx, person.id, 1));
+    const [contact] = await tries(sam, person.id);
     expect(contact).toMatchObject({ result: 'message_left', message_with: 'her son Tobi' });
   });
 
@@ -99,7 +102,7 @@ describe('no answer', () => {
   test('a BSL user is tried by video relay, and no voicemail is left for somebody who asked for none', async () => {
     const { sam, promise, person } = await deskOn('24', '10:00', { person: { needs: ['bsl', 'no_voicemail'] } });
     await press(sam, promise.id, 'attempts', { result: 'no_answer' });
-    expect((await sam.as((ctx) => listContactsWith(ctx, person.id, 1)))[0]?.channel).toBe('video_relay');
+    expect((await tries(sam, person.id))[0]?.channel).toBe('video_relay');
     const when = at('25', '12:00').toISOString();
     const refused = await sam.post(`/desk/promises/${promise.id}/attempts`, { result: 'voicemail_left', when });
     expect(refused.page().errors).toEqual(['They asked us not to leave voicemail.']);
@@ -170,7 +173,7 @@ describe('move', () => {
     const answer = await sam.post(`${address}/moves`, { when: 'choose', day, time, agreed });
     expect(answer.page().errors).toEqual(errors);
     if (due) expect(await read()).toMatchObject({ due_at: new Date(due), agreed: agreed === 'yes' });
-    else expect(answer.page().value('day')).toBe(day);
+    else expect(answer.page().document.querySelector('#move-day')?.getAttribute('value')).toBe(day);
   });
 
   test('beyond the bank holidays that are known, the page says so', async () => {
@@ -179,7 +182,7 @@ describe('move', () => {
     const { promise } = await promised(sam, 'Grace Okafor', { promise: { due: clock.now } });
     const answer = await sam.post(`/desk/promises/${promise.id}/moves`, { when: '2030-01-09T12:00:00.000Z' });
     expect(await banner(sam, answer.to)).toMatch(
-      /Bank holidays after Sunday|Bank holidays after \w+ 31 December \d{4} are not known yet\. Check the day\./,
+      /Bank holidays after \w+ 31 December \d{4} are not known yet\. Check the day\./,
     );
   });
 });

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
-import { EmptyState, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
+import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
@@ -9,7 +9,7 @@ import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import type { DayRow } from './day.ts';
 import type { PreviewFacts } from './day.tsx';
-import type { RowTools } from './day-row.tsx';
+import { type RowTools, Rules } from './day-row.tsx';
 import type { PromiseForm } from './promises.routes.tsx';
 import type { DayOfPromises, PromiseLine } from './promises-day.ts';
 import { WhenFields } from './when.tsx';
@@ -37,11 +37,7 @@ export function PromisePage({ preview, tools, owner, isOpen, refused }: PromiseP
     <>
       <ErrorSummary errors={refused?.form === 'page' ? errors.map(({ message }) => ({ message })) : errors} />
       <PageHeading title={row.title} lede={`${row.clock.words}${owner ? ` – ${owner}` : ''}`} />
-      {row.rules.map((rule) => (
-        <Need key={rule} icon={/do not phone/i.test(rule) ? 'no-phone' : 'contact'}>
-          {rule}
-        </Need>
-      ))}
+      <Rules rules={row.rules} />
       <Card>
         <Facts rows={[...facts, ...(row.reason ? [{ key: 'Why', value: row.reason }] : [])]} />
         {row.ref && (
@@ -246,7 +242,8 @@ function Hours({ hours, isTeam }: DayOfPromises) {
       <table className="nhsuk-table">
         <thead>
           <tr>
-            <th scope="col">Time</th>
+            <th scope="col">Hour</th>
+            <th scope="col">By</th>
             <th scope="col">What</th>
             <th scope="col">About</th>
             {isTeam && <th scope="col">Owner</th>}
@@ -257,13 +254,15 @@ function Hours({ hours, isTeam }: DayOfPromises) {
         </thead>
         {hours.map(({ label, lines }) => (
           <tbody key={label}>
-            <tr>
-              <th scope="rowgroup" colSpan={isTeam ? 5 : 4}>
-                {label}
-              </th>
-            </tr>
-            {lines.map((line) => (
-              <Line key={line.row.id} line={line} isTeam={isTeam} />
+            {lines.map((line, at) => (
+              <tr key={line.row.id}>
+                {at === 0 && (
+                  <th scope="rowgroup" rowSpan={lines.length}>
+                    {label}
+                  </th>
+                )}
+                <Line line={line} isTeam={isTeam} />
+              </tr>
             ))}
           </tbody>
         ))}
@@ -274,18 +273,14 @@ function Hours({ hours, isTeam }: DayOfPromises) {
 
 function Line({ line: { row, time, owner }, isTeam }: { line: PromiseLine; isTeam: boolean }) {
   return (
-    <tr>
+    <>
       <td>
         {time}
         {row.clock.tone !== 'later' && <span className="app-secondary"> {row.clock.words}</span>}
       </td>
       <td>
         <a href={row.href}>{row.title}</a>
-        {row.rules.map((rule) => (
-          <Need key={rule} icon={/do not phone/i.test(rule) ? 'no-phone' : 'contact'}>
-            {rule}
-          </Need>
-        ))}
+        <Rules rules={row.rules} />
       </td>
       <td>{row.reason}</td>
       {isTeam && <td>{owner}</td>}
@@ -296,6 +291,6 @@ function Line({ line: { row, time, owner }, isTeam }: { line: PromiseLine; isTea
           <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#owner`} label="Reassign" hiddenName={row.title} />
         </span>
       </td>
-    </tr>
+    </>
   );
 }

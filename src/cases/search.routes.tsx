@@ -3,13 +3,13 @@ import { contactRules, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { shortDate } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
 import { type Case, findCase, isRestricted } from './cases.ts';
-import { type PersonHit, searchNotes, searchPeopleAndCases } from './search.ts';
 import { howMuch } from './search.rules.ts';
+import { type PersonHit, searchNotes, searchPeopleAndCases } from './search.ts';
 import { Search } from './search.tsx';
 
 const MOST_SHOWN = 20;

@@ -53,7 +53,10 @@ function wordEdge(text: string, at: number): number {
 
 /** The words looked for, without the ends that English puts on them; those after a minus are not looked for. */
 function stemsOf(typed: string): string[] {
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => !word.startsWith('-') && word !== 'or');
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => !word.startsWith('-') && word !== 'or');
   return words.flatMap((word) => [...word.matchAll(/[\p{L}\p{N}]+/gu)].map(([part]) => stem(part)));
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { listPlaces } from '../places/index.ts';
 import { type Person, searchPeopleCounted } from '../people/index.ts';
+import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from './callers.ts';
 import type { Case } from './cases.ts';

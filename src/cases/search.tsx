@@ -5,8 +5,8 @@ import { StatusTag } from '../platform/components/status-tag.tsx';
 import { shortDate } from '../platform/time.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
-import type { NoteHit, PersonHit } from './search.ts';
 import { countWords, excerptOf, type Typed } from './search.rules.ts';
+import type { NoteHit, PersonHit } from './search.ts';
 
 export type SearchProps = {
   typed: string;
@@ -154,11 +154,7 @@ function Notes({ notes, notesTotal, typed, now }: SearchProps) {
               <Excerpt text={hit.words} typed={typed} />
             </p>
             <p className="app-secondary">
-              {[
-                hit.source === 'note' ? 'Note' : 'Contact',
-                shortDate(hit.at, now),
-                hit.struck && 'entered in error',
-              ]
+              {[hit.source === 'note' ? 'Note' : 'Contact', shortDate(hit.at, now), hit.struck && 'entered in error']
                 .filter(Boolean)
                 .join(' – ')}
             </p>
@@ -181,4 +177,3 @@ function More({ shown, total }: { shown: number; total: number }) {
   if (total <= shown) return null;
   return <p className="app-secondary">{`The first ${shown} are shown. Type more to find fewer.`}</p>;
 }
-

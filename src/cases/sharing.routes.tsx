@@ -1,17 +1,21 @@
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import type { Case } from './cases.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
-import { settleEdit, whoChanged } from './edits.ts';
+import type { Case } from './cases.ts';
 import type { Texts } from './edits.rules.ts';
+import { settleEdit, whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { sharingForm } from './sharing.forms.ts';
 import { changeSharing } from './sharing.ts';
 import { EditSharing } from './sharing.tsx';
 import { openableCase } from './show.ts';
 
-const LABELS: Record<string, string> = { sharing: 'What may be shared', with: 'With whom', note: 'Who said so, and how' };
+const LABELS: Record<string, string> = {
+  sharing: 'What may be shared',
+  with: 'With whom',
+  note: 'Who said so, and how',
+};
 
 export function sharingRoutes(r: Router) {
   r.get('/desk/cases/:ref/sharing', { may: 'cases.write' }, async (ctx, req) => {
@@ -23,7 +27,8 @@ export function sharingRoutes(r: Router) {
     const theirs = textsOf(kase);
     const mine = Object.fromEntries(Object.keys(theirs).map((name) => [name, plain(one(req.body, name))]));
     const { clashes, texts } = settleEdit(req.body, { mine, theirs, long: ['note', 'with'] });
-    if (clashes.length > 0) return conflictPage(kase, { clashes, mine: texts, theirs, who: await whoChanged(ctx, kase) });
+    if (clashes.length > 0)
+      return conflictPage(kase, { clashes, mine: texts, theirs, who: await whoChanged(ctx, kase) });
     const filled = sharingForm.submit(texts);
     const refused = filled.ok
       ? await attempt(filled, () => {

@@ -15,8 +15,10 @@ export type SharingChange = { sharing: Sharing; with: string; note: string };
 export async function changeSharing(ctx: Ctx, kase: Case, change: SharingChange) {
   const services = change.with.trim();
   const note = change.note.trim();
-  if (change.sharing === 'name' && services === '') throw new RuleError('Enter which services you can ask with the name', 'with');
-  if (change.sharing === 'safety' && note === '') throw new RuleError('Write why this is shared without consent, and who agreed', 'note');
+  if (change.sharing === 'name' && services === '')
+    throw new RuleError('Enter which services you can ask with the name', 'with');
+  if (change.sharing === 'safety' && note === '')
+    throw new RuleError('Write why this is shared without consent, and who agreed', 'note');
   if ((change.sharing === 'name' || change.sharing === 'no_name') && note === '') {
     throw new RuleError('Write who said so and how', 'note');
   }

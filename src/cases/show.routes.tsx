@@ -9,8 +9,8 @@ import { maybeLastContact } from './contacts.ts';
 import type { DraftOf } from './draft-form.tsx';
 import { noteForm } from './notes.forms.ts';
 import { channelOf } from './promises.rules.ts';
-import { type CaseView, loadCase, openableCase, type Step } from './show.ts';
 import { bannerOf } from './show.rules.ts';
+import { type CaseView, loadCase, openableCase, type Step } from './show.ts';
 import { CasePage, type CasePageProps } from './show.tsx';
 import { blankOf, DRAFT_NOUNS, draftKindOf, newStepForm } from './steps.forms.ts';
 import { DOS, type Do, dosOf, stepLine } from './steps.rules.ts';
@@ -92,7 +92,11 @@ async function draftsDone(ctx: Ctx, req: Req, kase: Case): Promise<string | unde
     const contact = await maybeLastContact(ctx, kase.id);
     return contact && `call/${contact.id}`;
   }
-  return done && isId(on) ? Object.keys(DRAFT_NOUNS).map((kind) => `${kind}/${on}`).join(' ') : undefined;
+  return done && isId(on)
+    ? Object.keys(DRAFT_NOUNS)
+        .map((kind) => `${kind}/${on}`)
+        .join(' ')
+    : undefined;
 }
 
 function panelFor(ctx: Ctx, view: CaseView, what: Do | undefined, on: string, shown: Shown) {

@@ -6,8 +6,8 @@ import { Facts, MiniDetails } from '../platform/components/panels.tsx';
 import { PersonEntry, RailBlock } from '../platform/components/rail.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { clockLine } from './clocks.rules.ts';
-import type { CasePerson, CaseView, ServiceLine } from './show.ts';
 import { othersLine, sharingLine } from './show.rules.ts';
+import type { CasePerson, CaseView, ServiceLine } from './show.ts';
 import { doWords, noPhoneLine, pastWords } from './steps.rules.ts';
 import { ROLE_WORDS } from './timeline.rules.ts';
 
@@ -227,4 +227,3 @@ export function RestColumn({ view }: { view: CaseView }) {
     </>
   );
 }
-

@@ -8,8 +8,8 @@ import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
 import { addDays, atLocal, localDate } from '../platform/time.ts';
-import { type Case, findCase, isRestricted, listCasePeople, listCasesOf } from './cases.ts';
 import { readRef } from './cases.rules.ts';
+import { type Case, findCase, isRestricted, listCasePeople, listCasesOf } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
 import { type Code, listCodes } from './codes.ts';
 import { contactsByIds, listContactsWith } from './contacts.ts';
@@ -17,8 +17,8 @@ import { inOrder } from './day.rules.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
 import type { StepFacts } from './steps.rules.ts';
 import type { PersonRole } from './tables.ts';
-import { loadTimeline, type TimelinePage } from './timeline.ts';
 import type { Shown } from './timeline.rules.ts';
+import { loadTimeline, type TimelinePage } from './timeline.ts';
 
 /** The case by its reference, or a page that says it is restricted and names nobody. @throws NotFound, Forbidden */
 export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
@@ -51,7 +51,13 @@ export type Step = StepFacts & {
   answer?: { words: string; at: Date; share: string };
 };
 
-export type ServiceLine = { id: string; place: string; askedAt: Date | null; answeredAt: Date | null; due: Date | null };
+export type ServiceLine = {
+  id: string;
+  place: string;
+  askedAt: Date | null;
+  answeredAt: Date | null;
+  due: Date | null;
+};
 
 export type CaseView = {
   kase: Case;
@@ -81,7 +87,7 @@ export type CaseView = {
   drafts: ReadonlyMap<string, { fields: Readonly<Record<string, string | string[]>>; revision: number }>;
 };
 
-type Wanted = { shown: Shown; page: number; drafts: readonly string[] };
+type Wanted = { shown: Shown; page: number; drafts: readonly string[]; most?: number };
 
 /** Everything that the page of a case shows, in a fixed number of queries. */
 export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<CaseView> {
@@ -251,7 +257,9 @@ const HERE_MINUTES = 5;
 async function alsoHereOf(ctx: Ctx, kase: Case, staff: ReadonlyMap<string, string>): Promise<string[]> {
   const since = ctx.now.getTime() - HERE_MINUTES * 60_000;
   const views = await listViews(ctx, { case: kase.id, most: 10 });
-  const ids = views.filter((view) => view.at.getTime() > since && view.user_id !== ctx.actor.id).map((view) => view.user_id);
+  const ids = views
+    .filter((view) => view.at.getTime() > since && view.user_id !== ctx.actor.id)
+    .map((view) => view.user_id);
   return [...new Set(ids)].map((id) => staff.get(id)?.split(' ')[0] ?? 'A colleague');
 }
 

@@ -10,20 +10,13 @@ import type { FieldError, Filled } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
 import type { DraftOf } from './draft-form.tsx';
-import { NoteForm, TimelineColumn } from './timeline.tsx';
 import { PROMISE_WORDS } from './promises.rules.ts';
-import type { CaseView, Step } from './show.ts';
-import {
-  answeredLine,
-  type BannerWords,
-  routeLine,
-  SATISFIED_WORDS,
-  sharingLine,
-  TOLD_WORDS,
-} from './show.rules.ts';
+import { answeredLine, type BannerWords, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
+import type { CaseView, Step } from './show.ts';
 import { dosOf, lateLine, noPhoneLine, stepLine, stepTone } from './steps.rules.ts';
 import { StepActions, StepFields } from './steps.tsx';
+import { NoteForm, TimelineColumn } from './timeline.tsx';
 
 export type CasePageProps = {
   view: CaseView;
@@ -173,7 +166,10 @@ function RouteWords({ view }: { view: CaseView }) {
   if (!mayWrite || kase.route === 'complaint') return <>{words}</>;
   return (
     <>
-      {words} <a href={`/desk/cases/${kase.ref}/route`}>{kase.route === 'informal' ? 'Change to a complaint' : 'Record their choice'}</a>
+      {words}{' '}
+      <a href={`/desk/cases/${kase.ref}/route`}>
+        {kase.route === 'informal' ? 'Change to a complaint' : 'Record their choice'}
+      </a>
     </>
   );
 }
@@ -207,7 +203,9 @@ function NothingNext({ view, newStep }: { view: CaseView; newStep: Filled }) {
         actions={
           view.mayWrite && (
             <>
-              {!view.owner && <PostButton action={`${base}/assignment`} label="Take this case" fields={{ owner: view.userId }} />}
+              {!view.owner && (
+                <PostButton action={`${base}/assignment`} label="Take this case" fields={{ owner: view.userId }} />
+              )}
               <ButtonLink href={`${base}/closure`} label="Close case" kind={view.owner ? 'primary' : 'secondary'} />
             </>
           )
@@ -252,7 +250,9 @@ function PassedCard({ view }: { view: CaseView }) {
       title="The complaints team has this now."
       detail="PALS has nothing more to do, unless the person comes back to you."
       actions={
-        view.mayWrite && <ButtonLink href={`/desk/cases/${view.kase.ref}/closure`} label="Close case" kind="secondary" />
+        view.mayWrite && (
+          <ButtonLink href={`/desk/cases/${view.kase.ref}/closure`} label="Close case" kind="secondary" />
+        )
       }
       route={<RouteWords view={view} />}
     />

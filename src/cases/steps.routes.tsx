@@ -9,8 +9,8 @@ import { findPlaceTyped } from './about.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
 import type { Case } from './cases.ts';
 import { movePromise, type Promised } from './promises.ts';
-import { openableCase } from './show.ts';
 import { showCase } from './show.routes.tsx';
+import { openableCase } from './show.ts';
 import {
   answerForm,
   askedForm,
@@ -65,7 +65,12 @@ export function stepRoutes(r: Router) {
 
 /** Acts that reach for the person: told, no answer, another time. */
 function tellingRoutes(r: Router) {
-  const telling = { path: '/desk/cases/:ref/promises/:id/telling', what: 'told', form: toldForm, done: 'told' } as const;
+  const telling = {
+    path: '/desk/cases/:ref/promises/:id/telling',
+    what: 'told',
+    form: toldForm,
+    done: 'told',
+  } as const;
   onStep(r, telling, ({ ctx, kase, step }, { told, identity, channel = 'phone', satisfied = 'not_asked' }) =>
     tellPerson(ctx, kase, step, { told, identityChecked: identity === 'checked', channel, satisfied }),
   );
@@ -73,7 +78,8 @@ function tellingRoutes(r: Router) {
   onStep(r, { ...tried, done: 'attempt' }, async ({ ctx, kase, step }, values) => {
     const next = await timeOf(ctx, values);
     const { result = 'no_answer', message_with, agreed } = values;
-    if (result === 'message_left' && message_with.trim() === '') throw new RuleError('Enter who took the message', 'message_with');
+    if (result === 'message_left' && message_with.trim() === '')
+      throw new RuleError('Enter who took the message', 'message_with');
     await recordAttempt(ctx, step, {
       result,
       messageWith: result === 'message_left' ? message_with : '',
@@ -95,16 +101,33 @@ function tellingRoutes(r: Router) {
 
 /** Acts about a ward or service, and about those who come back to us. */
 function serviceRoutes(r: Router) {
-  const asked = { path: '/desk/cases/:ref/promises/:id/question', what: 'asked', form: askedForm, done: 'asked' } as const;
+  const asked = {
+    path: '/desk/cases/:ref/promises/:id/question',
+    what: 'asked',
+    form: askedForm,
+    done: 'asked',
+  } as const;
   onStep(r, asked, async ({ ctx, kase, step }, values) => {
-    const place = (await findPlaceTyped(ctx, values)) ?? { id: values.place ? null : kase.place_id, name: values.place };
+    const place = (await findPlaceTyped(ctx, values)) ?? {
+      id: values.place ? null : kase.place_id,
+      name: values.place,
+    };
     const due = await timeOf(ctx, values);
     const agreed = values.when === 'choose' && values.agreed;
-    await askService(ctx, kase, step, { question: values.question, place: place.id, placeName: place.name, due, agreed });
+    await askService(ctx, kase, step, {
+      question: values.question,
+      place: place.id,
+      placeName: place.name,
+      due,
+      agreed,
+    });
   });
   const answer = { path: '/desk/cases/:ref/promises/:id/answer', what: 'answer', form: answerForm } as const;
-  onStep(r, { ...answer, done: 'answer' }, ({ ctx, kase, step }, { answer: words, from, share = 'no', teller = 'pals' }) =>
-    recordAnswer(ctx, kase, step, { answer: words, from, share, teller }),
+  onStep(
+    r,
+    { ...answer, done: 'answer' },
+    ({ ctx, kase, step }, { answer: words, from, share = 'no', teller = 'pals' }) =>
+      recordAnswer(ctx, kase, step, { answer: words, from, share, teller }),
   );
   const done = { path: '/desk/cases/:ref/promises/:id/completion', form: wordsForm, done: 'step' } as const;
   onStep(r, { ...done, what: 'visited' }, ({ ctx, kase, step }, { words }) => finishStep(ctx, kase, step, words));
@@ -112,7 +135,12 @@ function serviceRoutes(r: Router) {
   onStep(r, heard, ({ ctx, kase, step }, { words, channel = 'phone' }) =>
     hearFromPerson(ctx, kase, step, { words, channel }),
   );
-  const check = { path: '/desk/cases/:ref/promises/:id/check', what: 'checked', form: checkedForm, done: 'step' } as const;
+  const check = {
+    path: '/desk/cases/:ref/promises/:id/check',
+    what: 'checked',
+    form: checkedForm,
+    done: 'step',
+  } as const;
   onStep(r, check, ({ ctx, kase, step }, { heard: said, words }) =>
     checkTold(ctx, kase, step, { heard: said === 'yes', words }),
   );

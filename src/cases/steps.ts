@@ -4,14 +4,14 @@ import { addWorkingDays, loadCalendar, promiseChoices } from '../calendar/index.
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
-import { addNote } from './notes.ts';
 import { atLocal, localDate } from '../platform/time.ts';
 import { type Case, changeCase, giveCase, refreshCase } from './cases.ts';
 import { meetClocks, startClock } from './clocks.ts';
 import { handOver } from './closure.ts';
 import { addContact } from './contacts.ts';
-import { cancelPromise, keepPromise, listOpenPromises, makePromise, type Promised } from './promises.ts';
+import { addNote } from './notes.ts';
 import { PROMISE_WORDS } from './promises.rules.ts';
+import { cancelPromise, keepPromise, listOpenPromises, makePromise, type Promised } from './promises.ts';
 import type { Channel, HandlingRoute, PromiseKind, Satisfied } from './tables.ts';
 
 /** A complaint is acknowledged not later than 3 working days after the day it was received (SI 2009/309 reg 13(3)). */
@@ -152,12 +152,7 @@ export async function recordAnswer(ctx: Ctx, kase: Case, step: Promised, given: 
 }
 
 /** A promised call gets its reason; what was promised, and when, stays. */
-async function turnInto(
-  ctx: Ctx,
-  call: Promised,
-  kind: PromiseKind,
-  about: { contact: string; place: string | null },
-) {
+async function turnInto(ctx: Ctx, call: Promised, kind: PromiseKind, about: { contact: string; place: string | null }) {
   await ctx.db
     .updateTable('promises')
     .set({
@@ -191,12 +186,7 @@ export async function finishStep(ctx: Ctx, kase: Case, step: Promised, words = '
 }
 
 /** The person came back to us. */
-export async function hearFromPerson(
-  ctx: Ctx,
-  kase: Case,
-  step: Promised,
-  said: { words: string; channel: Channel },
-) {
+export async function hearFromPerson(ctx: Ctx, kase: Case, step: Promised, said: { words: string; channel: Channel }) {
   if (step.state !== 'open') return;
   const person = step.person_id ?? kase.caller_id;
   await addContact(ctx, { case: kase.id, person, channel: said.channel, direction: 'in', words: said.words });

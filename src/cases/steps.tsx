@@ -21,8 +21,8 @@ import {
   STEP_CHOICES,
   stepTitle,
 } from './steps.rules.ts';
-import { WhenFields } from './when.tsx';
 import { byWords, presetTimes, type TimeChoice, tryAgainTimes } from './when.rules.ts';
+import { WhenFields } from './when.tsx';
 
 export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled; draft?: DraftOf | undefined };
 
@@ -174,7 +174,9 @@ function Told({ view, step, filled }: PanelProps) {
 /** An answer that the service did not give for the family's ears. */
 function ForPals({ step }: { step: Step }) {
   const rule =
-    step.answer?.share === 'own_words' ? 'Say this in your own words only.' : 'This is for PALS only. Do not read it out.';
+    step.answer?.share === 'own_words'
+      ? 'Say this in your own words only.'
+      : 'This is for PALS only. Do not read it out.';
   return (
     <InsetText>
       {rule} {step.place || 'The service'} answered: {step.answer?.words}
@@ -221,7 +223,8 @@ function NoAnswer({ view, step, filled }: PanelProps) {
     <>
       {tries + 1 >= TRIES_BEFORE_WRITING && (
         <InsetText>
-          {tries === 1 ? 'You tried once before' : `You tried ${tries} times before`}. A letter or a text may reach them.
+          {tries === 1 ? 'You tried once before' : `You tried ${tries} times before`}. A letter or a text may reach
+          them.
         </InsetText>
       )}
       {step.needs.includes('no_voicemail') && <Need icon="no-phone">Do not leave voicemail.</Need>}
@@ -347,7 +350,9 @@ function Asked({ view, filled }: PanelProps) {
   return (
     <>
       {(sharing === 'not_asked' || sharing === 'keep') && <NotShared sharing={sharing} reference={view.kase.ref} />}
-      {sharing === 'no_name' && <InsetText>You can ask without a name: no name, bed, date of birth or number.</InsetText>}
+      {sharing === 'no_name' && (
+        <InsetText>You can ask without a name: no name, bed, date of birth or number.</InsetText>
+      )}
       <PlaceField view={view} filled={filled} label="Who did you ask?" />
       <TextArea
         name="question"
@@ -541,7 +546,17 @@ function answerTimes(view: CaseView): TimeChoice[] {
 }
 
 /** The buttons of a step, in the words of its kind. The first is the main one. */
-export function StepActions({ view, step, dos, quiet }: { view: CaseView; step: Step; dos: readonly Do[]; quiet: boolean }) {
+export function StepActions({
+  view,
+  step,
+  dos,
+  quiet,
+}: {
+  view: CaseView;
+  step: Step;
+  dos: readonly Do[];
+  quiet: boolean;
+}) {
   return dos.map((what, at) => (
     <ButtonLink
       key={what}

@@ -241,7 +241,11 @@ function safetyEntry(contact: ContactLike): Pick<Entry, 'kind' | 'title' | 'body
   return { kind: 'system', title: `Safety concern: told ${contact.message_with}`, body: contact.words };
 }
 
-function noteEntry(note: NoteLike, found: Lookups, { now, userId }: Who): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
+function noteEntry(
+  note: NoteLike,
+  found: Lookups,
+  { now, userId }: Who,
+): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
   return {
     kind: 'note',
     title: 'Note',
@@ -359,4 +363,37 @@ function wordsIn(words: Readonly<Record<string, string>>, code: unknown): string
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+const LOG_WORDS: Record<string, string> = {
+  ...OTHER_WORDS,
+  'view.case': 'Looked at the case',
+  'view.print': 'Printed the case',
+  'view.record_log': 'Looked at this record log',
+  'case.opened': 'Opened the case',
+  'case.closed': 'Closed the case',
+  'case.reopened': 'Opened the case again',
+  'case.closing_undone': 'Undid the closing',
+  'case.handed_over': 'Passed it to complaints',
+  'case.sharing_changed': 'Changed sharing',
+  'case.route_changed': 'Recorded how they want this handled',
+  'case.owner_changed': 'Changed the owner',
+  'case.type_changed': 'Changed the type',
+  'case.safety_changed': 'Changed the safety concern',
+  'case.safety_told': 'Recorded who was told about the safety concern',
+  'case.person_added': 'Added a person',
+  'case.person_removed': 'Took a person off',
+  'service.asked': 'Asked a service',
+  'service.answered': 'Recorded an answer of a service',
+  'promise.made': 'Set a next step',
+  'promise.kept': 'Did a next step',
+  'promise.cancelled': 'Took a next step off',
+  'promise.moved': 'Moved a next step',
+  'promise.owner_changed': 'Gave a next step to a colleague',
+};
+
+/** What somebody did or looked at, for the record log: no words of anybody. */
+export function logWords(name: string): string {
+  const plain = name.replace(/^.*\./, '').replaceAll('_', ' ');
+  return LOG_WORDS[name] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
 }

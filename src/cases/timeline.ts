@@ -27,7 +27,8 @@ export async function loadTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promis
   const page = Math.min(Math.max(1, wanted.page), pages);
   const names = shown === 'all' ? {} : { names: NAMES_OF[shown] };
   const events = await listEvents(ctx, { case: kase.id, ...names, most, offset: (page - 1) * most });
-  const idsOf = (name: string) => events.map(({ particulars }) => particulars[name]).filter((id) => typeof id === 'string');
+  const idsOf = (name: string) =>
+    events.map(({ particulars }) => particulars[name]).filter((id) => typeof id === 'string');
   const contacts = await contactsByIds(ctx, idsOf('contact'));
   const notes = await notesByIds(ctx, idsOf('note'));
   const people = await peopleByIds(ctx, [

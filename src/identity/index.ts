@@ -7,6 +7,7 @@ export { hashPassword } from './passwords.ts';
 export { PERMISSIONS, permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { IDLE_MINUTES, isWorthSeeing } from './sessions.rules.ts';
 export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
-export { routes, signInAgain } from './sign-in.routes.tsx';
+export { routes } from './identity.routes.ts';
+export { signInAgain } from './sign-in.routes.tsx';
 export { foundTrust, keepSeeding, offerFirstManager, rememberDemo, rememberSeeded, seedProgress } from './trusts.ts';
 export { createUser, findColleague, listStaff, type Staff, staffNames } from './users.ts';

@@ -4,6 +4,7 @@
 import './tables.ts';
 
 export { routes } from './people.routes.tsx';
+export { contactRules, mayPhone, nhsNumberWords, readNhsNumber } from './people.rules.ts';
 export {
   addWay,
   calledName,
@@ -20,4 +21,3 @@ export {
   searchPeopleCounted,
   type Way,
 } from './people.ts';
-export { contactRules, mayPhone, nhsNumberWords, readNhsNumber } from './people.rules.ts';

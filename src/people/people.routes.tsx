@@ -1,6 +1,6 @@
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, email, type Filled, form, isPhone, readAs, text, tick } from '../platform/forms.ts';
-import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
 import { contactRules, nhsNumberWords, readNhsNumber } from './people.rules.ts';
@@ -13,7 +13,11 @@ const MOST_SUGGESTED = 6;
 
 const wayForm = form({
   kind: choice({ label: 'What is it?', choices: WAYS, required: 'Choose phone, email or address' }),
-  value: text({ label: 'Number or address', required: 'Enter a number or an address', max: [400, 'It must be 400 characters or fewer'] }),
+  value: text({
+    label: 'Number or address',
+    required: 'Enter a number or an address',
+    max: [400, 'It must be 400 characters or fewer'],
+  }),
   note: text({ label: 'Note' }),
 });
 
@@ -34,7 +38,11 @@ function editForm(today: Day) {
       wrong: 'Check the NHS number: it has 10 figures, and one of these is not right',
     }),
     died: tick({ label: 'They have died' }),
-    version: readAs({ label: 'Version', read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined), wrong: 'Open the page again' }),
+    version: readAs({
+      label: 'Version',
+      read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
+      wrong: 'Open the page again',
+    }),
   });
 }
 
@@ -78,7 +86,8 @@ export function routes(r: Router) {
     const person = await findPerson(ctx, req.params.id ?? '');
     const filled = wayForm.submit(req.body);
     const wrong = wrongWay(one(req.body, 'kind'), one(req.body, 'value'));
-    const errors = filled.errors.some(({ field }) => field === 'value') || !wrong ? filled.errors : [...filled.errors, wrong];
+    const errors =
+      filled.errors.some(({ field }) => field === 'value') || !wrong ? filled.errors : [...filled.errors, wrong];
     if (!filled.ok || errors.length > 0) return wayPage(person, { typed: filled.typed, errors }, 422);
     const { kind = 'phone', value, note } = filled.values;
     await addWay(ctx, person, { kind, value: value.trim(), note });
@@ -136,5 +145,11 @@ async function editPage(_: Ctx, person: Person, filled: Filled, status: number, 
 }
 
 function wayPage(person: Person, filled: Filled, status: number): Reply {
-  return deskPage({ title: 'Person', section: 'people', width: 'form', status, body: <NewWay id={person.id} filled={filled} /> });
+  return deskPage({
+    title: 'Person',
+    section: 'people',
+    width: 'form',
+    status,
+    body: <NewWay id={person.id} filled={filled} />,
+  });
 }

@@ -44,7 +44,11 @@ describe('the NHS number', () => {
 
 describe('how to make contact', () => {
   test('a BSL user, and who asked us not to, are not phoned', () => {
-    expect([BEN, { ...BEN, needs: ['not_by_phone'] }, { ...BEN, needs: [] }].map(mayPhone)).toEqual([false, false, true]);
+    expect([BEN, { ...BEN, needs: ['not_by_phone'] }, { ...BEN, needs: [] }].map(mayPhone)).toEqual([
+      false,
+      false,
+      true,
+    ]);
     expect(contactRules(BEN)).toEqual(['BSL user. Do not phone.']);
   });
 

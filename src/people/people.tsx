@@ -21,14 +21,21 @@ export function EditPerson({ id, version, filled, theirs }: EditProps) {
       <PageHeading title="Name and details" />
       {theirs && (
         <InsetText>
-          <p>Saved meanwhile by a colleague. Nothing is lost: what you typed is below. Change it, then save once more.</p>
+          <p>
+            Saved meanwhile by a colleague. Nothing is lost: what you typed is below. Change it, then save once more.
+          </p>
           <Facts rows={theirs} />
         </InsetText>
       )}
       <form method="post" action={`/desk/people/${id}`} noValidate data-ctrl-enter="">
         <HiddenFields fields={{ version }} />
         <TextField {...field('name')} label="Name" />
-        <TextField {...field('call_me')} label="What to call them (optional)" hint="What would you like us to call you?" width={30} />
+        <TextField
+          {...field('call_me')}
+          label="What to call them (optional)"
+          hint="What would you like us to call you?"
+          width={30}
+        />
         <TextField {...field('say_it')} label="How to say it (optional)" hint="Like “oh-KAH-for”" width={30} />
         <TextField
           {...field('contact_rule')}
@@ -36,13 +43,21 @@ export function EditPerson({ id, version, filled, theirs }: EditProps) {
           hint="An instruction, like “Text only. After 2pm.”"
         />
         <TextField {...field('born_on')} label="Date of birth (optional)" hint="Like 24/11/1948" width={10} />
-        <TextField {...field('nhs_number')} label="NHS number (optional)" hint="10 figures, like 999 000 0018" width={20} inputMode="numeric" />
+        <TextField
+          {...field('nhs_number')}
+          label="NHS number (optional)"
+          hint="10 figures, like 999 000 0018"
+          width={20}
+          inputMode="numeric"
+        />
         <Checkboxes
           name="died"
           label="Has this person died?"
           values={typedList(filled, 'died')}
           error={errorOf(filled, 'died')}
-          choices={[{ value: 'yes', label: 'They have died', hint: 'Nobody is offered to call them or write to them.' }]}
+          choices={[
+            { value: 'yes', label: 'They have died', hint: 'Nobody is offered to call them or write to them.' },
+          ]}
         />
         <ButtonRow>
           <Button label="Save details" />

@@ -1,7 +1,7 @@
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, email, type Filled, form, id, phone, readAs, text } from '../platform/forms.ts';
-import { deskPage, json, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { readAliases } from './places.rules.ts';
@@ -34,7 +34,11 @@ const placeForm = form({
   lead: text({ label: 'Lead' }),
   answers_pals: text({ label: 'Who answers PALS' }),
   visiting: text({ label: 'Visiting', max: [1000, 'Visiting must be 1,000 characters or fewer'] }),
-  version: readAs({ label: 'Version', read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined), wrong: 'Open the page again' }),
+  version: readAs({
+    label: 'Version',
+    read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
+    wrong: 'Open the page again',
+  }),
 });
 
 const siteForm = form({
@@ -45,15 +49,23 @@ const siteForm = form({
 
 export function routes(r: Router) {
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
-    directoryPage(ctx, { typed: typedIn(one(req.query, 'q')), site: one(req.query, 'site'), done: one(req.query, 'done') }),
+    directoryPage(ctx, {
+      typed: typedIn(one(req.query, 'q')),
+      site: one(req.query, 'site'),
+      done: one(req.query, 'done'),
+    }),
   );
   /** Two lists while somebody types: for the directory itself (it goes there), and for every field that asks where. */
   r.get('/desk/suggestions/directory', { may: 'places.read' }, async (ctx, req) =>
     json((await suggest(ctx, one(req.query, 'q'))).map((found) => ({ ...found, go: `/desk/directory/${found.id}` }))),
   );
-  r.get('/desk/places/suggestions', { may: 'places.read' }, async (ctx, req) => json(await suggest(ctx, one(req.query, 'q'))));
+  r.get('/desk/places/suggestions', { may: 'places.read' }, async (ctx, req) =>
+    json(await suggest(ctx, one(req.query, 'q'))),
+  );
 
-  r.get('/desk/directory/new', { may: 'places.write' }, (ctx) => editPage(ctx, undefined, placeForm.of({ kind: 'ward' }), 200));
+  r.get('/desk/directory/new', { may: 'places.write' }, (ctx) =>
+    editPage(ctx, undefined, placeForm.of({ kind: 'ward' }), 200),
+  );
   r.post('/desk/directory', { may: 'places.write' }, async (ctx, req) => {
     const filled = placeForm.submit(req.body);
     const details = filled.ok ? await detailsOf(ctx, filled.values) : undefined;
@@ -123,7 +135,11 @@ async function suggest(ctx: Ctx, q: string) {
   }));
 }
 
-type Typed = Omit<PlaceDetails, 'site_id' | 'kind' | 'aliases'> & { kind: 'ward' | 'service' | undefined; site_id: string | undefined; aliases: string };
+type Typed = Omit<PlaceDetails, 'site_id' | 'kind' | 'aliases'> & {
+  kind: 'ward' | 'service' | undefined;
+  site_id: string | undefined;
+  aliases: string;
+};
 
 /** Undefined while no site of this trust is chosen. */
 async function detailsOf(ctx: Ctx, typed: Typed): Promise<PlaceDetails | undefined> {
@@ -140,7 +156,17 @@ function noSite(filled: Filled): Filled {
 
 function typedOf(place: Place) {
   const { kind, name, site_id, phone: number, email: address, lead, answers_pals, visiting } = place;
-  return { kind, name, site_id, aliases: place.aliases.join(', '), phone: number, email: address, lead, answers_pals, visiting };
+  return {
+    kind,
+    name,
+    site_id,
+    aliases: place.aliases.join(', '),
+    phone: number,
+    email: address,
+    lead,
+    answers_pals,
+    visiting,
+  };
 }
 
 async function editPage(ctx: Ctx, place: Place | undefined, filled: Filled, status: number): Promise<Reply> {
@@ -151,5 +177,11 @@ async function editPage(ctx: Ctx, place: Place | undefined, filled: Filled, stat
 }
 
 function sitePage(filled: Filled, status: number): Reply {
-  return deskPage({ title: 'Directory', section: 'directory', width: 'form', status, body: <NewSite filled={filled} /> });
+  return deskPage({
+    title: 'Directory',
+    section: 'directory',
+    width: 'form',
+    status,
+    body: <NewSite filled={filled} />,
+  });
 }

@@ -62,7 +62,12 @@ export function Directory({ typed, site, sites, places, total, mayWrite, done, t
       <ul className="app-places">
         {places.map((place) => (
           <li key={place.id} id={`place-${place.id}`}>
-            <PlaceCard place={place} site={sites.find(({ id }) => id === place.site_id)} mayWrite={mayWrite} today={today} />
+            <PlaceCard
+              place={place}
+              site={sites.find(({ id }) => id === place.site_id)}
+              mayWrite={mayWrite}
+              today={today}
+            />
           </li>
         ))}
       </ul>
@@ -80,7 +85,9 @@ function AddLinks({ hasSites }: { hasSites: boolean }) {
 }
 
 function Nothing({ typed, mayWrite, hasSites }: { typed: string; mayWrite: boolean; hasSites: boolean }) {
-  const add = mayWrite && hasSites && <ButtonLink kind="secondary" href="/desk/directory/new" label="Add it" hiddenName="to the directory" />;
+  const add = mayWrite && hasSites && (
+    <ButtonLink kind="secondary" href="/desk/directory/new" label="Add it" hiddenName="to the directory" />
+  );
   if (typed) return <EmptyState action={add}>{`No match for “${typed}”. Try fewer letters, or add it.`}</EmptyState>;
   return <EmptyState action={mayWrite && <AddLinks hasSites={hasSites} />}>No wards or services yet.</EmptyState>;
 }
@@ -104,7 +111,14 @@ function PlaceCard({ place, site, mayWrite, today }: CardProps) {
       {check && <Need>{check}</Need>}
       {mayWrite && (
         <ButtonRow>
-          {check && <PostButton kind="secondary" action={`${at}/checks`} label="Details are right" hiddenName={`of ${place.name}`} />}
+          {check && (
+            <PostButton
+              kind="secondary"
+              action={`${at}/checks`}
+              label="Details are right"
+              hiddenName={`of ${place.name}`}
+            />
+          )}
           <ButtonLink kind="quiet" href={`${at}/edit`} label="Edit" hiddenName={place.name} />
         </ButtonRow>
       )}
@@ -112,7 +126,13 @@ function PlaceCard({ place, site, mayWrite, today }: CardProps) {
   );
 }
 
-type EditProps = { id: string | undefined; version: string | undefined; sites: readonly Site[]; filled: Filled; name: string };
+type EditProps = {
+  id: string | undefined;
+  version: string | undefined;
+  sites: readonly Site[];
+  filled: Filled;
+  name: string;
+};
 
 export function EditPlace({ id, version, sites, filled, name }: EditProps) {
   const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
@@ -132,7 +152,12 @@ export function EditPlace({ id, version, sites, filled, name }: EditProps) {
           ]}
         />
         <TextField {...field('name')} label="Name" width={30} />
-        <Select {...field('site_id')} label="Site" blank="Choose a site" choices={sites.map((site) => ({ value: site.id, label: site.name }))} />
+        <Select
+          {...field('site_id')}
+          label="Site"
+          blank="Choose a site"
+          choices={sites.map((site) => ({ value: site.id, label: site.name }))}
+        />
         <TextField
           {...field('aliases')}
           label="Other names (optional)"
@@ -148,7 +173,13 @@ export function EditPlace({ id, version, sites, filled, name }: EditProps) {
           <ButtonLink kind="quiet" href="/desk/directory" label="Cancel" />
         </ButtonRow>
       </form>
-      {id && <PostButton action={`/desk/directory/${id}/closure`} kind="quiet" label="It has closed: take it out of the directory" />}
+      {id && (
+        <PostButton
+          action={`/desk/directory/${id}/closure`}
+          kind="quiet"
+          label="It has closed: take it out of the directory"
+        />
+      )}
     </>
   );
 }

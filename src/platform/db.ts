@@ -41,11 +41,15 @@ function keepPlans(client: pg.PoolClient) {
   Object.assign(client, { query });
 }
 
-/** The pool of the application: every connection is the role openpals_app from its first moment. */
-export function openPool(connection: Connection, most = 16): pg.Pool {
+/**
+ * The pool of the application: every connection is the role openpals_app from its first moment. With `pipeline` a
+ * connection takes statements without waiting for the answers of those before (the seed).
+ */
+export function openPool(connection: Connection, most = 16, { pipeline = false } = {}): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: most,
+    pipeline,
     options:
       '-c role=openpals_app -c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
     application_name: 'openpals',

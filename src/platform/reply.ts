@@ -20,7 +20,7 @@ export type PageReply = Extra & {
   /** Although its status says no, what was done stands: the words of the form were kept as a draft, and no more. */
   stands?: boolean;
   /** The one way out of a page without navigation. */
-  leave?: { label: string; href: string };
+  leave?: { label: string; href: string; form?: string };
   /** What was searched for, kept in the box of the header. */
   searchedFor?: string | undefined;
 };
@@ -49,7 +49,7 @@ export function deskPage(input: PageInput & { width?: 'wide' | 'form' }): PageRe
 }
 
 /** A page without navigation, for a live call. */
-export function focusPage(input: PageInput & { leave: { label: string; href: string } }): PageReply {
+export function focusPage(input: PageInput & { leave: { label: string; href: string; form?: string } }): PageReply {
   return { kind: 'page', shell: 'focus', status: 200, width: 'wide', ...input };
 }
 

@@ -3,5 +3,5 @@
 // Tables: quick_logs.
 import './tables.ts';
 
-export { countQuestions, logQuestion, undoQuestion } from './quicklog.ts';
 export { routes } from './quicklog.routes.tsx';
+export { countQuestions, logQuestion, undoQuestion } from './quicklog.ts';

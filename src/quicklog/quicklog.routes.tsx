@@ -2,7 +2,7 @@ import { listCodes } from '../cases/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { deskPage, fragment, json, redirect, type Reply } from '../platform/reply.ts';
+import { deskPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { localDate, parseDateTyped } from '../platform/time.ts';
 import { type Counted, readTap, sumBy } from './quicklog.rules.ts';
@@ -20,7 +20,8 @@ export function routes(r: Router) {
     const place = one(req.body, 'place');
     try {
       const id = await logQuestion(ctx, { tile, place: place || undefined, tap: readTap(one(req.body, 'tap')) });
-      if (req.wantsJson) return json(await answer(ctx, tile, { message: 'Logged', undo: `/desk/quick-log/${id}/undo` }));
+      if (req.wantsJson)
+        return json(await answer(ctx, tile, { message: 'Logged', undo: `/desk/quick-log/${id}/undo` }));
       return redirect(backTo(id, place));
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
@@ -53,7 +54,11 @@ async function answer(ctx: Ctx, tile: string, said: Said) {
 
 async function loadTiles(ctx: Ctx, place: string) {
   const counts = sumBy(await countQuestions(ctx, localDate(ctx.now)), (row) => row.tile);
-  const tiles = (await listCodes(ctx, 'tiles')).map(({ code, label }) => ({ code, label, count: counts.get(code) ?? 0 }));
+  const tiles = (await listCodes(ctx, 'tiles')).map(({ code, label }) => ({
+    code,
+    label,
+    count: counts.get(code) ?? 0,
+  }));
   const places = (await listPlaces(ctx)).map(({ id, name }) => ({ id, name }));
   return { tiles, places, place: places.some(({ id }) => id === place) ? place : '' };
 }
@@ -85,7 +90,10 @@ async function countsPage(ctx: Ctx, req: Req): Promise<Reply> {
       wrong={asked ? undefined : WRONG_DAY}
       {...tables(counted, labels)}
       places={[...sumBy(counted, (row) => row.place_id)]
-        .map(([id, total]) => ({ name: id === null ? 'No ward or service' : (places.get(id) ?? 'Closed since'), total }))
+        .map(([id, total]) => ({
+          name: id === null ? 'No ward or service' : (places.get(id) ?? 'Closed since'),
+          total,
+        }))
         .sort((a, b) => b.total - a.total)}
     />
   );
@@ -102,4 +110,3 @@ function tables(counted: readonly Counted[], labels: ReadonlyMap<string, string>
   }));
   return { hours, rows, total: counted.reduce((sum, row) => sum + row.count, 0) };
 }
-

@@ -1,69 +1,107 @@
-import { expect, test } from 'vitest';
-import { newTrust, TUESDAY } from '../../test/harness.ts';
-import { newWorld } from '../../test/world.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { type Desk, newTrust } from '../../test/harness.ts';
+import { createPlace, createSite } from '../places/index.ts';
 
-test('one press logs one question, and undo takes it back', async () => {
-  const vera = await (await newTrust()).staff('volunteer', 'Vera Lamb');
-  const logged = await vera.post('/desk/quick-log', { tile: 'visiting' });
-  const page = (await vera.get(logged.to)).page();
-  expect(page.one('.nhsuk-notification-banner')).toContain('Logged: Visiting.');
-  expect(page.text).toContain('Visiting1 today');
-  const undo = page.document.querySelector('.nhsuk-notification-banner form')?.getAttribute('action') ?? '';
-  const after = (await vera.get((await vera.post(undo)).to)).page();
-  expect(after.text).toContain('Taken back: Visiting.');
-  expect(after.text).toContain('Visiting0 today');
-});
+let home: Awaited<ReturnType<typeof newTrust>>;
+let sam: Desk;
+let ward: string;
 
-test('in the panel a press answers at once with the count of today', async () => {
-  const sam = await (await newTrust()).staff();
-  expect((await sam.get('/desk/quick-log?panel=1')).body).not.toContain('<html');
-  const json = { accept: 'application/json' };
-  const first = (await sam.post('/desk/quick-log', { tile: 'parking', tap: 'a' }, json)).json();
-  expect(first).toMatchObject({ message: 'Logged: Parking and travel.', count: 1 });
-  expect((await sam.post(String(first.undo), {}, json)).json()).toEqual({
-    message: 'Taken back: Parking and travel.',
-    count: 0,
+beforeEach(async () => {
+  home = await newTrust();
+  sam = await home.staff('officer', 'Sam Reid');
+  ward = await sam.as(async (ctx) => {
+    const site = await createSite(ctx, { name: 'Anytown General' });
+    const rest = { aliases: [], phone: '', email: '', lead: '', answers_pals: '', visiting: '' };
+    return createPlace(ctx, { site_id: site, kind: 'ward', name: 'Ward 7B', ...rest });
   });
 });
 
-test('a press that is sent twice counts once', async () => {
-  const sam = await (await newTrust()).staff();
-  for (let n = 0; n < 3; n += 1) await sam.post('/desk/quick-log', { tile: 'where', tap: 'the same press' });
-  expect((await sam.get('/desk/quick-log')).page().text).toContain('Where is …1 today');
+const JSON_PLEASE = { accept: 'application/json' };
+const tap = (desk: Desk, fields = {}) => desk.post('/desk/quick-log', { tile: 'visiting', ...fields }, JSON_PLEASE);
+const tile = async (desk = sam) => (await desk.get('/desk/quick-log')).page().all('.app-tile')[1];
+
+test('one press on a tile logs it, says so, and offers to take it back', async () => {
+  const sent = await sam.post('/desk/quick-log', { tile: 'visiting', place: ward });
+  expect(sent.status).toBe(303);
+  const page = (await sam.get(sent.to)).page();
+  expect(page.text).toContain('Logged: Visiting.');
+  expect(page.all('.app-tile')[1]).toBe('Visiting1 today');
+  expect(page.document.querySelector('option[selected]')?.getAttribute('value')).toBe(ward);
+  const undo = page.document.querySelector('form[action$="/undo"]')?.getAttribute('action') ?? '';
+  const undone = (await sam.get((await sam.post(undo)).to)).page();
+  expect(undone.text).toContain('Taken back: Visiting.');
+  expect(undone.all('.app-tile')[1]).toBe('Visiting0 today');
 });
 
-test('questions are counted by hour, question and place, and nobody is named', async () => {
-  const { sam, staff, place, clock } = await newWorld();
-  await sam.post('/desk/quick-log', { tile: 'visiting', place });
-  clock.now = new Date(TUESDAY.getTime() + 3_600_000);
-  const vera = await staff('volunteer', 'Vera Lamb');
-  await vera.post('/desk/quick-log', { tile: 'visiting' });
-  const counts = (await vera.get('/desk/quick-log/counts')).page();
-  expect(counts.heading).toBe('Quick log, Tuesday 24 November');
-  expect(counts.all('tbody tr')).toEqual(['10amVisitingWard 7B1', '11amVisitingThis desk1']);
-  expect(counts.text).not.toMatch(/Sam|Vera|Grace/);
+test('the panel over any page has the eight tiles and nothing around them', async () => {
+  const panel = await sam.get('/desk/quick-log?panel=1');
+  expect(panel.body).not.toContain('<html');
+  expect(panel.page().document.querySelectorAll('button[name="tile"]')).toHaveLength(8);
 });
 
-test('the place stays chosen for the next question', async () => {
-  const { sam, place } = await newWorld();
-  const page = (await sam.get((await sam.post('/desk/quick-log', { tile: 'visiting', place })).to)).page();
-  expect(page.document.querySelector('option[selected]')?.getAttribute('value')).toBe(place);
+test('the panel hears what was logged, today’s number, and how to take it back', async () => {
+  await tap(sam);
+  const answer = (await tap(sam)).json();
+  expect(answer).toMatchObject({ message: 'Logged: Visiting.', count: 2 });
+  const undone = await sam.post(String(answer.undo), {}, JSON_PLEASE);
+  expect(undone.json()).toMatchObject({ message: 'Taken back: Visiting.', count: 1 });
 });
 
-test('a tile or a place that does not exist is refused, and nothing is counted', async () => {
-  const { sam } = await newWorld();
-  const other = await newWorld();
-  expect((await sam.post('/desk/quick-log', { tile: 'nonsense' })).status).toBe(422);
-  expect((await sam.post('/desk/quick-log', { tile: 'visiting', place: other.place })).status).toBe(422);
-  expect((await sam.get('/desk/quick-log/counts')).page().text).toContain('No questions were logged on this day.');
+test('a tap that is sent twice because the network failed counts once', async () => {
+  const id = '0123456789abcdef0123456789abcdef';
+  await tap(sam, { tap: id });
+  await tap(sam, { tap: id });
+  expect(await tile()).toBe('Visiting1 today');
 });
 
-test('a colleague’s press, or yesterday’s, is not taken back', async () => {
-  const { sam, staff, clock } = await newWorld();
-  const priya = await staff('officer', 'Priya Nair');
-  const id = (await sam.post('/desk/quick-log', { tile: 'visiting' })).to.split('logged=')[1] ?? '';
-  expect((await priya.post(`/desk/quick-log/${id}/undoing`)).status).toBe(404);
-  clock.now = new Date(TUESDAY.getTime() + 24 * 3_600_000);
-  const again = await staff('officer', 'Sam Reid');
-  expect((await again.post(`/desk/quick-log/${id}/undoing`)).status).toBe(404);
+test('a volunteer logs as well, and sees no search, no case and no name', async () => {
+  const volunteer = await home.staff('volunteer', 'Val Unteer');
+  await tap(volunteer, { place: ward });
+  const page = (await volunteer.get('/desk/quick-log')).page();
+  expect(page.all('.app-tile')[1]).toBe('Visiting1 today');
+  expect(page.all('.app-nav__link')).toEqual(['Quick log']);
+});
+
+test('only one’s own slip of today is taken back', async () => {
+  const priya = await home.staff('officer', 'Priya Nair');
+  const undo = String((await tap(sam)).json().undo);
+  expect((await priya.post(undo)).status).toBe(404);
+  home.clock.now = new Date('2026-11-25T10:00:00Z');
+  await home.asSystem((ctx) =>
+    ctx.db
+      .updateTable('sessions')
+      .set({ last_seen_at: ctx.now, ends_at: new Date('2026-11-26') })
+      .execute(),
+  );
+  expect((await sam.post(undo)).status).toBe(404);
+});
+
+test('a tile or a place that is none is refused', async () => {
+  expect((await tap(sam, { tile: 'gossip' })).status).toBe(422);
+  expect((await tap(sam, { place: sam.id })).json()).toEqual({ message: 'Choose a ward or service from the list' });
+  expect((await sam.post('/desk/quick-log', { tile: '' })).page().errors).toEqual(['Choose one of the tiles']);
+});
+
+test('the counts of a day are by tile, hour and place, and nobody is in them', async () => {
+  await tap(sam, { place: ward });
+  await tap(sam);
+  await tap(sam, { tile: 'parking' });
+  const page = (await sam.get('/desk/quick-log/counts')).page();
+  expect(page.heading).toBe('Quick log: 3 on Tuesday 24 November');
+  expect(page.all('tbody tr')).toEqual([
+    'Parking and travel11',
+    'Visiting22',
+    'No ward or service2',
+    'Ward 7B1',
+  ]);
+  expect(page.text).not.toContain('Sam');
+  expect((await sam.get('/desk/quick-log/counts?day=23/11/2026')).page().text).toContain(
+    'Nothing was logged on this day.',
+  );
+  expect((await sam.get('/desk/quick-log/counts?day=soon')).page().errors).toEqual(['Enter a day, like 24/11/2026']);
+});
+
+test('another trust’s taps are not counted here', async () => {
+  await tap(sam);
+  expect(await tile(await (await newTrust()).staff('officer', 'Olu Stranger'))).toBe('Visiting0 today');
 });

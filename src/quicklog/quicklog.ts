@@ -14,8 +14,10 @@ export type NewQuickLog = { tile: string; place: string | undefined; tap?: strin
  * @throws RuleError the tile or the place is not one of ours
  */
 export async function logQuestion(ctx: Ctx, { tile, place, tap }: NewQuickLog): Promise<string> {
-  if (!(await listCodes(ctx, 'tiles')).some(({ code }) => code === tile)) throw new RuleError('Choose one of the tiles', 'tile');
-  if (place && !(await listPlaces(ctx)).some(({ id }) => id === place)) throw new RuleError('Choose a ward or service from the list', 'place');
+  if (!(await listCodes(ctx, 'tiles')).some(({ code }) => code === tile))
+    throw new RuleError('Choose one of the tiles', 'tile');
+  if (place && !(await listPlaces(ctx)).some(({ id }) => id === place))
+    throw new RuleError('Choose a ward or service from the list', 'place');
   const id = tap ?? newId(ctx.now);
   await ctx.db
     .insertInto('quick_logs')
@@ -36,7 +38,12 @@ export async function logQuestion(ctx: Ctx, { tile, place, tap }: NewQuickLog): 
 /** Takes back a slip of the same day. @throws NotFound for another's or an older one */
 export async function undoQuestion(ctx: Ctx, id: string): Promise<{ tile: string; place_id: string | null }> {
   const log = isId(id)
-    ? await ctx.db.selectFrom('quick_logs').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id).executeTakeFirst()
+    ? await ctx.db
+        .selectFrom('quick_logs')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('id', '=', id)
+        .executeTakeFirst()
     : undefined;
   if (!log || !mayUndo(log, actorId(ctx), localDate(ctx.now))) throw new NotFound('This entry');
   await ctx.db
@@ -51,8 +58,15 @@ export async function undoQuestion(ctx: Ctx, id: string): Promise<{ tile: string
 /** What this person logged and may still take back. */
 export async function maybeOwnLog(ctx: Ctx, id: string) {
   if (!isId(id)) return undefined;
-  const log = await ctx.db.selectFrom('quick_logs').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id).executeTakeFirst();
-  return log && log.user_id === actorId(ctx) ? { ...log, mayUndo: mayUndo(log, actorId(ctx), localDate(ctx.now)) } : undefined;
+  const log = await ctx.db
+    .selectFrom('quick_logs')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return log && log.user_id === actorId(ctx)
+    ? { ...log, mayUndo: mayUndo(log, actorId(ctx), localDate(ctx.now)) }
+    : undefined;
 }
 
 /** One day's questions by tile, place and hour of London's clock. Nobody's name is in it. */

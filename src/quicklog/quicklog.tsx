@@ -66,7 +66,12 @@ export function QuickLog({ logged, error, ...tiles }: PageProps) {
         <Banner
           undo={
             logged.mayUndo
-              ? { action: `/desk/quick-log/${logged.id}/undo`, label: 'Undo', hiddenName: logged.label, fields: { place: tiles.place } }
+              ? {
+                  action: `/desk/quick-log/${logged.id}/undo`,
+                  label: 'Undo',
+                  hiddenName: logged.label,
+                  fields: { place: tiles.place },
+                }
               : undefined
           }
         >
@@ -97,9 +102,19 @@ export function Counts({ day, today, wrong, total, hours, rows, places }: Counts
   return (
     <>
       {wrong && <ErrorSummary errors={[{ field: 'day', message: wrong }]} />}
-      <PageHeading title={`Quick log: ${total} on ${dateWords(day, today)}`} lede={<a href="/desk/quick-log">Back to Quick log</a>} />
+      <PageHeading
+        title={`Quick log: ${total} on ${dateWords(day, today)}`}
+        lede={<a href="/desk/quick-log">Back to Quick log</a>}
+      />
       <form className="app-field-button" method="get" action="/desk/quick-log/counts">
-        <TextField name="day" label="Day" hint="Like 24/11/2026" value={`${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`} error={wrong} width={10} />
+        <TextField
+          name="day"
+          label="Day"
+          hint="Like 24/11/2026"
+          value={`${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`}
+          error={wrong}
+          width={10}
+        />
         <Button label="Show" kind="secondary" />
       </form>
       {total === 0 && <EmptyState>Nothing was logged on this day.</EmptyState>}

@@ -1,5 +1,5 @@
-import { listControls, setField } from './fields.ts';
 import { firstSentence } from './copies.rules.ts';
+import { listControls, setField } from './fields.ts';
 
 /**
  * Fields that start with what another one says: data-copy-from names it, data-copy="sentence" takes its first sentence.

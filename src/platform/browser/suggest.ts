@@ -76,8 +76,8 @@ async function lookFor(place: Place, url: string, notes: string) {
 }
 
 /** Kinds of things that the page itself answers to when they are found, such as a relationship: kept in hidden fields. */
-function noteFound({ root, form, shown }: Place) {
-  for (const { name, dataset } of root.querySelectorAll<HTMLInputElement>('input[data-suggest-found]')) {
+function noteFound({ form, shown }: Place) {
+  for (const { name, dataset } of form.querySelectorAll<HTMLInputElement>('input[data-suggest-found]')) {
     setField(form, name, shown.find(({ key }) => key.startsWith(`${dataset.suggestFound}:`))?.key ?? '');
   }
 }

@@ -57,10 +57,13 @@ export function DeskShell({ user, nav, query, search = true, newCall = true, ...
   );
 }
 
+/** `form` is the id of the form that goes along where no script has saved it. */
+export type Leave = { href: string; label: string; form?: string };
+
 export type FocusShellProps = Common & {
   user: { name: string };
   /** The only way out, like "Leave this call (kept as a draft)". */
-  leave: { href: string; label: string };
+  leave: Leave;
 };
 
 /** Live call and bedside: nothing to look at but the conversation. */
@@ -77,9 +80,7 @@ export function FocusShell({ user, leave, ...page }: FocusShellProps) {
               <Icon name="person" />
               {user.name}
             </span>
-            <a className="app-header__link" href={leave.href}>
-              {leave.label}
-            </a>
+            <LeaveLink {...leave} />
           </div>
         </div>
         {page.demo && <DemoLine className={width} />}
@@ -90,6 +91,22 @@ export function FocusShell({ user, leave, ...page }: FocusShellProps) {
       <Footer className={width} shortcuts />
       <TimeoutDialog />
     </Document>
+  );
+}
+
+/** Without script a link would leave unsaved words behind, so there it is a button of the form. */
+function LeaveLink({ href, label, form }: Leave) {
+  return (
+    <>
+      <a className={classNames('app-header__link', { 'app-needs-script': form })} href={href}>
+        {label}
+      </a>
+      {form && (
+        <button className="app-header__link app-without-script" type="submit" form={form} name="act" value="leave">
+          {label}
+        </button>
+      )}
+    </>
   );
 }
 

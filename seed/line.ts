@@ -1,0 +1,94 @@
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import type pg from 'pg';
+import { SYSTEM } from '../src/platform/access.ts';
+import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
+import type { Tables } from '../src/platform/db.ts';
+import type { House } from '../src/platform/house.ts';
+
+// A year of cases is some two hundred thousand statements. One connection takes them without waiting for each answer
+// (pg's pipeline), so that the stories of a day are written side by side; and the events, which nothing in the seed
+// reads back, go in together at the end of their transaction.
+
+/** Works in one transaction for a trust, as the system. */
+export type Line = <T>(trust: Trust, now: Date, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+/** The usual way, one statement after the other: for small worlds, and where no pool of its own is given. */
+export const plainLine =
+  (house: House): Line =>
+  (trust, now, work) =>
+    inTransaction(house.db, { actor: SYSTEM, trust, now }, work);
+
+/** Over one connection of a pool that was opened with `pipeline`. */
+export function pipedLine(pool: pg.Pool): Line {
+  let count = 0;
+  return async (trust, now, work) => {
+    const client = await pool.connect();
+    count += 1;
+    try {
+      const answer = await transact(client, isTimeToPlanAnew(count), { trust, now }, work);
+      client.release();
+      return answer;
+    } catch (error) {
+      // Statements may still be on their way: only the end of the connection stops them all.
+      client.release(true);
+      throw error;
+    }
+  };
+}
+
+const BEGIN = `select set_config('app.trust', $1, true), set_config('app.user', '', true), set_config('app.reach', $2, true)`;
+
+async function transact<T>(client: pg.PoolClient, anew: boolean, who: { trust: Trust; now: Date }, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const events: unknown[][] = [];
+  await client.query('begin');
+  if (anew) await client.query('discard plans');
+  await client.query(BEGIN, [who.trust.id, SYSTEM.reach]);
+  const answer = await work({ db: dbOver(client, events), actor: SYSTEM, ...who });
+  await writeEvents(client, events);
+  await client.query('commit');
+  return answer;
+}
+
+/** Plans are made while the tables are empty, and nobody counts rows in the middle of a seed: 2, 4, 8 … days on. */
+function isTimeToPlanAnew(count: number): boolean {
+  return count % 64 === 0 || (count & (count - 1)) === 0;
+}
+
+/** Kysely's own transactions let one statement through at a time; this hands all of them to the client at once. */
+function dbOver(client: pg.PoolClient, events: unknown[][]): Kysely<Tables> {
+  const query = (text: string, values: unknown[]) => {
+    if (!text.startsWith(EVENT)) return client.query(text, values);
+    events.push([...values]);
+    return Promise.resolve({ command: 'INSERT', rowCount: 1, rows: [] });
+  };
+  const facade = { query, release: () => undefined } as unknown as PostgresPoolClient;
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }) });
+}
+
+const COLUMNS = {
+  trust_id: 'uuid',
+  id: 'uuid',
+  name: 'text',
+  at: 'timestamptz',
+  happened_at: 'timestamptz',
+  actor_id: 'uuid',
+  actor_kind: 'text',
+  case_id: 'uuid',
+  person_id: 'uuid',
+  particulars: 'jsonb',
+};
+const EVENT = `insert into "events" (${Object.keys(COLUMNS)
+  .map((name) => `"${name}"`)
+  .join(', ')})`;
+const EVENTS = `insert into events (${Object.keys(COLUMNS).join(', ')})
+  select * from unnest(${Object.values(COLUMNS)
+    .map((type, at) => `$${at + 1}::${type}[]`)
+    .join(', ')})`;
+
+async function writeEvents(client: pg.PoolClient, events: readonly unknown[][]) {
+  if (events.length === 0) return;
+  await client.query(
+    EVENTS,
+    Object.keys(COLUMNS).map((_, at) => events.map((event) => event[at])),
+  );
+}

@@ -1,0 +1,128 @@
+import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { TextField } from '../platform/components/fields.tsx';
+import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Details } from '../platform/components/panels.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Day, dateWords } from '../platform/time.ts';
+import type { Closure } from './settings.ts';
+
+export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+type SettingsProps = {
+  hours: Filled;
+  closing: Filled;
+  closures: readonly Closure[];
+  /** Hours that begin on a later day, in words. */
+  later: readonly { from: Day; words: string }[];
+  holidays: readonly { on: Day; name: string }[];
+  warning: string | undefined;
+  today: Day;
+  done: string | undefined;
+};
+
+const DONE: Record<string, string> = {
+  hours: 'The opening hours are saved.',
+  closure: 'The closure is saved.',
+  open: 'The closure is taken out.',
+};
+
+export function OpeningHours(props: SettingsProps) {
+  const { hours, closing, warning, done, holidays, today } = props;
+  return (
+    <>
+      <ErrorSummary errors={[...hours.errors, ...closing.errors]} />
+      {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
+      <PageHeading title="Opening hours and closures" />
+      <p>Promises and aims count these hours. Legal time limits do not: they count working days of England.</p>
+      {warning && <InsetText>{warning}</InsetText>}
+      <Week {...props} />
+      <Closures {...props} />
+      <Details summary="Bank holidays in England">
+        <ul className="nhsuk-list">
+          {holidays.map(({ on, name }) => (
+            <li key={on}>
+              {dateWords(on, today)}: {name}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </>
+  );
+}
+
+function Week({ hours, later, today }: SettingsProps) {
+  return (
+    <form method="post" action="/desk/settings/opening-hours" noValidate>
+      <h2 className="nhsuk-heading-m">Opening hours</h2>
+      <p className="nhsuk-hint">Like “9am to 5pm” or “9am to 12:30pm, 1:30pm to 5pm”. Leave a day empty when closed.</p>
+      {WEEKDAY_NAMES.map((name, at) => (
+        <TextField
+          key={name}
+          name={`day${at + 1}`}
+          label={name}
+          width={30}
+          value={typedText(hours, `day${at + 1}`)}
+          error={errorOf(hours, `day${at + 1}`)}
+        />
+      ))}
+      <TextField
+        name="from"
+        label="From which day?"
+        hint="Today, or a later day like 4/1/2027. Earlier days keep their hours."
+        width={10}
+        value={typedText(hours, 'from')}
+        error={errorOf(hours, 'from')}
+      />
+      {later.map(({ from, words }) => (
+        <p key={from + words}>
+          From {dateWords(from, today)}: {words}
+        </p>
+      ))}
+      <ButtonRow>
+        <Button label="Save opening hours" />
+      </ButtonRow>
+    </form>
+  );
+}
+
+function Closures({ closing, closures, today }: SettingsProps) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Closures</h2>
+      {closures.length === 0 && <p>No closures planned besides bank holidays.</p>}
+      <ul className="nhsuk-list">
+        {closures.map(({ id, on_date, name }) => (
+          <li key={id}>
+            {dateWords(on_date, today)}: {name}{' '}
+            <PostButton
+              kind="link"
+              action={`/desk/settings/closures/${id}/removal`}
+              label="Take out"
+              hiddenName={`the closure on ${dateWords(on_date, today)}`}
+            />
+          </li>
+        ))}
+      </ul>
+      <form method="post" action="/desk/settings/closures" noValidate>
+        <TextField
+          name="on"
+          label="Day"
+          hint="Like 24/12/2026"
+          width={10}
+          value={typedText(closing, 'on')}
+          error={errorOf(closing, 'on')}
+        />
+        <TextField
+          name="name"
+          label="Why"
+          hint="Like “Team training”"
+          width={30}
+          value={typedText(closing, 'name')}
+          error={errorOf(closing, 'name')}
+        />
+        <Button label="Add closure" kind="secondary" />
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+import { loadCalendar, promiseChoices } from '../calendar/index.ts';
+import { type Contact, casesByIds, listCodes } from '../cases/index.ts';
+import { listPlaces, placesLike } from '../places/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import type { Filled } from '../platform/forms.ts';
+import { isId } from '../platform/ids.ts';
+import { focusPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
+import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
+import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
+import { CALL_CHANNELS, callForm } from './call.fields.ts';
+import { LiveCall } from './call.tsx';
+import { type Call, findCall, keepCall, leaveCall, loadCall, maybeLockedCall, startCall } from './calls.ts';
+import { listCards, markOpened } from './cards.ts';
+import { loadContext } from './context.ts';
+import { CallContext } from './context.tsx';
+import { defaultBack, inTwoWeeks, planFinish } from './finish.rules.ts';
+import { refOfFinished, tryToFinish } from './finish.ts';
+import { suggestCallers, suggestPatients, suggestPlaces } from './lookups.ts';
+import type { TimeOffer } from './next.tsx';
+import { applyPicks, findPicks } from './picks.ts';
+import { suggest } from './suggestions.ts';
+
+const LONGEST_QUESTION = 200;
+const LONGEST_NOTES = 50_000;
+
+export function routes(r: Router) {
+  r.post('/desk/contacts', { may: 'cases.write' }, async (ctx, req) => {
+    const id = await startCall(ctx, { person: one(req.body, 'person'), case: one(req.body, 'case') });
+    return redirect(`/desk/contacts/${id}`);
+  });
+  r.get('/desk/contacts/:id', { may: 'cases.write' }, async (ctx, req) => {
+    const contact = await findCall(ctx, req.params.id ?? '');
+    if (contact.state === 'record') return redirect(await addressOfFinished(ctx, contact));
+    return callPage(ctx, await loadCall(ctx, contact), req.query, {});
+  });
+  r.post('/desk/contacts/:id', { may: 'cases.write' }, (ctx, req) => answerForm(ctx, req, one(req.body, 'act')));
+  r.post('/desk/contacts/:id/finish', { may: 'cases.write' }, (ctx, req) => answerForm(ctx, req, 'finish'));
+
+  r.get('/desk/contacts/:id/context', { may: 'cases.write' }, async (ctx, req) => {
+    await findCall(ctx, req.params.id ?? '');
+    return fragment(await contextOf(ctx, req.query));
+  });
+  r.post('/desk/contacts/:id/suggestions', { may: 'cases.write' }, async (ctx, req) => {
+    await findCall(ctx, req.params.id ?? '');
+    return json(await suggest(ctx, textIn(req.json, 'notes').slice(0, LONGEST_NOTES)));
+  });
+  r.post('/desk/contacts/:id/cards', { may: 'cases.write' }, async (ctx, req) => {
+    await markOpened(ctx, await findCall(ctx, req.params.id ?? ''), textIn(req.json, 'card'));
+    return json({ ok: true });
+  });
+  r.get('/desk/suggestions/callers', { may: 'cases.write' }, async (ctx, req) =>
+    json(await suggestCallers(ctx, q(req))),
+  );
+  r.get('/desk/suggestions/patients', { may: 'cases.write' }, async (ctx, req) =>
+    json(await suggestPatients(ctx, q(req))),
+  );
+  r.get('/desk/suggestions/places', { may: 'cases.write' }, async (ctx, req) => json(await suggestPlaces(ctx, q(req))));
+}
+
+const q = (req: Req) => one(req.query, 'q').slice(0, LONGEST_QUESTION).replaceAll('\0', '');
+
+function textIn(body: unknown, name: string): string {
+  const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** Whatever button was pressed, the words are kept first. */
+async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
+  const id = req.params.id ?? '';
+  const contact = await maybeLockedCall(ctx, id);
+  if (!contact) return redirect(await addressOfFinished(ctx, await findCall(ctx, id), one(req.body, 'notes')));
+  const typed = await applyPicks(ctx, withoutNull(callForm.submit(req.body).typed));
+  const { call, merged } = await keepCall(ctx, contact, acted(typed, act), Number(one(req.body, '_revision')) || 0);
+  const address = `/desk/contacts/${id}`;
+  if (act === 'finish') return finish(ctx, req, call, merged);
+  if (act === 'later' || act === 'leave') {
+    await leaveCall(ctx, call);
+    return redirect('/desk');
+  }
+  if (merged) return callPage(ctx, call, {}, { merged });
+  const [what, field = ''] = act.split(':');
+  if (what === 'find') return redirect(`${address}?find=${encodeURIComponent(field)}#${encodeURIComponent(field)}`);
+  return redirect(what === 'check' ? `${address}?check=notes#notes` : address);
+}
+
+/** Buttons that set one answer, for a page without script. */
+function acted(typed: Fields, act: string): Fields {
+  const [what, value = ''] = act.split(':');
+  if (what === 'case') return { ...typed, case_id: value };
+  return what === 'after_death' ? { ...typed, after_death: value } : typed;
+}
+
+/** A null character cannot be stored; finishing refuses it, a draft leaves it out. */
+function withoutNull(typed: Fields): Fields {
+  const clean = (text: string) => text.replaceAll('\0', '');
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, Array.isArray(value) ? value.map(clean) : clean(value)]),
+  );
+}
+
+async function finish(ctx: Ctx, req: Req, call: Call, merged: boolean): Promise<Reply> {
+  const refuse = (errors: Filled['errors']) => callPage(ctx, call, {}, { errors, merged });
+  if (merged) return refuse([{ field: 'notes', message: 'Look at both texts in your notes, then finish the call' }]);
+  const asSent = callForm.submit(req.body).errors.filter(({ message }) => message.includes('null character'));
+  const read = callForm.submit(call.fields);
+  if (asSent.length > 0 || !read.ok) return refuse([...asSent, ...read.errors]);
+  const planned = planFinish(read.values, call.contact.started_at, ctx.now, await loadCalendar(ctx));
+  if ('errors' in planned) return refuse(planned.errors);
+  const done = await tryToFinish(ctx, call.contact, read.values, planned.plan);
+  return 'ref' in done ? redirect(`/desk/cases/${done.ref}?done=finished`) : refuse([done.error]);
+}
+
+/** Where a finished call went; one that stands alone has no page. */
+async function addressOfFinished(ctx: Ctx, contact: Contact, notes = ''): Promise<string> {
+  if (!contact.case_id) return '/desk';
+  const ref = await refOfFinished(ctx, contact.id, notes);
+  return `/desk/cases/${ref}?done=finished`;
+}
+
+type Shown = { errors?: Filled['errors']; merged?: boolean };
+
+async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merged = false }: Shown): Promise<Reply> {
+  const filled = { typed: callForm.of(call.fields).typed, errors };
+  const calendar = await loadCalendar(ctx);
+  const places = await listPlaces(ctx);
+  const numberOf = (name: string) => placesLike(places, name, 1)[0]?.phone ?? '';
+  const caseId = one(filled.typed, 'case_id');
+  const cases = isId(caseId) ? await casesByIds(ctx, [caseId]) : new Map();
+  return focusPage({
+    title: 'New call',
+    status: errors.length > 0 ? 422 : 200,
+    stands: true,
+    leave: { label: 'Leave this call (kept as a draft)', href: '/desk', form: 'call' },
+    body: (
+      <LiveCall
+        id={call.contact.id}
+        owner={actorId(ctx)}
+        revision={call.revision}
+        filled={filled}
+        saved={call.savedAt ? `Saved at ${timeWords(call.savedAt)}` : ''}
+        merged={merged}
+        cards={await listCards(ctx)}
+        numbers={{ bereavement: numberOf('bereavement'), safeguarding: numberOf('safeguarding') }}
+        channels={await channelsOf(ctx)}
+        times={timesFor(ctx.now, promiseChoices(ctx.now, calendar.hours), filled.typed)}
+        backBy={dateTimeWords(defaultBack(ctx.now, calendar), ctx.now)}
+        twoWeeks={dateWords(inTwoWeeks(ctx.now), ctx.now)}
+        context={
+          await contextOf(ctx, { caller_id: one(filled.typed, 'caller_id'), place_id: one(filled.typed, 'place_id') })
+        }
+        caseRef={cases.get(caseId)?.ref}
+        picks={await findPicks(ctx, one(query, 'find'), filled.typed)}
+        found={one(query, 'check') === 'notes' ? await suggest(ctx, one(filled.typed, 'notes')) : undefined}
+      />
+    ),
+  });
+}
+
+async function contextOf(ctx: Ctx, ids: Fields) {
+  const context = await loadContext(ctx, { caller: one(ids, 'caller_id'), place: one(ids, 'place_id') });
+  return <CallContext {...context} now={ctx.now} />;
+}
+
+async function channelsOf(ctx: Ctx) {
+  const known = new Map((await listCodes(ctx, 'channels')).map(({ code, label }) => [code, label]));
+  return CALL_CHANNELS.map((code) => ({ code, label: known.get(code) ?? code }));
+}
+
+/** The times on offer. "In 1 hour" counts from finishing; a time that was chosen before and is still to come stays. */
+function timesFor(now: Date, choices: ReturnType<typeof promiseChoices>, typed: Fields): TimeOffer[] {
+  const offers = choices.map(({ label, at }) => ({ label, value: label === 'In 1 hour' ? 'hour' : at.toISOString() }));
+  for (const name of ['call_when', 'ask_when', 'visit_when', 'complain_when']) {
+    const at = new Date(one(typed, name));
+    const value = Number.isNaN(at.getTime()) ? '' : at.toISOString();
+    if (at > now && value === one(typed, name) && !offers.some((offer) => offer.value === value)) {
+      offers.push({ value, label: `By ${dateTimeWords(at, now)}` });
+    }
+  }
+  return offers;
+}

@@ -1,0 +1,49 @@
+import { peopleByIds } from '../people/index.ts';
+import { placesByIds } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
+import type { Fields } from '../platform/routing.ts';
+import { one } from '../platform/routing.ts';
+import { addFound, fillBlank } from './calls.rules.ts';
+import { answersFor, knownOf, suggestCallers, suggestPatients, suggestPlaces } from './lookups.ts';
+import { suggest } from './suggestions.ts';
+import type { Picks } from './who.tsx';
+
+/** What a page without script chose from lists goes into the fields, as script does at once. */
+export async function applyPicks(ctx: Ctx, typed: Fields): Promise<Fields> {
+  let fields = await pickCaller(ctx, typed);
+  fields = await pickPatient(ctx, fields);
+  fields = await pickPlace(ctx, fields);
+  const ticked = [fields.add ?? []].flat();
+  return ticked.length === 0 ? fields : addFound(fields, await suggest(ctx, one(fields, 'notes')));
+}
+
+async function pickCaller(ctx: Ctx, typed: Fields): Promise<Fields> {
+  const [person = '', kase = ''] = one(typed, 'pick_caller').split(':');
+  const rest = { ...typed, pick_caller: '' };
+  const found = isId(person) ? (await peopleByIds(ctx, [person])).get(person) : undefined;
+  if (!found) return rest;
+  const known = { ...(await knownOf(ctx, found)), case_id: isId(kase) ? kase : '' };
+  return { ...fillBlank(rest, known), caller: found.name, caller_id: found.id, before: 'yes' };
+}
+
+async function pickPatient(ctx: Ctx, typed: Fields): Promise<Fields> {
+  const id = one(typed, 'pick_patient');
+  const found = isId(id) ? (await peopleByIds(ctx, [id])).get(id) : undefined;
+  return { ...typed, pick_patient: '', ...(found ? { patient: found.name, patient_id: found.id } : {}) };
+}
+
+async function pickPlace(ctx: Ctx, typed: Fields): Promise<Fields> {
+  const id = one(typed, 'pick_place');
+  const found = isId(id) ? (await placesByIds(ctx, [id])).get(id) : undefined;
+  const rest = { ...typed, pick_place: '' };
+  return found ? fillBlank({ ...rest, place: found.name, place_id: found.id }, { ask_who: answersFor(found) }) : rest;
+}
+
+/** The choices for a "Find" without script. */
+export async function findPicks(ctx: Ctx, field: string, typed: Fields): Promise<Picks> {
+  if (field === 'caller') return { field, suggestions: await suggestCallers(ctx, one(typed, field)) };
+  if (field === 'patient') return { field, suggestions: await suggestPatients(ctx, one(typed, field)) };
+  if (field === 'place') return { field, suggestions: await suggestPlaces(ctx, one(typed, field)) };
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import { findPerson, searchPeople } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { attempt, type Filled } from '../platform/forms.ts';
+import { isId } from '../platform/ids.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { type Fields, one, type Router } from '../platform/routing.ts';
+import { newPartForm, partForm } from './case-people.forms.ts';
+import { addPart, changePart, endPart } from './case-people.ts';
+import { CasePeople } from './case-people.tsx';
+import type { Case } from './cases.ts';
+import { listCodes } from './codes.ts';
+import { loadPeople, openableCase } from './show.ts';
+
+const MOST_MATCHES = 6;
+
+export function casePeopleRoutes(r: Router) {
+  r.get('/desk/cases/:ref/people', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    return peoplePage(ctx, kase);
+  });
+  r.post('/desk/cases/:ref/people', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const form = newPartForm(await relationCodes(ctx));
+    const filled = form.submit(await withMatch(ctx, req.body));
+    if (one(req.body, 'act') === 'find') return findPage(ctx, kase, filled);
+    const refused = filled.ok
+      ? await attempt(filled, () => {
+          const { name, name_id: person, role = 'other', relation = '', phone } = filled.values;
+          return addPart(ctx, kase, { name, person, role, relation, phone });
+        })
+      : filled;
+    return refused ? peoplePage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}?done=people`);
+  });
+  r.post('/desk/cases/:ref/people/:id', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const filled = partForm(await relationCodes(ctx)).submit(req.body);
+    if (!filled.ok) return peoplePage(ctx, kase, { ...newPartForm([]).blank(), errors: filled.errors });
+    const { role = 'other', relation = '' } = filled.values;
+    await changePart(ctx, kase, req.params.id ?? '', { role, relation });
+    return redirect(`/desk/cases/${kase.ref}?done=people`);
+  });
+  r.post('/desk/cases/:ref/people/:id/ending', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    await endPart(ctx, kase, req.params.id ?? '');
+    return redirect(`/desk/cases/${kase.ref}?done=people`);
+  });
+}
+
+async function relationCodes(ctx: Ctx): Promise<string[]> {
+  return (await listCodes(ctx, 'relations')).map(({ code }) => code);
+}
+
+/** Without script the person was chosen by a radio button: then it is their name that counts. */
+async function withMatch(ctx: Ctx, body: Fields): Promise<Fields> {
+  const match = one(body, 'match');
+  if (!isId(match)) return body;
+  return { ...body, name: (await findPerson(ctx, match)).name, name_id: match };
+}
+
+async function findPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
+  const typed = filled.typed.name;
+  const found = await searchPeople(ctx, typeof typed === 'string' ? typed : '', MOST_MATCHES);
+  const matches = found.map((person) => ({ id: person.id, name: person.name, detail: person.born_on ?? '' }));
+  return peoplePage(ctx, kase, { typed: filled.typed, errors: [] }, matches);
+}
+
+type Match = { id: string; name: string; detail: string };
+
+async function peoplePage(ctx: Ctx, kase: Case, filled?: Filled, matches?: Match[]): Promise<Reply> {
+  const relations = await listCodes(ctx, 'relations');
+  const people = await loadPeople(ctx, kase, [], relations);
+  const shown = filled ?? newPartForm([]).blank();
+  const body = (
+    <CasePeople reference={kase.ref} people={people} relations={relations} filled={shown} matches={matches} />
+  );
+  const status = shown.errors.length > 0 ? 422 : 200;
+  return deskPage({ title: `People in ${kase.ref}`, section: 'cases', width: 'form', status, body });
+}

@@ -1,0 +1,121 @@
+import { viewed } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { deskPage } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { dateWords, timeWords } from '../platform/time.ts';
+import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
+import { masked } from './print.rules.ts';
+import { ChoosePrint, PrintedCase, type PrintProps } from './print.tsx';
+import { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
+import { type CaseView, loadCase, openableCase } from './show.ts';
+import { stepLine } from './steps.rules.ts';
+import { type Entry, ROLE_WORDS } from './timeline.rules.ts';
+
+/** More entries than any case has; a case beyond it says so on paper. */
+const MOST_PRINTED = 1000;
+
+type Wanted = { details: boolean; text: boolean };
+
+export function printRoutes(r: Router) {
+  r.get('/desk/cases/:ref/print', { may: 'cases.read' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const details = one(req.query, 'details');
+    if (details !== 'with' && details !== 'without') {
+      const body = <ChoosePrint reference={kase.ref} />;
+      return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body });
+    }
+    const view = await loadCase(ctx, kase, { shown: 'all', page: 1, drafts: [], most: MOST_PRINTED });
+    await viewed(ctx, 'print', { case: kase.id });
+    const props = printed(ctx, req, view);
+    return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body: <PrintedCase {...props} /> });
+  });
+}
+
+function printed(ctx: Ctx, req: Req, view: CaseView): PrintProps {
+  const wanted = { details: one(req.query, 'details') === 'with', text: one(req.query, 'text') === 'yes' };
+  const names = view.people.flatMap(({ person }) => [person.name, person.call_me]);
+  const entries = view.timeline.items.flatMap((item) => (item.type === 'entry' ? [item.entry] : []));
+  return {
+    ...wanted,
+    reference: view.kase.ref,
+    printedBy: ctx.actor.kind === 'user' ? ctx.actor.name : '',
+    printedAt: `${dateWords(ctx.now, '0001-01-01')}, ${timeWords(ctx.now)}`,
+    facts: wanted.details ? factsOf(view) : bareFactsOf(view, names),
+    entries: wanted.details ? entries : entries.map((entry) => bareEntry(entry, names, wanted)),
+    more: view.timeline.pages > 1,
+  };
+}
+
+function factsOf(view: CaseView) {
+  const people = view.people.map(({ person, role, relation, ways }) => ({
+    key: ROLE_WORDS[role] ?? role,
+    value: [
+      relation ? `${person.name} (${relation.toLowerCase()})` : person.name,
+      person.contact_rule,
+      ...ways.map((way) => way.value),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  }));
+  const { kase, now } = view;
+  return [
+    ...people,
+    ...caseFacts(view),
+    { key: 'Sharing', value: [sharingLine(kase), kase.sharing_note].filter(Boolean).join('. ') },
+    { key: 'Route', value: routeLine(kase, view.caller?.called ?? '', view.routeChannel, now) },
+    ...(view.steps[0] ? [{ key: 'Next step', value: stepLine(view.steps[0], now) }] : []),
+    ...closedFacts(view, (words) => words),
+  ];
+}
+
+/** The same, told of nobody: parts instead of people. */
+function bareFactsOf(view: CaseView, names: readonly string[]) {
+  const { kase, now } = view;
+  const [first] = view.steps;
+  const parts = view.people.map(({ role }) => ROLE_WORDS[role] ?? role).join(', ');
+  return [
+    { key: 'People', value: parts || 'Not known' },
+    ...caseFacts(view),
+    { key: 'Sharing', value: masked(sharingLine(kase), names) },
+    { key: 'Route', value: routeLine(kase, '', view.routeChannel, now) },
+    ...(first ? [{ key: 'Next step', value: stepLine({ ...first, who: 'the caller', about: '' }, now) }] : []),
+    ...closedFacts(view, () => ''),
+  ];
+}
+
+function caseFacts({ kase, subject, place, owner, now }: CaseView) {
+  return [
+    { key: 'Status', value: STATUS_WORDS[kase.status].label },
+    { key: 'Type', value: TYPE_WORDS[kase.type] },
+    { key: 'Subject', value: subject || 'Not chosen yet' },
+    { key: 'Where', value: place?.name ?? 'Not known' },
+    { key: 'First told us', value: `${dateWords(kase.received_at, now)}, ${timeWords(kase.received_at)}` },
+    { key: 'Owner', value: owner?.name ?? 'Nobody yet' },
+  ];
+}
+
+function closedFacts({ kase, outcome, now }: CaseView, free: (words: string) => string) {
+  if (!kase.closed_at) return [];
+  const satisfied = kase.after_death ? '' : SATISFIED_WORDS[kase.satisfied];
+  const told = [kase.told && TOLD_WORDS[kase.told], satisfied].filter(Boolean).join(', ');
+  const learning = free(kase.learning);
+  return [
+    { key: 'Closed', value: `${dateWords(kase.closed_at, now)}: ${outcome}` },
+    { key: 'Told', value: told },
+    ...(learning ? [{ key: 'To learn from', value: learning }] : []),
+  ];
+}
+
+function bareEntry(entry: Entry, names: readonly string[], { text }: Wanted): Entry {
+  const { body, struck, ...rest } = entry;
+  return {
+    ...rest,
+    // With whom a message was left is free text too.
+    title: masked(entry.title.replace(/(message left) with .*$/s, '$1'), names),
+    by: masked(entry.by, names),
+    ...(body && text ? { body: masked(body, names) } : {}),
+    ...(struck
+      ? { struck: { by: struck.by, reason: text ? masked(struck.reason, names) : 'a reason is recorded' } }
+      : {}),
+  };
+}

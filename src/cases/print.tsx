@@ -1,0 +1,91 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Checkboxes, Radios } from '../platform/components/fields.tsx';
+import { InsetText } from '../platform/components/messages.tsx';
+import { SummaryList } from '../platform/components/panels.tsx';
+import { PrintHeader } from '../platform/components/print-header.tsx';
+import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
+import { BackToCase } from './notes.tsx';
+import type { Entry } from './timeline.rules.ts';
+
+/** With or without personal details: nothing is printed before that is chosen. */
+export function ChoosePrint({ reference }: { reference: string }) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <h1>Print {reference}</h1>
+      <form method="get" action={`/desk/cases/${reference}/print`}>
+        <Radios
+          name="details"
+          label="What do you want on paper?"
+          value="without"
+          choices={[
+            {
+              value: 'without',
+              label: 'Without personal details',
+              children: (
+                <Checkboxes
+                  name="text"
+                  label="Free text"
+                  hint="Known names and numbers are taken out of it. Read it before you hand it over."
+                  choices={[{ value: 'yes', label: 'With what was said and written' }]}
+                />
+              ),
+            },
+            { value: 'with', label: 'With personal details' },
+          ]}
+        />
+        <Button label="Show for printing" />
+      </form>
+    </>
+  );
+}
+
+export type PrintProps = {
+  reference: string;
+  printedBy: string;
+  printedAt: string;
+  details: boolean;
+  text: boolean;
+  facts: readonly { key: string; value: string }[];
+  entries: readonly Entry[];
+  more: boolean;
+};
+
+/** One column, in the order of reading. */
+export function PrintedCase({ reference, printedBy, printedAt, details, text, facts, entries, more }: PrintProps) {
+  return (
+    <>
+      <PrintHeader reference={reference} printedBy={printedBy} printedAt={printedAt} />
+      <div className="app-no-print">
+        <BackToCase reference={reference} />
+        <p>
+          Press Ctrl+P to print. <a href={`/desk/cases/${reference}/print`}>Choose again</a>
+        </p>
+      </div>
+      <h1>{reference}</h1>
+      {!details && (
+        <InsetText>
+          Without personal details. Read before handing over
+          {text ? ': free text can hold more than we could find.' : '. Free text is left out.'}
+        </InsetText>
+      )}
+      <SummaryList rows={facts} />
+      <h2>What has happened</h2>
+      {more && <p>Only the newest part of a very long case is here.</p>}
+      <Timeline>
+        {entries.map((entry) => (
+          <TimelineEntry
+            key={entry.id}
+            kind={entry.kind}
+            title={entry.title}
+            at={entry.at}
+            by={entry.by}
+            {...(entry.body ? { body: entry.body } : {})}
+            {...(entry.mark ? { mark: entry.mark } : {})}
+            {...(entry.struck ? { struck: entry.struck } : {})}
+          />
+        ))}
+      </Timeline>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { mayDo } from '../platform/access.ts';
+import { choices, form } from '../platform/forms.ts';
+import { deskPage, redirect } from '../platform/reply.ts';
+import { one, type Router } from '../platform/routing.ts';
+import { Me, Shortcuts } from './me.tsx';
+import { ROLES, type RoleName } from './permissions.ts';
+import { changeOwnSettings } from './users.ts';
+
+const settingsForm = form({
+  settings: choices({ label: 'On this desk', choices: ['shortcuts', 'larger_text'] as const }),
+});
+
+export function meRoutes(r: Router) {
+  r.get('/desk/me', { may: 'desk.use' }, async ({ actor, trust }, req) => {
+    if (actor.kind !== 'user') return redirect('/desk');
+    const chosen = [...(actor.shortcuts ? ['shortcuts'] : []), ...(actor.largerText ? ['larger_text'] : [])];
+    const role = ROLES[actor.role as RoleName]?.label ?? actor.role;
+    const props = { name: actor.name, role, trust: trust.name, chosen, maySet: mayDo(actor, 'settings.write') };
+    const body = <Me {...props} done={one(req.query, 'done') === 'saved'} />;
+    return deskPage({ title: 'Your settings', section: 'me', width: 'form', body });
+  });
+
+  r.post('/desk/me', { may: 'desk.use' }, async (ctx, req) => {
+    const filled = settingsForm.submit(req.body);
+    const chosen: readonly string[] = filled.ok ? filled.values.settings : [];
+    const settings = { shortcuts: chosen.includes('shortcuts'), larger_text: chosen.includes('larger_text') };
+    if (filled.ok) await changeOwnSettings(ctx, settings);
+    return redirect(filled.ok ? '/desk/me?done=saved' : '/desk/me');
+  });
+
+  r.get('/desk/me/shortcuts', { may: 'desk.use' }, async ({ actor }) => {
+    const body = <Shortcuts on={actor.kind === 'user' && actor.shortcuts} />;
+    return deskPage({ title: 'Keyboard shortcuts', section: 'me', width: 'form', body });
+  });
+}
