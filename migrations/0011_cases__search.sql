@@ -13,10 +13,6 @@ create function case_is_open_to_me(t uuid, c uuid) returns boolean
         and (k.access = 'open' or exists (select from case_access a where a.trust_id = t and a.case_id = c and a.user_id = acting_user() and a.may_open)))));
   end;
 
--- A person known only from restricted cases is seen by those who may open one of them.
-alter policy need_to_know on people using (access = 'open' or (select acting_reach()) = 'all'
-  or exists (select from case_people p where p.trust_id = people.trust_id and p.person_id = people.id));
-
 -- The notes and the recorded contacts of cases that somebody may open. The same rule again, looked up only for the few
 -- cases with a wall (cases_walled_ids), so that it costs next to nothing: PostgreSQL writes these into the query that
 -- asks. `anyone` is the system itself.

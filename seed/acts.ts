@@ -19,6 +19,7 @@ import {
   recordAnswer,
   recordAttempt,
   reopenCase,
+  restrictCase,
   startContact,
   takeCase,
   tellPerson,
@@ -163,6 +164,8 @@ export const give = (user: string) =>
     await giveCase(ctx, kase, user);
     thread.kase = { ...kase, owner_id: user };
   });
+
+export const restrict = (names: readonly string[], reason: string) => onCase((ctx, kase) => restrictCase(ctx, kase, { names, reason }));
 
 export const writeTo = (channel: Channel, told: string) =>
   onCase((ctx, kase) => addContact(ctx, { case: kase.id, person: kase.caller_id, channel, direction: 'out', told }));

@@ -5,6 +5,7 @@ import { addDays, localDate } from '../src/platform/time.ts';
 import type { Thread } from './acts.ts';
 import { foundDesk, openDesk } from './desk.ts';
 import { type Line, pipedLine, plainLine } from './line.ts';
+import { isSceneKey, planScene, replanScene } from './scene.ts';
 import { planStory, type Story } from './story.ts';
 import { at } from './times.ts';
 import { type TrustLine, TRUSTS } from './trusts.ts';
@@ -53,6 +54,7 @@ function isKept(known: unknown): known is Kept {
 type OpenedDesk = Awaited<ReturnType<typeof openDesk>>;
 
 function replan(desk: OpenedDesk, thread: Thread): Story | undefined {
+  if (isSceneKey(thread.key)) return replanScene(desk, thread.key);
   const [day = '', n = ''] = thread.key.split('#');
   return planStory(desk, day, Number(n), thread.as);
 }
@@ -63,7 +65,8 @@ async function walkTo(walk: Walk, now: Date, say: Say) {
   let count = 0;
   const days = daysUntil(walk.until, now);
   for (const [index, { day, to }] of days.entries()) {
-    count += await walkDay(walk, planDay(walk, day), to);
+    const scene = to === now && walk.desk.line.scene ? planScene(walk.desk, now) : [];
+    count += await walkDay(walk, planDay(walk, day), to, scene);
     const month = day.slice(0, 7);
     if (days[index + 1]?.day.slice(0, 7) === month) continue;
     say(`… ${walk.desk.line.shortName}, ${MONTHS[Number(month.slice(5)) - 1]}: ${count} cases`);

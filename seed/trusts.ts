@@ -37,6 +37,8 @@ export type TrustLine = {
   domain: string;
   /** Cases and quick logs of a year. */
   volume: { cases: number; quickLogs: number };
+  /** Has today's scene, with Sam Reid. */
+  scene?: true;
   staff: readonly StaffLine[];
   sites: readonly SiteLine[];
 };
@@ -54,6 +56,7 @@ const ANYTOWN: TrustLine = {
   phone: '020 7946 0100',
   domain: 'anytown.example',
   volume: { cases: 4000, quickLogs: 4000 },
+  scene: true,
   staff: [
     ['Sam Reid', 'officer', 'Takes calls at the General. Start here: a day with late calls, answers and a new ward visit.'],
     ['Priya Nair', 'officer', 'Looks after outpatients and Anytown West.'],

@@ -7,6 +7,7 @@ import { chancesOf } from './chances.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
 import type { Line } from './line.ts';
 import { addSmallThings } from './small-things.ts';
+import { clearExtras, layExtras } from './scene-extras.ts';
 import { planStory, type Story } from './story.ts';
 import { at } from './times.ts';
 import { countOn } from './volume.ts';
@@ -22,7 +23,8 @@ export type Kept = {
   known: Record<string, string>;
 };
 
-type Going = { thread: Thread; story: Story };
+/** `since`: what the scene did before this start is done now. */
+type Going = { thread: Thread; story: Story; since?: Date };
 
 export type Walk = {
   line: Line;
@@ -57,21 +59,32 @@ function drawRegular(walk: Walk, key: string): Regular | undefined {
 }
 
 /** Everything that happens from walk.until to `to`, on one day, in one transaction. Returns how many cases were opened. */
-export async function walkDay(walk: Walk, stories: readonly Story[], to: Date): Promise<number> {
-  const fresh = stories
-    .filter((story) => story.openedAt > walk.until && story.openedAt <= to)
-    .map((story) => ({ thread: { key: story.key, as: story.as }, story }));
-  const busy = [...walk.going, ...fresh].filter(({ story }) => dueActs(story, walk.until, to).length > 0);
+export async function walkDay(walk: Walk, stories: readonly Story[], to: Date, scene: readonly Story[] = []): Promise<number> {
+  const opened = stories.filter((story) => story.openedAt > walk.until && story.openedAt <= to);
+  const fresh: Going[] = [
+    ...scene.map((story) => ({ thread: { key: story.key }, story, since: LONG_AGO })),
+    ...opened.map((story) => ({ thread: { key: story.key, as: story.as }, story })),
+  ];
+  const busy = [...walk.going, ...fresh].filter(({ story, since }) => dueActs(story, since ?? walk.until, to).length > 0);
   const { desk } = walk;
   await walk.line(desk.trust, to, async (ctx) => {
     await openAll(ctx, walk, fresh);
     await Promise.all(busy.map((going) => goOn(ctx, walk, going, to)));
     await addSmallThings(ctx, desk, walk.until, to);
-    walk.going = [...walk.going, ...fresh].filter(({ story }) => (story.acts.at(-1)?.at ?? walk.until) > to);
+    if (scene.length > 0) await layScene(ctx, walk, to);
+    walk.going = [...walk.going, ...fresh.map(({ thread, story }) => ({ thread, story }))].filter(({ story }) => (story.acts.at(-1)?.at ?? walk.until) > to);
     await keepSeeding(ctx.db, desk.line.key, keptOf(walk, to));
   });
   walk.until = to;
   return fresh.length;
+}
+
+const LONG_AGO = new Date(0);
+
+/** The call that was begun, the message, the note of last night: in the place of those of the last start. */
+async function layScene(ctx: Ctx, walk: Walk, now: Date) {
+  if (walk.known.laidAt) await clearExtras(ctx, walk.desk, walk.known, new Date(walk.known.laidAt));
+  Object.assign(walk.known, await layExtras(ctx, walk.desk, now), { laidAt: now.toISOString() });
 }
 
 function keptOf(walk: Walk, until: Date): Kept {
@@ -112,8 +125,8 @@ function remember(walk: Walk, thread: Thread, who: NonNullable<Story['people']['
   walk.regulars = [...walk.regulars, { id: thread.caller, call: calledIn(who), gender: who.gender }].slice(-MOST_REGULARS);
 }
 
-async function goOn(ctx: Ctx, walk: Walk, { thread, story }: Going, to: Date) {
-  for (const act of dueActs(story, walk.until, to)) {
+async function goOn(ctx: Ctx, walk: Walk, { thread, story, since }: Going, to: Date) {
+  for (const act of dueActs(story, since ?? walk.until, to)) {
     await act.do(actAs(ctx, staffMember(walk.desk, act.by), act.at), thread);
   }
 }

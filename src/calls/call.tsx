@@ -25,6 +25,7 @@ export type CallProps = {
   cards: readonly Card[];
   numbers: HelpNumbers;
   channels: readonly { code: string; label: string }[];
+  outcomes: readonly { code: string; label: string }[];
   times: readonly TimeOffer[];
   /** When the person will be called back if nobody says when. */
   backBy: string;
@@ -72,7 +73,7 @@ export function LiveCall(props: CallProps) {
             {props.context}
           </div>
         }
-        next={<WhatHappensNext filled={filled} times={props.times} backBy={props.backBy} />}
+        next={<WhatHappensNext {...props} />}
       />
       <SaveBar finish="Finish call" later="Save for later" status={props.saved} />
     </form>

@@ -7,7 +7,7 @@ import { isId } from '../platform/ids.ts';
 import { focusPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
-import { CALL_CHANNELS, callForm } from './call.fields.ts';
+import { CALL_CHANNELS, callForm, SORTED_OUTCOMES } from './call.fields.ts';
 import { LiveCall } from './call.tsx';
 import { type Call, findCall, keepCall, leaveCall, loadCall, maybeLockedCall, startCall } from './calls.ts';
 import { listCards, markOpened } from './cards.ts';
@@ -141,7 +141,8 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         merged={merged}
         cards={await listCards(ctx)}
         numbers={{ bereavement: numberOf('bereavement'), safeguarding: numberOf('safeguarding') }}
-        channels={await channelsOf(ctx)}
+        channels={await labelsOf(ctx, 'channels', CALL_CHANNELS)}
+        outcomes={await labelsOf(ctx, 'outcomes', SORTED_OUTCOMES)}
         times={timesFor(ctx.now, promiseChoices(ctx.now, calendar.hours), filled.typed)}
         backBy={dateTimeWords(defaultBack(ctx.now, calendar), ctx.now)}
         twoWeeks={dateWords(inTwoWeeks(ctx.now), ctx.now)}
@@ -161,9 +162,9 @@ async function contextOf(ctx: Ctx, ids: Fields) {
   return <CallContext {...context} now={ctx.now} />;
 }
 
-async function channelsOf(ctx: Ctx) {
-  const known = new Map((await listCodes(ctx, 'channels')).map(({ code, label }) => [code, label]));
-  return CALL_CHANNELS.map((code) => ({ code, label: known.get(code) ?? code }));
+async function labelsOf(ctx: Ctx, list: 'channels' | 'outcomes', codes: readonly string[]) {
+  const known = new Map((await listCodes(ctx, list)).map(({ code, label }) => [code, label]));
+  return codes.map((code) => ({ code, label: known.get(code) ?? code }));
 }
 
 /** The times on offer. "In 1 hour" counts from finishing; a time that was chosen before and is still to come stays. */

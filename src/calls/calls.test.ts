@@ -613,10 +613,9 @@ describe('suggestions', () => {
     const found = await sam.postJson(`${call.to}/suggestions`, { notes });
     expect(found.json()).toMatchObject([
       { key: `place:${ward}`, label: 'Ward 7B', fill: { place: 'Ward 7B', place_id: ward } },
-      { key: 'relation:daughter_or_son', label: 'Caller is: daughter or son' },
+      { key: 'relation:daughter_or_son', label: 'Daughter or son' },
       { key: 'subject:communication' },
       { key: 'subject:leaving_hospital' },
-      { key: 'subject:falls' },
     ]);
   });
 
@@ -732,9 +731,9 @@ describe('without script', () => {
     const done = await call.finish({
       notes,
       next: 'visit',
-      add: [`place:${ward}`, 'subject:falls', 'relation:daughter_or_son'],
+      add: [`place:${ward}`, 'subject:leaving_hospital', 'relation:daughter_or_son'],
     });
-    expect(await caseAt(sam, done.to)).toMatchObject({ place_id: ward, subject: 'falls' });
+    expect(await caseAt(sam, done.to)).toMatchObject({ place_id: ward, subject: 'leaving_hospital' });
   });
 
   test('“Use their name” marks the call as after a death, and the mark can be taken off', async () => {

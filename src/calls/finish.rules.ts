@@ -147,9 +147,10 @@ function visitTime(now: Date, { hours }: Calendar): Date | undefined {
 }
 
 /** The question in the officer's words, or the first sentence of the notes. */
-function questionOf({ question, notes, ask_who }: CallValues): string {
+function questionOf({ question, notes, ask_who, place }: CallValues): string {
   const asked = question.trim() || firstSentence(notes);
-  return [ask_who.trim(), asked].filter(Boolean).join(': ');
+  const who = ask_who.trim() === place.trim() ? '' : ask_who.trim();
+  return [who, asked].filter(Boolean).join(': ');
 }
 
 function needNumber(values: CallValues, wrong: Wrong) {

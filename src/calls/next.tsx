@@ -2,13 +2,18 @@ import { Checkboxes, type Choice, Radios, Select, TextArea, TextField } from '..
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 
 export type TimeOffer = { value: string; label: string };
-type NextProps = { filled: Filled; times: readonly TimeOffer[]; backBy: string };
+type NextProps = {
+  filled: Filled;
+  times: readonly TimeOffer[];
+  backBy: string;
+  outcomes: readonly { code: string; label: string }[];
+};
 
 /** What happens next: six steps, each with its own few questions. */
-export function WhatHappensNext({ filled, times, backBy }: NextProps) {
+export function WhatHappensNext({ filled, times, backBy, outcomes }: NextProps) {
   const props = { filled, times };
   const choices: Choice[] = [
-    { value: 'sorted', label: 'Sorted on this call', children: <Sorted filled={filled} /> },
+    { value: 'sorted', label: 'Sorted on this call', children: <Sorted filled={filled} outcomes={outcomes} /> },
     { value: 'call_back', label: 'I will call back', children: <CallBack {...props} /> },
     { value: 'ask_service', label: 'I will ask the ward', children: <AskWard {...props} backBy={backBy} /> },
     { value: 'visit', label: 'I will visit', children: <Visit {...props} /> },
@@ -26,23 +31,18 @@ const at = (filled: Filled, name: string) => ({
   error: errorOf(filled, name),
 });
 
-function Sorted({ filled }: { filled: Filled }) {
+function Sorted({ filled, outcomes }: Pick<NextProps, 'filled' | 'outcomes'>) {
   return (
     <Radios
       {...at(filled, 'outcome')}
       label="How was it sorted?"
       columns={2}
-      choices={[
-        { value: 'information', label: 'Information given' },
-        { value: 'put_right', label: 'Put right' },
-        { value: 'signposted', label: 'Told where to get help' },
-        { value: 'thanks', label: 'Thanks passed on' },
-      ]}
+      choices={outcomes.map(({ code, label }) => ({ value: code, label }))}
     />
   );
 }
 
-function CallBack({ filled, times }: Omit<NextProps, 'backBy'>) {
+function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
   return (
     <>
       <When filled={filled} times={times} label="When?" names={['call_when', 'call_day', 'call_time']} />
@@ -71,10 +71,10 @@ function CallBack({ filled, times }: Omit<NextProps, 'backBy'>) {
   );
 }
 
-function AskWard({ filled, times, backBy }: NextProps) {
+function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes'>) {
   return (
     <>
-      <TextField {...at(filled, 'ask_who')} label="Who?" />
+      <TextField {...at(filled, 'ask_who')} label="Who?" autoComplete="off" data={{ 'data-copy-from': 'place' }} />
       <TextArea
         {...at(filled, 'question')}
         label="Question"
@@ -98,7 +98,7 @@ function AskWard({ filled, times, backBy }: NextProps) {
   );
 }
 
-function Visit({ filled, times }: Omit<NextProps, 'backBy'>) {
+function Visit({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
   return (
     <>
       <When filled={filled} times={times} label="When?" names={['visit_when', 'visit_day', 'visit_time']} />
@@ -108,7 +108,7 @@ function Visit({ filled, times }: Omit<NextProps, 'backBy'>) {
   );
 }
 
-function Complain({ filled, times }: Omit<NextProps, 'backBy'>) {
+function Complain({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
   return (
     <>
       <p>

@@ -29,7 +29,7 @@ const labels = (notes: string) => findInNotes(notes, known).map(({ label }) => l
 test('the ward, who is calling and what it is about are offered from what was said', () => {
   expect(
     labels('My mum is on ward 7B and nobody has told us about her going home tomorrow. She fell last week.'),
-  ).toEqual(['Ward 7B', 'Caller is: daughter or son', 'Leaving hospital', 'Falls', 'Communication']);
+  ).toEqual(['Ward 7B', 'Daughter or son', 'Leaving hospital', 'Falls']);
 });
 
 test('a ward is known by its figures, by spelled numbers and by what people call it', () => {

@@ -16,7 +16,6 @@ export type Known = {
 
 export const MOST_FOUND = 6;
 const MOST_OF_A_KIND = 2;
-const MOST_SUBJECTS = 3;
 
 /** What was found, at most six: possible danger first, then where, who, how to reach them, what about, when. */
 export function findInNotes(notes: string, known: Known): Found[] {
@@ -27,7 +26,7 @@ export function findInNotes(notes: string, known: Known): Found[] {
     ...relationsIn(text, known).slice(0, 1),
     ...phonesIn(notes).slice(0, 1),
     ...nhsNumbersIn(notes).slice(0, 1),
-    ...subjectsIn(text, known).slice(0, MOST_SUBJECTS),
+    ...subjectsIn(text, known).slice(0, MOST_OF_A_KIND),
     ...callBacksIn(notes, known.today).slice(0, 1),
   ].slice(0, MOST_FOUND);
 }
@@ -93,7 +92,7 @@ function relationsIn(text: string, { relations }: Known): Found[] {
     .filter(({ words }) => words.some((word) => has(text, word)))
     .map(({ code, label }) => ({
       key: `relation:${code}`,
-      label: `Caller is: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+      label,
       fill: { relation: code },
     }));
 }

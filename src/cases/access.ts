@@ -1,8 +1,9 @@
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
+import { hidePerson } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import type { Case } from './cases.ts';
+import { type Case, listCasePeople, listCasesOf } from './cases.ts';
 
 /**
  * Restricts a case to the colleagues named (the patient is one of us, safeguarding, legal): to everybody else it is in
@@ -25,5 +26,13 @@ export async function restrictCase(ctx: Ctx, kase: Case, { names, reason }: { na
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', kase.id)
     .execute();
+  await hideWhoIsKnownFromHereOnly(ctx, kase);
   await record(ctx, 'case.restricted', { case: kase.id, names: [...names] });
+}
+
+async function hideWhoIsKnownFromHereOnly(ctx: Ctx, kase: Case) {
+  for (const { person_id: person } of await listCasePeople(ctx, kase.id)) {
+    const others = (await listCasesOf(ctx, person, 50)).filter((other) => other.access === 'open');
+    if (others.length === 0) await hidePerson(ctx, person);
+  }
 }

@@ -72,7 +72,9 @@ test('an attempt says with whom the message was left', async () => {
 
 test('what comes in late is kept on a closed case too', async () => {
   const { sam, kase, promise } = await newWorld();
-  await sam.as((ctx) => closeCase(ctx, kase, { outcome: 'information', told: 'yes', promises: { [promise.id]: 'kept' } }));
+  await sam.as((ctx) =>
+    closeCase(ctx, kase, { outcome: 'information', told: 'yes', promises: { [promise.id]: 'kept' } }),
+  );
   const answer = await sam.post(`/desk/cases/${kase.ref}/contacts`, { channel: 'letter', words: 'A late letter' });
   expect((await sam.get(answer.to)).page().one('.app-banner')).toContain('Contact saved. This case is closed.');
 });

@@ -89,6 +89,7 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number)
         rows={found.cases.map((kase) => rowOf(ctx, kase, facts))}
         total={found.total}
         restricted={found.restricted}
+        capped={found.capped}
         views={await listSavedViews(ctx)}
         saving={saving}
         done={one(query, 'done') || undefined}

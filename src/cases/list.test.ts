@@ -3,7 +3,7 @@ import { listRoutes } from '../../src/app.ts';
 import { type Desk, newTrust, open } from '../../test/harness.ts';
 import { createPerson } from '../people/index.ts';
 import { createPlace, createSite } from '../places/index.ts';
-import { addNote, type Case, closeCase, makePromise, openCase } from './index.ts';
+import { addNote, type Case, closeCase, makePromise, openCase, restrictCase } from './index.ts';
 
 const HOUR = 3_600_000;
 let home: Awaited<ReturnType<typeof newTrust>>;
@@ -159,8 +159,7 @@ describe('need to know', () => {
     const secret = await home.asSystem(async (ctx) => {
       const person = await createPerson(ctx, { name: 'Quentin Zadok' });
       const made = await openCase(ctx, { type: 'idea', owner: priya.id, caller: person.id, receivedAt: ctx.now });
-      await ctx.db.updateTable('cases').set({ access: 'restricted', walled: true }).where('id', '=', made.id).execute();
-      await ctx.db.updateTable('people').set({ access: 'restricted' }).where('id', '=', person.id).execute();
+      await restrictCase(ctx, made, { names: [priya.id], reason: 'A colleague' });
       return made;
     });
     const page = await list('view=team');

@@ -21,12 +21,14 @@ export type CasePage = {
   total: number;
   /** References of restricted cases of this view, of which nothing else is told. */
   restricted: string[];
+  /** The words stand in more notes than were looked at: the newest 1,000. */
+  capped: boolean;
 };
 
 /** One page of a view with its filters. A page after the last one is the last one's empty neighbour: nothing. */
 export async function listCases(ctx: Ctx, filters: Filters): Promise<CasePage> {
   const withWords = filters.words ? await casesWithWords(ctx, filters.words, MOST_COUNTED) : undefined;
-  const narrow = <O>(query: SelectQueryBuilder<Tables, 'cases', O>) => narrowed(ctx, query, filters, withWords);
+  const narrow = <O>(query: SelectQueryBuilder<Tables, 'cases', O>) => narrowed(ctx, query, filters, withWords?.ids);
   const counted = ctx.db
     .selectFrom(
       narrow(ctx.db.selectFrom('cases').select(sql<number>`1`.as('one')))
@@ -41,7 +43,8 @@ export async function listCases(ctx: Ctx, filters: Filters): Promise<CasePage> {
     .execute();
   const cases = rows.map(({ total: _, ...kase }) => kase);
   const total = rows[0]?.total ?? (filters.page > 1 ? (await counted.executeTakeFirstOrThrow()).total : 0);
-  return { cases, total, restricted: isWholeView(filters) ? await listRestricted(ctx, filters.view) : [] };
+  const restricted = isWholeView(filters) ? await listRestricted(ctx, filters.view) : [];
+  return { cases, total, restricted, capped: withWords?.capped ?? false };
 }
 
 type CaseQuery<O> = SelectQueryBuilder<Tables, 'cases', O>;

@@ -32,6 +32,7 @@ export type ListProps = {
   rows: readonly CaseRow[];
   total: number;
   restricted: readonly string[];
+  capped: boolean;
   views: readonly SavedView[];
   /** The form that saves a view, as it was typed. */
   saving: Filled;
@@ -53,6 +54,9 @@ export function CaseList(props: ListProps) {
       <div id="cases">
         <PageHeading title={`${title}: ${countWords(total, 'case', 'cases')}`} />
       </div>
+      {props.capped && (
+        <InsetText>Very many notes have these words. Only the newest 1,000 of them were looked at.</InsetText>
+      )}
       {ignored.length > 0 && <InsetText>{ignoredWords(ignored)}</InsetText>}
       <Filtering {...props} />
       <Rows {...props} />

@@ -4,14 +4,16 @@ import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
 import { maybeDraft, saveDraft } from '../drafts/index.ts';
 import { addContact } from './contacts.ts';
-import { PAGE_SIZE } from './timeline.rules.ts';
 import { addNote } from './notes.ts';
+import { PAGE_SIZE } from './timeline.rules.ts';
 
 const MINUTE = 60_000;
 
 test('a note is added in one press, stands in the timeline, and its draft goes', async () => {
   const { sam, kase } = await newWorld();
-  await sam.as((ctx) => saveDraft(ctx, { about: `note/${kase.id}`, tab: 't', revision: 0, fields: { body: 'Grace rang' } }));
+  await sam.as((ctx) =>
+    saveDraft(ctx, { about: `note/${kase.id}`, tab: 't', revision: 0, fields: { body: 'Grace rang' } }),
+  );
   const before = (await sam.get(`/desk/cases/${kase.ref}`)).page();
   expect(before.value('body')).toBe('Grace rang');
   const answer = await sam.post(`/desk/cases/${kase.ref}/notes`, { body: 'Grace rang.\r\nAsked about parking.' });
@@ -141,14 +143,16 @@ const SHARED = join(import.meta.dirname, '../../../shared/data/security/blns');
 function sharedStrings(): string[] {
   const exists = statSync(SHARED, { throwIfNoEntry: false });
   if (!exists) return [];
-  const file = readdirSync(SHARED).find((name) => name.endsWith('.json'));
+  const file = readdirSync(SHARED).find((name) => name === 'blns.json');
   const strings: unknown = file ? JSON.parse(readFileSync(join(SHARED, file), 'utf8')) : [];
   return Array.isArray(strings) ? strings.filter((one) => typeof one === 'string' && one.trim() !== '') : [];
 }
 
 const strings = sharedStrings();
 if (strings.length > 0) {
-  test('every string of the shared set of hostile strings goes through a note unharmed', { timeout: 60_000 }, async () => {
+  test('every string of the shared set of hostile strings goes through a note unharmed', {
+    timeout: 60_000,
+  }, async () => {
     const { sam, kase } = await newWorld();
     const ill: string[] = [];
     for (const body of strings) {

@@ -24,7 +24,7 @@ export function printRoutes(r: Router) {
       const body = <ChoosePrint reference={kase.ref} />;
       return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body });
     }
-    const view = await loadCase(ctx, kase, { shown: 'all', page: 1, drafts: [], most: MOST_PRINTED });
+    const view = await loadCase(ctx, kase, { shown: 'all', page: 1, drafts: () => [], most: MOST_PRINTED });
     await viewed(ctx, 'print', { case: kase.id });
     const props = printed(ctx, req, view);
     return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body: <PrintedCase {...props} /> });

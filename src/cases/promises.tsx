@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -41,14 +41,14 @@ export function PromisePage({ preview, tools, owner, isOpen, refused }: PromiseP
       <Card>
         <Facts rows={[...facts, ...(row.reason ? [{ key: 'Why', value: row.reason }] : [])]} />
         {row.ref && (
-          <ButtonRow>
+          <div className="app-buttons app-card__actions">
             <ButtonLink kind="secondary" href={`${row.href}#next-step`} label="Open the case" hiddenName={row.ref} />
-          </ButtonRow>
+          </div>
         )}
       </Card>
       {!isOpen && <InsetText>This is done.</InsetText>}
       {isOpen && tools.mayWrite && <Forms row={row} tools={tools} filledOf={filledOf} />}
-      <p>
+      <p className="app-act">
         <a href="/desk">Back to My day</a>
       </p>
     </>

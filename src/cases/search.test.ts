@@ -3,7 +3,7 @@ import { type Desk, newTrust } from '../../test/harness.ts';
 import { addWay, createPerson } from '../people/index.ts';
 import { createPlace, createSite } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { addContact, addNote, type Case, openCase } from './index.ts';
+import { addContact, addNote, type Case, openCase, restrictCase } from './index.ts';
 import { countWords, excerptOf, howMuch } from './search.rules.ts';
 
 type Person = { name: string; needs?: string[]; phone?: string; email?: string; nhs?: string };
@@ -13,20 +13,6 @@ async function personIn(ctx: Ctx, { name, needs = [], phone, email, nhs }: Perso
   if (phone) await addWay(ctx, person, { kind: 'phone', value: phone });
   if (email) await addWay(ctx, person, { kind: 'email', value: email });
   return person;
-}
-
-/** A case becomes restricted, and its caller known only from it. */
-async function restrict(ctx: Ctx, kase: Case, named: string[] = []) {
-  await ctx.db.updateTable('cases').set({ access: 'restricted', walled: true }).where('id', '=', kase.id).execute();
-  await ctx.db.updateTable('people').set({ access: 'restricted' }).where('id', '=', kase.caller_id).execute();
-  const rows = named.map((user_id) => ({
-    trust_id: ctx.trust.id,
-    case_id: kase.id,
-    user_id,
-    may_open: true,
-    added_at: ctx.now,
-  }));
-  if (rows.length > 0) await ctx.db.insertInto('case_access').values(rows).execute();
 }
 
 async function lockOut(ctx: Ctx, kase: Case, user_id: string) {
@@ -182,7 +168,7 @@ describe('need to know', () => {
       return made;
     });
     const boss = await home.staff('manager', 'Mia Long');
-    await home.asSystem((ctx) => restrict(ctx, secret, [boss.id]));
+    await home.asSystem((ctx) => restrictCase(ctx, secret, { names: [boss.id], reason: 'A colleague' }));
     for (const typed of [
       'Zadok',
       'Zadock',

@@ -24,9 +24,14 @@ async function findWords(ctx: Ctx, typed: string, most: number): Promise<Found[]
   return (await sql<Found>`select * from search_notes(${q}, ${most})`.execute(ctx.db)).rows;
 }
 
-/** Cases with these words in their notes or contacts, at most so many. */
-export async function casesWithWords(ctx: Ctx, typed: string, most: number): Promise<string[]> {
-  return [...new Set((await findWords(ctx, typed, most)).map((row) => row.case_id))];
+/** Cases with these words in their newest notes or contacts; `capped` when there are more than were looked at. */
+export async function casesWithWords(
+  ctx: Ctx,
+  typed: string,
+  most: number,
+): Promise<{ ids: string[]; capped: boolean }> {
+  const found = await findWords(ctx, typed, most);
+  return { ids: [...new Set(found.map((row) => row.case_id))], capped: (found[0]?.total ?? 0) > most };
 }
 
 /** Notes and contacts with these words, newest first, and how many there are (counted to 1,001). */

@@ -39,11 +39,11 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
   const what = shown.panel?.what ?? DOS.find((known) => known === one(req.query, 'do'));
   const on = shown.panel?.step ?? one(req.query, 'on');
   const noteAbout = `note/${kase.id}`;
-  const panelAbout = what && isId(on) ? [`${draftKindOf(what)}/${on}`] : [];
+  const panelAbout = (id: string | undefined) => (what && isId(id) ? [`${draftKindOf(what)}/${id}`] : []);
   const view = await loadCase(ctx, kase, {
     shown: SHOWN.find((known) => known === one(req.query, 'show')) ?? 'all',
     page: Number.parseInt(one(req.query, 'page'), 10) || 1,
-    drafts: [noteAbout, ...panelAbout],
+    drafts: (first) => [noteAbout, ...panelAbout(on || first)],
   });
   const errors = shown.errors ?? (shown.panel?.filled ?? shown.note ?? shown.newStep)?.errors ?? [];
   const props: CasePageProps = {

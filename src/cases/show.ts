@@ -87,7 +87,8 @@ export type CaseView = {
   drafts: ReadonlyMap<string, { fields: Readonly<Record<string, string | string[]>>; revision: number }>;
 };
 
-type Wanted = { shown: Shown; page: number; drafts: readonly string[]; most?: number };
+/** `drafts` names the words on their way that the page will show, given the first step. */
+type Wanted = { shown: Shown; page: number; most?: number; drafts: (first: string | undefined) => string[] };
 
 /** Everything that the page of a case shows, in a fixed number of queries. */
 export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<CaseView> {
@@ -130,7 +131,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     alsoHere: await alsoHereOf(ctx, kase, staff),
     lastTold: await lastToldOf(ctx, kase),
     timeline: await loadTimeline(ctx, kase, { ...wanted, staff }),
-    drafts: await draftsAbout(ctx, wanted.drafts),
+    drafts: await draftsAbout(ctx, wanted.drafts(steps[0]?.id)),
   };
 }
 

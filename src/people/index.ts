@@ -12,6 +12,7 @@ export {
   createPerson,
   endWay,
   findPerson,
+  hidePerson,
   listWays,
   type NewPerson,
   type Person,

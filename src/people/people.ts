@@ -65,6 +65,17 @@ async function learnWords(ctx: Ctx, personId: string) {
     on conflict do nothing`.execute(ctx.db);
 }
 
+/** Known only from restricted cases from now on: nobody else finds the name. */
+export async function hidePerson(ctx: Ctx, id: string) {
+  await ctx.db
+    .updateTable('people')
+    .set({ access: 'restricted' })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .execute();
+  await record(ctx, 'person.hidden', { person: id });
+}
+
 export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
   const found = isId(id) ? (await peopleByIds(ctx, [id])).get(id) : undefined;
   if (!found) throw new NotFound('This person');

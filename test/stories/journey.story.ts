@@ -29,7 +29,7 @@ async function journey(visit: Visit, name: string) {
   await page.getByLabel(/^Caller/).fill('Mary Hall');
   await page.getByLabel(/^Best number/).fill('07700 900456');
   await page.getByLabel('I will call back').check();
-  await page.getByLabel('By 4pm today').check();
+  await page.getByLabel('By 4pm today').filter({ visible: true }).check();
   await looksRight(page, `${name}-call`);
   await page.getByRole('button', { name: 'Finish call' }).click();
 
@@ -39,13 +39,33 @@ async function journey(visit: Visit, name: string) {
   await looksRight(page, `${name}-case`);
 
   await page.goto('/desk');
-  const row = page.locator('.app-todo').filter({ hasText: 'Mary Hall' });
+  const row = page.locator('.app-todo').filter({ hasText: 'Call Mary Hall' });
   expect(await row.textContent()).toContain('Due by 4pm');
   await looksRight(page, `${name}-day`);
   await row.getByRole('link', { name: /^Call/ }).first().click();
 
   await page.waitForURL(/\/desk\/cases\/PAL-26-\d{4}/);
-  return { page, world };
+  await page.getByText('I have told Mary').first().click();
+  await page.getByLabel('Yes: name and one more detail').check();
+  await page.getByLabel('What did you say?').fill('A carer comes at 4pm. The ward sister rings her today.');
+  await looksRight(page, `${name}-told`);
+  await page.getByRole('button', { name: 'Save what you told them' }).click();
+  expect(await banner.textContent()).toContain('You told Mary.');
+
+  await page.getByRole('link', { name: 'Close case' }).first().click();
+  await page.getByLabel('Not needed any more').check();
+  await page.getByLabel('Put right').check();
+  await page.getByRole('group', { name: 'Has Mary been told?' }).getByLabel('Yes').check();
+  await looksRight(page, `${name}-closure`);
+  await page.getByRole('button', { name: 'Close case' }).click();
+  await page.waitForURL(/done=closed/);
+  expect(await page.locator('.nhsuk-tag').first().textContent()).toBe('Closed');
+  await looksRight(page, `${name}-closed`);
+
+  await page.getByRole('button', { name: 'Open this case again' }).first().click();
+  expect(await page.locator('.nhsuk-tag').first().textContent()).toBe('Looking into it');
+  await looksRight(page, `${name}-reopened`);
+  return page;
 }
 
 describe('a call is taken, the promise is kept, the case is closed and opened again', () => {
@@ -55,7 +75,7 @@ describe('a call is taken, the promise is kept, the case is closed and opened ag
     ['without script', { width: 1280, height: 720, script: false }],
   ] as const) {
     test(name, async () => {
-      const { page } = await journey(visit, `journey-${name.replaceAll(' ', '-')}`);
+      const page = await journey(visit, `journey-${name.replaceAll(' ', '-')}`);
       expectQuiet(page);
       await page.context().close();
     });

@@ -20,6 +20,7 @@ export function fillUntouched(form: HTMLFormElement, fields: Fields) {
     before[name] = value;
     if (sameValue(value, '')) unmark(form, name);
     else mark(form, name);
+    openAround(form, name);
   }
 }
 
@@ -35,6 +36,13 @@ function answerIn(form: HTMLFormElement, name: string): string | string[] | unde
 function isBlank(form: HTMLFormElement, name: string) {
   const onBlank = listControls(form, name).some((one) => one.matches('[data-blank]:checked'));
   return onBlank || sameValue(answerIn(form, name), '');
+}
+
+/** What was ticked must be in sight. */
+function openAround(form: HTMLFormElement, name: string) {
+  for (const control of listControls(form, name)) {
+    if ('checked' in control && control.checked) control.closest('details')?.setAttribute('open', '');
+  }
 }
 
 function unmark(form: HTMLFormElement, name: string) {

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { newWorld } from '../../test/world.ts';
+import { searchPeople } from '../people/index.ts';
+import { findCase, listCasePeople } from './index.ts';
+
+test('type, subject, place and marks can be changed, and unknown ones are refused with what was typed', async () => {
+  const { sam, kase } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/about`;
+  const refused = await sam.post(address, { type: 'concern', place: 'Ward 99', subject: '' });
+  expect(refused.page().errors).toEqual(['Choose a ward or service from the directory, or leave this empty']);
+  expect(refused.page().value('place')).toBe('Ward 99');
+  expect((await sam.post(address, { type: 'nonsense' })).status).toBe(422);
+  expect((await sam.post(address, { type: 'concern', subject: 'nonsense' })).page().errors).toEqual([
+    'Choose a subject from the list.',
+  ]);
+  await sam.post(address, { type: 'question', subject: 'falls', place: 'Willow', marks: ['child', 'after_death'] });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.text).toContain('Question');
+  expect(page.text).toContain('Falls');
+  expect(page.text).toContain('After a death, Child or young person');
+});
+
+test('two people who change different things both get their change', async () => {
+  const { sam, kase, place } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/about`;
+  const was = { was_type: 'concern', was_subject: '', was_place: 'Ward 7B', was_place_id: place, was_marks: '' };
+  const same = { ...was, place: 'Ward 7B', place_id: place };
+  await sam.post(address, { ...same, type: 'question', subject: '' });
+  const answer = await sam.post(address, { ...same, type: 'concern', subject: 'falls' });
+  expect(answer.status).toBe(303);
+  const now = await sam.as((ctx) => findCase(ctx, kase.ref));
+  expect([now.type, now.subject]).toEqual(['question', 'falls']);
+});
+
+test('two people who change the same thing see both versions, and nothing is lost', async () => {
+  const { sam, kase, staff } = await newWorld();
+  const priya = await staff('officer', 'Priya Nair');
+  const address = `/desk/cases/${kase.ref}/sharing`;
+  const was = { was_sharing: 'not_asked', was_with: '', was_note: '' };
+  await priya.post(address, { ...was, sharing: 'no_name', note: 'Grace, by phone' });
+  const conflict = await sam.post(address, { ...was, sharing: 'name', with: 'Ward 7B', note: 'Grace, at the desk' });
+  expect(conflict.status).toBe(409);
+  const page = conflict.page();
+  expect(page.heading).toBe('Priya changed this while you were typing');
+  expect(page.text).toContain('Both versions are here. Nothing is lost.');
+  expect(page.text).toContain('Grace, by phone');
+  const kept = Object.fromEntries(
+    [...page.document.querySelectorAll('main form input[type="hidden"]')].map((input) => [
+      input.getAttribute('name') ?? '',
+      input.getAttribute('value') ?? '',
+    ]),
+  );
+  const settled = await sam.post(address, { ...kept, clash: ['sharing', 'note'], keep: 'both' });
+  expect(settled.status).toBe(303);
+  const now = await sam.as((ctx) => findCase(ctx, kase.ref));
+  expect([now.sharing, now.sharing_with]).toEqual(['name', 'Ward 7B']);
+  expect(now.sharing_note).toBe('Grace, by phone\nGrace, at the desk');
+});
+
+test('sharing asks with whom, who said so, and why if there is no consent', async () => {
+  const { sam, kase } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/sharing`;
+  const errors = async (fields: Record<string, string>) => (await sam.post(address, fields)).page().errors;
+  expect(await errors({ sharing: '' })).toEqual(['Choose what may be shared']);
+  expect(await errors({ sharing: 'name', note: 'Grace' })).toEqual(['Enter which services you can ask with the name']);
+  expect(await errors({ sharing: 'no_name' })).toEqual(['Write who said so and how']);
+  expect(await errors({ sharing: 'safety' })).toEqual(['Write why this is shared without consent, and who agreed']);
+  await sam.post(address, { sharing: 'name', with: 'Ward 7B, Dr Shah', note: 'Grace, by phone' });
+  await sam.post(address, { sharing: 'keep', note: 'Grace changed her mind' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.one('.app-idbar')).toContain('Keep it in PALS');
+  expect(page.text).toContain('Can ask with name: Ward 7B, Dr Shah. Grace, by phone');
+});
+
+test('the safety concern comes off only by recording who was told', async () => {
+  const { sam, kase } = await newWorld();
+  await sam.post(`/desk/cases/${kase.ref}/about`, { type: 'concern', marks: 'safety' });
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().one('.nhsuk-tag--red')).toBe('Safety concern');
+  await sam.post(`/desk/cases/${kase.ref}/about`, { type: 'concern' });
+  expect((await sam.as((ctx) => findCase(ctx, kase.ref))).safety).toBe(true);
+  expect((await sam.post(`/desk/cases/${kase.ref}/safety`, {})).page().errors).toEqual(['Enter who you told']);
+  await sam.post(`/desk/cases/${kase.ref}/safety`, {
+    told: 'Ann Lee, safeguarding lead',
+    day: 'today',
+    time: '9:30am',
+  });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.all('.nhsuk-tag--red')).toEqual([]);
+  expect(page.text).toContain('Safety concern: told Ann Lee, safeguarding lead');
+});
+
+test('somebody we know is added without script by finding them; somebody new by their name', async () => {
+  const { sam, kase, ada } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/people`;
+  expect((await sam.get(address)).page().text).toContain('Grace Okafor');
+  const found = await sam.post(address, { name: 'Ada Okafr', act: 'find' });
+  expect(found.status).toBe(200);
+  expect(found.page().document.querySelector(`[name="match"][value="${ada.id}"]`)).not.toBeNull();
+  await sam.post(address, { name: 'Ada Okafr', match: ada.id, role: 'representative' });
+  const refused = await sam.post(address, { name: 'Joe Hill', phone: 'ring ring' });
+  expect(refused.page().errors).toEqual([
+    'Choose their part in this case',
+    'Enter a phone number, like 020 7946 0018 or 07700 900123',
+  ]);
+  expect(refused.page().value('phone')).toBe('ring ring');
+  await sam.post(address, { name: 'Joe Hill', role: 'advocate', relation: 'advocate', phone: '07700 900456' });
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Joe Hill (advocate)');
+  expect(await sam.as((ctx) => searchPeople(ctx, 'Joe Hill', 5))).toHaveLength(1);
+});
+
+test('a part is changed and ended; a case keeps its caller', async () => {
+  const { sam, kase, ada, grace } = await newWorld();
+  const parts = () =>
+    sam.as(async (ctx) => (await listCasePeople(ctx, kase.id)).map((row) => `${row.role} ${row.person_id}`));
+  await sam.post(`/desk/cases/${kase.ref}/people/${ada.id}`, { role: 'died' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.text).toContain('Person who died');
+  expect(page.text).toContain('After a death');
+  expect((await sam.post(`/desk/cases/${kase.ref}/people/${grace.id}/ending`)).status).toBe(422);
+  await sam.post(`/desk/cases/${kase.ref}/people/${ada.id}`, { role: 'caller' });
+  expect((await parts()).sort()).toEqual([`caller ${ada.id}`, `other ${grace.id}`].sort());
+  await sam.post(`/desk/cases/${kase.ref}/people/${grace.id}/ending`);
+  expect(await parts()).toEqual([`caller ${ada.id}`]);
+});

@@ -1,0 +1,252 @@
+import { expect, test } from 'vitest';
+import { newWorld, type World } from '../../test/world.ts';
+import { maybeDraft, saveDraft } from '../drafts/index.ts';
+import { findCase, listOpenPromises, makePromise } from './index.ts';
+import type { PromiseKind } from './tables.ts';
+
+const HOUR = 3_600_000;
+
+/** The world with one more step of this kind, and the address of its acts. */
+async function withStep(kind: PromiseKind, about: { place?: boolean; instead?: boolean } = {}) {
+  const world = await newWorld();
+  const { sam, kase, grace, place, promise } = world;
+  if (about.instead)
+    await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/telling`, { told: 'x', identity: 'checked' });
+  const step = await sam.as((ctx) =>
+    makePromise(ctx, {
+      kind,
+      case: kase.id,
+      person: grace.id,
+      owner: sam.id,
+      due: new Date(ctx.now.getTime() + HOUR),
+      ...(about.place ? { place } : {}),
+    }),
+  );
+  return { ...world, step, acts: `/desk/cases/${kase.ref}/promises/${step.id}` };
+}
+
+const titleNow = async ({ sam, kase }: Pick<World, 'sam' | 'kase'>) =>
+  (await sam.get(`/desk/cases/${kase.ref}`)).page().one('.app-next-step__title');
+const openKinds = ({ sam, kase }: Pick<World, 'sam' | 'kase'>) =>
+  sam.as(async (ctx) => (await listOpenPromises(ctx, kase.id)).map(({ kind }) => kind));
+
+test('telling needs an answer about who was spoken to, and keeps what was typed', async () => {
+  const { sam, kase, promise } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/promises/${promise.id}/telling`;
+  const refused = await sam.post(address, { told: 'A carer comes at 4pm' });
+  expect([refused.status, refused.page().errors]).toEqual([
+    422,
+    ['Choose whether you checked who you were speaking to'],
+  ]);
+  expect(refused.page().value('told')).toBe('A carer comes at 4pm');
+  expect((await sam.post(address, { identity: 'checked' })).page().errors).toEqual(['Write what you said']);
+});
+
+test('after telling, the step is done, what was said is kept for the next call, and closing is offered', async () => {
+  const { sam, kase, promise } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/promises/${promise.id}/telling`;
+  const answer = await sam.post(address, { told: 'A carer comes at 4pm', identity: 'checked', satisfied: 'partly' });
+  await sam.post(address, { told: 'A carer comes at 4pm', identity: 'checked' });
+  const page = (await sam.get(answer.to)).page();
+  expect(page.one('.app-banner')).toContain('You told Grace. This case has no next step. Close this case');
+  expect(page.all('.app-timeline__title').filter((title) => title === 'Call to Grace Okafor')).toHaveLength(1);
+  expect(page.text).toContain('We said: A carer comes at 4pm');
+  await sam.post(`/desk/cases/${kase.ref}/promises`, { kind: 'call_back', when: 'choose', day: 'today', time: '3pm' });
+  expect((await sam.get(`/desk/cases/${kase.ref}?do=call`)).page().text).toContain(
+    'Told last, 10am: A carer comes at 4pm',
+  );
+  const closing = await sam.get(`/desk/cases/${kase.ref}/closure`);
+  expect(closing.page().document.querySelector('[name="satisfied"][value="partly"]')?.hasAttribute('checked')).toBe(
+    true,
+  );
+});
+
+test('words on their way are kept in a draft, and the draft goes when they are saved', async () => {
+  const { sam, kase, promise } = await newWorld();
+  const about = `told/${promise.id}`;
+  await sam.as((ctx) => saveDraft(ctx, { about, tab: 't', revision: 0, fields: { told: 'Half a sent' } }));
+  expect((await sam.get(`/desk/cases/${kase.ref}?do=told`)).page().value('told')).toBe('Half a sent');
+  const answer = await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/telling`, {
+    told: 'All',
+    identity: 'not_needed',
+  });
+  expect(await sam.as((ctx) => maybeDraft(ctx, about))).toBeUndefined();
+  expect((await sam.get(answer.to)).body).toContain(`told/${promise.id}`);
+});
+
+test('the call panel shows the number, what to call her and how to say it', async () => {
+  const { sam, kase } = await newWorld();
+  const page = (await sam.get(`/desk/cases/${kase.ref}?do=call`)).page();
+  expect(page.one('#do')).toContain('07700 900123');
+  expect(page.one('#do')).toContain('Use the name Grace');
+});
+
+test('no answer: the try is recorded and the next one promised; undo takes both back', async () => {
+  const { sam, kase, promise } = await newWorld();
+  const answer = await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/attempt`, {
+    result: 'voicemail_left',
+    when: 'choose',
+    day: 'tomorrow',
+    time: '11am',
+  });
+  const page = (await sam.get(answer.to)).page();
+  expect(page.one('.app-next-step__title')).toBe('Call Grace tomorrow by 11am');
+  expect(page.text).toContain('Call to Grace Okafor: voicemail left');
+  const undo = page.document.querySelector('.app-banner form')?.getAttribute('action') ?? '';
+  await sam.post(undo);
+  expect(await titleNow({ sam, kase })).toBe('Call Grace by 1pm today');
+  const message = { result: 'message_left', when: 'choose', day: 'tomorrow', time: '11am' };
+  expect((await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/attempt`, message)).page().errors).toEqual([
+    'Enter who took the message',
+  ]);
+});
+
+test('a step is moved, and the move undone', async () => {
+  const { sam, kase, promise } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/promises/${promise.id}/move`;
+  expect((await sam.post(address, { when: 'choose', day: 'tomorrow', time: 'soon' })).page().errors).toEqual([
+    'Enter a time, like 3pm',
+  ]);
+  expect((await sam.post(address, { when: 'choose', day: 'yesterday', time: '3pm' })).page().errors).toEqual([
+    'Choose a time that is still to come',
+  ]);
+  const answer = await sam.post(address, { when: 'choose', day: 'today', time: '3:30pm' });
+  const page = (await sam.get(answer.to)).page();
+  expect(page.one('.app-banner')).toContain('Moved. Next: call Grace by 3:30pm today.');
+  await sam.post(page.document.querySelector('.app-banner form')?.getAttribute('action') ?? '');
+  expect(await titleNow({ sam, kase })).toBe('Call Grace by 1pm today');
+});
+
+test('a step is changed into another one', async () => {
+  const { sam, kase, promise } = await newWorld();
+  await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/replacement`, {
+    kind: 'hear_from_person',
+    when: 'choose',
+    day: 'Friday',
+    time: '12',
+    old: 'cancelled',
+  });
+  expect(await titleNow({ sam, kase })).toBe('Wait to hear from Grace Friday by 12');
+  expect(await openKinds({ sam, kase })).toEqual(['hear_from_person']);
+});
+
+test('a service that was asked owes an answer, in time before the call-back', async () => {
+  const world = await withStep('ask_service');
+  const panel = (await world.sam.get(`/desk/cases/${world.kase.ref}?do=asked&on=${world.step.id}`)).page();
+  expect(panel.text).toContain('You have not asked if we can share this. Until you do, it stays in PALS.');
+  expect(panel.all('#do .nhsuk-radios__label')[0]).toBe('By 11:30am today');
+  expect((await world.sam.post(`${world.acts}/question`, { when: 'choose', time: '11am' })).page().errors).toEqual([
+    'Write what you asked',
+  ]);
+  await world.sam.post(`${world.acts}/question`, {
+    question: 'What is planned?',
+    when: 'choose',
+    day: 'today',
+    time: '11am',
+  });
+  const page = (await world.sam.get(`/desk/cases/${world.kase.ref}`)).page();
+  expect(page.one('.app-next-step__title')).toBe('Answer due from Ward 7B by 11am today');
+  expect(page.text).toContain('Waiting for the service');
+  expect(page.all('.app-timeline__title')).toContain('Asked Ward 7B');
+  expect(page.text).toContain('Asked at 10am, answer due 11am');
+});
+
+test('an answer turns the promised call into telling it, at the time that was promised', async () => {
+  const world = await withStep('service_answer', { place: true });
+  const { sam, kase, acts, promise } = world;
+  expect((await sam.post(`${acts}/answer`, { answer: 'A carer is booked' })).page().errors).toEqual([
+    'Choose if we can share this with the family',
+  ]);
+  await sam.post(`${acts}/answer`, { answer: 'A carer is booked', share: 'yes', from: 'Sister J Cole' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.one('.app-next-step__title')).toBe('Tell Grace the answer by 1pm today');
+  expect(page.text).toContain('Ward 7B answered at 10am. Not told yet.');
+  expect(page.text).toContain('Ready to tell them');
+  expect(page.one('.app-timeline__entry--answer')).toContain('Sister J Cole, recorded by Sam Reid');
+  const told = (await sam.get(`/desk/cases/${kase.ref}?do=told&on=${promise.id}`)).page();
+  expect(told.value('told')).toBe('A carer is booked');
+});
+
+test('what the service said for PALS only is shown, and not put into our mouth', async () => {
+  const { sam, kase, acts, promise } = await withStep('service_answer', { place: true });
+  await sam.post(`${acts}/answer`, { answer: 'Do not tell them this', share: 'no' });
+  const panel = (await sam.get(`/desk/cases/${kase.ref}?do=told&on=${promise.id}`)).page();
+  expect(panel.value('told')).toBe('');
+  expect(panel.one('#do')).toContain('This is for PALS only. Do not read it out.');
+});
+
+test('if the service tells them, somebody checks before the case can close as sorted', async () => {
+  const { sam, kase, acts, promise } = await withStep('service_answer', { place: true });
+  await sam.post(`${acts}/answer`, { answer: 'We will ring her', share: 'yes', teller: 'service' });
+  expect(await titleNow({ sam, kase })).toBe('Check Grace has heard from the service by 1pm today');
+  const closing = { outcome: 'explained', told: 'yes', [`promise_${promise.id}`]: 'cancelled' };
+  expect((await sam.post(`/desk/cases/${kase.ref}/closure`, closing)).page().errors).toEqual([
+    'Check first that they have heard from the service. That step is still open.',
+  ]);
+  await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/check`, { heard: 'no' });
+  expect(await openKinds({ sam, kase })).toEqual(['tell_answer']);
+});
+
+test('the person’s own choice of route is kept with its date and how they said it', async () => {
+  const { sam, kase, acts } = await withStep('ask_route', { instead: true });
+  const panel = (await sam.get(`/desk/cases/${kase.ref}?do=route`)).page();
+  expect(panel.one('#do')).toContain(
+    'Ask Grace today: shall we keep trying to sort it out, or would Grace like it handled as a complaint?',
+  );
+  expect((await sam.post(`${acts}/route`, {})).page().errors).toEqual(['Choose how they want this handled']);
+  await sam.post(`${acts}/route`, { route: 'informal', channel: 'phone' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.text).toContain('Handled informally – Grace’s choice, 24 November by phone. Change to a complaint');
+});
+
+test('a change to a complaint keeps the first contact and shows both dates and the legal limit', async () => {
+  const { kase, clock, staff } = await newWorld();
+  clock.now = new Date(clock.now.getTime() + 24 * HOUR);
+  const priya = await staff('officer', 'Priya Nair');
+  await priya.post(`/desk/cases/${kase.ref}/route`, { route: 'complaint', channel: 'email' });
+  const page = (await priya.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.text).toContain(
+    'Handled as a complaint – Grace’s choice, 25 November by email. First contact: 24 November.',
+  );
+  expect(page.text).toContain('Complaint acknowledged: by Monday 30 November, 3 working days left');
+  expect(page.text).toContain('Hand Grace’s complaint to the complaints team');
+});
+
+test('the complaints team gets a case only if the person agreed', async () => {
+  const { sam, kase, acts } = await withStep('hand_over', { instead: true });
+  expect((await sam.post(`${acts}/handover`, { agreed: 'no' })).page().errors).toEqual([
+    'Ask them first. The complaints team gets this only if they agree.',
+  ]);
+  await sam.post(`${acts}/handover`, { agreed: 'yes', words: 'She wants an apology.' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.one('.app-next-step__title')).toBe('The complaints team has this now.');
+  expect(page.text).toContain('Passed to complaints');
+});
+
+test('a visit, a reply and a handing on are done with a few words', async () => {
+  for (const [kind, act, fields] of [
+    ['visit', 'completion', { words: 'Saw her on the ward' }],
+    ['pass_on', 'completion', {}],
+    ['hear_from_person', 'reply', { words: 'She sent the form', channel: 'email' }],
+  ] as const) {
+    const { sam, kase, acts } = await withStep(kind, { instead: true, place: true });
+    expect((await sam.post(`${acts}/${act}`, fields)).status).toBe(303);
+    expect(await openKinds({ sam, kase })).toEqual([]);
+  }
+});
+
+test('a step of another case is not found under this one, and a closed case takes no new step', async () => {
+  const { sam, kase, promise } = await newWorld();
+  const other = await newWorld();
+  const address = `/desk/cases/${kase.ref}/promises/${other.promise.id}/telling`;
+  expect((await sam.post(address, { told: 'x', identity: 'checked' })).status).toBe(404);
+  await sam.post(`/desk/cases/${kase.ref}/closure`, {
+    outcome: 'explained',
+    told: 'yes',
+    [`promise_${promise.id}`]: 'kept',
+  });
+  const step = { kind: 'call_back', when: 'choose', day: 'tomorrow', time: '11am' };
+  const refused = await sam.post(`/desk/cases/${kase.ref}/promises`, step);
+  expect(refused.page().errors).toEqual(['This case is closed. Open it again first.']);
+  expect((await sam.as((ctx) => findCase(ctx, kase.ref))).status).toBe('closed');
+});
