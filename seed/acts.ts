@@ -2,6 +2,7 @@ import {
   addContact,
   addNote,
   askService,
+  cancelPromise,
   type Case,
   casesByIds,
   changeCase,
@@ -89,10 +90,11 @@ export const onCase =
 const KEPT_BY_CALLING: readonly Kind[] = ['tell_answer', 'call_back', 'first_contact', 'follow_up', 'check_told', 'ask_route'];
 
 async function openStep(ctx: Ctx, kase: Case, kinds: readonly Kind[]) {
-  return (await listOpenPromises(ctx, kase.id)).find((step) => kinds.includes(step.kind));
+  const steps = await listOpenPromises(ctx, kase.id);
+  return kinds.flatMap((kind) => steps.filter((step) => step.kind === kind))[0];
 }
 
-/** On a step of one of these kinds, if it is still open. */
+/** On an open step, of the first of these kinds that there is. */
 export const onStep = (kinds: readonly Kind[], work: (ctx: Ctx, kase: Case, step: NonNullable<Awaited<ReturnType<typeof openStep>>>) => Promise<unknown>) =>
   onCase(async (ctx, kase) => {
     const step = await openStep(ctx, kase, kinds);
@@ -140,6 +142,9 @@ export const answer = (words: string, from: string, teller: 'pals' | 'service') 
 
 export const tell = (words: string, channel: Channel, satisfied: 'yes' | 'partly' | 'no' | 'not_asked') =>
   onStep(KEPT_BY_CALLING, (ctx, kase, step) => tellPerson(ctx, kase, step, { told: words, identityChecked: true, channel, satisfied }));
+
+export const tellFirst = (words: string) =>
+  onStep(['first_contact'], (ctx, kase, step) => tellPerson(ctx, kase, step, { told: words, identityChecked: false, channel: 'phone', satisfied: 'not_asked' }));
 
 export const attempt = (result: 'no_answer' | 'voicemail_left' | 'message_left', next: Date, messageWith = '') =>
   onStep(KEPT_BY_CALLING, (ctx, _, step) => recordAttempt(ctx, step, { result, next, messageWith }));
@@ -202,6 +207,8 @@ export const closeAtOnce = (closing: Closing) =>
 
 export const handOverToComplaints = (words: string) =>
   onCase(async (ctx, kase, thread) => {
+    const steps = await listOpenPromises(ctx, kase.id);
+    for (const step of steps) if (step.kind !== 'hand_over') await cancelPromise(ctx, step);
     await passToComplaints(ctx, kase, { agreed: true, words });
     thread.kase = undefined;
   });

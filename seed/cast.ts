@@ -59,12 +59,18 @@ export function calledIn(person: Invented): string {
   return person.callMe || person.first;
 }
 
+/** "the Fracture Clinic", but "Ward 7B" and "Pippin Ward". */
+function inSentence(name: string): string {
+  const common = /(Department|Unit|[Cc]linic|Centre|Office|Team|Desk|Lounge|Service)$|^(Labour|Postnatal|Gynaecology) Ward$/;
+  return common.test(name) ? `the ${name}` : name;
+}
+
 function inventSlots(chances: Chances, desk: Desk, place: DeskPlace | undefined, today: { weekday: number }): Slots {
   const wards = desk.places.filter((each) => each.ward);
   const other = (away: number) => WEEKDAYS[(today.weekday - 1 + 7 + away) % 7] ?? 'Monday';
   const soon = today.weekday >= 4 ? chances.pick(['Monday', 'Tuesday', 'Wednesday']) : other(chances.between(1, 5 - today.weekday));
   return {
-    place: place?.name ?? 'the ward',
+    place: place ? inSentence(place.name) : 'the ward',
     site: place?.site ?? desk.line.sites[0]?.name ?? '',
     ward: place?.ward ? place.name : chances.pick(wards).name,
     lead: place?.lead ?? chances.pick(desk.places).lead,

@@ -1,5 +1,5 @@
 import { type Calendar, loadCalendar } from '../src/calendar/index.ts';
-import { createUser, foundTrust, listStaff, permissionsOf, reachOf } from '../src/identity/index.ts';
+import { createUser, foundTrust, keepSeeding, listStaff, permissionsOf, reachOf } from '../src/identity/index.ts';
 import { createPlace, createSite, listPlaces, listSites } from '../src/places/index.ts';
 import { SYSTEM, type User } from '../src/platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
@@ -17,10 +17,10 @@ export type Desk = {
   calendar: Calendar;
 };
 
-/** Founds the trust with its people and places. */
-export async function foundDesk(house: House, line: TrustLine, at: Date): Promise<Trust> {
+/** Founds the trust with its people and places; `begin` is what the seed must know to go on, kept with it. */
+export async function foundDesk(house: House, line: TrustLine, at: Date, begin: (trust: Trust) => unknown): Promise<Trust> {
   const { name, shortName, host, phone } = line;
-  return foundTrust(house, { name, shortName, host, phone }, at, async (ctx) => {
+  return foundTrust(house, { name, shortName, phone, ...(host && { host }) }, at, async (ctx) => {
     for (const [fullName, role, about] of line.staff) {
       const email = `${fullName.toLowerCase().replace(/\s+/g, '.')}@${line.domain}`;
       await createUser(ctx, { email, name: fullName, role, passwordHash: null, about });
@@ -30,6 +30,7 @@ export async function foundDesk(house: House, line: TrustLine, at: Date): Promis
       const id = await createSite(ctx, { name: site.name, address: site.address, phone: site.phone });
       for (const place of site.places) await foundPlace(ctx, line, { id, phone: site.phone }, place, (number += 1));
     }
+    await keepSeeding(ctx.db, line.key, begin(ctx.trust));
     return ctx.trust;
   });
 }

@@ -36,7 +36,8 @@ export function pipedLine(pool: pg.Pool): Line {
   };
 }
 
-const BEGIN = `select set_config('app.trust', $1, true), set_config('app.user', '', true), set_config('app.reach', $2, true)`;
+const BEGIN = `select set_config('app.trust', $1, true), set_config('app.user', '', true), set_config('app.reach', $2, true),
+  set_config('synchronous_commit', 'off', true)`; // killed in the middle, it goes on from the last day that reached the disk
 
 async function transact<T>(client: pg.PoolClient, anew: boolean, who: { trust: Trust; now: Date }, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const events: unknown[][] = [];

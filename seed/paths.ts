@@ -78,7 +78,9 @@ function planQuestion(planning: Planning, list: Act[]): Date {
   const asked = later(from, takes === 0 ? chances.between(2, 6) : chances.between(4, 90));
   const answered = takes === 0 ? later(asked, chances.between(4, 15)) : takes === 1 ? later(last, -chances.between(20, 60)) : inOffice(chances, openDay(day, takes - (chances.is(0.7) ? 0 : 1), hours));
   const came = answered > asked && answered < last ? answered : later(last, -12);
-  const expected = takes === 0 ? onQuarter(later(came, 60)) : addWorkingDaysOfPals(asked, takes <= 1 ? 1 : Math.min(takes, chances.pick([1, 2, 2])), hours);
+  const aim = addWorkingDaysOfPals(asked, takes <= 1 ? 1 : 2, hours);
+  const patient = by === 'Sam Reid' || chances.is(0.6);
+  const expected = takes === 0 ? onQuarter(later(came, 60)) : aim < came && patient ? onQuarter(later(came, 30)) : aim;
   list.push({ at: from, by, do: acts.promise('ask_service', onQuarter(later(asked, 45)), { place: cast.place?.id ?? null }) });
   if (takes > 0 && chances.is(0.6)) list.push({ at: later(from, 1), by, do: acts.promise('call_back', promisedFor(planning, last).due, { agreed: true }) });
   list.push({ at: asked, by, do: acts.ask(questionOf(planning), cast.place, atLeast(expected, asked)) });
@@ -88,7 +90,7 @@ function planQuestion(planning: Planning, list: Act[]): Date {
     if (when < came) list.push({ at: when, by, do: acts.note(say(chances.pick(PROGRESS.chased))) });
   }
   const service = takes > 1 && chances.is(0.14);
-  list.push({ at: came, by, do: acts.answer(say(`${chances.pick(PROGRESS.answered)} ${pattern.answer}`), cast.place?.lead ?? '', service ? 'service' : 'pals') });
+  list.push({ at: came, by, do: acts.answer(`${say(chances.pick(PROGRESS.answered))} ${planning.answer}`, cast.place?.lead ?? '', service ? 'service' : 'pals') });
   return last;
 }
 
@@ -143,7 +145,7 @@ function finish(planning: Planning, list: Act[], last: Date, ending: Ending) {
   const { chances, by, say, pattern, channel, cast } = planning;
   const outward = cast.caller?.needs.includes('bsl') ? 'video_relay' : (channel === 'email' || channel === 'web') && chances.is(0.55) ? 'email' : 'phone';
   if (ending.outcome === 'withdrawn') list.push({ at: last, by, do: acts.hearAgain('phone', say('{call} does not want to go on with this. [It is settled within the family.|Too much else just now.|]')) });
-  else list.push({ at: last, by, do: acts.tell(say(pattern.answer), outward, ending.satisfied) });
+  else list.push({ at: last, by, do: acts.tell(planning.answer, outward, ending.satisfied) });
   const learning = chances.is(0.09) ? say(chances.pick(PROGRESS.learning)) : '';
   const end = later(last, chances.between(1, 6));
   list.push({ at: end, by, do: acts.close({ ...ending, learning }) });
@@ -158,7 +160,7 @@ function addReturn(planning: Planning, list: Act[], closed: Date) {
   const back = inOffice(chances, day);
   const told = inOffice(chances, openDay(day, chances.between(1, 3), hours));
   list.push({ at: back, by, do: acts.comeBack(say(chances.pick(PROGRESS.reopened)), 'phone', onQuarter(later(told, 30))) });
-  list.push({ at: told, by, do: acts.tell(say(`[Sorted now.|Looked at again.] ${pattern.answer}`), 'phone', 'not_asked') });
+  list.push({ at: told, by, do: acts.tell(`${say('[Sorted now.|Looked at again.]')} ${planning.answer}`, 'phone', 'not_asked') });
   list.push({ at: later(told, 3), by, do: acts.close({ outcome: outcomeOf(planning), told: 'yes' }) });
 }
 

@@ -19,6 +19,8 @@ export type Planning = {
   /** Open days until it is closed. */
   takes: number;
   say: (pattern: string) => string;
+  /** What was found out, in the same words wherever it is told. */
+  answer: string;
 };
 
 const OUTCOMES: Record<string, string> = { other_organisation: 'signposted', appointments: 'appointment', other: 'signposted' };

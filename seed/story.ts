@@ -1,6 +1,6 @@
 import type { CaseType } from '../src/cases/index.ts';
 import { weekdayOf } from '../src/platform/time.ts';
-import { type Act, close, closeAtOnce, note, type Opening, type Regular, take, type Words, writeTo } from './acts.ts';
+import { type Act, close, closeAtOnce, note, type Opening, type Regular, take, tellFirst, type Words, writeTo } from './acts.ts';
 import { type Cast, inventCast } from './cast.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { type Desk, placesFor } from './desk.ts';
@@ -39,6 +39,7 @@ const TYPES: readonly (readonly [number, CaseType])[] = [
 /** How often a subject comes up, of 100 of its kind; others share 1. */
 const SUBJECTS: Partial<Record<CaseType, Record<string, number>>> = {
   question: { appointments: 24, other_organisation: 13, records: 9, transport: 8, waiting: 8, results: 6, communication: 6, facilities: 4, other: 6, medicines: 4, property: 3, after_death: 3, access: 3, treatment: 3, leaving_hospital: 3 },
+  thanks: { staff: 45, care: 26, treatment: 20, end_of_life: 3, transport: 6 },
   concern: { appointments: 20, communication: 14, waiting: 13, staff: 8, treatment: 8, leaving_hospital: 8, care: 6, admission: 4, results: 4, medicines: 4, property: 4, transport: 3, facilities: 3, privacy: 2, access: 2, falls: 2, records: 2, other_organisation: 4, after_death: 1.5 },
 };
 
@@ -100,21 +101,28 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
   const received = receivedAt(chances, channel, from, day);
   const typist = desk.staff.has('Kamila Nowak') && QUEUED.includes(channel) && chances.is(0.4) ? 'Kamila Nowak' : undefined;
   const taken = typist ? later(from, chances.between(12, 95)) : from;
-  const planning: Planning = { chances, desk, cast, pattern, channel, by, receivedAt: received, from: taken, day, takes, say };
+  const planning: Planning = { chances, desk, cast, pattern, channel, by, receivedAt: received, from: taken, day, takes, say, answer: say(pattern.answer) };
   const words = say(pattern.words);
   const acts = planActs(planning);
   const atOnce = acts[0]?.at.getTime() === from.getTime() && acts.length === 1;
-  if (typist) acts.unshift({ at: later(taken, -1), by, do: take });
+  if (typist) acts.unshift({ at: later(taken, -1), by, do: take }, ...firstContact(planning));
   return {
     key,
     people: { caller: cast.caller, patient: cast.patient },
     opening: { ...openingOf(planning), ...(typist && { owner: null }) },
-    words: { channel, words, told: atOnce ? say(pattern.answer) : '', receivedAt: received },
+    words: { channel, words, told: atOnce ? planning.answer : '', receivedAt: received },
     by: typist ?? by,
     as: again,
     openedAt: from,
     acts: acts.sort((a, b) => a.at.getTime() - b.at.getTime()),
   };
+}
+
+/** What takes longer is told at once to whoever wrote: we have it, and who looks into it. */
+function firstContact({ chances, takes, by, from, say, cast }: Planning): Act[] {
+  if (takes === 0 || !cast.caller) return [];
+  const words = say('Rang {call}: [we have it and I am looking into it|went through it again, I am on it]. Gave my name and the number.');
+  return [{ at: later(from, chances.between(6, 30)), by, do: tellFirst(words) }];
 }
 
 /** Spread over the office hours, more before noon; in the order of n. */
@@ -139,7 +147,7 @@ function receivedAt(chances: Chances, channel: Words['channel'], from: Date, day
 
 function officerFor(chances: Chances, desk: Desk, pattern: Pattern, channel: Words['channel']): string {
   const [first = ''] = desk.staff.keys();
-  if (desk.line.key !== 'anytown') return desk.line.staff[chances.is(0.85) ? 0 : chances.is(0.5) ? 1 : 2]?.[0] ?? first;
+  if (!desk.line.scene) return desk.line.staff[chances.is(0.85) ? 0 : chances.is(0.5) ? 1 : 2]?.[0] ?? first;
   if (pattern.subject === 'after_death' || pattern.subject === 'end_of_life') return chances.is(0.8) ? 'Helen Marsh' : 'Sam Reid';
   if (channel === 'card' || channel === 'letter') return chances.is(0.7) ? 'Kamila Nowak' : 'Marcus Bell';
   return chances.weigh([[30, 'Sam Reid'], [28, 'Priya Nair'], [19, 'Daniel Osei'], [11, 'Helen Marsh'], [9, 'Marcus Bell'], [3, 'Joanna Whitfield']] as const);
@@ -184,23 +192,23 @@ function sorted(planning: Planning): Act {
 
 /** Written to us, answered in writing or by a call, and closed. */
 function planReply(planning: Planning): Act[] {
-  const { from, by, chances, channel, say, pattern, cast } = planning;
+  const { from, by, chances, channel, answer, cast } = planning;
   const reply = later(from, chances.between(8, 70));
   const phoned = channel === 'voicemail' || (chances.is(0.3) && cast.caller?.phone);
   return [
-    { at: reply, by, do: writeTo(phoned ? 'phone' : channel === 'letter' ? 'letter' : 'email', say(pattern.answer)) },
+    { at: reply, by, do: writeTo(phoned ? 'phone' : channel === 'letter' ? 'letter' : 'email', answer) },
     { at: later(reply, 2), by, do: close({ outcome: outcomeOf(planning), told: 'yes' }) },
   ];
 }
 
 function planThanks(planning: Planning): Act[] {
-  const { from, by, chances, say, pattern, takes, day, desk } = planning;
+  const { from, by, chances, answer, pattern, takes, day, desk } = planning;
   const outcome = pattern.type === 'thanks' ? 'thanks' : 'information';
   const told = chances.is(0.5) ? 'no_need' : 'yes';
   const passed = takes === 0 ? later(from, chances.between(4, 50)) : inOffice(chances, openDay(day, takes, desk.calendar.hours));
-  const learning = pattern.type === 'thanks' ? '' : chances.is(0.4) ? say(pattern.answer) : '';
+  const learning = pattern.type === 'thanks' ? '' : chances.is(0.4) ? answer : '';
   return [
-    { at: passed, by, do: note(say(pattern.answer)) },
+    { at: passed, by, do: note(answer) },
     { at: later(passed, 1), by, do: close({ outcome, told, learning }) },
   ];
 }

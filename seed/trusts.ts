@@ -32,7 +32,7 @@ export type TrustLine = {
   key: string;
   name: string;
   shortName: string;
-  host: string;
+  host?: string;
   phone: string;
   domain: string;
   /** Cases and quick logs of a year. */
@@ -210,5 +210,7 @@ const BROOKFIELD: TrustLine = {
     },
   ],
 };
+
+export { ANYTOWN };
 
 export const TRUSTS: readonly TrustLine[] = [ANYTOWN, BROOKFIELD];

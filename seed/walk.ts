@@ -7,9 +7,10 @@ import { chancesOf } from './chances.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
 import type { Line } from './line.ts';
 import { addSmallThings } from './small-things.ts';
+import { isSceneKey } from './scene.ts';
 import { clearExtras, layExtras } from './scene-extras.ts';
 import { planStory, type Story } from './story.ts';
-import { at } from './times.ts';
+import { at, later } from './times.ts';
 import { countOn } from './volume.ts';
 
 /** What is kept between two starts: everything else is planned again from the keys. */
@@ -67,9 +68,18 @@ export async function walkDay(walk: Walk, stories: readonly Story[], to: Date, s
   ];
   const busy = [...walk.going, ...fresh].filter(({ story, since }) => dueActs(story, since ?? walk.until, to).length > 0);
   const { desk } = walk;
+  const closed = fresh.length === 0 && busy.length === 0 && countOn(`${desk.line.key}/quick`, localDate(later(to, -1)), 1e6, desk.calendar.hours) === 0;
+  if (closed) {
+    walk.until = to;
+    return 0;
+  }
   await walk.line(desk.trust, to, async (ctx) => {
+    // The scene of an earlier start comes to its end before the new one begins.
+    const former = scene.length > 0 ? walk.going.filter(({ story }) => isSceneKey(story.key)) : [];
+    await Promise.all(former.map((going) => goOn(ctx, walk, going, to, true)));
+    walk.going = walk.going.filter((going) => !former.includes(going));
     await openAll(ctx, walk, fresh);
-    await Promise.all(busy.map((going) => goOn(ctx, walk, going, to)));
+    await Promise.all(busy.filter((going) => !former.includes(going)).map((going) => goOn(ctx, walk, going, to)));
     await addSmallThings(ctx, desk, walk.until, to);
     if (scene.length > 0) await layScene(ctx, walk, to);
     walk.going = [...walk.going, ...fresh.map(({ thread, story }) => ({ thread, story }))].filter(({ story }) => (story.acts.at(-1)?.at ?? walk.until) > to);
@@ -125,9 +135,9 @@ function remember(walk: Walk, thread: Thread, who: NonNullable<Story['people']['
   walk.regulars = [...walk.regulars, { id: thread.caller, call: calledIn(who), gender: who.gender }].slice(-MOST_REGULARS);
 }
 
-async function goOn(ctx: Ctx, walk: Walk, { thread, story, since }: Going, to: Date) {
-  for (const act of dueActs(story, since ?? walk.until, to)) {
-    await act.do(actAs(ctx, staffMember(walk.desk, act.by), act.at), thread);
+async function goOn(ctx: Ctx, walk: Walk, { thread, story, since }: Going, to: Date, all = false) {
+  for (const act of all ? story.acts.filter((each) => each.at > walk.until) : dueActs(story, since ?? walk.until, to)) {
+    await act.do(actAs(ctx, staffMember(walk.desk, act.by), act.at < to ? act.at : to), thread);
   }
 }
 

@@ -10,7 +10,7 @@ import { checkServer } from './platform/database.checks.ts';
 import { type Connection, openDb, openPool } from './platform/db.ts';
 import { SurroundingsError } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
-import { migrate, schemaVersion } from './platform/migrate.ts';
+import { countRows, migrate, schemaVersion } from './platform/migrate.ts';
 import { startPostgres } from './platform/postgres.ts';
 import { VERSION } from './version.ts';
 
@@ -26,7 +26,7 @@ async function start() {
   const pool = openPool(connection);
   const house = buildHouse(config, openDb(pool));
   await agreeOnDemo(house);
-  if (house.demo) await (await import('../seed/index.ts')).seedDemonstration(house, say);
+  if (house.demo) await makeDemonstration(house, connection);
   loadAssets(join(dist, 'assets'));
   const health = async () => ({ status: 'ok', code: VERSION, schema: schemaVersion(MIGRATIONS) });
   const app = await buildApp({
@@ -54,6 +54,17 @@ function buildHouse(config: Config, db: House['db']): House {
     secure: config.publicUrl?.startsWith('https:') ?? false,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
   };
+}
+
+/** Over a connection of its own that takes many statements at once. Afterwards the planner learns what there is. */
+async function makeDemonstration(house: House, connection: Connection) {
+  const { seedDemonstration } = await import('../seed/index.ts');
+  const pool = openPool(connection, 1, { pipeline: true });
+  try {
+    if (await seedDemonstration(house, say, pool)) await countRows(connection);
+  } finally {
+    await pool.end();
+  }
 }
 
 async function openDatabase(config: Config): Promise<{ connection: Connection; stop: () => Promise<void> }> {
@@ -132,7 +143,26 @@ async function migrateOnly() {
   await stop();
 }
 
-const COMMANDS: Record<string, () => Promise<void> | void> = { start, routes: printRoutes, migrate: migrateOnly };
+/** `npm run seed`: the demonstration up to now, without the desk. */
+async function seedOnly() {
+  const config = readConfig();
+  const { connection, stop } = await openDatabase(config);
+  await migrate(connection, MIGRATIONS);
+  const pool = openPool(connection);
+  const house = buildHouse(config, openDb(pool));
+  await agreeOnDemo(house);
+  if (!house.demo) throw new SurroundingsError('This installation is live: it has no demonstration to make. DEMO=on makes a new one into a demonstration.');
+  await makeDemonstration(house, connection);
+  await pool.end();
+  await stop();
+}
+
+const COMMANDS: Record<string, () => Promise<void> | void> = {
+  start,
+  routes: printRoutes,
+  migrate: migrateOnly,
+  seed: seedOnly,
+};
 
 const command = COMMANDS[process.argv[2] ?? 'start'];
 try {

@@ -39,9 +39,17 @@ export const THANKS = [
     ['self', 'idea', 'booking', 'Let us write back to the text from {place}. I can only press 1 or 2.', 'Passed to the booking manager.'],
     ['self', 'experience', 'clinic', 'I do not want anything. I only want somebody to know how it was at {place}: [three rooms, three strangers, the same questions.|told of my illness between two doors.]', 'Listened. With {call}’s yes told at the patient story of the board, without a name.'],
     ['kin', 'experience', 'medical elderly', 'Just for your records: {place}, my {rel}, {n} weeks. Some were wonderful. Some never looked up. I wrote it all down.', 'Kept with the case. Read by {lead}. {call} wants no answer.'],
+  ]),
+  ...patterns('treatment', [
     ['self', 'complaint', 'clinic surgical', 'I want to make a formal complaint about {place}. I have written it all down, {n} pages. [I do not want it swept under the carpet.|Tell me where to send it.]', 'Explained the choice, the steps and free independent help.'],
+  ]),
+  ...patterns('care', [
     ['kin', 'complaint', 'medical elderly', 'This has gone on for {months} months and I want answers in writing. My {rel} agrees, {they} has signed. It is about {place}, {their} care and how we were spoken to.', 'Explained the choice, the steps and free independent help. Consent is with the case.'],
+  ]),
+  ...patterns('admission', [
     ['kin', 'complaint', 'emergency medical', 'My {rel} nearly died because {place} sent {them} home. I do not want a chat, I want it looked into properly.', 'Explained the steps, the advocacy service and times. {call} was clear.'],
-    ['self', 'complaint', 'maternity', 'I was promised an answer after my birth talk at {place} and had none. Now I want it to be a complaint.', 'First contact kept as the date. Guide and advocacy number sent.'],
+  ]),
+  ...patterns('communication', [
+    ['self', 'complaint', 'maternity community', 'I was promised an answer after my talk with {place} and had none. Now I want it to be a complaint.', 'First contact kept as the date. Guide and advocacy number sent.'],
   ]),
 ];

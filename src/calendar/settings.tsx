@@ -2,7 +2,7 @@ import { Button, ButtonRow, PostButton } from '../platform/components/buttons.ts
 import { TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Details } from '../platform/components/panels.tsx';
+import { Card, Details } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import type { Closure } from './settings.ts';
@@ -36,8 +36,12 @@ export function OpeningHours(props: SettingsProps) {
       <PageHeading title="Opening hours and closures" />
       <p>Promises and aims count these hours. Legal time limits do not: they count working days of England.</p>
       {warning && <InsetText>{warning}</InsetText>}
-      <Week {...props} />
-      <Closures {...props} />
+      <Card title="Opening hours">
+        <Week {...props} />
+      </Card>
+      <Card title="Closures">
+        <Closures {...props} />
+      </Card>
       <Details summary="Bank holidays in England">
         <ul className="nhsuk-list">
           {holidays.map(({ on, name }) => (
@@ -54,7 +58,6 @@ export function OpeningHours(props: SettingsProps) {
 function Week({ hours, later, today }: SettingsProps) {
   return (
     <form method="post" action="/desk/settings/opening-hours" noValidate>
-      <h2 className="nhsuk-heading-m">Opening hours</h2>
       <p className="nhsuk-hint">Like “9am to 5pm” or “9am to 12:30pm, 1:30pm to 5pm”. Leave a day empty when closed.</p>
       {WEEKDAY_NAMES.map((name, at) => (
         <TextField
@@ -89,7 +92,6 @@ function Week({ hours, later, today }: SettingsProps) {
 function Closures({ closing, closures, today }: SettingsProps) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">Closures</h2>
       {closures.length === 0 && <p>No closures planned besides bank holidays.</p>}
       <ul className="nhsuk-list">
         {closures.map(({ id, on_date, name }) => (

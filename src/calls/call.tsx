@@ -54,7 +54,6 @@ export function LiveCall(props: CallProps) {
       data-draft-noun="call"
       data-ctrl-enter=""
     >
-      <EnterDoesNothing />
       <DefaultButton label="Finish call" name="act" value="finish" />
       <input type="hidden" name="_revision" value={props.revision} />
       <ErrorSummary errors={filled.errors} />
@@ -78,11 +77,6 @@ export function LiveCall(props: CallProps) {
       <SaveBar finish="Finish call" later="Save for later" status={props.saved} />
     </form>
   );
-}
-
-/** A call must not be finished by the Enter that picks a name: a disabled first button is what Enter presses. */
-function EnterDoesNothing() {
-  return <button className="nhsuk-u-visually-hidden" type="submit" disabled aria-hidden="true" tabIndex={-1} />;
 }
 
 function BothTexts() {

@@ -475,7 +475,8 @@ describe('nothing that was typed is lost', () => {
 
   test('somebody who cannot be phoned needs no number', async () => {
     const { sam } = await desk();
-    for (const fields of [{ needs: 'bsl' }, { needs: 'not_by_phone' }, { method: 'text' }]) {
+    const ways: Record<string, string>[] = [{ needs: 'bsl' }, { needs: 'not_by_phone' }, { method: 'text' }];
+    for (const fields of ways) {
       const answer = await (await newCall(sam)).finish({ notes, next: 'call_back', call_when: 'hour', ...fields });
       expect(answer.status).toBe(303);
     }

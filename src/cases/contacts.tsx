@@ -22,9 +22,13 @@ export function NewContact({ reference, people, rules, filled, draft }: Props) {
       <BackToCase reference={reference} />
       <ErrorSummary errors={filled.errors} />
       <h1>Record a contact</h1>
-      {rules.map((rule) => (
-        <Need key={rule}>{rule}</Need>
-      ))}
+      {rules.length > 0 && (
+        <div className="nhsuk-u-margin-bottom-3">
+          {rules.map((rule) => (
+            <Need key={rule}>{rule}</Need>
+          ))}
+        </div>
+      )}
       <DraftForm action={`/desk/cases/${reference}/contacts`} draft={draft}>
         <TextArea
           name="words"

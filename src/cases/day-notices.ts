@@ -104,7 +104,7 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
     const left = promise.case_id ? await listOpenPromises(ctx, promise.case_id) : [promise];
     const text = `Done: ${row.title}.`;
     if (left.length > 0) return { text, ...undo(row) };
-    const link = { href: `${row.href}#next-step`, label: 'Choose one or close it' };
+    const link = { href: row.href, label: 'Choose one or close it' };
     return { text: `${text} ${row.ref} has no next step.`, link, ...undo(row) };
   },
   undone: ({ row }) => ({ text: `Put back as it was: ${row.title}.` }),

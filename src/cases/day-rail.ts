@@ -1,12 +1,12 @@
 import { listCasesActedOn } from '../audit/index.ts';
-import { type Draft, draftsAbout, listDrafts, maybeDraft } from '../drafts/index.ts';
+import { type Draft, draftsAbout, dropDraft, listDrafts, maybeDraft } from '../drafts/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
 import { type Case, casesByIds } from './cases.ts';
-import { type Contact, listUnfinished } from './contacts.ts';
+import { type Contact, discardDraft, listUnfinished } from './contacts.ts';
 import { firstWords } from './day.rules.ts';
 import { clockWords } from './day.ts';
 
@@ -42,9 +42,11 @@ export async function readRail(ctx: Ctx): Promise<Unfinishedness> {
 }
 
 const callDraft = (contact: Pick<Contact, 'id'>) => `call/${contact.id}`;
-/** The words on their way of an unfinished call. */
-export async function draftOfCall(ctx: Ctx, contact: Pick<Contact, 'id'>): Promise<Draft | undefined> {
-  return maybeDraft(ctx, callDraft(contact));
+/** Throws an unfinished call away if there is nothing in it; with words in it, it stays. */
+export async function discardIfEmpty(ctx: Ctx, contact: Contact): Promise<void> {
+  if (contact.state !== 'draft' || !isEmpty(contact, await maybeDraft(ctx, callDraft(contact)))) return;
+  await discardDraft(ctx, contact.id);
+  await dropDraft(ctx, callDraft(contact));
 }
 
 const caseOfNote = (draft: Draft) => draft.about.slice('note/'.length);
@@ -59,26 +61,24 @@ function unfinishedCall(contact: Contact, draft: Draft | undefined, now: Date): 
   };
 }
 
-/** Nothing was typed and nothing chosen, so that throwing it away loses nothing. */
-export function isEmpty(contact: Contact, draft: Draft | undefined): boolean {
-  return (
-    contact.words === '' &&
-    contact.told === '' &&
-    wordsOf(draft) === '' &&
-    (draft?.revision ?? 0) <= 1 &&
-    !contact.person_id
-  );
+/** Nothing was typed and nothing decided, so that throwing it away loses nothing. */
+function isEmpty(contact: Contact, draft: Draft | undefined): boolean {
+  const decided = textOf(draft, 'next') !== '' || contact.cards.length > 0 || contact.person_id !== null;
+  return contact.words === '' && contact.told === '' && wordsOf(draft) === '' && !decided;
 }
 
-/** The longest text of a draft: the notes, whatever the form calls them. Ids of what was chosen are no words. */
+/** Where words stand in the forms that keep drafts, the most telling first. All else is choices and ids. */
+const SAID = ['notes', 'body', 'words', 'exact_words', 'question', 'other', 'caller', 'who', 'patient', 'died_name'];
+const WAYS = ['phone', 'email', 'number', 'place'];
+
 function wordsOf(draft: Draft | undefined): string {
-  const texts = Object.values(draft?.fields ?? {}).flatMap((value: unknown) =>
-    typeof value === 'string' ? value : [],
-  );
-  return texts.reduce((longest, text) => (text.length > longest.length && !ID.test(text) ? text : longest), '').trim();
+  return [...SAID, ...WAYS].map((name) => textOf(draft, name)).find((text) => text !== '') ?? '';
 }
 
-const ID = /^[0-9a-f-]{36}$/;
+function textOf(draft: Draft | undefined, name: string): string {
+  const value = draft?.fields[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
 
 function unfinishedNote(draft: Draft, cases: ReadonlyMap<string, Case>, nameOf: (kase: Case) => string): Unfinished[] {
   const words = wordsOf(draft);

@@ -6,13 +6,13 @@ import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, localDate, localTime, timeWords } from '../platform/time.ts';
 import { findCase } from './cases.ts';
-import { discardDraft, findContact } from './contacts.ts';
+import { findContact } from './contacts.ts';
 import { countWords } from './day.rules.ts';
 import { type DayFacts, type DayRow, listMine, loadDayFacts, type MyPromises, type Obliged, rankRows } from './day.ts';
 import { MyDay } from './day.tsx';
 import { noticeOf } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
-import { draftOfCall, isEmpty, readRail } from './day-rail.ts';
+import { discardIfEmpty, readRail } from './day-rail.ts';
 import type { RowTools } from './day-row.tsx';
 import { rowTools } from './day-tools.ts';
 import { listHandovers, nextDayOpen } from './handovers.ts';
@@ -31,9 +31,7 @@ export function dayRoutes(r: Router) {
   });
   r.get('/desk/day/updates', { may: 'cases.read' }, async (ctx, req) => answerPoll(ctx, req));
   r.post('/desk/day/unfinished/:id/removal', { may: 'cases.write' }, async (ctx, req) => {
-    const contact = await findContact(ctx, req.params.id ?? '');
-    if (contact.state === 'draft' && isEmpty(contact, await draftOfCall(ctx, contact)))
-      await discardDraft(ctx, contact.id);
+    await discardIfEmpty(ctx, await findContact(ctx, req.params.id ?? ''));
     return redirect('/desk');
   });
   r.post('/desk/cases/:ref/owner', { may: 'cases.write' }, async (ctx, req) => {

@@ -8,6 +8,7 @@ import { addDays, atLocal, dateWords, localDate, shortDate, timeWords, weekdayWo
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { contactRules, PROMISE_WORDS, TRIES_BEFORE_WRITING, titleOf, wayOf } from './promises.rules.ts';
 import type { Promised } from './promises.ts';
+import { dosOf } from './steps.rules.ts';
 import type { CaseTable, ContactTable } from './tables.ts';
 
 type CaseFacts = Pick<
@@ -208,7 +209,10 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     why,
     safety: promise.safety ?? false,
     rules: person ? contactRules(person) : [],
-    action: { label: wayOf(promise.kind, needs).verb, href: promise.ref ? `${href}#next-step` : href },
+    action: {
+      label: wayOf(promise.kind, needs).verb,
+      href: promise.ref ? `${href}?do=${dosOf(promise.kind)[0]}&on=${promise.id}#do` : href,
+    },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
     mayLeaveVoicemail: !needs.includes('no_voicemail'),
     attempts: promise.attempts,

@@ -31,7 +31,7 @@ export function DraftForm({ action, draft, className, id, stateBelow = true, chi
   return (
     <form method="post" action={action} className={className} id={id} noValidate data-ctrl-enter="" {...data}>
       {children}
-      {stateBelow && draft && <p className="app-secondary" data-save-state="" />}
+      {stateBelow && draft && <p className="app-savebar__status app-secondary" data-save-state="" />}
     </form>
   );
 }

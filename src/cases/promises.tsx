@@ -42,7 +42,7 @@ export function PromisePage({ preview, tools, owner, isOpen, refused }: PromiseP
         <Facts rows={[...facts, ...(row.reason ? [{ key: 'Why', value: row.reason }] : [])]} />
         {row.ref && (
           <div className="app-buttons app-card__actions">
-            <ButtonLink kind="secondary" href={`${row.href}#next-step`} label="Open the case" hiddenName={row.ref} />
+            <ButtonLink kind="secondary" href={row.href} label="Open the case" hiddenName={row.ref} />
           </div>
         )}
       </Card>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { addWay, createPerson } from '../people/index.ts';
@@ -203,6 +204,60 @@ describe('need to know', () => {
     expect((await search(made.ref, alex)).text).not.toContain('Restricted');
     expect(await suggest(made.ref, alex)).toBe('[]');
     expect((await search('harpsichord')).text).toContain(made.ref);
+  });
+});
+
+/** What the doors themselves give, before row level security is asked once more. */
+function doors(desk: Desk) {
+  const rows = (query: ReturnType<typeof sql>) => desk.as(async (ctx) => (await query.execute(ctx.db)).rows.length);
+  return {
+    people: (q: string) => rows(sql`select * from search_people(${q}, 20)`),
+    notes: (q: string) => rows(sql`select * from search_notes(${q}, 20)`),
+    restricted: (ref: string | null) => rows(sql`select * from find_restricted(${ref})`),
+  };
+}
+
+describe('the search doors of the database', () => {
+  test('keep to their own trust', async () => {
+    const stranger = doors(await (await newTrust()).staff('manager', 'Olu Stranger'));
+    for (const typed of ['Okafor', 'Okaffor', '0123', 'grace@mail.example', '9990000018']) {
+      expect([typed, await doors(sam).people(typed), await stranger.people(typed)]).toEqual([typed, 1, 0]);
+    }
+    expect([await doors(sam).notes('discharged'), await stranger.notes('discharged')]).toEqual([1, 0]);
+  });
+
+  test('give a volunteer nothing', async () => {
+    const volunteer = doors(await home.staff('volunteer', 'Val Unteer'));
+    expect([await volunteer.people('Okafor'), await volunteer.notes('discharged')]).toEqual([0, 0]);
+  });
+
+  test('give what hangs on a restricted case to those named for it, and the rest its reference', async () => {
+    const boss = await home.staff('manager', 'Mia Long');
+    const secret = await sam.as(async (ctx) => {
+      const person = await personIn(ctx, { name: 'Wolfram Yxkull', phone: '07700 900888', nhs: '9995325101' });
+      const made = await openCase(ctx, { type: 'concern', owner: null, caller: person.id, receivedAt: ctx.now });
+      await addNote(ctx, made, 'The vibraphone.');
+      await addContact(ctx, { case: made.id, channel: 'phone', direction: 'in', words: 'Vibraphones.' });
+      return made;
+    });
+    await home.asSystem((ctx) => restrictCase(ctx, secret, { names: [boss.id], reason: 'A colleague' }));
+    for (const typed of ['Yxkull', 'Yxkul', '0888', '9995325101']) {
+      expect([typed, await doors(sam).people(typed), await doors(boss).people(typed)]).toEqual([typed, 0, 1]);
+    }
+    expect([await doors(sam).notes('vibraphone'), await doors(boss).notes('vibraphone')]).toEqual([0, 2]);
+    expect([await doors(sam).restricted(secret.ref), await doors(boss).restricted(secret.ref)]).toEqual([1, 0]);
+  });
+
+  test('give nothing of a case to who is locked out of it, not even the reference', async () => {
+    const alex = await home.staff('officer', 'Alex Grey');
+    const made = await sam.as(async (ctx) => {
+      const walled = await openCase(ctx, { type: 'concern', owner: sam.id, receivedAt: ctx.now });
+      await addNote(ctx, walled, 'The clavichord.');
+      return walled;
+    });
+    await home.asSystem((ctx) => lockOut(ctx, made, alex.id));
+    expect([await doors(alex).notes('clavichord'), await doors(sam).notes('clavichord')]).toEqual([0, 1]);
+    expect(await doors(alex).restricted(made.ref)).toBe(0);
   });
 });
 

@@ -103,7 +103,7 @@ function People({ people, peopleTotal, now }: SearchProps) {
 
 /** A need or rule, with the sign of the crossed-out phone where it forbids to phone. */
 export function Rule({ rule }: { rule: string }) {
-  return <Need icon={/do not phone|do not write/i.test(rule) ? 'no-phone' : 'contact'}>{rule}</Need>;
+  return <Need icon={/do not phone|do not write/i.test(rule) ? 'no-phone' : 'need'}>{rule}</Need>;
 }
 
 function Status({ kase }: { kase: Pick<Case, 'status'> }) {

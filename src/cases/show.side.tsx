@@ -159,7 +159,7 @@ function ClocksBlock({ view }: { view: CaseView }) {
   return (
     <RailBlock title="By when">
       {lines.map((line) => (
-        <div key={line.key}>
+        <div className="app-person" key={line.key}>
           <p>
             {line.key}: <strong>{line.value}</strong>
             {!line.sure && ' (not sure: see how it is counted)'}

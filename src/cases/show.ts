@@ -151,6 +151,11 @@ export function labelIn(codes: readonly Code[], code: string | null): string {
   return codes.find((row) => row.code === code)?.label ?? code ?? '';
 }
 
+/** The caller first, then whom it is about, then all others. */
+function placeInList(role: PersonRole): number {
+  return role === 'caller' ? 0 : role === 'patient' || role === 'died' ? 1 : 2;
+}
+
 /** The people of the case with how to reach them; a person of a step who has no part in the case comes along. */
 export async function loadPeople(ctx: Ctx, kase: Case, promises: readonly Promised[], relations: readonly Code[]) {
   const rows = await listCasePeople(ctx, kase.id);
@@ -159,7 +164,9 @@ export async function loadPeople(ctx: Ctx, kase: Case, promises: readonly Promis
   const known = await peopleByIds(ctx, ids);
   const ways = await listWays(ctx, ids);
   const parts = [
-    ...rows.map((row) => ({ id: row.person_id, role: row.role, relation: labelIn(relations, row.relation) })),
+    ...[...rows]
+      .sort((a, b) => placeInList(a.role) - placeInList(b.role))
+      .map((row) => ({ id: row.person_id, role: row.role, relation: labelIn(relations, row.relation) })),
     ...loose.map((id) => ({ id, role: 'other' as const, relation: '' })),
   ];
   return parts.flatMap(({ id, role, relation }): CasePerson[] => {

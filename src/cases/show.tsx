@@ -151,8 +151,8 @@ function stepDetail(view: CaseView, step: Step): string {
     step.about && !stepLine(step, now).includes(step.about) ? step.about : undefined,
     step.promise.attempts > 0 ? triesLine(step.promise.attempts) : undefined,
     step.owner && step.promise.owner_id !== view.kase.owner_id ? `For ${step.owner}` : undefined,
-  ].filter(Boolean);
-  return lines.join(' · ');
+  ];
+  return lines.flatMap((line) => (line ? [/[.?…]$/.test(line) ? line : `${line}.`] : [])).join(' ');
 }
 
 function triesLine(tries: number): string {

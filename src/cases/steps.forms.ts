@@ -118,10 +118,10 @@ const FORMS = {
   handover: handoverForm,
 } as const satisfies Partial<Record<Do, unknown>>;
 
-/** The empty form of an act, with what is known already. A step that is replaced starts from nothing. */
+/** The empty form of an act, with what is known already. A step that is moved or replaced starts from nothing. */
 export function blankOf(what: Do, known: Record<string, string>): Filled {
   if (what === 'new' || what === 'contact') return { typed: {}, errors: [] };
-  if (what === 'change') return newStepForm.blank();
+  if (what === 'change' || what === 'move') return FORMS[what].blank();
   const filled = FORMS[what].blank();
   for (const [name, value] of Object.entries(known)) {
     if (value !== '' && Object.hasOwn(filled.typed, name)) filled.typed[name] = value;

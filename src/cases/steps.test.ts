@@ -117,6 +117,13 @@ test('a step is moved, and the move undone', async () => {
   expect(await titleNow({ sam, kase })).toBe('Call Grace by 1pm today');
 });
 
+test('nobody is said to know of a new time before somebody ticks it', async () => {
+  const { sam, kase, acts, promise } = await withStep('service_answer', { place: true });
+  await sam.post(`${acts}/answer`, { answer: 'A carer is booked', share: 'yes' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}?do=move&on=${promise.id}`)).page();
+  expect(page.document.querySelector('[name="told"]')?.hasAttribute('checked')).toBe(false);
+});
+
 test('a step is changed into another one', async () => {
   const { sam, kase, promise } = await newWorld();
   await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/replacement`, {

@@ -390,6 +390,10 @@ const LOG_WORDS: Record<string, string> = {
   'promise.cancelled': 'Took a next step off',
   'promise.moved': 'Moved a next step',
   'promise.owner_changed': 'Gave a next step to a colleague',
+  'promise.kind_changed': 'Changed a next step',
+  'promise.restored': 'Undid a change of a next step',
+  'promise.reopened': 'Undid a change of a next step',
+  'promise.snoozed': 'Put a next step off',
 };
 
 /** What somebody did or looked at, for the record log: no words of anybody. */

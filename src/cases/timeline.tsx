@@ -28,7 +28,7 @@ export function NoteForm({ reference, filled, draft }: { reference: string; fill
         error={errorOf(filled, 'body')}
       />
       <Button kind="secondary" label="Save note" />
-      <p className="app-secondary" data-save-state="" />
+      <p className="app-savebar__status app-secondary" data-save-state="" />
     </DraftForm>
   );
 }
@@ -96,7 +96,7 @@ function addressOf(reference: string, shown: Shown, page: number): string {
 function ContactButtons({ reference }: { reference: string }) {
   const base = `/desk/cases/${reference}`;
   return (
-    <div className="app-buttons app-no-print">
+    <div className="app-buttons app-no-print nhsuk-u-margin-bottom-3">
       <PostButton
         kind="quiet"
         action={`${base}/contacts`}

@@ -61,5 +61,7 @@ describe('how to make contact', () => {
   test('an instruction of the person’s own stands beside their needs', () => {
     const rules = contactRules({ needs: ['no_voicemail'], contact_rule: 'After 2pm.', died: false });
     expect(rules).toEqual(['After 2pm.', 'Do not leave voicemail.']);
+    const said = contactRules({ needs: ['no_voicemail'], contact_rule: 'After 2pm. No voicemail.', died: false });
+    expect(said).toEqual(['After 2pm. No voicemail.']);
   });
 });

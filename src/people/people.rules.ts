@@ -13,7 +13,8 @@ export function contactRules(person: Contactable): string[] {
   if (person.needs.includes('bsl')) rules.push('BSL user. Do not phone.');
   else if (person.needs.includes('not_by_phone')) rules.push('Do not phone.');
   if (person.contact_rule) rules.push(person.contact_rule);
-  if (person.needs.includes('no_voicemail')) rules.push('Do not leave voicemail.');
+  if (person.needs.includes('no_voicemail') && !/voicemail/i.test(person.contact_rule))
+    rules.push('Do not leave voicemail.');
   return rules;
 }
 

@@ -35,7 +35,7 @@ export function Directory({ typed, site, sites, places, total, mayWrite, done, t
         title={`Directory: ${total} ${total === 1 ? 'ward or service' : 'wards and services'}`}
         actions={mayWrite && <AddLinks hasSites={sites.length > 0} />}
       />
-      <form className="app-card app-filter" method="get" action="/desk/directory">
+      <form className="app-card app-find" method="get" action="/desk/directory">
         <div className="app-filter__fields">
           <TextField
             name="q"
@@ -98,7 +98,7 @@ function PlaceCard({ place, site, mayWrite, today }: CardProps) {
   const check = checkWords(place.checked_on, today);
   const at = `/desk/directory/${place.id}`;
   const rows = [
-    { key: 'Phone', value: place.phone && <a href={`tel:${place.phone.replace(/[^\d+]/g, '')}`}>{place.phone}</a> },
+    { key: 'Phone', value: place.phone && <Phone typed={place.phone} /> },
     { key: 'Email', value: place.email && <a href={`mailto:${place.email}`}>{place.email}</a> },
     { key: 'Lead', value: place.lead },
     { key: 'Answers PALS', value: place.answers_pals },
@@ -124,6 +124,12 @@ function PlaceCard({ place, site, mayWrite, today }: CardProps) {
       )}
     </Card>
   );
+}
+
+/** A link to dial, without the extension: that is asked for at the other end. An extension alone is only read. */
+function Phone({ typed }: { typed: string }) {
+  const number = typed.replace(/(?:ext|x|#).*$/i, '').replace(/[^\d+]/g, '');
+  return number.length > 8 ? <a href={`tel:${number}`}>{typed}</a> : typed;
 }
 
 type EditProps = {

@@ -49,6 +49,17 @@ export async function migrate(connection: Connection, folder: string): Promise<s
   }
 }
 
+/** Lets the planner know how many rows there are, where so many came at once that it could not have noticed yet. */
+export async function countRows(connection: Connection) {
+  const client = new pg.Client({ ...connection, application_name: 'openpals migrate' });
+  await client.connect();
+  try {
+    await client.query('analyze');
+  } finally {
+    await client.end();
+  }
+}
+
 function checkHistory(ran: { name: string; checksum: string }[], wanted: Migration[]) {
   for (const [at, row] of ran.entries()) {
     const mine = wanted.find((migration) => migration.name === row.name);

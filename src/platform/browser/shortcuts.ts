@@ -42,8 +42,8 @@ function act(action: Action) {
 /** As if its first button had been pressed, so that the server hears the same as without script. */
 function submit(form: HTMLFormElement | null | undefined) {
   if (!form) return false;
-  const button = [...form.elements].find((one) => one.matches(':is(button:not([type]), [type="submit"]):enabled'));
-  form.requestSubmit(button instanceof HTMLElement ? button : null);
+  // Of the form's own buttons: one that stands elsewhere, as in the header, is no way to finish.
+  form.requestSubmit(form.querySelector<HTMLElement>(':is(button:not([type]), [type="submit"]):enabled'));
   return true;
 }
 

@@ -94,7 +94,10 @@ export function FocusShell({ user, leave, ...page }: FocusShellProps) {
   );
 }
 
-/** Without script a link would leave unsaved words behind, so there it is a button of the form. */
+/**
+ * Without script a link would leave unsaved words behind, so there it is a button of the form. Enter in a field presses
+ * the first button of its form, so a disabled one comes before it: Enter neither leaves nor finishes.
+ */
 function LeaveLink({ href, label, form }: Leave) {
   return (
     <>
@@ -102,9 +105,12 @@ function LeaveLink({ href, label, form }: Leave) {
         {label}
       </a>
       {form && (
-        <button className="app-header__link app-without-script" type="submit" form={form} name="act" value="leave">
-          {label}
-        </button>
+        <>
+          <button type="submit" form={form} disabled hidden />
+          <button className="app-header__link app-without-script" type="submit" form={form} name="act" value="leave">
+            {label}
+          </button>
+        </>
       )}
     </>
   );
