@@ -78,7 +78,7 @@ const COMMUNITIES: Community[] = [
     name: 'african and caribbean',
     weight: 7,
     she: {
-      old: 'Merle Hyacinth Gloria Cynthia Pearline Esther Grace Comfort Winsome Ada Ivy Verna',
+      old: 'Merle Hyacinth Gloria Cynthia Pearline Esther Comfort Winsome Ivy Verna',
       new: 'Abena Chioma Folake Adaeze Naomi Shanice Monique Ebony Temitope Akosua Ngozi Blessing Jasmine Keisha Ifeoma Zainab',
     },
     he: {

@@ -97,7 +97,7 @@ async function layScene(ctx: Ctx, walk: Walk, now: Date) {
   Object.assign(walk.known, await layExtras(ctx, walk.desk, now), { laidAt: now.toISOString() });
 }
 
-function keptOf(walk: Walk, until: Date): Kept {
+export function keptOf(walk: Walk, until: Date): Kept {
   const threads = walk.going.map(({ thread }) => ({ key: thread.key, case: thread.case, as: thread.as }));
   const { regulars, known, desk } = walk;
   return { trust: desk.trust, until: until.toISOString(), threads, regulars, known };

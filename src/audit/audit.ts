@@ -72,28 +72,20 @@ export async function listViews(ctx: Ctx, about: { case?: string; person?: strin
 }
 
 /** How far back "recent" looks: enough for a few cases, however often each was touched. */
-const ACTS_LOOKED_AT = 120;
+const ACTS_LOOKED_AT = 60;
 
 /** Ids of the cases on which this person acted last, newest first; only those that they may still open. */
 export async function listCasesActedOn(ctx: Ctx, most: number): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom((acts) =>
-      acts
-        .selectFrom('events')
-        .select(['case_id', 'id'])
-        .where('trust_id', '=', ctx.trust.id)
-        .where('actor_id', '=', actorId(ctx))
-        .where('case_id', 'is not', null)
-        .orderBy('id', 'desc')
-        .limit(ACTS_LOOKED_AT)
-        .as('acts'),
-    )
-    .select('acts.case_id')
-    .groupBy('acts.case_id')
-    .orderBy(sql`max(acts.id::text)`, 'desc')
-    .limit(most)
+  const acts = await ctx.db
+    .selectFrom('events')
+    .select('case_id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('actor_id', '=', actorId(ctx))
+    .where('case_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(ACTS_LOOKED_AT)
     .execute();
-  return rows.flatMap((row) => row.case_id ?? []);
+  return [...new Set(acts.flatMap((act) => act.case_id ?? []))].slice(0, most);
 }
 
 /** This person's own last act of these names on a promise, since then: what an "Undo" takes back. */

@@ -637,6 +637,28 @@ describe('suggestions', () => {
     expect((await sam.as((ctx) => findContact(ctx, call.id))).cards).toEqual(['died']);
   });
 
+  test('the own words of a trust stand on its prompt card, and on nobody else’s', async () => {
+    const { sam, asSystem, trust } = await desk();
+    await asSystem((ctx) =>
+      ctx.db
+        .insertInto('prompt_cards')
+        .values({
+          trust_id: trust.id,
+          code: 'died',
+          title: 'Someone has died',
+          say: ['Our own words.'],
+          position: 1,
+          valid_to: null,
+        })
+        .execute(),
+    );
+    const own = await (await newCall(sam)).page();
+    expect(own.one('#card-died')).toContain('Our own words.');
+    expect(own.all('.app-help__card')).toHaveLength(6);
+    const other = await (await newCall((await desk()).sam)).page();
+    expect(other.one('#card-died')).not.toContain('Our own words.');
+  });
+
   test('callers are found by name and number, with their open cases', async () => {
     const { sam, ward } = await withWard();
     const kase = await caseAt(

@@ -88,13 +88,24 @@ function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes'>) {
         hint={`If you choose nothing: ${backBy}.`}
         names={['ask_when', 'back_day', 'back_time']}
       />
-      <p className="app-field-lead">The ward answers by (optional; half the time to the call-back if empty)</p>
+      <AnswerBy filled={filled} />
+      <Route filled={filled} name="ask_route" />
+    </>
+  );
+}
+
+/** Half the time to the call-back, unless somebody says another time. */
+function AnswerBy({ filled }: { filled: Filled }) {
+  const names = ['ask_day', 'ask_time'];
+  const said = names.some((name) => typedText(filled, name) !== '' || errorOf(filled, name) !== undefined);
+  return (
+    <details className="app-mini" open={said}>
+      <summary>Answer by: half the time until then. Choose another time</summary>
       <div className="app-field-row">
         <TextField {...at(filled, 'ask_day')} label="Answer by: day" autoComplete="off" />
         <TextField {...at(filled, 'ask_time')} label="Answer by: time" autoComplete="off" />
       </div>
-      <Route filled={filled} name="ask_route" />
-    </>
+    </details>
   );
 }
 
@@ -102,7 +113,7 @@ function Visit({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
   return (
     <>
       <When filled={filled} times={times} label="When?" names={['visit_when', 'visit_day', 'visit_time']} />
-      <TextField {...at(filled, 'visit_where')} label="Where on the ward?" hint="Bed or bay" autoComplete="off" />
+      <TextField {...at(filled, 'visit_where')} label="Where on the ward? (bed or bay)" autoComplete="off" />
       <Route filled={filled} name="visit_route" />
     </>
   );
@@ -118,6 +129,7 @@ function Complain({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
       <Checkboxes
         name="told"
         label="I have told them"
+        columns={2}
         values={typedList(filled, 'told')}
         error={errorOf(filled, 'told')}
         choices={[

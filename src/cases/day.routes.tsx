@@ -20,7 +20,7 @@ import { readUnowned, takeCase } from './owners.ts';
 import { countChanges } from './promises.ts';
 import { holidayWarning } from './when.rules.ts';
 
-const SHOWN = 25;
+const SHOWN = 20;
 const FINISH_FROM = '16:30';
 
 export function dayRoutes(r: Router) {

@@ -92,12 +92,7 @@ export async function listMine(ctx: Ctx): Promise<MyPromises> {
       ),
     ])
     .where('promises.state', '=', 'open')
-    .where((eb) =>
-      eb.or([
-        eb('promises.owner_id', '=', actorId(ctx)),
-        eb.and([eb('promises.owner_id', 'is', null), eb('promises.case_id', 'is', null)]),
-      ]),
-    )
+    .where('promises.id', 'in', mineOrAnybodys(ctx))
     .orderBy(sql`coalesce(cases.safety, false) or coalesce(promises.pinned_on = ${today}, false)`, 'desc')
     .orderBy('promises.due_at')
     .orderBy('promises.id')
@@ -105,6 +100,15 @@ export async function listMine(ctx: Ctx): Promise<MyPromises> {
     .execute();
   const { total = 0, late = 0, today: due = 0 } = rows[0] ?? {};
   return { items: rows, total, late, today: due };
+}
+
+/** Two walks along the index instead of an "or", for which all open promises of the trust would be read. */
+function mineOrAnybodys(ctx: Ctx) {
+  const open = () =>
+    ctx.db.selectFrom('promises').select('id').where('trust_id', '=', ctx.trust.id).where('state', '=', 'open');
+  return open()
+    .where('owner_id', '=', actorId(ctx))
+    .unionAll(open().where('owner_id', 'is', null).where('case_id', 'is', null));
 }
 
 export function endOfDay(day: string): Date {

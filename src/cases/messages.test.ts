@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
 import { at, promised } from '../../test/promised.ts';
 import { saveDraft } from '../drafts/index.ts';
+import { listContactsWith } from './contacts.ts';
 
 const BY_FOUR = at('24', '16:00').toISOString();
 const MESSAGE = { who: 'Mr Hall', number: '020 7946 0018', words: 'Where his hearing aids are.', when: BY_FOUR };
 
 async function twoOfficers() {
-  const { staff } = await newTrust();
-  return { sam: await staff(), priya: await staff('officer', 'Priya Shah') };
+  const { staff, clock } = await newTrust();
+  return { clock, sam: await staff(), priya: await staff('officer', 'Priya Shah') };
 }
 
 describe('a message for a colleague: please ring this number back', () => {
@@ -28,11 +29,14 @@ describe('a message for a colleague: please ring this number back', () => {
   });
 
   test('with a case number it is about that case, and its person needs no number', async () => {
-    const { sam, priya } = await twoOfficers();
-    const { kase } = await promised(priya, 'Grace Okafor');
+    const { sam, priya, clock } = await twoOfficers();
+    const { kase, person } = await promised(priya, 'Grace Okafor');
+    clock.now = new Date(clock.now.getTime() + 60_000);
     expect((await sam.get(`/desk/messages/new?case=${kase.ref}`)).page().value('case')).toBe(kase.ref);
     await sam.post('/desk/messages/new', { ...MESSAGE, number: '', case: kase.ref.toLowerCase(), owner: priya.id });
     expect((await priya.get('/desk')).page().all('.app-todo__title')).toContain('Ring Grace Okafor back');
+    const [said] = await sam.as((ctx) => listContactsWith(ctx, person.id, 1));
+    expect(said).toMatchObject({ case_id: kase.id, words: MESSAGE.words, direction: 'in' });
   });
 
   test.each([

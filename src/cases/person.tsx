@@ -47,9 +47,13 @@ export function PersonPage(props: PersonProps) {
           </>
         }
       />
-      {rules.map((rule) => (
-        <Rule key={rule} rule={rule} />
-      ))}
+      {rules.length > 0 && (
+        <div className="app-rules">
+          {rules.map((rule) => (
+            <Rule key={rule} rule={rule} />
+          ))}
+        </div>
+      )}
       <div className="app-case">
         <div className="app-case__main">
           <Cases {...props} />

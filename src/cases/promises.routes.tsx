@@ -150,7 +150,7 @@ async function answer(ctx: Ctx, req: Req, id: string, outcome: Outcome): Promise
     if (req.wantsJson) return json({ message: outcome.filled.errors[0]?.message ?? 'That did not work.' }, 422);
     return page(ctx, id, outcome);
   }
-  if (!req.wantsJson) return redirect(`/desk?done=${outcome}&row=${id}#p-${id}`);
+  if (!req.wantsJson) return redirect(`/desk?done=${outcome}&row=${id}`);
   const calendar = await loadCalendar(ctx);
   const told = await actNotice(ctx, outcome, id, calendar);
   if (!told) throw new NotFound('This promise');

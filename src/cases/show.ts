@@ -11,8 +11,8 @@ import { addDays, atLocal, localDate } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
 import { type Case, findCase, isRestricted, listCasePeople, listCasesOf } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
-import { type Code, listCodes } from './codes.ts';
-import { contactsByIds, listContactsWith } from './contacts.ts';
+import { type Code, type CodeList, codesOf } from './codes.ts';
+import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
 import { inOrder } from './day.rules.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
 import type { StepFacts } from './steps.rules.ts';
@@ -105,7 +105,10 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     ...events.map((event) => textOf(event.particulars.place) || null),
   ]);
   const caller = people.find(({ person }) => person.id === kase.caller_id);
-  const steps = await stepsOf(ctx, kase, { promises, people, caller, places, staff, events });
+  const known = new Map(people.map(({ person }) => [person.id, person]));
+  const timeline = await loadTimeline(ctx, kase, { ...wanted, staff, people: known, places });
+  const { contacts } = timeline;
+  const steps = await stepsOf(ctx, kase, { promises, people, caller, places, staff, events, contacts });
   return {
     kase,
     now: ctx.now,
@@ -130,7 +133,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     others: await othersOf(ctx, kase),
     alsoHere: await alsoHereOf(ctx, kase, staff),
     lastTold: await lastToldOf(ctx, kase),
-    timeline: await loadTimeline(ctx, kase, { ...wanted, staff }),
+    timeline,
     drafts: await draftsAbout(ctx, wanted.drafts(steps[0]?.id)),
   };
 }
@@ -140,11 +143,9 @@ const SIDE_EVENTS = ['service.asked', 'service.answered', 'case.route_changed'];
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
 async function loadCodes(ctx: Ctx) {
-  const lists = ['subjects', 'outcomes', 'relations', 'needs'] as const;
-  const rows: Partial<Record<(typeof lists)[number], Code[]>> = {};
-  for (const list of lists) rows[list] = await listCodes(ctx, list);
-  const { subjects = [], outcomes = [], relations = [], needs = [] } = rows;
-  return { subjects, outcomes, relations, needs };
+  const found = await codesOf(ctx, ['subjects', 'outcomes', 'relations', 'needs']);
+  const list = (name: CodeList) => found.get(name) ?? [];
+  return { subjects: list('subjects'), outcomes: list('outcomes'), relations: list('relations'), needs: list('needs') };
 }
 
 export function labelIn(codes: readonly Code[], code: string | null): string {
@@ -183,13 +184,15 @@ type Around = {
   places: ReadonlyMap<string, Place>;
   staff: ReadonlyMap<string, string>;
   events: readonly EventRow[];
+  contacts: ReadonlyMap<string, Contact>;
 };
 
 /** Open promises, what is to be done first on top. */
 async function stepsOf(ctx: Ctx, kase: Case, around: Around): Promise<Step[]> {
-  const answers = await contactsByIds(
+  const answerIds = around.promises.flatMap(({ contact_id }) => contact_id ?? []);
+  const others = await contactsByIds(
     ctx,
-    around.promises.flatMap(({ contact_id }) => contact_id ?? []),
+    answerIds.filter((id) => !around.contacts.has(id)),
   );
   const endOfToday = atLocal(addDays(localDate(ctx.now), 1), '00:00');
   const items = around.promises.map((promise) => ({
@@ -207,7 +210,8 @@ async function stepsOf(ctx: Ctx, kase: Case, around: Around): Promise<Step[]> {
     const given = around.events.find(
       ({ name, particulars }) => name === 'service.answered' && particulars.contact === promise.contact_id,
     );
-    const answer = given && promise.contact_id ? answers.get(promise.contact_id) : undefined;
+    const about = promise.contact_id ?? '';
+    const answer = given && (around.contacts.get(about) ?? others.get(about));
     return {
       id: promise.id,
       promise,

@@ -163,7 +163,7 @@ function triesLine(tries: number): string {
 function RouteWords({ view }: { view: CaseView }) {
   const { kase, caller, routeChannel, now, mayWrite } = view;
   const words = routeLine(kase, caller?.called ?? '', routeChannel, now);
-  if (!mayWrite || kase.route === 'complaint') return <>{words}</>;
+  if (!mayWrite || kase.closed_at || kase.route === 'complaint') return <>{words}</>;
   return (
     <>
       {words}{' '}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { afterAll, expect, inject, test } from 'vitest';
+import { openPool } from '../src/platform/db.ts';
+import { open, TUESDAY } from '../test/harness.ts';
+import { asSystem } from './desk.ts';
+import { seedSmallWorld } from './index.ts';
+import { plainLine } from './line.ts';
+import { ANYTOWN } from './trusts.ts';
+import { keptOf } from './walk.ts';
+import { openWalk, walkTo } from './world.ts';
+
+const quiet = () => undefined;
+const piped = openPool(inject('database'), 1, { pipeline: true });
+afterAll(() => piped.end());
+const DAY = 86_400_000;
+
+type Row = { kind: string; name: string | null; due_at: Date; status: string | null; needs: string[] | null; safety: boolean; after_death: boolean };
+
+const dayOf = (trust: string, name: string) => sql<Row>`
+  select p.kind, w.name, p.due_at, k.status, w.needs, coalesce(k.safety, false) as safety, coalesce(k.after_death, false) as after_death
+  from promises p join users u on u.trust_id = p.trust_id and u.id = p.owner_id
+  left join cases k on k.trust_id = p.trust_id and k.id = p.case_id
+  left join people w on w.trust_id = p.trust_id and w.id = p.person_id
+  where p.trust_id = ${trust} and p.state = 'open' and u.name = ${name} order by p.due_at`;
+
+test('the small world holds some 200 cases, and the day of Sam Reid has all that can be in it', async () => {
+  const { house, clock } = open();
+  clock.now = TUESDAY;
+  const desk = await seedSmallWorld(house, quiet, { key: `small-${process.pid}`, pool: piped });
+  const found = await asSystem(house, desk.trust, TUESDAY, async (ctx) => ({
+    rows: (await dayOf(desk.trust.id, 'Sam Reid').execute(ctx.db)).rows,
+    cases: (await sql<{ status: string; n: number }>`select status, count(*) as n from cases where trust_id = ${desk.trust.id} group by 1`.execute(ctx.db)).rows,
+    drafts: (await sql<{ n: number }>`select count(*) as n from drafts where trust_id = ${desk.trust.id}`.execute(ctx.db)).rows[0]?.n,
+  }));
+  const count = found.cases.reduce((sum, row) => sum + row.n, 0);
+  expect(count).toBeGreaterThan(150);
+  expect(count).toBeLessThan(280);
+  const late = found.rows.filter((row) => row.due_at < TUESDAY);
+  expect(late.map((row) => [row.kind, row.name])).toEqual([['tell_answer', 'Grace Okafor']]);
+  expect(found.rows.some((row) => row.name === 'Ben Shaw' && row.needs?.includes('bsl'))).toBe(true);
+  expect(found.rows.some((row) => row.safety) && found.rows.some((row) => row.after_death)).toBe(true);
+  expect(found.rows.map((row) => row.kind)).toEqual(expect.arrayContaining(['ring_back', 'service_answer', 'visit', 'ask_route', 'follow_up']));
+  expect(found.cases.find((row) => row.status === 'new')?.n).toBeGreaterThanOrEqual(4);
+  expect(found.drafts).toBe(1);
+  expect(desk.places).toHaveLength(64);
+});
+
+test('a colleague who is not named finds the restricted case by its reference only', async () => {
+  const { house, clock } = open();
+  clock.now = TUESDAY;
+  const desk = await seedSmallWorld(house, quiet, { key: `walls-${process.pid}`, pool: piped });
+  const seenBy = (name: string) =>
+    house.db.transaction().execute(async (trx) => {
+      const user = desk.staff.get(name);
+      await sql`select set_config('app.trust', ${desk.trust.id}, true), set_config('app.user', ${user?.id ?? ''}, true), set_config('app.reach', 'own', true)`.execute(trx);
+      return {
+        cases: (await sql`select ref from cases where access = 'restricted'`.execute(trx)).rows.length,
+        people: (await sql`select name from people where name = 'Claire Dunmore'`.execute(trx)).rows.length,
+      };
+    });
+  expect(await seenBy('Sam Reid')).toEqual({ cases: 1, people: 1 });
+  expect(await seenBy('Priya Nair')).toEqual({ cases: 0, people: 0 });
+});
+
+test('three weeks later it goes on where it stopped, and the old day has come to its end', async () => {
+  const { house, clock } = open();
+  clock.now = TUESDAY;
+  const line = { ...ANYTOWN, key: `later-${process.pid}`, host: `later-${process.pid}.example`, domain: `later-${process.pid}.example`, volume: { cases: 500, quickLogs: 300 } };
+  const how = plainLine(house);
+  const first = await openWalk(house, how, line, 10);
+  await walkTo(first, TUESDAY, quiet);
+  const kept = JSON.parse(JSON.stringify(keptOf(first, TUESDAY)));
+
+  const later = new Date(TUESDAY.getTime() + 21 * DAY);
+  clock.now = later;
+  const second = await openWalk(house, how, line, 10, kept);
+  await walkTo(second, later, quiet);
+  const found = await asSystem(house, first.desk.trust, later, async (ctx) => ({
+    grace: (await sql<{ status: string }>`select k.status from cases k join people p on p.trust_id = k.trust_id and p.id = k.caller_id
+      where k.trust_id = ${ctx.trust.id} and p.name = 'Grace Okafor' order by k.opened_at`.execute(ctx.db)).rows.map((row) => row.status),
+    graces: (await sql`select id from people where trust_id = ${ctx.trust.id} and name = 'Grace Okafor'`.execute(ctx.db)).rows.length,
+    late: (await dayOf(ctx.trust.id, 'Sam Reid').execute(ctx.db)).rows.filter((row) => row.due_at < later).map((row) => row.name),
+    drafts: (await sql<{ n: number }>`select count(*) as n from contacts where trust_id = ${ctx.trust.id} and state = 'draft'`.execute(ctx.db)).rows[0]?.n,
+    stuck: (await sql<{ ref: string }>`select ref from cases where trust_id = ${ctx.trust.id} and closed_at is null and handed_over_at is null and opened_at < ${new Date(later.getTime() - 60 * DAY)}`.execute(ctx.db)).rows,
+  }));
+  expect(found.grace).toEqual(['closed', 'ready']);
+  expect(found.graces).toBe(1);
+  expect(found.late).toEqual(['Grace Okafor']);
+  expect(found.drafts).toBe(1);
+  expect(found.stuck).toEqual([]);
+});
