@@ -2,8 +2,8 @@ import {
   addContact,
   addNote,
   askService,
-  cancelPromise,
   type Case,
+  cancelPromise,
   casesByIds,
   changeCase,
   chooseRoute,
@@ -87,7 +87,14 @@ export const onCase =
     if (kase && !kase.closed_at && !kase.handed_over_at) await work(ctx, kase, thread);
   };
 
-const KEPT_BY_CALLING: readonly Kind[] = ['tell_answer', 'call_back', 'first_contact', 'follow_up', 'check_told', 'ask_route'];
+const KEPT_BY_CALLING: readonly Kind[] = [
+  'tell_answer',
+  'call_back',
+  'first_contact',
+  'follow_up',
+  'check_told',
+  'ask_route',
+];
 
 async function openStep(ctx: Ctx, kase: Case, kinds: readonly Kind[]) {
   const steps = await listOpenPromises(ctx, kase.id);
@@ -95,7 +102,10 @@ async function openStep(ctx: Ctx, kase: Case, kinds: readonly Kind[]) {
 }
 
 /** On an open step, of the first of these kinds that there is. */
-export const onStep = (kinds: readonly Kind[], work: (ctx: Ctx, kase: Case, step: NonNullable<Awaited<ReturnType<typeof openStep>>>) => Promise<unknown>) =>
+export const onStep = (
+  kinds: readonly Kind[],
+  work: (ctx: Ctx, kase: Case, step: NonNullable<Awaited<ReturnType<typeof openStep>>>) => Promise<unknown>,
+) =>
   onCase(async (ctx, kase) => {
     const step = await openStep(ctx, kase, kinds);
     if (step) await work(ctx, kase, step);
@@ -121,43 +131,76 @@ export async function firstWords(ctx: Ctx, thread: Thread, said: Words) {
     return;
   }
   const id = await startContact({ ...ctx, now: said.receivedAt }, { channel: said.channel });
-  await finishDraft(ctx, id, { case_id: about.case, person_id: about.person, words: said.words, told: said.told ?? '', cards: said.cards ?? [] });
+  await finishDraft(ctx, id, {
+    case_id: about.case,
+    person_id: about.person,
+    words: said.words,
+    told: said.told ?? '',
+    cards: said.cards ?? [],
+  });
 }
 
 export const note = (words: string) => onCase((ctx, kase) => addNote(ctx, kase, words));
 
-export const promise = (kind: Kind, due: Date, more: { about?: string; place?: string | null; agreed?: boolean } = {}) =>
-  onCase((ctx, kase) => makeStep(ctx, kase, { kind, due, agreed: more.agreed ?? false, about: more.about ?? '', place: more.place ?? null }));
+export const promise = (
+  kind: Kind,
+  due: Date,
+  more: { about?: string; place?: string | null; agreed?: boolean } = {},
+) =>
+  onCase((ctx, kase) =>
+    makeStep(ctx, kase, {
+      kind,
+      due,
+      agreed: more.agreed ?? false,
+      about: more.about ?? '',
+      place: more.place ?? null,
+    }),
+  );
 
 export const ask = (question: string, place: { id: string; name: string } | undefined, due: Date) =>
   onStep(['ask_service', 'call_back', 'first_contact'], async (ctx, kase, step) => {
     const asked = { question, place: place?.id ?? null, placeName: place?.name ?? 'the service', due, agreed: false };
     if (step.kind === 'ask_service') return askService(ctx, kase, step, asked);
-    await makeStep(ctx, kase, { kind: 'service_answer', due, agreed: false, place: asked.place, about: asked.place ? '' : asked.placeName });
+    await makeStep(ctx, kase, {
+      kind: 'service_answer',
+      due,
+      agreed: false,
+      place: asked.place,
+      about: asked.place ? '' : asked.placeName,
+    });
     await addContact(ctx, { case: kase.id, channel: 'staff', direction: 'out', words: question });
   });
 
 export const answer = (words: string, from: string, teller: 'pals' | 'service') =>
-  onStep(['service_answer'], (ctx, kase, step) => recordAnswer(ctx, kase, step, { answer: words, from, share: 'yes', teller }));
+  onStep(['service_answer'], (ctx, kase, step) =>
+    recordAnswer(ctx, kase, step, { answer: words, from, share: 'yes', teller }),
+  );
 
 export const tell = (words: string, channel: Channel, satisfied: 'yes' | 'partly' | 'no' | 'not_asked') =>
-  onStep(KEPT_BY_CALLING, (ctx, kase, step) => tellPerson(ctx, kase, step, { told: words, identityChecked: true, channel, satisfied }));
+  onStep(KEPT_BY_CALLING, (ctx, kase, step) =>
+    tellPerson(ctx, kase, step, { told: words, identityChecked: true, channel, satisfied }),
+  );
 
 export const tellFirst = (words: string) =>
-  onStep(['first_contact'], (ctx, kase, step) => tellPerson(ctx, kase, step, { told: words, identityChecked: false, channel: 'phone', satisfied: 'not_asked' }));
+  onStep(['first_contact'], (ctx, kase, step) =>
+    tellPerson(ctx, kase, step, { told: words, identityChecked: false, channel: 'phone', satisfied: 'not_asked' }),
+  );
 
 export const attempt = (result: 'no_answer' | 'voicemail_left' | 'message_left', next: Date, messageWith = '') =>
   onStep(KEPT_BY_CALLING, (ctx, _, step) => recordAttempt(ctx, step, { result, next, messageWith }));
 
-export const move = (due: Date, told: boolean) => onStep(KEPT_BY_CALLING, (ctx, _, step) => movePromise(ctx, step, { due, told }));
+export const move = (due: Date, told: boolean) =>
+  onStep(KEPT_BY_CALLING, (ctx, _, step) => movePromise(ctx, step, { due, told }));
 
 export const visit = (words: string) => onStep(['visit'], (ctx, kase, step) => finishStep(ctx, kase, step, words));
 
 export const pass = (words: string) => onStep(['pass_on'], (ctx, kase, step) => finishStep(ctx, kase, step, words));
 
-export const hear = (words: string, channel: Channel) => onStep(['hear_from_person'], (ctx, kase, step) => hearFromPerson(ctx, kase, step, { words, channel }));
+export const hear = (words: string, channel: Channel) =>
+  onStep(['hear_from_person'], (ctx, kase, step) => hearFromPerson(ctx, kase, step, { words, channel }));
 
-export const route = (chosen: 'informal' | 'complaint', channel: Channel = 'phone') => onCase((ctx, kase) => chooseRoute(ctx, kase, { route: chosen, channel }));
+export const route = (chosen: 'informal' | 'complaint', channel: Channel = 'phone') =>
+  onCase((ctx, kase) => chooseRoute(ctx, kase, { route: chosen, channel }));
 
 export const take = onCase(async (ctx, kase, thread) => {
   await takeCase(ctx, kase);
@@ -170,7 +213,8 @@ export const give = (user: string) =>
     thread.kase = { ...kase, owner_id: user };
   });
 
-export const restrict = (names: readonly string[], reason: string) => onCase((ctx, kase) => restrictCase(ctx, kase, { names, reason }));
+export const restrict = (names: readonly string[], reason: string) =>
+  onCase((ctx, kase) => restrictCase(ctx, kase, { names, reason }));
 
 export const writeTo = (channel: Channel, told: string) =>
   onCase((ctx, kase) => addContact(ctx, { case: kase.id, person: kase.caller_id, channel, direction: 'out', told }));

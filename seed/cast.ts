@@ -1,7 +1,7 @@
 import type { Chances } from './chances.ts';
 import { type Desk, type DeskPlace, placesFor } from './desk.ts';
 import type { Slots } from './grammar.ts';
-import { inventPerson, type Invented } from './persons.ts';
+import { type Invented, inventPerson } from './persons.ts';
 import { inventRelation, pronouns } from './relations.ts';
 import type { Pattern } from './words/pattern.ts';
 
@@ -16,8 +16,27 @@ export type Cast = {
 };
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const DOCTORS = 'Amsel Banerjee Carrow Delacourt Ekwueme Fairbairn Gupta Hallett Ibarra Janssen Kowal Lindgren Mbeki Naylor Oyelaran Pattison Quill Rahimi Sorrell Tan Underhill Vasquez Whitlock Yeo'.split(' ');
-const TIMES = ['8:30am', '9am', '9:40am', '10am', '10:20am', '11am', '11:15am', '12pm', '1:30pm', '2pm', '2:45pm', '3pm', '3:30pm', '4pm', '5pm'];
+const DOCTORS =
+  'Amsel Banerjee Carrow Delacourt Ekwueme Fairbairn Gupta Hallett Ibarra Janssen Kowal Lindgren Mbeki Naylor Oyelaran Pattison Quill Rahimi Sorrell Tan Underhill Vasquez Whitlock Yeo'.split(
+    ' ',
+  );
+const TIMES = [
+  '8:30am',
+  '9am',
+  '9:40am',
+  '10am',
+  '10:20am',
+  '11am',
+  '11:15am',
+  '12pm',
+  '1:30pm',
+  '2pm',
+  '2:45pm',
+  '3pm',
+  '3:30pm',
+  '4pm',
+  '5pm',
+];
 
 /** `as` is somebody who was here before and takes the caller's part again. */
 export function inventCast(
@@ -33,7 +52,13 @@ export function inventCast(
   const anonymous = !as && pattern.who === 'self' && pattern.type === 'question' && chances.is(0.06);
   const family = about?.sameName && chances.is(0.75) ? patient?.family : undefined;
   const gender = about?.word === 'husband' ? 'she' : about?.word === 'wife' ? 'he' : undefined;
-  const age = about?.callerAge ?? chances.weigh([[30, 'young'], [40, 'middle'], [30, 'old']] as const);
+  const age =
+    about?.callerAge ??
+    chances.weigh([
+      [30, 'young'],
+      [40, 'middle'],
+      [30, 'old'],
+    ] as const);
   const caller = inventPerson(chances, today.day, { age, ...(gender && { gender }), ...(family && { family }) });
   const named = patient && !chances.is(0.14) ? patient : undefined;
   const slots = inventSlots(chances, desk, place, today);
@@ -61,14 +86,18 @@ export function calledIn(person: Invented): string {
 
 /** "the Fracture Clinic", but "Ward 7B" and "Pippin Ward". */
 function inSentence(name: string): string {
-  const common = /(Department|Unit|[Cc]linic|Centre|Office|Team|Desk|Lounge|Service)$|^(Labour|Postnatal|Gynaecology) Ward$/;
+  const common =
+    /(Department|Unit|[Cc]linic|Centre|Office|Team|Desk|Lounge|Service)$|^(Labour|Postnatal|Gynaecology) Ward$/;
   return common.test(name) ? `the ${name}` : name;
 }
 
 function inventSlots(chances: Chances, desk: Desk, place: DeskPlace | undefined, today: { weekday: number }): Slots {
   const wards = desk.places.filter((each) => each.ward);
   const other = (away: number) => WEEKDAYS[(today.weekday - 1 + 7 + away) % 7] ?? 'Monday';
-  const soon = today.weekday >= 4 ? chances.pick(['Monday', 'Tuesday', 'Wednesday']) : other(chances.between(1, 5 - today.weekday));
+  const soon =
+    today.weekday >= 4
+      ? chances.pick(['Monday', 'Tuesday', 'Wednesday'])
+      : other(chances.between(1, 5 - today.weekday));
   return {
     place: place ? inSentence(place.name) : 'the ward',
     site: place?.site ?? desk.line.sites[0]?.name ?? '',

@@ -6,7 +6,14 @@ import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts'
 import type { House } from '../src/platform/house.ts';
 import type { PlaceLine, Sort, TrustLine } from './trusts.ts';
 
-export type DeskPlace = { id: string; name: string; site: string; lead: string; sorts: readonly string[]; ward: boolean };
+export type DeskPlace = {
+  id: string;
+  name: string;
+  site: string;
+  lead: string;
+  sorts: readonly string[];
+  ward: boolean;
+};
 
 /** One trust of the demonstration as the stories see it: who works there, and where things happen. */
 export type Desk = {
@@ -18,24 +25,36 @@ export type Desk = {
 };
 
 /** Founds the trust with its people and places; `begin` is what the seed must know to go on, kept with it. */
-export async function foundDesk(house: House, line: TrustLine, at: Date, begin: (trust: Trust) => unknown): Promise<Trust> {
+export async function foundDesk(
+  house: House,
+  line: TrustLine,
+  at: Date,
+  begin: (trust: Trust) => unknown,
+): Promise<Trust> {
   const { name, shortName, host, phone } = line;
   return foundTrust(house, { name, shortName, phone, ...(host && { host }) }, at, async (ctx) => {
     for (const [fullName, role, about] of line.staff) {
       const email = `${fullName.toLowerCase().replace(/\s+/g, '.')}@${line.domain}`;
       await createUser(ctx, { email, name: fullName, role, passwordHash: null, about });
     }
-    let number = 0;
     for (const site of line.sites) {
       const id = await createSite(ctx, { name: site.name, address: site.address, phone: site.phone });
-      for (const place of site.places) await foundPlace(ctx, line, { id, phone: site.phone }, place, (number += 1));
+      for (const [number, place] of site.places.entries()) {
+        await foundPlace(ctx, line, { id, phone: site.phone }, place, number + 1);
+      }
     }
     await keepSeeding(ctx.db, line.key, begin(ctx.trust));
     return ctx.trust;
   });
 }
 
-async function foundPlace(ctx: Ctx, line: TrustLine, site: { id: string; phone: string }, place: PlaceLine, number: number) {
+async function foundPlace(
+  ctx: Ctx,
+  line: TrustLine,
+  site: { id: string; phone: string },
+  place: PlaceLine,
+  number: number,
+) {
   const [, name, aliases, lead, visiting = ''] = place;
   const ward = isWard(place);
   await createPlace(ctx, {
@@ -65,10 +84,26 @@ export async function openDesk(house: House, line: TrustLine, trust: Trust, now:
       const person = known.get(name);
       if (!person) return [];
       const { id, role, first_name: firstName } = person;
-      const user: User = { kind: 'user', id, name, firstName, role, may: permissionsOf(role), reach: reachOf(role), shortcuts: true, largerText: false };
+      const user: User = {
+        kind: 'user',
+        id,
+        name,
+        firstName,
+        role,
+        may: permissionsOf(role),
+        reach: reachOf(role),
+        shortcuts: true,
+        largerText: false,
+      };
       return [[name, user] as const];
     });
-    return { line, trust, staff: new Map(staff), places: await findPlaces(ctx, line), calendar: await loadCalendar(ctx) };
+    return {
+      line,
+      trust,
+      staff: new Map(staff),
+      places: await findPlaces(ctx, line),
+      calendar: await loadCalendar(ctx),
+    };
   });
 }
 

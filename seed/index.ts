@@ -4,7 +4,7 @@ import type { House } from '../src/platform/house.ts';
 import { localDate } from '../src/platform/time.ts';
 import type { Desk } from './desk.ts';
 import { pipedLine, plainLine } from './line.ts';
-import { ANYTOWN, type TrustLine, TRUSTS } from './trusts.ts';
+import { ANYTOWN, TRUSTS, type TrustLine } from './trusts.ts';
 import { openWalk, type Say, walkTo } from './world.ts';
 
 /** The demonstration begins so many days before its first start. */
@@ -20,7 +20,11 @@ export async function seedDemonstration(house: House, say: Say, pool?: pg.Pool):
   const today = localDate(now);
   const { until, seeding } = await seedProgress(house);
   if (until !== null && until >= today) return false;
-  say(until ? 'Bringing the demonstration up to today …' : 'Making the demonstration: twelve months of two invented trusts …');
+  say(
+    until
+      ? 'Bringing the demonstration up to today …'
+      : 'Making the demonstration: twelve months of two invented trusts …',
+  );
   const how = pool ? pipedLine(pool) : plainLine(house);
   for (const line of TRUSTS) {
     const walk = await openWalk(house, how, line, HISTORY_DAYS, seeding[line.key]);
@@ -36,7 +40,11 @@ const SMALL_DAYS = 56;
  * A world for stories, made at the clock of the house: one trust with the people and places of Anytown, eight weeks with
  * some 200 cases, and the scene of today. `key` tells several of them in one database apart.
  */
-export async function seedSmallWorld(house: House, say: Say, { key = 'small', pool }: { key?: string; pool?: pg.Pool } = {}): Promise<Desk> {
+export async function seedSmallWorld(
+  house: House,
+  say: Say,
+  { key = 'small', pool }: { key?: string; pool?: pg.Pool } = {},
+): Promise<Desk> {
   const { host: _, ...anytown } = ANYTOWN;
   const line: TrustLine = { ...anytown, key, domain: `${key}.example`, volume: { cases: 1150, quickLogs: 1150 } };
   const walk = await openWalk(house, pool ? pipedLine(pool) : plainLine(house), line, SMALL_DAYS);

@@ -39,7 +39,12 @@ export function pipedLine(pool: pg.Pool): Line {
 const BEGIN = `select set_config('app.trust', $1, true), set_config('app.user', '', true), set_config('app.reach', $2, true),
   set_config('synchronous_commit', 'off', true)`; // killed in the middle, it goes on from the last day that reached the disk
 
-async function transact<T>(client: pg.PoolClient, anew: boolean, who: { trust: Trust; now: Date }, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+async function transact<T>(
+  client: pg.PoolClient,
+  anew: boolean,
+  who: { trust: Trust; now: Date },
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const events: unknown[][] = [];
   await client.query('begin');
   if (anew) await client.query('discard plans');
@@ -63,7 +68,9 @@ function dbOver(client: pg.PoolClient, events: unknown[][]): Kysely<Tables> {
     return Promise.resolve({ command: 'INSERT', rowCount: 1, rows: [] });
   };
   const facade = { query, release: () => undefined } as unknown as PostgresPoolClient;
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }) });
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }),
+  });
 }
 
 const COLUMNS = {

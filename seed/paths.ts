@@ -1,12 +1,16 @@
 import { addWorkingDaysOfPals } from '../src/calendar/index.ts';
 import { localDate } from '../src/platform/time.ts';
-import * as acts from './acts.ts';
 import type { Act } from './acts.ts';
+import * as acts from './acts.ts';
 import { outcomeOf, type Planning } from './planning.ts';
 import { at, inOffice, later, onQuarter, openDay } from './times.ts';
 import { PROGRESS } from './words/progress.ts';
 
-type Ending = { told: 'yes' | 'could_not' | 'no_need'; satisfied: 'yes' | 'partly' | 'no' | 'not_asked'; outcome: string };
+type Ending = {
+  told: 'yes' | 'could_not' | 'no_need';
+  satisfied: 'yes' | 'partly' | 'no' | 'not_asked';
+  outcome: string;
+};
 
 /** Stories that are not settled at once: call back, ask the service, visit, wait for a yes, hand over, come again. */
 export function planLonger(planning: Planning): Act[] {
@@ -16,9 +20,21 @@ export function planLonger(planning: Planning): Act[] {
   if (pattern.type === 'concern' && takes >= 3 && chances.is(0.17)) return planComplaint(planning, takes);
   if (takes >= 2 && chances.is(0.06) && cast.caller?.phone) return planOutOfReach(planning);
   const kin = cast.patient && pattern.who === 'kin';
-  const way = chances.weigh([[kin && takes > 2 ? 8 : 0, 'consent'], [cast.place?.ward && takes > 0 ? 9 : 0, 'visit'], [cast.place ? 48 : 0, 'ask'], [36, 'call']] as const);
+  const way = chances.weigh([
+    [kin && takes > 2 ? 8 : 0, 'consent'],
+    [cast.place?.ward && takes > 0 ? 9 : 0, 'visit'],
+    [cast.place ? 48 : 0, 'ask'],
+    [36, 'call'],
+  ] as const);
   const ending = endingOf(planning);
-  const last = way === 'call' ? planCall(planning, list) : way === 'ask' ? planQuestion(planning, list) : way === 'visit' ? planVisit(planning, list) : planConsent(planning, list);
+  const last =
+    way === 'call'
+      ? planCall(planning, list)
+      : way === 'ask'
+        ? planQuestion(planning, list)
+        : way === 'visit'
+          ? planVisit(planning, list)
+          : planConsent(planning, list);
   addMiddle(planning, list, last);
   finish(planning, list, last, ending);
   return list;
@@ -27,7 +43,15 @@ export function planLonger(planning: Planning): Act[] {
 function endingOf(planning: Planning): Ending {
   const { chances, takes, pattern } = planning;
   if (takes >= 3 && chances.is(0.03)) return { told: 'no_need', satisfied: 'not_asked', outcome: 'withdrawn' };
-  const satisfied = pattern.subject === 'after_death' ? 'not_asked' : chances.weigh([[44, 'not_asked'], [40, 'yes'], [11, 'partly'], [5, 'no']] as const);
+  const satisfied =
+    pattern.subject === 'after_death'
+      ? 'not_asked'
+      : chances.weigh([
+          [44, 'not_asked'],
+          [40, 'yes'],
+          [11, 'partly'],
+          [5, 'no'],
+        ] as const);
   return { told: 'yes', satisfied, outcome: outcomeOf(planning) };
 }
 
@@ -39,7 +63,8 @@ function lastMoment({ chances, takes, day, from, desk }: Planning): Date {
 
 /** Promised for a round time after it will be kept; one in twelve is late, though never those of the first officer. */
 function promisedFor({ chances, by }: Planning, kept: Date): { due: Date; moved?: Date } {
-  if (by !== 'Sam Reid' && chances.is(0.08)) return { due: later(onQuarter(kept), -chances.pick([15, 30, 45, 60, 90])) };
+  if (by !== 'Sam Reid' && chances.is(0.08))
+    return { due: later(onQuarter(kept), -chances.pick([15, 30, 45, 60, 90])) };
   const due = onQuarter(later(kept, chances.pick([5, 10, 20, 35, 60, 90, 120])));
   return { due };
 }
@@ -50,12 +75,18 @@ function planCall(planning: Planning, list: Act[]): Date {
   const promised = promisedFor(planning, last);
   const moved = takes >= 2 && chances.is(0.25) ? openDay(day, takes - 1, desk.calendar.hours) : undefined;
   const first = moved ? at(moved, chances.pick([12 * 60, 16 * 60])) : promised.due;
-  list.push({ at: from, by, do: acts.promise('call_back', atLeast(first, from), { agreed: true, about: say('[News|What we found out||]') }) });
+  list.push({
+    at: from,
+    by,
+    do: acts.promise('call_back', atLeast(first, from), { agreed: true, about: say('[News|What we found out||]') }),
+  });
   if (moved) {
     const when = later(first, -chances.between(15, 100));
     if (when > from) list.push({ at: when, by, do: acts.move(atLeast(promised.due, when), chances.is(0.8)) });
-  } else if (takes >= 1 && chances.is(0.22)) addAttempt(planning, list, later(last, -chances.between(40, 100)), promised.due);
-  if (chances.is(0.5)) list.push({ at: later(from, chances.between(5, 30)), by, do: acts.note(say(chances.pick(PROGRESS.asked))) });
+  } else if (takes >= 1 && chances.is(0.22))
+    addAttempt(planning, list, later(last, -chances.between(40, 100)), promised.due);
+  if (chances.is(0.5))
+    list.push({ at: later(from, chances.between(5, 30)), by, do: acts.note(say(chances.pick(PROGRESS.asked))) });
   return last;
 }
 
@@ -64,10 +95,23 @@ const atLeast = (due: Date, from: Date) => (due > later(from, 15) ? due : onQuar
 function addAttempt({ chances, by, from, say, cast }: Planning, list: Act[], when: Date, due: Date) {
   if (when <= later(from, 20)) return;
   const quiet = cast.caller?.needs.includes('no_voicemail');
-  const result = chances.weigh([[55, 'no_answer'], [quiet ? 0 : 33, 'voicemail_left'], [12, 'message_left']] as const);
+  const result = chances.weigh([
+    [55, 'no_answer'],
+    [quiet ? 0 : 33, 'voicemail_left'],
+    [12, 'message_left'],
+  ] as const);
   const next = due > when ? due : onQuarter(later(when, 60));
-  list.push({ at: when, by, do: acts.attempt(result, next, result === 'message_left' ? say(chances.pick(PROGRESS.withWhom)) : '') });
-  if (chances.is(0.4)) list.push({ at: later(when, 1), by, do: acts.note(say(chances.pick(result === 'no_answer' ? PROGRESS.missed : PROGRESS.left))) });
+  list.push({
+    at: when,
+    by,
+    do: acts.attempt(result, next, result === 'message_left' ? say(chances.pick(PROGRESS.withWhom)) : ''),
+  });
+  if (chances.is(0.4))
+    list.push({
+      at: later(when, 1),
+      by,
+      do: acts.note(say(chances.pick(result === 'no_answer' ? PROGRESS.missed : PROGRESS.left))),
+    });
 }
 
 /** The service is asked, chased if need be, and answers; then somebody tells the person. */
@@ -76,13 +120,27 @@ function planQuestion(planning: Planning, list: Act[]): Date {
   const { hours } = desk.calendar;
   const last = lastMoment(planning);
   const asked = later(from, takes === 0 ? chances.between(2, 6) : chances.between(4, 90));
-  const answered = takes === 0 ? later(asked, chances.between(4, 15)) : takes === 1 ? later(last, -chances.between(20, 60)) : inOffice(chances, openDay(day, takes - (chances.is(0.7) ? 0 : 1), hours));
+  const answered =
+    takes === 0
+      ? later(asked, chances.between(4, 15))
+      : takes === 1
+        ? later(last, -chances.between(20, 60))
+        : inOffice(chances, openDay(day, takes - (chances.is(0.7) ? 0 : 1), hours));
   const came = answered > asked && answered < last ? answered : later(last, -12);
   const aim = addWorkingDaysOfPals(asked, takes <= 1 ? 1 : 2, hours);
   const patient = by === 'Sam Reid' || chances.is(0.6);
   const expected = takes === 0 ? onQuarter(later(came, 60)) : aim < came && patient ? onQuarter(later(came, 30)) : aim;
-  list.push({ at: from, by, do: acts.promise('ask_service', onQuarter(later(asked, 45)), { place: cast.place?.id ?? null }) });
-  if (takes > 0 && chances.is(0.6)) list.push({ at: later(from, 1), by, do: acts.promise('call_back', promisedFor(planning, last).due, { agreed: true }) });
+  list.push({
+    at: from,
+    by,
+    do: acts.promise('ask_service', onQuarter(later(asked, 45)), { place: cast.place?.id ?? null }),
+  });
+  if (takes > 0 && chances.is(0.6))
+    list.push({
+      at: later(from, 1),
+      by,
+      do: acts.promise('call_back', promisedFor(planning, last).due, { agreed: true }),
+    });
   list.push({ at: asked, by, do: acts.ask(questionOf(planning), cast.place, atLeast(expected, asked)) });
   if (chances.is(0.35)) list.push({ at: later(asked, 1), by, do: acts.note(say(chances.pick(PROGRESS.asked))) });
   if (came > expected || (takes > 3 && chances.is(0.6))) {
@@ -90,7 +148,15 @@ function planQuestion(planning: Planning, list: Act[]): Date {
     if (when < came) list.push({ at: when, by, do: acts.note(say(chances.pick(PROGRESS.chased))) });
   }
   const service = takes > 1 && chances.is(0.14);
-  list.push({ at: came, by, do: acts.answer(`${say(chances.pick(PROGRESS.answered))} ${planning.answer}`, cast.place?.lead ?? '', service ? 'service' : 'pals') });
+  list.push({
+    at: came,
+    by,
+    do: acts.answer(
+      `${say(chances.pick(PROGRESS.answered))} ${planning.answer}`,
+      cast.place?.lead ?? '',
+      service ? 'service' : 'pals',
+    ),
+  });
   return last;
 }
 
@@ -106,7 +172,11 @@ function planVisit(planning: Planning, list: Act[]): Date {
   const hour = chances.pick([10.5, 11, 14, 14.5, 15]) * 60;
   const seen = at(on, hour + chances.between(1, 30));
   const about = `${cast.place?.name ?? ''}, bed ${chances.between(1, 24)}`;
-  list.push({ at: from, by, do: acts.promise('visit', at(on, hour + 30), { agreed: true, about, place: cast.place?.id ?? null }) });
+  list.push({
+    at: from,
+    by,
+    do: acts.promise('visit', at(on, hour + 30), { agreed: true, about, place: cast.place?.id ?? null }),
+  });
   list.push({ at: seen, by, do: acts.visit(say(chances.pick(PROGRESS.visited))) });
   const end = last > later(seen, 20) ? last : later(seen, 35);
   list.push({ at: later(seen, 3), by, do: acts.promise('call_back', promisedFor(planning, end).due) });
@@ -118,7 +188,11 @@ function planConsent(planning: Planning, list: Act[]): Date {
   const { chances, by, from, say, day, takes, desk } = planning;
   const { hours } = desk.calendar;
   const last = lastMoment(planning);
-  list.push({ at: from, by, do: acts.promise('hear_from_person', at(openDay(day, Math.max(takes, 5), hours), 17 * 60)) });
+  list.push({
+    at: from,
+    by,
+    do: acts.promise('hear_from_person', at(openDay(day, Math.max(takes, 5), hours), 17 * 60)),
+  });
   list.push({ at: later(from, 3), by, do: acts.note(say(chances.pick(PROGRESS.consent.slice(0, 2)))) });
   const back = inOffice(chances, openDay(day, Math.max(1, takes - 2), hours));
   list.push({ at: back, by, do: acts.hear(say(PROGRESS.consent[2]), chances.pick(['email', 'letter', 'phone'])) });
@@ -129,22 +203,41 @@ function planConsent(planning: Planning, list: Act[]): Date {
 /** What happens by the way: a choice asked for later, a second call, a colleague, a thought. */
 function addMiddle(planning: Planning, list: Act[], last: Date) {
   const { chances, by, from, say, takes, day, desk, pattern, cast } = planning;
-  const mid = takes >= 2 ? inOffice(chances, openDay(day, Math.ceil(takes / 2), desk.calendar.hours)) : later(from, (last.getTime() - from.getTime()) / 120_000);
+  const mid =
+    takes >= 2
+      ? inOffice(chances, openDay(day, Math.ceil(takes / 2), desk.calendar.hours))
+      : later(from, (last.getTime() - from.getTime()) / 120_000);
   if (mid <= from || mid >= last) return;
   const add = (share: number, make: () => Act['do']) => chances.is(share) && list.push({ at: mid, by, do: make() });
   if (pattern.type === 'concern') add(0.3, () => acts.route('informal'));
-  add(takes >= 2 ? 0.16 : 0.02, () => acts.hearAgain(chances.pick(['phone', 'phone', 'email']), say(chances.pick(PROGRESS.again))));
+  add(takes >= 2 ? 0.16 : 0.02, () =>
+    acts.hearAgain(chances.pick(['phone', 'phone', 'email']), say(chances.pick(PROGRESS.again))),
+  );
   add(0.2, () => acts.note(say(chances.pick(PROGRESS.own))));
-  if (cast.patient && pattern.subject === 'care') add(1, () => acts.safeAgain(say(chances.pick(PROGRESS.safeguarding))));
+  if (cast.patient && pattern.subject === 'care')
+    add(1, () => acts.safeAgain(say(chances.pick(PROGRESS.safeguarding))));
   const colleague = desk.line.staff[chances.between(0, 3)]?.[0] ?? by;
   const id = desk.staff.get(colleague)?.id;
-  if (takes >= 3 && id && colleague !== by && desk.staff.get(colleague)?.may.has('cases.write')) add(0.12, () => acts.give(id));
+  if (takes >= 3 && id && colleague !== by && desk.staff.get(colleague)?.may.has('cases.write'))
+    add(0.12, () => acts.give(id));
 }
 
 function finish(planning: Planning, list: Act[], last: Date, ending: Ending) {
   const { chances, by, say, pattern, channel, cast } = planning;
-  const outward = cast.caller?.needs.includes('bsl') ? 'video_relay' : (channel === 'email' || channel === 'web') && chances.is(0.55) ? 'email' : 'phone';
-  if (ending.outcome === 'withdrawn') list.push({ at: last, by, do: acts.hearAgain('phone', say('{call} does not want to go on with this. [It is settled within the family.|Too much else just now.|]')) });
+  const outward = cast.caller?.needs.includes('bsl')
+    ? 'video_relay'
+    : (channel === 'email' || channel === 'web') && chances.is(0.55)
+      ? 'email'
+      : 'phone';
+  if (ending.outcome === 'withdrawn')
+    list.push({
+      at: last,
+      by,
+      do: acts.hearAgain(
+        'phone',
+        say('{call} does not want to go on with this. [It is settled within the family.|Too much else just now.|]'),
+      ),
+    });
   else list.push({ at: last, by, do: acts.tell(planning.answer, outward, ending.satisfied) });
   const learning = chances.is(0.09) ? say(chances.pick(PROGRESS.learning)) : '';
   const end = later(last, chances.between(1, 6));
@@ -159,8 +252,16 @@ function addReturn(planning: Planning, list: Act[], closed: Date) {
   const day = openDay(localDate(closed), chances.between(2, 12), hours);
   const back = inOffice(chances, day);
   const told = inOffice(chances, openDay(day, chances.between(1, 3), hours));
-  list.push({ at: back, by, do: acts.comeBack(say(chances.pick(PROGRESS.reopened)), 'phone', onQuarter(later(told, 30))) });
-  list.push({ at: told, by, do: acts.tell(`${say('[Sorted now.|Looked at again.]')} ${planning.answer}`, 'phone', 'not_asked') });
+  list.push({
+    at: back,
+    by,
+    do: acts.comeBack(say(chances.pick(PROGRESS.reopened)), 'phone', onQuarter(later(told, 30))),
+  });
+  list.push({
+    at: told,
+    by,
+    do: acts.tell(`${say('[Sorted now.|Looked at again.]')} ${planning.answer}`, 'phone', 'not_asked'),
+  });
   list.push({ at: later(told, 3), by, do: acts.close({ outcome: outcomeOf(planning), told: 'yes' }) });
 }
 
@@ -176,13 +277,27 @@ function planComplaint(planning: Planning, after: number): Act[] {
   }
   const advised = pattern.type === 'complaint' && chances.is(0.2);
   if (advised) {
-    list.push({ at: chosen, by, do: acts.note(say('Guide and number of the advocacy service sent. {call} writes it down alone and sends it in.')) });
+    list.push({
+      at: chosen,
+      by,
+      do: acts.note(say('Guide and number of the advocacy service sent. {call} writes it down alone and sends it in.')),
+    });
     list.push({ at: later(chosen, 2), by, do: acts.close({ outcome: 'signposted', told: 'yes' }) });
     return list;
   }
   list.push({ at: chosen, by, do: acts.route('complaint') });
-  const passed = chances.is(0.6) ? later(chosen, chances.between(10, 50)) : inOffice(chances, openDay(localDate(chosen), 1, hours));
-  list.push({ at: passed, by, do: acts.handOverToComplaints(say('{call} agreed that the complaints team gets what was said and written so far. [Advocacy number given.|Wants a letter, not a call.|Wants a meeting first.]')) });
+  const passed = chances.is(0.6)
+    ? later(chosen, chances.between(10, 50))
+    : inOffice(chances, openDay(localDate(chosen), 1, hours));
+  list.push({
+    at: passed,
+    by,
+    do: acts.handOverToComplaints(
+      say(
+        '{call} agreed that the complaints team gets what was said and written so far. [Advocacy number given.|Wants a letter, not a call.|Wants a meeting first.]',
+      ),
+    ),
+  });
   return list;
 }
 
@@ -190,13 +305,22 @@ function planComplaint(planning: Planning, after: number): Act[] {
 function planOutOfReach(planning: Planning): Act[] {
   const { chances, by, from, say, day, desk } = planning;
   const { hours } = desk.calendar;
-  const list: Act[] = [{ at: from, by, do: acts.promise('call_back', at(openDay(day, 1, hours), 12 * 60), { agreed: true }) }];
+  const list: Act[] = [
+    { at: from, by, do: acts.promise('call_back', at(openDay(day, 1, hours), 12 * 60), { agreed: true }) },
+  ];
   for (const ahead of [1, 2, 3]) {
     const when = at(openDay(day, ahead, hours), 11 * 60 + chances.between(0, 50));
     addAttempt(planning, list, when, at(openDay(day, ahead + 1, hours), 12 * 60));
   }
   const letter = at(openDay(day, 4, hours), 11 * 60 + chances.between(0, 40));
-  list.push({ at: letter, by, do: acts.writeTo(chances.pick(['letter', 'text', 'email']), say('We tried to ring you [three times|]. Please call PALS when it suits you.')) });
+  list.push({
+    at: letter,
+    by,
+    do: acts.writeTo(
+      chances.pick(['letter', 'text', 'email']),
+      say('We tried to ring you [three times|]. Please call PALS when it suits you.'),
+    ),
+  });
   const end = inOffice(chances, openDay(day, 5 + chances.between(0, 5), hours));
   list.push({ at: later(letter, 2), by, do: acts.promise('hear_from_person', at(localDate(end), 17 * 60)) });
   list.push({ at: end, by, do: acts.close({ outcome: 'no_contact', told: 'could_not' }) });

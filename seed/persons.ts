@@ -52,7 +52,8 @@ export function inventPerson(
 }
 
 function callMeOf(chances: Chances, first: string, family: string, gender: Gender, age: Age): string {
-  if (age === 'old' && chances.is(0.35)) return `${gender === 'she' ? chances.pick(['Mrs', 'Mrs', 'Miss']) : 'Mr'} ${family}`;
+  if (age === 'old' && chances.is(0.35))
+    return `${gender === 'she' ? chances.pick(['Mrs', 'Mrs', 'Miss']) : 'Mr'} ${family}`;
   const short: Record<string, string> = {
     Margaret: 'Peggy',
     Dorothy: 'Dot',
@@ -123,7 +124,10 @@ function inventPhone(chances: Chances): string {
   return chances.is(0.6) ? `01632 960${last}` : `020 7946 0${last}`;
 }
 
-const STREETS = 'Orchard Mill Station Church Victoria Albert Park Beech Elm Holly Canal Chapel Quarry Spring Meadow Bridge'.split(' ');
+const STREETS =
+  'Orchard Mill Station Church Victoria Albert Park Beech Elm Holly Canal Chapel Quarry Spring Meadow Bridge'.split(
+    ' ',
+  );
 
 function inventAddress(chances: Chances): string {
   const street = `${chances.pick(STREETS)} ${chances.pick(['Road', 'Street', 'Lane', 'Close', 'Avenue', 'Terrace'])}`;

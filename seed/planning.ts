@@ -23,12 +23,28 @@ export type Planning = {
   answer: string;
 };
 
-const OUTCOMES: Record<string, string> = { other_organisation: 'signposted', appointments: 'appointment', other: 'signposted' };
+const OUTCOMES: Record<string, string> = {
+  other_organisation: 'signposted',
+  appointments: 'appointment',
+  other: 'signposted',
+};
 
 export function outcomeOf({ chances, pattern }: Planning): string {
   const usual = OUTCOMES[pattern.subject];
-  if (pattern.type === 'question') return usual && chances.is(0.6) ? usual : chances.weigh([[80, 'information'], [12, 'signposted'], [8, 'put_right']] as const);
+  if (pattern.type === 'question')
+    return usual && chances.is(0.6)
+      ? usual
+      : chances.weigh([
+          [80, 'information'],
+          [12, 'signposted'],
+          [8, 'put_right'],
+        ] as const);
   if (usual && chances.is(0.55)) return usual;
-  return chances.weigh([[36, 'put_right'], [28, 'explained'], [24, 'apology'], [8, 'information'], [4, 'not_resolved']] as const);
+  return chances.weigh([
+    [36, 'put_right'],
+    [28, 'explained'],
+    [24, 'apology'],
+    [8, 'information'],
+    [4, 'not_resolved'],
+  ] as const);
 }
-

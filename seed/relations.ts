@@ -21,8 +21,14 @@ const KIN: readonly (readonly [weight: number, Relation])[] = [
   [4, { word: 'partner', gender: 'he', age: 'middle', caller: 'partner', callerAge: 'middle', sameName: false }],
   [4, { word: 'nan', gender: 'she', age: 'old', caller: 'grandchild', callerAge: 'young', sameName: false }],
   [3, { word: 'grandad', gender: 'he', age: 'old', caller: 'grandchild', callerAge: 'young', sameName: false }],
-  [4, { word: 'brother', gender: 'he', age: 'middle', caller: 'brother_or_sister', callerAge: 'middle', sameName: true }],
-  [4, { word: 'sister', gender: 'she', age: 'middle', caller: 'brother_or_sister', callerAge: 'middle', sameName: false }],
+  [
+    4,
+    { word: 'brother', gender: 'he', age: 'middle', caller: 'brother_or_sister', callerAge: 'middle', sameName: true },
+  ],
+  [
+    4,
+    { word: 'sister', gender: 'she', age: 'middle', caller: 'brother_or_sister', callerAge: 'middle', sameName: false },
+  ],
   [4, { word: 'aunt', gender: 'she', age: 'old', caller: 'other_relative', callerAge: 'middle', sameName: false }],
   [3, { word: 'neighbour', gender: 'she', age: 'old', caller: 'friend', callerAge: 'old', sameName: false }],
   [3, { word: 'friend', gender: 'he', age: 'middle', caller: 'friend', callerAge: 'middle', sameName: false }],

@@ -1,4 +1,15 @@
-import { addContact, addHandover, findContact, finishDraft, keepPromise, makePromise, openCase, closeCase, startContact, findPromise } from '../src/cases/index.ts';
+import {
+  addContact,
+  addHandover,
+  closeCase,
+  findContact,
+  findPromise,
+  finishDraft,
+  keepPromise,
+  makePromise,
+  openCase,
+  startContact,
+} from '../src/cases/index.ts';
 import { dropDraft, saveDraft } from '../src/drafts/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
@@ -7,7 +18,8 @@ import { at, later } from './times.ts';
 
 // What of the scene is no case: a call that was begun, a message for Sam, a note from last night.
 
-const UNFINISHED = 'Son of a patient on the stroke unit. Says his dad was moved in the night and nobody rang. He is at the airport, was cut off in the middle. Wants to know which ward and if he can visit on Saturday.';
+const UNFINISHED =
+  'Son of a patient on the stroke unit. Says his dad was moved in the night and nobody rang. He is at the airport, was cut off in the middle. Wants to know which ward and if he can visit on Saturday.';
 
 /** Returns the ids by which the next start finds them again. */
 export async function layExtras(ctx: Ctx, desk: Desk, now: Date): Promise<Record<string, string>> {
@@ -22,7 +34,12 @@ export async function layExtras(ctx: Ctx, desk: Desk, now: Date): Promise<Record
   });
   const noted = later(now, -26);
   const priya = actAs(ctx, staffMember(desk, 'Priya Nair'), noted);
-  const contact = await addContact(priya, { case: null, channel: 'phone', direction: 'in', words: 'Mrs Cropper for Sam, about her parking fine. Please ring this number back.' });
+  const contact = await addContact(priya, {
+    case: null,
+    channel: 'phone',
+    direction: 'in',
+    words: 'Mrs Cropper for Sam, about her parking fine. Please ring this number back.',
+  });
   const message = await makePromise(priya, {
     kind: 'ring_back',
     owner: staffMember(desk, 'Sam Reid').id,
@@ -32,7 +49,8 @@ export async function layExtras(ctx: Ctx, desk: Desk, now: Date): Promise<Record
     reach: '07700 900641',
   });
   const evening = later(at(localDate(now), 0), -7 * 60 - 12);
-  const words = 'Mr Hall’s son comes for the hearing aids, please have the form ready. The family on 5A know me, say hello from Daniel. I am at the Orchard Centre until 1.';
+  const words =
+    'Mr Hall’s son comes for the hearing aids, please have the form ready. The family on 5A know me, say hello from Daniel. I am at the Orchard Centre until 1.';
   await addHandover(actAs(ctx, staffMember(desk, 'Daniel Osei'), evening), words, localDate(now));
   return { draft, message: message.id };
 }
@@ -50,8 +68,19 @@ export async function clearExtras(ctx: Ctx, desk: Desk, known: Record<string, st
 async function finishCall(sam: Ctx, id: string) {
   const contact = await findContact(sam, id).catch(() => undefined);
   if (contact?.state !== 'draft') return;
-  const kase = await openCase(sam, { type: 'question', owner: sam.actor.id, subject: 'communication', receivedAt: contact.received_at });
-  await finishDraft(sam, id, { case_id: kase.id, person_id: null, words: UNFINISHED, told: 'Ward rang him themselves.', cards: [] });
+  const kase = await openCase(sam, {
+    type: 'question',
+    owner: sam.actor.id,
+    subject: 'communication',
+    receivedAt: contact.received_at,
+  });
+  await finishDraft(sam, id, {
+    case_id: kase.id,
+    person_id: null,
+    words: UNFINISHED,
+    told: 'Ward rang him themselves.',
+    cards: [],
+  });
   await closeCase(sam, kase, { outcome: 'information', told: 'yes' });
   await dropDraft(sam, `call/${id}`);
 }

@@ -1,7 +1,7 @@
 import { type Hours, isOpenAt, nextOpening, workingMinutesBetween } from '../src/calendar/index.ts';
 import { addDays, type Day, localDate, timeWords } from '../src/platform/time.ts';
-import * as acts from './acts.ts';
 import type { Act, Opening, Words } from './acts.ts';
+import * as acts from './acts.ts';
 import type { Desk } from './desk.ts';
 import type { Invented } from './persons.ts';
 import { GRACE_PHONE } from './persons.ts';
@@ -44,7 +44,12 @@ function lateMoment(now: Date, hours: Hours): Date {
   const quarter = 15 * 60_000;
   const due = new Date(Math.floor(later(now, -65).getTime() / quarter) * quarter);
   if (isOpenAt(due, hours) && workingMinutesBetween(due, now, hours) >= 60) return due;
-  return at(isOpenAt(at(localDate(now), 10 * 60), hours) && now > at(localDate(now), 17 * 60) ? localDate(now) : dayBefore(localDate(now), hours), 16 * 60);
+  return at(
+    isOpenAt(at(localDate(now), 10 * 60), hours) && now > at(localDate(now), 17 * 60)
+      ? localDate(now)
+      : dayBefore(localDate(now), hours),
+    16 * 60,
+  );
 }
 
 function dayBefore(day: Day, hours: Hours): Day {
@@ -53,7 +58,19 @@ function dayBefore(day: Day, hours: Hours): Day {
   return found;
 }
 
-const nobody = { gender: 'she' as const, callMe: '', sayIt: '', nhsNumber: null, bornOn: null, needs: [], needsDetail: '', contactRule: '', email: null, address: null, phone: null };
+const nobody = {
+  gender: 'she' as const,
+  callMe: '',
+  sayIt: '',
+  nhsNumber: null,
+  bornOn: null,
+  needs: [],
+  needsDetail: '',
+  contactRule: '',
+  email: null,
+  address: null,
+  phone: null,
+};
 
 function who(name: string, more: Partial<Invented> = {}): Invented {
   const [first = '', ...rest] = name.split(' ');
@@ -99,7 +116,12 @@ function storyOf(desk: Desk, now: Date, part: Part): Story {
     key: `${KEY}/${now.toISOString()}/${part.name}`,
     people: { caller: part.caller, patient: part.patient },
     names: { caller: part.caller?.name, patient: part.patient?.name },
-    opening: { owner: desk.staff.get(by)?.id ?? null, place: place?.id ?? null, receivedAt: later(part.openedAt, -6), ...part.opening },
+    opening: {
+      owner: desk.staff.get(by)?.id ?? null,
+      place: place?.id ?? null,
+      receivedAt: later(part.openedAt, -6),
+      ...part.opening,
+    },
     words: { channel, words: part.words, receivedAt: later(part.openedAt, -6) },
     by,
     openedAt: part.openedAt,
@@ -110,9 +132,18 @@ function storyOf(desk: Desk, now: Date, part: Part): Story {
 const does = (at: Date, run: Act['do'], by = SAM): Act => ({ at, by, do: run });
 
 /** How each of them ends when nobody has touched it by the next start. */
-function ends(clock: Clock, minutes: number, told: string, closing: Parameters<typeof acts.close>[0], channel: Words['channel'] = 'phone'): Act[] {
+function ends(
+  clock: Clock,
+  minutes: number,
+  told: string,
+  closing: Parameters<typeof acts.close>[0],
+  channel: Words['channel'] = 'phone',
+): Act[] {
   const moment = clock.next(minutes);
-  return [does(moment, acts.tell(told, channel, closing.satisfied ?? 'not_asked')), does(later(moment, 3), acts.close(closing))];
+  return [
+    does(moment, acts.tell(told, channel, closing.satisfied ?? 'not_asked')),
+    does(later(moment, 3), acts.close(closing)),
+  ];
 }
 
 function lateAndDue(desk: Desk, clock: Clock): Part[] {
@@ -125,62 +156,181 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
   return [
     {
       name: 'grace',
-      caller: who('Grace Okafor', { callMe: 'Grace', sayIt: 'oh-KAH-for', phone: GRACE_PHONE, contactRule: 'Phone after 2pm. No voicemail.' }),
+      caller: who('Grace Okafor', {
+        callMe: 'Grace',
+        sayIt: 'oh-KAH-for',
+        phone: GRACE_PHONE,
+        contactRule: 'Phone after 2pm. No voicemail.',
+      }),
       patient: who('Ada Okafor', { callMe: 'Mrs Okafor', bornOn: '1944-03-08' }),
       place: 'Ward 7B',
-      opening: { type: 'concern', subject: 'leaving_hospital', relation: 'daughter_or_son', sharing: 'name', sharingWith: 'Ward 7B', sharingNote: 'Grace said so on the phone.', route: 'informal' },
-      words: 'My mum is on ward 7B and nobody has told us about her going home. She fell at home last week, she lives alone and the bed is upstairs. Who has arranged the carers?',
+      opening: {
+        type: 'concern',
+        subject: 'leaving_hospital',
+        relation: 'daughter_or_son',
+        sharing: 'name',
+        sharingWith: 'Ward 7B',
+        sharingNote: 'Grace said so on the phone.',
+        route: 'informal',
+      },
+      words:
+        'My mum is on ward 7B and nobody has told us about her going home. She fell at home last week, she lives alone and the bed is upstairs. Who has arranged the carers?',
       openedAt: evening(16 * 60 + 10),
       acts: [
-        does(evening(16 * 60 + 12), acts.promise('ask_service', evening(16 * 60 + 45), { place: place('Ward 7B')?.id ?? null })),
+        does(
+          evening(16 * 60 + 12),
+          acts.promise('ask_service', evening(16 * 60 + 45), { place: place('Ward 7B')?.id ?? null }),
+        ),
         does(evening(16 * 60 + 13), acts.promise('call_back', late, { agreed: true })),
-        does(evening(16 * 60 + 20), acts.ask('Grace Okafor asks who has arranged the carers for her mother Ada. Nobody has spoken to the family. What can we tell her?', place('Ward 7B'), later(late, -20))),
-        does(answered, acts.answer(`A carer is booked from 4pm. Mrs Okafor is going home ${goesHome} by hospital transport. Key safe is fitted, the bed is downstairs now.`, 'Abena Mensah', 'pals')),
-        ...ends(clock, 70, 'Carer from 4pm, key safe fitted, bed downstairs. Grace will be there when the transport comes.', { outcome: 'put_right', told: 'yes', satisfied: 'yes' }),
+        does(
+          evening(16 * 60 + 20),
+          acts.ask(
+            'Grace Okafor asks who has arranged the carers for her mother Ada. Nobody has spoken to the family. What can we tell her?',
+            place('Ward 7B'),
+            later(late, -20),
+          ),
+        ),
+        does(
+          answered,
+          acts.answer(
+            `A carer is booked from 4pm. Mrs Okafor is going home ${goesHome} by hospital transport. Key safe is fitted, the bed is downstairs now.`,
+            'Abena Mensah',
+            'pals',
+          ),
+        ),
+        ...ends(
+          clock,
+          70,
+          'Carer from 4pm, key safe fitted, bed downstairs. Grace will be there when the transport comes.',
+          { outcome: 'put_right', told: 'yes', satisfied: 'yes' },
+        ),
       ],
     },
     {
       name: 'hall',
-      caller: who('Leonard Hall', { gender: 'he', callMe: 'Mr Hall', phone: '01632 960417', needs: ['hearing_loop'], contactRule: 'Speak slowly, he has no hearing aids at present.' }),
+      caller: who('Leonard Hall', {
+        gender: 'he',
+        callMe: 'Mr Hall',
+        phone: '01632 960417',
+        needs: ['hearing_loop'],
+        contactRule: 'Speak slowly, he has no hearing aids at present.',
+      }),
       place: 'Ward 4A',
       opening: { type: 'concern', subject: 'property', sharing: 'name', sharingWith: 'Ward 4A', route: 'informal' },
-      words: 'My hearing aids went missing when I was moved to ward 4A. I had them in a blue box on the table. I cannot follow what the doctors say.',
+      words:
+        'My hearing aids went missing when I was moved to ward 4A. I had them in a blue box on the table. I cannot follow what the doctors say.',
       openedAt: evening(11 * 60 + 20),
       acts: [
-        does(evening(11 * 60 + 21), acts.promise('ask_service', evening(12 * 60), { place: place('Ward 4A')?.id ?? null })),
+        does(
+          evening(11 * 60 + 21),
+          acts.promise('ask_service', evening(12 * 60), { place: place('Ward 4A')?.id ?? null }),
+        ),
         does(evening(11 * 60 + 22), acts.promise('call_back', soon, { agreed: true })),
-        does(evening(11 * 60 + 31), acts.ask('Mr Hall’s hearing aids, in a blue box. Were they left behind when he was moved?', place('Ward 4A'), soon)),
-        does(callIn > evening(11 * 60 + 40) ? callIn : evening(11 * 60 + 40), acts.answer('The hearing aids were found in the bed that went to Ward 3B. They are in the ward safe with his name on.', 'Sally Wragg', 'pals')),
-        ...ends(clock, 40, 'Hearing aids are in the safe of Ward 4A, his son collects them.', { outcome: 'put_right', told: 'yes', satisfied: 'yes' }),
+        does(
+          evening(11 * 60 + 31),
+          acts.ask(
+            'Mr Hall’s hearing aids, in a blue box. Were they left behind when he was moved?',
+            place('Ward 4A'),
+            soon,
+          ),
+        ),
+        does(
+          callIn > evening(11 * 60 + 40) ? callIn : evening(11 * 60 + 40),
+          acts.answer(
+            'The hearing aids were found in the bed that went to Ward 3B. They are in the ward safe with his name on.',
+            'Sally Wragg',
+            'pals',
+          ),
+        ),
+        ...ends(clock, 40, 'Hearing aids are in the safe of Ward 4A, his son collects them.', {
+          outcome: 'put_right',
+          told: 'yes',
+          satisfied: 'yes',
+        }),
       ],
     },
     {
       name: 'ben',
-      caller: who('Ben Shaw', { gender: 'he', callMe: 'Ben', email: 'ben.shaw@example.org', needs: ['bsl', 'not_by_phone'], needsDetail: 'British Sign Language', contactRule: 'Do not phone. Email or BSL video relay.' }),
+      caller: who('Ben Shaw', {
+        gender: 'he',
+        callMe: 'Ben',
+        email: 'ben.shaw@example.org',
+        needs: ['bsl', 'not_by_phone'],
+        needsDetail: 'British Sign Language',
+        contactRule: 'Do not phone. Email or BSL video relay.',
+      }),
       place: 'Surgical Booking Office',
-      opening: { type: 'concern', subject: 'waiting', sharing: 'name', sharingWith: 'Surgical Booking Office', route: 'informal' },
+      opening: {
+        type: 'concern',
+        subject: 'waiting',
+        sharing: 'name',
+        sharingWith: 'Surgical Booking Office',
+        route: 'informal',
+      },
       channel: 'email',
-      words: 'Letter say operation moved. Second time. Why? I ask for BSL interpreter on the day, nobody answer. Please not phone, I am Deaf.',
+      words:
+        'Letter say operation moved. Second time. Why? I ask for BSL interpreter on the day, nobody answer. Please not phone, I am Deaf.',
       openedAt: evening(10 * 60 + 5),
       acts: [
-        does(evening(10 * 60 + 7), acts.promise('call_back', today(150), { agreed: true, about: 'Why the operation was moved' })),
-        does(evening(10 * 60 + 30), acts.note('Booking office: surgeon was ill. New date comes this week. BSL interpreter is asked for with the date, Pete Garrity sees to it.')),
-        ...ends(clock, 120, 'New date and interpreter confirmed by BSL video relay.', { outcome: 'appointment', told: 'yes', satisfied: 'yes' }, 'video_relay'),
+        does(
+          evening(10 * 60 + 7),
+          acts.promise('call_back', today(150), { agreed: true, about: 'Why the operation was moved' }),
+        ),
+        does(
+          evening(10 * 60 + 30),
+          acts.note(
+            'Booking office: surgeon was ill. New date comes this week. BSL interpreter is asked for with the date, Pete Garrity sees to it.',
+          ),
+        ),
+        ...ends(
+          clock,
+          120,
+          'New date and interpreter confirmed by BSL video relay.',
+          { outcome: 'appointment', told: 'yes', satisfied: 'yes' },
+          'video_relay',
+        ),
       ],
     },
     {
       name: 'ivanova',
       caller: who('Elena Ivanova', { phone: '07700 900457', needs: ['interpreter'], needsDetail: 'Bulgarian' }),
       place: 'Outpatients',
-      opening: { type: 'concern', subject: 'appointments', sharing: 'name', sharingWith: 'Outpatients', route: 'informal' },
-      words: 'Third time the clinic in Outpatients was cancelled, the last by text the night before. She took unpaid leave each time. Wants one date that holds, and an interpreter.',
+      opening: {
+        type: 'concern',
+        subject: 'appointments',
+        sharing: 'name',
+        sharingWith: 'Outpatients',
+        route: 'informal',
+      },
+      words:
+        'Third time the clinic in Outpatients was cancelled, the last by text the night before. She took unpaid leave each time. Wants one date that holds, and an interpreter.',
       openedAt: evening(9 * 60 + 40),
       acts: [
-        does(evening(9 * 60 + 42), acts.promise('ask_service', evening(10 * 60 + 30), { place: place('Outpatients')?.id ?? null })),
-        does(evening(10 * 60), acts.ask('Ms Ivanova has been cancelled three times. Is there a date that holds, with a Bulgarian interpreter?', place('Outpatients'), today(240))),
-        does(evening(15 * 60 + 20), acts.note('Rang Outpatients: Wendy Larter in clinic until tonight, has the question on her desk.')),
-        does(clock.next(100), acts.answer('New date is fixed and marked not to be moved, interpreter booked.', 'Wendy Larter', 'pals')),
-        ...ends(clock, 130, 'New date, interpreter booked. She writes it down.', { outcome: 'appointment', told: 'yes', satisfied: 'partly' }),
+        does(
+          evening(9 * 60 + 42),
+          acts.promise('ask_service', evening(10 * 60 + 30), { place: place('Outpatients')?.id ?? null }),
+        ),
+        does(
+          evening(10 * 60),
+          acts.ask(
+            'Ms Ivanova has been cancelled three times. Is there a date that holds, with a Bulgarian interpreter?',
+            place('Outpatients'),
+            today(240),
+          ),
+        ),
+        does(
+          evening(15 * 60 + 20),
+          acts.note('Rang Outpatients: Wendy Larter in clinic until tonight, has the question on her desk.'),
+        ),
+        does(
+          clock.next(100),
+          acts.answer('New date is fixed and marked not to be moved, interpreter booked.', 'Wendy Larter', 'pals'),
+        ),
+        ...ends(clock, 130, 'New date, interpreter booked. She writes it down.', {
+          outcome: 'appointment',
+          told: 'yes',
+          satisfied: 'partly',
+        }),
       ],
     },
     {
@@ -188,10 +338,14 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
       caller: who('Daniel Webb', { gender: 'he', phone: '020 7946 0871' }),
       place: 'X-ray',
       opening: { type: 'concern', subject: 'staff', sharing: 'no_name' },
-      words: 'The person in X-ray spoke over my head to her colleague and laughed. I have a stammer. I did not say anything then, I should have.',
+      words:
+        'The person in X-ray spoke over my head to her colleague and laughed. I have a stammer. I did not say anything then, I should have.',
       openedAt: evening(14 * 60 + 35),
       acts: [
-        does(evening(14 * 60 + 37), acts.promise('ask_route', at(openDay(localDate(later(now, 1)), 1, clock.hours), 12 * 60))),
+        does(
+          evening(14 * 60 + 37),
+          acts.promise('ask_route', at(openDay(localDate(later(now, 1)), 1, clock.hours), 12 * 60)),
+        ),
         does(clock.next(160), acts.route('informal')),
         does(clock.next(161), acts.note('Ellen Strand spoke with the team, will write to him.')),
         does(clock.next(165), acts.close({ outcome: 'apology', told: 'yes' })),
@@ -202,12 +356,32 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
       caller: who('Ifeoma Eze', { phone: '07700 900733', contactRule: 'On the ward most afternoons.' }),
       patient: who('Clarence Eze', { gender: 'he', bornOn: '1939-11-21' }),
       place: 'Ward 5A',
-      opening: { type: 'concern', subject: 'care', relation: 'partner', sharing: 'name', sharingWith: 'Ward 5A', route: 'informal' },
-      words: 'My husband’s dinner is out of reach when I come. He says nothing, he never would. I would like somebody to come and see for themselves.',
+      opening: {
+        type: 'concern',
+        subject: 'care',
+        relation: 'partner',
+        sharing: 'name',
+        sharingWith: 'Ward 5A',
+        route: 'informal',
+      },
+      words:
+        'My husband’s dinner is out of reach when I come. He says nothing, he never would. I would like somebody to come and see for themselves.',
       openedAt: evening(13 * 60 + 15),
       acts: [
-        does(evening(13 * 60 + 18), acts.promise('visit', today(190), { agreed: true, about: 'Ward 5A, bed 9', place: place('Ward 5A')?.id ?? null })),
-        does(clock.next(180), acts.visit('Saw Mr Eze at his meal with Bernadette Foy. Table and beaker put within reach, red tray from now on.')),
+        does(
+          evening(13 * 60 + 18),
+          acts.promise('visit', today(190), {
+            agreed: true,
+            about: 'Ward 5A, bed 9',
+            place: place('Ward 5A')?.id ?? null,
+          }),
+        ),
+        does(
+          clock.next(180),
+          acts.visit(
+            'Saw Mr Eze at his meal with Bernadette Foy. Table and beaker put within reach, red tray from now on.',
+          ),
+        ),
         does(clock.next(185), acts.close({ outcome: 'put_right', told: 'yes', satisfied: 'yes' })),
       ],
     },
@@ -229,28 +403,76 @@ function careful(desk: Desk, clock: Clock): Part[] {
       caller: who('Moira Tench', { phone: '01632 960288', contactRule: 'No hurry. Not before 10.' }),
       patient: who('Eileen Tench', { bornOn: '1938-06-02' }),
       place: 'Ward 6B',
-      opening: { type: 'concern', subject: 'after_death', relation: 'daughter_or_son', sharing: 'keep', afterDeath: true },
-      words: 'My mum died on ward 6B five weeks ago. I do not want to complain. I only want to know if somebody was with her at the end, and nobody has said. I can not stop thinking about it.',
+      opening: {
+        type: 'concern',
+        subject: 'after_death',
+        relation: 'daughter_or_son',
+        sharing: 'keep',
+        afterDeath: true,
+      },
+      words:
+        'My mum died on ward 6B five weeks ago. I do not want to complain. I only want to know if somebody was with her at the end, and nobody has said. I can not stop thinking about it.',
       openedAt: earlier(6, 14 * 60 + 20),
       acts: [
-        does(earlier(6, 14 * 60 + 24), acts.note('Long call, went slowly. Did not ask her anything. She chose that I ring in about a week, she will say then if I may talk to the ward.')),
-        does(earlier(6, 14 * 60 + 26), acts.promise('follow_up', today(200), { agreed: true, about: 'Does she want us to ask the ward?' })),
-        ...ends(clock, 210, 'She would like to talk to the ward sister, not yet. Has my number. We leave it with her.', { outcome: 'information', told: 'yes' }),
+        does(
+          earlier(6, 14 * 60 + 24),
+          acts.note(
+            'Long call, went slowly. Did not ask her anything. She chose that I ring in about a week, she will say then if I may talk to the ward.',
+          ),
+        ),
+        does(
+          earlier(6, 14 * 60 + 26),
+          acts.promise('follow_up', today(200), { agreed: true, about: 'Does she want us to ask the ward?' }),
+        ),
+        ...ends(
+          clock,
+          210,
+          'She would like to talk to the ward sister, not yet. Has my number. We leave it with her.',
+          { outcome: 'information', told: 'yes' },
+        ),
       ],
     },
     {
       name: 'safety',
-      caller: who('Leah Brooke', { phone: '07700 900866', needs: ['no_voicemail'], contactRule: 'Do not leave voicemail. Text first.' }),
+      caller: who('Leah Brooke', {
+        phone: '07700 900866',
+        needs: ['no_voicemail'],
+        contactRule: 'Do not leave voicemail. Text first.',
+      }),
       patient: who('Hilda Brooke', { bornOn: '1935-01-30' }),
       place: 'Ward 7A',
-      opening: { type: 'concern', subject: 'care', relation: 'grandchild', sharing: 'safety', sharingNote: 'Told safeguarding: bruises, afraid of going home. Leah knows.', safety: true },
-      words: 'My nan is on 7A. She has bruises on both arms and she is scared of going back to my uncle. She said "do not tell, he will be worse".',
+      opening: {
+        type: 'concern',
+        subject: 'care',
+        relation: 'grandchild',
+        sharing: 'safety',
+        sharingNote: 'Told safeguarding: bruises, afraid of going home. Leah knows.',
+        safety: true,
+      },
+      words:
+        'My nan is on 7A. She has bruises on both arms and she is scared of going back to my uncle. She said "do not tell, he will be worse".',
       openedAt: later(now, -95) > at(before, 9 * 60) ? later(now, -95) : at(before, 9 * 60),
       acts: [
-        does(later(now, -88), acts.note('Told the safeguarding team and the nurse in charge of 7A at once. They go and see her now. Leah knows whom I told.')),
-        does(later(now, -86), acts.promise('follow_up', today(60), { agreed: true, about: 'Safeguarding team rings back' })),
-        does(clock.next(55), acts.safeAgain('Safeguarding lead rang: Mrs Brooke is safe on the ward, social worker sees her today. She does not go home to him.')),
-        ...ends(clock, 62, 'Her nan is safe and does not go back there. Leah knows whom to ring.', { outcome: 'put_right', told: 'yes' }),
+        does(
+          later(now, -88),
+          acts.note(
+            'Told the safeguarding team and the nurse in charge of 7A at once. They go and see her now. Leah knows whom I told.',
+          ),
+        ),
+        does(
+          later(now, -86),
+          acts.promise('follow_up', today(60), { agreed: true, about: 'Safeguarding team rings back' }),
+        ),
+        does(
+          clock.next(55),
+          acts.safeAgain(
+            'Safeguarding lead rang: Mrs Brooke is safe on the ward, social worker sees her today. She does not go home to him.',
+          ),
+        ),
+        ...ends(clock, 62, 'Her nan is safe and does not go back there. Leah knows whom to ring.', {
+          outcome: 'put_right',
+          told: 'yes',
+        }),
       ],
     },
     {
@@ -258,13 +480,20 @@ function careful(desk: Desk, clock: Clock): Part[] {
       caller: who('Claire Dunmore', { phone: '07700 900512', contactRule: 'Private number only, never at work.' }),
       place: 'Endoscopy Unit',
       opening: { type: 'concern', subject: 'privacy', sharing: 'keep', route: 'informal' },
-      words: 'I am a staff nurse here. I was a patient in Endoscopy and now people on my own ward know why. Somebody has looked. I want to know who, and I do not want this talked about.',
+      words:
+        'I am a staff nurse here. I was a patient in Endoscopy and now people on my own ward know why. Somebody has looked. I want to know who, and I do not want this talked about.',
       openedAt: earlier(1, 15 * 60 + 50),
       acts: [
         does(earlier(1, 15 * 60 + 53), acts.promise('call_back', today(110), { agreed: true })),
         does(earlier(1, 15 * 60 + 55), acts.restrict(names, 'The patient works here.')),
-        does(earlier(1, 16 * 60 + 5), acts.note('Information governance is looking into the record of access. Only Joanna and I know the name.')),
-        ...ends(clock, 115, 'Farah Siddiqui writes to her at home with who looked and what follows.', { outcome: 'explained', told: 'yes' }),
+        does(
+          earlier(1, 16 * 60 + 5),
+          acts.note('Information governance is looking into the record of access. Only Joanna and I know the name.'),
+        ),
+        ...ends(clock, 115, 'Farah Siddiqui writes to her at home with who looked and what follows.', {
+          outcome: 'explained',
+          told: 'yes',
+        }),
       ],
     },
   ];
@@ -282,7 +511,12 @@ function unowned(clock: Clock): Part[] {
       does(later(moment, 28), acts.close({ outcome, told: 'yes' }), by),
     ];
   };
-  const part = (name: string, caller: Invented, minutes: number, more: Pick<Part, 'opening' | 'words' | 'acts'> & Partial<Part>): Part => ({
+  const part = (
+    name: string,
+    caller: Invented,
+    minutes: number,
+    more: Pick<Part, 'opening' | 'words' | 'acts'> & Partial<Part>,
+  ): Part => ({
     name,
     caller,
     by: 'Kamila Nowak',
@@ -291,32 +525,50 @@ function unowned(clock: Clock): Part[] {
     opening: { ...more.opening, owner: null },
   });
   return [
-    part('new-1', who('Tariq Mahmood', { gender: 'he', phone: '07700 900634', email: 'tariq.mahmood@example.com' }), 64, {
-      channel: 'email',
-      place: 'MRI and CT',
-      opening: { type: 'question', subject: 'results' },
-      words: `I had an MRI four weeks ago and have heard nothing. My GP has not got it either. Could somebody tell me who has the result? I wrote this at ${timeWords('21:40')} because I cannot sleep.`,
-      acts: goesTo(20, 'Priya Nair', 'Report went to the consultant today, she writes to him and the GP.', 'information'),
-    }),
+    part(
+      'new-1',
+      who('Tariq Mahmood', { gender: 'he', phone: '07700 900634', email: 'tariq.mahmood@example.com' }),
+      64,
+      {
+        channel: 'email',
+        place: 'MRI and CT',
+        opening: { type: 'question', subject: 'results' },
+        words: `I had an MRI four weeks ago and have heard nothing. My GP has not got it either. Could somebody tell me who has the result? I wrote this at ${timeWords('21:40')} because I cannot sleep.`,
+        acts: goesTo(
+          20,
+          'Priya Nair',
+          'Report went to the consultant today, she writes to him and the GP.',
+          'information',
+        ),
+      },
+    ),
     part('new-2', who('Josephine Ridgway', { phone: '01632 960745', needs: ['large_print'] }), 57, {
       channel: 'voicemail',
       place: 'Patient Transport Desk',
       opening: { type: 'concern', subject: 'transport' },
-      words: 'Voicemail: transport did not come on Friday, she sat in her coat from seven. Next appointment is Thursday and she is worried it happens again. Speaks slowly, number given twice.',
-      acts: goesTo(45, 'Daniel Osei', 'Booked again with a first run. Rang her so that she hears it herself.', 'put_right'),
+      words:
+        'Voicemail: transport did not come on Friday, she sat in her coat from seven. Next appointment is Thursday and she is worried it happens again. Speaks slowly, number given twice.',
+      acts: goesTo(
+        45,
+        'Daniel Osei',
+        'Booked again with a first run. Rang her so that she hears it herself.',
+        'put_right',
+      ),
     }),
     part('new-3', who('Kofi Asante', { gender: 'he', phone: '07700 900295' }), 41, {
       channel: 'web',
       place: 'Rainbow Ward',
       opening: { type: 'concern', subject: 'communication', child: true },
-      words: 'Our son has been on Rainbow Ward for six days. We are told one thing by day and another by night. We would like one person to talk to.',
+      words:
+        'Our son has been on Rainbow Ward for six days. We are told one thing by day and another by night. We would like one person to talk to.',
       acts: goesTo(70, 'Priya Nair', 'Named nurse from today, talk with the consultant tomorrow at 11am.', 'put_right'),
     }),
     part('new-4', who('Pauline Sugden', { email: 'pauline.sugden3@example.net' }), 33, {
       channel: 'letter',
       place: 'Day Surgery Unit',
       opening: { type: 'question', subject: 'records' },
-      words: 'Letter: asks for a copy of the notes of her operation in the Day Surgery Unit, and what it costs. Two pages, very neat.',
+      words:
+        'Letter: asks for a copy of the notes of her operation in the Day Surgery Unit, and what it costs. Two pages, very neat.',
       acts: goesTo(95, 'Marcus Bell', 'No charge. Form and address sent with a covering letter.', 'information'),
     }),
   ];

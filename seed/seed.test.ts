@@ -14,7 +14,15 @@ const piped = openPool(inject('database'), 1, { pipeline: true });
 afterAll(() => piped.end());
 const DAY = 86_400_000;
 
-type Row = { kind: string; name: string | null; due_at: Date; status: string | null; needs: string[] | null; safety: boolean; after_death: boolean };
+type Row = {
+  kind: string;
+  name: string | null;
+  due_at: Date;
+  status: string | null;
+  needs: string[] | null;
+  safety: boolean;
+  after_death: boolean;
+};
 
 const dayOf = (trust: string, name: string) => sql<Row>`
   select p.kind, w.name, p.due_at, k.status, w.needs, coalesce(k.safety, false) as safety, coalesce(k.after_death, false) as after_death
@@ -29,8 +37,15 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
   const desk = await seedSmallWorld(house, quiet, { key: `small-${process.pid}`, pool: piped });
   const found = await asSystem(house, desk.trust, TUESDAY, async (ctx) => ({
     rows: (await dayOf(desk.trust.id, 'Sam Reid').execute(ctx.db)).rows,
-    cases: (await sql<{ status: string; n: number }>`select status, count(*) as n from cases where trust_id = ${desk.trust.id} group by 1`.execute(ctx.db)).rows,
-    drafts: (await sql<{ n: number }>`select count(*) as n from drafts where trust_id = ${desk.trust.id}`.execute(ctx.db)).rows[0]?.n,
+    cases: (
+      await sql<{
+        status: string;
+        n: number;
+      }>`select status, count(*) as n from cases where trust_id = ${desk.trust.id} group by 1`.execute(ctx.db)
+    ).rows,
+    drafts: (
+      await sql<{ n: number }>`select count(*) as n from drafts where trust_id = ${desk.trust.id}`.execute(ctx.db)
+    ).rows[0]?.n,
   }));
   const count = found.cases.reduce((sum, row) => sum + row.n, 0);
   expect(count).toBeGreaterThan(150);
@@ -39,7 +54,9 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
   expect(late.map((row) => [row.kind, row.name])).toEqual([['tell_answer', 'Grace Okafor']]);
   expect(found.rows.some((row) => row.name === 'Ben Shaw' && row.needs?.includes('bsl'))).toBe(true);
   expect(found.rows.some((row) => row.safety) && found.rows.some((row) => row.after_death)).toBe(true);
-  expect(found.rows.map((row) => row.kind)).toEqual(expect.arrayContaining(['ring_back', 'service_answer', 'visit', 'ask_route', 'follow_up']));
+  expect(found.rows.map((row) => row.kind)).toEqual(
+    expect.arrayContaining(['ring_back', 'service_answer', 'visit', 'ask_route', 'follow_up']),
+  );
   expect(found.cases.find((row) => row.status === 'new')?.n).toBeGreaterThanOrEqual(4);
   expect(found.drafts).toBe(1);
   expect(desk.places).toHaveLength(64);
@@ -52,7 +69,9 @@ test('a colleague who is not named finds the restricted case by its reference on
   const seenBy = (name: string) =>
     house.db.transaction().execute(async (trx) => {
       const user = desk.staff.get(name);
-      await sql`select set_config('app.trust', ${desk.trust.id}, true), set_config('app.user', ${user?.id ?? ''}, true), set_config('app.reach', 'own', true)`.execute(trx);
+      await sql`select set_config('app.trust', ${desk.trust.id}, true), set_config('app.user', ${user?.id ?? ''}, true), set_config('app.reach', 'own', true)`.execute(
+        trx,
+      );
       return {
         cases: (await sql`select ref from cases where access = 'restricted'`.execute(trx)).rows.length,
         people: (await sql`select name from people where name = 'Claire Dunmore'`.execute(trx)).rows.length,
@@ -65,7 +84,13 @@ test('a colleague who is not named finds the restricted case by its reference on
 test('three weeks later it goes on where it stopped, and the old day has come to its end', async () => {
   const { house, clock } = open();
   clock.now = TUESDAY;
-  const line = { ...ANYTOWN, key: `later-${process.pid}`, host: `later-${process.pid}.example`, domain: `later-${process.pid}.example`, volume: { cases: 500, quickLogs: 300 } };
+  const line = {
+    ...ANYTOWN,
+    key: `later-${process.pid}`,
+    host: `later-${process.pid}.example`,
+    domain: `later-${process.pid}.example`,
+    volume: { cases: 500, quickLogs: 300 },
+  };
   const how = plainLine(house);
   const first = await openWalk(house, how, line, 10);
   await walkTo(first, TUESDAY, quiet);
@@ -76,12 +101,30 @@ test('three weeks later it goes on where it stopped, and the old day has come to
   const second = await openWalk(house, how, line, 10, kept);
   await walkTo(second, later, quiet);
   const found = await asSystem(house, first.desk.trust, later, async (ctx) => ({
-    grace: (await sql<{ status: string }>`select k.status from cases k join people p on p.trust_id = k.trust_id and p.id = k.caller_id
-      where k.trust_id = ${ctx.trust.id} and p.name = 'Grace Okafor' order by k.opened_at`.execute(ctx.db)).rows.map((row) => row.status),
-    graces: (await sql`select id from people where trust_id = ${ctx.trust.id} and name = 'Grace Okafor'`.execute(ctx.db)).rows.length,
-    late: (await dayOf(ctx.trust.id, 'Sam Reid').execute(ctx.db)).rows.filter((row) => row.due_at < later).map((row) => row.name),
-    drafts: (await sql<{ n: number }>`select count(*) as n from contacts where trust_id = ${ctx.trust.id} and state = 'draft'`.execute(ctx.db)).rows[0]?.n,
-    stuck: (await sql<{ ref: string }>`select ref from cases where trust_id = ${ctx.trust.id} and closed_at is null and handed_over_at is null and opened_at < ${new Date(later.getTime() - 60 * DAY)}`.execute(ctx.db)).rows,
+    grace: (
+      await sql<{
+        status: string;
+      }>`select k.status from cases k join people p on p.trust_id = k.trust_id and p.id = k.caller_id
+      where k.trust_id = ${ctx.trust.id} and p.name = 'Grace Okafor' order by k.opened_at`.execute(ctx.db)
+    ).rows.map((row) => row.status),
+    graces: (
+      await sql`select id from people where trust_id = ${ctx.trust.id} and name = 'Grace Okafor'`.execute(ctx.db)
+    ).rows.length,
+    late: (await dayOf(ctx.trust.id, 'Sam Reid').execute(ctx.db)).rows
+      .filter((row) => row.due_at < later)
+      .map((row) => row.name),
+    drafts: (
+      await sql<{
+        n: number;
+      }>`select count(*) as n from contacts where trust_id = ${ctx.trust.id} and state = 'draft'`.execute(ctx.db)
+    ).rows[0]?.n,
+    stuck: (
+      await sql<{
+        ref: string;
+      }>`select ref from cases where trust_id = ${ctx.trust.id} and closed_at is null and handed_over_at is null and opened_at < ${new Date(later.getTime() - 60 * DAY)}`.execute(
+        ctx.db,
+      )
+    ).rows,
   }));
   expect(found.grace).toEqual(['closed', 'ready']);
   expect(found.graces).toBe(1);

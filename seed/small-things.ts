@@ -1,11 +1,11 @@
 import { addContact, addHandover, keepPromise, makePromise, nextDayOpen } from '../src/cases/index.ts';
-import { logQuestion } from '../src/quicklog/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
+import { logQuestion } from '../src/quicklog/index.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
-import { countOn } from './volume.ts';
 import { at, later } from './times.ts';
+import { countOn } from './volume.ts';
 import { PROGRESS } from './words/progress.ts';
 
 const HANDOVERS = [
@@ -31,13 +31,28 @@ export async function addSmallThings(ctx: Ctx, desk: Desk, after: Date, to: Date
   const noted = at(day, 16 * 60 + 30 + chances.between(0, 25));
   const author = chances.pick(officers);
   const words = chances.pick(HANDOVERS);
-  if (chances.is(0.3) && inTime(noted)) await addHandover(actAs(ctx, staffMember(desk, author), noted), words, nextDayOpen(noted, desk.calendar.hours));
+  if (chances.is(0.3) && inTime(noted))
+    await addHandover(actAs(ctx, staffMember(desk, author), noted), words, nextDayOpen(noted, desk.calendar.hours));
   const taken = at(day, 10 * 60 + chances.between(0, 300));
   const from = chances.pick(officers);
-  if (chances.is(0.35) && inTime(taken)) await passMessage(ctx, desk, chances, { from, to: chances.pick(officers.filter((name) => name !== from)), at: taken });
+  if (chances.is(0.35) && inTime(taken))
+    await passMessage(ctx, desk, chances, {
+      from,
+      to: chances.pick(officers.filter((name) => name !== from)),
+      at: taken,
+    });
 }
 
-const TILES = [[28, 'where'], [11, 'visiting'], [14, 'phone_number'], [15, 'appointment'], [14, 'parking'], [5, 'lost_property'], [4, 'how_to_complain'], [9, 'other']] as const;
+const TILES = [
+  [28, 'where'],
+  [11, 'visiting'],
+  [14, 'phone_number'],
+  [15, 'appointment'],
+  [14, 'parking'],
+  [5, 'lost_property'],
+  [4, 'how_to_complain'],
+  [9, 'other'],
+] as const;
 
 /** What people ask in passing: at the entrance mostly, volunteers more than officers. */
 async function logAll(ctx: Ctx, desk: Desk, day: string, after: Date, to: Date) {
@@ -62,7 +77,14 @@ async function passMessage(ctx: Ctx, desk: Desk, chances: Chances, message: { fr
   const writer = actAs(ctx, staffMember(desk, message.from), message.at);
   const contact = await addContact(writer, { case: null, channel: 'phone', direction: 'in', words: about });
   const owner = staffMember(desk, message.to).id;
-  const made = await makePromise(writer, { kind: 'ring_back', owner, due: later(message.at, 180), contact: contact.id, about, reach });
+  const made = await makePromise(writer, {
+    kind: 'ring_back',
+    owner,
+    due: later(message.at, 180),
+    contact: contact.id,
+    about,
+    reach,
+  });
   const rung = later(message.at, chances.between(10, 120));
   await keepPromise(actAs(ctx, staffMember(desk, message.to), rung), made, { told: true });
 }

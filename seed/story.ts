@@ -1,6 +1,17 @@
 import type { CaseType } from '../src/cases/index.ts';
 import { weekdayOf } from '../src/platform/time.ts';
-import { type Act, close, closeAtOnce, note, type Opening, type Regular, take, tellFirst, type Words, writeTo } from './acts.ts';
+import {
+  type Act,
+  close,
+  closeAtOnce,
+  note,
+  type Opening,
+  type Regular,
+  take,
+  tellFirst,
+  type Words,
+  writeTo,
+} from './acts.ts';
 import { type Cast, inventCast } from './cast.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { type Desk, placesFor } from './desk.ts';
@@ -38,16 +49,70 @@ const TYPES: readonly (readonly [number, CaseType])[] = [
 
 /** How often a subject comes up, of 100 of its kind; others share 1. */
 const SUBJECTS: Partial<Record<CaseType, Record<string, number>>> = {
-  question: { appointments: 24, other_organisation: 13, records: 9, transport: 8, waiting: 8, results: 6, communication: 6, facilities: 4, other: 6, medicines: 4, property: 3, after_death: 3, access: 3, treatment: 3, leaving_hospital: 3 },
+  question: {
+    appointments: 24,
+    other_organisation: 13,
+    records: 9,
+    transport: 8,
+    waiting: 8,
+    results: 6,
+    communication: 6,
+    facilities: 4,
+    other: 6,
+    medicines: 4,
+    property: 3,
+    after_death: 3,
+    access: 3,
+    treatment: 3,
+    leaving_hospital: 3,
+  },
   thanks: { staff: 45, care: 26, treatment: 20, end_of_life: 3, transport: 6 },
-  concern: { appointments: 20, communication: 14, waiting: 13, staff: 8, treatment: 8, leaving_hospital: 8, care: 6, admission: 4, results: 4, medicines: 4, property: 4, transport: 3, facilities: 3, privacy: 2, access: 2, falls: 2, records: 2, other_organisation: 4, after_death: 1.5 },
+  concern: {
+    appointments: 20,
+    communication: 14,
+    waiting: 13,
+    staff: 8,
+    treatment: 8,
+    leaving_hospital: 8,
+    care: 6,
+    admission: 4,
+    results: 4,
+    medicines: 4,
+    property: 4,
+    transport: 3,
+    facilities: 3,
+    privacy: 2,
+    access: 2,
+    falls: 2,
+    records: 2,
+    other_organisation: 4,
+    after_death: 1.5,
+  },
 };
 
 /** Open days until a case is closed: how many of 100. Most on the same day, some take weeks. */
 const TAKES: Record<'quick' | 'usual' | 'slow', readonly (readonly [number, readonly [number, number]])[]> = {
-  quick: [[84, [0, 0]], [10, [1, 1]], [6, [2, 4]]],
-  usual: [[66, [0, 0]], [12, [1, 1]], [8, [2, 2]], [9, [3, 5]], [4, [6, 10]], [1, [11, 20]]],
-  slow: [[30, [0, 0]], [14, [1, 1]], [13, [2, 2]], [22, [3, 5]], [12, [6, 10]], [9, [11, 24]]],
+  quick: [
+    [84, [0, 0]],
+    [10, [1, 1]],
+    [6, [2, 4]],
+  ],
+  usual: [
+    [66, [0, 0]],
+    [12, [1, 1]],
+    [8, [2, 2]],
+    [9, [3, 5]],
+    [4, [6, 10]],
+    [1, [11, 20]],
+  ],
+  slow: [
+    [30, [0, 0]],
+    [14, [1, 1]],
+    [13, [2, 2]],
+    [22, [3, 5]],
+    [12, [6, 10]],
+    [9, [11, 24]],
+  ],
 };
 
 const CHANNELS: readonly (readonly [number, Words['channel']])[] = [
@@ -71,7 +136,9 @@ function patternsFor(desk: Desk, type: CaseType): (readonly [number, Pattern])[]
   const key = `${desk.line.key}/${type}`;
   const known = weighted.get(key);
   if (known) return known;
-  const fitting = PATTERNS.filter((each) => each.type === type && (each.sorts.length === 0 || placesFor(desk, each.sorts).length > 0));
+  const fitting = PATTERNS.filter(
+    (each) => each.type === type && (each.sorts.length === 0 || placesFor(desk, each.sorts).length > 0),
+  );
   const shares = SUBJECTS[type] ?? {};
   const list = fitting.map((each) => {
     const share = shares[each.subject] ?? 1;
@@ -96,12 +163,28 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
   const channel = channelOf(chances, cast, type);
   const from = momentOf(chances, day, n);
   const by = officerFor(chances, desk, pattern, channel);
-  const takes = chances.between(...chances.weigh(TAKES[type === 'concern' ? 'slow' : type === 'question' ? 'usual' : 'quick']));
+  const takes = chances.between(
+    ...chances.weigh(TAKES[type === 'concern' ? 'slow' : type === 'question' ? 'usual' : 'quick']),
+  );
   const say = (text: string) => expand(text, chances, cast.slots);
   const received = receivedAt(chances, channel, from, day);
-  const typist = desk.staff.has('Kamila Nowak') && QUEUED.includes(channel) && chances.is(0.4) ? 'Kamila Nowak' : undefined;
+  const typist =
+    desk.staff.has('Kamila Nowak') && QUEUED.includes(channel) && chances.is(0.4) ? 'Kamila Nowak' : undefined;
   const taken = typist ? later(from, chances.between(12, 95)) : from;
-  const planning: Planning = { chances, desk, cast, pattern, channel, by, receivedAt: received, from: taken, day, takes, say, answer: say(pattern.answer) };
+  const planning: Planning = {
+    chances,
+    desk,
+    cast,
+    pattern,
+    channel,
+    by,
+    receivedAt: received,
+    from: taken,
+    day,
+    takes,
+    say,
+    answer: say(pattern.answer),
+  };
   const words = say(pattern.words);
   const acts = planActs(planning);
   const atOnce = acts[0]?.at.getTime() === from.getTime() && acts.length === 1;
@@ -121,7 +204,9 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
 /** What takes longer is told at once to whoever wrote: we have it, and who looks into it. */
 function firstContact({ chances, takes, by, from, say, cast }: Planning): Act[] {
   if (takes === 0 || !cast.caller) return [];
-  const words = say('Rang {call}: [we have it and I am looking into it|went through it again, I am on it]. Gave my name and the number.');
+  const words = say(
+    'Rang {call}: [we have it and I am looking into it|went through it again, I am on it]. Gave my name and the number.',
+  );
   return [{ at: later(from, chances.between(6, 30)), by, do: tellFirst(words) }];
 }
 
@@ -148,15 +233,36 @@ function receivedAt(chances: Chances, channel: Words['channel'], from: Date, day
 function officerFor(chances: Chances, desk: Desk, pattern: Pattern, channel: Words['channel']): string {
   const [first = ''] = desk.staff.keys();
   if (!desk.line.scene) return desk.line.staff[chances.is(0.85) ? 0 : chances.is(0.5) ? 1 : 2]?.[0] ?? first;
-  if (pattern.subject === 'after_death' || pattern.subject === 'end_of_life') return chances.is(0.8) ? 'Helen Marsh' : 'Sam Reid';
+  if (pattern.subject === 'after_death' || pattern.subject === 'end_of_life')
+    return chances.is(0.8) ? 'Helen Marsh' : 'Sam Reid';
   if (channel === 'card' || channel === 'letter') return chances.is(0.7) ? 'Kamila Nowak' : 'Marcus Bell';
-  return chances.weigh([[30, 'Sam Reid'], [28, 'Priya Nair'], [19, 'Daniel Osei'], [11, 'Helen Marsh'], [9, 'Marcus Bell'], [3, 'Joanna Whitfield']] as const);
+  return chances.weigh([
+    [30, 'Sam Reid'],
+    [28, 'Priya Nair'],
+    [19, 'Daniel Osei'],
+    [11, 'Helen Marsh'],
+    [9, 'Marcus Bell'],
+    [3, 'Joanna Whitfield'],
+  ] as const);
 }
 
 function openingOf({ chances, cast, pattern, desk, by, say, receivedAt }: Planning): Opening {
   const asked = pattern.type === 'concern' || pattern.type === 'complaint';
-  const sharing = asked ? chances.weigh([[24, 'not_asked'], [5, 'keep'], [24, 'no_name'], [47, 'name']] as const) : 'not_asked';
-  const route = pattern.type === 'concern' ? chances.weigh([[62, 'informal'], [38, 'not_asked']] as const) : 'not_asked';
+  const sharing = asked
+    ? chances.weigh([
+        [24, 'not_asked'],
+        [5, 'keep'],
+        [24, 'no_name'],
+        [47, 'name'],
+      ] as const)
+    : 'not_asked';
+  const route =
+    pattern.type === 'concern'
+      ? chances.weigh([
+          [62, 'informal'],
+          [38, 'not_asked'],
+        ] as const)
+      : 'not_asked';
   return {
     type: pattern.type,
     owner: desk.staff.get(by)?.id ?? null,
@@ -164,7 +270,10 @@ function openingOf({ chances, cast, pattern, desk, by, say, receivedAt }: Planni
     place: cast.place?.id ?? null,
     subject: pattern.subject,
     sharing,
-    ...(sharing === 'name' && { sharingWith: cast.place?.name ?? '', sharingNote: say('{call} said so [on the phone|in the email|at the desk].') }),
+    ...(sharing === 'name' && {
+      sharingWith: cast.place?.name ?? '',
+      sharingNote: say('{call} said so [on the phone|in the email|at the desk].'),
+    }),
     route,
     afterDeath: pattern.subject === 'after_death' && pattern.type !== 'thanks',
     safety: pattern.type === 'concern' && pattern.who === 'kin' && pattern.subject === 'care' && chances.is(0.12),
@@ -175,7 +284,8 @@ function openingOf({ chances, cast, pattern, desk, by, say, receivedAt }: Planni
 
 function planActs(planning: Planning): Act[] {
   const { chances, pattern, takes, channel } = planning;
-  if (pattern.type === 'thanks' || pattern.type === 'idea' || pattern.type === 'experience') return planThanks(planning);
+  if (pattern.type === 'thanks' || pattern.type === 'idea' || pattern.type === 'experience')
+    return planThanks(planning);
   if (pattern.type === 'complaint') return planLonger(planning);
   const written = channel === 'email' || channel === 'web' || channel === 'voicemail' || channel === 'letter';
   if (takes === 0 && pattern.type === 'question') return written ? planReply(planning) : [sorted(planning)];
@@ -186,7 +296,11 @@ function planActs(planning: Planning): Act[] {
 /** Settled before the receiver is down. */
 function sorted(planning: Planning): Act {
   const { from, by, chances } = planning;
-  const satisfied = chances.weigh([[62, 'not_asked'], [34, 'yes'], [4, 'partly']] as const);
+  const satisfied = chances.weigh([
+    [62, 'not_asked'],
+    [34, 'yes'],
+    [4, 'partly'],
+  ] as const);
   return { at: from, by, do: closeAtOnce({ outcome: outcomeOf(planning), told: 'yes', satisfied }) };
 }
 
@@ -205,7 +319,8 @@ function planThanks(planning: Planning): Act[] {
   const { from, by, chances, answer, pattern, takes, day, desk } = planning;
   const outcome = pattern.type === 'thanks' ? 'thanks' : 'information';
   const told = chances.is(0.5) ? 'no_need' : 'yes';
-  const passed = takes === 0 ? later(from, chances.between(4, 50)) : inOffice(chances, openDay(day, takes, desk.calendar.hours));
+  const passed =
+    takes === 0 ? later(from, chances.between(4, 50)) : inOffice(chances, openDay(day, takes, desk.calendar.hours));
   const learning = pattern.type === 'thanks' ? '' : chances.is(0.4) ? answer : '';
   return [
     { at: passed, by, do: note(answer) },

@@ -58,7 +58,11 @@ const ANYTOWN: TrustLine = {
   volume: { cases: 4000, quickLogs: 4000 },
   scene: true,
   staff: [
-    ['Sam Reid', 'officer', 'Takes calls at the General. Start here: a day with late calls, answers and a new ward visit.'],
+    [
+      'Sam Reid',
+      'officer',
+      'Takes calls at the General. Start here: a day with late calls, answers and a new ward visit.',
+    ],
     ['Priya Nair', 'officer', 'Looks after outpatients and Anytown West.'],
     ['Daniel Osei', 'officer', 'Works at the Orchard Centre and visits wards.'],
     ['Helen Marsh', 'officer', 'Specialist for families after a death.'],
@@ -93,7 +97,13 @@ const ANYTOWN: TrustLine = {
         ['elderly', 'Ward 7A', '7A,Seven A,Birch', 'Joy Amankwah', OPEN],
         ['elderly', 'Ward 7B', '7B,Seven B,Willow,Willow ward', 'Abena Mensah', OPEN],
         ['surgical', 'Ward 8', '8,Vascular ward', 'Patrick Lyle', AFTERNOON],
-        ['medical', 'Intensive Care Unit', 'ICU,ITU,Critical care', 'Hannah Voss', 'Please ring the bell. Two visitors at a time.'],
+        [
+          'medical',
+          'Intensive Care Unit',
+          'ICU,ITU,Critical care',
+          'Hannah Voss',
+          'Please ring the bell. Two visitors at a time.',
+        ],
         ['surgical', 'Day Surgery Unit', 'DSU,Day case', 'Nadia Rahim'],
         ['theatre', 'Theatres', 'Operating theatres,Surgery waiting list', 'Graham Sills'],
         ['clinic', 'Outpatients', 'OPD,Main outpatients,Clinic', 'Wendy Larter'],

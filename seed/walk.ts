@@ -6,9 +6,9 @@ import { calledIn } from './cast.ts';
 import { chancesOf } from './chances.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
 import type { Line } from './line.ts';
-import { addSmallThings } from './small-things.ts';
 import { isSceneKey } from './scene.ts';
 import { clearExtras, layExtras } from './scene-extras.ts';
+import { addSmallThings } from './small-things.ts';
 import { planStory, type Story } from './story.ts';
 import { at, later } from './times.ts';
 import { countOn } from './volume.ts';
@@ -49,7 +49,9 @@ export function resume(line: Line, desk: Desk, kept: Kept, replan: (thread: Thre
 export function planDay(walk: Walk, day: Day): Story[] {
   const { line, calendar } = walk.desk;
   const count = countOn(`${line.key}/cases`, day, line.volume.cases, calendar.hours);
-  const stories = Array.from({ length: count }, (_, n) => planStory(walk.desk, day, n, drawRegular(walk, `${day}#${n}`)));
+  const stories = Array.from({ length: count }, (_, n) =>
+    planStory(walk.desk, day, n, drawRegular(walk, `${day}#${n}`)),
+  );
   return stories.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
 }
 
@@ -60,15 +62,25 @@ function drawRegular(walk: Walk, key: string): Regular | undefined {
 }
 
 /** Everything that happens from walk.until to `to`, on one day, in one transaction. Returns how many cases were opened. */
-export async function walkDay(walk: Walk, stories: readonly Story[], to: Date, scene: readonly Story[] = []): Promise<number> {
+export async function walkDay(
+  walk: Walk,
+  stories: readonly Story[],
+  to: Date,
+  scene: readonly Story[] = [],
+): Promise<number> {
   const opened = stories.filter((story) => story.openedAt > walk.until && story.openedAt <= to);
   const fresh: Going[] = [
     ...scene.map((story) => ({ thread: { key: story.key }, story, since: LONG_AGO })),
     ...opened.map((story) => ({ thread: { key: story.key, as: story.as }, story })),
   ];
-  const busy = [...walk.going, ...fresh].filter(({ story, since }) => dueActs(story, since ?? walk.until, to).length > 0);
+  const busy = [...walk.going, ...fresh].filter(
+    ({ story, since }) => dueActs(story, since ?? walk.until, to).length > 0,
+  );
   const { desk } = walk;
-  const closed = fresh.length === 0 && busy.length === 0 && countOn(`${desk.line.key}/quick`, localDate(later(to, -1)), 1e6, desk.calendar.hours) === 0;
+  const closed =
+    fresh.length === 0 &&
+    busy.length === 0 &&
+    countOn(`${desk.line.key}/quick`, localDate(later(to, -1)), 1e6, desk.calendar.hours) === 0;
   if (closed) {
     walk.until = to;
     return 0;
@@ -82,7 +94,9 @@ export async function walkDay(walk: Walk, stories: readonly Story[], to: Date, s
     await Promise.all(busy.filter((going) => !former.includes(going)).map((going) => goOn(ctx, walk, going, to)));
     await addSmallThings(ctx, desk, walk.until, to);
     if (scene.length > 0) await layScene(ctx, walk, to);
-    walk.going = [...walk.going, ...fresh.map(({ thread, story }) => ({ thread, story }))].filter(({ story }) => (story.acts.at(-1)?.at ?? walk.until) > to);
+    walk.going = [...walk.going, ...fresh.map(({ thread, story }) => ({ thread, story }))].filter(
+      ({ story }) => (story.acts.at(-1)?.at ?? walk.until) > to,
+    );
     await keepSeeding(ctx.db, desk.line.key, keptOf(walk, to));
   });
   walk.until = to;
@@ -132,7 +146,9 @@ const MOST_REGULARS = 40;
 function remember(walk: Walk, thread: Thread, who: NonNullable<Story['people']['caller']>) {
   const chances = chancesOf(`${walk.desk.line.key}/${thread.key}/regular`);
   if (!thread.caller || !chances.is(0.12)) return;
-  walk.regulars = [...walk.regulars, { id: thread.caller, call: calledIn(who), gender: who.gender }].slice(-MOST_REGULARS);
+  walk.regulars = [...walk.regulars, { id: thread.caller, call: calledIn(who), gender: who.gender }].slice(
+    -MOST_REGULARS,
+  );
 }
 
 async function goOn(ctx: Ctx, walk: Walk, { thread, story, since }: Going, to: Date, all = false) {

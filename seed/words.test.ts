@@ -7,17 +7,42 @@ import { planStory } from './story.ts';
 import { TRUSTS } from './trusts.ts';
 import { PATTERNS } from './words/index.ts';
 
-const HOLIDAYS = { days: new Map([['2026-12-25', 'Christmas Day']]), knownFrom: '2020-01-01', knownUntil: '2028-12-31' };
+const HOLIDAYS = {
+  days: new Map([['2026-12-25', 'Christmas Day']]),
+  knownFrom: '2020-01-01',
+  knownUntil: '2028-12-31',
+};
 const office = [{ opens: '09:00', closes: '17:00' }];
-const hours = { weekly: { 1: office, 2: office, 3: office, 4: office, 5: office }, closures: new Map<string, string>(), holidays: HOLIDAYS };
+const hours = {
+  weekly: { 1: office, 2: office, 3: office, 4: office, 5: office },
+  closures: new Map<string, string>(),
+  holidays: HOLIDAYS,
+};
 
 /** A trust without a database: its places and people have their names as ids. */
 function paperDesk(index: number): Desk {
   const line = TRUSTS[index];
   if (!line) throw new Error('No such trust.');
-  const user = (name: string) => ({ kind: 'user' as const, id: name, name, firstName: name, role: 'officer', may: new Set(['cases.write'] as const), reach: 'own' as const, shortcuts: true, largerText: false });
+  const user = (name: string) => ({
+    kind: 'user' as const,
+    id: name,
+    name,
+    firstName: name,
+    role: 'officer',
+    may: new Set(['cases.write'] as const),
+    reach: 'own' as const,
+    shortcuts: true,
+    largerText: false,
+  });
   const places = line.sites.flatMap((site) =>
-    site.places.map(([sorts, name, , lead, visiting]) => ({ id: name, name, site: site.name, lead, sorts: sorts.split(' '), ward: visiting !== undefined })),
+    site.places.map(([sorts, name, , lead, visiting]) => ({
+      id: name,
+      name,
+      site: site.name,
+      lead,
+      sorts: sorts.split(' '),
+      ward: visiting !== undefined,
+    })),
   );
   return {
     line,
@@ -62,17 +87,23 @@ function isNhsNumber(text: string): boolean {
   return text.length === 10 && (sum - Number(text[9])) % 11 === (11 - Number(text[9])) % 11;
 }
 
-test.each(['2026-11-24T10:00:00Z', '2026-11-22T03:10:00Z', '2026-11-20T16:58:00Z', '2026-12-25T23:40:00Z', '2026-11-23T09:02:00Z', '2026-06-10T17:30:00Z'])(
-  'the day is alive at %s: what is done lies behind, what is promised ahead, and one call is late',
-  (moment) => {
-    const now = new Date(moment);
-    const stories = planScene(paperDesk(0), now);
-    expect(stories).toHaveLength(13);
-    expect(stories.filter((story) => story.openedAt > now)).toEqual([]);
-    expect(stories.filter((story) => !story.opening.owner)).toHaveLength(4);
-    // Each ends after now, so that nothing of it is over yet.
-    expect(stories.filter((story) => (story.acts.at(-1)?.at ?? now) <= now)).toEqual([]);
-    expect(stories.filter((story) => story.acts.some((act, n) => n > 0 && act.at < (story.acts[n - 1]?.at ?? now)))).toEqual([]);
-    expect(stories.filter((story) => (story.acts[0]?.at ?? now) < story.openedAt).map((story) => story.key)).toEqual([]);
-  },
-);
+test.each([
+  '2026-11-24T10:00:00Z',
+  '2026-11-22T03:10:00Z',
+  '2026-11-20T16:58:00Z',
+  '2026-12-25T23:40:00Z',
+  '2026-11-23T09:02:00Z',
+  '2026-06-10T17:30:00Z',
+])('the day is alive at %s: what is done lies behind, what is promised ahead, and one call is late', (moment) => {
+  const now = new Date(moment);
+  const stories = planScene(paperDesk(0), now);
+  expect(stories).toHaveLength(13);
+  expect(stories.filter((story) => story.openedAt > now)).toEqual([]);
+  expect(stories.filter((story) => !story.opening.owner)).toHaveLength(4);
+  // Each ends after now, so that nothing of it is over yet.
+  expect(stories.filter((story) => (story.acts.at(-1)?.at ?? now) <= now)).toEqual([]);
+  expect(
+    stories.filter((story) => story.acts.some((act, n) => n > 0 && act.at < (story.acts[n - 1]?.at ?? now))),
+  ).toEqual([]);
+  expect(stories.filter((story) => (story.acts[0]?.at ?? now) < story.openedAt).map((story) => story.key)).toEqual([]);
+});

@@ -15,10 +15,19 @@ export const PROGRESS = {
     'Rang {place} again at {time}: [engaged|put through to the wrong office|promised for today].',
   ],
   /** When the answer comes. */
-  answered: ['{lead} rang back.', 'Email from {place}.', 'Answer from {place}, {lead} had spoken to the team first.', '{lead} came to the PALS office.'],
+  answered: [
+    '{lead} rang back.',
+    'Email from {place}.',
+    'Answer from {place}, {lead} had spoken to the team first.',
+    '{lead} came to the PALS office.',
+  ],
   /** Words kept for the next call when nobody answered. */
   missed: ['Rings out.', 'Engaged.', 'No answer, will try later.', 'Voicemail full.', 'Straight to voicemail.'],
-  left: ['Asked {them} to ring PALS, no details left.', 'Left my name and the number, nothing else.', 'Said I will try again {soon}.'],
+  left: [
+    'Asked {them} to ring PALS, no details left.',
+    'Left my name and the number, nothing else.',
+    'Said I will try again {soon}.',
+  ],
   withWhom: ['{their} daughter', 'a neighbour', '{their} husband', 'a colleague', '{their} mother'],
   visited: [
     'Went up to {place}. {pt} [in the day room|asleep at first|sitting out], talked for {n}0 minutes.',
@@ -64,5 +73,9 @@ export const PROGRESS = {
     'Told the safeguarding team at {time}, they take it from here. Ward knows.',
     'Safeguarding lead rang back: seen today. {call} knows what happens next.',
   ],
-  message: ['Please ring this number back', 'Wants to talk to you only, no details', 'Rang about yesterday, any time after 2'],
+  message: [
+    'Please ring this number back',
+    'Wants to talk to you only, no details',
+    'Rang about yesterday, any time after 2',
+  ],
 } as const;

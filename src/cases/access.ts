@@ -10,7 +10,11 @@ import { type Case, listCasePeople, listCasesOf } from './cases.ts';
  * lists and searches by its reference only. The names stand before the wall does, or nobody could see what was done.
  * @throws RuleError nobody is named
  */
-export async function restrictCase(ctx: Ctx, kase: Case, { names, reason }: { names: readonly string[]; reason: string }) {
+export async function restrictCase(
+  ctx: Ctx,
+  kase: Case,
+  { names, reason }: { names: readonly string[]; reason: string },
+) {
   if (names.length === 0) throw new RuleError('Name at least one colleague who may open this case.', 'names');
   for (const name of names) {
     const { id } = await findColleague(ctx, name);

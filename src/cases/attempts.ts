@@ -31,7 +31,7 @@ export async function recordAttempt(ctx: Ctx, promise: Promised, attempt: Attemp
 }
 
 /** For so long an act on a promise can be taken back by the person who did it. */
-export const UNDO_MINUTES = 30;
+const UNDO_MINUTES = 30;
 
 const ACTS = ['promise.moved', 'promise.kept', 'promise.cancelled', 'promise.owner_changed', 'promise.snoozed'];
 const RESTORED = 'promise.restored';

@@ -27,3 +27,17 @@ async function readCodes(ctx: Ctx, list: CodeList, today: string): Promise<Code[
     .orderBy('position')
     .execute();
 }
+
+/** Several lists in one query, for a page that shows many of them. */
+export async function codesOf(ctx: Ctx, lists: readonly CodeList[]): Promise<Map<CodeList, Code[]>> {
+  const today = localDate(ctx.now);
+  const rows = await ctx.db
+    .selectFrom('codes')
+    .select(['list', 'code', 'label', 'words'])
+    .where('list', 'in', [...lists])
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .orderBy('position')
+    .execute();
+  return new Map(lists.map((list) => [list, rows.filter((row) => row.list === list)]));
+}

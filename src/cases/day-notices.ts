@@ -6,14 +6,15 @@ import { isId } from '../platform/ids.ts';
 import { one, type Req } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
-import { type DayRow, loadDayFacts, maybeObliged, type Obliged, personOf, rowOf } from './day.ts';
+import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import type { Notice } from './day.tsx';
+import { type DayRow, personOf, rowOf } from './day-rows.ts';
 import { nextDayOpen } from './handovers.ts';
 import { TRIES_BEFORE_WRITING } from './promises.rules.ts';
 import { listOpenPromises } from './promises.ts';
 import { byWords, holidayWarning } from './when.rules.ts';
 
-export const ACTS = [
+const ACTS = [
   'attempt',
   'moved',
   'given',

@@ -3,8 +3,9 @@ import type { Ctx } from '../platform/context.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
 import { listCodes } from './codes.ts';
 import { firstWords } from './day.rules.ts';
-import { clockWords, type DayFacts, type DayRow, type Obliged, personOf, type Words } from './day.ts';
+import type { DayFacts, Obliged, Words } from './day.ts';
 import type { PreviewFacts } from './day.tsx';
+import { clockWords, type DayRow, personOf } from './day-rows.ts';
 import { mayPhone } from './promises.rules.ts';
 
 /** Said in a rule of contact already. */

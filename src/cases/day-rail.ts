@@ -8,7 +8,7 @@ import { STATUS_WORDS } from './cases.rules.ts';
 import { type Case, casesByIds } from './cases.ts';
 import { type Contact, discardDraft, listUnfinished } from './contacts.ts';
 import { firstWords } from './day.rules.ts';
-import { clockWords } from './day.ts';
+import { clockWords } from './day-rows.ts';
 
 export const MESSAGE_DRAFT = 'message/new';
 export const handoverDraft = (now: Date) => `handover/${localDate(now)}`;

@@ -3,7 +3,7 @@ import { Button, type ButtonKind, ButtonLink, HiddenFields } from '../platform/c
 import { Need } from '../platform/components/messages.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { TodoRow } from '../platform/components/todo.tsx';
-import type { DayRow } from './day.ts';
+import type { DayRow } from './day-rows.ts';
 import type { TimeChoice } from './when.rules.ts';
 
 export type RowTools = {
@@ -86,7 +86,7 @@ export function RowNotice({ row, said, undo }: { row: DayRow; said: ReactNode; u
 }
 
 /** A form of a row: sent by script without leaving the page, or as it stands. */
-export function RowForm({
+function RowForm({
   row,
   act,
   className = 'app-inline-form',
@@ -115,7 +115,7 @@ function MainActions({ row, tools }: { row: DayRow; tools: RowTools }) {
 }
 
 /** Two interactions: open it, say what happened. The time of the next try is there to be changed. */
-export function NoAnswer({ row, tools }: { row: DayRow; tools: RowTools }) {
+function NoAnswer({ row, tools }: { row: DayRow; tools: RowTools }) {
   const times = row.attempts === 0 ? tools.tryAgain.first : tools.tryAgain.later;
   const id = `again-${row.id}`;
   const result = (value: string, label: string, kind: ButtonKind = 'quiet') => (

@@ -8,12 +8,13 @@ import { dateWords, localDate, localTime, timeWords } from '../platform/time.ts'
 import { findCase } from './cases.ts';
 import { findContact } from './contacts.ts';
 import { countWords } from './day.rules.ts';
-import { type DayFacts, type DayRow, listMine, loadDayFacts, type MyPromises, type Obliged, rankRows } from './day.ts';
+import { type DayFacts, listMine, loadDayFacts, type MyPromises, type Obliged } from './day.ts';
 import { MyDay } from './day.tsx';
 import { noticeOf } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
 import { discardIfEmpty, readRail } from './day-rail.ts';
 import type { RowTools } from './day-row.tsx';
+import { type DayRow, rankRows } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
 import { listHandovers, nextDayOpen } from './handovers.ts';
 import { readUnowned, takeCase } from './owners.ts';

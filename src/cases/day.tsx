@@ -6,9 +6,9 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
 import { Agenda, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
 import { TodoList } from '../platform/components/todo.tsx';
-import type { DayRow } from './day.ts';
 import type { Recent, Unfinished } from './day-rail.ts';
 import { DayRowItem, type RowTools, Rules } from './day-row.tsx';
+import type { DayRow } from './day-rows.ts';
 
 export type Notice = { text: string; undo?: PostButtonProps; link?: { href: string; label: string } };
 export type PreviewFacts = { row: DayRow; who: string; facts: readonly { key: string; value: string }[] };

@@ -3,9 +3,9 @@ import { TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import type { DayRow } from './day.ts';
 import { Begun, Handover } from './day.tsx';
 import type { Unfinished } from './day-rail.ts';
+import type { DayRow } from './day-rows.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
 
 export type FinishDayProps = {

@@ -13,6 +13,7 @@ export async function readUnowned(ctx: Ctx): Promise<{ count: number; oldest: st
     .where('owner_id', 'is', null)
     .where('closed_at', 'is', null)
     .orderBy('opened_at')
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst();
   return { count: first?.count ?? 0, oldest: first?.ref };

@@ -12,7 +12,8 @@ import {
   parseDateTyped,
   timeWords,
 } from '../platform/time.ts';
-import { clockWords, type DayRow, endOfDay, listDueBetween, loadDayFacts, type Obliged, rowOf } from './day.ts';
+import { endOfDay, listDueBetween, loadDayFacts, type Obliged } from './day.ts';
+import { clockWords, type DayRow, rowOf } from './day-rows.ts';
 import { CALL_KINDS } from './promises.rules.ts';
 import { holidayWarning } from './when.rules.ts';
 

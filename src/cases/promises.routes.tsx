@@ -7,10 +7,11 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
-import { loadDayFacts, maybeObliged, type Obliged, personOf, rowOf } from './day.ts';
+import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import { type Act, actNotice } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
 import { DayRowItem, DoneRow, RowNotice, Said } from './day-row.tsx';
+import { personOf, rowOf } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
 import { movingForm, ownerForm, snoozeForm, triedForm } from './promises.forms.ts';
 import { channelOf } from './promises.rules.ts';
@@ -23,8 +24,9 @@ import {
   pinPromise,
   snoozePromise,
 } from './promises.ts';
-import { PromisePage, PromisesDay } from './promises.tsx';
+import { PromisePage } from './promises.tsx';
 import { dayOfPromises } from './promises-day.ts';
+import { PromisesDay } from './promises-day.tsx';
 import { readWhen } from './when.rules.ts';
 
 /** What a press did, or the form as it was typed with what is wrong. */

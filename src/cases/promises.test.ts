@@ -29,8 +29,7 @@ async function press(officer: Desk, id: string, act: string, fields: Record<stri
 const tries = (officer: Desk, person: string) =>
   officer.as(async (ctx) => (await listContactsWith(ctx, person, 9)).filter((one) => one.direction === 'out'));
 
-const banner = async (officer: Desk, to: string) =>
-  (await officer.get(to)).page().one('.app-banner__text');
+const banner = async (officer: Desk, to: string) => (await officer.get(to)).page().one('.app-banner__text');
 
 describe('no answer', () => {
   test('two presses record the try and promise the next time in opening hours, and both can be taken back', async () => {

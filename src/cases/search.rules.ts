@@ -1,5 +1,5 @@
 /** Shorter than this nothing is looked for. */
-export const LEAST_LETTERS = 2;
+const LEAST_LETTERS = 2;
 const LEAST_DIGITS = 3;
 
 export type Typed = 'nothing' | 'short' | 'enough';

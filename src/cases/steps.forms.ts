@@ -12,7 +12,7 @@ const when = {
   agreed: tick({ label: 'I agreed this time with them' }),
 };
 
-export const IDENTITY = ['checked', 'not_needed'] as const;
+const IDENTITY = ['checked', 'not_needed'] as const;
 const SATISFIED = ['yes', 'partly', 'no', 'not_asked'] as const;
 
 export const toldForm = form({

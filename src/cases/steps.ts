@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listEvents, record } from '../audit/index.ts';
+import { record } from '../audit/index.ts';
 import { addWorkingDays, loadCalendar, promiseChoices } from '../calendar/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -249,11 +249,4 @@ export async function passToComplaints(ctx: Ctx, kase: Case, given: { agreed: bo
   if (given.words.trim() !== '') await addNote(ctx, kase, given.words);
   for (const step of await listOpenPromises(ctx, kase.id)) if (step.kind === 'hand_over') await keepPromise(ctx, step);
   await handOver(ctx, kase);
-}
-
-/** The last move of a step of this case, for the "Undo" of its banner. */
-export async function maybeLastMove(ctx: Ctx, kase: Case): Promise<{ promise: string } | undefined> {
-  const [event] = await listEvents(ctx, { case: kase.id, names: ['promise.moved'], most: 1 });
-  const promise = event?.particulars.promise;
-  return typeof promise === 'string' ? { promise } : undefined;
 }

@@ -262,7 +262,7 @@ function NoAnswer({ view, step, filled }: PanelProps) {
 }
 
 /** Times on offer, the first one chosen, or a day and a time that are typed. */
-export function When({ label, filled, times }: { label: string; filled: Filled; times: readonly TimeChoice[] }) {
+function When({ label, filled, times }: { label: string; filled: Filled; times: readonly TimeChoice[] }) {
   const when = typedText(filled, 'when') || times[0]?.value || 'choose';
   return <WhenFields label={label} times={times} filled={{ ...filled, typed: { ...filled.typed, when } }} agreed />;
 }
@@ -331,7 +331,7 @@ export function StepFields({ view, filled }: { view: CaseView; filled: Filled })
   );
 }
 
-export function PlaceField({ view, filled, label }: { view: CaseView; filled: Filled; label: string }) {
+function PlaceField({ view, filled, label }: { view: CaseView; filled: Filled; label: string }) {
   const typed = typedText(filled, 'place');
   return (
     <TypeaheadField

@@ -1,5 +1,5 @@
 // What has happened, from events: which stand on their own, what they are called, which are folded together.
-import { dateWords, shortDate, timeWords } from '../platform/time.ts';
+import { dateWords, timeWords } from '../platform/time.ts';
 import { isSlip, SHARING_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { PROMISE_WORDS } from './promises.rules.ts';
 import { howWords } from './steps.rules.ts';
@@ -165,13 +165,13 @@ function actTitle(event: EventLike, found: Lookups): Pick<Entry, 'kind' | 'title
   }
 }
 
-export function routeWords(route: string): string {
+function routeWords(route: string): string {
   if (route === 'complaint') return 'Handled as a complaint';
   return route === 'informal' ? 'Handled informally' : 'Not asked yet how they want this handled';
 }
 
 /** "Call to Grace Okafor: no answer", "Email from Grace Okafor". */
-export function contactTitle(contact: ContactLike, name: string): string {
+function contactTitle(contact: ContactLike, name: string): string {
   const person = name || 'somebody who gave no name';
   const way = contact.direction === 'in' ? 'from' : 'to';
   const titles: Record<Channel, string> = {
@@ -348,13 +348,8 @@ function byline(event: EventLike, found: Lookups, now: Date): string {
 }
 
 /** "24 November, 11:20am"; `iso` for machines. */
-export function atWords(at: Date, now: Date): { words: string; iso: string } {
+function atWords(at: Date, now: Date): { words: string; iso: string } {
   return { words: `${dateWords(at, now).replace(/^\w+ /, '')}, ${timeWords(at)}`, iso: at.toISOString() };
-}
-
-/** "24 Nov, 11:20am", for a narrow column. */
-export function shortWords(at: Date, now: Date): string {
-  return `${shortDate(at, now)}, ${timeWords(at)}`;
 }
 
 function wordsIn(words: Readonly<Record<string, string>>, code: unknown): string {

@@ -53,7 +53,7 @@ export function presetTimes(now: Date, hours: Hours): TimeChoice[] {
  * When to try again after nobody answered: first in two opening hours; from the second try on the next open day at
  * another time of day. Without opening hours: the same time tomorrow.
  */
-export function proposeNext(now: Date, hours: Hours, triesBefore: number): Date {
+function proposeNext(now: Date, hours: Hours, triesBefore: number): Date {
   const tomorrow = nextOpenDay(addDays(localDate(now), 1), hours);
   if (!tomorrow) return new Date(now.getTime() + 24 * 60 * 60_000);
   if (triesBefore === 0) return toQuarter(addWorkingMinutes(now, TRY_AGAIN_MINUTES, hours), hours);

@@ -10,7 +10,6 @@ export {
   calledName,
   changePerson,
   createPerson,
-  endWay,
   findPerson,
   hidePerson,
   listWays,

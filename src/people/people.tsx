@@ -68,7 +68,7 @@ export function EditPerson({ id, version, filled, theirs }: EditProps) {
   );
 }
 
-export const WAY_CHOICES = [
+const WAY_CHOICES = [
   { value: 'phone', label: 'Phone' },
   { value: 'email', label: 'Email' },
   { value: 'address', label: 'Address' },

@@ -5,7 +5,6 @@ import './tables.ts';
 
 export { routes } from './places.routes.tsx';
 export {
-  changePlace,
   createPlace,
   createSite,
   findPlace,

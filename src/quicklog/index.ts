@@ -4,4 +4,4 @@
 import './tables.ts';
 
 export { routes } from './quicklog.routes.tsx';
-export { countQuestions, logQuestion, undoQuestion } from './quicklog.ts';
+export { logQuestion } from './quicklog.ts';

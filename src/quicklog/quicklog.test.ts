@@ -88,12 +88,7 @@ test('the counts of a day are by tile, hour and place, and nobody is in them', a
   await tap(sam, { tile: 'parking' });
   const page = (await sam.get('/desk/quick-log/counts')).page();
   expect(page.heading).toBe('Quick log: 3 on Tuesday 24 November');
-  expect(page.all('tbody tr')).toEqual([
-    'Parking and travel11',
-    'Visiting22',
-    'No ward or service2',
-    'Ward 7B1',
-  ]);
+  expect(page.all('tbody tr')).toEqual(['Parking and travel11', 'Visiting22', 'No ward or service2', 'Ward 7B1']);
   expect(page.text).not.toContain('Sam');
   expect((await sam.get('/desk/quick-log/counts?day=23/11/2026')).page().text).toContain(
     'Nothing was logged on this day.',

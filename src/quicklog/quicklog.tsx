@@ -11,7 +11,7 @@ export type PlaceChoice = { id: string; name: string };
 type TilesProps = { tiles: readonly Tile[]; places: readonly PlaceChoice[]; place: string };
 
 /** One press logs one question; the place stays chosen for the next one. */
-export function Tiles({ tiles, places, place }: TilesProps) {
+function Tiles({ tiles, places, place }: TilesProps) {
   return (
     <form className="app-quick-log-form" method="post" action="/desk/quick-log">
       {places.length > 0 && (

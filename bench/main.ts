@@ -1,0 +1,220 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Limits, measureLimits } from './limits.ts';
+import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
+import { fillTrust } from './rows.ts';
+import { tableOf } from './table.ts';
+import { COMMON, inventNames, misspell, RARE, RARE_NOTES } from './words.ts';
+import { type App, memoryOf, openWorld, signIn, startApp, type World } from './world.ts';
+
+// npm run bench -- [--million] [--only=1000,10000] [--turns=300] [--seconds=5] [--write]
+
+export type Result = {
+  cases: number;
+  timings: Record<string, Timing>;
+  eight: Record<string, number>;
+  memory: { app: number | undefined; database: number | undefined };
+  startMs: number;
+  megabytes: number;
+  limits: Limits;
+};
+
+// The bundle lies in node_modules/.cache/openpals.
+const root = dirname(dirname(dirname(import.meta.dirname)));
+const options = new Map(
+  process.argv.slice(2).map((arg) => [arg.replace(/^--/, '').split('=')[0] ?? '', arg.split('=')[1] ?? 'yes']),
+);
+const turns = Number(options.get('turns') ?? 300);
+const seconds = Number(options.get('seconds') ?? 5);
+const usual = [1000, 10_000, 100_000, ...(options.has('million') ? [1_000_000] : [])];
+const sizes = options.get('only')?.split(',').map(Number) ?? usual;
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const none = async () => undefined;
+
+async function benchSize(cases: number): Promise<Result> {
+  say(`${cases.toLocaleString('en-GB')} cases: making them …`);
+  const world = await openWorld(root, new Date());
+  let app: App | undefined;
+  try {
+    const { trust, officers, places } = world;
+    await fillTrust(world.client, { trust: trust.id, officers, places, cases }, say);
+    app = await startApp(root, world);
+    say('  measuring …');
+    return await measureAll(world, app, cases);
+  } finally {
+    await app?.stop();
+    await world.stop();
+  }
+}
+
+type Sample = { id: string; ref: string; name: string; body: string };
+
+/** Closed cases of all ages, with what their pages must show. */
+async function drawCases({ client, trust }: World): Promise<Sample[]> {
+  const found = await client.query<Sample>(
+    `select k.id, k.ref, p.name,
+       (select n.body from notes n where n.trust_id = k.trust_id and n.case_id = k.id order by n.id limit 1) as body
+     from cases k join people p on p.trust_id = k.trust_id and p.id = k.caller_id
+     where k.trust_id = $1 and k.status = 'closed' order by md5(k.ref) limit 200`,
+    [trust.id],
+  );
+  return found.rows;
+}
+
+async function measureAll(world: World, app: App, cases: number): Promise<Result> {
+  const desk = openConnection(app.port, await signIn(world, new Date()));
+  const sample = await drawCases(world);
+  const paths = await checkPages(world, desk, sample);
+  const timings: Record<string, Timing> = {};
+  const look = async (name: string, path: (n: number) => string) => {
+    timings[name] = await measure(turns, none, async (_, n) => expectAnswer(await desk.get(path(n)), 200));
+  };
+  const ref = (n: number) => sample[n % sample.length]?.ref ?? '';
+  const list = (n: number) => paths.lists[n % paths.lists.length] ?? '';
+  await look('My day', () => '/desk');
+  await look('Case page', (n) => `/desk/cases/${ref(n)}`);
+  await look('Cases list with a filter', list);
+  await look('Search of a rare word', () => `/desk/search?q=${RARE}`);
+  await look('Search of a common word', () => `/desk/search?q=${COMMON}`);
+  await look('Search of a misspelt name', (n) => `/desk/search?q=${paths.misspelt[n % paths.misspelt.length]}`);
+  timings['Finish call'] = await measure(
+    turns,
+    () => beginCall(desk),
+    (path, n) => finishCall(desk, path, n),
+  );
+  timings.Autosave = await measureAutosave(desk);
+  timings['Add note'] = await measure(turns, none, (_, n) => addNote(desk, ref(n), n));
+  const page = (await desk.get(`/desk/cases/${ref(0)}`)).body;
+  const limits = await measureLimits(
+    world,
+    sample.map((each) => each.id),
+    page,
+    turns,
+    seconds,
+  );
+  const eight = await measureEight(world, app, ref, list);
+  const size = await world.client.query<{ bytes: string }>(
+    'select pg_database_size(current_database())::text as bytes',
+  );
+  const memory = { app: memoryOf(app.pid), database: memoryOf(world.postgres.pid) };
+  desk.close();
+  return { cases, timings, eight, memory, startMs: app.startMs, megabytes: Number(size.rows[0]?.bytes) / 1e6, limits };
+}
+
+/** The pages show the rows that are there: names, notes, counts. Returns the addresses that are measured. */
+async function checkPages(world: World, desk: Desk, sample: readonly Sample[]) {
+  for (const { ref, name, body } of sample.slice(0, 10)) {
+    expectAnswer(await desk.get(`/desk/cases/${ref}`), 200, name, ref, body.split(/['"’“.]/)[0] ?? '');
+  }
+  await checkDay(world, desk);
+  const [lists, misspelt] = [await checkLists(world, desk), await checkNames(world, desk)];
+  const rare = readable(expectAnswer(await desk.get(`/desk/search?q=${RARE}`), 200).body);
+  const shown = new Set(rare.match(/PAL-\d\d-\d{4,7}/g));
+  if (shown.size !== RARE_NOTES)
+    throw new Error(`The rare word is in ${RARE_NOTES} cases, the search shows ${shown.size}.`);
+  expectAnswer(await desk.get(`/desk/search?q=${COMMON}`), 200, 'PAL-');
+  return { lists, misspelt };
+}
+
+async function checkDay({ client, trust, officers }: World, desk: Desk) {
+  const mine = await client.query<{ name: string }>(
+    `select p.name from promises o join people p on p.trust_id = o.trust_id and p.id = o.person_id
+     where o.trust_id = $1 and o.owner_id = $2 and o.state = 'open' order by o.due_at limit 5`,
+    [trust.id, officers[0]],
+  );
+  expectAnswer(await desk.get('/desk'), 200, 'My day', ...mine.rows.map(({ name }) => name));
+}
+
+async function checkLists({ client, trust, places }: World, desk: Desk): Promise<string[]> {
+  const newest = await client.query<{ ref: string }>(
+    `select ref from cases where trust_id = $1 and place_id = $2 and status = 'closed' order by last_at desc, id desc limit 3`,
+    [trust.id, places[7]],
+  );
+  const refs = newest.rows.map((row) => row.ref);
+  expectAnswer(await desk.get(`/desk/cases?view=closed&place=${places[7]}`), 200, ...refs);
+  const byPlace = places.slice(0, 10).map((id) => `/desk/cases?view=closed&place=${id}`);
+  return [...byPlace, ...['appointments', 'waiting', 'care'].map((code) => `/desk/cases?view=closed&subject=${code}`)];
+}
+
+async function checkNames({ client, trust }: World, desk: Desk): Promise<string[]> {
+  const long = inventNames('family', 4000).filter((name) => name.length >= 7);
+  const known = await client.query<{ word: string }>(
+    'select word from name_words where trust_id = $1 and word = any($2) limit 40',
+    [trust.id, long.map((name) => name.toLowerCase())],
+  );
+  for (const { word } of known.rows.slice(0, 5)) {
+    const found = readable(expectAnswer(await desk.get(`/desk/search?q=${misspell(word)}`), 200).body);
+    if (!found.toLowerCase().includes(word))
+      throw new Error(`Searching for "${misspell(word)}" does not find ${word}.`);
+  }
+  return known.rows.map((row) => misspell(row.word));
+}
+
+const NOTES =
+  'My mum is on ward 7 and nobody has told us about her going home tomorrow. She lives alone and the bed is upstairs.';
+
+async function beginCall(desk: Desk): Promise<string> {
+  return expectAnswer(await desk.post('/desk/contacts', {}), 303).to;
+}
+
+async function finishCall(desk: Desk, path: string, n: number) {
+  const said = {
+    notes: `${NOTES} Call ${n}.`,
+    caller: `Bench Caller${n % 50}`,
+    phone: '07700 900123',
+    channel: 'phone',
+  };
+  const answer = await desk.post(`${path}/finish`, {
+    ...said,
+    sharing: 'not_asked',
+    next: 'sorted',
+    outcome: 'information',
+  });
+  if (!expectAnswer(answer, 303).to.startsWith('/desk/cases/'))
+    throw new Error(`Finishing a call led to ${answer.to}.`);
+}
+
+async function measureAutosave(desk: Desk): Promise<Timing> {
+  const call = (await beginCall(desk)).split('/').at(-1) ?? '';
+  const opened = await desk.get(`/desk/contacts/${call}`);
+  let revision = Number(/data-draft-revision="(\d+)"/.exec(opened.body)?.[1] ?? 0);
+  return measure(turns, none, async (_, n) => {
+    const body = { revision, tab: 'bench', fields: { notes: `${NOTES} ${n}` } };
+    const answer = expectAnswer(await desk.patch(`/desk/drafts/call/${call}`, body), 200);
+    revision = (JSON.parse(answer.body) as { revision: number }).revision;
+  });
+}
+
+let noted = 0;
+async function addNote(desk: Desk, ref: string, n: number) {
+  noted += 1;
+  expectAnswer(
+    await desk.post(`/desk/cases/${ref}/notes`, { body: `Rang the ward, they look into it (${n}, ${noted}).` }),
+    303,
+  );
+}
+
+async function measureEight(world: World, app: App, ref: (n: number) => string, list: (n: number) => string) {
+  const open = async (n: number) => openConnection(app.port, await signIn(world, new Date(), n));
+  const desks = await Promise.all(Array.from({ length: 8 }, (_, n) => open(n)));
+  const look = (path: (n: number) => string) =>
+    throughput(desks, seconds, async (desk, n) => expectAnswer(await desk.get(path(n)), 200));
+  const eight = {
+    'Cases list': await look(list),
+    'Case page': await look((n) => `/desk/cases/${ref(n)}`),
+    'Add note': await throughput(desks, seconds, (desk, n) => addNote(desk, ref(n), n)),
+  };
+  for (const desk of desks) desk.close();
+  return eight;
+}
+
+const results: Result[] = [];
+for (const cases of sizes) results.push(await benchSize(cases));
+const cores = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`;
+const machine = `${cores}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const text = tableOf(results, { machine, version, turns, seconds });
+process.stdout.write(text);
+if (options.has('write')) writeFileSync(join(root, 'docs/performance.md'), text);

@@ -1,0 +1,108 @@
+import type { Result } from './main.ts';
+import type { Timing } from './requests.ts';
+
+type About = { machine: string; version: string; turns: number; seconds: number };
+
+/** What we aim at with 100,000 cases on 2 cores, p50 in ms; p95 not above three times that. */
+const AIMS: Record<string, number> = {
+  'My day': 5,
+  'Case page': 3,
+  'Cases list with a filter': 5,
+  'Search of a rare word': 3,
+  'Search of a common word': 9,
+  'Search of a misspelt name': 5,
+  'Finish call': 8,
+  Autosave: 4,
+  'Add note': 5,
+};
+const AIMS_EIGHT: Record<string, number> = { 'Cases list': 400, 'Case page': 600, 'Add note': 300 };
+
+/** The results as the page docs/performance.md. */
+export function tableOf(results: readonly Result[], { machine, version, turns, seconds }: About): string {
+  const sizes = results.map((result) => result.cases.toLocaleString('en-GB'));
+  const row = (name: string, cells: readonly string[], aim = '') => `| ${name} | ${aim} | ${cells.join(' | ')} |`;
+  const head = (name: string, aim: string) => [
+    row(name, sizes, aim),
+    `|---|---:|${sizes.map(() => '---:').join('|')}|`,
+  ];
+  const timing = (one: Timing | undefined) => (one ? `${ms(one.p50)} / ${ms(one.p95)}` : '–');
+  const names = Object.keys(results[0]?.timings ?? {});
+  const limits = {
+    'Rows of a cases list, bare pg': 'list',
+    'Rows of a case page, bare pg, six queries': 'page',
+    'Insert a note, bare pg': 'note',
+    'The case page from memory, bare http': 'http',
+  } as const;
+  return [
+    '# Performance',
+    '',
+    'Made by `npm run bench -- --write`; do not edit. It fills a database of its own with so many cases (each with a person, a phone number, two contacts, two notes, a promise, three clocks and seven events), checks that the pages show them, starts the built desk beside it and asks over real HTTP, signed in as an officer.',
+    '',
+    `Version ${version} on ${machine}. The client, the desk and the database share these cores. ${turns} requests each after a warm-up, one connection: milliseconds, p50 / p95. The aims are for 100,000 cases on 2 cores.`,
+    '',
+    ...head('One connection, ms', 'aim p50'),
+    ...names.map((name) =>
+      row(
+        name,
+        results.map((result) => timing(result.timings[name])),
+        AIMS[name] ? `${AIMS[name]}` : '',
+      ),
+    ),
+    '',
+    `Eight connections, requests a second over ${seconds} seconds:`,
+    '',
+    ...head('Eight connections, a second', 'aim'),
+    ...Object.keys(AIMS_EIGHT).map((name) =>
+      row(
+        name,
+        results.map((result) => whole(result.eight[name])),
+        `${AIMS_EIGHT[name]}`,
+      ),
+    ),
+    '',
+    'What it takes (memory is PSS after the measurement, shared pages divided among those who share them):',
+    '',
+    ...head('Resources', 'aim'),
+    row(
+      'Memory of the app, MiB',
+      results.map((result) => whole(result.memory.app)),
+    ),
+    row(
+      'Memory of the database, MiB',
+      results.map((result) => whole(result.memory.database)),
+    ),
+    row(
+      'Both, MiB',
+      results.map((result) => whole((result.memory.app ?? Number.NaN) + (result.memory.database ?? Number.NaN))),
+      '300',
+    ),
+    row(
+      'Start until /health answers, ms',
+      results.map((result) => whole(result.startMs)),
+      '3000',
+    ),
+    row(
+      'Size of the database, MB',
+      results.map((result) => whole(result.megabytes)),
+    ),
+    '',
+    'The limit on the same machine: the same rows without row level security and without pages, and a page of the same size without a database.',
+    '',
+    ...head('Limits, ms', ''),
+    ...Object.entries(limits).map(([name, key]) =>
+      row(
+        name,
+        results.map((result) => timing(result.limits[key])),
+      ),
+    ),
+    row(
+      'The case page from memory, eight connections, a second',
+      results.map((result) => whole(result.limits.httpEight)),
+    ),
+    '',
+  ].join('\n');
+}
+
+const ms = (value: number) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+const whole = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? '–' : Math.round(value).toLocaleString('en-GB');
