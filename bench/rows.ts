@@ -95,7 +95,7 @@ const STATEMENTS = {
       extract(year from t)::int as year
     from (select n, date_trunc('second', now()) - interval '1 hour' - ($4 - n) * (interval '${YEARS} years' / $4) as t from generate_series(1, $4) n) x`,
   people: `insert into people (trust_id, id, name, needs, created_at, created_by)
-    select $1, k.person, f.word || ' ' || g.word, case when n % 40 = 0 then '{large_print}'::text[] else '{}' end, k.t, k.owner
+    select $1, k.person, f.word || ' ' || g.word, case when k.n % 40 = 0 then '{large_print}'::text[] else '{}' end, k.t, k.owner
     from bench_cases k join bench_firsts f on f.n = pg_temp.mix(k.n, 3) % ${FIRSTS} join bench_families g on g.n = pg_temp.mix(k.n, 4) % ${FAMILIES}`,
   ways: `insert into ways (trust_id, id, person_id, kind, value, added_at)
     select $1, pg_temp.id_at(k.t, 3, k.n), k.person, 'phone', '07' || lpad((pg_temp.mix(k.n, 5))::text, 9, '0'), k.t from bench_cases k`,

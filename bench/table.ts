@@ -48,6 +48,10 @@ export function tableOf(results: readonly Result[], { machine, version, turns, s
         AIMS[name] ? `${AIMS[name]}` : '',
       ),
     ),
+    row(
+      'Misspelt names found, of 100',
+      results.map((result) => whole(result.namesFound * 100)),
+    ),
     '',
     `Eight connections, requests a second over ${seconds} seconds:`,
     '',

@@ -116,7 +116,7 @@ function addAttempt({ chances, by, from, say, cast }: Planning, list: Act[], whe
 
 /** The service is asked, chased if need be, and answers; then somebody tells the person. */
 function planQuestion(planning: Planning, list: Act[]): Date {
-  const { chances, by, from, takes, say, day, desk, cast, pattern } = planning;
+  const { chances, by, from, takes, say, day, desk, cast } = planning;
   const { hours } = desk.calendar;
   const last = lastMoment(planning);
   const asked = later(from, takes === 0 ? chances.between(2, 6) : chances.between(4, 90));
@@ -247,7 +247,7 @@ function finish(planning: Planning, list: Act[], last: Date, ending: Ending) {
 
 /** Three in a hundred come back. */
 function addReturn(planning: Planning, list: Act[], closed: Date) {
-  const { chances, by, say, desk, pattern } = planning;
+  const { chances, by, say, desk } = planning;
   const { hours } = desk.calendar;
   const day = openDay(localDate(closed), chances.between(2, 12), hours);
   const back = inOffice(chances, day);

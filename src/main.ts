@@ -21,7 +21,7 @@ const MIGRATIONS = join(dist, '..', 'migrations');
 async function start() {
   const config = readConfig();
   await checkPort(config.port);
-  const { connection, stop } = await openDatabase(config);
+  const { connection, stop, ended } = await openDatabase(config);
   await migrate(connection, MIGRATIONS);
   const pool = openPool(connection);
   const house = buildHouse(config, openDb(pool));
@@ -39,10 +39,16 @@ async function start() {
   });
   await app.listen({ port: config.port, host: '127.0.0.1' });
   await greet(house, config);
-  stopWith(async () => {
+  const isStopping = stopWith(async () => {
     await app.close();
     await pool.end();
     await stop();
+  });
+  // Without its database the desk could only answer with errors; whoever watches the process starts it again.
+  ended?.then(() => {
+    if (isStopping()) return;
+    process.stderr.write('The database has stopped. Start OpenPALS again; everything that was saved is kept.\n');
+    process.exit(1);
   });
 }
 
@@ -67,7 +73,9 @@ async function makeDemonstration(house: House, connection: Connection) {
   }
 }
 
-async function openDatabase(config: Config): Promise<{ connection: Connection; stop: () => Promise<void> }> {
+type Opened = { connection: Connection; stop: () => Promise<void>; ended?: Promise<void> };
+
+async function openDatabase(config: Config): Promise<Opened> {
   if (!config.databaseUrl) return startPostgres({ dataDir: config.dataDir });
   await checkServer(config.databaseUrl);
   return { connection: { connectionString: config.databaseUrl }, stop: async () => undefined };
@@ -109,6 +117,7 @@ function say(line: string) {
   process.stdout.write(`${line}\n`);
 }
 
+/** Stops in order at Ctrl+C; the answer tells whether we are stopping. */
 function stopWith(work: () => Promise<void>) {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -121,6 +130,7 @@ function stopWith(work: () => Promise<void>) {
       );
     });
   }
+  return () => stopping;
 }
 
 /** `npm run routes`: the access table for the information governance lead. */
@@ -151,7 +161,10 @@ async function seedOnly() {
   const pool = openPool(connection);
   const house = buildHouse(config, openDb(pool));
   await agreeOnDemo(house);
-  if (!house.demo) throw new SurroundingsError('This installation is live: it has no demonstration to make. DEMO=on makes a new one into a demonstration.');
+  if (!house.demo)
+    throw new SurroundingsError(
+      'This installation is live: it has no demonstration to make. DEMO=on makes a new one into a demonstration.',
+    );
   await makeDemonstration(house, connection);
   await pool.end();
   await stop();

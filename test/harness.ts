@@ -54,6 +54,20 @@ export async function newTrust(at: Date = TUESDAY) {
   };
 }
 
+/** Somebody whom the demonstration knows by name, signed in. */
+export async function signInAs(trust: Trust, name: string) {
+  const { house, clock } = open();
+  return inTransaction(house.db, { actor: SYSTEM, trust, now: clock.now }, async (ctx) => {
+    const row = await ctx.db
+      .selectFrom('users')
+      .select('id')
+      .where('trust_id', '=', trust.id)
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    return { token: await openSession(ctx, row.id) };
+  });
+}
+
 export type Desk = Awaited<ReturnType<typeof newStaff>>;
 
 /** Somebody who works there, signed in: asks for pages and sends forms as a browser does. */

@@ -3,10 +3,10 @@
 // Tables: cases, case_people, case_access, case_numbers, contacts, notes, promises, clocks, codes, saved_views, handovers.
 import './tables.ts';
 
-export { routes } from './cases.routes.ts';
-export * from './callers.ts';
 export { restrictCase } from './access.ts';
 export { recordAttempt } from './attempts.ts';
+export * from './callers.ts';
+export { routes } from './cases.routes.ts';
 export * from './cases.ts';
 export * from './closure.ts';
 export * from './codes.ts';

@@ -133,6 +133,7 @@ const HOSTILE = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   "'; drop table notes; --",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is meant to be typed like this
   '{{7*7}} ${7*7} <%= 7*7 %>',
   'Ω≈ç√∫˜µ≤≥÷ 田中さん 👩‍👩‍👧 ‮reversed',
   '&lt;b&gt;not bold&lt;/b&gt;',

@@ -43,6 +43,7 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
   const view = await loadCase(ctx, kase, {
     shown: SHOWN.find((known) => known === one(req.query, 'show')) ?? 'all',
     page: Number.parseInt(one(req.query, 'page'), 10) || 1,
+    call: what === 'call',
     drafts: (first) => [noteAbout, ...panelAbout(on || first)],
   });
   const errors = shown.errors ?? (shown.panel?.filled ?? shown.note ?? shown.newStep)?.errors ?? [];

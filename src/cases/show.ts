@@ -18,7 +18,7 @@ import { listOpenPromises, type Promised } from './promises.ts';
 import type { StepFacts } from './steps.rules.ts';
 import type { PersonRole } from './tables.ts';
 import type { Shown } from './timeline.rules.ts';
-import { loadTimeline, type TimelinePage } from './timeline.ts';
+import { listRecent, loadTimeline, type Recent, type TimelinePage } from './timeline.ts';
 
 /** The case by its reference, or a page that says it is restricted and names nobody. @throws NotFound, Forbidden */
 export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
@@ -98,7 +98,8 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
   const promises = await listOpenPromises(ctx, kase.id);
   const codes = await loadCodes(ctx);
   const people = await loadPeople(ctx, kase, promises, codes.relations);
-  const events = await listEvents(ctx, { case: kase.id, names: SIDE_EVENTS, most: 40 });
+  const recent = await listRecent(ctx, kase, wanted.most);
+  const events = await sideEvents(ctx, kase, recent);
   const places = await placesByIds(ctx, [
     kase.place_id,
     ...promises.map((one) => one.place_id),
@@ -106,7 +107,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
   ]);
   const caller = people.find(({ person }) => person.id === kase.caller_id);
   const known = new Map(people.map(({ person }) => [person.id, person]));
-  const timeline = await loadTimeline(ctx, kase, { ...wanted, staff, people: known, places });
+  const timeline = await loadTimeline(ctx, kase, { ...wanted, recent, staff, people: known, places });
   const { contacts } = timeline;
   const steps = await stepsOf(ctx, kase, { promises, people, caller, places, staff, events, contacts });
   return {
@@ -132,13 +133,19 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     routeChannel: textOf(events.find(({ name }) => name === 'case.route_changed')?.particulars.channel),
     others: await othersOf(ctx, kase),
     alsoHere: await alsoHereOf(ctx, kase, staff),
-    lastTold: await lastToldOf(ctx, kase),
+    lastTold: wanted.call ? await lastToldOf(ctx, kase) : undefined,
     timeline,
     drafts: await draftsAbout(ctx, wanted.drafts(steps[0]?.id)),
   };
 }
 
 const SIDE_EVENTS = ['service.asked', 'service.answered', 'case.route_changed'];
+
+/** What the side of the page is made of, newest first. */
+async function sideEvents(ctx: Ctx, kase: Case, { events, isAll }: Recent) {
+  if (isAll) return events.filter(({ name }) => SIDE_EVENTS.includes(name));
+  return listEvents(ctx, { case: kase.id, names: SIDE_EVENTS, most: 40 });
+}
 
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 

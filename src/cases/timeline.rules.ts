@@ -348,7 +348,7 @@ function byline(event: EventLike, found: Lookups, now: Date): string {
 }
 
 /** "24 November, 11:20am"; `iso` for machines. */
-function atWords(at: Date, now: Date): { words: string; iso: string } {
+export function atWords(at: Date, now: Date): { words: string; iso: string } {
   return { words: `${dateWords(at, now).replace(/^\w+ /, '')}, ${timeWords(at)}`, iso: at.toISOString() };
 }
 

@@ -19,10 +19,19 @@ export type TimelinePage = {
 
 type Names = ReadonlyMap<string, { name: string }>;
 
+/** The newest events of a case. For most cases these are all of them, and nothing more has to be asked. */
+export type Recent = { events: Awaited<ReturnType<typeof listEvents>>; isAll: boolean };
+
+export async function listRecent(ctx: Ctx, kase: Case, most = PAGE_SIZE): Promise<Recent> {
+  const events = await listEvents(ctx, { case: kase.id, most: most + 1 });
+  return { events: events.slice(0, most), isAll: events.length <= most };
+}
+
 type Wanted = {
   shown: Shown;
   page: number;
   most?: number;
+  recent: Recent;
   staff: ReadonlyMap<string, string>;
   /** Who and what the page knows already: only others are looked up. */
   people: Names;
@@ -31,14 +40,13 @@ type Wanted = {
 
 /** One page of what has happened in a case: a fixed number of queries, however long it is. */
 export async function loadTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promise<TimelinePage> {
-  const { shown, staff, most = PAGE_SIZE } = wanted;
-  const counted = await countEvents(ctx, kase.id);
+  const { shown, staff, recent, most = PAGE_SIZE } = wanted;
+  const counted = recent.isAll ? countedIn(recent) : await countEvents(ctx, kase.id);
   const counts = shownCounts(counted);
   const total = shown === 'all' ? [...counted.values()].reduce((sum, count) => sum + count, 0) : counts[shown];
   const pages = Math.max(1, Math.ceil(total / most));
   const page = Math.min(Math.max(1, wanted.page), pages);
-  const names = shown === 'all' ? {} : { names: NAMES_OF[shown] };
-  const events = await listEvents(ctx, { case: kase.id, ...names, most, offset: (page - 1) * most });
+  const events = await eventsOf(ctx, kase, { shown, page, most, recent });
   const idsOf = (name: string) =>
     events.map(({ particulars }) => particulars[name]).filter((id) => typeof id === 'string');
   const contacts = await contactsByIds(ctx, idsOf('contact'));
@@ -64,6 +72,21 @@ export async function loadTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promis
     pages,
     contacts,
   };
+}
+
+type Part = { shown: Shown; page: number; most: number; recent: Recent };
+
+async function eventsOf(ctx: Ctx, kase: Case, { shown, page, most, recent }: Part): Promise<Recent['events']> {
+  if (shown === 'all' && page === 1) return recent.events;
+  const names = shown === 'all' ? undefined : NAMES_OF[shown];
+  if (recent.isAll) return recent.events.filter(({ name }) => names?.includes(name) ?? true);
+  return listEvents(ctx, { case: kase.id, ...(names ? { names } : {}), most, offset: (page - 1) * most });
+}
+
+function countedIn({ events }: Recent): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of events) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function unknown(ids: readonly string[], known: Names): string[] {

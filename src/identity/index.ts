@@ -3,11 +3,11 @@
 // Tables: trusts, users, sessions, sign_in_failures, set_up_links, installation.
 import './tables.ts';
 
+export { routes } from './identity.routes.ts';
 export { hashPassword } from './passwords.ts';
 export { PERMISSIONS, permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { IDLE_MINUTES, isWorthSeeing } from './sessions.rules.ts';
 export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
-export { routes } from './identity.routes.ts';
 export { signInAgain } from './sign-in.routes.tsx';
 export { foundTrust, keepSeeding, offerFirstManager, rememberDemo, rememberSeeded, seedProgress } from './trusts.ts';
 export { createUser, findColleague, listStaff, type Staff, staffNames } from './users.ts';

@@ -88,7 +88,10 @@ export async function seedProgress(house: House): Promise<{ until: string | null
 /** In the transaction of the days it speaks of, so that a seed that was killed goes on where it stopped. */
 export async function keepSeeding(db: Db, trust: string, seeding: unknown) {
   const part = JSON.stringify({ [trust]: seeding });
-  await db.updateTable('installation').set({ seeding: sql`seeding || ${part}::jsonb` }).execute();
+  await db
+    .updateTable('installation')
+    .set({ seeding: sql`seeding || ${part}::jsonb` })
+    .execute();
 }
 
 export async function rememberSeeded(house: House, until: string) {

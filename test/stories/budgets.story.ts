@@ -99,7 +99,9 @@ test('no answer is recorded, and the next time promised, with 2 interactions and
   await page.waitForFunction(() => !document.querySelector('.app-todo')?.textContent?.includes('Due by 1pm'));
   hand.atMost(2);
   expect(page.url()).toMatch(/\/desk$/);
-  const [attempt] = await world.sam.as((ctx) => ctx.db.selectFrom('contacts').select('result').where('direction', '=', 'out').execute());
+  const [attempt] = await world.sam.as((ctx) =>
+    ctx.db.selectFrom('contacts').select('result').where('direction', '=', 'out').execute(),
+  );
   expect(attempt?.result).toBe('no_answer');
   expectQuiet(page);
 });

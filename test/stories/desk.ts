@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { buildApp } from '../../src/app.ts';
 import { loadAssets } from '../../src/platform/assets.ts';
 import { newPage, openBrowser } from '../browser.ts';
-import { type Desk, open } from '../harness.ts';
+import { open } from '../harness.ts';
 
 const assets = join(import.meta.dirname, '..', '..', 'dist', 'assets');
 
@@ -27,7 +27,7 @@ export async function openDesk() {
     baseURL,
     browser,
     /** A page of somebody who is signed in. */
-    async visit(desk: Desk, { script = true, ...size }: Visit = {}): Promise<Page> {
+    async visit(desk: { token: string }, { script = true, ...size }: Visit = {}): Promise<Page> {
       const page = await newPage(browser, { baseURL, script, ...size });
       await page.context().addCookies([{ name: 'pals_session', value: desk.token, url: baseURL }]);
       return page;

@@ -24,8 +24,12 @@ async function typing(): Promise<{ world: World; page: Page }> {
 }
 
 async function untilSaved(page: Page) {
-  await state(page).filter({ hasText: /^Saved at/ }).waitFor();
-  await page.waitForFunction(() => !sessionStorage.length || [...Object.values(sessionStorage)].every((kept) => !kept.includes('My mum')));
+  await state(page)
+    .filter({ hasText: /^Saved at/ })
+    .waitFor();
+  await page.waitForFunction(
+    () => !sessionStorage.length || [...Object.values(sessionStorage)].every((kept) => !kept.includes('My mum')),
+  );
 }
 
 test('the tab is killed: My day has the unfinished call with all its words', async () => {
@@ -35,7 +39,10 @@ test('the tab is killed: My day has the unfinished call with all its words', asy
   const again = await desk.visit(world.sam);
   await again.goto('/desk');
   await again.getByText('My mum is on ward 7B').first().waitFor();
-  await again.getByRole('link', { name: /^Call at/ }).last().click();
+  await again
+    .getByRole('link', { name: /^Call at/ })
+    .last()
+    .click();
   expect(await notesOf(again).inputValue()).toBe(WORDS);
 });
 
@@ -43,7 +50,10 @@ test('the tab is reloaded before anything was saved: the words are still there',
   const { page } = await typing();
   await page.waitForTimeout(400);
   await page.reload();
-  await page.waitForFunction((words) => (document.querySelector('textarea') as HTMLTextAreaElement).value === words, WORDS);
+  await page.waitForFunction(
+    (words) => (document.querySelector('textarea') as HTMLTextAreaElement).value === words,
+    WORDS,
+  );
 });
 
 test('the server stops while somebody types: they are told within 5 seconds, and it is saved by itself afterwards', async () => {
@@ -54,7 +64,9 @@ test('the server stops while somebody types: they are told within 5 seconds, and
   await notesOf(page).pressSequentially(' She fell last week.');
   await page.getByText('Not saved. We are trying again. Keep this page open.').first().waitFor({ timeout: 5_000 });
   await desk.restart();
-  await state(page).filter({ hasText: /^Saved at/ }).waitFor({ timeout: 15_000 });
+  await state(page)
+    .filter({ hasText: /^Saved at/ })
+    .waitFor({ timeout: 15_000 });
   const again = await desk.visit(world.sam);
   await again.goto(page.url());
   await again.waitForLoadState();
@@ -72,7 +84,10 @@ test('the session ends while somebody types: after signing in the same page has 
   const address = page.url();
   await page.context().addCookies([{ name: 'pals_session', value: world.sam.token, url: desk.baseURL }]);
   await page.goto(address);
-  await page.waitForFunction((words) => (document.querySelector('textarea') as HTMLTextAreaElement).value === words, `${WORDS} She fell last week.`);
+  await page.waitForFunction(
+    (words) => (document.querySelector('textarea') as HTMLTextAreaElement).value === words,
+    `${WORDS} She fell last week.`,
+  );
 });
 
 test('the same call in a second tab is read-only until the officer takes it there', async () => {
