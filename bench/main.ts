@@ -102,7 +102,9 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   );
   const memory = { app: memoryOf(app.pid), database: memoryOf(world.postgres.pid) };
   desk.close();
-  return { cases, timings, eight, memory, startMs: app.startMs, megabytes: Number(size.rows[0]?.bytes) / 1e6, limits };
+  const megabytes = Number(size.rows[0]?.bytes) / 1e6;
+  const { namesFound } = paths;
+  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits };
 }
 
 /** The pages show the rows that are there: names, notes, counts. Returns the addresses that are measured. */

@@ -7,7 +7,7 @@ const FAMILIES = 4000;
 const FIRSTS = 1500;
 const TEXTS = 2000;
 /** Cases on which somebody works now: a team has so many, however old the archive is. */
-export const OPEN = 360;
+const OPEN = 360;
 const YEARS = 4;
 
 /**

@@ -71,7 +71,7 @@ export async function makePerson(ctx: Ctx, who: Invented, died = false): Promise
 }
 
 /** The case of the thread; undefined once somebody else has closed it or handed it over, and the story ends there. */
-export async function caseOf(ctx: Ctx, thread: Thread): Promise<Case | undefined> {
+async function caseOf(ctx: Ctx, thread: Thread): Promise<Case | undefined> {
   if (!thread.case) return undefined;
   thread.kase ??= (await casesByIds(ctx, [thread.case])).get(thread.case);
   return thread.kase;
@@ -80,7 +80,7 @@ export async function caseOf(ctx: Ctx, thread: Thread): Promise<Case | undefined
 type Doing = (ctx: Ctx, kase: Case, thread: Thread) => Promise<unknown>;
 
 /** An act on an open case. */
-export const onCase =
+const onCase =
   (work: Doing): Act['do'] =>
   async (ctx, thread) => {
     const kase = await caseOf(ctx, thread);
@@ -102,7 +102,7 @@ async function openStep(ctx: Ctx, kase: Case, kinds: readonly Kind[]) {
 }
 
 /** On an open step, of the first of these kinds that there is. */
-export const onStep = (
+const onStep = (
   kinds: readonly Kind[],
   work: (ctx: Ctx, kase: Case, step: NonNullable<Awaited<ReturnType<typeof openStep>>>) => Promise<unknown>,
 ) =>
@@ -194,8 +194,6 @@ export const move = (due: Date, told: boolean) =>
 
 export const visit = (words: string) => onStep(['visit'], (ctx, kase, step) => finishStep(ctx, kase, step, words));
 
-export const pass = (words: string) => onStep(['pass_on'], (ctx, kase, step) => finishStep(ctx, kase, step, words));
-
 export const hear = (words: string, channel: Channel) =>
   onStep(['hear_from_person'], (ctx, kase, step) => hearFromPerson(ctx, kase, step, { words, channel }));
 
@@ -256,6 +254,11 @@ export const handOverToComplaints = (words: string) =>
     await passToComplaints(ctx, kase, { agreed: true, words });
     thread.kase = undefined;
   });
+
+export const closeHandedOver: Act['do'] = async (ctx, thread) => {
+  const kase = await caseOf(ctx, thread);
+  if (kase?.handed_over_at && !kase.closed_at) await closeCase(ctx, kase, { outcome: 'complaints', told: 'yes' });
+};
 
 /** They rang again after it was closed. */
 export const comeBack = (words: string, channel: Channel, due: Date) => async (ctx: Ctx, thread: Thread) => {

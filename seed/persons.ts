@@ -85,8 +85,8 @@ function inventNeeds(chances: Chances, age: Age, languages: readonly string[]): 
   }
   const drawn = chances.next();
   const rates: [number, string, string, string][] = [
-    [0.004, 'bsl', 'British Sign Language', 'Do not phone. Email or BSL video relay.'],
-    [0.012, 'not_by_phone', '', 'Text or email only.'],
+    [0.004, 'bsl', 'British Sign Language', 'Email or BSL video relay.'],
+    [0.012, 'not_by_phone', '', ''],
     [0.01 * old, 'large_print', '', ''],
     [0.006, 'easy_read', 'Easy Read, short sentences', ''],
     [0.008 * old, 'hearing_loop', '', 'Speak slowly, hearing aids.'],
@@ -94,7 +94,7 @@ function inventNeeds(chances: Chances, age: Age, languages: readonly string[]): 
     [0.001, 'braille', '', ''],
     [0.001, 'audio', '', ''],
     [0.008, 'someone_with_them', 'Sister comes along', ''],
-    [0.015, 'no_voicemail', '', 'Do not leave voicemail.'],
+    [0.015, 'no_voicemail', '', ''],
     [0.012, '', '', 'Call after 4pm, at work before.'],
     [0.006, '', '', 'Ring twice: walks with a frame.'],
   ];
@@ -144,7 +144,7 @@ function inventBirthday(chances: Chances, today: string, age: Age): string {
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** From 999 000 0000 upwards, which is never given to anybody; the last figure is the check (modulus 11). */
-export function inventNhsNumber(chances: Chances): string {
+function inventNhsNumber(chances: Chances): string {
   for (;;) {
     const digits = `999${String(chances.between(0, 999_999)).padStart(6, '0')}`;
     const check = checkDigit(digits);

@@ -1,12 +1,11 @@
 import {
-  addContact,
   addHandover,
   closeCase,
   findContact,
   findPromise,
   finishDraft,
   keepPromise,
-  makePromise,
+  leaveMessage,
   openCase,
   startContact,
 } from '../src/cases/index.ts';
@@ -34,19 +33,13 @@ export async function layExtras(ctx: Ctx, desk: Desk, now: Date): Promise<Record
   });
   const noted = later(now, -26);
   const priya = actAs(ctx, staffMember(desk, 'Priya Nair'), noted);
-  const contact = await addContact(priya, {
-    case: null,
-    channel: 'phone',
-    direction: 'in',
-    words: 'Mrs Cropper for Sam, about her parking fine. Please ring this number back.',
-  });
-  const message = await makePromise(priya, {
-    kind: 'ring_back',
+  const message = await leaveMessage(priya, {
     owner: staffMember(desk, 'Sam Reid').id,
+    who: 'Mrs Cropper',
+    number: '07700 900641',
+    case: '',
+    words: 'About her parking fine at the General. Please ring this number back, she is in until six.',
     due: later(now, 80),
-    contact: contact.id,
-    about: 'Mrs Cropper about her parking fine',
-    reach: '07700 900641',
   });
   const evening = later(at(localDate(now), 0), -7 * 60 - 12);
   const words =

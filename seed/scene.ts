@@ -257,7 +257,7 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
         email: 'ben.shaw@example.org',
         needs: ['bsl', 'not_by_phone'],
         needsDetail: 'British Sign Language',
-        contactRule: 'Do not phone. Email or BSL video relay.',
+        contactRule: 'Email or BSL video relay.',
       }),
       place: 'Surgical Booking Office',
       opening: {
@@ -411,7 +411,7 @@ function careful(desk: Desk, clock: Clock): Part[] {
         afterDeath: true,
       },
       words:
-        'My mum died on ward 6B five weeks ago. I do not want to complain. I only want to know if somebody was with her at the end, and nobody has said. I can not stop thinking about it.',
+        'My mum died on ward 6B five weeks ago. I do not want to complain. I only want to know if somebody was with her at the end, and nobody has said. I cannot stop thinking about it.',
       openedAt: earlier(6, 14 * 60 + 20),
       acts: [
         does(
@@ -437,7 +437,7 @@ function careful(desk: Desk, clock: Clock): Part[] {
       caller: who('Leah Brooke', {
         phone: '07700 900866',
         needs: ['no_voicemail'],
-        contactRule: 'Do not leave voicemail. Text first.',
+        contactRule: 'Text first.',
       }),
       patient: who('Hilda Brooke', { bornOn: '1935-01-30' }),
       place: 'Ward 7A',

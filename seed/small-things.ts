@@ -1,9 +1,10 @@
-import { addContact, addHandover, keepPromise, makePromise, nextDayOpen } from '../src/cases/index.ts';
+import { addHandover, keepPromise, leaveMessage, nextDayOpen } from '../src/cases/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import { logQuestion } from '../src/quicklog/index.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
+import { inventName } from './names.ts';
 import { at, later } from './times.ts';
 import { countOn } from './volume.ts';
 import { PROGRESS } from './words/progress.ts';
@@ -72,18 +73,15 @@ async function logAll(ctx: Ctx, desk: Desk, day: string, after: Date, to: Date) 
 
 /** "Please ring this number back", rung back within two hours. */
 async function passMessage(ctx: Ctx, desk: Desk, chances: Chances, message: { from: string; to: string; at: Date }) {
-  const about = chances.pick(PROGRESS.message);
-  const reach = `07700 900${String(chances.between(200, 999))}`;
+  const who = `${chances.pick(['Mrs', 'Mr', 'Ms'])} ${inventName(chances, 'she', 'middle').family}`;
   const writer = actAs(ctx, staffMember(desk, message.from), message.at);
-  const contact = await addContact(writer, { case: null, channel: 'phone', direction: 'in', words: about });
-  const owner = staffMember(desk, message.to).id;
-  const made = await makePromise(writer, {
-    kind: 'ring_back',
-    owner,
+  const made = await leaveMessage(writer, {
+    owner: staffMember(desk, message.to).id,
+    who,
+    number: `07700 900${chances.between(200, 999)}`,
+    case: '',
+    words: chances.pick(PROGRESS.message),
     due: later(message.at, 180),
-    contact: contact.id,
-    about,
-    reach,
   });
   const rung = later(message.at, chances.between(10, 120));
   await keepPromise(actAs(ctx, staffMember(desk, message.to), rung), made, { told: true });

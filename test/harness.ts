@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { parseHTML } from 'linkedom';
 import { inject } from 'vitest';
@@ -34,7 +35,6 @@ export function open() {
 }
 
 let trusts = 0;
-let people = 0;
 
 /** A trust of its own for every test, with its defaults and no cases. */
 export async function newTrust(at: Date = TUESDAY) {
@@ -73,8 +73,7 @@ export type Desk = Awaited<ReturnType<typeof newStaff>>;
 /** Somebody who works there, signed in: asks for pages and sends forms as a browser does. */
 async function newStaff(trust: Trust, role: RoleName, name: string) {
   const { house, clock } = open();
-  people += 1;
-  const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${people}.${process.pid}@test.example`;
+  const email = `${name.toLowerCase().replace(/\W+/g, '.')}.${randomUUID()}@test.example`;
   const { id, token } = await inTransaction(house.db, { actor: SYSTEM, trust, now: clock.now }, async (ctx) => {
     const made = await createUser(ctx, { email, name, role, passwordHash: null });
     return { id: made, token: await openSession(ctx, made) };
@@ -125,12 +124,13 @@ export async function ask(
   token: string | undefined,
   method: 'GET' | 'POST' | 'PATCH' | 'HEAD',
   url: string,
-  { payload, headers = {} }: { payload?: string | object; headers?: Record<string, string> } = {},
+  { payload, headers = {}, from }: { payload?: string | object; headers?: Record<string, string>; from?: string } = {},
 ) {
   const app = await open().app;
   const cookies: Record<string, string> = token ? { pals_session: token } : {};
   const request: InjectOptions = { method, url, cookies, headers: { 'sec-fetch-site': 'same-origin', ...headers } };
   if (payload !== undefined) request.payload = payload;
+  if (from) request.remoteAddress = from;
   const answer = await app.inject(request);
   return {
     status: answer.statusCode,

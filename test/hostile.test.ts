@@ -154,6 +154,7 @@ if (existsSync(shared))
         const answer = await ask(undefined, 'POST', '/sign-in', {
           payload,
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          from: `10.0.0.${strings.indexOf(hostile)}`,
         });
         expect([hostile, answer.status]).toEqual([hostile, 422]);
       }

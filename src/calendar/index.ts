@@ -9,7 +9,6 @@ export {
   dueTone,
   dueWords,
   halfWay,
-  LATENESS_COUNTED,
   type PromiseChoice,
   promiseChoices,
   type TargetUnit,
@@ -18,12 +17,8 @@ export {
 export { routes } from './settings.routes.tsx';
 export {
   addWorkingDays,
-  endOfSixMonths,
-  endOfTwelveMonths,
   explainSum,
   type Holidays,
-  isWorkingDay,
-  nextWorkingDay,
   type SkippedDay,
   type WorkingDaySum,
   whyNotWorking,

@@ -2,13 +2,13 @@ import { choice, choices, form, id, readAs, text } from '../platform/forms.ts';
 import { readPhone } from './known-by.rules.ts';
 
 /** What happens next: the one answer that a call needs. */
-export const NEXT_STEPS = ['sorted', 'call_back', 'ask_service', 'visit', 'complain', 'elsewhere'] as const;
+const NEXT_STEPS = ['sorted', 'call_back', 'ask_service', 'visit', 'complain', 'elsewhere'] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 
 export const SORTED_OUTCOMES = ['information', 'put_right', 'signposted', 'thanks'] as const;
-export const SHARING_ANSWERS = ['name', 'no_name', 'keep', 'not_asked'] as const;
-export const ROUTE_ANSWERS = ['informal', 'complaint', 'not_asked'] as const;
-export const METHODS = ['phone', 'text', 'email', 'video_relay', 'letter'] as const;
+const SHARING_ANSWERS = ['name', 'no_name', 'keep', 'not_asked'] as const;
+const ROUTE_ANSWERS = ['informal', 'complaint', 'not_asked'] as const;
+const METHODS = ['phone', 'text', 'email', 'video_relay', 'letter'] as const;
 /** Kinds of contact that an officer writes down in this page; the web form has its own door. */
 export const CALL_CHANNELS = [
   'phone',
@@ -26,7 +26,7 @@ export const CALL_CHANNELS = [
 ] as const;
 
 /** Ticks of the form. `print` stands for large print or Easy Read until somebody says which. */
-export const NEEDS = [
+const NEEDS = [
   'interpreter',
   'bsl',
   'not_by_phone',

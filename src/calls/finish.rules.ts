@@ -27,7 +27,7 @@ export type Plan = {
 export type Planned = { plan: Plan } | { errors: FieldError[] };
 type Wrong = (field: string, message: string) => undefined;
 
-export const CHOOSE_NEXT = 'Choose what happens next. It can be “Sorted on this call”.';
+const CHOOSE_NEXT = 'Choose what happens next. It can be “Sorted on this call”.';
 const NO_NUMBER = 'Enter a phone number, or choose another way to contact them';
 const NO_TIME = 'Enter a time for the call, like 3pm';
 const PAST = 'Choose a time that is still to come';

@@ -14,7 +14,7 @@ export type Known = {
   today: Day;
 };
 
-export const MOST_FOUND = 6;
+const MOST_FOUND = 6;
 const MOST_OF_A_KIND = 2;
 
 /** What was found, at most six: possible danger first, then where, who, how to reach them, what about, when. */

@@ -1,3 +1,4 @@
+import { contactRules } from '../people/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
@@ -6,7 +7,6 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { PART_ROLES } from './case-people.forms.ts';
 import { SOURCES } from './contacts.rules.ts';
 import { BackToCase } from './notes.tsx';
-import { contactRules } from './promises.rules.ts';
 import type { CasePerson } from './show.ts';
 import { ROLE_WORDS } from './timeline.rules.ts';
 

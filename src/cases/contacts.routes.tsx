@@ -1,4 +1,5 @@
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
+import { contactRules } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
@@ -11,7 +12,6 @@ import { addContact, type Contact, findContact, recordRangAgain, strikeContact }
 import { NewContact } from './contacts.tsx';
 import { errorForm } from './notes.forms.ts';
 import { EnteredInError } from './notes.tsx';
-import { contactRules } from './promises.rules.ts';
 import { loadPeople, openableCase } from './show.ts';
 
 export function contactRoutes(r: Router) {

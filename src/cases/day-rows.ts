@@ -1,10 +1,10 @@
 import { dueTone, dueWords } from '../calendar/index.ts';
-import { calledName, type Person } from '../people/index.ts';
+import { calledName, contactRules, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { addDays, dateWords, localDate, shortDate, timeWords, weekdayWords } from '../platform/time.ts';
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { type DayFacts, endOfDay, type Obliged, type Words } from './day.ts';
-import { contactRules, PROMISE_WORDS, TRIES_BEFORE_WRITING, titleOf, wayOf } from './promises.rules.ts';
+import { PROMISE_WORDS, TRIES_BEFORE_WRITING, titleOf, wayOf } from './promises.rules.ts';
 import type { Promised } from './promises.ts';
 import { dosOf } from './steps.rules.ts';
 

@@ -19,7 +19,7 @@ type Group = { rank: number; why: string };
  * Order: pinned today, safety, late (most late first), leaving hospital, answers not told for today, due today, the rest.
  * After a death one step earlier within its group: not hurry, but nobody grieving is forgotten.
  */
-export function groupOf(item: Obligation, now: Date, endOfToday: Date): Group {
+function groupOf(item: Obligation, now: Date, endOfToday: Date): Group {
   if (item.snoozed) return { rank: 9, why: 'You put this off with a reason.' };
   if (item.pinned) return { rank: 0, why: 'You pinned this for today.' };
   if (item.safety) return { rank: 1, why: 'Somebody may be at risk.' };

@@ -12,12 +12,12 @@ export * from './closure.ts';
 export * from './codes.ts';
 export * from './contacts.ts';
 export { addHandover, nextDayOpen } from './handovers.ts';
+export { leaveMessage } from './messages.ts';
 export * from './notes.ts';
 export { takeCase } from './owners.ts';
 export * from './promises.ts';
 export {
   askService,
-  checkTold,
   chooseRoute,
   finishStep,
   hearFromPerson,

@@ -66,13 +66,6 @@ export function mayPhone(needs: readonly string[]): boolean {
   return !needs.includes('bsl') && !needs.includes('not_by_phone');
 }
 
-/** How to make contact, one instruction a line, for every row and page that names the person. */
-export function contactRules(person: { needs: readonly string[]; contact_rule: string }): string[] {
-  const rules = person.needs.includes('bsl') ? [BSL] : person.needs.includes('not_by_phone') ? [NOT_BY_PHONE] : [];
-  if (person.needs.includes('no_voicemail') && mayPhone(person.needs)) rules.push('Do not leave voicemail.');
-  return person.contact_rule && !rules.includes(person.contact_rule) ? [...rules, person.contact_rule] : rules;
-}
-
 /** The channel in which a try to reach this person is recorded. */
 export function channelOf(needs: readonly string[]): Channel {
   if (needs.includes('bsl')) return 'video_relay';

@@ -88,7 +88,14 @@ export type CaseView = {
 };
 
 /** `drafts` names the words on their way that the page will show, given the first step. */
-type Wanted = { shown: Shown; page: number; most?: number; drafts: (first: string | undefined) => string[] };
+type Wanted = {
+  shown: Shown;
+  page: number;
+  most?: number;
+  /** Somebody is about to call: what we said last is wanted. */
+  call?: boolean;
+  drafts: (first: string | undefined) => string[];
+};
 
 /** Everything that the page of a case shows, in a fixed number of queries. */
 export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<CaseView> {

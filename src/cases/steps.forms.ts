@@ -116,11 +116,10 @@ const FORMS = {
   checked: checkedForm,
   route: routeForm,
   handover: handoverForm,
-} as const satisfies Partial<Record<Do, unknown>>;
+} as const satisfies Record<Do, unknown>;
 
 /** The empty form of an act, with what is known already. A step that is moved or replaced starts from nothing. */
 export function blankOf(what: Do, known: Record<string, string>): Filled {
-  if (what === 'new' || what === 'contact') return { typed: {}, errors: [] };
   if (what === 'change' || what === 'move') return FORMS[what].blank();
   const filled = FORMS[what].blank();
   for (const [name, value] of Object.entries(known)) {

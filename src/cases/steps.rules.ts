@@ -20,8 +20,6 @@ export const DOS = [
   'passed',
   'heard',
   'checked',
-  'new',
-  'contact',
 ] as const;
 export type Do = (typeof DOS)[number];
 
@@ -143,8 +141,6 @@ export function doWords(what: Do, who: string, needs: readonly string[]): string
     passed: 'I have passed it to them',
     heard: `I have heard from ${name}`,
     checked: `I have checked with ${name}`,
-    new: 'Choose a next step',
-    contact: 'Record a contact',
   };
   return words[what];
 }

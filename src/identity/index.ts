@@ -5,8 +5,8 @@ import './tables.ts';
 
 export { routes } from './identity.routes.ts';
 export { hashPassword } from './passwords.ts';
-export { PERMISSIONS, permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
-export { IDLE_MINUTES, isWorthSeeing } from './sessions.rules.ts';
+export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
+export { isWorthSeeing } from './sessions.rules.ts';
 export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
 export { signInAgain } from './sign-in.routes.tsx';
 export { foundTrust, keepSeeding, offerFirstManager, rememberDemo, rememberSeeded, seedProgress } from './trusts.ts';

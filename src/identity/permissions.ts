@@ -1,7 +1,7 @@
 import type { Permission, Reach } from '../platform/access.ts';
 
 /** The one table role × permission (decisions: roles). `npm run routes` prints what each opens. */
-export const PERMISSIONS = {
+const PERMISSIONS = {
   'desk.use': 'Be signed in',
   'cases.read': 'Open cases, search',
   'cases.write': 'Take calls, add to cases, close them',

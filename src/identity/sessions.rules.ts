@@ -1,5 +1,5 @@
 /** Twenty idle minutes end a session (decisions: sessions), twelve hours end it anyhow. */
-export const IDLE_MINUTES = 20;
+const IDLE_MINUTES = 20;
 const LONGEST_HOURS = 12;
 /** Last-seen is written at most once a minute. */
 const SEEN_MS = 60_000;

@@ -12,10 +12,20 @@ export function contactRules(person: Contactable): string[] {
   const rules: string[] = [];
   if (person.needs.includes('bsl')) rules.push('BSL user. Do not phone.');
   else if (person.needs.includes('not_by_phone')) rules.push('Do not phone.');
-  if (person.contact_rule) rules.push(person.contact_rule);
+  const own = notSaid(person.contact_rule, rules);
+  if (own) rules.push(own);
   if (person.needs.includes('no_voicemail') && !/voicemail/i.test(person.contact_rule))
     rules.push('Do not leave voicemail.');
   return rules;
+}
+
+/** The sentences that are not among the rules already: "Do not phone." once is enough. */
+function notSaid(text: string, rules: readonly string[]): string {
+  const said = rules.join(' ');
+  return (text.match(/[^.]+\.?/g) ?? [])
+    .filter((sentence) => !said.includes(sentence.trim()))
+    .join('')
+    .trim();
 }
 
 const WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];

@@ -8,7 +8,7 @@ import { SurroundingsError } from './errors.ts';
 type Migration = { name: string; text: string; checksum: string };
 
 /** The migrations of this code, in order. */
-export function readMigrations(folder: string): Migration[] {
+function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()

@@ -2,7 +2,7 @@
  * The mark of the desk: two speech bubbles. It is not the NHS logo, which belongs to NHS organisations only; a
  * trust that may use its own logo sets it in Settings.
  */
-export function BrandMark() {
+function BrandMark() {
   return (
     <svg className="app-header__mark" viewBox="0 0 36 36" aria-hidden="true" focusable="false">
       <path

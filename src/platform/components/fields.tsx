@@ -1,7 +1,7 @@
 /** Every kind of field, in one place to import from. */
-export { HiddenFields } from './buttons.tsx';
+
 export { Checkboxes, type Choice, Radios } from './choices.tsx';
 export { DateField, type DateParts } from './dates.tsx';
-export { type FieldProps, fieldId } from './field.ts';
+export type { FieldProps } from './field.ts';
 export { PasswordField, Select, TextArea, TextField } from './inputs.tsx';
 export { TypeaheadField } from './typeahead.tsx';

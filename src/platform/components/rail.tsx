@@ -3,11 +3,6 @@ import type { ReactNode } from 'react';
 
 export { RailBlock } from './panels.tsx';
 
-/** A side column of blocks. */
-export function Rail({ children }: { children: ReactNode }) {
-  return <div className="app-rail">{children}</div>;
-}
-
 export type AgendaItem = { id: string; time: string; at?: string; text: ReactNode };
 
 /** The fixed times of a day. */

@@ -69,7 +69,7 @@ export function TodoRow({ clock, title, href, reason, tag, need, why, actions, m
 }
 
 /** The actions that are needed less often. Opens without script. */
-export function MoreActions({ name, children }: { name: string; children: ReactNode }) {
+function MoreActions({ name, children }: { name: string; children: ReactNode }) {
   return (
     <details className="app-more">
       <summary className="app-button-quiet">
