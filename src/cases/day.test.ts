@@ -123,7 +123,7 @@ describe('a person who cannot be phoned', () => {
     await promised(sam, 'Carol Webb', { person: { needs: ['no_voicemail'], contact_rule: 'Only after 2pm.' } });
     const page = await rows(sam);
     expect(page.all('.app-todo__title')).toEqual(['Contact Ana Lima', 'Call Carol Webb']);
-    expect(page.all('.app-todo .app-need')).toEqual(['Do not phone.', 'Do not leave voicemail. Only after 2pm.']);
+    expect(page.all('.app-todo .app-need')).toEqual(['Do not phone.', 'Only after 2pm. Do not leave voicemail.']);
     expect(page.all('.app-todo')[1]).not.toContain('voicemail left');
   });
 });
