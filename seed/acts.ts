@@ -20,6 +20,7 @@ import {
   recordAnswer,
   recordAttempt,
   reopenCase,
+  replaceStep,
   restrictCase,
   startContact,
   takeCase,
@@ -185,6 +186,15 @@ export const tellFirst = (words: string) =>
   onStep(['first_contact'], (ctx, kase, step) =>
     tellPerson(ctx, kase, step, { told: words, identityChecked: false, channel: 'phone', satisfied: 'not_asked' }),
   );
+
+/** We wrote instead of ringing again: now it is their turn. */
+export const waitForThem = (until: Date) =>
+  onStep(KEPT_BY_CALLING, (ctx, kase, step) =>
+    replaceStep(ctx, kase, step, 'cancelled', { kind: 'hear_from_person', due: until, agreed: false }),
+  );
+
+/** Nobody knows who asked: there is nobody to ring. */
+export const noFirstContact = onStep(['first_contact'], (ctx, _, step) => cancelPromise(ctx, step));
 
 export const attempt = (result: 'no_answer' | 'voicemail_left' | 'message_left', next: Date, messageWith = '') =>
   onStep(KEPT_BY_CALLING, (ctx, _, step) => recordAttempt(ctx, step, { result, next, messageWith }));

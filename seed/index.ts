@@ -38,7 +38,7 @@ const SMALL_DAYS = 56;
 
 /**
  * A world for stories, made at the clock of the house: one trust with the people and places of Anytown, eight weeks with
- * some 200 cases, and the scene of today. `key` tells several of them in one database apart.
+ * some 200 cases, and the scene of today. `key` tells several of them in one database apart; what happens in them is the same.
  */
 export async function seedSmallWorld(
   house: House,

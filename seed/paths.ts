@@ -37,7 +37,7 @@ export function planLonger(planning: Planning): Act[] {
           : planConsent(planning, list);
   addMiddle(planning, list, last);
   finish(planning, list, last, ending);
-  return list;
+  return handOn(planning, list, last);
 }
 
 function endingOf(planning: Planning): Ending {
@@ -57,16 +57,19 @@ function endingOf(planning: Planning): Ending {
 
 /** When the case ends: on its last day, or within hours. */
 function lastMoment({ chances, takes, day, from, desk }: Planning): Date {
-  if (takes === 0) return later(from, chances.between(25, 140));
-  return inOffice(chances, openDay(day, takes, desk.calendar.hours));
+  if (takes > 0) return inOffice(chances, openDay(day, takes, desk.calendar.hours));
+  const wanted = later(from, chances.between(25, 140));
+  const [least, close] = [later(from, 20), at(day, 16 * 60 + 50)];
+  return wanted < close ? wanted : close > least ? close : least;
 }
 
-/** Promised for a round time after it will be kept; one in twelve is late, though never those of the first officer. */
-function promisedFor({ chances, by }: Planning, kept: Date): { due: Date; moved?: Date } {
-  if (by !== 'Sam Reid' && chances.is(0.08))
-    return { due: later(onQuarter(kept), -chances.pick([15, 30, 45, 60, 90])) };
-  const due = onQuarter(later(kept, chances.pick([5, 10, 20, 35, 60, 90, 120])));
-  return { due };
+/** Promised for a round time after it will be kept; one in sixteen is late, though never those of the day's officer. */
+function promisedFor({ chances, by, from, desk }: Planning, kept: Date): Date {
+  const late = chances.is(0.06) && by !== desk.line.scene;
+  const due = onQuarter(
+    later(kept, late ? -chances.pick([15, 30, 45, 60, 90]) : chances.pick([5, 10, 20, 35, 60, 90, 120])),
+  );
+  return atLeast(due, from);
 }
 
 function planCall(planning: Planning, list: Act[]): Date {
@@ -74,17 +77,14 @@ function planCall(planning: Planning, list: Act[]): Date {
   const last = lastMoment(planning);
   const promised = promisedFor(planning, last);
   const moved = takes >= 2 && chances.is(0.25) ? openDay(day, takes - 1, desk.calendar.hours) : undefined;
-  const first = moved ? at(moved, chances.pick([12 * 60, 16 * 60])) : promised.due;
+  const first = moved ? at(moved, chances.pick([12 * 60, 16 * 60])) : promised;
   list.push({
     at: from,
     by,
-    do: acts.promise('call_back', atLeast(first, from), { agreed: true, about: say('[News|What we found out||]') }),
+    do: acts.promise('call_back', first, { agreed: true, about: say('[News|What we found out||]') }),
   });
-  if (moved) {
-    const when = later(first, -chances.between(15, 100));
-    if (when > from) list.push({ at: when, by, do: acts.move(atLeast(promised.due, when), chances.is(0.8)) });
-  } else if (takes >= 1 && chances.is(0.22))
-    addAttempt(planning, list, later(last, -chances.between(40, 100)), promised.due);
+  if (moved) list.push({ at: later(first, -chances.between(15, 100)), by, do: acts.move(promised, chances.is(0.8)) });
+  else if (takes >= 1 && chances.is(0.22)) addAttempt(planning, list, later(last, -chances.between(40, 100)), promised);
   if (chances.is(0.5))
     list.push({ at: later(from, chances.between(5, 30)), by, do: acts.note(say(chances.pick(PROGRESS.asked))) });
   return last;
@@ -129,19 +129,14 @@ function planQuestion(planning: Planning, list: Act[]): Date {
   const came = answered > asked && answered < last ? answered : later(last, -12);
   const aim = addWorkingDaysOfPals(asked, takes <= 1 ? 1 : 2, hours);
   // Late answers are common, and asked for again; none is forgotten for weeks.
-  const patient = by === 'Sam Reid' || takes > 6 || chances.is(0.6);
+  const patient = by === desk.line.scene || takes > 6 || chances.is(0.6);
   const expected = takes === 0 ? onQuarter(later(came, 60)) : aim < came && patient ? onQuarter(later(came, 30)) : aim;
   list.push({
     at: from,
     by,
     do: acts.promise('ask_service', onQuarter(later(asked, 45)), { place: cast.place?.id ?? null }),
   });
-  if (takes > 0 && chances.is(0.6))
-    list.push({
-      at: later(from, 1),
-      by,
-      do: acts.promise('call_back', promisedFor(planning, last).due, { agreed: true }),
-    });
+  list.push({ at: later(from, 1), by, do: acts.promise('call_back', promisedFor(planning, last), { agreed: true }) });
   list.push({ at: asked, by, do: acts.ask(questionOf(planning), cast.place, atLeast(expected, asked)) });
   if (chances.is(0.35)) list.push({ at: later(asked, 1), by, do: acts.note(say(chances.pick(PROGRESS.asked))) });
   if (came > expected || (takes > 3 && chances.is(0.6))) {
@@ -180,7 +175,7 @@ function planVisit(planning: Planning, list: Act[]): Date {
   });
   list.push({ at: seen, by, do: acts.visit(say(chances.pick(PROGRESS.visited))) });
   const end = last > later(seen, 20) ? last : later(seen, 35);
-  list.push({ at: later(seen, 3), by, do: acts.promise('call_back', promisedFor(planning, end).due) });
+  list.push({ at: later(seen, 3), by, do: acts.promise('call_back', promisedFor(planning, end)) });
   return end;
 }
 
@@ -197,11 +192,12 @@ function planConsent(planning: Planning, list: Act[]): Date {
   list.push({ at: later(from, 3), by, do: acts.note(say(chances.pick(PROGRESS.consent.slice(0, 2)))) });
   const back = inOffice(chances, openDay(day, Math.max(1, takes - 2), hours));
   list.push({ at: back, by, do: acts.hear(say(PROGRESS.consent[2]), chances.pick(['email', 'letter', 'phone'])) });
-  list.push({ at: later(back, 2), by, do: acts.promise('call_back', promisedFor(planning, last).due) });
-  return last > later(back, 10) ? last : later(back, 40);
+  const end = last > later(back, 10) ? last : later(back, 40);
+  list.push({ at: later(back, 2), by, do: acts.promise('call_back', promisedFor(planning, end)) });
+  return end;
 }
 
-/** What happens by the way: a choice asked for later, a second call, a colleague, a thought. */
+/** What happens by the way: a choice asked for later, a second call, a thought. */
 function addMiddle(planning: Planning, list: Act[], last: Date) {
   const { chances, by, from, say, takes, day, desk, pattern, cast } = planning;
   const mid =
@@ -217,10 +213,17 @@ function addMiddle(planning: Planning, list: Act[], last: Date) {
   add(0.2, () => acts.note(say(chances.pick(PROGRESS.own))));
   if (cast.patient && pattern.subject === 'care')
     add(1, () => acts.safeAgain(say(chances.pick(PROGRESS.safeguarding))));
-  const colleague = desk.line.staff[chances.between(0, 3)]?.[0] ?? by;
-  const id = desk.staff.get(colleague)?.id;
-  if (takes >= 3 && id && colleague !== by && desk.staff.get(colleague)?.may.has('cases.write'))
-    add(0.12, () => acts.give(id));
+}
+
+/** Now and then a colleague goes on with it, to its end. */
+function handOn({ chances, by, from, takes, day, desk }: Planning, list: Act[], last: Date): Act[] {
+  const colleague = desk.staff.get(desk.line.staff[chances.between(0, 3)]?.[0] ?? '');
+  const when = later(inOffice(chances, openDay(day, Math.floor(takes / 2), desk.calendar.hours)), 3);
+  const goes = takes >= 3 && chances.is(0.12) && when > from && when < last;
+  if (!goes || !colleague?.may.has('cases.write') || colleague.name === by || colleague.name === desk.line.scene)
+    return list;
+  const rest = list.map((act) => (act.at > when ? { ...act, by: colleague.name } : act));
+  return [...rest, { at: when, by, do: acts.give(colleague.id) }];
 }
 
 function finish(planning: Planning, list: Act[], last: Date, ending: Ending) {
@@ -287,9 +290,10 @@ function planComplaint(planning: Planning, after: number): Act[] {
     return list;
   }
   list.push({ at: chosen, by, do: acts.route('complaint') });
-  const passed = chances.is(0.6)
-    ? later(chosen, chances.between(10, 50))
-    : inOffice(chances, openDay(localDate(chosen), 1, hours));
+  const passed =
+    chances.is(0.9) || by === desk.line.scene
+      ? later(chosen, chances.between(6, 28))
+      : at(openDay(localDate(chosen), 1, hours), chances.between(9 * 60 + 10, 11 * 60 + 50));
   list.push({
     at: passed,
     by,
@@ -326,7 +330,7 @@ function planOutOfReach(planning: Planning): Act[] {
     ),
   });
   const end = inOffice(chances, openDay(day, 5 + chances.between(0, 5), hours));
-  list.push({ at: later(letter, 2), by, do: acts.promise('hear_from_person', at(localDate(end), 17 * 60)) });
+  list.push({ at: later(letter, 2), by, do: acts.waitForThem(at(localDate(end), 17 * 60)) });
   list.push({ at: end, by, do: acts.close({ outcome: 'no_contact', told: 'could_not' }) });
   return list;
 }

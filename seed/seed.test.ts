@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, expect, inject, test } from 'vitest';
+import type { Ctx } from '../src/platform/context.ts';
 import { openPool } from '../src/platform/db.ts';
 import { open, TUESDAY } from '../test/harness.ts';
 import { asSystem } from './desk.ts';
 import { seedSmallWorld } from './index.ts';
-import { plainLine } from './line.ts';
+import { pipedLine, plainLine } from './line.ts';
 import { ANYTOWN } from './trusts.ts';
 import { keptOf } from './walk.ts';
 import { openWalk, walkTo } from './world.ts';
@@ -12,7 +13,8 @@ import { openWalk, walkTo } from './world.ts';
 const quiet = () => undefined;
 const piped = openPool(inject('database'), 1, { pipeline: true });
 afterAll(() => piped.end());
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 type Row = {
   kind: string;
@@ -80,6 +82,49 @@ test('a colleague who is not named finds the restricted case by its reference on
   expect(await seenBy('Sam Reid')).toEqual({ cases: 1, people: 1 });
   expect(await seenBy('Priya Nair')).toEqual({ cases: 0, people: 0 });
 });
+
+test('after twelve weeks nothing is promised on a finished case, and few promises are or were late', async () => {
+  const { house, clock } = open();
+  clock.now = TUESDAY;
+  const key = `medium-${process.pid}`;
+  const line = {
+    ...ANYTOWN,
+    key,
+    host: `${key}.example`,
+    domain: `${key}.example`,
+    volume: { cases: 1600, quickLogs: 100 },
+  };
+  const walk = await openWalk(house, pipedLine(piped), line, 84);
+  for (const now of [TUESDAY, new Date(TUESDAY.getTime() + DAY + 5 * HOUR)]) {
+    clock.now = now;
+    await walkTo(walk, now, quiet);
+    const { open: still, settled } = await asSystem(house, walk.desk.trust, now, countPromises);
+    expect(still.filter((row) => row.status === 'closed' || row.status === 'passed')).toEqual([]);
+    const late = still.filter((row) => row.late);
+    expect(late.filter((row) => row.owner === 'Sam Reid').map((row) => row.kind)).toEqual(['tell_answer']);
+    expect(late.length).toBeLessThan(still.length * 0.1);
+    expect(settled.n).toBeGreaterThan(300);
+    expect(settled.late).toBeGreaterThan(0);
+    expect(settled.late).toBeLessThan(settled.n * 0.06);
+  }
+});
+
+type Promises = {
+  open: { owner: string; kind: string; status: string | null; late: boolean }[];
+  settled: { n: number; late: number };
+};
+
+async function countPromises({ db, trust, now }: Ctx): Promise<Promises> {
+  const open = await sql<Promises['open'][number]>`
+    select u.name as owner, p.kind, k.status, p.due_at < ${now} as late
+    from promises p left join users u on u.trust_id = p.trust_id and u.id = p.owner_id
+    left join cases k on k.trust_id = p.trust_id and k.id = p.case_id
+    where p.trust_id = ${trust.id} and p.state = 'open'`.execute(db);
+  const settled = await sql<Promises['settled']>`
+    select count(*) as n, count(*) filter (where state = 'kept' and settled_at > due_at) as late
+    from promises where trust_id = ${trust.id} and state <> 'open'`.execute(db);
+  return { open: open.rows, settled: settled.rows[0] ?? { n: 0, late: 0 } };
+}
 
 test('three weeks later it goes on where it stopped, and the old day has come to its end', async () => {
   const { house, clock } = open();

@@ -24,8 +24,8 @@ const HANDOVERS = [
 export async function addSmallThings(ctx: Ctx, desk: Desk, after: Date, to: Date) {
   const day = localDate(later(to, -1));
   await logAll(ctx, desk, day, after, to);
-  const open = countOn(`${desk.line.key}/open`, day, 10_000, desk.calendar.hours) > 0;
-  const chances = chancesOf(`${desk.line.key}/${day}/small`);
+  const open = countOn(`${desk.line.luck}/open`, day, 10_000, desk.calendar.hours) > 0;
+  const chances = chancesOf(`${desk.line.luck}/${day}/small`);
   if (!open || desk.line.volume.cases < 1000) return;
   const officers = ['Sam Reid', 'Priya Nair', 'Daniel Osei', 'Marcus Bell', 'Helen Marsh'];
   const inTime = (moment: Date) => moment > after && moment <= to;
@@ -57,8 +57,8 @@ const TILES = [
 
 /** What people ask in passing: at the entrance mostly, volunteers more than officers. */
 async function logAll(ctx: Ctx, desk: Desk, day: string, after: Date, to: Date) {
-  const count = countOn(`${desk.line.key}/quick`, day, desk.line.volume.quickLogs, desk.calendar.hours);
-  const chances = chancesOf(`${desk.line.key}/${day}/quick`);
+  const count = countOn(`${desk.line.luck}/quick`, day, desk.line.volume.quickLogs, desk.calendar.hours);
+  const chances = chancesOf(`${desk.line.luck}/${day}/quick`);
   const may = [...desk.staff.values()].filter((user) => user.may.has('quicklog.write') && user.may.has('cases.write'));
   const volunteers = [...desk.staff.values()].filter((user) => user.role === 'volunteer');
   const logs = Array.from({ length: count }, () => ({

@@ -4,6 +4,7 @@ import {
   type Act,
   close,
   closeAtOnce,
+  noFirstContact,
   note,
   type Opening,
   type Regular,
@@ -154,7 +155,7 @@ const QUEUED: readonly Words['channel'][] = ['email', 'web', 'voicemail'];
 /** Plans story `n` of a day from its key alone, so that it can be planned again after a restart. */
 export function planStory(desk: Desk, day: string, n: number, as?: Regular): Story {
   const key = `${day}#${n}`;
-  const chances = chancesOf(`${desk.line.key}/${key}`);
+  const chances = chancesOf(`${desk.line.luck}/${key}`);
   const type = chances.weigh(TYPES);
   const pattern = chances.weigh(patternsFor(desk, type));
   const weekday = weekdayOf(day);
@@ -168,8 +169,8 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
   );
   const say = (text: string) => expand(text, chances, cast.slots);
   const received = receivedAt(chances, channel, from, day);
-  const typist =
-    desk.staff.has('Kamila Nowak') && QUEUED.includes(channel) && chances.is(0.4) ? 'Kamila Nowak' : undefined;
+  const queued = QUEUED.includes(channel) && from < at(day, 14 * 60);
+  const typist = queued && desk.staff.has('Kamila Nowak') && chances.is(0.5) ? 'Kamila Nowak' : undefined;
   const taken = typist ? later(from, chances.between(12, 95)) : from;
   const planning: Planning = {
     chances,
@@ -203,7 +204,8 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
 
 /** What takes longer is told at once to whoever wrote: we have it, and who looks into it. */
 function firstContact({ chances, takes, by, from, say, cast }: Planning): Act[] {
-  if (takes === 0 || !cast.caller) return [];
+  if (takes === 0) return [];
+  if (!cast.caller) return [{ at: later(from, 1), by, do: noFirstContact }];
   const words = say(
     'Rang {call}: [we have it and I am looking into it|went through it again, I am on it]. Gave my name and the number.',
   );

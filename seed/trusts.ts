@@ -29,7 +29,10 @@ export type SiteLine = { name: string; address: string; phone: string; places: r
 export type StaffLine = readonly [name: string, role: RoleName, about: string];
 
 export type TrustLine = {
+  /** Tells worlds in one database apart. */
   key: string;
+  /** Of this all chances are made: the same luck, the same stories. */
+  luck: string;
   name: string;
   shortName: string;
   host?: string;
@@ -37,8 +40,8 @@ export type TrustLine = {
   domain: string;
   /** Cases and quick logs of a year. */
   volume: { cases: number; quickLogs: number };
-  /** Has today's scene, with Sam Reid. */
-  scene?: true;
+  /** Whose day the scene of today lays out: no other story leaves anything late there. */
+  scene?: string;
   staff: readonly StaffLine[];
   sites: readonly SiteLine[];
 };
@@ -50,13 +53,14 @@ const PARTNERS = 'Partners 8am to 10pm, others 3pm to 7pm.';
 
 const ANYTOWN: TrustLine = {
   key: 'anytown',
+  luck: 'anytown',
   name: 'Anytown NHS Foundation Trust',
   shortName: 'Anytown',
   host: 'localhost',
   phone: '020 7946 0100',
   domain: 'anytown.example',
   volume: { cases: 4000, quickLogs: 4000 },
-  scene: true,
+  scene: 'Sam Reid',
   staff: [
     [
       'Sam Reid',
@@ -173,6 +177,7 @@ const ANYTOWN: TrustLine = {
 
 const BROOKFIELD: TrustLine = {
   key: 'brookfield',
+  luck: 'brookfield',
   name: 'Brookfield Community NHS Trust',
   shortName: 'Brookfield',
   host: 'brookfield.localhost',

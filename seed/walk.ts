@@ -48,7 +48,7 @@ export function resume(line: Line, desk: Desk, kept: Kept, replan: (thread: Thre
 /** The stories of a day, planned from the day alone. */
 export function planDay(walk: Walk, day: Day): Story[] {
   const { line, calendar } = walk.desk;
-  const count = countOn(`${line.key}/cases`, day, line.volume.cases, calendar.hours);
+  const count = countOn(`${line.luck}/cases`, day, line.volume.cases, calendar.hours);
   const stories = Array.from({ length: count }, (_, n) =>
     planStory(walk.desk, day, n, drawRegular(walk, `${day}#${n}`)),
   );
@@ -57,7 +57,7 @@ export function planDay(walk: Walk, day: Day): Story[] {
 
 /** One in twelve callers has been here before. */
 function drawRegular(walk: Walk, key: string): Regular | undefined {
-  const chances = chancesOf(`${walk.desk.line.key}/${key}/again`);
+  const chances = chancesOf(`${walk.desk.line.luck}/${key}/again`);
   return walk.regulars.length > 8 && chances.is(0.12) ? chances.pick(walk.regulars) : undefined;
 }
 
@@ -80,7 +80,7 @@ export async function walkDay(
   const closed =
     fresh.length === 0 &&
     busy.length === 0 &&
-    countOn(`${desk.line.key}/quick`, localDate(later(to, -1)), 1e6, desk.calendar.hours) === 0;
+    countOn(`${desk.line.luck}/quick`, localDate(later(to, -1)), 1e6, desk.calendar.hours) === 0;
   if (closed) {
     walk.until = to;
     return 0;
@@ -144,7 +144,7 @@ async function meet(ctx: Ctx, walk: Walk, thread: Thread, { people, as, opening,
 const MOST_REGULARS = 40;
 
 function remember(walk: Walk, thread: Thread, who: NonNullable<Story['people']['caller']>) {
-  const chances = chancesOf(`${walk.desk.line.key}/${thread.key}/regular`);
+  const chances = chancesOf(`${walk.desk.line.luck}/${thread.key}/regular`);
   if (!thread.caller || !chances.is(0.12)) return;
   walk.regulars = [...walk.regulars, { id: thread.caller, call: calledIn(who), gender: who.gender }].slice(
     -MOST_REGULARS,

@@ -36,7 +36,7 @@ const MONTHS = 'January February March April May June July August September Octo
 
 /** Once a day, also where a start was broken off after it. */
 function mayLay({ desk, known }: Walk, now: Date): boolean {
-  return desk.line.scene === true && (!known.laidAt || localDate(new Date(known.laidAt)) < localDate(now));
+  return desk.line.scene !== undefined && (!known.laidAt || localDate(new Date(known.laidAt)) < localDate(now));
 }
 
 /** Walks day by day to now, with a line for each month. */

@@ -24,6 +24,7 @@ export {
   makeStep,
   passToComplaints,
   recordAnswer,
+  replaceStep,
   tellPerson,
 } from './steps.ts';
 export type { CaseType, Channel } from './tables.ts';
