@@ -66,8 +66,8 @@ function byOn(day: Day, time: string, hours: Hours): Date {
   return new Date(open ? Math.min(open.to, wanted) : (times[0]?.to ?? wanted));
 }
 
-/** "By 4pm today", "Tomorrow by 12", "Monday by 12", and from a week ahead "Tuesday 5 January 2027 by 12". */
-function choiceLabel(at: Date, now: Date): string {
+/** A time on offer: "By 4pm today", "Tomorrow by 12", "Monday by 12", and from a week ahead "Tuesday 5 January 2027 by 12". */
+export function choiceLabel(at: Date, now: Date): string {
   const day = localDate(at);
   const today = localDate(now);
   const words = timeWords(at) === '12pm' ? '12' : timeWords(at);

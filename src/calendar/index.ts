@@ -5,6 +5,7 @@ import './tables.ts';
 
 export { type Calendar, loadCalendar, setDefaults, type Target, type TargetKind } from './calendar.ts';
 export {
+  choiceLabel,
   type DueTone,
   dueTone,
   dueWords,

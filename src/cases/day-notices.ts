@@ -8,7 +8,7 @@ import { dateWords } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import type { Notice } from './day.tsx';
-import { type DayRow, personOf, rowOf } from './day-rows.ts';
+import { clockWords, type DayRow, personOf, rowOf } from './day-rows.ts';
 import { nextDayOpen } from './handovers.ts';
 import { TRIES_BEFORE_WRITING } from './promises.rules.ts';
 import { listOpenPromises } from './promises.ts';
@@ -98,7 +98,7 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   pinned: ({ row }) => ({ text: `Pinned for today: ${row.title}.` }),
   unpinned: ({ row }) => ({ text: `Not pinned any more: ${row.title}.` }),
   snoozed: ({ ctx, promise, row }) => ({
-    text: `Put off, ${byWords(promise.snoozed_until ?? ctx.now, ctx.now)} it is back: ${row.title}.`,
+    text: `Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${row.title}.`,
     ...undo(row),
   }),
   async kept({ ctx, promise, row }) {

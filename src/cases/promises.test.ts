@@ -36,7 +36,7 @@ describe('no answer', () => {
     const { sam, read, promise, person } = await deskOn('24', '10:00');
     const answer = await press(sam, promise.id, 'attempts', { result: 'no_answer' });
     expect(answer.to).toBe(`/desk?done=attempt&row=${promise.id}`);
-    expect(await banner(sam, answer.to)).toBe('Recorded: no answer. Try again by 12 today.');
+    expect(await banner(sam, answer.to)).toBe('Recorded. Try again by 12pm today.');
     expect(await read()).toMatchObject({ attempts: 1, due_at: at('24', '12:00') });
     const [contact] = await tries(sam, person.id);
     expect(contact).toMatchObject({ direction: 'out', result: 'no_answer', channel: 'phone' });
@@ -122,10 +122,7 @@ describe('move', () => {
     const { sam, promise, read } = await deskOn('24', '10:00');
     const answer = await press(sam, promise.id, 'moves', { when: at('25', '12:00').toISOString() });
     expect(await banner(sam, answer.to)).toBe(
-      'Moved: Call Grace Okafor tomorrow by 12. This is later than you promised. Tell Grace.'.replace(
-        'Grace.',
-        'Grace.',
-      ),
+      'Moved: Call Grace Okafor by 12pm tomorrow. This is later than you promised. Tell Grace.',
     );
     expect((await sam.get('/desk')).page().one('.app-todo__reason')).toContain('They do not know the new time.');
     await sam.post(`/desk/promises/${promise.id}/moves`, { when: at('26', '12:00').toISOString(), told: 'yes' });
@@ -206,7 +203,9 @@ describe('the other acts of a row', () => {
   test('by script the row is answered in its place: moved with an undo, done as one line', async () => {
     const { sam, address, kase } = await deskOn('24', '10:00');
     const moved = (await sam.post(`${address}/moves`, { when: at('25', '12:00').toISOString() }, JSON_ASKED)).json();
-    expect(moved.message).toBe('Moved: Call Grace Okafor tomorrow by 12. This is later than you promised. Tell Grace.');
+    expect(moved.message).toBe(
+      'Moved: Call Grace Okafor by 12pm tomorrow. This is later than you promised. Tell Grace.',
+    );
     expect(moved.html).toMatch(/^<li class="app-todo.*Due tomorrow by 12pm.*\/restoration/s);
     const done = (await sam.post(`${address}/keeping`, {}, JSON_ASKED)).json();
     expect(done.message).toBe(`Done: Call Grace Okafor. ${kase.ref} has no next step.`);

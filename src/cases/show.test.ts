@@ -85,8 +85,8 @@ test('a case without a next step says so, and one can be made there', async () =
   });
   expect(made.to).toBe(`/desk/cases/${kase.ref}?done=step`);
   const after = (await sam.get(made.to)).page();
-  expect(after.one('.app-next-step__title')).toBe('Ask Ward 7B tomorrow by 11am');
-  expect(after.one('.app-banner')).toContain('Next: ask Ward 7B tomorrow by 11am.');
+  expect(after.one('.app-next-step__title')).toBe('Ask Ward 7B by 11am tomorrow');
+  expect(after.one('.app-banner')).toContain('Next: ask Ward 7B by 11am tomorrow.');
 });
 
 test('a call that has just been finished says what was saved and what comes next', async () => {

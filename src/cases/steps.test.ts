@@ -90,7 +90,7 @@ test('no answer: the try is recorded and the next one promised; undo takes both 
     time: '11am',
   });
   const page = (await sam.get(answer.to)).page();
-  expect(page.one('.app-next-step__title')).toBe('Call Grace tomorrow by 11am');
+  expect(page.one('.app-next-step__title')).toBe('Call Grace by 11am tomorrow');
   expect(page.text).toContain('Call to Grace Okafor: voicemail left');
   const undo = page.document.querySelector('.app-banner form')?.getAttribute('action') ?? '';
   await sam.post(undo);
@@ -133,7 +133,7 @@ test('a step is changed into another one', async () => {
     time: '12',
     old: 'cancelled',
   });
-  expect(await titleNow({ sam, kase })).toBe('Wait to hear from Grace Friday by 12');
+  expect(await titleNow({ sam, kase })).toBe('Wait to hear from Grace by 12pm on Friday');
   expect(await openKinds({ sam, kase })).toEqual(['hear_from_person']);
 });
 

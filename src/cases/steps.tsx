@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { halfWay, targetDue } from '../calendar/index.ts';
 import { Button, ButtonLink } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
@@ -21,7 +20,7 @@ import {
   STEP_CHOICES,
   stepTitle,
 } from './steps.rules.ts';
-import { byWords, presetTimes, type TimeChoice, tryAgainTimes } from './when.rules.ts';
+import { answerTimes, presetTimes, type TimeChoice, tryAgainTimes } from './when.rules.ts';
 import { WhenFields } from './when.tsx';
 
 export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled; draft?: DraftOf | undefined };
@@ -347,6 +346,7 @@ function PlaceField({ view, filled, label }: { view: CaseView; filled: Filled; l
 
 function Asked({ view, filled }: PanelProps) {
   const { sharing } = view.kase;
+  const promised = view.steps.find((step) => step.kind === 'call_back' && step.due_at > view.now)?.due_at;
   return (
     <>
       {(sharing === 'not_asked' || sharing === 'keep') && <NotShared sharing={sharing} reference={view.kase.ref} />}
@@ -362,7 +362,7 @@ function Asked({ view, filled }: PanelProps) {
         value={typedText(filled, 'question')}
         error={errorOf(filled, 'question')}
       />
-      <When label="By when will they answer?" filled={filled} times={answerTimes(view)} />
+      <When label="By when will they answer?" filled={filled} times={answerTimes(view.now, view.calendar, promised)} />
       <Button label="Save the question" />
     </>
   );
@@ -530,19 +530,6 @@ function HandOver({ view, filled }: PanelProps) {
       <Button label="Hand over to complaints" />
     </>
   );
-}
-
-/** Half the time to what was promised comes first, so that the person is told in time. */
-function answerTimes(view: CaseView): TimeChoice[] {
-  const usual = presetTimes(view.now, view.calendar.hours);
-  const promised = view.steps.find((step) => step.kind === 'call_back' && step.due_at > view.now);
-  const target = view.calendar.targets.get('ward_answer');
-  const half = promised
-    ? halfWay(view.now, promised.due_at, view.calendar.hours)
-    : target && targetDue(view.now, target, view.calendar.hours);
-  if (!half || usual.some((choice) => choice.value === half.toISOString())) return usual;
-  const words = byWords(half, view.now);
-  return [{ value: half.toISOString(), label: words.charAt(0).toUpperCase() + words.slice(1) }, ...usual];
 }
 
 /** The buttons of a step, in the words of its kind. The first is the main one. */

@@ -1,10 +1,14 @@
 import {
   addWorkingDaysOfPals,
   addWorkingMinutes,
+  type Calendar,
+  choiceLabel,
   type Hours,
+  halfWay,
   isOpenAt,
   nextOpenDay,
   promiseChoices,
+  targetDue,
 } from '../calendar/index.ts';
 import { RuleError } from '../platform/errors.ts';
 import {
@@ -26,25 +30,24 @@ const MOST_PRESETS = 4;
 const QUARTER = 15 * 60_000;
 const TRY_AGAIN_MINUTES = 120;
 
-/** "by 4pm today", "tomorrow by 12", "Monday by 10:45am", "Tuesday 5 January 2027 by 5pm". */
+/** Within a sentence: "by 4pm today", "by 12pm tomorrow", "by 10:45am on Monday", "by 5pm on Tuesday 5 January 2027". */
 export function byWords(at: Date, now: Date): string {
   const day = localDate(at);
   const today = localDate(now);
-  const words = timeWords(at) === '12pm' ? '12' : timeWords(at);
-  if (day === today) return `by ${words} today`;
-  if (day === addDays(today, 1)) return `tomorrow by ${words}`;
-  return `${day > today && day < addDays(today, 7) ? weekdayWords(day) : dateWords(day, today)} by ${words}`;
+  const by = `by ${timeWords(at)}`;
+  if (day === today) return `${by} today`;
+  if (day === addDays(today, 1)) return `${by} tomorrow`;
+  return `${by} on ${day > today && day < addDays(today, 7) ? weekdayWords(day) : dateWords(day, today)}`;
 }
 
-const choiceAt = (at: Date, label: string): TimeChoice => ({ value: at.toISOString(), label });
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+const choiceAt = (at: Date, now: Date): TimeChoice => ({ value: at.toISOString(), label: choiceLabel(at, now) });
 
 /** Four times to move a promise to, all in opening hours; none if PALS has no opening hours. */
 export function presetTimes(now: Date, hours: Hours): TimeChoice[] {
-  const choices = promiseChoices(now, hours).map(({ at, label }) => choiceAt(at, label));
+  const choices = promiseChoices(now, hours).map(({ at, label }): TimeChoice => ({ value: at.toISOString(), label }));
   for (let days = 2; choices.length > 0 && choices.length < MOST_PRESETS; days += 1) {
     const at = addWorkingDaysOfPals(now, days, hours);
-    choices.push(choiceAt(at, capital(byWords(at, now))));
+    choices.push(choiceAt(at, now));
   }
   return choices;
 }
@@ -68,10 +71,23 @@ function toQuarter(at: Date, hours: Hours): Date {
 }
 
 /** The proposed time first, then the presets that differ from it. */
+function timesAfter(first: Date, now: Date, hours: Hours): TimeChoice[] {
+  const proposed = choiceAt(first, now);
+  return [proposed, ...presetTimes(now, hours).filter((choice) => choice.value !== proposed.value)];
+}
+
 export function tryAgainTimes(now: Date, hours: Hours, triesBefore: number): TimeChoice[] {
-  const next = proposeNext(now, hours, triesBefore);
-  const first = choiceAt(next, capital(byWords(next, now)));
-  return [first, ...presetTimes(now, hours).filter((choice) => choice.value !== first.value)];
+  return timesAfter(proposeNext(now, hours, triesBefore), now, hours);
+}
+
+/**
+ * By when a service answers: first half the time to what was promised to the person, so that they are told in time;
+ * without a promise, our own aim.
+ */
+export function answerTimes(now: Date, { hours, targets }: Calendar, promised: Date | undefined): TimeChoice[] {
+  const target = targets.get('ward_answer');
+  const first = promised ? halfWay(now, promised, hours) : target && targetDue(now, target, hours);
+  return first ? timesAfter(first, now, hours) : presetTimes(now, hours);
 }
 
 export type TypedWhen = { when: string; day: string; time: string; agreed?: boolean };
