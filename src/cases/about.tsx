@@ -8,7 +8,7 @@ import { SOURCES } from './contacts.rules.ts';
 import type { Texts } from './edits.rules.ts';
 import { WasFields } from './edits.tsx';
 import { BackToCase } from './notes.tsx';
-import { RouteFields } from './steps.tsx';
+import { RouteFields } from './steps-route.tsx';
 
 type AboutProps = {
   reference: string;

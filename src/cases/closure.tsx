@@ -5,7 +5,7 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { fateName } from './closure.forms.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
 import { BackToCase } from './notes.tsx';
-import { SATISFIED_CHOICES } from './steps.tsx';
+import { SATISFIED_CHOICES } from './steps-fields.tsx';
 
 type Coded = { code: string; label: string };
 

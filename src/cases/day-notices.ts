@@ -39,8 +39,18 @@ export async function noticeOf(ctx: Ctx, req: Req, calendar: Calendar): Promise<
   if (done === 'gone' && ref) return { text: `A colleague took ${ref} a moment before you.` };
   if (done === 'handover')
     return { text: `Kept for the team for ${dateWords(nextDayOpen(ctx.now, calendar.hours), ctx.now)}.` };
+  return promiseNotice(ctx, done, one(req.query, 'row'), calendar);
+}
+
+/** What an act on a promise did; undefined for a code that is none of them. */
+export async function promiseNotice(
+  ctx: Ctx,
+  done: string,
+  id: string,
+  calendar: Calendar,
+): Promise<Notice | undefined> {
   const act = ACTS.find((known) => known === done);
-  return act && (await actNotice(ctx, act, one(req.query, 'row'), calendar))?.notice;
+  return act && (await actNotice(ctx, act, id, calendar))?.notice;
 }
 
 /** The promise as it stands after an act, as a row, and what to say about it. */
@@ -76,7 +86,7 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
     const tries =
       promise.attempts >= TRIES_BEFORE_WRITING && `That was try ${promise.attempts}. Send a letter or a text instead.`;
     const next = `Try again ${byWords(promise.due_at, ctx.now)}.`;
-    const text = sentences('Recorded: no answer.', next, tries, holidayWarning(promise.due_at, calendar.hours));
+    const text = sentences('Recorded.', next, tries, holidayWarning(promise.due_at, calendar.hours));
     return { text, ...undo(row), ...(tries && row.ref ? { link: { href: row.href, label: 'Open the case' } } : {}) };
   },
   moved({ ctx, promise, row, calendar, called }) {

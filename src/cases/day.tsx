@@ -7,7 +7,7 @@ import { Card, Facts } from '../platform/components/panels.tsx';
 import { Agenda, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
 import { TodoList } from '../platform/components/todo.tsx';
 import type { Recent, Unfinished } from './day-rail.ts';
-import { DayRowItem, type RowTools, Rules } from './day-row.tsx';
+import { DayRowItem, type RowTools, Rules, Said } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
 
 export type Notice = { text: string; undo?: PostButtonProps; link?: { href: string; label: string } };
@@ -42,7 +42,7 @@ export function MyDay(props: DayProps) {
     <>
       {props.notice && (
         <Banner undo={props.notice.undo}>
-          {props.notice.text} {props.notice.link && <a href={props.notice.link.href}>{props.notice.link.label}</a>}
+          <Said {...props.notice} />
         </Banner>
       )}
       <PageHeading title="My day" lede={`${props.date} – ${props.count}`} actions={<DayButtons {...props} />} />

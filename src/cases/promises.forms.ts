@@ -1,7 +1,9 @@
-// What can be said about a promise from My day. Each form stands in a row (short) and on the page of the promise (whole).
+// What can be said about a promise. Each form stands in a row of My day (short), on the page of the promise and on its
+// case (whole).
 import { choice, form, id, phone, text, tick } from '../platform/forms.ts';
 
-const when = {
+/** A time: one of those on offer, or a day and a time that are typed. */
+export const when = {
   when: text({ label: 'When' }),
   day: text({ label: 'Day' }),
   time: text({ label: 'Time' }),

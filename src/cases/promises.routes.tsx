@@ -7,6 +7,7 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
+import { type Case, casesByIds } from './cases.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import { type Act, actNotice } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
@@ -27,6 +28,8 @@ import {
 import { PromisePage } from './promises.tsx';
 import { dayOfPromises } from './promises-day.ts';
 import { PromisesDay } from './promises-day.tsx';
+import { showCase } from './show.routes.tsx';
+import type { Do } from './steps.rules.ts';
 import { readWhen } from './when.rules.ts';
 
 /** What a press did, or the form as it was typed with what is wrong. */
@@ -146,12 +149,14 @@ async function refusedOr(form: PromiseForm, done: Act, work: () => Promise<unkno
   return refused ? { form, filled: refused } : done;
 }
 
-/** By script: the row as it is now. Without: back to My day, which says what was done. */
+/** By script: the row as it is now. Without: back to where the button was, which says what was done. */
 async function answer(ctx: Ctx, req: Req, id: string, outcome: Outcome): Promise<Reply> {
+  const kase = one(req.body, 'from') === 'case' ? await caseOf(ctx, id) : undefined;
   if (typeof outcome !== 'string') {
     if (req.wantsJson) return json({ message: outcome.filled.errors[0]?.message ?? 'That did not work.' }, 422);
-    return page(ctx, id, outcome);
+    return kase ? refusedOnCase(ctx, req, kase, { id, ...outcome }) : page(ctx, id, outcome);
   }
+  if (kase) return redirect(`/desk/cases/${kase.ref}?done=${outcome}&on=${id}`);
   if (!req.wantsJson) return redirect(`/desk?done=${outcome}&row=${id}`);
   const calendar = await loadCalendar(ctx);
   const told = await actNotice(ctx, outcome, id, calendar);
@@ -166,6 +171,24 @@ async function answer(ctx: Ctx, req: Req, id: string, outcome: Outcome): Promise
     <DoneRow row={row}>{said}</DoneRow>
   );
   return json({ message: notice.text, html: renderToStaticMarkup(item) });
+}
+
+async function caseOf(ctx: Ctx, id: string): Promise<Case | undefined> {
+  const { case_id } = await findPromise(ctx, id);
+  return case_id ? (await casesByIds(ctx, [case_id])).get(case_id) : undefined;
+}
+
+/** The panels of a case that send their answers here. */
+const PANELS: Partial<Record<PromiseForm, Do>> = { try: 'no-answer', move: 'move' };
+
+function refusedOnCase(
+  ctx: Ctx,
+  req: Req,
+  kase: Case,
+  { id, form, filled }: { id: string; form: PromiseForm; filled: Filled },
+) {
+  const what = PANELS[form];
+  return showCase(ctx, req, kase, what ? { panel: { what, step: id, filled } } : { errors: filled.errors });
 }
 
 async function findObliged(ctx: Ctx, id: string): Promise<Obliged> {

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
+import { Select, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { PreviewFacts } from './day.tsx';
 import { type RowTools, Rules } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
 import type { PromiseForm } from './promises.routes.tsx';
+import { MovedFields, TriedFields } from './promises-fields.tsx';
 import { WhenFields } from './when.tsx';
 
 export type PromisePageProps = {
@@ -60,13 +61,7 @@ function Forms({ row, tools, filledOf }: FormsProps) {
       <Keep row={row} />
       {row.reaches && <TryForm row={row} tools={tools} filled={filledOf('try')} />}
       <Act row={row} id="move" act="moves" title="Move" button="Move">
-        <WhenFields prefix="move-" label="New time" times={tools.presets} filled={filledOf('move')} agreed />
-        <Tick
-          name="told"
-          label="If it is later than you promised"
-          tick="They know the new time"
-          filled={filledOf('move')}
-        />
+        <MovedFields prefix="move-" filled={filledOf('move')} times={tools.presets} />
       </Act>
       <Act row={row} id="owner" act="owner" title="Reassign" button="Reassign">
         <Select
@@ -109,46 +104,12 @@ function Keep({ row }: { row: DayRow }) {
 }
 
 function TryForm({ row, tools, filled }: { row: DayRow; tools: RowTools; filled: Filled }) {
-  const times = row.attempts === 0 ? tools.tryAgain.first : tools.tryAgain.later;
-  const proposed = { ...filled, typed: { when: times[0]?.value ?? '', ...filled.typed } };
-  const who = (
-    <TextField
-      id="try-message_with"
-      name="message_with"
-      label="Who took the message?"
-      width={20}
-      value={typedText(filled, 'message_with')}
-      error={errorOf(filled, 'message_with')}
-    />
-  );
+  const { attempts, mayLeaveVoicemail } = row;
+  const times = attempts === 0 ? tools.tryAgain.first : tools.tryAgain.later;
   return (
     <Act row={row} id="try" act="attempts" title="No answer" button="Save">
-      <Radios
-        id="try-result"
-        name="result"
-        label="What happened?"
-        value={typedText(filled, 'result') || 'no_answer'}
-        error={errorOf(filled, 'result')}
-        choices={[
-          { value: 'no_answer', label: 'No answer' },
-          ...(row.mayLeaveVoicemail ? [{ value: 'voicemail_left', label: 'I left a voicemail' }] : []),
-          { value: 'message_left', label: 'I left a message with someone', children: who },
-        ]}
-      />
-      <WhenFields prefix="try-" label="Try again" times={times} filled={proposed} agreed />
+      <TriedFields prefix="try-" {...{ filled, times, attempts, mayLeaveVoicemail }} />
     </Act>
-  );
-}
-
-function Tick({ name, label, tick, filled }: { name: string; label: string; tick: string; filled: Filled }) {
-  return (
-    <Checkboxes
-      id={`move-${name}`}
-      name={name}
-      label={label}
-      values={typedList(filled, name)}
-      choices={[{ value: 'yes', label: tick }]}
-    />
   );
 }
 

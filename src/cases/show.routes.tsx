@@ -6,10 +6,12 @@ import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import type { Case } from './cases.ts';
 import { maybeLastContact } from './contacts.ts';
+import type { Notice } from './day.tsx';
+import { promiseNotice } from './day-notices.ts';
 import type { DraftOf } from './draft-form.tsx';
 import { noteForm } from './notes.forms.ts';
 import { channelOf } from './promises.rules.ts';
-import { bannerOf } from './show.rules.ts';
+import { type BannerWords, bannerOf } from './show.rules.ts';
 import { type CaseView, loadCase, openableCase, type Step } from './show.ts';
 import { CasePage, type CasePageProps } from './show.tsx';
 import { blankOf, DRAFT_NOUNS, draftKindOf, newStepForm } from './steps.forms.ts';
@@ -65,21 +67,38 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
   });
 }
 
-async function bannerFor(ctx: Ctx, req: Req, view: CaseView): Promise<CasePageProps['banner']> {
+/** What was done just now. An act on a promise says the same here as in My day. */
+async function bannerFor(ctx: Ctx, req: Req, view: CaseView): Promise<Notice | undefined> {
   const done = req.method === 'GET' ? one(req.query, 'done') : '';
   if (!done) return undefined;
+  const { kase, calendar } = view;
+  const said = await promiseNotice(ctx, done, one(req.query, 'on'), calendar);
+  if (said) return onCase(said, view);
   const [first] = view.steps;
-  const words = bannerOf(done, {
-    ref: view.kase.ref,
+  const banner = bannerOf(done, {
+    ref: kase.ref,
     next: first ? stepLine(first, view.now) : '',
-    closed: view.kase.closed_at !== null,
-    handedOver: view.kase.handed_over_at !== null,
+    closed: kase.closed_at !== null,
+    handedOver: kase.handed_over_at !== null,
     who: view.caller?.called ?? '',
   });
-  if (!words) return undefined;
-  const contact = words.undo === 'contact' ? await maybeLastContact(ctx, view.kase.id) : undefined;
-  const on = one(req.query, 'on');
-  return { ...words, contact: contact?.error_at ? undefined : contact?.id, promise: isId(on) ? on : undefined };
+  if (!banner) return undefined;
+  const undo = view.mayWrite ? await undoOf(ctx, banner.undo, kase) : undefined;
+  const link = banner.close && { href: `/desk/cases/${kase.ref}/closure`, label: 'Close this case' };
+  return { text: banner.words, ...(undo ? { undo } : {}), ...(link ? { link } : {}) };
+}
+
+/** The way back leads to this page again, and a link to this page is left out. */
+function onCase({ text, undo }: Notice, { mayWrite }: CaseView): Notice {
+  if (!undo || !mayWrite) return { text };
+  return { text, undo: { ...undo, fields: { ...undo.fields, from: 'case' } } };
+}
+
+async function undoOf(ctx: Ctx, undo: BannerWords['undo'], kase: Case): Promise<Notice['undo']> {
+  const base = `/desk/cases/${kase.ref}`;
+  if (undo === 'closure') return { action: `${base}/closure/undo`, label: 'Undo' };
+  const contact = undo === 'contact' ? await maybeLastContact(ctx, kase.id) : undefined;
+  return contact && !contact.error_at ? { action: `${base}/contacts/${contact.id}/undo`, label: 'Undo' } : undefined;
 }
 
 /** Words that became a record just now: the browser forgets its copy of them. */

@@ -13,7 +13,7 @@ type BannerFacts = {
   who: string;
 };
 
-export type BannerWords = { words: string; undo?: 'closure' | 'move' | 'contact'; close?: true };
+export type BannerWords = { words: string; undo?: 'closure' | 'contact'; close?: true };
 
 /** What was done just now, in words from the state: the address carries only the code. Unknown codes say nothing. */
 export function bannerOf(done: string, facts: BannerFacts): BannerWords | undefined {
@@ -24,10 +24,6 @@ export function bannerOf(done: string, facts: BannerFacts): BannerWords | undefi
       return { words: `Saved as ${ref}. ${next}` };
     case 'told':
       return { words: `You told ${who || 'them'}. ${next}`, ...(facts.next || closed ? {} : { close: true }) };
-    case 'attempt':
-      return { words: `Saved. ${next}`, undo: 'move' };
-    case 'moved':
-      return { words: `Moved. ${next}`, undo: 'move' };
     case 'closed':
       return closed ? { words: `${ref} is closed.`, undo: 'closure' } : undefined;
     case 'again':

@@ -9,19 +9,22 @@ import { StatusTag } from '../platform/components/status-tag.tsx';
 import type { FieldError, Filled } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
+import type { Notice } from './day.tsx';
+import { Said } from './day-row.tsx';
 import type { DraftOf } from './draft-form.tsx';
 import { PROMISE_WORDS } from './promises.rules.ts';
-import { answeredLine, type BannerWords, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
+import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
 import type { CaseView, Step } from './show.ts';
 import { dosOf, lateLine, noPhoneLine, stepLine, stepTone } from './steps.rules.ts';
-import { StepActions, StepFields } from './steps.tsx';
+import { StepActions } from './steps.tsx';
+import { StepFields } from './steps-next.tsx';
 import { NoteForm, TimelineColumn } from './timeline.tsx';
 
 export type CasePageProps = {
   view: CaseView;
   userName: string;
-  banner: (BannerWords & { contact?: string | undefined; promise?: string | undefined }) | undefined;
+  banner: Notice | undefined;
   errors: readonly FieldError[];
   /** What was asked for with a button of the next step. */
   panel: ReactNode;
@@ -41,7 +44,11 @@ export function CasePage({ view, userName, banner, errors, panel, note, newStep 
       />
       <ErrorSummary errors={errors} />
       <SummaryBar view={view} />
-      {banner && <DoneBanner view={view} banner={banner} />}
+      {banner && (
+        <Banner undo={banner.undo}>
+          <Said {...banner} />
+        </Banner>
+      )}
       <CaseColumns
         main={
           <>
@@ -99,21 +106,6 @@ function notesOf({ kase, caller, owner }: CaseView): IdentityFact[] {
 
 function alsoHereLine(names: readonly string[]): string {
   return names.length === 1 ? `${names[0]} is also looking at this` : `${names.join(' and ')} are also looking at this`;
-}
-
-function DoneBanner({ view, banner }: { view: CaseView; banner: NonNullable<CasePageProps['banner']> }) {
-  const base = `/desk/cases/${view.kase.ref}`;
-  const undos = {
-    closure: `${base}/closure/undo`,
-    move: banner.promise && `${base}/promises/${banner.promise}/undo`,
-    contact: banner.contact && `${base}/contacts/${banner.contact}/undo`,
-  };
-  const action = banner.undo && view.mayWrite ? undos[banner.undo] : undefined;
-  return (
-    <Banner {...(action ? { undo: { action, label: 'Undo' } } : {})}>
-      {banner.words} {banner.close && <a href={`${base}/closure`}>Close this case</a>}
-    </Banner>
-  );
 }
 
 /** Always there: what is owed, or that nothing is and what to do about it. */

@@ -1,16 +1,10 @@
 // What can be said about a step. Times come as one of those on offer, or as a day and a time that were typed.
-import { choice, type Filled, form, id, text, tick } from '../platform/forms.ts';
+import { choice, type Filled, form, id, text } from '../platform/forms.ts';
+import { movingForm, triedForm, when } from './promises.forms.ts';
 import { type Do, STEP_CHOICES } from './steps.rules.ts';
 import { CHANNELS } from './tables.ts';
 
 const LONG: [number, string] = [50_000, 'Use 50,000 characters or fewer'];
-
-const when = {
-  when: text({ label: 'When?' }),
-  day: text({ label: 'Date', hint: 'Like tomorrow or 26 November' }),
-  time: text({ label: 'Time', hint: 'Like 3pm' }),
-  agreed: tick({ label: 'I agreed this time with them' }),
-};
 
 const IDENTITY = ['checked', 'not_needed'] as const;
 const SATISFIED = ['yes', 'partly', 'no', 'not_asked'] as const;
@@ -26,19 +20,6 @@ export const toldForm = form({
   channel: choice({ label: 'How?', choices: CHANNELS, blank: 'phone' }),
   satisfied: choice({ label: 'Were they satisfied?', choices: SATISFIED, blank: 'not_asked' }),
 });
-
-export const attemptForm = form({
-  result: choice({
-    label: 'What happened?',
-    choices: ['no_answer', 'voicemail_left', 'message_left'],
-    required: 'Choose what happened',
-    blank: 'no_answer',
-  }),
-  message_with: text({ label: 'With whom did you leave the message?' }),
-  ...when,
-});
-
-export const moveForm = form({ ...when, told: tick({ label: 'They know about the new time' }) });
 
 export const newStepForm = form({
   kind: choice({ label: 'What happens next?', choices: STEP_CHOICES, required: 'Choose what happens next' }),
@@ -105,8 +86,8 @@ export const handoverForm = form({
 const FORMS = {
   call: toldForm,
   told: toldForm,
-  'no-answer': attemptForm,
-  move: moveForm,
+  'no-answer': triedForm,
+  move: movingForm,
   change: newStepForm,
   asked: askedForm,
   answer: answerForm,

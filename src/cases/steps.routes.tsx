@@ -1,25 +1,21 @@
 import { loadCalendar } from '../calendar/index.ts';
 import { dropDraft } from '../drafts/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { RuleError } from '../platform/errors.ts';
 import { attempt, type Field, type Submitted, type Values } from '../platform/forms.ts';
 import { redirect } from '../platform/reply.ts';
 import type { Fields, Router } from '../platform/routing.ts';
 import { findPlaceTyped } from './about.ts';
-import { recordAttempt, restorePromise } from './attempts.ts';
 import type { Case } from './cases.ts';
-import { movePromise, type Promised } from './promises.ts';
+import type { Promised } from './promises.ts';
 import { showCase } from './show.routes.tsx';
 import { openableCase } from './show.ts';
 import {
   answerForm,
   askedForm,
-  attemptForm,
   checkedForm,
   draftKindOf,
   handoverForm,
   heardForm,
-  moveForm,
   newStepForm,
   routeForm,
   toldForm,
@@ -55,15 +51,9 @@ export function stepRoutes(r: Router) {
   tellingRoutes(r);
   serviceRoutes(r);
   routeOfHandling(r);
-  r.post('/desk/cases/:ref/promises/:id/undo', { may: 'cases.write' }, async (ctx, req) => {
-    const kase = await openableCase(ctx, req.params.ref ?? '');
-    const step = await lockStep(ctx, kase, req.params.id ?? '');
-    await restorePromise(ctx, step);
-    return redirect(`/desk/cases/${kase.ref}?done=undone`);
-  });
 }
 
-/** Acts that reach for the person: told, no answer, another time. */
+/** What was said to the person, and another step in the place of this one. Tries and moves are acts on the promise. */
 function tellingRoutes(r: Router) {
   const telling = {
     path: '/desk/cases/:ref/promises/:id/telling',
@@ -74,25 +64,6 @@ function tellingRoutes(r: Router) {
   onStep(r, telling, ({ ctx, kase, step }, { told, identity, channel = 'phone', satisfied = 'not_asked' }) =>
     tellPerson(ctx, kase, step, { told, identityChecked: identity === 'checked', channel, satisfied }),
   );
-  const tried = { path: '/desk/cases/:ref/promises/:id/attempt', what: 'no-answer', form: attemptForm } as const;
-  onStep(r, { ...tried, done: 'attempt' }, async ({ ctx, kase, step }, values) => {
-    const next = await timeOf(ctx, values);
-    const { result = 'no_answer', message_with, agreed } = values;
-    if (result === 'message_left' && message_with.trim() === '')
-      throw new RuleError('Enter who took the message', 'message_with');
-    await recordAttempt(ctx, step, {
-      result,
-      messageWith: result === 'message_left' ? message_with : '',
-      person: step.person_id ?? kase.caller_id,
-      next,
-      agreed: values.when === 'choose' && agreed,
-    });
-  });
-  const move = { path: '/desk/cases/:ref/promises/:id/move', what: 'move', form: moveForm, done: 'moved' } as const;
-  onStep(r, move, async ({ ctx, step }, values) => {
-    const due = await timeOf(ctx, values);
-    await movePromise(ctx, step, { due, agreed: values.when === 'choose' && values.agreed, told: values.told });
-  });
   const change = { path: '/desk/cases/:ref/promises/:id/replacement', what: 'change', form: newStepForm } as const;
   onStep(r, { ...change, done: 'step' }, async ({ ctx, kase, step }, values) =>
     replaceStep(ctx, kase, step, values.old ?? 'cancelled', await stepOf(ctx, values)),

@@ -27,6 +27,15 @@ async function withStep(kind: PromiseKind, about: { place?: boolean; instead?: b
 
 const titleNow = async ({ sam, kase }: Pick<World, 'sam' | 'kase'>) =>
   (await sam.get(`/desk/cases/${kase.ref}`)).page().one('.app-next-step__title');
+/** The "Undo" of the banner, with all that its form holds. */
+async function pressUndo(officer: World['sam'], page: ReturnType<Awaited<ReturnType<World['sam']['get']>>['page']>) {
+  const form = page.document.querySelector('.app-banner form');
+  const inputs = [...(form?.querySelectorAll('input') ?? [])];
+  const fields = Object.fromEntries(
+    inputs.map((one) => [one.getAttribute('name') ?? '', one.getAttribute('value') ?? '']),
+  );
+  return officer.post(form?.getAttribute('action') ?? '', fields);
+}
 const openKinds = ({ sam, kase }: Pick<World, 'sam' | 'kase'>) =>
   sam.as(async (ctx) => (await listOpenPromises(ctx, kase.id)).map(({ kind }) => kind));
 
@@ -81,40 +90,55 @@ test('the call panel shows the number, what to call her and how to say it', asyn
   expect(page.one('#do')).toContain('Use the name Grace');
 });
 
-test('no answer: the try is recorded and the next one promised; undo takes both back', async () => {
+test('no answer on a case: the try is recorded and the next one promised; undo takes both back', async () => {
   const { sam, kase, promise } = await newWorld();
-  const answer = await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/attempt`, {
-    result: 'voicemail_left',
-    when: 'choose',
-    day: 'tomorrow',
-    time: '11am',
-  });
+  const panel = (await sam.get(`/desk/cases/${kase.ref}?do=no-answer`)).page();
+  expect(panel.document.querySelector('#do form')?.getAttribute('action')).toBe(
+    `/desk/promises/${promise.id}/attempts`,
+  );
+  const fields = { from: 'case', version: panel.value('version'), when: 'choose', day: 'tomorrow', time: '11am' };
+  const address = `/desk/promises/${promise.id}/attempts`;
+  const refused = await sam.post(address, { ...fields, result: 'message_left' });
+  expect([refused.status, refused.page().errors]).toEqual([422, ['Enter who took the message']]);
+  expect(refused.page().one('h1')).toContain('Grace Okafor');
+  const answer = await sam.post(address, { ...fields, result: 'voicemail_left' });
+  expect(answer.to).toBe(`/desk/cases/${kase.ref}?done=attempt&on=${promise.id}`);
   const page = (await sam.get(answer.to)).page();
   expect(page.one('.app-next-step__title')).toBe('Call Grace by 11am tomorrow');
   expect(page.text).toContain('Call to Grace Okafor: voicemail left');
-  const undo = page.document.querySelector('.app-banner form')?.getAttribute('action') ?? '';
-  await sam.post(undo);
+  const undone = await pressUndo(sam, page);
+  expect((await sam.get(undone.to)).page().one('.app-banner')).toContain('Put back as it was: Call Grace Okafor.');
   expect(await titleNow({ sam, kase })).toBe('Call Grace by 1pm today');
-  const message = { result: 'message_left', when: 'choose', day: 'tomorrow', time: '11am' };
-  expect((await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/attempt`, message)).page().errors).toEqual([
-    'Enter who took the message',
-  ]);
 });
 
-test('a step is moved, and the move undone', async () => {
+test('a step is moved from its case, and the move undone; both end on the case', async () => {
   const { sam, kase, promise } = await newWorld();
-  const address = `/desk/cases/${kase.ref}/promises/${promise.id}/move`;
-  expect((await sam.post(address, { when: 'choose', day: 'tomorrow', time: 'soon' })).page().errors).toEqual([
-    'Enter a time, like 3pm',
-  ]);
-  expect((await sam.post(address, { when: 'choose', day: 'yesterday', time: '3pm' })).page().errors).toEqual([
+  const move = (fields: Record<string, string>) =>
+    sam.post(`/desk/promises/${promise.id}/moves`, { from: 'case', when: 'choose', ...fields });
+  expect((await move({ day: 'tomorrow', time: 'soon' })).page().errors).toEqual(['Enter a time, like 3pm']);
+  expect((await move({ day: 'yesterday', time: '3pm' })).page().errors).toEqual([
     'Choose a time that is still to come',
   ]);
-  const answer = await sam.post(address, { when: 'choose', day: 'today', time: '3:30pm' });
+  const answer = await move({ day: 'today', time: '3:30pm' });
   const page = (await sam.get(answer.to)).page();
-  expect(page.one('.app-banner')).toContain('Moved. Next: call Grace by 3:30pm today.');
-  await sam.post(page.document.querySelector('.app-banner form')?.getAttribute('action') ?? '');
+  expect(page.one('.app-banner')).toContain('Moved: Call Grace Okafor by 3:30pm today.');
+  expect((await pressUndo(sam, page)).to).toMatch(`/desk/cases/${kase.ref}?done=undone`);
   expect(await titleNow({ sam, kase })).toBe('Call Grace by 1pm today');
+});
+
+test('a colleague who moved the step a moment before is not overruled from an old page', async () => {
+  const { sam, kase, promise, staff } = await newWorld();
+  const version = (await sam.get(`/desk/cases/${kase.ref}?do=move`)).page().value('version');
+  const priya = await staff('officer', 'Priya Nair');
+  await priya.post(`/desk/promises/${promise.id}/moves`, { when: 'choose', time: '4pm' });
+  const answer = await sam.post(`/desk/promises/${promise.id}/moves`, {
+    from: 'case',
+    version,
+    when: 'choose',
+    time: '3pm',
+  });
+  expect((await sam.get(answer.to)).page().one('.app-banner')).toContain('This was changed meanwhile');
+  expect(await titleNow({ sam, kase })).toBe('Call Grace by 4pm today');
 });
 
 test('nobody is said to know of a new time before somebody ticks it', async () => {

@@ -1,0 +1,83 @@
+// What is asked when nobody was reached, and when a promise gets another time: on the page of a promise and on a case.
+import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
+import { InsetText, Need } from '../platform/components/messages.tsx';
+import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { RESULT_WORDS } from './contacts.rules.ts';
+import { TRIES_BEFORE_WRITING } from './promises.rules.ts';
+import type { TimeChoice } from './when.rules.ts';
+import { WhenFields } from './when.tsx';
+
+type TriedProps = {
+  filled: Filled;
+  /** The proposed time first. */
+  times: readonly TimeChoice[];
+  attempts: number;
+  mayLeaveVoicemail: boolean;
+  /** Forms that stand together on a page need ids of their own. */
+  prefix?: string;
+};
+
+export function TriedFields({ filled, times, attempts, mayLeaveVoicemail, prefix = '' }: TriedProps) {
+  return (
+    <>
+      {attempts + 1 >= TRIES_BEFORE_WRITING && (
+        <InsetText>You tried {attempts} times before. A letter or a text may reach them.</InsetText>
+      )}
+      {!mayLeaveVoicemail && <Need icon="no-phone">Do not leave voicemail.</Need>}
+      <Radios
+        id={`${prefix}result`}
+        name="result"
+        label="What happened?"
+        value={typedText(filled, 'result') || 'no_answer'}
+        error={errorOf(filled, 'result')}
+        choices={[
+          { value: 'no_answer', label: RESULT_WORDS.no_answer },
+          ...(mayLeaveVoicemail ? [{ value: 'voicemail_left', label: RESULT_WORDS.voicemail_left }] : []),
+          {
+            value: 'message_left',
+            label: RESULT_WORDS.message_left,
+            children: <TakenBy filled={filled} prefix={prefix} />,
+          },
+        ]}
+      />
+      <WhenFields prefix={prefix} label="Try again" times={times} filled={firstOf(filled, times)} agreed />
+    </>
+  );
+}
+
+function TakenBy({ filled, prefix }: { filled: Filled; prefix: string }) {
+  return (
+    <TextField
+      id={`${prefix}message_with`}
+      name="message_with"
+      label="Who took the message?"
+      width={20}
+      value={typedText(filled, 'message_with')}
+      error={errorOf(filled, 'message_with')}
+    />
+  );
+}
+
+type MovedProps = { filled: Filled; times: readonly TimeChoice[]; prefix?: string };
+
+/** No time is chosen beforehand: a move is a decision. */
+export function MovedFields({ filled, times, prefix = '' }: MovedProps) {
+  return (
+    <>
+      <WhenFields prefix={prefix} label="New time" times={times} filled={filled} agreed />
+      <Checkboxes
+        id={`${prefix}told`}
+        name="told"
+        label="If it is later than you promised"
+        values={typedList(filled, 'told')}
+        choices={[{ value: 'yes', label: 'They know the new time' }]}
+      />
+    </>
+  );
+}
+
+/** The first time on offer is chosen until another one is. */
+export function firstOf(filled: Filled, times: readonly TimeChoice[]): Filled {
+  const when = typedText(filled, 'when') || times[0]?.value || 'choose';
+  return { ...filled, typed: { ...filled.typed, when } };
+}

@@ -1,0 +1,77 @@
+// Fields that several acts on a step ask for.
+import { Radios, Select, TextArea, TypeaheadField } from '../platform/components/fields.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { channelChoices, SOURCES } from './contacts.rules.ts';
+import type { DraftOf } from './draft-form.tsx';
+import { firstOf } from './promises-fields.tsx';
+import type { CaseView, Step } from './show.ts';
+import type { Do } from './steps.rules.ts';
+import type { TimeChoice } from './when.rules.ts';
+import { WhenFields } from './when.tsx';
+
+export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled; draft?: DraftOf | undefined };
+
+export function ChannelSelect({ filled, label = 'How?' }: { filled: Filled; label?: string }) {
+  return (
+    <Select
+      name="channel"
+      label={label}
+      labelSize="s"
+      value={typedText(filled, 'channel')}
+      error={errorOf(filled, 'channel')}
+      choices={channelChoices}
+    />
+  );
+}
+
+export const SATISFIED_CHOICES = [
+  { value: 'not_asked', label: 'Not asked' },
+  { value: 'yes', label: 'Yes' },
+  { value: 'partly', label: 'Partly' },
+  { value: 'no', label: 'No' },
+];
+
+export function Satisfied({ filled }: { filled: Filled }) {
+  return (
+    <Radios
+      name="satisfied"
+      label="Were they satisfied?"
+      inline
+      value={typedText(filled, 'satisfied') || 'not_asked'}
+      error={errorOf(filled, 'satisfied')}
+      choices={SATISFIED_CHOICES}
+    />
+  );
+}
+
+/** Times on offer, the first one chosen, or a day and a time that are typed. */
+export function When({ label, filled, times }: { label: string; filled: Filled; times: readonly TimeChoice[] }) {
+  return <WhenFields label={label} times={times} filled={firstOf(filled, times)} agreed />;
+}
+
+export function PlaceField({ view, filled, label }: { view: CaseView; filled: Filled; label: string }) {
+  const typed = typedText(filled, 'place');
+  return (
+    <TypeaheadField
+      name="place"
+      label={label}
+      source={SOURCES.places}
+      value={{ text: typed, id: typedText(filled, 'place_id') }}
+      error={errorOf(filled, 'place') ?? errorOf(filled, 'place_id')}
+      {...(view.place && typed === '' ? { hint: `If empty: ${view.place.name}` } : {})}
+    />
+  );
+}
+
+export function WordsArea({ filled, label }: { filled: Filled; label: string }) {
+  return (
+    <TextArea
+      name="words"
+      label={label}
+      labelSize="s"
+      rows={3}
+      value={typedText(filled, 'words')}
+      error={errorOf(filled, 'words')}
+    />
+  );
+}

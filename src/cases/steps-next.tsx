@@ -1,0 +1,54 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Radios, TextField } from '../platform/components/fields.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import type { CaseView } from './show.ts';
+import { choiceWords, STEP_CHOICES, stepTitle } from './steps.rules.ts';
+import { type PanelProps, PlaceField, When } from './steps-fields.tsx';
+import { presetTimes } from './when.rules.ts';
+
+export function Change({ view, step, filled }: PanelProps) {
+  return (
+    <>
+      <Radios
+        name="old"
+        label={`“${stepTitle(step)}”`}
+        inline
+        value={typedText(filled, 'old') || 'cancelled'}
+        error={errorOf(filled, 'old')}
+        choices={[
+          { value: 'cancelled', label: 'Not needed any more' },
+          { value: 'kept', label: 'Done' },
+        ]}
+      />
+      <StepFields view={view} filled={filled} />
+      <Button label="Change the next step" />
+    </>
+  );
+}
+
+/** Choosing a next step: for a case that has none, and in the place of another. */
+export function StepFields({ view, filled }: { view: CaseView; filled: Filled }) {
+  const who = view.caller?.called ?? '';
+  return (
+    <>
+      <Radios
+        name="kind"
+        label="What happens next?"
+        columns={2}
+        value={typedText(filled, 'kind')}
+        error={errorOf(filled, 'kind')}
+        choices={STEP_CHOICES.map((kind) => ({ value: kind, label: choiceWords(kind, who) }))}
+      />
+      <When label="By when?" filled={filled} times={presetTimes(view.now, view.calendar.hours)} />
+      <div className="app-field-row">
+        <PlaceField view={view} filled={filled} label="Ward or service (optional)" />
+        <TextField
+          name="about"
+          label="In a few words (optional)"
+          value={typedText(filled, 'about')}
+          error={errorOf(filled, 'about')}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Radios, TextArea } from '../platform/components/fields.tsx';
+import { InsetText, Need } from '../platform/components/messages.tsx';
+import { errorOf, typedText } from '../platform/forms.ts';
+import { MovedFields, TriedFields } from './promises-fields.tsx';
+import type { Step } from './show.ts';
+import { noPhoneLine, pastWords } from './steps.rules.ts';
+import { ChannelSelect, type PanelProps, Satisfied, WordsArea } from './steps-fields.tsx';
+import { presetTimes, tryAgainTimes } from './when.rules.ts';
+
+/** The number in front of the officer, what to call them, and what can come of it. */
+export function Called(props: PanelProps) {
+  const { view, step } = props;
+  const noPhone = noPhoneLine(step.who, step.needs);
+  return (
+    <>
+      {noPhone && <Need icon="no-phone">{noPhone}</Need>}
+      <Numbers step={step} phones={!noPhone} />
+      {view.lastTold && (
+        <p>
+          Told last, {pastWords(view.lastTold.at, view.now)}: {view.lastTold.words}
+        </p>
+      )}
+      <p>
+        <a href={`/desk/cases/${view.kase.ref}?do=no-answer&on=${step.id}#do`}>No answer, or a message left</a>
+      </p>
+      <Told {...props} />
+    </>
+  );
+}
+
+function Numbers({ step, phones }: { step: Step; phones: boolean }) {
+  const { person } = step;
+  if (!person) return <p>Nobody is recorded to call.</p>;
+  const ways = person.ways.filter((way) => phones || way.kind !== 'phone');
+  const agreed = phones && step.promise.reach ? [step.promise.reach] : [];
+  const values = [...new Set([...agreed, ...ways.map((way) => way.value)])];
+  return (
+    <>
+      {values.length === 0 && <p>No number or address is recorded.</p>}
+      {values.map((value) => (
+        <p className="app-next-step__title" key={value}>
+          {value}
+        </p>
+      ))}
+      <p>
+        Use the name {person.called}
+        {person.person.say_it && `, said ${person.person.say_it}`}. {person.person.contact_rule}
+      </p>
+    </>
+  );
+}
+
+const IDENTITY_CHOICES = [
+  { value: 'checked', label: 'Yes: name and one more detail' },
+  { value: 'not_needed', label: 'Not needed: nothing about a patient was told' },
+];
+
+export function Told({ view, step, filled }: PanelProps) {
+  return (
+    <>
+      {step.answer && step.answer.share !== 'yes' && <ForPals step={step} />}
+      <Radios
+        name="identity"
+        label="Did you check who you were speaking to?"
+        hint="Ask for their name and one more detail before you tell them anything about a patient."
+        value={typedText(filled, 'identity')}
+        error={errorOf(filled, 'identity')}
+        choices={IDENTITY_CHOICES}
+      />
+      <TextArea
+        name="told"
+        label="What did you say?"
+        labelSize="s"
+        rows={4}
+        value={typedText(filled, 'told')}
+        error={errorOf(filled, 'told')}
+      />
+      <div className="app-field-row">
+        <ChannelSelect filled={filled} />
+        {!view.kase.after_death && <Satisfied filled={filled} />}
+      </div>
+      <Button label="Save what you told them" />
+    </>
+  );
+}
+
+/** An answer that the service did not give for the family's ears. */
+function ForPals({ step }: { step: Step }) {
+  const rule =
+    step.answer?.share === 'own_words'
+      ? 'Say this in your own words only.'
+      : 'This is for PALS only. Do not read it out.';
+  return (
+    <InsetText>
+      {rule} {step.place || 'The service'} answered: {step.answer?.words}
+    </InsetText>
+  );
+}
+
+/** Nobody was reached: the same fields as on a row of My day. */
+export function Tried({ view, step, filled }: PanelProps) {
+  const { attempts } = step.promise;
+  return (
+    <>
+      <TriedFields
+        filled={filled}
+        attempts={attempts}
+        times={tryAgainTimes(view.now, view.calendar.hours, attempts)}
+        mayLeaveVoicemail={!step.needs.includes('no_voicemail')}
+      />
+      <Button label="Save" />
+    </>
+  );
+}
+
+/** Another time: the same fields as on a row of My day. */
+export function Moved({ view, filled }: PanelProps) {
+  return (
+    <>
+      <MovedFields filled={filled} times={presetTimes(view.now, view.calendar.hours)} />
+      <Button label="Move" />
+    </>
+  );
+}
+
+export function Happened({ filled }: PanelProps) {
+  return (
+    <>
+      <WordsArea filled={filled} label="What happened? (optional)" />
+      <Button label="Save as done" />
+    </>
+  );
+}
+
+export function Heard({ filled }: PanelProps) {
+  return (
+    <>
+      <WordsArea filled={filled} label="What did they say?" />
+      <ChannelSelect filled={filled} />
+      <Button label="Save what they said" />
+    </>
+  );
+}
