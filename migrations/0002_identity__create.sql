@@ -104,10 +104,10 @@ create function find_session(token_hash bytea) returns table (
     where s.id = token_hash and s.ended_at is null and u.disabled_at is null;
   end;
 -- For the demonstration's sign-in page and for sweeps that loop over trusts: ids and names only.
-create function list_personas() returns table (email text, name text, role text, about text, trust_name text)
+create function list_personas() returns table (trust_id uuid, email text, name text, role text, about text, trust_name text)
   language sql stable security definer set search_path = public
   begin atomic
-    select u.email, u.name, u.role, u.about, t.name from users u join trusts t on t.id = u.trust_id
+    select u.trust_id, u.email, u.name, u.role, u.about, t.name from users u join trusts t on t.id = u.trust_id
     where (select demo from installation) and u.disabled_at is null and u.about <> ''
     order by t.created_at, u.created_at, u.name;
   end;

@@ -56,7 +56,7 @@ const ANYTOWN: TrustLine = {
   luck: 'anytown',
   name: 'Anytown NHS Foundation Trust',
   shortName: 'Anytown',
-  host: 'localhost',
+  host: 'anytown.localhost',
   phone: '020 7946 0100',
   domain: 'anytown.example',
   volume: { cases: 4000, quickLogs: 4000 },

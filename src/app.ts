@@ -13,6 +13,7 @@ import {
 } from './identity/index.ts';
 import { MODULES } from './modules.ts';
 import { mayDo } from './platform/access.ts';
+import { assetPaths } from './platform/assets.ts';
 import { ComponentsPage } from './platform/components/gallery.tsx';
 import type { TrustProxy } from './platform/config.ts';
 import { inTransaction } from './platform/context.ts';
@@ -51,6 +52,8 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     bodyLimit: MOST_BYTES,
     trustProxy: proxies(options.trustProxy ?? false),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot even be read: no such page.
+    frameworkErrors: (_, request, reply) => answerError(undefined, request, reply, answering(house)),
   });
   await app.register(helmet, SECURITY_HEADERS(house.secure));
   await app.register(cookie);
@@ -70,8 +73,11 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
       throw new Forbidden('This page was sent from somewhere else. Open the desk and try again.');
   });
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, answering(house)));
-  app.setNotFoundHandler((request, reply) => answerError(undefined, request, reply, answering(house)));
+  app.setNotFoundHandler(async (request, reply) =>
+    answerError(undefined, request, reply, await answeringTo(house, request)),
+  );
 
+  app.get('/favicon.ico', async (_, reply) => reply.redirect(assetPaths().oldIcon)); // asked for unbidden
   app.get('/health', async () => options.health());
   if (options.development) app.get('/components', (_, reply) => writeReply(gallery(), reply, answering(house)));
   for (const route of listRoutes(house)) {
@@ -138,6 +144,12 @@ function answering(house: House): Answering {
     modules: MODULES,
     header: { search: 'cases.read', call: 'cases.write' },
   };
+}
+
+/** With the navigation and the search of whoever asks, so that a wrong address is no dead end. */
+async function answeringTo(house: House, request: FastifyRequest): Promise<Answering> {
+  const session = await maybeSession(house, request.cookies[SESSION_COOKIE], house.now());
+  return session ? { ...answering(house), session } : answering(house);
 }
 
 export type { Session };

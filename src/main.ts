@@ -110,7 +110,7 @@ async function greet(house: House, config: Config) {
   const setUp = house.demo ? undefined : await offerFirstManager(house);
   say(`\nOpenPALS is ready: ${address}`);
   if (house.demo) say('Sign in by choosing one of the invented people on the page. Ctrl+C stops it.\n');
-  else if (setUp) say(`Nobody has an account yet. Create the first manager, once, at: ${address}${setUp}\n`);
+  else if (setUp) say(`Nobody has an account yet. Create the first manager, within 24 hours, at: ${address}${setUp}\n`);
 }
 
 function say(line: string) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { parseHTML } from 'linkedom';
 import { inject } from 'vitest';
@@ -6,6 +7,7 @@ import { buildApp } from '../src/app.ts';
 import { createUser, foundTrust, openSession, permissionsOf, type RoleName, reachOf } from '../src/identity/index.ts';
 import { MODULES } from '../src/modules.ts';
 import { SYSTEM, type User } from '../src/platform/access.ts';
+import { loadAssets } from '../src/platform/assets.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
 import { openDb, openPool } from '../src/platform/db.ts';
 import type { House } from '../src/platform/house.ts';
@@ -29,7 +31,8 @@ export function open() {
     secure: false,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
   };
-  const assets = import.meta.dirname;
+  const assets = join(import.meta.dirname, 'assets');
+  loadAssets(assets);
   opened = { house, clock, app: buildApp({ house, assets, health: async () => ({ status: 'ok' }) }) };
   return opened;
 }

@@ -51,22 +51,3 @@ test('for another trust nothing of this one exists', async () => {
     expect(answer.body).not.toMatch(/Grace|Okafor|Willow/);
   }
 });
-
-test('an address that nobody made is not found, for whoever asks', async () => {
-  for (const path of [
-    '/desk/nothing',
-    '/desk/cases/PAL-99-9999',
-    '/desk/cases/%27',
-    '/desk/people/1',
-    '/desk/contacts/x',
-    '/../etc/passwd',
-  ]) {
-    expect([path, (await world.sam.get(path)).status]).toEqual([path, 404]);
-  }
-});
-
-test('a body that is too large is refused in plain words', async () => {
-  const answer = await world.sam.post(`/desk/cases/${world.kase.ref}/notes`, { body: 'x'.repeat(1_100_000) });
-  expect(answer.status).toBe(413);
-  expect(answer.page().heading).toBe('That is too much at once');
-});

@@ -5,27 +5,30 @@ import { plainPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { endSession, SESSION_COOKIE } from './sessions.ts';
 import { listPersonas, signIn, signInAs } from './sign-in.ts';
-import { SendAgain, SetUp, SignIn } from './sign-in.tsx';
-import { createFirstManager, isSetUpLink } from './trusts.ts';
+import { LinkIsOver, SendAgain, SetUp, SignIn } from './sign-in.tsx';
+import { createFirstManager, isSetUpLink, maybeTrustAt } from './trusts.ts';
+
+const LONGEST_PASSWORD = 1000;
+const TOO_LONG = 'The password must be 1,000 characters or fewer';
 
 const signInForm = form({
   email: text({ label: 'Email address', required: 'Enter your email address' }),
-  password: text({
-    label: 'Password',
-    required: 'Enter your password',
-    max: [1000, 'The password must be 1,000 characters or fewer'],
-  }),
+  password: text({ label: 'Password', required: 'Enter your password', max: [LONGEST_PASSWORD, TOO_LONG] }),
 });
 
 /** ASVS 5.0 V6.2: at least 15 characters where there is no second factor; no composition rules. */
 const SHORTEST_PASSWORD = 15;
 
 function newPassword(): Field<string> {
-  const error = `Enter a password of ${SHORTEST_PASSWORD} characters or more`;
   return {
     label: 'Choose a password',
     blank: '',
-    read: (typed) => ([...(typed as string)].length < SHORTEST_PASSWORD ? { error } : { value: typed as string }),
+    read(typed) {
+      const value = typed as string;
+      if ([...value].length < SHORTEST_PASSWORD)
+        return { error: `Enter a password of ${SHORTEST_PASSWORD} characters or more` };
+      return value.length > LONGEST_PASSWORD ? { error: TOO_LONG } : { value };
+    },
   };
 }
 
@@ -48,13 +51,14 @@ export function routes(r: Router, house: House) {
         email: filled.values.email.trim(),
         password: filled.values.password,
         address: req.address,
+        host: req.host,
       });
     });
     return refused ? signInPage(house, req, refused, 422) : signedIn(req, token);
   });
   r.open('POST', '/sign-in/persona', async (req) => {
     try {
-      return signedIn(req, await signInAs(house, one(req.body, 'email')));
+      return signedIn(req, await signInAs(house, { email: one(req.body, 'email'), host: req.host }));
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       return signInPage(
@@ -76,15 +80,22 @@ export function routes(r: Router, house: House) {
   r.open('POST', '/set-up/:token', async (req) => {
     const filled = setUpForm.submit(req.body);
     if (!filled.ok) return setUpPage(house, req, filled, 422);
-    const refused = await attempt(filled, () => createFirstManager(house, req.params.token ?? '', filled.values));
-    return refused ? setUpPage(house, req, refused, 422) : redirect('/sign-in');
+    try {
+      await createFirstManager(house, req.params.token ?? '', filled.values);
+      return redirect('/sign-in?why=made');
+    } catch (error) {
+      if (error instanceof NotFound) return linkIsOver();
+      throw error;
+    }
   });
 }
 
 type Page = ReturnType<typeof signInForm.blank>;
 
 async function signInPage(house: House, req: Req, filled: Page, status: number, kept?: string): Promise<Reply> {
-  const why = kept ? ('kept' as const) : (['idle', 'out'] as const).find((known) => known === one(req.query, 'why'));
+  const why = kept
+    ? ('kept' as const)
+    : (['idle', 'out', 'made'] as const).find((known) => known === one(req.query, 'why'));
   const next = localPath(one(req.body, 'next') || one(req.query, 'next'));
   const props = {
     filled: { ...filled, typed: { ...filled.typed, password: '' } },
@@ -95,8 +106,9 @@ async function signInPage(house: House, req: Req, filled: Page, status: number, 
   return plainPage({
     title: 'Sign in',
     status,
+    trust: (await maybeTrustAt(house, req.host))?.shortName,
     signedOut: why === 'out',
-    body: <SignIn {...props} personas={await listPersonas(house)} />,
+    body: <SignIn {...props} personas={await listPersonas(house, req.host)} />,
   });
 }
 
@@ -138,6 +150,10 @@ function localPath(next: string): string {
 }
 
 async function setUpPage(house: House, req: Req, filled: Page, status: number): Promise<Reply> {
-  if (!(await isSetUpLink(house, req.params.token ?? ''))) throw new NotFound();
+  if (!(await isSetUpLink(house, req.params.token ?? ''))) return linkIsOver();
   return plainPage({ title: 'Set up', status, body: <SetUp filled={filled} action={req.path} /> });
+}
+
+function linkIsOver(): Reply {
+  return plainPage({ title: 'Set up', status: 404, body: <LinkIsOver /> });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask, newTrust, open, readPage, TUESDAY, urlEncoded } from '../../test/harness.ts';
-import { createUser, hashPassword } from './index.ts';
+import { createUser, foundTrust, hashPassword } from './index.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const PASSWORD = 'correct horse battery staple';
@@ -84,6 +84,30 @@ test('a form sent from another site is refused', async () => {
   const sam = await staff();
   expect((await sam.post('/sign-out', {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await sam.get('/desk')).status).toBe(200);
+});
+
+test('at the address of one trust only its own staff sign in, and at an address of nobody everybody does', async () => {
+  const host = `${Math.random().toString(36).slice(2)}.localhost`;
+  const founded = { name: 'Hillside NHS Trust', shortName: 'Hillside', host };
+  const email = `hill.${host}@test.example`;
+  await newTrust();
+  await foundTrust(open().house, founded, TUESDAY, async (ctx) =>
+    createUser(ctx, { email, name: 'Ola Hill', role: 'officer', passwordHash: await hashPassword(PASSWORD) }),
+  );
+  const stranger = (await officerWithPassword()).email;
+  const signInAt = (at: string, who: string) =>
+    ask(undefined, 'POST', '/sign-in', {
+      payload: urlEncoded({ email: who, password: PASSWORD }),
+      headers: { ...FORM, host: at },
+    });
+  expect((await signInAt(`${host.toUpperCase()}:3000`, email)).status).toBe(303);
+  const refused = await signInAt(host, stranger);
+  expect([refused.status, refused.page().errors]).toEqual([
+    422,
+    ['The email address or password is not right. Check both and try again.'],
+  ]);
+  expect(refused.page().one('.app-header__trust')).toBe('Hillside');
+  for (const who of [email, stranger]) expect((await signInAt('localhost:3000', who)).status).toBe(303);
 });
 
 test('personas are offered in a demonstration only', async () => {

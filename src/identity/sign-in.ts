@@ -8,17 +8,19 @@ import { hashOf } from '../platform/ids.ts';
 import { isPassword } from './passwords.ts';
 import { FREE_TRIES, secondsToWait } from './sessions.rules.ts';
 import { openSession } from './sessions.ts';
+import { maybeTrustAt } from './trusts.ts';
 
 const WRONG = 'The email address or password is not right. Check both and try again.';
 /** Failures count for this long. */
 const REMEMBERED_MINUTES = 60;
 
 type Keys = { email: Buffer; address: Buffer };
-type Attempt = { email: string; password: string; address: string };
+/** `host` is the name under which the desk was asked for. */
+type Attempt = { email: string; password: string; address: string; host: string };
 
 /**
  * Signs in by e-mail and password; returns the session token.
- * Unknown e-mails and wrong passwords take the same time and get the same words.
+ * Unknown e-mails, wrong passwords and staff of another trust than the host's take the same time and get the same words.
  * @throws RuleError wrong, or too many tries (it says how long to wait)
  */
 export async function signIn(house: House, attempt: Attempt): Promise<string> {
@@ -30,7 +32,9 @@ export async function signIn(house: House, attempt: Attempt): Promise<string> {
   const found = await sql<{ trust_id: string; user_id: string; password_hash: string | null }>`
     select * from find_sign_in(${attempt.email})`.execute(house.db);
   const row = found.rows[0];
-  if (!(await isPassword(row?.password_hash, attempt.password)) || !row) {
+  const home = await maybeTrustAt(house, attempt.host);
+  const right = await isPassword(row?.password_hash, attempt.password);
+  if (!right || !row || (home && home.id !== row.trust_id)) {
     await recordFailure(house, keys);
     throw new RuleError(WRONG, 'email');
   }
@@ -39,9 +43,9 @@ export async function signIn(house: House, attempt: Attempt): Promise<string> {
 }
 
 /** Demonstration only: signs in as one of the personas listed on the page. */
-export async function signInAs(house: House, email: string): Promise<string> {
+export async function signInAs(house: House, { email, host }: { email: string; host: string }): Promise<string> {
   if (!house.demo) throw new RuleError(WRONG, 'email');
-  const personas = await listPersonas(house);
+  const personas = await listPersonas(house, host);
   const found = await sql<{ trust_id: string; user_id: string }>`select * from find_sign_in(${email})`.execute(
     house.db,
   );
@@ -51,11 +55,14 @@ export async function signInAs(house: House, email: string): Promise<string> {
   return startSession(house, row.trust_id, row.user_id);
 }
 
-type Persona = { email: string; name: string; role: string; about: string; trust_name: string };
+type Persona = { trust_id: string; email: string; name: string; role: string; about: string; trust_name: string };
 
-export async function listPersonas(house: House): Promise<Persona[]> {
+/** Those of the trust at this host, or of all. */
+export async function listPersonas(house: House, host: string): Promise<Persona[]> {
   if (!house.demo) return [];
-  return (await sql<Persona>`select * from list_personas()`.execute(house.db)).rows;
+  const home = await maybeTrustAt(house, host);
+  const { rows } = await sql<Persona>`select * from list_personas()`.execute(house.db);
+  return rows.filter((persona) => !home || persona.trust_id === home.id);
 }
 
 async function startSession(house: House, trustId: string, userId: string): Promise<string> {

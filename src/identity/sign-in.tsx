@@ -9,7 +9,7 @@ type Persona = { email: string; name: string; role: string; about: string; trust
 export type SignInProps = {
   filled: Filled;
   /** Why somebody is here again: signed out by time, or in the middle of sending something. */
-  why?: 'idle' | 'kept' | 'out' | undefined;
+  why?: 'idle' | 'kept' | 'out' | 'made' | undefined;
   /** Where to go afterwards. */
   next: string;
   /** A form that was sent while signed out: its words are carried along, nothing is lost. */
@@ -21,6 +21,7 @@ const WHY = {
   idle: 'You were signed out because nothing had happened for 20 minutes. Your drafts are kept. Sign in to go back to the same page.',
   kept: 'You were signed out before this was sent. What you typed is kept. Sign in to send it.',
   out: 'You are signed out.',
+  made: 'This PALS is set up. Sign in with the email address and the password that you chose.',
 };
 
 export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
@@ -144,6 +145,20 @@ export function SetUp({ filled, action }: { filled: Filled; action: string }) {
           <Button label="Create" large />
         </ButtonRow>
       </form>
+    </>
+  );
+}
+
+/** A set-up link that was used, is more than a day old, or never was one. */
+export function LinkIsOver() {
+  return (
+    <>
+      <h1 className="nhsuk-heading-l">This link does not work any more</h1>
+      <p>It works once, and for 24 hours. If you have an account, sign in.</p>
+      <p>If nobody has an account yet, start OpenPALS again. It prints a new link.</p>
+      <p>
+        <a href="/sign-in">Sign in</a>
+      </p>
     </>
   );
 }

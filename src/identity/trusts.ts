@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { SYSTEM } from '../platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
 import type { Db } from '../platform/db.ts';
-import { RuleError } from '../platform/errors.ts';
+import { NotFound } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { hashOf, newId, newToken } from '../platform/ids.ts';
 import { hashPassword } from './passwords.ts';
@@ -35,14 +35,23 @@ export async function foundTrust<T>(
   });
 }
 
-/** A live installation without any user: the one-time path to create the first manager, or undefined where there are users. */
+/**
+ * The trust that this host name belongs to, or the only trust there is. An address of nobody, in an installation of
+ * several trusts, is open to the staff of all.
+ */
+export async function maybeTrustAt(house: House, host: string): Promise<Pick<Trust, 'id' | 'shortName'> | undefined> {
+  const found = await sql<{ id: string; short_name: string }>`
+    select id, short_name from find_trust_by_host(${host})`.execute(house.db);
+  const [row] = found.rows;
+  return row && { id: row.id, shortName: row.short_name };
+}
+
+/** A set-up link lies in a terminal or a log: it is good for a day. */
+const LINK_HOURS = 24;
+
+/** Nobody has an account yet: the one-time path to create the first manager. Undefined once that was done. */
 export async function offerFirstManager(house: House): Promise<string | undefined> {
-  const used = await house.db
-    .selectFrom('set_up_links')
-    .select('used_at')
-    .where('used_at', 'is not', null)
-    .executeTakeFirst();
-  if (used) return undefined;
+  if ((await listSetUpLinks(house)).some((link) => link.used_at)) return undefined;
   const token = newToken();
   await house.db
     .insertInto('set_up_links')
@@ -51,23 +60,31 @@ export async function offerFirstManager(house: House): Promise<string | undefine
   return `/set-up/${token}`;
 }
 
-/** Is this set-up link good: known, and nobody used any yet? */
+/** Is this set-up link good: known, of the last 24 hours, and nobody used any yet? */
 export async function isSetUpLink(house: House, token: string): Promise<boolean> {
-  const links = await house.db.selectFrom('set_up_links').selectAll().execute();
+  const links = await listSetUpLinks(house);
   const key = hashOf(token);
-  return links.every((link) => !link.used_at) && links.some((link) => link.token_hash.equals(key));
+  const since = house.now().getTime() - LINK_HOURS * 3_600_000;
+  const known = links.find((link) => link.token_hash.equals(key));
+  return known !== undefined && known.created_at.getTime() > since && links.every((link) => !link.used_at);
+}
+
+function listSetUpLinks(house: House) {
+  return house.db.selectFrom('set_up_links').selectAll().execute();
 }
 
 type FirstManager = { trust: string; name: string; email: string; password: string };
 
+/** @throws NotFound the link is not good, or somebody else was quicker */
 export async function createFirstManager(house: House, token: string, input: FirstManager) {
-  if (!(await isSetUpLink(house, token))) throw new RuleError('This link was used already. Sign in instead.');
+  if (!(await isSetUpLink(house, token))) throw new NotFound('This link');
   const passwordHash = await hashPassword(input.password);
   const short =
     input.trust.replace(/\s+(NHS|University|Teaching|Foundation|Hospitals?|Trust)\b.*$/i, '') || input.trust;
   await foundTrust(house, { name: input.trust, shortName: short }, house.now(), async (ctx) => {
+    const links = ctx.db.updateTable('set_up_links').set({ used_at: ctx.now }).where('used_at', 'is', null);
+    if ((await links.executeTakeFirst()).numUpdatedRows === 0n) throw new NotFound('This link');
     await createUser(ctx, { email: input.email, name: input.name, role: 'manager', passwordHash });
-    await ctx.db.updateTable('set_up_links').set({ used_at: ctx.now }).execute();
   });
 }
 

@@ -35,6 +35,7 @@ export function readRequest(request: FastifyRequest): Req {
     url: request.url,
     headers: request.headers as Record<string, string | undefined>,
     address: request.ip,
+    host: request.hostname.toLowerCase(),
     wantsJson: request.headers.accept?.includes('application/json') ?? false,
   };
 }
@@ -65,7 +66,7 @@ function shell(page: PageReply, about: Answering) {
   const { session } = about;
   const common = {
     title: page.title,
-    trust: session?.trust.shortName ?? 'OpenPALS',
+    trust: session?.trust.shortName ?? page.trust ?? 'OpenPALS',
     assets: assetPaths(),
     demo: about.demo,
     hasErrors: page.status === 422,

@@ -23,6 +23,8 @@ export type PageReply = Extra & {
   leave?: { label: string; href: string; form?: string };
   /** What was searched for, kept in the box of the header. */
   searchedFor?: string | undefined;
+  /** Whose page this is, before anybody is signed in. */
+  trust?: string | undefined;
 };
 
 /** What a route gives back; it is written to the browser after COMMIT. */
@@ -54,7 +56,7 @@ export function focusPage(input: PageInput & { leave: { label: string; href: str
 }
 
 /** A page for people who are not signed in, and for errors. */
-export function plainPage(input: PageInput): PageReply {
+export function plainPage(input: PageInput & { trust?: string | undefined }): PageReply {
   return { kind: 'page', shell: 'plain', status: 200, width: 'form', ...input };
 }
 

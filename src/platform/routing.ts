@@ -15,6 +15,8 @@ export type Req = {
   /** Path and query as asked for, to come back to after signing in. */
   url: string;
   headers: Record<string, string | undefined>;
+  /** The name under which we were asked for, without a port: behind a trusted proxy, what it was asked for. */
+  host: string;
   /** Address of the caller, for slow-downs only; never logged. */
   address: string;
   /** A script asked: answer in JSON. */

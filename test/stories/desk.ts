@@ -11,8 +11,8 @@ export type Visit = { width?: number; height?: number; script?: boolean; touch?:
 
 /** A desk that really listens, with its built style sheet and script, and a browser to visit it. */
 export async function openDesk() {
-  loadAssets(assets);
   const { house } = open();
+  loadAssets(assets);
   const browser: Browser = await openBrowser();
   const start = async (port: number) => {
     const app = await buildApp({ house, assets, health: async () => ({ status: 'ok' }) });

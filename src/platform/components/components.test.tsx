@@ -66,7 +66,7 @@ describe('an error', () => {
       <DeskShell
         title="New call"
         trust="Anytown"
-        assets={{ css: '/desk.css', js: '/desk.js' }}
+        assets={{ css: '/desk.css', js: '/desk.js', icon: '/desk.svg', touchIcon: '/desk.png', oldIcon: '/desk.ico' }}
         user={{ name: 'Sam Reid' }}
         nav={[]}
         hasErrors

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-
-/** Addresses of the built stylesheet and script, from the build's manifest. */
-export type Assets = { css: string; js: string; icon?: string };
+import type { Assets } from '../assets.ts';
 
 export type DocumentProps = {
   title: string;
@@ -44,7 +42,8 @@ export function Document({
         <meta name="robots" content="noindex, nofollow" />
         {draftDone && <meta name="draft-done" content={draftDone} />}
         {signedOut && <meta name="signed-out" content="yes" />}
-        {assets.icon && <link rel="icon" href={assets.icon} />}
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href={assets.touchIcon} />
         <link rel="stylesheet" href={assets.css} />
         <script type="module" src={assets.js} />
       </head>

@@ -1,13 +1,13 @@
 import classNames from 'classnames';
 import type { ReactNode } from 'react';
+import type { Assets } from '../assets.ts';
 import { Brand, DemoNote } from './brand.tsx';
-import { type Assets, Document, type DocumentProps } from './document.tsx';
+import { Document, type DocumentProps } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Icon } from './icons.tsx';
 import { MainNav, type NavItem } from './nav.tsx';
 import { TimeoutDialog } from './timeout-dialog.tsx';
 
-export type { Assets } from './document.tsx';
 export type { NavItem } from './nav.tsx';
 
 /** `wide` goes to 1840px for lists, cases and charts; `form` stays at 960px for forms and settings. */
