@@ -5,6 +5,7 @@ import { localDate } from '../src/platform/time.ts';
 import type { Desk } from './desk.ts';
 import { pipedLine, plainLine } from './line.ts';
 import { ANYTOWN, TRUSTS, type TrustLine } from './trusts.ts';
+import type { Walk } from './walk.ts';
 import { openWalk, type Say, walkTo } from './world.ts';
 
 /** The demonstration begins so many days before its first start. */
@@ -12,8 +13,8 @@ const HISTORY_DAYS = 365;
 
 /**
  * Makes the demonstration, or what has happened in it since the last start: two invented trusts, twelve months of cases,
- * and a day that is alive whenever it is looked at. All of it by the verbs, day by day, one transaction each; over
- * `pool`, if one is given that was opened with `pipeline`, twice as fast. False if there was nothing to do.
+ * and a day that is alive whenever it is looked at. All of it by the verbs, day by day, one transaction each, both trusts
+ * side by side; over `pool`, if one is given that was opened with `pipeline`, twice as fast. False if there was nothing to do.
  */
 export async function seedDemonstration(house: House, say: Say, pool?: pg.Pool): Promise<boolean> {
   const now = house.now();
@@ -25,11 +26,12 @@ export async function seedDemonstration(house: House, say: Say, pool?: pg.Pool):
       ? 'Bringing the demonstration up to today …'
       : 'Making the demonstration: twelve months of two invented trusts …',
   );
-  const how = pool ? pipedLine(pool) : plainLine(house);
+  const walks: Walk[] = [];
   for (const line of TRUSTS) {
-    const walk = await openWalk(house, how, line, HISTORY_DAYS, seeding[line.key]);
-    await walkTo(walk, now, say);
+    const how = pool ? pipedLine(pool) : plainLine(house);
+    walks.push(await openWalk(house, how, line, HISTORY_DAYS, seeding[line.key]));
   }
+  await Promise.all(walks.map((walk) => walkTo(walk, now, say)));
   await rememberSeeded(house, today);
   return true;
 }

@@ -62,10 +62,10 @@ function buildHouse(config: Config, db: House['db']): House {
   };
 }
 
-/** Over a connection of its own that takes many statements at once. Afterwards the planner learns what there is. */
+/** Over connections of its own, one for each trust, that take many statements at once. Afterwards the planner learns what there is. */
 async function makeDemonstration(house: House, connection: Connection) {
   const { seedDemonstration } = await import('../seed/index.ts');
-  const pool = openPool(connection, 1, { pipeline: true });
+  const pool = openPool(connection, 2, { pipeline: true });
   try {
     if (await seedDemonstration(house, say, pool)) await countRows(connection);
   } finally {
