@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/context.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import type { TargetUnit } from './due.rules.ts';
 import type { Holidays } from './working-days.rules.ts';
-import type { Hours, Opening } from './working-hours.rules.ts';
+import type { Hours, WeeklyOpening } from './working-hours.rules.ts';
 
 /** An aim of this PALS, to be shown with its label: no national limit stands behind it. */
 export type Target = { kind: string; amount: number; unit: TargetUnit; label: string };
@@ -11,7 +11,7 @@ export type Target = { kind: string; amount: number; unit: TargetUnit; label: st
 export type Calendar = { hours: Hours; holidays: Holidays; targets: ReadonlyMap<string, Target> };
 
 type Named = { on: Day; name: string };
-type OpeningRow = Opening & { weekday: number };
+type OpeningRow = WeeklyOpening & { weekday: number };
 type CalendarRow = {
   holidays: Named[];
   known_from: Day | null;
@@ -27,7 +27,7 @@ const HOLIDAYS_OF_A_YEAR = 8;
 /** Read once in a transaction, however many verbs of it ask. */
 const loadedIn = new WeakMap<Ctx['db'], Map<string, Promise<Calendar>>>();
 
-/** Hours, closures, bank holidays and aims as they are in force on the day of ctx.now; closures of any day. */
+/** Hours, closures and bank holidays of any day, past and planned; aims as they are in force on the day of ctx.now. */
 export function loadCalendar(ctx: Ctx): Promise<Calendar> {
   const known = loadedIn.get(ctx.db) ?? new Map<string, Promise<Calendar>>();
   loadedIn.set(ctx.db, known);
@@ -48,10 +48,9 @@ async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {
       (select coalesce(json_agg(json_build_object('on', on_date, 'name', name)), '[]') from bank_holidays) as holidays,
       (select make_date(min(year), 1, 1) from years)::text as known_from,
       (select make_date(max(year), 12, 31) from years)::text as known_until,
-      (select coalesce(json_agg(json_build_object('weekday', weekday,
+      (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', valid_from, 'until', valid_to,
           'opens', to_char(opens, 'HH24:MI'), 'closes', to_char(closes, 'HH24:MI')) order by weekday, opens), '[]')
-        from opening_hours where trust_id = of_trust.id
-          and valid_from <= today and coalesce(valid_to, 'infinity') >= today) as openings,
+        from opening_hours where trust_id = of_trust.id) as openings,
       (select coalesce(json_agg(json_build_object('on', on_date, 'name', name)), '[]')
         from closures where trust_id = of_trust.id) as closures,
       (select coalesce(json_agg(json_build_object('kind', kind, 'amount', amount, 'unit', unit, 'label', label)
@@ -70,11 +69,11 @@ function calendarFrom(row: CalendarRow, day: Day): Calendar {
     knownFrom: row.known_from ?? day,
     knownUntil: row.known_until ?? day,
   };
-  const weekly: Record<number, Opening[]> = {};
-  for (const { weekday, opens, closes } of row.openings) {
+  const weekly: Record<number, WeeklyOpening[]> = {};
+  for (const { weekday, ...opening } of row.openings) {
     const openings = weekly[weekday] ?? [];
     weekly[weekday] = openings;
-    openings.push({ opens, closes });
+    openings.push(opening);
   }
   return {
     hours: { weekly, closures: namedDays(row.closures), holidays },

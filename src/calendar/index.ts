@@ -33,5 +33,6 @@ export {
   nextOpening,
   type Opening,
   openTimesOn,
+  usualClosing,
   workingMinutesBetween,
 } from './working-hours.rules.ts';

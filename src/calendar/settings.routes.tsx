@@ -2,9 +2,9 @@ import type { Ctx } from '../platform/context.ts';
 import { attempt, type Field, type Filled, form, readAs, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { type Day, localDate, parseDateTyped, weekdayWords } from '../platform/time.ts';
+import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
 import { loadCalendar } from './calendar.ts';
-import { openingWords, type Row, readOpenings, runningOutWords } from './settings.rules.ts';
+import { hoursOn, plannedChanges, readOpenings, runningOutWords } from './settings.rules.ts';
 import { addClosure, changeOpeningHours, listClosures, listOpeningHours, removeClosure } from './settings.ts';
 import { OpeningHours, WEEKDAY_NAMES } from './settings.tsx';
 import type { Opening } from './working-hours.rules.ts';
@@ -86,16 +86,15 @@ async function settingsPage(
 ): Promise<Reply> {
   const today = localDate(ctx.now);
   const rows = await listOpeningHours(ctx);
+  const hoursNow = Object.fromEntries(WEEKDAY_NAMES.map((_, at) => [`day${at + 1}`, hoursOn(rows, today, at + 1)]));
   const { holidays } = await loadCalendar(ctx);
   const ahead = [...holidays.days].map(([on, name]) => ({ on, name })).filter(({ on }) => on >= today);
   const body = (
     <OpeningHours
-      hours={asked.hours ?? hoursForm(today).of({ ...hoursNow(rows, today), from: 'today' })}
+      hours={asked.hours ?? hoursForm(today).of({ ...hoursNow, from: 'today' })}
       closing={asked.closing ?? closureForm(today).blank()}
       closures={await listClosures(ctx)}
-      later={rows
-        .filter((row) => row.valid_from > today)
-        .map((row) => ({ from: row.valid_from, words: laterWords(row) }))}
+      planned={plannedChanges(rows, today)}
       holidays={ahead.sort((a, b) => (a.on < b.on ? -1 : 1))}
       warning={runningOutWords(holidays.knownUntil, today)}
       today={today}
@@ -104,17 +103,4 @@ async function settingsPage(
   );
   const status = asked.hours || asked.closing ? 422 : 200;
   return deskPage({ title: 'Opening hours and closures', section: 'settings', width: 'form', status, body });
-}
-
-/** The hours that hold today, as somebody would type them. */
-function hoursNow(rows: readonly Row[], today: Day): Record<string, string> {
-  const now = rows.filter((row) => row.valid_from <= today);
-  return Object.fromEntries(
-    WEEKDAY_NAMES.map((_, at) => [`day${at + 1}`, openingWords(now.filter((row) => row.weekday === at + 1))]),
-  );
-}
-
-function laterWords(row: Row): string {
-  // 2 January 2012 was a Monday.
-  return `${weekdayWords(`2012-01-0${row.weekday + 1}`)} ${openingWords([row])}`;
 }

@@ -45,6 +45,26 @@ export function changesFor(rows: readonly Row[], week: ReadonlyMap<number, reado
   };
 }
 
+/** A change that is planned: from this day, the hours of one weekday. */
+export type PlannedChange = { from: Day; weekday: number; words: string };
+
+/** What is to change after today, in order: new hours, and weekdays that will be closed. */
+export function plannedChanges(rows: readonly Row[], today: Day): PlannedChange[] {
+  const days = rows.flatMap((row) => [row.valid_from, ...(row.valid_to ? [addDays(row.valid_to, 1)] : [])]);
+  const ahead = [...new Set(days)].filter((day) => day > today).sort();
+  return ahead.flatMap((from) =>
+    [1, 2, 3, 4, 5, 6, 7]
+      .map((weekday) => ({ from, weekday, words: hoursOn(rows, from, weekday) }))
+      .filter(({ weekday, words }) => words !== hoursOn(rows, addDays(from, -1), weekday)),
+  );
+}
+
+/** The hours of a weekday that hold on a day, in words. */
+export function hoursOn(rows: readonly Row[], day: Day, weekday: number): string {
+  const holding = rows.filter((row) => row.valid_from <= day && day <= (row.valid_to ?? day));
+  return openingWords(holding.filter((row) => row.weekday === weekday));
+}
+
 const rowsAhead = (rows: readonly Row[], weekday: number, from: Day) =>
   rows.filter((row) => row.weekday === weekday && (row.valid_to === null || row.valid_to >= from));
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
-import { loadCalendar, nextOpening } from './index.ts';
+import { atLocal } from '../platform/time.ts';
+import { addWorkingDaysOfPals, loadCalendar, nextOpening } from './index.ts';
 import { changesFor, openingWords, readOpenings, runningOutWords } from './settings.rules.ts';
 
 const PAGE = '/desk/settings/opening-hours';
@@ -48,6 +49,33 @@ describe('opening hours', () => {
     await mia.post(PAGE, { ...OFFICE, day2: '11am to 3pm', from: 'today' });
     const next = await mia.as(async (ctx) => nextOpening(ctx.now, (await loadCalendar(ctx)).hours));
     expect(next).toEqual(new Date('2026-11-24T11:00:00Z'));
+  });
+
+  test('hours from a later day count from that day on and not before, whenever the sum is made', async () => {
+    const { mia, clock } = await office();
+    const dueOn = (day: string) =>
+      mia.as(async (ctx) => addWorkingDaysOfPals(atLocal(day, '12:00'), 1, (await loadCalendar(ctx)).hours));
+    const hours = { ...OFFICE, day1: '10am to 4pm', day3: '', day6: '9am to 1pm' };
+    await mia.post(PAGE, { ...hours, from: '7/12/2026' });
+    const sums = async () => Promise.all(['2026-11-29', '2026-12-01', '2026-12-04', '2026-12-08'].map(dueOn));
+    const right = ['2026-11-30T17:00Z', '2026-12-02T17:00Z', '2026-12-07T16:00Z', '2026-12-10T17:00Z'];
+    expect(await sums()).toEqual(right.map((text) => new Date(text)));
+    clock.now = new Date('2026-12-15T10:00:00Z');
+    expect(await sums()).toEqual(right.map((text) => new Date(text)));
+  });
+
+  test('what is planned is listed from its day, also a weekday that will be closed', async () => {
+    const { mia } = await office();
+    await mia.post(PAGE, { ...OFFICE, day1: '10am to 4pm', day3: '', day6: '9am to 1pm', from: '7/12/2026' });
+    const { document } = (await mia.get(PAGE)).page();
+    const card = document.querySelector('form[action$="/opening-hours"]');
+    expect([...(card?.querySelectorAll('li') ?? [])].map((item) => item.textContent)).toEqual([
+      'From Monday 7 December: Monday 10am to 4pm',
+      'From Monday 7 December: Wednesday closed',
+      'From Monday 7 December: Saturday 9am to 1pm',
+    ]);
+    await mia.post(PAGE, { ...OFFICE, from: 'tomorrow' });
+    expect((await mia.get(PAGE)).page().text).not.toContain('Planned changes');
   });
 
   test('hours saved twice for the same day leave one set of rows', async () => {

@@ -5,6 +5,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
+import type { PlannedChange } from './settings.rules.ts';
 import type { Closure } from './settings.ts';
 
 export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -13,8 +14,7 @@ type SettingsProps = {
   hours: Filled;
   closing: Filled;
   closures: readonly Closure[];
-  /** Hours that begin on a later day, in words. */
-  later: readonly { from: Day; words: string }[];
+  planned: readonly PlannedChange[];
   holidays: readonly { on: Day; name: string }[];
   warning: string | undefined;
   today: Day;
@@ -35,6 +35,7 @@ export function OpeningHours(props: SettingsProps) {
       {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
       <PageHeading title="Opening hours and closures" />
       <p>Promises and aims count these hours. Legal time limits do not: they count working days of England.</p>
+      <p>Every day counts with the hours that hold on it. A time that somebody was told stays as it was told.</p>
       {warning && <InsetText>{warning}</InsetText>}
       <Card title="Opening hours">
         <Week {...props} />
@@ -55,7 +56,7 @@ export function OpeningHours(props: SettingsProps) {
   );
 }
 
-function Week({ hours, later, today }: SettingsProps) {
+function Week({ hours, planned, today }: SettingsProps) {
   return (
     <form method="post" action="/desk/settings/opening-hours" noValidate>
       <p className="nhsuk-hint">Like “9am to 5pm” or “9am to 12:30pm, 1:30pm to 5pm”. Leave a day empty when closed.</p>
@@ -72,20 +73,31 @@ function Week({ hours, later, today }: SettingsProps) {
       <TextField
         name="from"
         label="From which day?"
-        hint="Today, or a later day like 4/1/2027. Earlier days keep their hours."
+        hint="Today, or a later day like 4/1/2027. Earlier days keep their hours. These replace what was planned for later."
         width={10}
         value={typedText(hours, 'from')}
         error={errorOf(hours, 'from')}
       />
-      {later.map(({ from, words }) => (
-        <p key={from + words}>
-          From {dateWords(from, today)}: {words}
-        </p>
-      ))}
+      {planned.length > 0 && <Planned planned={planned} today={today} />}
       <ButtonRow>
         <Button label="Save opening hours" />
       </ButtonRow>
     </form>
+  );
+}
+
+function Planned({ planned, today }: Pick<SettingsProps, 'planned' | 'today'>) {
+  return (
+    <>
+      <h3 className="nhsuk-heading-s">Planned changes</h3>
+      <ul className="nhsuk-list">
+        {planned.map(({ from, weekday, words }) => (
+          <li key={`${from} ${weekday}`}>
+            From {dateWords(from, today)}: {WEEKDAY_NAMES[weekday - 1]} {words || 'closed'}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   nextOpening,
   openDaysBegun,
   openTimesOn,
+  usualClosing,
   workingMinutesBetween,
 } from './working-hours.rules.ts';
 
@@ -141,6 +142,67 @@ describe('minutes of opening hours', () => {
   test('less than nothing is refused', () => {
     expect(() => addWorkingMinutes(at('2026-11-24 10:00'), -1, hours)).toThrow(RangeError);
     expect(() => addWorkingMinutes(at('2026-11-24 10:00'), Number.NaN, hours)).toThrow(RangeError);
+  });
+});
+
+describe('hours that change on a day', () => {
+  // From Monday 7 December 2026: Mondays are shorter, Saturdays open, Wednesdays closed.
+  const before = { until: '2026-12-06' };
+  const since = { from: '2026-12-07', until: null };
+  const changing: Hours = {
+    ...hours,
+    weekly: {
+      ...weekdays,
+      1: [
+        { opens: '09:00', closes: '17:00', ...before },
+        { opens: '10:00', closes: '16:00', ...since },
+      ],
+      3: [{ opens: '09:00', closes: '17:00', ...before }],
+      6: [{ opens: '09:00', closes: '13:00', ...since }],
+    },
+  };
+
+  test.each([
+    ['2026-12-04 16:30', 60, '2026-12-07 10:30'],
+    ['2026-11-30 15:30', 60, '2026-11-30 16:30'],
+    ['2026-12-07 15:30', 60, '2026-12-08 09:30'],
+    ['2026-12-11 16:30', 60, '2026-12-12 09:30'],
+    ['2026-12-08 16:30', 60, '2026-12-10 09:30'],
+  ])('%s and %i minutes is %s', (from, minutes, to) => {
+    expect(told(addWorkingMinutes(at(from), minutes, changing))).toBe(to);
+  });
+
+  test.each([
+    ['2026-12-04 00:00', '2026-12-08 00:00', 8 * 60 + 6 * 60],
+    ['2026-11-30 00:00', '2026-12-07 00:00', 5 * 8 * 60],
+    ['2026-12-07 00:00', '2026-12-14 00:00', (6 + 3 * 8 + 4) * 60],
+  ])('from %s to %s are %i minutes', (from, to, minutes) => {
+    expect(workingMinutesBetween(at(from), at(to), changing)).toBe(minutes);
+  });
+
+  test.each([
+    ['2026-12-04 12:00', 1, '2026-12-07 16:00'],
+    ['2026-12-04 12:00', 5, '2026-12-12 13:00'],
+    ['2026-12-01 12:00', 1, '2026-12-02 17:00'],
+    ['2026-12-08 12:00', 1, '2026-12-10 17:00'],
+  ])('%s and %i days is %s', (from, n, to) => {
+    expect(told(addWorkingDaysOfPals(at(from), n, changing))).toBe(to);
+  });
+
+  test('the time of closing is that of the day, also on a closure and a bank holiday', () => {
+    const training = { ...changing, closures: new Map([['2026-12-14', 'Training']]) };
+    const closing = ['2026-11-30', '2026-12-14', '2026-12-25', '2026-12-09'].map((day) => usualClosing(day, training));
+    expect(closing).toEqual(['17:00', '16:00', '17:00', undefined]);
+  });
+
+  test('minutes added are minutes between, across the change', () => {
+    for (let i = 0; i < 200; i += 1) {
+      const from = new Date(Date.UTC(2026, 11, 1) + i * 5_460_000);
+      for (const minutes of [0, 59, 480, 2400]) {
+        const to = addWorkingMinutes(from, minutes, changing);
+        expect(workingMinutesBetween(from, to, changing)).toBe(minutes);
+      }
+    }
   });
 });
 

@@ -6,9 +6,15 @@ import type { Holidays } from './working-days.rules.ts';
 /** Clock times 'HH:MM' in London. */
 export type Opening = { opens: string; closes: string };
 
-/** Weekdays 1 (Monday) to 7; a day without openings is closed. Bank holidays and closures close the entire day. */
+/** In force from a day to a day, both included; without them since ever and for ever. */
+export type WeeklyOpening = Opening & { from?: Day; until?: Day | null };
+
+/**
+ * Weekdays 1 (Monday) to 7; a day without openings is closed. Bank holidays and closures close the entire day. All that
+ * ever held and is planned is here: each day counts the hours that hold on it.
+ */
 export type Hours = {
-  weekly: { readonly [weekday: number]: readonly Opening[] | undefined };
+  weekly: { readonly [weekday: number]: readonly WeeklyOpening[] | undefined };
   closures: ReadonlyMap<Day, string>;
   holidays: Holidays;
 };
@@ -26,9 +32,21 @@ const known = new WeakMap<Hours, Map<Day, OpenTime[]>>();
 export function openTimesOn(day: Day, hours: Hours): readonly OpenTime[] {
   const days = known.get(hours) ?? new Map<Day, OpenTime[]>();
   known.set(hours, days);
-  const times = days.get(day) ?? (isClosedDay(day, hours) ? [] : joined(hours.weekly[weekdayOf(day)] ?? [], day));
+  const times = days.get(day) ?? (isClosedDay(day, hours) ? [] : joined(usualOpenings(day, hours), day));
   days.set(day, times);
   return times;
+}
+
+/** What would be open on this day if it were no holiday and no closure. */
+function usualOpenings(day: Day, hours: Hours): WeeklyOpening[] {
+  const openings = hours.weekly[weekdayOf(day)] ?? [];
+  return openings.filter(({ from, until }) => (from ?? day) <= day && day <= (until ?? day));
+}
+
+/** The time at which PALS usually closes on this day, also where it is a holiday or a closure; undefined if it never opens then. */
+export function usualClosing(day: Day, hours: Hours): string | undefined {
+  const closing = usualOpenings(day, hours).map(({ closes }) => closes);
+  return closing.sort().at(-1);
 }
 
 function isClosedDay(day: Day, hours: Hours): boolean {

@@ -1,5 +1,5 @@
 // What a call becomes when it is finished. Pure: the present and the calendar are passed in.
-import { addWorkingDays, type Calendar, halfWay, promiseChoices, targetDue } from '../calendar/index.ts';
+import { addWorkingDays, type Calendar, halfWay, promiseChoices, targetDue, usualClosing } from '../calendar/index.ts';
 import { firstSentence } from '../platform/browser/copies.rules.ts';
 import type { FieldError } from '../platform/forms.ts';
 import { addDays, atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
@@ -245,8 +245,7 @@ function readWay(typed: string, wrong: Wrong): Plan['way'] {
  */
 function endOfNextWorkingDay(from: Date, { hours, holidays }: Calendar): Date {
   const { date } = addWorkingDays(localDate(from), 1, holidays);
-  const closes = (hours.weekly[new Date(`${date}T00:00Z`).getUTCDay() || 7] ?? []).map((opening) => opening.closes);
-  return atLocal(date, closes.sort().at(-1) ?? '17:00');
+  return atLocal(date, usualClosing(date, hours) ?? '17:00');
 }
 
 function endOfNextOpenDay(now: Date, { hours }: Calendar): Date {
