@@ -51,9 +51,8 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: MOST_BYTES,
     trustProxy: proxies(options.trustProxy ?? false),
-    routerOptions: { maxParamLength: 200 },
-    // An address that cannot even be read: no such page.
-    frameworkErrors: (_, request, reply) => answerError(undefined, request, reply, answering(house)),
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable'),
+    routerOptions: { maxParamLength: 16_000 }, // longer than any address that Node takes: the verbs say what they find
   });
   await app.register(helmet, SECURITY_HEADERS(house.secure));
   await app.register(cookie);
@@ -93,6 +92,15 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
 /** Every component with all its states, for those who build. */
 function gallery(): Reply {
   return { ...plainPage({ title: 'Components', body: ComponentsPage() }), width: 'wide' };
+}
+
+/** An address with half a letter in it is refused like any that leads nowhere. */
+function isReadable(url: string): boolean {
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '') !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A number of proxies is that many hops from us. */

@@ -37,7 +37,9 @@ describe('an address that nobody made', () => {
       '/components',
       '/desk/cases/%E0%A4%A',
     ]) {
-      expect([path, (await world.sam.get(path)).status]).toEqual([path, 404]);
+      const answer = await world.sam.get(path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
     }
   });
 

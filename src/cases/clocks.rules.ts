@@ -57,19 +57,19 @@ function standingOf(clock: ClockLike, now: Date, hours: Hours): string {
   if (clock.met_at) return clock.met_at <= clock.due_at ? `met, by ${on}` : `missed, was ${on}`;
   if (clock.stopped_at) return 'paused: we wait for the person';
   if (clock.due_at < now) return `was ${on}`;
-  const days = openDaysLeft(now, clock.due_at, hours);
+  const counts = (day: string) =>
+    clock.nature === 'aim' ? openTimesOn(day, hours).length > 0 : !whyNotWorking(day, hours.holidays);
+  const days = daysLeft(now, clock.due_at, counts);
   const left = days === 0 ? 'today' : `${days} working day${days === 1 ? '' : 's'} left`;
   const time = clock.nature === 'aim' ? `${timeWords(clock.due_at)} on ` : '';
   return `by ${time}${on}, ${left}`;
 }
 
-/** Open days after today, up to and with the day on which it is due. */
-function openDaysLeft(now: Date, due: Date, hours: Hours): number {
+/** Days that count after today, up to and with the day on which it is due. */
+function daysLeft(now: Date, due: Date, counts: (day: string) => boolean): number {
   const last = localDate(due);
   let days = 0;
-  for (let day = addDays(localDate(now), 1); day <= last; day = addDays(day, 1)) {
-    if (openTimesOn(day, hours).length > 0) days += 1;
-  }
+  for (let day = addDays(localDate(now), 1); day <= last; day = addDays(day, 1)) if (counts(day)) days += 1;
   return days;
 }
 
