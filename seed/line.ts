@@ -18,7 +18,7 @@ export const plainLine =
   (trust, now, work) =>
     inTransaction(house.db, { actor: SYSTEM, trust, now }, work);
 
-/** Over one connection of a pool that was opened with `pipeline`. */
+/** Over one connection, which is kept to itself. */
 export function pipedLine(pool: pg.Pool): Line {
   let count = 0;
   return async (trust, now, work) => {

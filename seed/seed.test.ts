@@ -11,7 +11,7 @@ import { keptOf } from './walk.ts';
 import { openWalk, walkTo } from './world.ts';
 
 const quiet = () => undefined;
-const piped = openPool(inject('database'), 1, { pipeline: true });
+const piped = openPool(inject('database'), 1);
 afterAll(() => piped.end());
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -65,7 +65,7 @@ function buildHouse(config: Config, db: House['db']): House {
 /** Over connections of its own, one for each trust, that take many statements at once. Afterwards the planner learns what there is. */
 async function makeDemonstration(house: House, connection: Connection) {
   const { seedDemonstration } = await import('../seed/index.ts');
-  const pool = openPool(connection, 2, { pipeline: true });
+  const pool = openPool(connection, 2);
   try {
     if (await seedDemonstration(house, say, pool)) await countRows(connection);
   } finally {

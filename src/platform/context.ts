@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Actor } from './access.ts';
-import type { Db } from './db.ts';
+import { type Db, transact } from './db.ts';
 
 export type Trust = { id: string; name: string; shortName: string; phone: string | null };
 
@@ -25,13 +24,15 @@ export async function inTransaction<T>(
   keep: (answer: T) => boolean = () => true,
 ): Promise<T> {
   try {
-    return await db.transaction().execute(async (trx) => {
-      await sql`select set_config('app.trust', ${who.trust.id}, true), set_config('app.user', ${who.actor.id ?? ''}, true),
-        set_config('app.reach', ${who.actor.reach}, true)`.execute(trx);
-      const answer = await work({ ...who, db: trx });
-      if (!keep(answer)) throw new RolledBack(answer);
-      return answer;
-    });
+    return await transact(
+      db,
+      async (trx) => {
+        const answer = await work({ ...who, db: trx });
+        if (!keep(answer)) throw new RolledBack(answer);
+        return answer;
+      },
+      { 'app.trust': who.trust.id, 'app.user': who.actor.id ?? '', 'app.reach': who.actor.reach },
+    );
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
     throw error;

@@ -1,4 +1,5 @@
-import { type Kysely, Kysely as KyselyDb, PostgresDialect } from 'kysely';
+import { Socket } from 'node:net';
+import { type Kysely, Kysely as KyselyDb, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 
 /** Every module adds its tables here (see any `tables.ts`). */
@@ -41,15 +42,35 @@ function keepPlans(client: pg.PoolClient) {
   Object.assign(client, { query });
 }
 
+/** What is written in one moment goes out together: a system call costs more than the statement that it carries. */
+function gatheringSocket(): Socket {
+  const socket = new Socket();
+  const write = socket.write.bind(socket) as (...all: unknown[]) => boolean;
+  let gathering = false;
+  const gather = (...all: unknown[]) => {
+    if (!gathering) {
+      gathering = true;
+      socket.cork();
+      process.nextTick(() => {
+        gathering = false;
+        socket.uncork();
+      });
+    }
+    return write(...all);
+  };
+  return Object.assign(socket, { write: gather });
+}
+
 /**
- * The pool of the application: every connection is the role openpals_app from its first moment. With `pipeline` a
- * connection takes statements without waiting for the answers of those before (the seed).
+ * The pool of the application: every connection is the role openpals_app from its first moment, and takes statements
+ * without waiting for the answers of those before.
  */
-export function openPool(connection: Connection, most = 16, { pipeline = false } = {}): pg.Pool {
+export function openPool(connection: Connection, most = 16): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: most,
-    pipeline,
+    pipeline: true,
+    stream: gatheringSocket,
     options:
       '-c role=openpals_app -c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
     application_name: 'openpals',
@@ -63,6 +84,62 @@ export function openPool(connection: Connection, most = 16, { pipeline = false }
   return pool;
 }
 
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** Outside a transaction: for the doors that open before anybody is known. */
 export function openDb(pool: pg.Pool): Db {
-  return new KyselyDb<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new KyselyDb<Tables>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+/**
+ * One transaction on one connection. Its statements are worked off in the order in which they are asked for, and those
+ * of one moment travel together: what does not depend on each other is asked for with Promise.all. (Kysely's own
+ * transactions wait for each answer.) `settings` hold until its end. Rolls back when `work` throws; what `work` left
+ * running may then ask nothing more.
+ */
+export async function transact<T>(
+  db: Db,
+  work: (db: Db) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const pool = pools.get(db);
+  if (!pool) throw new Error('A transaction begins outside all others.');
+  const client = await pool.connect();
+  const line = { open: true };
+  try {
+    open(client, settings);
+    const answer = await work(overClient(client, line));
+    line.open = false;
+    const done = await client.query('commit');
+    if (done.command !== 'COMMIT') throw new Error('A statement had failed, so nothing was kept.');
+    client.release();
+    return answer;
+  } catch (error) {
+    line.open = false;
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}
+
+/** Sent ahead of the first statement of `work`: where one of these fails, that one fails too, and says why. */
+function open(client: pg.PoolClient, settings: Readonly<Record<string, string>>) {
+  client.query('begin').catch(() => undefined);
+  const names = Object.keys(settings);
+  if (names.length === 0) return;
+  const each = names.map((name, at) => `set_config('${name}', $${at + 1}, true)`);
+  client.query(`select ${each.join(', ')}`, Object.values(settings)).catch(() => undefined);
+}
+
+function overClient(client: pg.PoolClient, line: { open: boolean }): Db {
+  const query = (text: string, values: unknown[]) =>
+    line.open ? client.query(text, values) : Promise.reject(new Error('This transaction has ended.'));
+  const facade = { query, release: () => undefined } as unknown as PostgresPoolClient;
+  return new KyselyDb<Tables>({
+    dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }),
+  });
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from './context.ts';
-import type { Db } from './db.ts';
+import { type Db, transact } from './db.ts';
 
 /** What the house gives to the few doors that open before anybody is known: sign-in, first manager, health. */
 export type House = {
@@ -18,5 +18,5 @@ export type House = {
  * Nothing else uses it.
  */
 export async function recordApart<T>(house: House, work: (db: Db) => Promise<T>): Promise<T> {
-  return house.db.transaction().execute((trx) => work(trx));
+  return transact(house.db, work);
 }
