@@ -7,7 +7,7 @@ import { type Fields, one, type Router } from '../platform/routing.ts';
 import { newPartForm, partForm } from './case-people.forms.ts';
 import { addPart, changePart, endPart } from './case-people.ts';
 import { CasePeople } from './case-people.tsx';
-import type { Case } from './cases.ts';
+import { type Case, listCasePeople } from './cases.ts';
 import { listCodes } from './codes.ts';
 import { loadPeople, openableCase } from './show.ts';
 
@@ -68,7 +68,7 @@ type Match = { id: string; name: string; detail: string };
 
 async function peoplePage(ctx: Ctx, kase: Case, filled?: Filled, matches?: Match[]): Promise<Reply> {
   const relations = await listCodes(ctx, 'relations');
-  const people = await loadPeople(ctx, kase, [], relations);
+  const people = await loadPeople(ctx, await listCasePeople(ctx, kase.id), [], relations);
   const shown = filled ?? newPartForm([]).blank();
   const body = (
     <CasePeople reference={kase.ref} people={people} relations={relations} filled={shown} matches={matches} />

@@ -5,7 +5,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import type { Case } from './cases.ts';
+import { type Case, listCasePeople } from './cases.ts';
 import { contactForm } from './contacts.forms.ts';
 import { pastTimeOf } from './contacts.rules.ts';
 import { addContact, type Contact, findContact, recordRangAgain, strikeContact } from './contacts.ts';
@@ -84,7 +84,7 @@ async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contac
 }
 
 async function listPartners(ctx: Ctx, kase: Case) {
-  const people = await loadPeople(ctx, kase, [], []);
+  const people = await loadPeople(ctx, await listCasePeople(ctx, kase.id), [], []);
   return [...new Map(people.map(({ person }) => [person.id, person])).values()];
 }
 

@@ -11,14 +11,14 @@ import { addDays, atLocal, localDate } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
 import { type Case, findCase, isRestricted, listCasePeople, listCasesOf } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
-import { type Code, type CodeList, codesOf } from './codes.ts';
+import { type Code, listCodes } from './codes.ts';
 import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
 import { inOrder } from './day.rules.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
 import type { StepFacts } from './steps.rules.ts';
 import type { PersonRole } from './tables.ts';
 import type { Shown } from './timeline.rules.ts';
-import { listRecent, loadTimeline, type Recent, type TimelinePage } from './timeline.ts';
+import { listRecent, nameTimeline, type Recent, readTimeline, type TimelinePage } from './timeline.ts';
 
 /** The case by its reference, or a page that says it is restricted and names nobody. @throws NotFound, Forbidden */
 export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
@@ -97,26 +97,33 @@ type Wanted = {
   drafts: (first: string | undefined) => string[];
 };
 
-/** Everything that the page of a case shows, in a fixed number of queries. */
+/** Everything that the page of a case shows, in a fixed number of queries that travel in three goes. */
 export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<CaseView> {
-  const calendar = await loadCalendar(ctx);
-  const staffList = await listStaff(ctx);
+  const [calendar, staffList, open, codes, parts, recent, clocks, others, alsoHere, lastTold] = await Promise.all([
+    loadCalendar(ctx),
+    listStaff(ctx),
+    listOpenPromises(ctx, kase.id),
+    loadCodes(ctx),
+    listCasePeople(ctx, kase.id),
+    listRecent(ctx, kase, wanted.most),
+    listClocks(ctx, kase.id),
+    othersOf(ctx, kase),
+    alsoHereOf(ctx, kase),
+    wanted.call ? lastToldOf(ctx, kase) : undefined,
+  ]);
+  const promises = inTheirOrder(ctx, open);
   const staff = new Map(staffList.map((one) => [one.id, one.name]));
-  const promises = await listOpenPromises(ctx, kase.id);
-  const codes = await loadCodes(ctx);
-  const people = await loadPeople(ctx, kase, promises, codes.relations);
-  const recent = await listRecent(ctx, kase, wanted.most);
-  const events = await sideEvents(ctx, kase, recent);
-  const places = await placesByIds(ctx, [
-    kase.place_id,
-    ...promises.map((one) => one.place_id),
-    ...events.map((event) => textOf(event.particulars.place) || null),
+  const [people, events, places, told, answers, drafts] = await Promise.all([
+    loadPeople(ctx, parts, open, codes.relations),
+    sideEvents(ctx, kase, recent),
+    placesByIds(ctx, [kase.place_id, ...open.map((one) => one.place_id), ...placesIn(recent)]),
+    readTimeline(ctx, kase, { ...wanted, recent }),
+    contactsByIds(ctx, answersOf(open, recent)),
+    draftsAbout(ctx, wanted.drafts(promises[0]?.promise.id)),
   ]);
   const caller = people.find(({ person }) => person.id === kase.caller_id);
   const known = new Map(people.map(({ person }) => [person.id, person]));
-  const timeline = await loadTimeline(ctx, kase, { ...wanted, recent, staff, people: known, places });
-  const { contacts } = timeline;
-  const steps = await stepsOf(ctx, kase, { promises, people, caller, places, staff, events, contacts });
+  const contacts = new Map([...told.contacts, ...answers]);
   return {
     kase,
     now: ctx.now,
@@ -134,19 +141,27 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     owner: staffList.find(({ id }) => id === kase.owner_id),
     colleagues: staffList.filter((one) => !one.disabled_at && permissionsOf(one.role).has('cases.write')),
     staff,
-    steps,
-    clocks: await listClocks(ctx, kase.id),
-    services: servicesOf(events, promises, places),
+    steps: stepsOf(kase, promises, { people, caller, places, staff, events, contacts }),
+    clocks,
+    services: servicesOf(events, open, places),
     routeChannel: textOf(events.find(({ name }) => name === 'case.route_changed')?.particulars.channel),
-    others: await othersOf(ctx, kase),
-    alsoHere: await alsoHereOf(ctx, kase, staff),
-    lastTold: wanted.call ? await lastToldOf(ctx, kase) : undefined,
-    timeline,
-    drafts: await draftsAbout(ctx, wanted.drafts(steps[0]?.id)),
+    others,
+    alsoHere: alsoHere.map((id) => staff.get(id)?.split(' ')[0] ?? 'A colleague'),
+    lastTold,
+    timeline: await nameTimeline(ctx, told, { staff, people: known, places }),
+    drafts,
   };
 }
 
 const SIDE_EVENTS = ['service.asked', 'service.answered', 'case.route_changed'];
+
+const placesIn = ({ events }: Recent) => events.map(({ particulars }) => textOf(particulars.place) || null);
+
+/** The answers that open promises are about, but for those that the timeline brings along. */
+function answersOf(promises: readonly Promised[], { events }: Recent): string[] {
+  const coming = new Set(events.map(({ particulars }) => particulars.contact));
+  return promises.flatMap(({ contact_id }) => (contact_id && !coming.has(contact_id) ? contact_id : []));
+}
 
 /** What the side of the page is made of, newest first. */
 async function sideEvents(ctx: Ctx, kase: Case, { events, isAll }: Recent) {
@@ -157,9 +172,11 @@ async function sideEvents(ctx: Ctx, kase: Case, { events, isAll }: Recent) {
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 
 async function loadCodes(ctx: Ctx) {
-  const found = await codesOf(ctx, ['subjects', 'outcomes', 'relations', 'needs']);
-  const list = (name: CodeList) => found.get(name) ?? [];
-  return { subjects: list('subjects'), outcomes: list('outcomes'), relations: list('relations'), needs: list('needs') };
+  const lists = ['subjects', 'outcomes', 'relations', 'needs'] as const;
+  const [subjects = [], outcomes = [], relations = [], needs = []] = await Promise.all(
+    lists.map((list) => listCodes(ctx, list)),
+  );
+  return { subjects, outcomes, relations, needs };
 }
 
 export function labelIn(codes: readonly Code[], code: string | null): string {
@@ -172,12 +189,15 @@ function placeInList(role: PersonRole): number {
 }
 
 /** The people of the case with how to reach them; a person of a step who has no part in the case comes along. */
-export async function loadPeople(ctx: Ctx, kase: Case, promises: readonly Promised[], relations: readonly Code[]) {
-  const rows = await listCasePeople(ctx, kase.id);
+export async function loadPeople(
+  ctx: Ctx,
+  rows: Awaited<ReturnType<typeof listCasePeople>>,
+  promises: readonly Promised[],
+  relations: readonly Code[],
+) {
   const loose = promises.map((one) => one.person_id).filter((id) => !rows.some((row) => row.person_id === id));
   const ids = [...rows.map((row) => row.person_id), ...loose];
-  const known = await peopleByIds(ctx, ids);
-  const ways = await listWays(ctx, ids);
+  const [known, ways] = await Promise.all([peopleByIds(ctx, ids), listWays(ctx, ids)]);
   const parts = [
     ...[...rows]
       .sort((a, b) => placeInList(a.role) - placeInList(b.role))
@@ -191,8 +211,17 @@ export async function loadPeople(ctx: Ctx, kase: Case, promises: readonly Promis
   });
 }
 
+type Ordered = { promise: Promised; why: string };
+
+/** Open promises, what is to be done first on top. */
+function inTheirOrder(ctx: Ctx, promises: readonly Promised[]): Ordered[] {
+  const endOfToday = atLocal(addDays(localDate(ctx.now), 1), '00:00');
+  const plain = { safety: false, after_death: false, leaving: false, pinned: false, snoozed: false };
+  const items = promises.map((promise) => ({ promise, kind: promise.kind, due_at: promise.due_at, ...plain }));
+  return inOrder(items, ctx.now, endOfToday).map(({ item: { promise }, why }) => ({ promise, why }));
+}
+
 type Around = {
-  promises: readonly Promised[];
   people: readonly CasePerson[];
   caller: CasePerson | undefined;
   places: ReadonlyMap<string, Place>;
@@ -201,31 +230,9 @@ type Around = {
   contacts: ReadonlyMap<string, Contact>;
 };
 
-/** Open promises, what is to be done first on top. */
-async function stepsOf(ctx: Ctx, kase: Case, around: Around): Promise<Step[]> {
-  const answerIds = around.promises.flatMap(({ contact_id }) => contact_id ?? []);
-  const others = await contactsByIds(
-    ctx,
-    answerIds.filter((id) => !around.contacts.has(id)),
-  );
-  const endOfToday = atLocal(addDays(localDate(ctx.now), 1), '00:00');
-  const items = around.promises.map((promise) => ({
-    promise,
-    kind: promise.kind,
-    due_at: promise.due_at,
-    safety: false,
-    after_death: false,
-    leaving: false,
-    pinned: false,
-    snoozed: false,
-  }));
-  return inOrder(items, ctx.now, endOfToday).map(({ item: { promise }, why }) => {
+function stepsOf(kase: Case, promises: readonly Ordered[], around: Around): Step[] {
+  return promises.map(({ promise, why }) => {
     const person = around.people.find((one) => one.person.id === promise.person_id) ?? around.caller;
-    const given = around.events.find(
-      ({ name, particulars }) => name === 'service.answered' && particulars.contact === promise.contact_id,
-    );
-    const about = promise.contact_id ?? '';
-    const answer = given && (around.contacts.get(about) ?? others.get(about));
     return {
       id: promise.id,
       promise,
@@ -239,11 +246,19 @@ async function stepsOf(ctx: Ctx, kase: Case, around: Around): Promise<Step[]> {
       person,
       owner: around.staff.get(promise.owner_id ?? '') ?? '',
       why,
-      ...(answer
-        ? { answer: { words: answer.words, at: answer.received_at, share: textOf(given?.particulars.share) } }
-        : {}),
+      ...answerTo(promise, around),
     };
   });
+}
+
+function answerTo(promise: Promised, { events, contacts }: Around): Pick<Step, 'answer'> {
+  const given = events.find(
+    ({ name, particulars }) => name === 'service.answered' && particulars.contact === promise.contact_id,
+  );
+  const answer = given && contacts.get(promise.contact_id ?? '');
+  return answer
+    ? { answer: { words: answer.words, at: answer.received_at, share: textOf(given.particulars.share) } }
+    : {};
 }
 
 /** A question or a visit without a place of its own is about the ward of the case. */
@@ -279,14 +294,12 @@ async function othersOf(ctx: Ctx, kase: Case): Promise<Case[]> {
 
 const HERE_MINUTES = 5;
 
-/** First names of colleagues who opened this case in the last minutes. */
-async function alsoHereOf(ctx: Ctx, kase: Case, staff: ReadonlyMap<string, string>): Promise<string[]> {
+/** Colleagues who opened this case in the last minutes. */
+async function alsoHereOf(ctx: Ctx, kase: Case): Promise<string[]> {
   const since = ctx.now.getTime() - HERE_MINUTES * 60_000;
   const views = await listViews(ctx, { case: kase.id, most: 10 });
-  const ids = views
-    .filter((view) => view.at.getTime() > since && view.user_id !== ctx.actor.id)
-    .map((view) => view.user_id);
-  return [...new Set(ids)].map((id) => staff.get(id)?.split(' ')[0] ?? 'A colleague');
+  const others = views.filter((view) => view.at.getTime() > since && view.user_id !== ctx.actor.id);
+  return [...new Set(others.map((view) => view.user_id))];
 }
 
 /** What we said to the caller last, kept for the next call. */

@@ -27,51 +27,52 @@ export async function listRecent(ctx: Ctx, kase: Case, most = PAGE_SIZE): Promis
   return { events: events.slice(0, most), isAll: events.length <= most };
 }
 
-type Wanted = {
-  shown: Shown;
-  page: number;
-  most?: number;
-  recent: Recent;
-  staff: ReadonlyMap<string, string>;
-  /** Who and what the page knows already: only others are looked up. */
-  people: Names;
-  places: Names;
+/** One page of what has happened, with the words; whose they are is told by `nameTimeline`. */
+export type TimelineRead = Omit<TimelinePage, 'items'> & {
+  events: Recent['events'];
+  notes: Awaited<ReturnType<typeof notesByIds>>;
 };
 
-/** One page of what has happened in a case: a fixed number of queries, however long it is. */
-export async function loadTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promise<TimelinePage> {
-  const { shown, staff, recent, most = PAGE_SIZE } = wanted;
+type Wanted = { shown: Shown; page: number; most?: number; recent: Recent };
+
+/** A fixed number of queries, however long the history of the case is. */
+export async function readTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promise<TimelineRead> {
+  const { shown, recent, most = PAGE_SIZE } = wanted;
   const counted = recent.isAll ? countedIn(recent) : await countEvents(ctx, kase.id);
   const counts = shownCounts(counted);
   const total = shown === 'all' ? [...counted.values()].reduce((sum, count) => sum + count, 0) : counts[shown];
   const pages = Math.max(1, Math.ceil(total / most));
   const page = Math.min(Math.max(1, wanted.page), pages);
   const events = await eventsOf(ctx, kase, { shown, page, most, recent });
-  const idsOf = (name: string) =>
-    events.map(({ particulars }) => particulars[name]).filter((id) => typeof id === 'string');
-  const contacts = await contactsByIds(ctx, idsOf('contact'));
-  const notes = await notesByIds(ctx, idsOf('note'));
-  const personIds = [
-    ...events.map((event) => event.person_id),
-    ...[...contacts.values()].map((contact) => contact.person_id),
-  ].filter((id) => id !== null);
-  const people = await peopleByIds(ctx, unknown(personIds, wanted.people));
-  const places = await placesByIds(ctx, unknown(idsOf('place'), wanted.places));
+  const [contacts, notes] = await Promise.all([
+    contactsByIds(ctx, idsIn(events, 'contact')),
+    notesByIds(ctx, idsIn(events, 'note')),
+  ]);
+  return { events, contacts, notes, counts, shown, page, pages };
+}
+
+function idsIn(events: Recent['events'], name: string): string[] {
+  return events.map(({ particulars }) => particulars[name]).filter((id) => typeof id === 'string');
+}
+
+type Known = { staff: ReadonlyMap<string, string>; people: Names; places: Names };
+
+/** The page in words. Only who and what the page does not know yet is looked up. */
+export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): Promise<TimelinePage> {
+  const { events, notes, contacts, ...page } = read;
+  const personIds = [...events, ...contacts.values()].map((row) => row.person_id).filter((id) => id !== null);
+  const [people, places] = await Promise.all([
+    peopleByIds(ctx, unknown(personIds, known.people)),
+    placesByIds(ctx, unknown(idsIn(events, 'place'), known.places)),
+  ]);
   const found = {
     contacts,
     notes,
-    staff,
-    people: namesOf(wanted.people, people),
-    places: namesOf(wanted.places, places),
+    staff: known.staff,
+    people: namesOf(known.people, people),
+    places: namesOf(known.places, places),
   };
-  return {
-    items: toTimeline(events, found, { now: ctx.now, userId: actorId(ctx) }),
-    counts,
-    shown,
-    page,
-    pages,
-    contacts,
-  };
+  return { ...page, contacts, items: toTimeline(events, found, { now: ctx.now, userId: actorId(ctx) }) };
 }
 
 type Part = { shown: Shown; page: number; most: number; recent: Recent };

@@ -44,3 +44,15 @@ export function actorId(ctx: Ctx): string {
   if (ctx.actor.kind !== 'user') throw new Error('This needs a person, and the system acts.');
   return ctx.actor.id;
 }
+
+const knownIn = new WeakMap<Db, Map<string, Promise<unknown>>>();
+
+/** Read once in a transaction, however many verbs of it ask: for what does not change while it lasts. */
+export function onceIn<T>(ctx: Ctx, what: string, read: () => Promise<T>): Promise<T> {
+  const known = knownIn.get(ctx.db) ?? new Map<string, Promise<unknown>>();
+  knownIn.set(ctx.db, known);
+  const key = `${ctx.trust.id} ${ctx.now.getTime()} ${what}`;
+  const answer = (known.get(key) as Promise<T> | undefined) ?? read();
+  known.set(key, answer);
+  return answer;
+}

@@ -42,23 +42,26 @@ function keepPlans(client: pg.PoolClient) {
   Object.assign(client, { query });
 }
 
-/** What is written in one moment goes out together: a system call costs more than the statement that it carries. */
-function gatheringSocket(): Socket {
-  const socket = new Socket();
-  const write = socket.write.bind(socket) as (...all: unknown[]) => boolean;
-  let gathering = false;
-  const gather = (...all: unknown[]) => {
-    if (!gathering) {
-      gathering = true;
-      socket.cork();
-      process.nextTick(() => {
-        gathering = false;
-        socket.uncork();
-      });
-    }
-    return write(...all);
-  };
-  return Object.assign(socket, { write: gather });
+/**
+ * What is written in one moment goes out together: a system call costs more than the statement that it carries. The
+ * driver corks around each statement; here the cork stays in until all that is ready has been asked.
+ */
+class GatheringSocket extends Socket {
+  #gathering = false;
+
+  override cork() {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    super.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      super.uncork();
+    });
+  }
+
+  override uncork() {
+    if (!this.#gathering) super.uncork();
+  }
 }
 
 /**
@@ -70,7 +73,7 @@ export function openPool(connection: Connection, most = 16): pg.Pool {
     ...connection,
     max: most,
     pipeline: true,
-    stream: gatheringSocket,
+    stream: () => new GatheringSocket(),
     options:
       '-c role=openpals_app -c timezone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
     application_name: 'openpals',
@@ -126,9 +129,10 @@ export async function transact<T>(
   }
 }
 
-/** Sent ahead of the first statement of `work`: where one of these fails, that one fails too, and says why. */
+/** Sent ahead of the first statement of `work`: where one of these fails, that one fails too, and says why. Values make
+ *  them prepared statements, which the driver corks. */
 function open(client: pg.PoolClient, settings: Readonly<Record<string, string>>) {
-  client.query('begin').catch(() => undefined);
+  client.query('begin', []).catch(() => undefined);
   const names = Object.keys(settings);
   if (names.length === 0) return;
   const each = names.map((name, at) => `set_config('${name}', $${at + 1}, true)`);
