@@ -228,7 +228,7 @@ create table promises (
   due_at timestamptz not null,
   first_due_at timestamptz not null,        -- what was promised at first
   agreed boolean not null default false,    -- a time agreed with the person: never moved into opening hours
-  state text not null default 'open' check (state in ('open', 'kept', 'cancelled')),
+  state text not null default 'open' check (state in ('open', 'kept', 'cancelled', 'passed')), -- passed: to the complaints team, with its case
   attempts int not null default 0,
   pinned_on date,
   snoozed_until timestamptz,
@@ -269,7 +269,7 @@ create table clocks (
   starts_at timestamptz not null,
   due_at timestamptz not null,
   met_at timestamptz,
-  stopped_at timestamptz,
+  stopped_at timestamptz,                   -- while we wait for the person; for good once the complaints team has the case
   primary key (trust_id, id),
   foreign key (trust_id, case_id) references cases
 );

@@ -16,10 +16,10 @@ import { pastTimeOf } from './contacts.rules.ts';
 import type { Texts } from './edits.rules.ts';
 import { settleEdit, whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
+import { chooseRoute } from './route.ts';
 import { showCase } from './show.routes.tsx';
 import { labelIn, openableCase } from './show.ts';
 import { routeForm } from './steps.forms.ts';
-import { chooseRoute } from './steps.ts';
 
 export function aboutRoutes(r: Router) {
   r.get('/desk/cases/:ref/about', { may: 'cases.write' }, async (ctx, req) => {

@@ -5,10 +5,10 @@ import { ErrorSummary } from '../platform/components/messages.tsx';
 import { Card, MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { PART_ROLES } from './case-people.forms.ts';
+import { ROLE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
 import { BackToCase } from './notes.tsx';
 import type { CasePerson } from './show.ts';
-import { ROLE_WORDS } from './timeline.rules.ts';
 
 type Relation = { code: string; label: string };
 

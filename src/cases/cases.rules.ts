@@ -47,6 +47,18 @@ export const SHARING_WORDS = {
   safety: 'Shared for safety without consent',
 } as const;
 
+/** The parts that people have in a case. */
+export const ROLE_WORDS: Record<string, string> = {
+  caller: 'Caller',
+  patient: 'Patient',
+  died: 'Person who died',
+  representative: 'Representative',
+  carer: 'Carer',
+  advocate: 'Advocate',
+  staff: 'Member of staff',
+  other: 'Somebody else',
+};
+
 /** Minutes in which the author may correct a slip of the pen without a mark; after that a correction is an addition. */
 export const SLIP_MINUTES = 10;
 

@@ -7,7 +7,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { readRef, refOf, statusOf } from './cases.rules.ts';
-import { setClocks } from './clocks.ts';
+import { chooseRouteOf, pauseGoal, resumeGoal, setClocks } from './clocks.ts';
 import { type CodeList, listCodes } from './codes.ts';
 import type { CasePersonTable, CaseTable, CaseType, HandlingRoute, PersonRole, Sharing } from './tables.ts';
 
@@ -211,7 +211,7 @@ export async function listCasesOf(ctx: Ctx, personId: string, most: number): Pro
 export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
   const kase = await ctx.db
     .selectFrom('cases')
-    .select(['owner_id', 'closed_at', 'handed_over_at'])
+    .select(['owner_id', 'closed_at', 'handed_over_at', 'status'])
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', caseId)
     .forUpdate()
@@ -236,6 +236,8 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', caseId)
     .execute();
+  if (status === 'waiting_person' && kase.status !== status) await pauseGoal(ctx, caseId);
+  if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeGoal(ctx, caseId);
 }
 
 /** Gives the case, and the open promises of its owner in it, to a colleague. Somebody always owns it afterwards. */
@@ -296,6 +298,8 @@ export async function changeCase(
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n)
     throw new RuleError('Somebody changed this case while you had it open. Look at it again, then change it.');
+  if (change.route && change.route !== 'not_asked' && change.route !== kase.route)
+    await chooseRouteOf(ctx, kase.id, change.route, ctx.now);
   for (const name of ['type', 'subject', 'place_id', 'sharing', 'route', 'after_death', 'child', 'safety'] as const) {
     const to = change[name];
     if (to !== undefined && to !== kase[name])

@@ -40,22 +40,22 @@ const LAW: Record<string, string> = {
 const LONGEST_LIMIT = 10;
 
 /** "Our aim: sorted" → "by 30 November, 3 working days left". Clocks that stand still say when they were met. */
-export function clockLine(clock: ClockLike, now: Date, hours: Hours): ClockLine {
+export function clockLine(clock: ClockLike, now: Date, hours: Hours, passed = false): ClockLine {
   const name = NAMES[clock.name] ?? clock.name;
   const sum = clock.nature === 'aim' ? openDaySum(clock, hours) : legalSum(clock, hours);
   const law = LAW[clock.name];
   return {
     key: clock.nature === 'aim' ? `Our aim: ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name,
-    value: standingOf(clock, now, hours),
+    value: standingOf(clock, now, hours, passed),
     working: [`Counted from ${dateWords(clock.starts_at, now)}.`, ...explainSum(sum), ...(law ? [law] : [])],
     sure: sum.warning === undefined,
   };
 }
 
-function standingOf(clock: ClockLike, now: Date, hours: Hours): string {
+function standingOf(clock: ClockLike, now: Date, hours: Hours, passed: boolean): string {
   const on = dateWords(clock.due_at, now);
   if (clock.met_at) return clock.met_at <= clock.due_at ? `met, by ${on}` : `missed, was ${on}`;
-  if (clock.stopped_at) return 'paused: we wait for the person';
+  if (clock.stopped_at) return passed ? 'ended: the complaints team has this now' : 'paused: we wait for the person';
   if (clock.due_at < now) return `was ${on}`;
   const counts = (day: string) =>
     clock.nature === 'aim' ? openTimesOn(day, hours).length > 0 : !whyNotWorking(day, hours.holidays);

@@ -1,6 +1,8 @@
 import { choice, form, text } from '../platform/forms.ts';
+import { fateFields } from './fates.forms.ts';
 
-const FATES = ['kept', 'cancelled'] as const;
+/** What can become of a promise when a case is closed. */
+export const AT_CLOSING = ['kept', 'cancelled'] as const;
 
 /** Outcome and "were they told" are asked; each promise that is still open must be answered for. */
 export function closureForm(outcomes: readonly string[], subjects: readonly string[], promises: readonly string[]) {
@@ -18,11 +20,6 @@ export function closureForm(outcomes: readonly string[], subjects: readonly stri
     }),
     subject: choice({ label: 'Subject', choices: subjects }),
     learning: text({ label: 'Anything we can learn? (optional)', max: [5_000, 'Use 5,000 characters or fewer'] }),
-    ...Object.fromEntries(promises.map((id) => [fateName(id), fate()])),
+    ...fateFields(promises, AT_CLOSING),
   });
 }
-
-export const fateName = (promise: string) => `promise_${promise}`;
-
-const fate = () =>
-  choice({ label: 'What becomes of it?', choices: FATES, required: 'Choose what becomes of each promise' });

@@ -4,15 +4,16 @@ import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import { one, type Router } from '../platform/routing.ts';
+import type { Router } from '../platform/routing.ts';
 import type { Case } from './cases.ts';
-import { closureForm, fateName } from './closure.forms.ts';
+import { AT_CLOSING, closureForm } from './closure.forms.ts';
 import { suggestSubject } from './closure.rules.ts';
 import { closeCase, reopenCase, undoClosure } from './closure.ts';
 import { CloseCase } from './closure.tsx';
 import { type Code, listCodes } from './codes.ts';
+import { readFates } from './fates.forms.ts';
 import { listWords } from './notes.ts';
-import { listOpenPromises, type Promised } from './promises.ts';
+import { listOpenPromises } from './promises.ts';
 import { openableCase } from './show.ts';
 import { stepLine } from './steps.rules.ts';
 import type { Satisfied } from './tables.ts';
@@ -37,7 +38,7 @@ export function closureRoutes(r: Router) {
             satisfied: kase.after_death ? 'not_asked' : satisfied,
             learning,
             subject: subject ?? null,
-            promises: fatesOf(promises, (id) => one(req.body, fateName(id))),
+            promises: readFates(req.body, promises, AT_CLOSING),
           });
         })
       : filled;
@@ -55,15 +56,6 @@ export function closureRoutes(r: Router) {
     await reopenCase(ctx, kase);
     return redirect(`/desk/cases/${kase.ref}?done=reopened`);
   });
-}
-
-function fatesOf(promises: readonly Promised[], fateOf: (id: string) => string) {
-  const fates: Record<string, 'kept' | 'cancelled'> = {};
-  for (const { id } of promises) {
-    const fate = fateOf(id);
-    if (fate === 'kept' || fate === 'cancelled') fates[id] = fate;
-  }
-  return fates;
 }
 
 async function openForm(ctx: Ctx, kase: Case) {

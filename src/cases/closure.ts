@@ -5,7 +5,8 @@ import { RuleError } from '../platform/errors.ts';
 import { type Case, refreshCase } from './cases.ts';
 import { meetClocks, unmeetClocks } from './clocks.ts';
 import { listCodes } from './codes.ts';
-import { cancelPromise, keepPromise, listOpenPromises, type Promised, reopenPromise } from './promises.ts';
+import { fateName } from './fates.forms.ts';
+import { listOpenPromises, type Promised, reopenPromise, settleAll } from './promises.ts';
 import type { Satisfied, Told } from './tables.ts';
 
 export type Closure = {
@@ -15,7 +16,7 @@ export type Closure = {
   learning?: string;
   subject?: string | null;
   /** What becomes of each promise still open: every one must be answered for. */
-  promises?: Record<string, 'kept' | 'cancelled'>;
+  promises?: Readonly<Record<string, 'kept' | 'cancelled'>>;
 };
 
 /** The service said it will tell the person itself: somebody checks before the case can close as sorted. */
@@ -30,10 +31,8 @@ export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
   if (!(await listCodes(ctx, 'outcomes')).some((row) => row.code === closure.outcome))
     throw new RuleError('Choose an outcome', 'outcome');
   const open = await listOpenPromises(ctx, kase.id);
-  for (const promise of open) refuseUnsettled(promise, closure);
-  for (const promise of open) {
-    await (closure.promises?.[promise.id] === 'kept' ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
-  }
+  for (const promise of open) refuseUnchecked(promise, closure);
+  await settleAll(ctx, open, closure.promises ?? {});
   await ctx.db
     .updateTable('cases')
     .set({
@@ -55,12 +54,9 @@ export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
   await record(ctx, 'case.closed', { case: kase.id, outcome: closure.outcome, told: closure.told });
 }
 
-function refuseUnsettled(promise: Promised, closure: Closure) {
-  const fate = closure.promises?.[promise.id];
-  if (!fate)
-    throw new RuleError('Something is still promised. Choose for each promise: done, or not needed.', 'promises');
-  if (promise.kind === 'check_told' && fate === 'cancelled' && closure.told !== 'could_not')
-    throw new RuleError(UNCHECKED, `promise_${promise.id}`);
+function refuseUnchecked({ id, kind }: Promised, { told, promises }: Closure) {
+  if (kind === 'check_told' && promises?.[id] === 'cancelled' && told !== 'could_not')
+    throw new RuleError(UNCHECKED, fateName(id));
 }
 
 /** Opens a closed case again. As the undo of a slip it does not count as a reopening. */
@@ -80,23 +76,6 @@ export async function reopenCase(ctx: Ctx, kase: Case, { undo = false } = {}) {
     .execute();
   await refreshCase(ctx, kase.id);
   await record(ctx, undo ? 'case.closing_undone' : 'case.reopened', { case: kase.id });
-}
-
-/** Passes the case to the complaints team: it leaves PALS's hands with its dates. */
-export async function handOver(ctx: Ctx, kase: Case) {
-  await ctx.db
-    .updateTable('cases')
-    .set({
-      handed_over_at: ctx.now,
-      route: 'complaint',
-      route_at: kase.route === 'complaint' ? kase.route_at : ctx.now,
-      route_by: ctx.actor.id,
-    })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .execute();
-  await refreshCase(ctx, kase.id);
-  await record(ctx, 'case.handed_over', { case: kase.id });
 }
 
 /** For so long a closing is a slip that can be undone; after that the case is opened again, and that is counted. */

@@ -2,8 +2,9 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { fateName } from './closure.forms.ts';
+import { AT_CLOSING } from './closure.forms.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
+import { FateFields } from './fates.tsx';
 import { BackToCase } from './notes.tsx';
 import { SATISFIED_CHOICES } from './steps-fields.tsx';
 
@@ -42,20 +43,7 @@ export function CloseCase({ reference, who, filled, draft, promises, outcomes, s
             The service said it will tell {who || 'them'}. Check that before you close this as sorted.
           </InsetText>
         )}
-        {promises.map(({ id, title }) => (
-          <Radios
-            key={id}
-            name={fateName(id)}
-            label={`Still promised: ${title}`}
-            inline
-            value={typedText(filled, fateName(id))}
-            error={errorOf(filled, fateName(id))}
-            choices={[
-              { value: 'kept', label: 'Done' },
-              { value: 'cancelled', label: 'Not needed any more' },
-            ]}
-          />
-        ))}
+        <FateFields promises={promises} fates={AT_CLOSING} filled={filled} />
         <Radios
           name="outcome"
           label="Outcome"

@@ -16,15 +16,7 @@ export { leaveMessage } from './messages.ts';
 export * from './notes.ts';
 export { takeCase } from './owners.ts';
 export * from './promises.ts';
-export {
-  askService,
-  chooseRoute,
-  finishStep,
-  hearFromPerson,
-  makeStep,
-  passToComplaints,
-  recordAnswer,
-  replaceStep,
-  tellPerson,
-} from './steps.ts';
+export { chooseRoute, passToComplaints } from './route.ts';
+export { askService, recordAnswer } from './services.ts';
+export { finishStep, hearFromPerson, makeStep, replaceStep, tellPerson } from './steps.ts';
 export type { CaseType, Channel } from './tables.ts';

@@ -11,7 +11,7 @@ import type { Code } from './codes.ts';
 import { CHANNEL_WORDS, RESULT_WORDS } from './contacts.rules.ts';
 import type { PersonView } from './person.ts';
 import { Rule } from './search.tsx';
-import { atWords } from './timeline.rules.ts';
+import { atWords } from './timeline-facts.rules.ts';
 
 type PersonProps = PersonView & {
   rules: readonly string[];

@@ -3,13 +3,13 @@ import type { Ctx } from '../platform/context.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
+import { ROLE_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { masked } from './print.rules.ts';
 import { ChoosePrint, PrintedCase, type PrintProps } from './print.tsx';
 import { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { type CaseView, loadCase, openableCase } from './show.ts';
 import { stepLine } from './steps.rules.ts';
-import { type Entry, ROLE_WORDS } from './timeline.rules.ts';
+import type { Entry } from './timeline-entries.rules.ts';
 
 /** More entries than any case has; a case beyond it says so on paper. */
 const MOST_PRINTED = 1000;

@@ -5,7 +5,7 @@ import { SummaryList } from '../platform/components/panels.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
 import { BackToCase } from './notes.tsx';
-import type { Entry } from './timeline.rules.ts';
+import type { Entry } from './timeline-entries.rules.ts';
 
 /** With or without personal details: nothing is printed before that is chosen. */
 export function ChoosePrint({ reference }: { reference: string }) {

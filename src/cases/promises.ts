@@ -7,7 +7,8 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { casesByIds, giveCase, refreshCase } from './cases.ts';
-import type { PromiseKind, PromiseTable } from './tables.ts';
+import { fateName } from './fates.forms.ts';
+import type { Fate, PromiseKind, PromiseTable } from './tables.ts';
 
 export type Promised = Selectable<PromiseTable>;
 
@@ -110,7 +111,18 @@ export async function cancelPromise(ctx: Ctx, promise: Promised) {
   await settle(ctx, promise, 'cancelled', {});
 }
 
-async function settle(ctx: Ctx, promise: Promised, state: 'kept' | 'cancelled', { told = null }: Settlement) {
+/**
+ * Settles every promise that is still open, each as was said of it.
+ * @throws RuleError of one of them nothing was said
+ */
+export async function settleAll(ctx: Ctx, open: readonly Promised[], fates: Readonly<Record<string, Fate>>) {
+  for (const { id } of open)
+    if (!fates[id])
+      throw new RuleError('Something is still promised. Choose for each promise what becomes of it.', fateName(id));
+  for (const promise of open) await settle(ctx, promise, fates[promise.id] ?? 'cancelled', {});
+}
+
+async function settle(ctx: Ctx, promise: Promised, state: Fate, { told = null }: Settlement) {
   const done = await ctx.db
     .updateTable('promises')
     .set({ state, settled_at: ctx.now, settled_by: ctx.actor.id, told, ...changed(ctx) })

@@ -3,9 +3,9 @@ import { staffNames } from '../identity/index.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
+import { logWords } from './record-log.rules.ts';
 import { RecordLog } from './record-log.tsx';
 import { openableCase } from './show.ts';
-import { logWords } from './timeline.rules.ts';
 
 const PAGE_SIZE = 50;
 

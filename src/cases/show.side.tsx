@@ -4,12 +4,11 @@ import { Select } from '../platform/components/fields.tsx';
 import { Need } from '../platform/components/messages.tsx';
 import { Facts, MiniDetails } from '../platform/components/panels.tsx';
 import { PersonEntry, RailBlock } from '../platform/components/rail.tsx';
-import { TYPE_WORDS } from './cases.rules.ts';
+import { ROLE_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { clockLine } from './clocks.rules.ts';
 import { othersLine, sharingLine } from './show.rules.ts';
 import type { CasePerson, CaseView, ServiceLine } from './show.ts';
 import { doWords, noPhoneLine, pastWords } from './steps.rules.ts';
-import { ROLE_WORDS } from './timeline.rules.ts';
 
 /** Who, what they need, what it is about and by when. */
 export function PeopleColumn({ view }: { view: CaseView }) {
@@ -154,7 +153,9 @@ function OwnerForm({ view }: { view: CaseView }) {
 
 /** Aims and limits, each with its working-out. */
 function ClocksBlock({ view }: { view: CaseView }) {
-  const lines = view.clocks.map((clock) => clockLine(clock, view.now, view.calendar.hours));
+  const lines = view.clocks.map((clock) =>
+    clockLine(clock, view.now, view.calendar.hours, view.kase.handed_over_at !== null),
+  );
   if (lines.length === 0) return null;
   return (
     <RailBlock title="By when">

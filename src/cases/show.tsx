@@ -112,7 +112,14 @@ function alsoHereLine(names: readonly string[]): string {
 function Next({ view, newStep }: { view: CaseView; newStep: Filled }) {
   const { kase, steps } = view;
   const [first, ...rest] = steps;
-  if (kase.closed_at) return <ClosedCard view={view} closedAt={kase.closed_at} />;
+  if (kase.closed_at) {
+    return (
+      <>
+        <ClosedCard view={view} closedAt={kase.closed_at} />
+        {first && <OtherSteps view={view} steps={steps} />}
+      </>
+    );
+  }
   if (!first) return kase.handed_over_at ? <PassedCard view={view} /> : <NothingNext view={view} newStep={newStep} />;
   return (
     <>

@@ -2,7 +2,9 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { howWords, routePrompt } from './steps.rules.ts';
+import { FateFields } from './fates.tsx';
+import { AT_HANDOVER } from './steps.forms.ts';
+import { howWords, routePrompt, stepLine } from './steps.rules.ts';
 import { ChannelSelect, type PanelProps, WordsArea } from './steps-fields.tsx';
 
 export function Route({ view, step, filled }: PanelProps) {
@@ -35,13 +37,21 @@ export function RouteFields({ filled }: { filled: Filled }) {
   );
 }
 
-export function HandOver({ view, filled }: PanelProps) {
+export function HandOver({ view, step, filled }: PanelProps) {
+  const { kase, now } = view;
+  const others = view.steps.filter(({ id }) => id !== step.id);
   return (
     <>
       <p>
-        The complaints team gets this case with its dates: first told us {timeWords(view.kase.received_at)} on{' '}
-        {dateWords(view.kase.received_at, view.now)}. PALS can still read it.
+        The complaints team gets this case with its dates: first told us {timeWords(kase.received_at)} on{' '}
+        {dateWords(kase.received_at, now)}. PALS can still read it, and nothing in it stays with PALS to do.
       </p>
+      <FateFields
+        promises={others.map((other) => ({ id: other.id, title: stepLine(other, now) }))}
+        fates={AT_HANDOVER}
+        usual="passed"
+        filled={filled}
+      />
       <Radios
         name="agreed"
         label="Did they agree that the complaints team gets what they told us?"

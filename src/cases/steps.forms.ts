@@ -1,5 +1,6 @@
 // What can be said about a step. Times come as one of those on offer, or as a day and a time that were typed.
 import { choice, type Filled, form, id, text } from '../platform/forms.ts';
+import { fateFields } from './fates.forms.ts';
 import { movingForm, triedForm, when } from './promises.forms.ts';
 import { type Do, STEP_CHOICES } from './steps.rules.ts';
 import { CHANNELS } from './tables.ts';
@@ -74,14 +75,19 @@ export const routeForm = form({
   channel: choice({ label: 'How did they say so?', choices: CHANNELS, blank: 'phone' }),
 });
 
-export const handoverForm = form({
-  agreed: choice({
-    label: 'Did they agree that the complaints team gets what they told us?',
-    choices: ['yes', 'no'],
-    required: 'Choose whether they agreed',
-  }),
-  words: text({ label: 'What does the complaints team need to know? (optional)', max: LONG }),
-});
+/** What can become of a promise when the complaints team gets the case: they do it, unless something else is said. */
+export const AT_HANDOVER = ['passed', 'kept', 'cancelled'] as const;
+
+export const handoverForm = (promises: readonly string[]) =>
+  form({
+    agreed: choice({
+      label: 'Did they agree that the complaints team gets what they told us?',
+      choices: ['yes', 'no'],
+      required: 'Choose whether they agreed',
+    }),
+    words: text({ label: 'What does the complaints team need to know? (optional)', max: LONG }),
+    ...fateFields(promises, AT_HANDOVER),
+  });
 
 const FORMS = {
   call: toldForm,
@@ -96,7 +102,7 @@ const FORMS = {
   heard: heardForm,
   checked: checkedForm,
   route: routeForm,
-  handover: handoverForm,
+  handover: handoverForm([]),
 } as const satisfies Record<Do, unknown>;
 
 /** The empty form of an act, with what is known already. A step that is moved or replaced starts from nothing. */

@@ -6,10 +6,14 @@ import { redirect } from '../platform/reply.ts';
 import type { Fields, Router } from '../platform/routing.ts';
 import { findPlaceTyped } from './about.ts';
 import type { Case } from './cases.ts';
-import type { Promised } from './promises.ts';
+import { readFates } from './fates.forms.ts';
+import { listOpenPromises, type Promised } from './promises.ts';
+import { chooseRoute, passToComplaints } from './route.ts';
+import { askService, checkTold, recordAnswer } from './services.ts';
 import { showCase } from './show.routes.tsx';
 import { openableCase } from './show.ts';
 import {
+  AT_HANDOVER,
   answerForm,
   askedForm,
   checkedForm,
@@ -22,22 +26,10 @@ import {
   wordsForm,
 } from './steps.forms.ts';
 import type { Do } from './steps.rules.ts';
-import {
-  askService,
-  checkTold,
-  chooseRoute,
-  finishStep,
-  hearFromPerson,
-  lockStep,
-  makeStep,
-  passToComplaints,
-  recordAnswer,
-  replaceStep,
-  tellPerson,
-} from './steps.ts';
+import { finishStep, hearFromPerson, lockStep, makeStep, replaceStep, tellPerson } from './steps.ts';
 import { readWhen, type TypedWhen } from './when.rules.ts';
 
-type On = { ctx: Ctx; kase: Case; step: Promised };
+type On = { ctx: Ctx; kase: Case; step: Promised; body: Fields };
 
 export function stepRoutes(r: Router) {
   r.post('/desk/cases/:ref/promises', { may: 'cases.write' }, async (ctx, req) => {
@@ -122,22 +114,35 @@ function routeOfHandling(r: Router) {
   onStep(r, route, ({ ctx, kase }, { route: chosen = 'informal', channel = 'phone' }) =>
     chooseRoute(ctx, kase, { route: chosen, channel }),
   );
-  const hand = { path: '/desk/cases/:ref/promises/:id/handover', what: 'handover', form: handoverForm } as const;
-  onStep(r, { ...hand, done: 'handover' }, ({ ctx, kase }, { agreed, words }) =>
-    passToComplaints(ctx, kase, { agreed: agreed === 'yes', words }),
-  );
+  const hand = { path: '/desk/cases/:ref/promises/:id/handover', what: 'handover', done: 'handover' } as const;
+  onStep(r, { ...hand, form: handoverFormOf }, async ({ ctx, kase, step, body }, { agreed, words }) => {
+    const promises = readFates(body, await listOthers(ctx, kase, step), AT_HANDOVER);
+    await passToComplaints(ctx, kase, { agreed: agreed === 'yes', words, promises });
+  });
+}
+
+async function handoverFormOf({ ctx, kase, step }: On) {
+  return handoverForm((await listOthers(ctx, kase, step)).map(({ id }) => id));
+}
+
+/** What is open in this case besides the step itself. */
+async function listOthers(ctx: Ctx, kase: Case, step: Promised): Promise<Promised[]> {
+  return (await listOpenPromises(ctx, kase.id)).filter(({ id }) => id !== step.id);
 }
 
 type Shape = Record<string, Field<unknown>>;
-type Act<S extends Shape> = { path: string; what: Do; done: string; form: { submit: (body: Fields) => Submitted<S> } };
+type Form<S extends Shape> = { submit: (body: Fields) => Submitted<S> };
+type Act<S extends Shape> = { path: string; what: Do; done: string; form: Form<S> | ((on: On) => Promise<Form<S>>) };
 
 /** An act on an open step: the step is locked, the form is read, what is wrong comes back in its panel. */
 function onStep<S extends Shape>(r: Router, row: Act<S>, act: (on: On, values: Values<S>) => Promise<unknown>) {
   r.post(row.path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const step = await lockStep(ctx, kase, req.params.id ?? '');
-    const filled = row.form.submit(req.body);
-    const refused = filled.ok ? await attempt(filled, () => act({ ctx, kase, step }, filled.values)) : filled;
+    const on = { ctx, kase, step, body: req.body };
+    const form = typeof row.form === 'function' ? await row.form(on) : row.form;
+    const filled = form.submit(req.body);
+    const refused = filled.ok ? await attempt(filled, () => act(on, filled.values)) : filled;
     const what = step.kind === 'pass_on' && row.what === 'visited' ? 'passed' : row.what;
     if (refused) return showCase(ctx, req, kase, { panel: { what, step: step.id, filled: refused } });
     await dropDraft(ctx, `${draftKindOf(what)}/${step.id}`);

@@ -218,42 +218,6 @@ test('if the service tells them, somebody checks before the case can close as so
   expect(await openKinds({ sam, kase })).toEqual(['tell_answer']);
 });
 
-test('the person’s own choice of route is kept with its date and how they said it', async () => {
-  const { sam, kase, acts } = await withStep('ask_route', { instead: true });
-  const panel = (await sam.get(`/desk/cases/${kase.ref}?do=route`)).page();
-  expect(panel.one('#do')).toContain(
-    'Ask Grace today: shall we keep trying to sort it out, or would Grace like it handled as a complaint?',
-  );
-  expect((await sam.post(`${acts}/route`, {})).page().errors).toEqual(['Choose how they want this handled']);
-  await sam.post(`${acts}/route`, { route: 'informal', channel: 'phone' });
-  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.text).toContain('Handled informally – Grace’s choice, 24 November by phone. Change to a complaint');
-});
-
-test('a change to a complaint keeps the first contact and shows both dates and the legal limit', async () => {
-  const { kase, clock, staff } = await newWorld();
-  clock.now = new Date(clock.now.getTime() + 24 * HOUR);
-  const priya = await staff('officer', 'Priya Nair');
-  await priya.post(`/desk/cases/${kase.ref}/route`, { route: 'complaint', channel: 'email' });
-  const page = (await priya.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.text).toContain(
-    'Handled as a complaint – Grace’s choice, 25 November by email. First contact: 24 November.',
-  );
-  expect(page.text).toContain('Complaint acknowledged: by Monday 30 November, 3 working days left');
-  expect(page.text).toContain('Hand Grace’s complaint to the complaints team');
-});
-
-test('the complaints team gets a case only if the person agreed', async () => {
-  const { sam, kase, acts } = await withStep('hand_over', { instead: true });
-  expect((await sam.post(`${acts}/handover`, { agreed: 'no' })).page().errors).toEqual([
-    'Ask them first. The complaints team gets this only if they agree.',
-  ]);
-  await sam.post(`${acts}/handover`, { agreed: 'yes', words: 'She wants an apology.' });
-  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.one('.app-next-step__title')).toBe('The complaints team has this now.');
-  expect(page.text).toContain('Passed to complaints');
-});
-
 test('a visit, a reply and a handing on are done with a few words', async () => {
   for (const [kind, act, fields] of [
     ['visit', 'completion', { words: 'Saw her on the ward' }],

@@ -131,6 +131,10 @@ export const PROMISE_KINDS = [
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
+/** What became of a promise: done, not needed any more, or the complaints team has it with the case. */
+export const FATES = ['kept', 'cancelled', 'passed'] as const;
+export type Fate = (typeof FATES)[number];
+
 export type PromiseTable = {
   trust_id: string;
   id: string;
@@ -145,7 +149,7 @@ export type PromiseTable = {
   due_at: Date;
   first_due_at: Date;
   agreed: Generated<boolean>;
-  state: Generated<'open' | 'kept' | 'cancelled'>;
+  state: Generated<'open' | Fate>;
   attempts: Generated<number>;
   pinned_on: string | null;
   snoozed_until: Date | null;

@@ -8,7 +8,8 @@ import { Timeline, TimelineEntry, TimelineUpdates } from '../platform/components
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
 import type { CaseView } from './show.ts';
-import type { Entry, Shown } from './timeline.rules.ts';
+import type { Shown } from './timeline.rules.ts';
+import type { Entry } from './timeline-entries.rules.ts';
 
 /** Two interactions: write, and Ctrl+Enter or the button. */
 export function NoteForm({ reference, filled, draft }: { reference: string; filled: Filled; draft: DraftOf }) {

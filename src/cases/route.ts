@@ -1,0 +1,67 @@
+// How the person wants their case handled, and the way over to the complaints team.
+import { record } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { type Case, casesByIds, changeCase, refreshCase } from './cases.ts';
+import { meetClocks, pauseGoal } from './clocks.ts';
+import { addNote } from './notes.ts';
+import { keepPromise, listOpenPromises, settleAll } from './promises.ts';
+import { makeStep, usualTime } from './steps.ts';
+import type { Channel, Fate, HandlingRoute } from './tables.ts';
+
+/**
+ * The person's own choice of how this is handled. A complaint keeps the day of the first contact, and its limit to be
+ * acknowledged counts from this choice.
+ */
+export async function chooseRoute(
+  ctx: Ctx,
+  kase: Case,
+  chosen: { route: Exclude<HandlingRoute, 'not_asked'>; channel: Channel },
+) {
+  if (kase.closed_at) throw new RuleError('This case is closed. Open it again first.', 'route');
+  const open = await listOpenPromises(ctx, kase.id);
+  for (const step of open) if (step.kind === 'ask_route') await keepPromise(ctx, step);
+  if (kase.route === chosen.route) return;
+  await changeCase(ctx, await freshCase(ctx, kase), { route: chosen.route }, undefined, { channel: chosen.channel });
+  if (chosen.route !== 'complaint' || open.some((step) => step.kind === 'hand_over')) return;
+  await makeStep(ctx, kase, { kind: 'hand_over', due: await usualTime(ctx), agreed: false });
+}
+
+/** Keeping a promise changed the version of the row; what is changed next stands on the new one. */
+async function freshCase(ctx: Ctx, kase: Case): Promise<Case> {
+  return (await casesByIds(ctx, [kase.id])).get(kase.id) ?? kase;
+}
+
+export type HandingOver = {
+  agreed: boolean;
+  words: string;
+  /** What becomes of each other promise that is open: nobody at PALS goes on with this case. */
+  promises?: Readonly<Record<string, Fate>>;
+};
+
+/**
+ * Passes the case to the complaints team: it leaves the hands of PALS with its dates, and nothing in it stays promised.
+ * @throws RuleError the person did not agree that they get what was told to us, or nothing was said of an open promise
+ */
+export async function passToComplaints(ctx: Ctx, kase: Case, given: HandingOver) {
+  if (kase.handed_over_at) return;
+  if (!given.agreed) throw new RuleError('Ask them first. The complaints team gets this only if they agree.', 'agreed');
+  if (given.words.trim() !== '') await addNote(ctx, kase, given.words);
+  const open = await listOpenPromises(ctx, kase.id);
+  const fates = { ...given.promises };
+  for (const { id, kind } of open) if (kind === 'hand_over') fates[id] = 'kept';
+  await settleAll(ctx, open, fates);
+  if (kase.route !== 'complaint') await changeCase(ctx, await freshCase(ctx, kase), { route: 'complaint' });
+  await ctx.db
+    .updateTable('cases')
+    .set({ handed_over_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  await refreshCase(ctx, kase.id);
+  await meetClocks(ctx, kase.id, ['first_contact']);
+  await pauseGoal(ctx, kase.id);
+  const passed = open.filter(({ id }) => fates[id] === 'passed');
+  const particulars = passed.map(({ kind, due_at }) => ({ kind, due: due_at.toISOString() }));
+  await record(ctx, 'case.handed_over', { case: kase.id, ...(passed.length > 0 ? { passed: particulars } : {}) });
+}

@@ -1,0 +1,98 @@
+// What wards and services are asked, what they answer, and whether the person has heard.
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { type Case, refreshCase } from './cases.ts';
+import { addContact } from './contacts.ts';
+import { keepPromise, listOpenPromises, type Promised } from './promises.ts';
+import { makeStep, usualTime } from './steps.ts';
+import type { PromiseKind } from './tables.ts';
+
+export type Question = { question: string; place: string | null; placeName: string; due: Date; agreed: boolean };
+
+/** The service was asked, by phone or in person: their answer is now due. */
+export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Question) {
+  if (step.state !== 'open') return;
+  await keepPromise(ctx, step);
+  const made = await makeStep(ctx, kase, {
+    kind: 'service_answer',
+    due: asked.due,
+    agreed: asked.agreed,
+    about: asked.place ? '' : asked.placeName,
+    place: asked.place,
+  });
+  const contact = await addContact(
+    ctx,
+    { case: kase.id, channel: 'staff', direction: 'out', words: asked.question },
+    { name: 'service.asked', promise: made.id, place: asked.place },
+  );
+  await ctx.db
+    .updateTable('promises')
+    .set({ contact_id: contact.id })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', made.id)
+    .execute();
+}
+
+export type ServiceAnswer = {
+  answer: string;
+  from: string;
+  share: 'yes' | 'own_words' | 'no';
+  teller: 'pals' | 'service' | 'nobody';
+};
+
+/**
+ * The service answered. Who tells the person decides the next step: PALS tells them, or PALS checks later that the
+ * service did. A call that was promised already becomes that step and keeps its time.
+ */
+export async function recordAnswer(ctx: Ctx, kase: Case, step: Promised, given: ServiceAnswer) {
+  if (step.state !== 'open') return;
+  const contact = await addContact(
+    ctx,
+    { case: kase.id, channel: 'staff', direction: 'in', words: given.answer, messageWith: given.from },
+    { name: 'service.answered', promise: step.id, place: step.place_id, share: given.share, teller: given.teller },
+  );
+  await keepPromise(ctx, step);
+  if (given.teller === 'nobody' || (!kase.caller_id && !kase.patient_id)) return;
+  const kind = given.teller === 'pals' ? 'tell_answer' : 'check_told';
+  const about = { contact: contact.id, place: step.place_id };
+  const call = (await listOpenPromises(ctx, kase.id)).find((open) => open.kind === 'call_back');
+  if (call) await turnInto(ctx, call, kind, about);
+  else await makeStep(ctx, kase, { kind, due: await usualTime(ctx), agreed: false, ...about });
+}
+
+/** A promised call gets its reason; what was promised, and when, stays. */
+async function turnInto(ctx: Ctx, call: Promised, kind: PromiseKind, about: { contact: string; place: string | null }) {
+  await ctx.db
+    .updateTable('promises')
+    .set({
+      kind,
+      contact_id: about.contact,
+      place_id: about.place,
+      changed_at: ctx.now,
+      changed_by: ctx.actor.id,
+      version: sql<number>`version + 1`,
+    })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', call.id)
+    .execute();
+  await record(ctx, 'promise.kind_changed', { case: call.case_id, promise: call.id, kind, from: call.kind });
+  if (call.case_id) await refreshCase(ctx, call.case_id);
+}
+
+/** Did the service tell them, as it said it would? If not, PALS tells them. */
+export async function checkTold(ctx: Ctx, kase: Case, step: Promised, found: { heard: boolean; words: string }) {
+  if (step.state !== 'open') return;
+  const person = step.person_id ?? kase.caller_id;
+  await addContact(ctx, {
+    case: kase.id,
+    person,
+    channel: 'phone',
+    direction: 'out',
+    words: found.words || (found.heard ? 'They have heard from the service.' : 'They have not heard from the service.'),
+  });
+  await keepPromise(ctx, step, { told: found.heard });
+  if (found.heard) return;
+  const about = { contact: step.contact_id, place: step.place_id };
+  await makeStep(ctx, kase, { kind: 'tell_answer', due: await usualTime(ctx), agreed: false, ...about });
+}

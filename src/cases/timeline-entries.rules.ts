@@ -1,0 +1,143 @@
+// What stands on its own in a timeline: contacts, questions, answers, notes, and what changes where a case stands.
+import { isSlip } from './cases.rules.ts';
+import type { Channel } from './tables.ts';
+import { actOf } from './timeline-acts.rules.ts';
+import {
+  atWords,
+  byline,
+  type ContactLike,
+  type EventLike,
+  type Lookups,
+  type NoteLike,
+  type Struck,
+  text,
+  type Who,
+} from './timeline-facts.rules.ts';
+
+export type EntryKind = 'contact' | 'question' | 'answer' | 'note' | 'sharing' | 'system';
+
+export type Entry = {
+  id: string;
+  kind: EntryKind;
+  title: string;
+  at: { words: string; iso: string };
+  by: string;
+  body?: string;
+  mark?: string;
+  struck?: { by: string; reason: string };
+  /** What can be marked as entered in error, or corrected for some minutes. */
+  target?: { kind: 'notes' | 'contacts'; id: string; slip: boolean };
+};
+
+export function entryOf(event: EventLike, found: Lookups, who: Who): Entry | undefined {
+  const common = { id: event.id, at: atWords(event.happened_at, who.now), by: byline(event, found, who.now) };
+  const contact = found.contacts.get(text(event.particulars.contact));
+  const note = found.notes.get(text(event.particulars.note));
+  const place = found.places.get(text(event.particulars.place)) ?? '';
+  switch (event.name) {
+    case 'contact.recorded':
+      return contact && { ...common, ...contactEntry(contact, found) };
+    case 'service.asked':
+      return contact && { ...common, ...targeted(contact, found), ...questionEntry(contact, place) };
+    case 'service.answered':
+      return contact && { ...common, ...targeted(contact, found), ...answerEntry(contact, place, event, common.by) };
+    case 'case.safety_told':
+      return contact && { ...common, ...targeted(contact, found), ...safetyEntry(contact) };
+    case 'case.note_added':
+      return note && { ...common, ...noteEntry(note, found, who) };
+    default: {
+      const act = actOf(event, found, who.now);
+      return act && { ...common, ...act, ...(note ? { body: note.body } : {}) };
+    }
+  }
+}
+
+/** "Call to Grace Okafor: no answer", "Email from Grace Okafor". */
+function contactTitle(contact: ContactLike, name: string): string {
+  const person = name || 'somebody who gave no name';
+  const way = contact.direction === 'in' ? 'from' : 'to';
+  const titles: Record<Channel, string> = {
+    phone: `Call ${way} ${person}`,
+    voicemail: `Voicemail ${way} ${person}`,
+    email: `Email ${way} ${person}`,
+    web: `Web form from ${person}`,
+    walk_in: `In person: ${person}`,
+    ward: `On the ward: ${person}`,
+    letter: `Letter ${way} ${person}`,
+    card: `Comment card from ${person}`,
+    text: `Text ${way} ${person}`,
+    relay: `Text relay call ${way} ${person}`,
+    video_relay: `BSL video relay with ${person}`,
+    staff: `Through a member of staff: ${person}`,
+    other: `Contact with ${person}`,
+  };
+  return `${titles[contact.channel]}${resultWords(contact)}`;
+}
+
+function resultWords({ result, message_with }: ContactLike): string {
+  if (result === 'no_answer') return ': no answer';
+  if (result === 'voicemail_left') return ': voicemail left';
+  if (result === 'message_left') return `: message left${message_with ? ` with ${message_with}` : ''}`;
+  return '';
+}
+
+function contactEntry(contact: ContactLike, found: Lookups): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
+  const body = [contact.words, contact.told && `We said: ${contact.told}`].filter(Boolean).join('\n\n');
+  return {
+    kind: 'contact',
+    title: contactTitle(contact, found.people.get(text(contact.person_id)) ?? ''),
+    ...(body ? { body } : {}),
+    ...(contact.identity_checked ? { mark: 'Checked who it was: name and one more detail' } : {}),
+    ...targeted(contact, found),
+  };
+}
+
+function targeted(contact: ContactLike, found: Lookups): Partial<Entry> {
+  return {
+    ...struckOf(contact, found),
+    ...(contact.error_at ? {} : { target: { kind: 'contacts' as const, id: contact.id, slip: false } }),
+  };
+}
+
+function questionEntry(contact: ContactLike, place: string): Pick<Entry, 'kind' | 'title' | 'body'> {
+  return { kind: 'question', title: `Asked ${place || 'the service'}`, body: contact.words };
+}
+
+const SHARE_WORDS: Record<string, string> = {
+  yes: 'We can share this with the family: yes',
+  own_words: 'We can share this with the family: yes, in PALS’s own words',
+  no: 'We can share this with the family: no, for PALS only',
+};
+
+function answerEntry(contact: ContactLike, place: string, event: EventLike, by: string) {
+  return {
+    kind: 'answer' as const,
+    title: `Answer from ${place || 'the service'}`,
+    by: contact.message_with ? `${contact.message_with}, recorded by ${by}` : by,
+    body: contact.words,
+    mark: SHARE_WORDS[text(event.particulars.share)] ?? '',
+  };
+}
+
+function safetyEntry(contact: ContactLike): Pick<Entry, 'kind' | 'title' | 'body'> {
+  return { kind: 'system', title: `Safety concern: told ${contact.message_with}`, body: contact.words };
+}
+
+function noteEntry(
+  note: NoteLike,
+  found: Lookups,
+  { now, userId }: Who,
+): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
+  return {
+    kind: 'note',
+    title: 'Note',
+    body: note.body,
+    ...struckOf(note, found),
+    ...(note.error_at ? {} : { target: { kind: 'notes' as const, id: note.id, slip: isSlip(note, userId, now) } }),
+  };
+}
+
+function struckOf(row: Struck, found: Lookups): Pick<Entry, 'struck'> {
+  if (!row.error_at) return {};
+  return { struck: { by: found.staff.get(text(row.error_by)) ?? 'a colleague', reason: row.error_reason ?? '' } };
+}

@@ -1,0 +1,61 @@
+// What a timeline is made from, and how its times, people and codes are said.
+import { dateWords, timeWords } from '../platform/time.ts';
+import type { Channel, ContactResult } from './tables.ts';
+
+export type EventLike = {
+  id: string;
+  name: string;
+  at: Date;
+  happened_at: Date;
+  actor_id: string | null;
+  person_id: string | null;
+  particulars: Readonly<Record<string, unknown>>;
+};
+
+export type Struck = { error_at: Date | null; error_by: string | null; error_reason: string | null };
+
+export type ContactLike = Struck & {
+  id: string;
+  author_id: string;
+  person_id: string | null;
+  channel: Channel;
+  direction: 'in' | 'out';
+  result: ContactResult;
+  message_with: string;
+  identity_checked: boolean;
+  words: string;
+  told: string;
+};
+
+export type NoteLike = Struck & { id: string; author_id: string; body: string; created_at: Date };
+
+export type Lookups = {
+  contacts: ReadonlyMap<string, ContactLike>;
+  notes: ReadonlyMap<string, NoteLike>;
+  staff: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
+  places: ReadonlyMap<string, string>;
+};
+
+/** Who looks, and when. */
+export type Who = { now: Date; userId: string };
+
+/** "24 November, 11:20am"; `iso` for machines. */
+export function atWords(at: Date, now: Date): { words: string; iso: string } {
+  return { words: `${dateWords(at, now).replace(/^\w+ /, '')}, ${timeWords(at)}`, iso: at.toISOString() };
+}
+
+/** Who did it; where it was written down more than an hour later, when. */
+export function byline(event: EventLike, found: Lookups, now: Date): string {
+  const name = event.actor_id ? (found.staff.get(event.actor_id) ?? 'a colleague') : 'OpenPALS';
+  const late = event.at.getTime() - event.happened_at.getTime() > 3_600_000;
+  return late ? `${name}, written down ${atWords(event.at, now).words}` : name;
+}
+
+export function wordsIn(words: Readonly<Record<string, string>>, code: unknown): string {
+  return words[text(code)] ?? text(code);
+}
+
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
