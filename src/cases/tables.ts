@@ -132,8 +132,7 @@ export const PROMISE_KINDS = [
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 /** What became of a promise: done, not needed any more, or the complaints team has it with the case. */
-export const FATES = ['kept', 'cancelled', 'passed'] as const;
-export type Fate = (typeof FATES)[number];
+export type Fate = 'kept' | 'cancelled' | 'passed';
 
 export type PromiseTable = {
   trust_id: string;
