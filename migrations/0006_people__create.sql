@@ -13,7 +13,7 @@ create table people (
   needs text[] not null default '{}',      -- codes of the list 'needs'
   needs_detail text not null default '',   -- language, relay provider, …
   needs_review_on date,
-  access text not null default 'open' check (access in ('open', 'restricted')), -- restricted: known only from restricted cases
+  access text not null default 'open' check (access in ('open', 'restricted')), -- restricted: known from a case that is walled
   merged_into uuid,
   name_words text[] generated always as (plain_words(name || ' ' || call_me)) stored,
   version int not null default 1,

@@ -141,7 +141,8 @@ create index case_people_person on case_people (trust_id, person_id);
 call guard_by_case('case_people', 'select, insert, update');
 grant select on case_people to openpals_definer;
 create policy definer on case_people for select to openpals_definer using (true);
--- People came before cases: who is known only from restricted cases is seen by those who may open one of these.
+-- People came before cases: who is known from a walled case is seen by those who may open one of this person's cases.
+-- Everybody else is open and costs nothing: only for the few is case_people looked up, by its index.
 drop policy need_to_know on people;
 create policy need_to_know on people as restrictive for select to openpals_app using (
   access = 'open' or (select acting_reach()) = 'all'

@@ -1,9 +1,9 @@
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
-import { hidePerson } from '../people/index.ts';
+import { hidePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, listCasePeople, listCasesOf } from './cases.ts';
+import { type Case, listCasePeople } from './cases.ts';
 
 /**
  * Restricts a case to the colleagues named (the patient is one of us, safeguarding, legal): to everybody else it is in
@@ -16,27 +16,40 @@ export async function restrictCase(
   { names, reason }: { names: readonly string[]; reason: string },
 ) {
   if (names.length === 0) throw new RuleError('Name at least one colleague who may open this case.', 'names');
-  for (const name of names) {
-    const { id } = await findColleague(ctx, name);
-    await ctx.db
-      .insertInto('case_access')
-      .values({ trust_id: ctx.trust.id, case_id: kase.id, user_id: id, may_open: true, reason, added_at: ctx.now })
-      .onConflict((same) => same.columns(['trust_id', 'case_id', 'user_id']).doUpdateSet({ may_open: true, reason }))
-      .execute();
-  }
-  await ctx.db
-    .updateTable('cases')
-    .set({ access: 'restricted', walled: true, last_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .execute();
-  await hideWhoIsKnownFromHereOnly(ctx, kase);
+  for (const name of names) await decide(ctx, kase, { colleague: name, mayOpen: true, reason });
+  await buildWall(ctx, kase, { access: 'restricted' });
   await record(ctx, 'case.restricted', { case: kase.id, names: [...names] });
 }
 
-async function hideWhoIsKnownFromHereOnly(ctx: Ctx, kase: Case) {
-  for (const { person_id: person } of await listCasePeople(ctx, kase.id)) {
-    const others = (await listCasesOf(ctx, person, 50)).filter((other) => other.access === 'open');
-    if (others.length === 0) await hidePerson(ctx, person);
-  }
+/** For these colleagues the case does not exist: they are in it themselves, or near to somebody who is. */
+export async function lockOut(ctx: Ctx, kase: Case, { names, reason }: { names: readonly string[]; reason: string }) {
+  for (const name of names) await decide(ctx, kase, { colleague: name, mayOpen: false, reason });
+  await buildWall(ctx, kase, {});
+  await record(ctx, 'case.locked', { case: kase.id, names: [...names] });
+}
+
+type Decision = { colleague: string; mayOpen: boolean; reason: string };
+
+async function decide(ctx: Ctx, kase: Case, { colleague, mayOpen, reason }: Decision) {
+  const { id } = await findColleague(ctx, colleague);
+  const row = { trust_id: ctx.trust.id, case_id: kase.id, user_id: id, added_at: ctx.now };
+  await ctx.db
+    .insertInto('case_access')
+    .values({ ...row, may_open: mayOpen, reason })
+    .onConflict((same) => same.columns(['trust_id', 'case_id', 'user_id']).doUpdateSet({ may_open: mayOpen, reason }))
+    .execute();
+}
+
+/** From now on it is looked up who may open the case, and who may know its people. */
+async function buildWall(ctx: Ctx, kase: Case, change: { access?: 'restricted' }) {
+  await hidePeople(
+    ctx,
+    (await listCasePeople(ctx, kase.id)).map((part) => part.person_id),
+  );
+  await ctx.db
+    .updateTable('cases')
+    .set({ ...change, walled: true, last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
 }

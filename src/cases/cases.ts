@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
+import { hidePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
@@ -156,6 +157,7 @@ export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: Pe
       .where('id', '=', kase.id)
       .execute();
   }
+  if (kase.walled) await hidePeople(ctx, [personId]);
   await record(ctx, 'case.person_added', { case: kase.id, person: personId, role });
 }
 

@@ -3,7 +3,7 @@
 // Tables: cases, case_people, case_access, case_numbers, contacts, notes, promises, clocks, codes, saved_views, handovers.
 import './tables.ts';
 
-export { restrictCase } from './access.ts';
+export { lockOut, restrictCase } from './access.ts';
 export { recordAttempt } from './attempts.ts';
 export * from './callers.ts';
 export { routes } from './cases.routes.ts';

@@ -4,7 +4,7 @@ import { type Desk, newTrust } from '../../test/harness.ts';
 import { addWay, createPerson } from '../people/index.ts';
 import { createPlace, createSite } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { addContact, addNote, type Case, openCase, restrictCase } from './index.ts';
+import { addContact, addNote, addPerson, type Case, lockOut, openCase, restrictCase } from './index.ts';
 import { countWords, excerptOf, howMuch } from './search.rules.ts';
 
 type Person = { name: string; needs?: string[]; phone?: string; email?: string; nhs?: string };
@@ -14,12 +14,6 @@ async function personIn(ctx: Ctx, { name, needs = [], phone, email, nhs }: Perso
   if (phone) await addWay(ctx, person, { kind: 'phone', value: phone });
   if (email) await addWay(ctx, person, { kind: 'email', value: email });
   return person;
-}
-
-async function lockOut(ctx: Ctx, kase: Case, user_id: string) {
-  await ctx.db.updateTable('cases').set({ walled: true }).where('id', '=', kase.id).execute();
-  const row = { trust_id: ctx.trust.id, case_id: kase.id, user_id, may_open: false, added_at: ctx.now };
-  await ctx.db.insertInto('case_access').values(row).execute();
 }
 
 let sam: Desk;
@@ -199,11 +193,45 @@ describe('need to know', () => {
       await addNote(ctx, walled, 'It is about the harpsichord.');
       return walled;
     });
-    await home.asSystem((ctx) => lockOut(ctx, made, alex.id));
+    await home.asSystem((ctx) => lockOut(ctx, made, { names: [alex.id], reason: 'His mother' }));
     expect((await search('harpsichord', alex)).text).toContain('No match');
     expect((await search(made.ref, alex)).text).not.toContain('Restricted');
     expect(await suggest(made.ref, alex)).toBe('[]');
     expect((await search('harpsichord')).text).toContain(made.ref);
+  });
+
+  test('nobody finds a person whom they could know only from a case that they are locked out of', async () => {
+    const alex = await home.staff('officer', 'Alex Grey');
+    const { person, made } = await sam.as(async (ctx) => {
+      const person = await personIn(ctx, { name: 'Ottilie Brandreth', phone: '07700 900777' });
+      const made = await openCase(ctx, { type: 'concern', owner: sam.id, caller: person.id, receivedAt: ctx.now });
+      return { person, made };
+    });
+    expect((await alex.get(`/desk/people/${person.id}`)).status).toBe(200);
+    await sam.as((ctx) => lockOut(ctx, made, { names: [alex.id], reason: 'His mother' }));
+    for (const typed of ['Brandreth', 'Brandret', '0777']) {
+      expect((await search(typed, alex)).text).toContain('No match');
+      expect(await suggest(typed, alex)).toBe('[]');
+      expect((await search(typed)).text).toContain('Ottilie Brandreth');
+    }
+    expect((await alex.get(`/desk/people/${person.id}`)).status).toBe(404);
+    await sam.as((ctx) => openCase(ctx, { type: 'question', owner: null, caller: person.id, receivedAt: ctx.now }));
+    expect((await alex.get(`/desk/people/${person.id}`)).page().text).not.toContain(made.ref);
+    expect((await search('Brandreth', alex)).text).toContain('Ottilie Brandreth');
+  });
+
+  test('somebody who is added to a case later is behind the same wall', async () => {
+    const alex = await home.staff('officer', 'Alex Grey');
+    const person = await sam.as(async (ctx) => {
+      const made = await openCase(ctx, { type: 'concern', owner: sam.id, receivedAt: ctx.now });
+      await lockOut(ctx, made, { names: [alex.id], reason: 'His mother' });
+      const person = await personIn(ctx, { name: 'Peregrine Halloway' });
+      await addPerson(ctx, { ...made, walled: true }, person.id, 'representative');
+      return person;
+    });
+    expect((await search('Halloway', alex)).text).toContain('No match');
+    expect((await alex.get(`/desk/people/${person.id}`)).status).toBe(404);
+    expect((await search('Halloway')).text).toContain('Peregrine Halloway');
   });
 });
 
@@ -255,7 +283,7 @@ describe('the search doors of the database', () => {
       await addNote(ctx, walled, 'The clavichord.');
       return walled;
     });
-    await home.asSystem((ctx) => lockOut(ctx, made, alex.id));
+    await home.asSystem((ctx) => lockOut(ctx, made, { names: [alex.id], reason: 'His mother' }));
     expect([await doors(alex).notes('clavichord'), await doors(sam).notes('clavichord')]).toEqual([0, 1]);
     expect(await doors(alex).restricted(made.ref)).toBe(0);
   });

@@ -11,7 +11,7 @@ export {
   changePerson,
   createPerson,
   findPerson,
-  hidePerson,
+  hidePeople,
   listWays,
   type NewPerson,
   type Person,

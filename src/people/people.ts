@@ -65,15 +65,21 @@ async function learnWords(ctx: Ctx, personId: string) {
     on conflict do nothing`.execute(ctx.db);
 }
 
-/** Known only from restricted cases from now on: nobody else finds the name. */
-export async function hidePerson(ctx: Ctx, id: string) {
-  await ctx.db
+/**
+ * These people are known from a case that not everybody may open. From now on only those who may open one of their
+ * cases find them; whoever has another case of theirs goes on as before.
+ */
+export async function hidePeople(ctx: Ctx, ids: readonly string[]) {
+  if (ids.length === 0) return;
+  const hidden = await ctx.db
     .updateTable('people')
     .set({ access: 'restricted' })
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', id)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('access', '=', 'open')
+    .returning('id')
     .execute();
-  await record(ctx, 'person.hidden', { person: id });
+  for (const { id } of hidden) await record(ctx, 'person.hidden', { person: id });
 }
 
 export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
