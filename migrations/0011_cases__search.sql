@@ -8,27 +8,23 @@ create function case_is_open_to_me(t uuid, c uuid) returns boolean
   language sql stable security definer set search_path = public
   begin atomic
     select acting_reach() = 'all' or acting_reach() = 'own' and exists (
-      select from cases k where k.trust_id = t and k.id = c and (not k.walled or (
-        not exists (select from case_access a where a.trust_id = t and a.case_id = c and a.user_id = acting_user() and not a.may_open)
-        and (k.access = 'open' or exists (select from case_access a where a.trust_id = t and a.case_id = c and a.user_id = acting_user() and a.may_open)))));
+      select from cases k left join case_access a on a.trust_id = t and a.case_id = c and a.user_id = acting_user()
+      where k.trust_id = t and k.id = c and (not k.walled or coalesce(a.may_open, k.access = 'open')));
   end;
 
--- The notes and the recorded contacts of cases that somebody may open. The same rule again, looked up only for the few
--- cases with a wall (cases_walled_ids), so that it costs next to nothing: PostgreSQL writes these into the query that
--- asks. `anyone` is the system itself.
+-- The notes and the recorded contacts of cases that somebody may open: the rule of wall_by_case. PostgreSQL writes
+-- these into the query that asks. `anyone` is the system itself.
 create function notes_open_to(me uuid, my uuid, anyone boolean) returns setof notes language sql stable
   begin atomic
-    select n.* from notes n where n.trust_id = me and (anyone or not coalesce((
-      select exists (select from case_access a where a.trust_id = me and a.case_id = k.id and a.user_id = my and not a.may_open)
-        or k.access = 'restricted' and not exists (select from case_access a where a.trust_id = me and a.case_id = k.id and a.user_id = my and a.may_open)
-      from cases k where k.trust_id = me and k.id = n.case_id and k.walled), false));
+    select n.* from notes n where n.trust_id = me and (anyone or not exists (
+      select from case_walls w left join case_access a on a.trust_id = me and a.case_id = w.case_id and a.user_id = my
+      where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)));
   end;
 create function contacts_open_to(me uuid, my uuid, anyone boolean) returns setof contacts language sql stable
   begin atomic
-    select n.* from contacts n where n.trust_id = me and n.state = 'record' and n.case_id is not null and (anyone or not coalesce((
-      select exists (select from case_access a where a.trust_id = me and a.case_id = k.id and a.user_id = my and not a.may_open)
-        or k.access = 'restricted' and not exists (select from case_access a where a.trust_id = me and a.case_id = k.id and a.user_id = my and a.may_open)
-      from cases k where k.trust_id = me and k.id = n.case_id and k.walled), false));
+    select n.* from contacts n where n.trust_id = me and n.state = 'record' and n.case_id is not null and (anyone or not exists (
+      select from case_walls w left join case_access a on a.trust_id = me and a.case_id = w.case_id and a.user_id = my
+      where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)));
   end;
 
 -- Words in notes and contacts, newest first: at most `most` rows, each with the number of all, counted to 1,001.

@@ -1,6 +1,6 @@
 // Cases, contacts, notes, promises, clocks, My day.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_numbers, contacts, notes, promises, clocks, codes, saved_views, handovers.
+// Tables: cases, case_people, case_access, case_walls, case_numbers, contacts, notes, promises, clocks, codes, saved_views, handovers.
 import './tables.ts';
 
 export { lockOut, restrictCase } from './access.ts';
