@@ -32,7 +32,8 @@ type Options = {
   assets: string;
   trustProxy?: TrustProxy;
   publicUrl?: string | undefined;
-  health: () => Promise<Record<string, string>>;
+  /** For whoever watches the desk: 200 while `status` is ok, else 503. */
+  health: () => Promise<{ status: string } & Record<string, string>>;
   development?: boolean;
 };
 
@@ -77,7 +78,10 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
   );
 
   app.get('/favicon.ico', async (_, reply) => reply.redirect(assetPaths().oldIcon)); // asked for unbidden
-  app.get('/health', async () => options.health());
+  app.get('/health', async (_, reply) => {
+    const answer = await options.health();
+    return reply.code(answer.status === 'ok' ? 200 : 503).send(answer);
+  });
   if (options.development) app.get('/components', (_, reply) => writeReply(gallery(), reply, answering(house)));
   for (const route of listRoutes(house)) {
     app.route({

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { buildApp, listRoutes } from './app.ts';
 import { offerFirstManager, rememberDemo } from './identity/index.ts';
 import { MODULES } from './modules.ts';
@@ -28,7 +29,7 @@ async function start() {
   await agreeOnDemo(house);
   if (house.demo) await makeDemonstration(house, connection);
   loadAssets(join(dist, 'assets'));
-  const health = async () => ({ status: 'ok', code: VERSION, schema: schemaVersion(MIGRATIONS) });
+  const health = async () => ({ status: await standing(house), code: VERSION, schema: schemaVersion(MIGRATIONS) });
   const app = await buildApp({
     house,
     assets: join(dist, 'assets'),
@@ -50,6 +51,13 @@ async function start() {
     process.stderr.write('The database has stopped. Start OpenPALS again; everything that was saved is kept.\n');
     process.exit(1);
   });
+}
+
+async function standing(house: House) {
+  return sql`select 1`.execute(house.db).then(
+    () => 'ok',
+    () => 'the database does not answer',
+  );
 }
 
 function buildHouse(config: Config, db: House['db']): House {
@@ -85,13 +93,13 @@ async function openDatabase(config: Config): Promise<Opened> {
 function checkPort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () =>
-      reject(
-        new SurroundingsError(
-          `Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`,
-        ),
-      ),
-    );
+    probe.once('error', (error) => {
+      const forbidden = 'code' in error && error.code === 'EACCES';
+      const line = forbidden
+        ? `Port ${port} is not for this user. Start with one above 1023: PORT=3000 npm start`
+        : `Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`;
+      reject(new SurroundingsError(line));
+    });
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 }

@@ -1,0 +1,173 @@
+import * as fs from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPostgres } from '../src/platform/postgres.ts';
+import { build, freePort, ready, refusal, type Started, start } from './start.desk.ts';
+import { isAlive } from './surroundings.desk.ts';
+
+// The whole of `npm start`, as somebody who installs it meets it. Live installations: a demonstration takes longer to make.
+
+const place = fs.mkdtempSync(join(tmpdir(), 'openpals-test-'));
+fs.chmodSync(place, 0o755);
+const opened: Started[] = [];
+beforeAll(build);
+afterAll(() => {
+  for (const { process } of opened) process.kill('SIGKILL');
+  fs.rmSync(place, { recursive: true, force: true, maxRetries: 20 });
+});
+
+let folders = 0;
+const newFolder = () => join(place, `data-${++folders}`);
+
+async function open(settings: Record<string, string>) {
+  const port = await freePort();
+  const started = start({ PORT: `${port}`, DEMO: 'off', ...settings });
+  opened.push(started);
+  const said = await ready(started);
+  return { ...started, said, port, at: (path: string) => `http://127.0.0.1:${port}${path}` };
+}
+
+async function soon(isSo: () => boolean | Promise<boolean>) {
+  for (let tries = 200; tries > 0; tries -= 1) {
+    if (await isSo()) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+const databasePid = (dataDir: string) =>
+  Number(fs.readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+
+const MANAGER = {
+  trust: 'Seatown NHS Trust',
+  name: 'Mia Long',
+  email: 'mia@seatown.example',
+  password: 'four words that differ',
+};
+
+const post = (address: string, fields: Record<string, string>) =>
+  fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { 'sec-fetch-site': 'same-origin' },
+    redirect: 'manual',
+  });
+
+describe('a live installation', () => {
+  const dataDir = newFolder();
+
+  test('prints a one-time link at its first start, has no invented people, and is stopped in order', async () => {
+    const desk = await open({ DATA_DIR: dataDir });
+    expect(desk.said).toContain(`OpenPALS is ready: http://localhost:${desk.port}\n`);
+    const link = /within 24 hours, at: http:\/\/localhost:\d+(\/set-up\/[\w-]{43})\n/.exec(desk.said)?.[1] ?? '';
+    const signIn = await (await fetch(desk.at('/sign-in'))).text();
+    expect(signIn).not.toMatch(/invented|Demonstration/);
+    expect((await post(desk.at('/sign-in/persona'), { email: 'sam.reid@anytown.example' })).status).toBe(422);
+    expect((await fetch(desk.at(link))).status).toBe(200);
+    expect((await post(desk.at(link), MANAGER)).status).toBe(303);
+    expect((await fetch(desk.at(link))).status).toBe(404);
+    const answer = await post(desk.at('/sign-in'), MANAGER);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk']);
+    expect(await (await fetch(desk.at('/health'))).json()).toMatchObject({ status: 'ok' });
+    desk.process.kill('SIGTERM');
+    expect(await desk.code).toBe(0);
+  });
+
+  test('prints no link once somebody has an account, and refuses to become a demonstration', async () => {
+    const desk = await open({ DATA_DIR: dataDir });
+    expect(desk.said).not.toContain('set-up');
+    expect((await post(desk.at('/sign-in'), MANAGER)).status).toBe(303);
+    const second = { PORT: `${await freePort()}`, DATA_DIR: dataDir, DEMO: 'off' };
+    expect(await refusal(second)).toEqual({
+      code: 1,
+      said: `The data folder ${dataDir} is being used by another OpenPALS (process ${desk.process.pid}).\n`,
+    });
+    desk.process.kill('SIGINT');
+    expect(await desk.code).toBe(0);
+    expect(await refusal({ ...second, DEMO: 'on' })).toEqual({
+      code: 1,
+      said: 'This database was set up as live, and DEMO=on was asked for. Use another DATA_DIR or database.\n',
+    });
+  });
+
+  test('that is killed takes its database along, and the next start is a clean one', async () => {
+    const killed = await open({ DATA_DIR: dataDir });
+    const pid = databasePid(dataDir);
+    killed.process.kill('SIGKILL');
+    expect(await soon(() => !isAlive(pid))).toBe(true);
+    const next = await open({ DATA_DIR: dataDir });
+    expect(next.said.trim()).toBe(`OpenPALS is ready: http://localhost:${next.port}`);
+    expect((await post(next.at('/sign-in'), MANAGER)).status).toBe(303);
+  });
+
+  test('whose database is killed says so in one line and ends, and the next start is a clean one', async () => {
+    for (const { process } of opened) process.kill('SIGKILL');
+    const desk = await open({ DATA_DIR: dataDir });
+    process.kill(databasePid(dataDir), 'SIGKILL');
+    expect(await desk.code).toBe(1);
+    const line = 'The database has stopped. Start OpenPALS again; everything that was saved is kept.\n';
+    expect(opened.at(-1)?.said().endsWith(line)).toBe(true);
+    const next = await open({ DATA_DIR: dataDir });
+    expect((await post(next.at('/sign-in'), MANAGER)).status).toBe(303);
+    next.process.kill('SIGTERM');
+    expect(await next.code).toBe(0);
+  });
+});
+
+describe('one clear line, and nothing is touched', () => {
+  test('when the port is taken', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    const DATA_DIR = newFolder();
+    expect(await refusal({ PORT: `${port}`, DATA_DIR })).toEqual({
+      code: 1,
+      said: `Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start\n`,
+    });
+    expect(fs.existsSync(DATA_DIR)).toBe(false);
+    other.close();
+  });
+
+  test('when a setting is wrong, or the data folder cannot be made', async () => {
+    expect(await refusal({ PORT: 'x' })).toEqual({
+      code: 1,
+      said: 'PORT must be a whole number from 1 to 65535, not "x".\n',
+    });
+    const file = join(place, 'letter.txt');
+    fs.writeFileSync(file, '');
+    expect(await refusal({ PORT: `${await freePort()}`, DATA_DIR: file })).toEqual({
+      code: 1,
+      said: `The data folder ${file} cannot be written to: a part of the path is a file.\n`,
+    });
+  });
+
+  test('when no database answers', async () => {
+    const DATABASE_URL = 'postgres://u:secret@127.0.0.1:1/pals';
+    expect(await refusal({ PORT: `${await freePort()}`, DATABASE_URL })).toEqual({
+      code: 1,
+      said: 'DATABASE_URL: no PostgreSQL answers at 127.0.0.1:1 (ECONNREFUSED).\n',
+    });
+  });
+});
+
+test('with a database of one’s own the desk waits for it while it is away, and says so to whoever watches', async () => {
+  const server = { dataDir: newFolder(), fsync: false };
+  const sockets = join(place, 'sockets'); // stays the same while the server behind it is started anew
+  const first = await startPostgres(server);
+  fs.symlinkSync(first.connection.host, sockets);
+  const desk = await open({ DATABASE_URL: `postgres://openpals@/openpals?host=${sockets}` });
+  const health = async () => (await fetch(desk.at('/health'))).status;
+  expect(await health()).toBe(200);
+  await first.stop();
+  expect(await health()).toBe(503);
+  expect((await fetch(desk.at('/sign-in'))).status).toBe(500);
+  const second = await startPostgres(server);
+  fs.rmSync(sockets);
+  fs.symlinkSync(second.connection.host, sockets);
+  expect(await soon(async () => (await health()) === 200)).toBe(true);
+  desk.process.kill('SIGTERM');
+  expect(await desk.code).toBe(0);
+  await second.stop();
+});
