@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { SurroundingsError } from './errors.ts';
 import { migrate } from './migrate.ts';
 
 const folder = fs.mkdtempSync(join(tmpdir(), 'openpals-test-'));
-const database = `migrations_${process.pid}_${Date.now()}`;
+const database = `migrations_${randomUUID().replaceAll('-', '')}`;
 const connection = { ...inject('database'), database };
 
 async function query<Row extends pg.QueryResultRow>(text: string, at: pg.ClientConfig = connection) {
