@@ -2,7 +2,8 @@ import { findColleague, permissionsOf } from '../identity/index.ts';
 import { findPlace, listPlaces, type Place, placesLike } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, changeCase, giveCase } from './cases.ts';
+import { changeCase } from './case-changes.ts';
+import { type Case, giveCase } from './cases.ts';
 import { addContact } from './contacts.ts';
 import { takeCase } from './owners.ts';
 

@@ -3,7 +3,8 @@ import { findColleague } from '../identity/index.ts';
 import { hidePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, listCasePeople } from './cases.ts';
+import { listCasePeople } from './case-parts.ts';
+import type { Case } from './cases.ts';
 
 /**
  * Restricts a case to the colleagues named (the patient is one of us, safeguarding, legal): to everybody else it is in

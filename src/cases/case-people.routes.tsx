@@ -4,10 +4,11 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
+import { listCasePeople } from './case-parts.ts';
 import { newPartForm, partForm } from './case-people.forms.ts';
 import { addPart, changePart, endPart } from './case-people.ts';
 import { CasePeople } from './case-people.tsx';
-import { type Case, listCasePeople } from './cases.ts';
+import type { Case } from './cases.ts';
 import { listCodes } from './codes.ts';
 import { loadPeople, openableCase } from './show.ts';
 

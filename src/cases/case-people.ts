@@ -1,7 +1,9 @@
 import { addWay, changePerson, createPerson, findPerson } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import { addPerson, type Case, changeCase, findCase, listCasePeople, removePerson } from './cases.ts';
+import { changeCase } from './case-changes.ts';
+import { addPerson, listCasePeople, removePerson } from './case-parts.ts';
+import { type Case, findCase } from './cases.ts';
 import type { PersonRole } from './tables.ts';
 
 export type NewPart = {

@@ -2,15 +2,14 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
-import { hidePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { NotFound, RuleError } from '../platform/errors.ts';
+import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
+import { addPerson } from './case-parts.ts';
 import { readRef, refOf, statusOf } from './cases.rules.ts';
-import { chooseRouteOf, pauseGoal, resumeGoal, setClocks } from './clocks.ts';
-import { type CodeList, listCodes } from './codes.ts';
-import type { CasePersonTable, CaseTable, CaseType, HandlingRoute, PersonRole, Sharing } from './tables.ts';
+import { pauseGoal, resumeGoal, setClocks } from './clocks.ts';
+import type { CaseTable, CaseType, HandlingRoute, Sharing } from './tables.ts';
 
 export type Case = Selectable<CaseTable>;
 
@@ -126,86 +125,6 @@ export async function isRestricted(ctx: Ctx, ref: string): Promise<boolean> {
   return (await sql`select * from find_restricted(${wanted})`.execute(ctx.db)).rows.length > 0;
 }
 
-export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: PersonRole, relation = '') {
-  await ctx.db
-    .insertInto('case_people')
-    .values({
-      trust_id: ctx.trust.id,
-      case_id: kase.id,
-      person_id: personId,
-      role,
-      relation,
-      added_at: ctx.now,
-      ended_at: null,
-    })
-    .onConflict((same) =>
-      same.columns(['trust_id', 'case_id', 'person_id', 'role']).doUpdateSet({ ended_at: null, relation }),
-    )
-    .execute();
-  if (role === 'caller' && kase.caller_id !== personId)
-    await ctx.db
-      .updateTable('cases')
-      .set({ caller_id: personId })
-      .where('trust_id', '=', ctx.trust.id)
-      .where('id', '=', kase.id)
-      .execute();
-  if ((role === 'patient' || role === 'died') && kase.patient_id !== personId) {
-    await ctx.db
-      .updateTable('cases')
-      .set({ patient_id: personId })
-      .where('trust_id', '=', ctx.trust.id)
-      .where('id', '=', kase.id)
-      .execute();
-  }
-  if (kase.walled) await hidePeople(ctx, [personId]);
-  await record(ctx, 'case.person_added', { case: kase.id, person: personId, role });
-}
-
-export async function removePerson(ctx: Ctx, kase: Case, personId: string, role: PersonRole) {
-  if (role === 'caller') throw new RuleError('A case keeps its caller. Add the right person as caller instead.');
-  await ctx.db
-    .updateTable('case_people')
-    .set({ ended_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
-    .where('person_id', '=', personId)
-    .where('role', '=', role)
-    .execute();
-  await record(ctx, 'case.person_removed', { case: kase.id, person: personId, role });
-}
-
-export async function listCasePeople(ctx: Ctx, caseId: string): Promise<Selectable<CasePersonTable>[]> {
-  return ctx.db
-    .selectFrom('case_people')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
-    .where('ended_at', 'is', null)
-    .orderBy('added_at')
-    .execute();
-}
-
-/** Cases in which a person has a part, newest first. */
-export async function listCasesOf(ctx: Ctx, personId: string, most: number): Promise<Case[]> {
-  return ctx.db
-    .selectFrom('cases')
-    .selectAll('cases')
-    .where('cases.trust_id', '=', ctx.trust.id)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('case_people')
-          .select('case_people.person_id')
-          .whereRef('case_people.trust_id', '=', 'cases.trust_id')
-          .whereRef('case_people.case_id', '=', 'cases.id')
-          .where('case_people.person_id', '=', personId)
-          .where('case_people.ended_at', 'is', null),
-      ),
-    )
-    .orderBy('cases.last_at', 'desc')
-    .limit(most)
-    .execute();
-}
-
 /**
  * Works out status and next due time from the open promises. Every verb that changes promises, owner, closing or
  * hand-over calls it in its own transaction; nothing else writes these columns.
@@ -261,60 +180,4 @@ export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
     .execute();
   await refreshCase(ctx, kase.id);
   await record(ctx, 'case.owner_changed', { case: kase.id, from: kase.owner_id, to: toUser });
-}
-
-export type CaseChange = Partial<{
-  type: CaseType;
-  subject: string | null;
-  place_id: string | null;
-  sharing: Sharing;
-  sharing_with: string;
-  sharing_note: string;
-  route: HandlingRoute;
-  after_death: boolean;
-  child: boolean;
-  safety: boolean;
-}>;
-
-/**
- * Changes what the case is about, what may be shared, or how it is handled. The version guards two people at once.
- * `particulars` go with the events of it: the note that holds the words, the channel by which the person said so.
- * @throws RuleError somebody else changed it meanwhile
- */
-export async function changeCase(
-  ctx: Ctx,
-  kase: Case,
-  change: CaseChange,
-  version = kase.version,
-  particulars: { note?: string; channel?: string } = {},
-) {
-  await refuseUnknownCode(ctx, 'subjects', change.subject);
-  const route =
-    change.route !== undefined && change.route !== kase.route ? { route_at: ctx.now, route_by: ctx.actor.id } : {};
-  const done = await ctx.db
-    .updateTable('cases')
-    .set({ ...change, ...route, last_at: ctx.now, version: version + 1 })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n)
-    throw new RuleError('Somebody changed this case while you had it open. Look at it again, then change it.');
-  if (change.route && change.route !== 'not_asked' && change.route !== kase.route)
-    await chooseRouteOf(ctx, kase.id, change.route, ctx.now);
-  for (const name of ['type', 'subject', 'place_id', 'sharing', 'route', 'after_death', 'child', 'safety'] as const) {
-    const to = change[name];
-    if (to !== undefined && to !== kase[name])
-      await record(ctx, `case.${name.replace(/_id$/, '')}_changed`, {
-        case: kase.id,
-        from: kase[name],
-        to,
-        ...particulars,
-      });
-  }
-}
-
-async function refuseUnknownCode(ctx: Ctx, list: CodeList, code: string | null | undefined) {
-  if (code && !(await listCodes(ctx, list)).some((row) => row.code === code))
-    throw new RuleError('Choose a subject from the list.', 'subject');
 }

@@ -6,7 +6,8 @@ import { isId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
 import { type Case, casesByIds } from './cases.ts';
-import { type Contact, discardDraft, listUnfinished } from './contacts.ts';
+import { discardDraft, listUnfinished } from './contact-drafts.ts';
+import type { Contact } from './contacts.ts';
 import { firstWords } from './day.rules.ts';
 import { clockWords } from './day-rows.ts';
 

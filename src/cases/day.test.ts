@@ -4,7 +4,7 @@ import { at, promised } from '../../test/promised.ts';
 import { saveDraft } from '../drafts/index.ts';
 import { createPlace, createSite } from '../places/index.ts';
 import { findCase, openCase } from './cases.ts';
-import { startContact } from './contacts.ts';
+import { startContact } from './contact-drafts.ts';
 import { takeCase } from './owners.ts';
 
 const rows = async (officer: Desk, url = '/desk') => (await officer.get(url)).page();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { at, promised } from '../../test/promised.ts';
-import { startContact } from './contacts.ts';
+import { startContact } from './contact-drafts.ts';
 
 test('the day is finished from 4:30pm on: late, before 10 tomorrow, and what was not finished are on one page', async () => {
   const { staff, clock } = await newTrust(at('24', '16:20'));

@@ -2,8 +2,8 @@ import { staffNames } from '../identity/index.ts';
 import { findPerson, listWays, type Person, type Way } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { listCasesOf } from './case-parts.ts';
 import type { Case } from './cases.ts';
-import { listCasesOf } from './cases.ts';
 import { type Code, listCodes } from './codes.ts';
 import { type Contact, listContactsWith } from './contacts.ts';
 

@@ -2,7 +2,8 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, casesByIds, changeCase, refreshCase } from './cases.ts';
+import { changeCase } from './case-changes.ts';
+import { type Case, casesByIds, refreshCase } from './cases.ts';
 import { meetClocks, pauseGoal } from './clocks.ts';
 import { addNote } from './notes.ts';
 import { keepPromise, listOpenPromises, settleAll } from './promises.ts';

@@ -1,7 +1,8 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, changeCase } from './cases.ts';
+import { changeCase } from './case-changes.ts';
+import type { Case } from './cases.ts';
 import { writeNote } from './notes.ts';
 import { sharingLine } from './show.rules.ts';
 import type { Sharing } from './tables.ts';

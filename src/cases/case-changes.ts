@@ -1,0 +1,64 @@
+// What a case is about, what may be shared, how it is handled.
+import { record } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import type { Case } from './cases.ts';
+import { chooseRouteOf } from './clocks.ts';
+import { type CodeList, listCodes } from './codes.ts';
+import type { CaseType, HandlingRoute, Sharing } from './tables.ts';
+
+export type CaseChange = Partial<{
+  type: CaseType;
+  subject: string | null;
+  place_id: string | null;
+  sharing: Sharing;
+  sharing_with: string;
+  sharing_note: string;
+  route: HandlingRoute;
+  after_death: boolean;
+  child: boolean;
+  safety: boolean;
+}>;
+
+/**
+ * Changes what the case is about, what may be shared, or how it is handled. The version guards two people at once.
+ * `particulars` go with the events of it: the note that holds the words, the channel by which the person said so.
+ * @throws RuleError somebody else changed it meanwhile
+ */
+export async function changeCase(
+  ctx: Ctx,
+  kase: Case,
+  change: CaseChange,
+  version = kase.version,
+  particulars: { note?: string; channel?: string } = {},
+) {
+  await refuseUnknownCode(ctx, 'subjects', change.subject);
+  const route =
+    change.route !== undefined && change.route !== kase.route ? { route_at: ctx.now, route_by: ctx.actor.id } : {};
+  const done = await ctx.db
+    .updateTable('cases')
+    .set({ ...change, ...route, last_at: ctx.now, version: version + 1 })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n)
+    throw new RuleError('Somebody changed this case while you had it open. Look at it again, then change it.');
+  if (change.route && change.route !== 'not_asked' && change.route !== kase.route)
+    await chooseRouteOf(ctx, kase.id, change.route, ctx.now);
+  for (const name of ['type', 'subject', 'place_id', 'sharing', 'route', 'after_death', 'child', 'safety'] as const) {
+    const to = change[name];
+    if (to !== undefined && to !== kase[name])
+      await record(ctx, `case.${name.replace(/_id$/, '')}_changed`, {
+        case: kase.id,
+        from: kase[name],
+        to,
+        ...particulars,
+      });
+  }
+}
+
+async function refuseUnknownCode(ctx: Ctx, list: CodeList, code: string | null | undefined) {
+  if (code && !(await listCodes(ctx, list)).some((row) => row.code === code))
+    throw new RuleError('Choose a subject from the list.', 'subject');
+}

@@ -1,0 +1,103 @@
+// Contacts on their way to the record: an empty draft has an address from its first second.
+import type { Updateable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import { type Contact, recordContactEvent } from './contacts.ts';
+import type { Channel, ContactTable } from './tables.ts';
+
+/** Begins a contact: an empty draft of its author, so that a call has an address from its first second. */
+export async function startContact(
+  ctx: Ctx,
+  about: { channel?: Channel; person?: string | null; case?: string | null } = {},
+): Promise<string> {
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('contacts')
+    .values({
+      trust_id: ctx.trust.id,
+      id,
+      state: 'draft',
+      author_id: actorId(ctx),
+      case_id: about.case ?? null,
+      person_id: about.person ?? null,
+      channel: about.channel ?? 'phone',
+      received_at: ctx.now,
+      started_at: ctx.now,
+      finished_at: null,
+      error_at: null,
+      error_by: null,
+      error_reason: null,
+    })
+    .execute();
+  return id;
+}
+
+/** Calls of this officer that were begun and not finished, oldest first. */
+export async function listUnfinished(ctx: Ctx): Promise<Contact[]> {
+  return ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('author_id', '=', actorId(ctx))
+    .where('state', '=', 'draft')
+    .orderBy('started_at')
+    .execute();
+}
+
+/** Locks a draft for finishing; undefined when it was finished already (a double click, a second tab). */
+export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefined> {
+  return ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Turns the draft into the record. Its case, if it has one, is given here. */
+export async function finishDraft(
+  ctx: Ctx,
+  id: string,
+  with_: Pick<
+    Updateable<ContactTable>,
+    'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at' | 'cards'
+  >,
+) {
+  const contact = await ctx.db
+    .updateTable('contacts')
+    .set({ ...with_, state: 'record', finished_at: ctx.now, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await recordContactEvent(ctx, contact);
+}
+
+/** Throws an empty draft away; one with words in it is asked about first by its page. */
+export async function discardDraft(ctx: Ctx, id: string) {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ state: 'discarded' })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .where('author_id', '=', actorId(ctx))
+    .execute();
+  await record(ctx, 'contact.discarded', { contact: id });
+}
+
+/** A prompt card was opened in this call: a quiet mark, for the debrief. */
+export async function markCard(ctx: Ctx, id: string, card: string) {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ cards: sql`case when ${card} = any(cards) then cards else cards || ${card}::text end` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('author_id', '=', actorId(ctx))
+    .execute();
+}
