@@ -32,3 +32,38 @@ create table places (
 );
 create unique index places_name on places (trust_id, site_id, lower(name)) where ended_at is null;
 call guard_by_trust('places', 'select, insert, update');
+
+-- Numbers for a hard moment: emergency, crisis lines, the trust's own safeguarding, interpreters. Shipped rows have no trust; a trust's
+-- own row with the same code wins. A number counts as not yet checked until a manager of the trust has said that it is right.
+create table help_numbers (
+  trust_id uuid references trusts,
+  code text not null,
+  name text not null,
+  number text not null default '',
+  detail text not null default '',        -- hours, a PIN, what to ask for
+  position int not null,
+  checked_on date,
+  checked_by uuid,
+  foreign key (trust_id, checked_by) references users
+);
+create unique index help_numbers_code on help_numbers (coalesce(trust_id, '00000000-0000-0000-0000-000000000000'), code);
+insert into help_numbers (code, name, number, detail, position) values
+  ('emergency', 'In danger now', '999', '', 1),
+  ('mental_health', 'Mental health, day and night', '111', 'Choose the mental health option', 2),
+  ('samaritans', 'Samaritans', '116 123', 'Day and night', 3),
+  ('shout', 'Shout, by text', '85258', 'Text SHOUT, day and night', 4),
+  ('crisis_line', 'Crisis line of this trust', '', '', 5),
+  ('safeguarding', 'Safeguarding lead', '', '', 6),
+  ('safeguarding_closed', 'Safeguarding, out of hours', '', '', 7),
+  ('domestic_abuse', 'National Domestic Abuse Helpline', '0808 2000 247', 'Day and night', 8),
+  ('childline', 'Childline', '0800 1111', 'Day and night', 9),
+  ('older_people', 'Hourglass, harm to older people', '0808 808 8141', '', 10),
+  ('bereavement', 'Bereavement office', '', '', 11),
+  ('medical_examiner', 'Medical examiner’s office', '', '', 12),
+  ('interpreters', 'Interpreter line', '', '', 13),
+  ('video_relay', 'BSL video relay', '', '', 14);
+alter table help_numbers enable row level security;
+alter table help_numbers force row level security;
+create policy trust on help_numbers using (trust_id is null or trust_id = (select acting_trust()))
+  with check (trust_id = (select acting_trust()));
+grant select, insert, update on help_numbers to openpals_app;

@@ -189,7 +189,7 @@ create table contacts (
   identity_checked boolean not null default false,
   words text not null default '',           -- what was said, as typed
   told text not null default '',            -- what we told them, kept for the next call
-  cards text[] not null default '{}',       -- prompt cards opened
+  cards jsonb not null default '{}',        -- prompt cards opened, each with when
   received_at timestamptz not null,         -- when it took place
   started_at timestamptz not null,          -- when somebody began to write it down
   finished_at timestamptz,

@@ -14,6 +14,7 @@ import {
   hearFromPerson,
   listOpenPromises,
   makeStep,
+  markCard,
   movePromise,
   openCase,
   passToComplaints,
@@ -132,12 +133,12 @@ export async function firstWords(ctx: Ctx, thread: Thread, said: Words) {
     return;
   }
   const id = await startContact({ ...ctx, now: said.receivedAt }, { channel: said.channel });
+  for (const card of said.cards ?? []) await markCard({ ...ctx, now: said.receivedAt }, id, card);
   await finishDraft(ctx, id, {
     case_id: about.case,
     person_id: about.person,
     words: said.words,
     told: said.told ?? '',
-    cards: said.cards ?? [],
   });
 }
 

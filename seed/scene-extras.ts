@@ -72,7 +72,6 @@ async function finishCall(sam: Ctx, id: string) {
     person_id: null,
     words: UNFINISHED,
     told: 'Ward rang him themselves.',
-    cards: [],
   });
   await closeCase(sam, kase, { outcome: 'information', told: 'yes' });
   await dropDraft(sam, `call/${id}`);

@@ -115,9 +115,16 @@ export const callForm = form({
   after_death: choice({ label: 'After a death', choices: ['yes'] }),
   died_name: few('Name of the person who died'),
   exact_words: words('Write their exact words'),
-  angry: choices({ label: 'What did you do?', choices: ['warned', 'ended'] }),
+  /** Somebody who grieves and wants no hurry: when we ring, or who rings whom. */
+  no_rush: choice({ label: 'No rush', choices: ['two_weeks', 'they_call', 'no_contact'] }),
+  exact_place: few('Where are they?'),
+  follow_up: choices({ label: 'Afterwards', choices: ['today'] }),
+  warned_at: few('I gave a warning at'),
+  ended_at: few('I ended the call at'),
+  child: choices({ label: 'Child or young person', choices: ['yes'] }),
   safety: choices({ label: 'Safety', choices: ['yes'] }),
-  safety_told: few('Who did you tell, and when?'),
+  safety_told: few('Who did you tell?'),
+  safety_told_at: few('When did you tell them?'),
 
   /** Without script: what was picked from suggestions. */
   pick_caller: few('Caller'),

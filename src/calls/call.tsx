@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { HelpNumber } from '../places/index.ts';
 import { DefaultButton } from '../platform/components/buttons.tsx';
 import { Chips } from '../platform/components/chips.tsx';
 import { CallColumns } from '../platform/components/columns.tsx';
@@ -8,7 +9,7 @@ import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SaveBar } from '../platform/components/save-bar.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { type TimeOffer, WhatHappensNext } from './next.tsx';
-import { CallCards, type Card, type HelpNumbers } from './prompt-cards.tsx';
+import { CallCards, type Card } from './prompt-cards.tsx';
 import type { Found } from './suggestions.rules.ts';
 import { type Picks, WhoAndWhere } from './who.tsx';
 
@@ -23,7 +24,7 @@ export type CallProps = {
   /** Words of another window were put under those of this one. */
   merged: boolean;
   cards: readonly Card[];
-  numbers: HelpNumbers;
+  numbers: readonly HelpNumber[];
   channels: readonly { code: string; label: string }[];
   outcomes: readonly { code: string; label: string }[];
   times: readonly TimeOffer[];

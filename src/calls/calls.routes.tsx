@@ -1,6 +1,6 @@
 import { loadCalendar, promiseChoices } from '../calendar/index.ts';
 import { type Contact, casesByIds, listCodes } from '../cases/index.ts';
-import { listPlaces, placesLike } from '../places/index.ts';
+import { listHelpNumbers } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
@@ -9,6 +9,7 @@ import { type Fields, one, type Req, type Router } from '../platform/routing.ts'
 import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
 import { CALL_CHANNELS, callForm, SORTED_OUTCOMES } from './call.fields.ts';
 import { LiveCall } from './call.tsx';
+import { setPressed } from './calls.rules.ts';
 import { type Call, findCall, keepCall, leaveCall, loadCall, maybeLockedCall, startCall } from './calls.ts';
 import { listCards, markOpened } from './cards.ts';
 import { loadContext } from './context.ts';
@@ -70,7 +71,12 @@ async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
   const contact = await maybeLockedCall(ctx, id);
   if (!contact) return redirect(await addressOfFinished(ctx, await findCall(ctx, id), one(req.body, 'notes')));
   const typed = await applyPicks(ctx, withoutNull(callForm.submit(req.body).typed));
-  const { call, merged } = await keepCall(ctx, contact, acted(typed, act), Number(one(req.body, '_revision')) || 0);
+  const { call, merged } = await keepCall(
+    ctx,
+    contact,
+    setPressed(typed, act, timeWords(ctx.now)),
+    Number(one(req.body, '_revision')) || 0,
+  );
   const address = `/desk/contacts/${id}`;
   if (act === 'finish') return finish(ctx, req, call, merged);
   if (act === 'later' || act === 'leave') {
@@ -81,13 +87,6 @@ async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
   const [what, field = ''] = act.split(':');
   if (what === 'find') return redirect(`${address}?find=${encodeURIComponent(field)}#${encodeURIComponent(field)}`);
   return redirect(what === 'check' ? `${address}?check=notes#notes` : address);
-}
-
-/** Buttons that set one answer, for a page without script. */
-function acted(typed: Fields, act: string): Fields {
-  const [what, value = ''] = act.split(':');
-  if (what === 'case') return { ...typed, case_id: value };
-  return what === 'after_death' ? { ...typed, after_death: value } : typed;
 }
 
 /** A null character cannot be stored; finishing refuses it, a draft leaves it out. */
@@ -107,14 +106,14 @@ async function finish(ctx: Ctx, req: Req, call: Call, merged: boolean): Promise<
   const planned = planFinish(read.values, call.contact.started_at, ctx.now, await loadCalendar(ctx));
   if ('errors' in planned) return refuse(planned.errors);
   const done = await tryToFinish(ctx, call.contact, read.values, planned.plan);
-  return 'ref' in done ? redirect(`/desk/cases/${done.ref}?done=finished`) : refuse([done.error]);
+  return 'ref' in done ? redirect(`/desk/cases/${done.ref}?on=${call.contact.id}&done=finished`) : refuse([done.error]);
 }
 
 /** Where a finished call went; one that stands alone has no page. */
 async function addressOfFinished(ctx: Ctx, contact: Contact, notes = ''): Promise<string> {
   if (!contact.case_id) return '/desk';
   const ref = await refOfFinished(ctx, contact.id, notes);
-  return `/desk/cases/${ref}?done=finished`;
+  return `/desk/cases/${ref}?on=${contact.id}&done=finished`;
 }
 
 type Shown = { errors?: Filled['errors']; merged?: boolean };
@@ -122,8 +121,6 @@ type Shown = { errors?: Filled['errors']; merged?: boolean };
 async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merged = false }: Shown): Promise<Reply> {
   const filled = { typed: callForm.of(call.fields).typed, errors };
   const calendar = await loadCalendar(ctx);
-  const places = await listPlaces(ctx);
-  const numberOf = (name: string) => placesLike(places, name, 1)[0]?.phone ?? '';
   const caseId = one(filled.typed, 'case_id');
   const cases = isId(caseId) ? await casesByIds(ctx, [caseId]) : new Map();
   return focusPage({
@@ -140,7 +137,7 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         saved={call.savedAt ? `Saved at ${timeWords(call.savedAt)}` : ''}
         merged={merged}
         cards={await listCards(ctx)}
-        numbers={{ bereavement: numberOf('bereavement'), safeguarding: numberOf('safeguarding') }}
+        numbers={await listHelpNumbers(ctx)}
         channels={await labelsOf(ctx, 'channels', CALL_CHANNELS)}
         outcomes={await labelsOf(ctx, 'outcomes', SORTED_OUTCOMES)}
         times={timesFor(ctx.now, promiseChoices(ctx.now, calendar.hours), filled.typed)}

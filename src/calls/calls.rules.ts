@@ -1,5 +1,6 @@
 // What a call that is on its way holds.
 import { joinTexts } from '../platform/browser/fields.rules.ts';
+import { presetsOf, presetValue } from '../platform/browser/reveal.rules.ts';
 import type { Fields } from '../platform/routing.ts';
 import { callForm } from './call.fields.ts';
 import type { Found } from './suggestions.rules.ts';
@@ -8,8 +9,8 @@ import type { Found } from './suggestions.rules.ts';
 const BLANK = callForm.blank().typed;
 
 /** Nothing was typed, chosen or opened in it, so that nothing is lost with it. */
-export function isBlankCall(contact: { words: string; cards: readonly string[] }, typed: Fields): boolean {
-  if (contact.words !== '' || contact.cards.length > 0) return false;
+export function isBlankCall(contact: { words: string; cards: object }, typed: Fields): boolean {
+  if (contact.words !== '' || Object.keys(contact.cards).length > 0) return false;
   return Object.entries(typed).every(([name, value]) => String(value) === '' || String(value) === String(BLANK[name]));
 }
 
@@ -25,6 +26,15 @@ export function addFound(typed: Fields, found: readonly Found[]): Fields {
   const keys = [typed.add ?? []].flat();
   const fills = found.filter((one) => keys.includes(one.key)).map((one) => one.fill ?? {});
   return { ...Object.assign({}, typed, ...fills), add: [] };
+}
+
+/** What a button of the page sets, for a page without script: "set:no_rush:they_call;next:". */
+export function setPressed(typed: Fields, act: string, now: string): Fields {
+  const set = { ...typed };
+  for (const { name, value } of act.startsWith('set:') ? presetsOf(act.slice('set:'.length)) : []) {
+    if (Object.hasOwn(callForm.fields, name)) set[name] = presetValue(value, set[name] ?? '', now);
+  }
+  return set;
 }
 
 /** Fills in what is known of somebody who was picked, where nothing was said yet. */

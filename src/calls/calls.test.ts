@@ -1,58 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Desk, newTrust, TUESDAY } from '../../test/harness.ts';
-import { findCase, findContact, listCasePeople, listOpenPromises } from '../cases/index.ts';
+import { caseAt, desk, newCall, withWard } from '../../test/calling.ts';
+import { TUESDAY } from '../../test/harness.ts';
+import { findContact } from '../cases/index.ts';
 import { maybeDraft } from '../drafts/index.ts';
 import { addWay, createPerson, findPerson, listWays } from '../people/index.ts';
-import { createPlace, createSite } from '../places/index.ts';
-
-/** An officer who has just pressed "New call". */
-async function newCall(officer: Desk, about: Record<string, string> = {}) {
-  const { to } = await officer.post('/desk/contacts', about);
-  const id = to.split('/').at(-1) ?? '';
-  return {
-    id,
-    to,
-    page: async (query = '') => (await officer.get(`${to}${query}`)).page(),
-    press: (act: string, fields: Record<string, string | readonly string[]>) => officer.post(to, { act, ...fields }),
-    finish: (fields: Record<string, string | readonly string[]>) => officer.post(`${to}/finish`, fields),
-  };
-}
-
-async function desk(at?: Date) {
-  const trust = await newTrust(at);
-  return { ...trust, sam: await trust.staff() };
-}
-
-async function withWard() {
-  const world = await desk();
-  const ward = await world.asSystem(async (ctx) => {
-    const site = await createSite(ctx, { name: 'Main' });
-    const details = { kind: 'ward' as const, email: '', lead: '', visiting: '2pm to 8pm', phone: '4471' };
-    return createPlace(ctx, {
-      ...details,
-      site_id: site,
-      name: 'Ward 7B',
-      aliases: ['Willow'],
-      answers_pals: 'Sister J Cole',
-    });
-  });
-  return { ...world, ward };
-}
-
-/** The case behind an address like /desk/cases/PAL-26-0001?done=finished. */
-async function caseAt(officer: Desk, to: string) {
-  const ref = /\/desk\/cases\/(PAL-\d\d-\d{4})\?done=finished$/.exec(to)?.[1] ?? '';
-  return officer.as(async (ctx) => {
-    const kase = await findCase(ctx, ref);
-    const promises = await listOpenPromises(ctx, kase.id);
-    return {
-      ...kase,
-      promises,
-      kinds: promises.map((promise) => promise.kind),
-      people: await listCasePeople(ctx, kase.id),
-    };
-  });
-}
 
 /** The harness leaves the words of a text area as they stand in the page. */
 const unescaped = (html: string) =>
@@ -335,7 +286,13 @@ describe('finishing', () => {
     const { sam } = await desk();
     const open = await (await newCall(sam)).finish({ notes, next: 'sorted', safety: 'yes' });
     expect((await caseAt(sam, open.to)).safety).toBe(true);
-    const told = await (await newCall(sam)).finish({ notes, next: 'sorted', safety: 'yes', safety_told: 'Ann, 10:05' });
+    const told = await (await newCall(sam)).finish({
+      notes,
+      next: 'sorted',
+      safety: 'yes',
+      safety_told: 'Ann Grey',
+      safety_told_at: '9:58am',
+    });
     expect((await caseAt(sam, told.to)).safety).toBe(false);
   });
 
@@ -634,7 +591,7 @@ describe('suggestions', () => {
     const call = await newCall(sam);
     for (const card of ['died', 'died']) expect((await sam.postJson(`${call.to}/cards`, { card })).status).toBe(200);
     expect((await sam.postJson(`${call.to}/cards`, { card: 'nonsense' })).status).toBe(404);
-    expect((await sam.as((ctx) => findContact(ctx, call.id))).cards).toEqual(['died']);
+    expect((await sam.as((ctx) => findContact(ctx, call.id))).cards).toEqual({ died: TUESDAY.toISOString() });
   });
 
   test('the own words of a trust stand on its prompt card, and on nobody else’s', async () => {
@@ -762,10 +719,10 @@ describe('without script', () => {
   test('“Use their name” marks the call as after a death, and the mark can be taken off', async () => {
     const { sam } = await desk();
     const call = await newCall(sam);
-    await call.press('after_death:yes', { notes, died_name: 'Ada Okafor' });
+    await call.press('set:after_death:yes', { notes, died_name: 'Ada Okafor' });
     const page = await call.page();
     expect([page.value('after_death'), page.value('died_name')]).toEqual(['yes', 'Ada Okafor']);
-    await call.press('after_death:', { notes, after_death: 'yes' });
+    await call.press('set:after_death:', { notes, after_death: 'yes' });
     expect((await call.page()).value('after_death')).toBe('');
   });
 
@@ -777,7 +734,7 @@ describe('without script', () => {
     );
     const call = await newCall(sam, { person: kase.caller_id ?? '' });
     expect((await call.page()).all('button')).toContain(`Add this call to ${kase.ref}`);
-    await call.press(`case:${kase.id}`, { notes, caller: 'Grace Okafor', caller_id: kase.caller_id ?? '' });
+    await call.press(`set:case_id:${kase.id}`, { notes, caller: 'Grace Okafor', caller_id: kase.caller_id ?? '' });
     const page = await call.page();
     expect([page.value('case_id'), page.text.includes(`This call will be added to ${kase.ref}`)]).toEqual([
       kase.id,

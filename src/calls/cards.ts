@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
-import { record } from '../audit/index.ts';
 import { type Contact, markCard } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
+import { ownFirst } from '../platform/shipped.ts';
 import { localDate } from '../platform/time.ts';
 import type { PromptCardTable } from './tables.ts';
 
@@ -20,17 +20,11 @@ export async function listCards(ctx: Ctx): Promise<PromptCard[]> {
     .orderBy('position')
     .orderBy('code')
     .execute();
-  const own = new Map(rows.filter((row) => row.trust_id !== null).map((row) => [row.code, row]));
-  const shipped = rows.filter((row) => row.trust_id === null || !rows.some((other) => isShippedOf(other, row)));
-  return shipped.map((row) => own.get(row.code) ?? row);
+  return ownFirst(rows);
 }
 
-const isShippedOf = (row: PromptCard, own: PromptCard) => row.trust_id === null && row.code === own.code;
-
-/** A card was opened in this call: a quiet mark with its time, once a card. @throws NotFound no such card */
+/** A card was opened in this call: the case keeps it with its time when the call is finished. @throws NotFound no such card */
 export async function markOpened(ctx: Ctx, call: Contact, code: string) {
   if (!(await listCards(ctx)).some((card) => card.code === code)) throw new NotFound('This card');
-  if (call.state !== 'draft' || call.cards.includes(code)) return;
-  await markCard(ctx, call.id, code);
-  await record(ctx, 'contact.card_opened', { case: call.case_id, contact: call.id, card: code });
+  if (call.state === 'draft') await markCard(ctx, call.id, code);
 }

@@ -1,8 +1,8 @@
-import { Button } from '../platform/components/buttons.tsx';
 import { Need } from '../platform/components/messages.tsx';
 import { Facts, RailBlock } from '../platform/components/panels.tsx';
 import { shortDate } from '../platform/time.ts';
 import type { Context, LastContact } from './context.ts';
+import { SetButton } from './set-button.tsx';
 
 const FEW_WORDS = 90;
 
@@ -71,22 +71,8 @@ function fewWords(words: string): string {
 function CaseButtons({ id, reference }: { id: string; reference: string }) {
   return (
     <div className="app-buttons">
-      <Button
-        kind="quiet"
-        label={`Add this call to ${reference}`}
-        name="act"
-        value={`case:${id}`}
-        formNoValidate
-        data={{ 'data-set': `case_id:${id}` }}
-      />
-      <Button
-        kind="quiet"
-        label="Make a new case"
-        name="act"
-        value="case:"
-        formNoValidate
-        data={{ 'data-set': 'case_id:' }}
-      />
+      <SetButton label={`Add this call to ${reference}`} set={`case_id:${id}`} />
+      <SetButton label="Make a new case" set="case_id:" />
     </div>
   );
 }

@@ -4,13 +4,18 @@ import { firstSentence } from '../platform/browser/copies.rules.ts';
 import type { FieldError } from '../platform/forms.ts';
 import { addDays, atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
 import type { CallValues } from './call.fields.ts';
+import { type HardCall, readHardCall, wantsNoCall } from './hard-call.rules.ts';
 import { type KnownBy, readKnownBy, readPhone } from './known-by.rules.ts';
 
 export type Step =
   | { kind: 'call_back'; due: Date; agreed: boolean }
-  | { kind: 'ask_service' | 'visit' | 'pass_on' | 'hand_over' | 'ask_route'; due: Date; about: string };
+  | {
+      kind: 'ask_service' | 'visit' | 'pass_on' | 'hand_over' | 'ask_route' | 'follow_up' | 'hear_from_person';
+      due: Date;
+      about: string;
+    };
 
-export type Plan = {
+export type Plan = HardCall & {
   type: 'question' | 'concern' | 'complaint' | 'thanks';
   route: 'informal' | 'complaint' | 'not_asked';
   /** Closed at once with this outcome. */
@@ -45,17 +50,20 @@ export function planFinish(values: CallValues, startedAt: Date, now: Date, calen
   const receivedAt = readReceived(values, startedAt, now, wrong) ?? startedAt;
   const knownBy = readPatient(values, now, wrong);
   const way = readWay(values.email, wrong);
-  const made = values.next ? stepsOf(values, now, calendar, wrong) : wrong('next', CHOOSE_NEXT);
-  if (errors.length > 0 || !made || !values.next) return { errors };
+  const hard = readHardCall(values, receivedAt, now, wrong);
+  const decided = values.next !== undefined || wantsNoCall(values);
+  const made = decided ? stepsOf(values, now, calendar, wrong) : wrong('next', CHOOSE_NEXT);
+  if (errors.length > 0 || !made) return { errors };
   const type = typeOf(values);
   const route = routeOf(values);
-  const steps = [...made];
+  const steps = [...made, ...followUp(values, now, calendar)];
   if (type === 'concern' && route === 'not_asked' && steps.length > 0) {
     steps.push({ kind: 'ask_route', due: endOfNextWorkingDay(receivedAt, calendar), about: '' });
   }
-  const outcome = outcomeOf(values);
+  const outcome = steps.length > 0 ? undefined : outcomeOf(values);
   return {
     plan: {
+      ...hard,
       type,
       route,
       steps,
@@ -71,7 +79,7 @@ export function planFinish(values: CallValues, startedAt: Date, now: Date, calen
 /** No other answer is asked for during a call, so the next step says what kind of case it is. */
 function typeOf({ next, outcome }: CallValues): Plan['type'] {
   if (next === 'complain') return 'complaint';
-  if (next === 'elsewhere') return 'question';
+  if (next === undefined || next === 'elsewhere') return 'question';
   if (next !== 'sorted') return 'concern';
   return outcome === 'thanks' ? 'thanks' : outcome === 'put_right' ? 'concern' : 'question';
 }
@@ -84,6 +92,7 @@ function routeOf(values: CallValues): Plan['route'] {
 
 function outcomeOf({ next, outcome, other_how }: CallValues): string | undefined {
   if (next === 'sorted') return outcome;
+  if (next === undefined) return 'information';
   return next === 'elsewhere' && other_how === 'told' ? 'signposted' : undefined;
 }
 
@@ -101,7 +110,7 @@ function stepsOf(values: CallValues, now: Date, calendar: Calendar, wrong: Wrong
       const chosen = isWhen(values, 'visit_when', 'visit_day', 'visit_time');
       const due = chosen
         ? readWhen(values, 'visit_when', 'visit_day', 'visit_time', now, hours, wrong)
-        : visitTime(now, calendar);
+        : laterToday(now, calendar);
       return due && [{ kind: 'visit', due, about: values.visit_where.trim() }];
     }
     case 'complain': {
@@ -114,9 +123,23 @@ function stepsOf(values: CallValues, now: Date, calendar: Calendar, wrong: Wrong
     case 'elsewhere':
       if (values.other_how !== 'pass_on') return [];
       return [{ kind: 'pass_on', due: endOfNextOpenDay(now, calendar), about: values.other.trim() }];
+    case undefined:
+      return waiting(values, now);
     default:
       return [];
   }
+}
+
+/** They call us when they want to: somebody looks after two weeks whether they have. */
+function waiting(values: CallValues, now: Date): Step[] {
+  if (values.no_rush !== 'they_call') return [];
+  return [{ kind: 'hear_from_person', due: atLocal(inTwoWeeks(now), '11:00'), about: '' }];
+}
+
+/** After a call about suicide: somebody looks after them on the same day, and it is the officer who took the call. */
+function followUp(values: CallValues, now: Date, calendar: Calendar): Step[] {
+  const due = values.follow_up.length > 0 ? laterToday(now, calendar) : undefined;
+  return due ? [{ kind: 'follow_up', due, about: '' }] : [];
 }
 
 function askSteps(values: CallValues, now: Date, calendar: Calendar, wrong: Wrong): Step[] | undefined {
@@ -130,10 +153,9 @@ function askSteps(values: CallValues, now: Date, calendar: Calendar, wrong: Wron
     ? readDayTime(values.ask_day, values.ask_time, ['ask_day', 'ask_time'], now, wrong, 'answer')
     : halfWay(now, back, calendar.hours);
   if (!by) return undefined;
-  return [
-    { kind: 'ask_service', due: by, about: questionOf(values) },
-    { kind: 'call_back', due: back, agreed: chosen },
-  ];
+  const ask: Step = { kind: 'ask_service', due: by, about: questionOf(values) };
+  if (wantsNoCall(values)) return [ask, ...waiting(values, now)];
+  return [ask, { kind: 'call_back', due: back, agreed: chosen }];
 }
 
 /** Where no time was said: when the ward's answer is due by our own aim. */
@@ -141,7 +163,8 @@ export function defaultBack(now: Date, { hours, targets }: Calendar): Date {
   return targetDue(now, targets.get('ward_answer') ?? { amount: 2, unit: 'working_days' }, hours);
 }
 
-function visitTime(now: Date, { hours }: Calendar): Date | undefined {
+/** By 4pm today, or when PALS is open next. */
+function laterToday(now: Date, { hours }: Calendar): Date | undefined {
   const offered = promiseChoices(now, hours);
   return (offered.find(({ key }) => key === 'today') ?? offered[0])?.at;
 }
@@ -257,15 +280,12 @@ const TOLD = {
   help: 'Told about free, independent help.',
   guide: 'Sent the guide.',
 } as const;
-const ANGRY = { warned: 'I gave a warning.', ended: 'I ended the call.' } as const;
 
 function toldWords(values: CallValues): string {
   const told: string[] = values.next === 'complain' ? values.told.map((tick) => TOLD[tick as keyof typeof TOLD]) : [];
   if (values.next === 'elsewhere' && values.other_how === 'told' && values.other.trim()) {
     told.push(`Told who to contact: ${values.other.trim()}`);
   }
-  told.push(...values.angry.map((tick) => ANGRY[tick as keyof typeof ANGRY]));
-  if (values.safety_told.trim()) told.push(`Told safeguarding: ${values.safety_told.trim()}`);
   return told.join('\n');
 }
 

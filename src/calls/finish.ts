@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
 import {
   addNote,
   addPerson,
@@ -16,6 +17,7 @@ import {
   movePromise,
   openCase,
   type Promised,
+  recordSafetyTold,
   reopenCase,
 } from '../cases/index.ts';
 import { dropDraft } from '../drafts/index.ts';
@@ -28,6 +30,7 @@ import type { CallValues } from './call.fields.ts';
 import { type PeopleOfCall, settlePeople } from './caller.ts';
 import { callDraft } from './calls.ts';
 import type { Plan, Step } from './finish.rules.ts';
+import { noRushWords } from './hard-call.rules.ts';
 
 /** Finishes the call, or says why it cannot; then nothing of it has happened. */
 export async function tryToFinish(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<Finish> {
@@ -60,7 +63,8 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
     channel: values.channel ?? 'phone',
     received_at: plan.receivedAt,
   });
-  await keepRest(ctx, kase, values, place);
+  await keepHardCall(ctx, kase, contact, plan);
+  await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
   await closeIfSettled(ctx, kase, plan);
   await dropDraft(ctx, callDraft(contact.id));
@@ -113,14 +117,10 @@ async function openNewCase(ctx: Ctx, values: CallValues, plan: Plan, people: Peo
     sharingWith: values.sharing === 'name' ? (place?.name ?? '') : '',
     route: plan.route,
     afterDeath: people.died,
-    safety: isSafetyConcern(values),
+    safety: values.safety.length > 0,
+    child: values.child.length > 0,
     receivedAt: plan.receivedAt,
   });
-}
-
-/** The mark stands until somebody in safeguarding was told. */
-function isSafetyConcern({ safety, safety_told }: CallValues): boolean {
-  return safety.length > 0 && safety_told.trim() === '';
 }
 
 async function maybeCode(ctx: Ctx, list: 'subjects' | 'relations', code: string): Promise<string | null> {
@@ -155,22 +155,32 @@ async function addToCase(
       : {}),
     ...(plan.route !== 'not_asked' ? { route: plan.route } : {}),
     ...(people.died ? { after_death: true } : {}),
-    ...(isSafetyConcern(values) ? { safety: true } : {}),
+    ...(values.safety.length > 0 ? { safety: true } : {}),
+    ...(values.child.length > 0 ? { child: true } : {}),
   });
   return findCaseById(ctx, known.id);
 }
 
-function wordsOf({ notes, exact_words }: CallValues): string {
+function wordsOf({ notes, exact_words, exact_place }: CallValues): string {
   const exact = exact_words.trim() === '' ? '' : `Their exact words: ${exact_words}`;
-  return [notes, exact].filter((part) => part !== '').join('\n\n');
+  const where = exact_place.trim() === '' ? '' : `Where they are: ${exact_place}`;
+  return [notes, exact, where].filter((part) => part !== '').join('\n\n');
+}
+
+/** A warning, the end of a call, safeguarding that was told: each stands on the timeline with its time. */
+async function keepHardCall(ctx: Ctx, kase: Case, { id }: Contact, { acts, safetyTold }: Plan) {
+  for (const { name, at } of acts) await record(ctx, name, { case: kase.id, contact: id, happenedAt: at });
+  if (safetyTold) await recordSafetyTold(ctx, kase, { ...safetyTold, words: '' });
 }
 
 /** What has no place of its own in the record is kept as a note: nothing that was typed is thrown away. */
-async function keepRest(ctx: Ctx, kase: Case, values: CallValues, place: Place | undefined) {
+async function keepRest(ctx: Ctx, kase: Case, values: CallValues, plan: Plan, place: Place | undefined) {
   const rest = [
     place || values.place.trim() === '' ? '' : `Ward or service, as said: ${values.place.trim()}`,
     values.died_name.trim() && values.after_death !== 'yes' ? `Name: ${values.died_name.trim()}` : '',
     values.withheld.length > 0 ? 'The number was withheld.' : '',
+    noRushWords(values),
+    plan.safetyTold || !values.safety_told.trim() ? '' : `Told safeguarding: ${values.safety_told.trim()}`,
     bothNamed(values) ? `Also named: ${values.patient.trim()}` : '',
     values.next === 'ask_service' || isCopy(values) ? '' : `Question, not asked yet: ${values.question.trim()}`,
     values.next === 'visit' || !values.visit_where.trim() ? '' : `Where on the ward: ${values.visit_where.trim()}`,

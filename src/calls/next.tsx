@@ -1,5 +1,7 @@
 import { Checkboxes, type Choice, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { SetButton } from './set-button.tsx';
 
 export type TimeOffer = { value: string; label: string };
 type NextProps = {
@@ -21,7 +23,23 @@ export function WhatHappensNext({ filled, times, backBy, outcomes }: NextProps) 
     { value: 'elsewhere', label: 'Not our trust', children: <Elsewhere filled={filled} /> },
   ];
   return (
-    <Radios {...at(filled, 'next')} label="What happens next?" labelSize="m" columns={2} tiles choices={choices} />
+    <>
+      <Radios {...at(filled, 'next')} label="What happens next?" labelSize="m" columns={2} tiles choices={choices} />
+      <Instead filled={filled} value="they_call" words="No rush: they will call us." />
+      <Instead filled={filled} value="no_contact" words="No rush: they want no contact from us." />
+    </>
+  );
+}
+
+/** Said in place of a next step, on the card for a death. */
+function Instead({ filled, value, words }: { filled: Filled; value: string; words: string }) {
+  const chosen = typedText(filled, 'no_rush') === value;
+  return (
+    <div data-show-when={`no_rush=${value}`} className={chosen ? undefined : 'app-needs-script'} hidden={!chosen}>
+      <InsetText>
+        {words} <SetButton kind="link" label="Take this out" set="no_rush:" />
+      </InsetText>
+    </div>
   );
 }
 

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import { Button } from '../platform/components/buttons.tsx';
+import type { HelpNumber } from '../places/index.ts';
 import { Checkboxes, TextArea, TextField } from '../platform/components/fields.tsx';
-import { Facts, MiniDetails } from '../platform/components/panels.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { PromptCard, PromptCards } from '../platform/components/prompt-card.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { HelpNumbers } from './help-numbers.tsx';
+import { SetButton } from './set-button.tsx';
 
 export type Card = {
   code: string;
@@ -12,10 +14,15 @@ export type Card = {
   ask: readonly string[];
   avoid: readonly string[];
 };
-/** Phone numbers of this trust's own services, from the directory. */
-export type HelpNumbers = { bereavement: string; safeguarding: string };
 
-type CardsProps = { cards: readonly Card[]; filled: Filled; numbers: HelpNumbers; twoWeeks: string };
+type CardsProps = {
+  cards: readonly Card[];
+  filled: Filled;
+  numbers: readonly HelpNumber[];
+  /** A day in two weeks, in words. */
+  twoWeeks: string;
+};
+type DoProps = Omit<CardsProps, 'cards'>;
 
 export function CallCards({ cards, ...props }: CardsProps) {
   return (
@@ -36,7 +43,7 @@ export function CallCards({ cards, ...props }: CardsProps) {
   );
 }
 
-function actionsOf(code: string, props: Omit<CardsProps, 'cards'>): ReactNode {
+function actionsOf(code: string, props: DoProps): ReactNode {
   switch (code) {
     case 'died':
       return <Died {...props} />;
@@ -45,39 +52,31 @@ function actionsOf(code: string, props: Omit<CardsProps, 'cards'>): ReactNode {
     case 'angry':
       return <Angry {...props} />;
     case 'upset':
-      return <Button kind="quiet" label="Call back later" type="button" className="app-needs-script" data={callBack} />;
+      return <Upset {...props} />;
     case 'risk':
       return <AtRisk {...props} />;
     case 'language':
-      return <a href="#language">Choose their language</a>;
+      return <Language {...props} />;
     default:
       return undefined;
   }
 }
 
-const callBack = { 'data-set': 'next:call_back' } as const;
 const at = (filled: Filled, name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
 
-function Died({ filled, numbers, twoWeeks }: Omit<CardsProps, 'cards'>) {
+function Died({ filled, numbers, twoWeeks }: DoProps) {
   return (
     <div>
       <TextField {...at(filled, 'died_name')} label="Their name" autoComplete="off" />
+      <SetButton kind="secondary" label="Use their name" set="after_death:yes" />
+      <p className="app-prompt__choice">No rush. What would they like?</p>
       <div className="app-buttons">
-        <Button
-          kind="secondary"
-          label="Use their name"
-          name="act"
-          value="after_death:yes"
-          formNoValidate
-          data={{ 'data-set': 'after_death:yes' }}
+        <SetButton
+          label="We call in 2 weeks"
+          set={`no_rush:two_weeks;next:call_back;call_when:choose;call_day:${twoWeeks};call_time:11am`}
         />
-        <Button
-          kind="quiet"
-          label="No rush: call in 2 weeks"
-          type="button"
-          className="app-needs-script"
-          data={{ 'data-set': `next:call_back;call_when:choose;call_day:${twoWeeks};call_time:11am` }}
-        />
+        <SetButton label="They will call us" set="no_rush:they_call;next:" />
+        <SetButton label="No contact" set="no_rush:no_contact;next:" />
       </div>
       <MiniDetails summary="Medical examiner and coroner">
         <p>
@@ -86,67 +85,96 @@ function Died({ filled, numbers, twoWeeks }: Omit<CardsProps, 'cards'>) {
           deaths that are not explained, and tells the family what happens next.
         </p>
       </MiniDetails>
-      {numbers.bereavement && <Facts rows={[{ key: 'Bereavement office', value: numbers.bereavement }]} />}
+      <HelpNumbers numbers={numbers} of={['bereavement', 'medical_examiner']} />
     </div>
   );
 }
 
-function GetHelpNow({ filled, numbers }: Omit<CardsProps, 'cards'>) {
+function GetHelpNow({ filled, numbers }: DoProps) {
   return (
-    <details className="app-mini" open>
-      <summary>Get help now</summary>
-      <Facts
-        rows={[
-          { key: 'In danger now', value: '999' },
-          { key: 'Mental health', value: '111, then the mental health option' },
-          ...(numbers.safeguarding ? [{ key: 'Safeguarding', value: numbers.safeguarding }] : []),
-        ]}
-      />
-      <p>Keep the line open. Ask a colleague near you to sit with you, and write down where they are.</p>
+    <div>
+      <details className="app-mini" open>
+        <summary>Get help now</summary>
+        <HelpNumbers
+          numbers={numbers}
+          of={['emergency', 'crisis_line', 'mental_health', 'samaritans', 'shout', 'safeguarding']}
+        />
+      </details>
+      <p>Keep the line open.</p>
       <TextArea {...at(filled, 'exact_words')} label="Write their exact words" rows={2} />
-    </details>
-  );
-}
-
-function Angry({ filled }: { filled: Filled }) {
-  return (
-    <div>
+      <TextField {...at(filled, 'exact_place')} label="Where are they?" autoComplete="off" />
       <Checkboxes
-        name="angry"
-        label="What I did"
-        values={typedList(filled, 'angry')}
-        choices={[
-          { value: 'warned', label: 'I gave a warning' },
-          { value: 'ended', label: 'I ended the call' },
-        ]}
-      />
-      <Button
-        kind="quiet"
-        label="Promise a call at a set time"
-        type="button"
-        className="app-needs-script"
-        data={callBack}
+        name="follow_up"
+        label="Afterwards"
+        values={typedList(filled, 'follow_up')}
+        choices={[{ value: 'today', label: 'I follow this up today' }]}
       />
     </div>
   );
 }
 
-function AtRisk({ filled, numbers }: Omit<CardsProps, 'cards'>) {
+function Angry({ filled }: DoProps) {
   return (
     <div>
-      {numbers.safeguarding && <Facts rows={[{ key: 'Safeguarding', value: numbers.safeguarding }]} />}
+      <div className="app-field-row">
+        <SetButton label="I gave a warning" set="warned_at:@now" />
+        <TextField {...at(filled, 'warned_at')} label="I gave a warning at" autoComplete="off" width={10} />
+      </div>
+      <div className="app-field-row">
+        <SetButton label="I ended the call" set="ended_at:@now" />
+        <TextField {...at(filled, 'ended_at')} label="I ended the call at" autoComplete="off" width={10} />
+      </div>
+      <SetButton label="Promise a call at a set time" set="next:call_back" />
+    </div>
+  );
+}
+
+function Upset({ filled }: DoProps) {
+  return (
+    <div>
+      <MiniDetails summary="Read back">
+        <p className="app-read-back" data-mirror="notes">
+          {typedText(filled, 'notes')}
+        </p>
+      </MiniDetails>
+      <SetButton label="Call back later" set="next:call_back" />
+    </div>
+  );
+}
+
+function AtRisk({ filled, numbers }: DoProps) {
+  return (
+    <div>
+      <HelpNumbers
+        numbers={numbers}
+        of={['emergency', 'safeguarding', 'safeguarding_closed', 'childline', 'domestic_abuse', 'older_people']}
+      />
       <Checkboxes
         name="safety"
         label="Mark on the case"
         values={typedList(filled, 'safety')}
         choices={[{ value: 'yes', label: 'Safety concern' }]}
       />
-      <TextField
-        {...at(filled, 'safety_told')}
-        label="I told safeguarding"
-        hint="Who you told, and at what time. This takes the mark off."
-        autoComplete="off"
-      />
+      <SetButton label="Child or young person" set="child:+yes" />
+      <div className="app-field-row">
+        <TextField {...at(filled, 'safety_told')} label="I told safeguarding" hint="Name and role" autoComplete="off" />
+        <TextField {...at(filled, 'safety_told_at')} label="At" hint="Like 10:44am" autoComplete="off" width={10} />
+      </div>
+      <SetButton label="I told them now" set="safety_told_at:@now" />
+      <p className="app-secondary">With a name and a time the safety concern comes off.</p>
+    </div>
+  );
+}
+
+function Language({ numbers }: DoProps) {
+  return (
+    <div>
+      <HelpNumbers numbers={numbers} of={['interpreters', 'video_relay']} />
+      <div className="app-buttons">
+        <SetButton label="Needs an interpreter" set="needs:+interpreter" />
+        <SetButton label="Needs British Sign Language" set="needs:+bsl" />
+      </div>
+      <a href="#language">Choose their language</a>
     </div>
   );
 }

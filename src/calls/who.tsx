@@ -1,10 +1,10 @@
-import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { LANGUAGES } from './languages.ts';
 import type { Suggestion } from './lookups.rules.ts';
+import { SetButton } from './set-button.tsx';
 
 /** What a "Find" without script came back with. */
 export type Picks = { field: 'caller' | 'patient' | 'place'; suggestions: readonly Suggestion[] } | undefined;
@@ -29,12 +29,18 @@ export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
       </div>
       <PickFrom picks={picks} field="patient" label="Patient" />
       <PickFrom picks={picks} field="place" label="Ward or service" />
-      <div data-show-when="patient,patient_known">
+      <div data-show-when="patient,patient_known,child" className="app-field-row">
         <TextField
           {...at(filled, 'patient_known')}
           label="NHS number or date of birth, if they offer it"
           autoComplete="off"
           width={20}
+        />
+        <Checkboxes
+          name="child"
+          label="Mark on the case"
+          values={typedList(filled, 'child')}
+          choices={[{ value: 'yes', label: 'Child or young person' }]}
         />
       </div>
       <AfterDeath filled={filled} />
@@ -58,7 +64,10 @@ export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
         ]}
       />
       <NotNow filled={filled} channels={channels} />
-      <Hidden filled={filled} names={['case_id', 'needs_before', 'before', 'subject', 'relation', 'after_death']} />
+      <Hidden
+        filled={filled}
+        names={['case_id', 'needs_before', 'before', 'subject', 'relation', 'after_death', 'no_rush']}
+      />
     </RailBlock>
   );
 }
@@ -126,15 +135,7 @@ function GivenCase({ filled, caseRef }: { filled: Filled; caseRef: string | unde
   return (
     <div data-show-when="case_id">
       <InsetText>
-        This call will be added to {caseRef}.{' '}
-        <Button
-          kind="link"
-          label="Make a new case instead"
-          name="act"
-          value="case:"
-          formNoValidate
-          data={{ 'data-set': 'case_id:' }}
-        />
+        This call will be added to {caseRef}. <SetButton kind="link" label="Make a new case instead" set="case_id:" />
       </InsetText>
     </div>
   );
@@ -146,14 +147,7 @@ function AfterDeath({ filled }: { filled: Filled }) {
     <div data-show-when="after_death" className={marked ? undefined : 'app-needs-script'} hidden={!marked}>
       <InsetText>
         After a death. No letters will go to the person who died.{' '}
-        <Button
-          kind="link"
-          label="Take this mark off"
-          name="act"
-          value="after_death:"
-          formNoValidate
-          data={{ 'data-set': 'after_death:' }}
-        />
+        <SetButton kind="link" label="Take this mark off" set="after_death:" />
       </InsetText>
     </div>
   );

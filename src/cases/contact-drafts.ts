@@ -64,7 +64,7 @@ export async function finishDraft(
   id: string,
   with_: Pick<
     Updateable<ContactTable>,
-    'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at' | 'cards'
+    'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at'
   >,
 ) {
   const contact = await ctx.db
@@ -76,6 +76,9 @@ export async function finishDraft(
     .returningAll()
     .executeTakeFirstOrThrow();
   await recordContactEvent(ctx, contact);
+  for (const [card, at] of Object.entries(contact.cards)) {
+    await record(ctx, 'contact.card_opened', { case: contact.case_id, contact: id, card, happenedAt: new Date(at) });
+  }
 }
 
 /** Throws an empty draft away; one with words in it is asked about first by its page. */
@@ -91,11 +94,11 @@ export async function discardDraft(ctx: Ctx, id: string) {
   await record(ctx, 'contact.discarded', { contact: id });
 }
 
-/** A prompt card was opened in this call: a quiet mark, for the debrief. */
+/** A prompt card was opened in this call: a quiet mark with its time, for the debrief. The first time stays. */
 export async function markCard(ctx: Ctx, id: string, card: string) {
   await ctx.db
     .updateTable('contacts')
-    .set({ cards: sql`case when ${card} = any(cards) then cards else cards || ${card}::text end` })
+    .set({ cards: sql<string>`jsonb_build_object(${card}::text, ${ctx.now.toISOString()}::text) || cards` })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
     .where('author_id', '=', actorId(ctx))

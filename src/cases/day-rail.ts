@@ -64,7 +64,7 @@ function unfinishedCall(contact: Contact, draft: Draft | undefined, now: Date): 
 
 /** Nothing was typed and nothing decided, so that throwing it away loses nothing. */
 function isEmpty(contact: Contact, draft: Draft | undefined): boolean {
-  const decided = textOf(draft, 'next') !== '' || contact.cards.length > 0 || contact.person_id !== null;
+  const decided = textOf(draft, 'next') !== '' || Object.keys(contact.cards).length > 0 || contact.person_id !== null;
   return contact.words === '' && contact.told === '' && wordsOf(draft) === '' && !decided;
 }
 

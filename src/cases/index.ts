@@ -3,6 +3,7 @@
 // Tables: cases, case_people, case_access, case_walls, case_numbers, contacts, notes, promises, clocks, codes, saved_views, handovers.
 import './tables.ts';
 
+export { recordSafetyTold } from './about.ts';
 export { lockOut, restrictCase } from './access.ts';
 export { recordAttempt } from './attempts.ts';
 export * from './callers.ts';

@@ -107,10 +107,7 @@ async function draftsDone(ctx: Ctx, req: Req, kase: Case): Promise<string | unde
   if (done === 'note') return `note/${kase.id}`;
   if (done === 'contact') return `contact/${kase.id}`;
   if (done === 'closed') return `closure/${kase.id}`;
-  if (done === 'finished') {
-    const contact = await maybeLastContact(ctx, kase.id);
-    return contact && `call/${contact.id}`;
-  }
+  if (done === 'finished') return isId(on) ? `call/${on}` : undefined;
   return done && isId(on)
     ? Object.keys(DRAFT_NOUNS)
         .map((kind) => `${kind}/${on}`)

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' | 'experience';
 export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
@@ -89,7 +89,7 @@ export type ContactTable = {
   identity_checked: Generated<boolean>;
   words: Generated<string>;
   told: Generated<string>;
-  cards: Generated<string[]>;
+  cards: ColumnType<Record<string, string>, string | undefined, string>;
   received_at: Date;
   started_at: Date;
   finished_at: Date | null;

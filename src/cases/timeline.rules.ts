@@ -27,6 +27,8 @@ const OWN_ENTRY: ReadonlySet<string> = new Set([
   'case.reopened',
   'case.closing_undone',
   'case.handed_over',
+  'contact.warned',
+  'contact.ended',
 ]);
 
 /** How many entries each filter has. */

@@ -49,9 +49,14 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
           <a href="/desk/me/shortcuts">List of keyboard shortcuts</a>
         </li>
         {maySet && (
-          <li>
-            <a href="/desk/settings/opening-hours">Opening hours and closures of this PALS</a>
-          </li>
+          <>
+            <li>
+              <a href="/desk/settings/opening-hours">Opening hours and closures of this PALS</a>
+            </li>
+            <li>
+              <a href="/desk/settings/numbers">Crisis numbers</a>
+            </li>
+          </>
         )}
       </ul>
     </>

@@ -1,8 +1,9 @@
-// Sites of the trust, its wards and services, with phone, lead and who answers PALS.
-// Who may: places.read, places.write.
-// Tables: sites, places.
+// Sites of the trust, its wards and services, with phone, lead and who answers PALS; numbers for a hard moment.
+// Who may: places.read, places.write; the numbers are set by settings.write.
+// Tables: sites, places, help_numbers.
 import './tables.ts';
 
+export { type HelpNumber, listHelpNumbers, setHelpNumber } from './numbers.ts';
 export { routes } from './places.routes.tsx';
 export {
   createPlace,

@@ -4,6 +4,7 @@ import { attempt, choice, email, type Filled, form, id, phone, readAs, text } fr
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
+import { numberRoutes } from './numbers.routes.tsx';
 import { readAliases } from './places.rules.ts';
 import {
   changePlace,
@@ -48,6 +49,7 @@ const siteForm = form({
 });
 
 export function routes(r: Router) {
+  numberRoutes(r);
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
     directoryPage(ctx, {
       typed: typedIn(one(req.query, 'q')),

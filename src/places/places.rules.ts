@@ -3,9 +3,13 @@ import { addDays, type Day, dateWords } from '../platform/time.ts';
 /** Details older than half a year are to be checked. */
 const FRESH_DAYS = 183;
 
+/** Crisis numbers are looked at more often. */
+export const FRESH_DAYS_OF_NUMBERS = 90;
+
 /** "Check this – last checked 3 May"; undefined while the details are fresh. */
-export function checkWords(checkedOn: Day, today: Day): string | undefined {
-  if (checkedOn >= addDays(today, -FRESH_DAYS)) return undefined;
+export function checkWords(checkedOn: Day | null, today: Day, freshDays = FRESH_DAYS): string | undefined {
+  if (!checkedOn) return 'Not yet checked';
+  if (checkedOn >= addDays(today, -freshDays)) return undefined;
   return `Check this – last checked ${dateWords(checkedOn, today).replace(/^\w+ /, '')}`;
 }
 

@@ -26,9 +26,21 @@ export type PlaceTable = {
   ended_at: Date | null;
 };
 
+export type HelpNumberTable = {
+  trust_id: string | null;
+  code: string;
+  name: string;
+  number: Generated<string>;
+  detail: Generated<string>;
+  position: number;
+  checked_on: string | null;
+  checked_by: string | null;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     sites: SiteTable;
     places: PlaceTable;
+    help_numbers: HelpNumberTable;
   }
 }

@@ -6,9 +6,21 @@ import { listControls, setField } from './fields.ts';
  * Only while they are in sight, and only until somebody writes in them.
  */
 export function startCopies() {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-mirror]')) startMirror(place);
   for (const target of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-copy-from]')) {
     startCopy(target);
   }
+}
+
+/** Words of a field shown elsewhere on the page, as they are typed: to be read aloud. */
+function startMirror(place: HTMLElement) {
+  const form = place.closest('form');
+  if (!form) return;
+  const follow = () => {
+    place.textContent = listControls(form, place.dataset.mirror ?? '')[0]?.value ?? '';
+  };
+  form.addEventListener('input', follow);
+  follow();
 }
 
 function startCopy(target: HTMLInputElement | HTMLTextAreaElement) {

@@ -1,3 +1,4 @@
+import { startClipboard } from './clipboard.ts';
 import { startCopies } from './copies.ts';
 import { startParts } from './parts.ts';
 import { startPasswords } from './passwords.ts';
@@ -20,6 +21,7 @@ export function startDesk() {
     startTypeaheads,
     startParts,
     startCopies,
+    startClipboard,
     startPolling,
     startPasswords,
   ];

@@ -1,5 +1,5 @@
 import { readFields, setField } from './fields.ts';
-import { isMet, presetsOf } from './reveal.rules.ts';
+import { isMet, isPreset, presetsOf, presetValue } from './reveal.rules.ts';
 
 /** Fields that show only when they are needed, and buttons that set a field. Hidden fields keep what they say. */
 export function startRevealing() {
@@ -7,7 +7,9 @@ export function startRevealing() {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[data-set]') : null;
     if (!button?.form) return;
     event.preventDefault();
-    for (const { name, value } of presetsOf(button.dataset.set ?? '')) setField(button.form, name, value);
+    for (const { name, value } of presetsOf(button.dataset.set ?? '')) {
+      setField(button.form, name, presetValue(value, readFields(button.form)[name] ?? '', clockNow()));
+    }
   });
   for (const kind of ['input', 'change'] as const) document.addEventListener(kind, syncReveals);
   window.addEventListener('pageshow', syncReveals);
@@ -24,9 +26,17 @@ export function syncReveals() {
   }
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-set]')) {
     const fields = fieldsAround(button);
-    const isSet = presetsOf(button.dataset.set ?? '').every(({ name, value }) => fields[name] === value);
+    const isSet = presetsOf(button.dataset.set ?? '').every(({ name, value }) => isPreset(value, fields[name] ?? ''));
     button.setAttribute('aria-pressed', String(isSet));
   }
+}
+
+/** "10:44am": the officer sees it in the field and can put it right. */
+function clockNow() {
+  return new Date()
+    .toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', timeZone: 'Europe/London' })
+    .replace(/\s/, '')
+    .replace(':00', '');
 }
 
 function fieldsAround(element: HTMLElement) {

@@ -1,0 +1,52 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { ownFirst } from '../platform/shipped.ts';
+import { localDate } from '../platform/time.ts';
+import type { HelpNumberTable } from './tables.ts';
+
+export type HelpNumber = Selectable<HelpNumberTable>;
+
+/** The numbers for a hard moment, in their order: emergency and crisis lines first. Some may still be empty. */
+export async function listHelpNumbers(ctx: Ctx): Promise<HelpNumber[]> {
+  const rows = await ctx.db
+    .selectFrom('help_numbers')
+    .selectAll()
+    .where((eb) => eb.or([eb('trust_id', 'is', null), eb('trust_id', '=', ctx.trust.id)]))
+    .orderBy('position')
+    .execute();
+  return ownFirst(rows);
+}
+
+/**
+ * Sets a number of this trust. Whoever sets it says that it is right: from today it counts as checked.
+ * @throws NotFound no such number. @throws RuleError a line that ships with a number would be left without one
+ */
+export async function setHelpNumber(ctx: Ctx, code: string, to: { number: string; detail: string }) {
+  const known = (await listHelpNumbers(ctx)).find((row) => row.code === code);
+  if (!known) throw new NotFound('This number');
+  const number = to.number.trim();
+  if (number === '' && (await isShippedWithNumber(ctx, code)))
+    throw new RuleError('Enter a number. This one is never left empty.', `number_${code}`);
+  const set = { number, detail: to.detail.trim(), checked_on: localDate(ctx.now), checked_by: actorId(ctx) };
+  await ctx.db
+    .insertInto('help_numbers')
+    .values({ trust_id: ctx.trust.id, code, name: known.name, position: known.position, ...set })
+    .onConflict((same) =>
+      same.expression(sql`coalesce(trust_id, '00000000-0000-0000-0000-000000000000'), code`).doUpdateSet(set),
+    )
+    .execute();
+  await record(ctx, 'help_number.set', { code });
+}
+
+async function isShippedWithNumber(ctx: Ctx, code: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('help_numbers')
+    .select('number')
+    .where('trust_id', 'is', null)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row !== undefined && row.number !== '';
+}
