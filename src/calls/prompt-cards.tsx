@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { HelpNumber } from '../places/index.ts';
+import { ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextArea, TextField } from '../platform/components/fields.tsx';
 import { MiniDetails } from '../platform/components/panels.tsx';
 import { PromptCard, PromptCards } from '../platform/components/prompt-card.tsx';
@@ -66,18 +67,18 @@ const at = (filled: Filled, name: string) => ({ name, value: typedText(filled, n
 
 function Died({ filled, numbers, twoWeeks }: DoProps) {
   return (
-    <div>
+    <>
       <TextField {...at(filled, 'died_name')} label="Their name" autoComplete="off" />
       <SetButton kind="secondary" label="Use their name" set="after_death:yes" />
       <p className="app-prompt__choice">No rush. What would they like?</p>
-      <div className="app-buttons">
+      <ButtonRow>
         <SetButton
           label="We call in 2 weeks"
           set={`no_rush:two_weeks;next:call_back;call_when:choose;call_day:${twoWeeks};call_time:11am`}
         />
         <SetButton label="They will call us" set="no_rush:they_call;next:" />
         <SetButton label="No contact" set="no_rush:no_contact;next:" />
-      </div>
+      </ButtonRow>
       <MiniDetails summary="Medical examiner and coroner">
         <p>
           A medical examiner or a coroner looks at every death. The medical examiner is a doctor who was not part of the
@@ -86,13 +87,13 @@ function Died({ filled, numbers, twoWeeks }: DoProps) {
         </p>
       </MiniDetails>
       <HelpNumbers numbers={numbers} of={['bereavement', 'medical_examiner']} />
-    </div>
+    </>
   );
 }
 
 function GetHelpNow({ filled, numbers }: DoProps) {
   return (
-    <div>
+    <>
       <details className="app-mini" open>
         <summary>Get help now</summary>
         <HelpNumbers
@@ -109,42 +110,42 @@ function GetHelpNow({ filled, numbers }: DoProps) {
         values={typedList(filled, 'follow_up')}
         choices={[{ value: 'today', label: 'I follow this up today' }]}
       />
-    </div>
+    </>
   );
 }
 
 function Angry({ filled }: DoProps) {
   return (
-    <div>
-      <div className="app-field-row">
+    <>
+      <ButtonRow>
         <SetButton label="I gave a warning" set="warned_at:@now" />
-        <TextField {...at(filled, 'warned_at')} label="I gave a warning at" autoComplete="off" width={10} />
-      </div>
-      <div className="app-field-row">
         <SetButton label="I ended the call" set="ended_at:@now" />
-        <TextField {...at(filled, 'ended_at')} label="I ended the call at" autoComplete="off" width={10} />
+        <SetButton label="Promise a call at a set time" set="next:call_back" />
+      </ButtonRow>
+      <div className="app-field-row">
+        <TextField {...at(filled, 'warned_at')} label="Warning at" hint="Like 10:44am" autoComplete="off" width={10} />
+        <TextField {...at(filled, 'ended_at')} label="Ended at" hint="Like 10:44am" autoComplete="off" width={10} />
       </div>
-      <SetButton label="Promise a call at a set time" set="next:call_back" />
-    </div>
+    </>
   );
 }
 
 function Upset({ filled }: DoProps) {
   return (
-    <div>
+    <>
       <MiniDetails summary="Read back">
         <p className="app-read-back" data-mirror="notes">
           {typedText(filled, 'notes')}
         </p>
       </MiniDetails>
       <SetButton label="Call back later" set="next:call_back" />
-    </div>
+    </>
   );
 }
 
 function AtRisk({ filled, numbers }: DoProps) {
   return (
-    <div>
+    <>
       <HelpNumbers
         numbers={numbers}
         of={['emergency', 'safeguarding', 'safeguarding_closed', 'childline', 'domestic_abuse', 'older_people']}
@@ -155,26 +156,28 @@ function AtRisk({ filled, numbers }: DoProps) {
         values={typedList(filled, 'safety')}
         choices={[{ value: 'yes', label: 'Safety concern' }]}
       />
-      <SetButton label="Child or young person" set="child:+yes" />
       <div className="app-field-row">
         <TextField {...at(filled, 'safety_told')} label="I told safeguarding" hint="Name and role" autoComplete="off" />
         <TextField {...at(filled, 'safety_told_at')} label="At" hint="Like 10:44am" autoComplete="off" width={10} />
       </div>
-      <SetButton label="I told them now" set="safety_told_at:@now" />
+      <ButtonRow>
+        <SetButton label="I told them now" set="safety_told_at:@now" />
+        <SetButton label="Child or young person" set="child:+yes" />
+      </ButtonRow>
       <p className="app-secondary">With a name and a time the safety concern comes off.</p>
-    </div>
+    </>
   );
 }
 
 function Language({ numbers }: DoProps) {
   return (
-    <div>
+    <>
       <HelpNumbers numbers={numbers} of={['interpreters', 'video_relay']} />
-      <div className="app-buttons">
+      <ButtonRow>
         <SetButton label="Needs an interpreter" set="needs:+interpreter" />
         <SetButton label="Needs British Sign Language" set="needs:+bsl" />
-      </div>
+      </ButtonRow>
       <a href="#language">Choose their language</a>
-    </div>
+    </>
   );
 }

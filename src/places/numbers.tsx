@@ -27,7 +27,7 @@ export function HelpNumbers({ numbers, names, refused, done, today }: Props) {
       {done && <Banner>{`${done}: saved and marked as checked.`}</Banner>}
       <PageHeading
         title={unchecked > 0 ? `Crisis numbers: ${unchecked} not yet checked` : 'Crisis numbers'}
-        lede="They stand on the help cards of a live call. Ring each of them, then save it: that marks it as checked."
+        lede="They stand on the help cards of a live call. Check that each is right, then save it."
       />
       {numbers.map((one) => (
         <OneNumber key={one.code} one={one} names={names} refused={refused} today={today} />

@@ -8,7 +8,7 @@ export type PromptCardProps = {
   /** Lines to read aloud. */
   say: readonly string[];
   ask?: readonly string[];
-  /** Buttons. */
+  /** Rows of buttons and fields. */
   actions?: ReactNode;
   avoid?: readonly string[];
   /** Where closing leads to, without script: the notes. */
@@ -37,7 +37,7 @@ export function PromptCard({ id, title, say, ask, actions, avoid, closeHref, ope
       {actions && (
         <>
           <h3 className="app-prompt__part app-no-print">Do</h3>
-          <div className="app-buttons">{actions}</div>
+          <div className="app-prompt__do">{actions}</div>
         </>
       )}
       {avoid && <Part title="Avoid" lines={avoid} />}
