@@ -62,7 +62,6 @@ export function addressIn(world: World, path: string): string {
     directory: world.place,
     drafts: 'call',
     ':kind': world.draft,
-    numbers: 'samaritans',
   };
   const parts = path.split('/');
   return parts.map((part, at) => (part.startsWith(':') ? (ids[parts[at - 1] ?? ''] ?? world.site) : part)).join('/');

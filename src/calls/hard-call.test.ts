@@ -102,7 +102,7 @@ describe('numbers on the help cards', () => {
     const mia = await home.staff('manager', 'Mia Long');
     const card = async (name: string) => (await (await newCall(mia)).page()).one(`#card-${name}`);
     expect(await card('suicide')).toMatch(/Samaritans\s*116 123.*Not yet checked/);
-    expect(await card('language')).toMatch(/Interpreter line\s*Not set yet/);
+    expect(await card('language')).toMatch(/Interpreter line: not set yet/);
     await mia.post('/desk/settings/numbers/interpreters', {
       number_interpreters: '020 7946 0555',
       detail_interpreters: 'PIN 4821',

@@ -25,6 +25,10 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 
       return { kind: 'system', title: 'Closing undone' };
     case 'case.handed_over':
       return { kind: 'system', title: 'Passed to complaints', ...passedWith(event, now) };
+    case 'contact.warned':
+      return { kind: 'contact', title: 'Gave a warning: shouting ends the call' };
+    case 'contact.ended':
+      return { kind: 'contact', title: 'Ended the call' };
     default:
       return undefined;
   }
@@ -77,6 +81,8 @@ function updateTitle(event: EventLike, found: Lookups, now: Date): string {
       return `${found.people.get(text(event.person_id)) ?? 'Somebody'} taken off: ${ROLE_WORDS[text(role)] ?? text(role)}`;
     case 'case.safety_changed':
       return to ? 'Safety concern marked' : 'Safety concern taken off';
+    case 'contact.card_opened':
+      return `Opened: ${CARD_WORDS[text(event.particulars.card)] ?? 'a help card'}`;
     case 'case.type_changed':
       return `Type: ${wordsIn(TYPE_WORDS, to)}`;
     default:
@@ -104,6 +110,16 @@ function dueWordsOf(iso: unknown, now: Date): string {
 }
 
 /** Events whose words do not depend on anything. */
+/** The help cards of a live call. */
+const CARD_WORDS: Record<string, string> = {
+  died: 'Someone has died',
+  suicide: 'Suicide or self-harm',
+  angry: 'Angry or abusive',
+  upset: 'Very upset',
+  risk: 'Someone at risk',
+  language: 'Language or BSL',
+};
+
 export const OTHER_WORDS: Record<string, string> = {
   'case.subject_changed': 'Subject changed',
   'case.place_changed': 'Ward or service changed',
