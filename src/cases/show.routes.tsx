@@ -62,7 +62,7 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
     status: errors.length > 0 ? 422 : 200,
     section: 'cases',
     body: <CasePage {...props} />,
-    draftDone: await draftsDone(ctx, req, kase),
+    draftDone: draftsDone(req, kase),
   });
 }
 
@@ -101,7 +101,7 @@ async function undoOf(ctx: Ctx, undo: BannerWords['undo'], kase: Case): Promise<
 }
 
 /** Words that became a record just now: the browser forgets its copy of them. */
-async function draftsDone(ctx: Ctx, req: Req, kase: Case): Promise<string | undefined> {
+function draftsDone(req: Req, kase: Case): string | undefined {
   const done = req.method === 'GET' ? one(req.query, 'done') : '';
   const on = one(req.query, 'on');
   if (done === 'note') return `note/${kase.id}`;
