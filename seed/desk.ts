@@ -1,6 +1,6 @@
 import { type Calendar, loadCalendar } from '../src/calendar/index.ts';
 import { createUser, foundTrust, keepSeeding, listStaff, permissionsOf, reachOf } from '../src/identity/index.ts';
-import { createPlace, createSite, listPlaces, listSites } from '../src/places/index.ts';
+import { createPlace, createSite, listPlaces, listSites, setHelpNumber } from '../src/places/index.ts';
 import { SYSTEM, type User } from '../src/platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
 import type { House } from '../src/platform/house.ts';
@@ -43,10 +43,24 @@ export async function foundDesk(
         await foundPlace(ctx, line, { id, phone: site.phone }, place, number + 1);
       }
     }
+    for (const [code, extension, detail] of OWN_NUMBERS) {
+      await setHelpNumber(ctx, code, { number: `${line.phone} extension ${extension}`, detail });
+    }
     await keepSeeding(ctx.db, line.key, begin(ctx.trust));
     return ctx.trust;
   });
 }
+
+/** The trust's own numbers for a hard moment. The national lines stay as they ship: not yet checked. */
+const OWN_NUMBERS = [
+  ['crisis_line', '4900', 'Day and night'],
+  ['safeguarding', '4911', 'Open hours'],
+  ['safeguarding_closed', '4000', 'Ask for the site manager'],
+  ['bereavement', '4350', ''],
+  ['medical_examiner', '4363', ''],
+  ['interpreters', '4800', 'PIN 4821'],
+  ['video_relay', '4801', 'They open the video call for you'],
+] as const;
 
 async function foundPlace(
   ctx: Ctx,

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
+import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { ownFirst } from '../platform/shipped.ts';
 import { localDate } from '../platform/time.ts';
@@ -30,7 +30,7 @@ export async function setHelpNumber(ctx: Ctx, code: string, to: { number: string
   const number = to.number.trim();
   if (number === '' && (await isShippedWithNumber(ctx, code)))
     throw new RuleError('Enter a number. This one is never left empty.', `number_${code}`);
-  const set = { number, detail: to.detail.trim(), checked_on: localDate(ctx.now), checked_by: actorId(ctx) };
+  const set = { number, detail: to.detail.trim(), checked_on: localDate(ctx.now), checked_by: ctx.actor.id };
   await ctx.db
     .insertInto('help_numbers')
     .values({ trust_id: ctx.trust.id, code, name: known.name, position: known.position, ...set })
