@@ -62,10 +62,7 @@ export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefin
 export async function finishDraft(
   ctx: Ctx,
   id: string,
-  with_: Pick<
-    Updateable<ContactTable>,
-    'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at'
-  >,
+  with_: Pick<Updateable<ContactTable>, 'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at'>,
 ) {
   const contact = await ctx.db
     .updateTable('contacts')
