@@ -26,6 +26,7 @@ create table users (
   password_hash text,
   larger_text boolean not null default false,
   shortcuts boolean not null default true,
+  shortcut_keys text not null default '', -- keys of one's own, like "new-call=Alt+J"
   created_at timestamptz not null,
   disabled_at timestamptz,
   primary key (trust_id, id)
@@ -92,11 +93,11 @@ create function find_sign_in(address text) returns table (trust_id uuid, user_id
   end;
 create function find_session(token_hash bytea) returns table (
     trust_id uuid, user_id uuid, last_seen_at timestamptz, ends_at timestamptz, started_at timestamptz,
-    name text, first_name text, role text, shortcuts boolean, larger_text boolean,
+    name text, first_name text, role text, shortcuts boolean, shortcut_keys text, larger_text boolean,
     trust_name text, trust_short_name text, pals_phone text)
   language sql stable security definer set search_path = public
   begin atomic
-    select s.trust_id, s.user_id, s.last_seen_at, s.ends_at, s.started_at, u.name, u.first_name, u.role, u.shortcuts, u.larger_text,
+    select s.trust_id, s.user_id, s.last_seen_at, s.ends_at, s.started_at, u.name, u.first_name, u.role, u.shortcuts, u.shortcut_keys, u.larger_text,
            t.name, t.short_name, t.pals_phone
     from sessions s
     join users u on u.trust_id = s.trust_id and u.id = s.user_id

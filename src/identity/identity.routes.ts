@@ -1,10 +1,12 @@
 import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
 import { meRoutes } from './me.routes.tsx';
+import { shortcutRoutes } from './shortcuts.routes.tsx';
 import { routes as signInRoutes } from './sign-in.routes.tsx';
 
 /** Every route of identity, stem by stem. */
 export function routes(r: Router, house: House) {
   signInRoutes(r, house);
   meRoutes(r);
+  shortcutRoutes(r);
 }

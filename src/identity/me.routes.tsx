@@ -2,7 +2,7 @@ import { mayDo } from '../platform/access.ts';
 import { choices, form } from '../platform/forms.ts';
 import { deskPage, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { Me, Shortcuts } from './me.tsx';
+import { Me } from './me.tsx';
 import { ROLES, type RoleName } from './permissions.ts';
 import { changeOwnSettings } from './users.ts';
 
@@ -26,10 +26,5 @@ export function meRoutes(r: Router) {
     const settings = { shortcuts: chosen.includes('shortcuts'), larger_text: chosen.includes('larger_text') };
     if (filled.ok) await changeOwnSettings(ctx, settings);
     return redirect(filled.ok ? '/desk/me?done=saved' : '/desk/me');
-  });
-
-  r.get('/desk/me/shortcuts', { may: 'desk.use' }, async ({ actor }) => {
-    const body = <Shortcuts on={actor.kind === 'user' && actor.shortcuts} />;
-    return deskPage({ title: 'Keyboard shortcuts', section: 'me', width: 'form', body });
   });
 }

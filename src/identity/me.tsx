@@ -48,6 +48,9 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
         <li>
           <a href="/desk/me/shortcuts">List of keyboard shortcuts</a>
         </li>
+        <li>
+          <a href="/desk/me/keys">Choose your keys</a>
+        </li>
         {maySet && (
           <>
             <li>
@@ -59,48 +62,6 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
           </>
         )}
       </ul>
-    </>
-  );
-}
-
-const SHORTCUTS: readonly (readonly [keys: string, does: string])[] = [
-  ['Alt+N', 'New call'],
-  ['Alt+L', 'Quick log: the first tile, then the arrow keys, then Enter'],
-  ['Alt+K', 'Search'],
-  ['Alt+1 to Alt+5', 'In a live call: notes, who, ward, next step, help'],
-  ['Ctrl+Enter', 'Finish or send, in forms that show it'],
-  ['Ctrl+S', 'Save now'],
-  ['Esc', 'Close a prompt card, the suggestions or the panel. Nothing is lost.'],
-  ['Alt+0', 'This list'],
-];
-
-export function Shortcuts({ on }: { on: boolean }) {
-  return (
-    <>
-      <PageHeading title="Keyboard shortcuts" lede={on ? 'They are on.' : 'They are turned off.'} />
-      <table className="nhsuk-table">
-        <caption className="nhsuk-u-visually-hidden">Keys and what they do</caption>
-        <thead>
-          <tr>
-            <th scope="col">Keys</th>
-            <th scope="col">What they do</th>
-          </tr>
-        </thead>
-        <tbody>
-          {SHORTCUTS.map(([keys, does]) => (
-            <tr key={keys}>
-              <th scope="row">
-                <kbd>{keys}</kbd>
-              </th>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>On a Mac only Cmd+Enter and Cmd+S are used. On Linux, Alt+1 to Alt+5 belong to the browser.</p>
-      <p>
-        <a href="/desk/me">Turn them on or off</a>
-      </p>
     </>
   );
 }

@@ -18,6 +18,7 @@ type SessionRow = {
   first_name: string;
   role: RoleName;
   shortcuts: boolean;
+  shortcut_keys: string;
   larger_text: boolean;
   trust_name: string;
   trust_short_name: string;
@@ -42,6 +43,7 @@ export async function maybeSession(house: House, token: string | undefined, now:
     may: permissionsOf(row.role),
     reach: reachOf(row.role),
     shortcuts: row.shortcuts,
+    keys: row.shortcut_keys,
     largerText: row.larger_text,
     session: key,
   };

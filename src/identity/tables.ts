@@ -21,6 +21,7 @@ export type UserTable = {
   password_hash: string | null;
   larger_text: Generated<boolean>;
   shortcuts: Generated<boolean>;
+  shortcut_keys: Generated<string>;
   created_at: Date;
   disabled_at: Date | null;
 };

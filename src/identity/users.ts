@@ -53,8 +53,10 @@ export async function createUser(ctx: Ctx, user: NewUser): Promise<string> {
   return id;
 }
 
-/** What a person sets for themselves: shortcuts on or off, larger text. */
-export async function changeOwnSettings(ctx: Ctx, settings: { shortcuts: boolean; larger_text: boolean }) {
+type OwnSettings = { shortcuts: boolean; shortcut_keys: string; larger_text: boolean };
+
+/** What a person sets for themselves: shortcuts on or off and their keys, larger text. */
+export async function changeOwnSettings(ctx: Ctx, settings: Partial<OwnSettings>) {
   if (ctx.actor.kind !== 'user') return;
   await ctx.db
     .updateTable('users')

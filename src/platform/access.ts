@@ -19,6 +19,8 @@ export type User = {
   may: ReadonlySet<Permission>;
   reach: Reach;
   shortcuts: boolean;
+  /** Keys of one's own, as writeOwnKeys() gives them; empty or absent: the usual ones. */
+  keys?: string;
   largerText: boolean;
   /** Hash of the session's token; the session row's key. */
   session?: Buffer;

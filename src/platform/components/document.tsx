@@ -8,7 +8,7 @@ export type DocumentProps = {
   /** True after a refused form: the title then starts with "Error: ", which a screen reader says first. */
   hasErrors?: boolean;
   /** Who is signed in: keyboard shortcuts on or off, larger text. */
-  person?: { shortcuts: boolean; largerText: boolean } | undefined;
+  person?: { shortcuts: boolean; keys?: string | undefined; largerText: boolean } | undefined;
   /** The draft that has become a record: the browser forgets its own copy of the words. */
   draftDone?: string | undefined;
   /** Somebody has just signed out: no words stay in the browser. */
@@ -49,7 +49,7 @@ export function Document({
       </head>
       <body
         className={person?.largerText ? 'app-body app-desk app-desk--larger' : 'app-body app-desk'}
-        data-shortcuts={person?.shortcuts === false ? 'off' : undefined}
+        data-shortcuts={person?.shortcuts === false ? 'off' : person?.keys || undefined}
       >
         <a className="nhsuk-skip-link" href="#main">
           Skip to main content

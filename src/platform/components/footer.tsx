@@ -19,7 +19,8 @@ export function Footer({ className, shortcuts = false }: { className: string; sh
           {shortcuts && (
             <li>
               <a className="app-footer__link" href="/desk/me/shortcuts">
-                Keyboard shortcuts (Alt+0)
+                Keyboard shortcuts
+                <span data-keys-of-list="" />
               </a>
             </li>
           )}
