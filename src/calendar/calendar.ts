@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Ctx } from '../platform/context.ts';
+import { type Ctx, onceIn } from '../platform/context.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import type { TargetUnit } from './due.rules.ts';
 import type { Holidays } from './working-days.rules.ts';
@@ -10,80 +9,77 @@ export type Target = { kind: string; amount: number; unit: TargetUnit; label: st
 
 export type Calendar = { hours: Hours; holidays: Holidays; targets: ReadonlyMap<string, Target> };
 
-type Named = { on: Day; name: string };
-type OpeningRow = WeeklyOpening & { weekday: number };
-type CalendarRow = {
-  holidays: Named[];
-  known_from: Day | null;
-  known_until: Day | null;
-  openings: OpeningRow[];
-  closures: Named[];
-  targets: Target[];
-};
+/** Hours, closures and bank holidays of any day, past and planned; aims as they are in force on the day of ctx.now. */
+export function loadCalendar(ctx: Ctx): Promise<Calendar> {
+  const day = localDate(ctx.now);
+  return onceIn(ctx, `calendar of ${day}`, () => readCalendar(ctx, day));
+}
+
+async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {
+  const [holidays, openings, closures, targets] = await Promise.all([
+    loadHolidays(ctx, day),
+    listOpenings(ctx),
+    ctx.db.selectFrom('closures').select(['on_date', 'name']).where('trust_id', '=', ctx.trust.id).execute(),
+    listTargets(ctx, day),
+  ]);
+  const weekly: Record<number, WeeklyOpening[]> = {};
+  for (const { weekday, ...opening } of openings) {
+    const known = weekly[weekday] ?? [];
+    weekly[weekday] = known;
+    known.push(opening);
+  }
+  return {
+    hours: { weekly, closures: namedDays(closures), holidays },
+    holidays,
+    targets: new Map(targets.map((target) => [target.kind, target])),
+  };
+}
+
+/** Times of the clock come as 'HH:MM:SS'; the rules reckon with 'HH:MM'. */
+const MINUTES = 5;
+
+async function listOpenings(ctx: Ctx) {
+  const rows = await ctx.db
+    .selectFrom('opening_hours')
+    .select(['weekday', 'valid_from as from', 'valid_to as until', 'opens', 'closes'])
+    .where('trust_id', '=', ctx.trust.id)
+    .orderBy('weekday')
+    .orderBy('opens')
+    .execute();
+  return rows.map((row) => ({ ...row, opens: row.opens.slice(0, MINUTES), closes: row.closes.slice(0, MINUTES) }));
+}
+
+async function listTargets(ctx: Ctx, day: Day): Promise<Target[]> {
+  return ctx.db
+    .selectFrom('targets')
+    .select(['kind', 'amount', 'unit', 'label'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+    .orderBy('valid_from')
+    .execute();
+}
 
 /** England has this many bank holidays in a usual year: a year with fewer in the table is not complete. */
 const HOLIDAYS_OF_A_YEAR = 8;
 
-/** Read once in a transaction, however many verbs of it ask. */
-const loadedIn = new WeakMap<Ctx['db'], Map<string, Promise<Calendar>>>();
+/** Bank holidays are changed by migrations only, so they are read once and kept while the desk runs. */
+let shipped: Holidays | undefined;
 
-/** Hours, closures and bank holidays of any day, past and planned; aims as they are in force on the day of ctx.now. */
-export function loadCalendar(ctx: Ctx): Promise<Calendar> {
-  const known = loadedIn.get(ctx.db) ?? new Map<string, Promise<Calendar>>();
-  loadedIn.set(ctx.db, known);
-  const key = `${ctx.trust.id} ${localDate(ctx.now)}`;
-  const calendar = known.get(key) ?? readCalendar(ctx, localDate(ctx.now));
-  known.set(key, calendar);
-  return calendar;
+async function loadHolidays(ctx: Ctx, day: Day): Promise<Holidays> {
+  shipped ??= holidaysFrom(await ctx.db.selectFrom('bank_holidays').select(['on_date', 'name']).execute());
+  return shipped.days.size > 0 ? shipped : { ...shipped, knownFrom: day, knownUntil: day };
 }
 
-async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {
-  const found = await sql<CalendarRow>`
-    with of_trust as (select ${ctx.trust.id}::uuid as id, ${day}::date as today),
-    years as (
-      select extract(year from on_date)::int as year from bank_holidays
-      group by 1 having count(*) >= ${HOLIDAYS_OF_A_YEAR}::int
-    )
-    select
-      (select coalesce(json_agg(json_build_object('on', on_date, 'name', name)), '[]') from bank_holidays) as holidays,
-      (select make_date(min(year), 1, 1) from years)::text as known_from,
-      (select make_date(max(year), 12, 31) from years)::text as known_until,
-      (select coalesce(json_agg(json_build_object('weekday', weekday, 'from', valid_from, 'until', valid_to,
-          'opens', to_char(opens, 'HH24:MI'), 'closes', to_char(closes, 'HH24:MI')) order by weekday, opens), '[]')
-        from opening_hours where trust_id = of_trust.id) as openings,
-      (select coalesce(json_agg(json_build_object('on', on_date, 'name', name)), '[]')
-        from closures where trust_id = of_trust.id) as closures,
-      (select coalesce(json_agg(json_build_object('kind', kind, 'amount', amount, 'unit', unit, 'label', label)
-          order by valid_from), '[]')
-        from targets where trust_id = of_trust.id
-          and valid_from <= today and coalesce(valid_to, 'infinity') >= today) as targets
-    from of_trust`.execute(ctx.db);
-  const [row] = found.rows;
-  if (!row) throw new Error('The calendar query gave no row.');
-  return calendarFrom(row, day);
+function holidaysFrom(rows: readonly { on_date: Day; name: string }[]): Holidays {
+  const counts = new Map<string, number>();
+  for (const { on_date } of rows) counts.set(on_date.slice(0, 4), (counts.get(on_date.slice(0, 4)) ?? 0) + 1);
+  const years = [...counts].flatMap(([year, count]) => (count >= HOLIDAYS_OF_A_YEAR ? year : [])).sort();
+  return { days: namedDays(rows), knownFrom: `${years[0]}-01-01`, knownUntil: `${years.at(-1)}-12-31` };
 }
 
-function calendarFrom(row: CalendarRow, day: Day): Calendar {
-  const holidays: Holidays = {
-    days: namedDays(row.holidays),
-    knownFrom: row.known_from ?? day,
-    knownUntil: row.known_until ?? day,
-  };
-  const weekly: Record<number, WeeklyOpening[]> = {};
-  for (const { weekday, ...opening } of row.openings) {
-    const openings = weekly[weekday] ?? [];
-    weekly[weekday] = openings;
-    openings.push(opening);
-  }
-  return {
-    hours: { weekly, closures: namedDays(row.closures), holidays },
-    holidays,
-    targets: new Map(row.targets.map((target) => [target.kind, target])),
-  };
-}
-
-function namedDays(rows: readonly Named[]): Map<Day, string> {
-  return new Map(rows.map(({ on, name }) => [on, name]));
+function namedDays(rows: readonly { on_date: Day; name: string }[]): Map<Day, string> {
+  return new Map(rows.map(({ on_date, name }) => [on_date, name]));
 }
 
 /** The first day of the shipped bank holidays: defaults hold for all that this calendar can count. */

@@ -51,7 +51,7 @@ const knownIn = new WeakMap<Db, Map<string, Promise<unknown>>>();
 export function onceIn<T>(ctx: Ctx, what: string, read: () => Promise<T>): Promise<T> {
   const known = knownIn.get(ctx.db) ?? new Map<string, Promise<unknown>>();
   knownIn.set(ctx.db, known);
-  const key = `${ctx.trust.id} ${ctx.now.getTime()} ${what}`;
+  const key = `${ctx.trust.id} ${what}`;
   const answer = (known.get(key) as Promise<T> | undefined) ?? read();
   known.set(key, answer);
   return answer;
