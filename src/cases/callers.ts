@@ -39,7 +39,7 @@ export async function lastContactTimes(ctx: Ctx, personIds: readonly string[]): 
     .selectFrom('contacts')
     .select(['person_id', sql<Date>`max(received_at)`.as('at')])
     .where('trust_id', '=', ctx.trust.id)
-    .where('state', '=', 'record')
+    .where('state', '=', sql.lit('record'))
     .where('person_id', '=', sql<string>`any(${[...new Set(personIds)]}::uuid[])`)
     .groupBy('person_id')
     .execute();

@@ -142,7 +142,7 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
     .select(['kind', 'due_at'])
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', caseId)
-    .where('state', '=', 'open')
+    .where('state', '=', sql.lit('open'))
     .orderBy('due_at')
     .execute();
   const status = statusOf({
@@ -175,7 +175,7 @@ export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
     .set({ owner_id: toUser, changed_at: ctx.now, changed_by: ctx.actor.id })
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', kase.id)
-    .where('state', '=', 'open')
+    .where('state', '=', sql.lit('open'))
     .where((eb) => eb.or([eb('owner_id', 'is', null), ...(kase.owner_id ? [eb('owner_id', '=', kase.owner_id)] : [])]))
     .execute();
   await refreshCase(ctx, kase.id);

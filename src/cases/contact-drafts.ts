@@ -41,7 +41,7 @@ export async function listUnfinished(ctx: Ctx): Promise<Contact[]> {
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('author_id', '=', actorId(ctx))
-    .where('state', '=', 'draft')
+    .where('state', '=', sql.lit('draft'))
     .orderBy('started_at')
     .execute();
 }
@@ -53,7 +53,7 @@ export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefin
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
-    .where('state', '=', 'draft')
+    .where('state', '=', sql.lit('draft'))
     .forUpdate()
     .executeTakeFirst();
 }
@@ -69,7 +69,7 @@ export async function finishDraft(
     .set({ ...with_, state: 'record', finished_at: ctx.now, version: sql`version + 1` })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
-    .where('state', '=', 'draft')
+    .where('state', '=', sql.lit('draft'))
     .returningAll()
     .executeTakeFirstOrThrow();
   await recordContactEvent(ctx, contact);
@@ -85,7 +85,7 @@ export async function discardDraft(ctx: Ctx, id: string) {
     .set({ state: 'discarded' })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
-    .where('state', '=', 'draft')
+    .where('state', '=', sql.lit('draft'))
     .where('author_id', '=', actorId(ctx))
     .execute();
   await record(ctx, 'contact.discarded', { contact: id });

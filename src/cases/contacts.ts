@@ -125,7 +125,7 @@ export async function listContactsWith(ctx: Ctx, personId: string, most: number)
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('person_id', '=', personId)
-    .where('state', '=', 'record')
+    .where('state', '=', sql.lit('record'))
     .orderBy('received_at', 'desc')
     .limit(most)
     .execute();
@@ -139,7 +139,7 @@ export async function contactsByIds(ctx: Ctx, ids: readonly string[]): Promise<M
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
-    .where('state', '=', 'record')
+    .where('state', '=', sql.lit('record'))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -152,7 +152,7 @@ export async function maybeLastContact(ctx: Ctx, caseId: string): Promise<Contac
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', caseId)
     .where('author_id', '=', actorId(ctx))
-    .where('state', '=', 'record')
+    .where('state', '=', sql.lit('record'))
     .orderBy('finished_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

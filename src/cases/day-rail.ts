@@ -22,11 +22,15 @@ const MOST_RECENT = 8;
 
 /** What this officer began and did not finish, and the cases they acted on last: five queries, however much there is. */
 export async function readRail(ctx: Ctx): Promise<Unfinishedness> {
-  const contacts = await listUnfinished(ctx);
-  const drafts = await draftsAbout(ctx, [...contacts.map(callDraft), MESSAGE_DRAFT, handoverDraft(ctx.now)]);
-  const notes = await listDrafts(ctx, 'note');
-  const recent = await listCasesActedOn(ctx, MOST_RECENT);
-  const cases = await casesByIds(ctx, [...recent, ...notes.map(caseOfNote).filter(isId)]);
+  const [contacts, notes, recent] = await Promise.all([
+    listUnfinished(ctx),
+    listDrafts(ctx, 'note'),
+    listCasesActedOn(ctx, MOST_RECENT),
+  ]);
+  const [drafts, cases] = await Promise.all([
+    draftsAbout(ctx, [...contacts.map(callDraft), MESSAGE_DRAFT, handoverDraft(ctx.now)]),
+    casesByIds(ctx, [...recent, ...notes.map(caseOfNote).filter(isId)]),
+  ]);
   const people = await peopleByIds(
     ctx,
     [...cases.values()].map((kase) => kase.caller_id),

@@ -52,15 +52,27 @@ function NothingHere() {
   );
 }
 
-async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const calendar = await loadCalendar(ctx);
-  const mine = await listMine(ctx);
+/** The list in its order, and the row that is shown beside it. */
+async function loadList(ctx: Ctx, wanted: string) {
+  const [calendar, mine] = await Promise.all([loadCalendar(ctx), listMine(ctx)]);
   const facts = await loadDayFacts(ctx, mine.items, calendar);
-  const staff = await listStaff(ctx);
-  const rail = await readRail(ctx);
-  const unowned = await readUnowned(ctx);
-  const handovers = await listHandovers(ctx, handoverDay(ctx, calendar));
   const ranked = rankRows(ctx, mine.items, facts);
+  return { mine, ranked, preview: await choosePreview(ctx, { ranked, wanted, mine, facts }) };
+}
+
+async function loadHandovers(ctx: Ctx) {
+  return listHandovers(ctx, handoverDay(ctx, await loadCalendar(ctx)));
+}
+
+async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
+  const [calendar, { mine, ranked, preview }, staff, rail, unowned, handovers] = await Promise.all([
+    loadCalendar(ctx),
+    loadList(ctx, one(req.query, 'row')),
+    listStaff(ctx),
+    readRail(ctx),
+    readUnowned(ctx),
+    loadHandovers(ctx),
+  ]);
   const rows = one(req.query, 'all') ? ranked : ranked.slice(0, SHOWN);
   const tools = rowTools(ctx, calendar, staff);
   const names = new Map(staff.map((person) => [person.id, person.name]));
@@ -74,7 +86,7 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
       today={mine.today}
       total={mine.total}
       tools={tools}
-      preview={await choosePreview(ctx, { ranked, wanted: one(req.query, 'row'), mine, facts })}
+      preview={preview}
       agenda={agendaOf(ctx, mine, ranked)}
       {...rail}
       unowned={unowned}

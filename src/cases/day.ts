@@ -61,7 +61,7 @@ export async function listMine(ctx: Ctx): Promise<MyPromises> {
         'today',
       ),
     ])
-    .where('promises.state', '=', 'open')
+    .where('promises.state', '=', sql.lit('open'))
     .where('promises.id', 'in', mineOrAnybodys(ctx))
     .orderBy(sql`coalesce(cases.safety, false) or coalesce(promises.pinned_on = ${today}, false)`, 'desc')
     .orderBy('promises.due_at')
@@ -75,7 +75,11 @@ export async function listMine(ctx: Ctx): Promise<MyPromises> {
 /** Two walks along the index instead of an "or", for which all open promises of the trust would be read. */
 function mineOrAnybodys(ctx: Ctx) {
   const open = () =>
-    ctx.db.selectFrom('promises').select('id').where('trust_id', '=', ctx.trust.id).where('state', '=', 'open');
+    ctx.db
+      .selectFrom('promises')
+      .select('id')
+      .where('trust_id', '=', ctx.trust.id)
+      .where('state', '=', sql.lit('open'));
   return open()
     .where('owner_id', '=', actorId(ctx))
     .unionAll(open().where('owner_id', 'is', null).where('case_id', 'is', null));
@@ -96,7 +100,7 @@ export async function listDueBetween(
   span: { from: Date | undefined; to: Date; owner: string | undefined; kinds: readonly Promised['kind'][] },
 ): Promise<Obliged[]> {
   let query = obliged(ctx)
-    .where('promises.state', '=', 'open')
+    .where('promises.state', '=', sql.lit('open'))
     .where('promises.due_at', '<', span.to)
     .where('promises.kind', 'in', [...span.kinds]);
   if (span.from) query = query.where('promises.due_at', '>=', span.from);
@@ -126,13 +130,13 @@ export async function loadDayFacts(
   calendar: Calendar,
   alsoPeople: readonly (string | null)[] = [],
 ): Promise<DayFacts> {
-  const people = await peopleByIds(ctx, [
-    ...items.flatMap((one) => [one.person_id, one.caller_id, one.patient_id]),
-    ...alsoPeople,
+  const [people, places, words] = await Promise.all([
+    peopleByIds(ctx, [...items.flatMap((one) => [one.person_id, one.caller_id, one.patient_id]), ...alsoPeople]),
+    placesByIds(
+      ctx,
+      items.flatMap((one) => [one.place_id, one.case_place]),
+    ),
+    newestWords(ctx, items),
   ]);
-  const places = await placesByIds(
-    ctx,
-    items.flatMap((one) => [one.place_id, one.case_place]),
-  );
-  return { people, places, words: await newestWords(ctx, items), calendar };
+  return { people, places, words, calendar };
 }

@@ -55,9 +55,7 @@ function entriesOf(query: string): [string, string | string[]][] {
 
 /** What filters may be: the colleagues who own cases, the subjects and the places of this trust. */
 async function loadKnown(ctx: Ctx) {
-  const staff = await listStaff(ctx);
-  const places = await listPlaces(ctx);
-  const subjects = await listCodes(ctx, 'subjects');
+  const [staff, places, subjects] = await Promise.all([listStaff(ctx), listPlaces(ctx), listCodes(ctx, 'subjects')]);
   const owners = staff.filter((one) => permissionsOf(one.role).has('cases.write'));
   const known: Known = {
     owners: new Map(owners.map(({ id, name }) => [id, name])),
@@ -71,12 +69,12 @@ async function loadKnown(ctx: Ctx) {
 async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number): Promise<Reply> {
   const { known, names } = await loadKnown(ctx);
   const { filters, ignored } = readFilters(query, known);
-  const found = await listCases(ctx, filters);
+  const [found, calendar, views] = await Promise.all([listCases(ctx, filters), loadCalendar(ctx), listSavedViews(ctx)]);
   const people = await peopleByIds(
     ctx,
     found.cases.map((kase) => kase.caller_id),
   );
-  const facts = { people, names, known, calendar: await loadCalendar(ctx) };
+  const facts = { people, names, known, calendar };
   return deskPage({
     title: 'Cases',
     section: 'cases',
@@ -90,7 +88,7 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number)
         total={found.total}
         restricted={found.restricted}
         capped={found.capped}
-        views={await listSavedViews(ctx)}
+        views={views}
         saving={saving}
         done={one(query, 'done') || undefined}
       />

@@ -136,7 +136,7 @@ export async function listWords(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<strin
     .select('words')
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', kase.id)
-    .where('state', '=', 'record')
+    .where('state', '=', sql.lit('record'))
     .where('error_at', 'is', null)
     .orderBy('received_at', 'desc')
     .limit(MOST_WORDS)

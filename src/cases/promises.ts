@@ -92,7 +92,7 @@ export async function listOpenPromises(ctx: Ctx, caseId: string): Promise<Promis
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', caseId)
-    .where('state', '=', 'open')
+    .where('state', '=', sql.lit('open'))
     .orderBy('due_at')
     .execute();
 }
@@ -128,7 +128,7 @@ async function settle(ctx: Ctx, promise: Promised, state: Fate, { told = null }:
     .set({ state, settled_at: ctx.now, settled_by: ctx.actor.id, told, ...changed(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
-    .where('state', '=', 'open')
+    .where('state', '=', sql.lit('open'))
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return;
   await record(ctx, `promise.${state}`, {

@@ -46,14 +46,16 @@ async function maybeCase(ctx: Ctx, ref: string): Promise<Case | undefined> {
 async function searchPage(ctx: Ctx, typed: string, restricted: string | undefined): Promise<Reply> {
   const enough = howMuch(typed);
   const looked = enough === 'enough';
-  const found = looked ? await searchPeopleAndCases(ctx, typed, MOST_SHOWN) : { hits: [], total: 0, cases: [] };
-  const notes = looked ? await searchNotes(ctx, typed, MOST_SHOWN) : { hits: [], total: 0 };
+  const [found, notes, staff] = await Promise.all([
+    looked ? searchPeopleAndCases(ctx, typed, MOST_SHOWN) : { hits: [], total: 0, cases: [] },
+    looked ? searchNotes(ctx, typed, MOST_SHOWN) : { hits: [], total: 0 },
+    staffNames(ctx),
+  ]);
   const cases = found.cases.slice(0, MOST_SHOWN);
   const people = await peopleByIds(
     ctx,
     cases.map(({ kase }) => kase.caller_id),
   );
-  const staff = await staffNames(ctx);
   return deskPage({
     title: 'Search',
     section: 'search',

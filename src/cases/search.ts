@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Person, searchPeopleCounted } from '../people/index.ts';
-import { listPlaces } from '../places/index.ts';
+import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from './callers.ts';
 import type { Case } from './cases.ts';
@@ -62,15 +62,21 @@ export type PersonHit = { person: Person; last: PartInCase | undefined; place: s
 export async function searchPeopleAndCases(ctx: Ctx, typed: string, most: number) {
   const { people, total } = await searchPeopleCounted(ctx, typed, most);
   const ids = people.map((person) => person.id);
-  const parts = await recentCasesOf(ctx, ids);
-  const contacts = await lastContactTimes(ctx, ids);
-  const places = new Map((await listPlaces(ctx)).map((place) => [place.id, place.name]));
-  const placeOf = (kase: Pick<Case, 'place_id'> | undefined) => places.get(kase?.place_id ?? '') ?? '';
+  const [parts, contacts, byRef] = await Promise.all([
+    recentCasesOf(ctx, ids),
+    lastContactTimes(ctx, ids),
+    openCasesByRef(ctx, typed),
+  ]);
+  const cases = distinct([...byRef, ...parts]);
+  const places = await placesByIds(
+    ctx,
+    cases.map((kase) => kase.place_id),
+  );
+  const placeOf = (kase: Pick<Case, 'place_id'> | undefined) => places.get(kase?.place_id ?? '')?.name ?? '';
   const hits = people.map((person): PersonHit => {
     const last = parts.find((part) => part.person_id === person.id);
     return { person, last, place: placeOf(last), lastContact: contacts.get(person.id) };
   });
-  const cases = distinct([...(await openCasesByRef(ctx, typed)), ...parts]);
   return { hits, total, cases: cases.map((kase) => ({ kase, place: placeOf(kase) })) };
 }
 
