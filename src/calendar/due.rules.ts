@@ -96,6 +96,9 @@ export function dueTone(due: Date, now: Date): DueTone {
 
 const minutesTo = (due: Date, now: Date) => Math.floor((+due - +now) / MINUTE);
 
+/** Shown wherever lateness is: what the hours and days in it are. */
+export const LATENESS_COUNTED = 'Late times count the hours when PALS is open.';
+
 /**
  * What is left is told by the clock, as the person who waits sees it: "Due in 40 minutes", "Due by 11am",
  * "Due tomorrow by 12pm", "Due Thursday 26 November".

@@ -10,6 +10,7 @@ export {
   dueTone,
   dueWords,
   halfWay,
+  LATENESS_COUNTED,
   type PromiseChoice,
   promiseChoices,
   type TargetUnit,

@@ -5,7 +5,7 @@ import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
 import { type Case, giveCase } from './cases.ts';
 import { addContact } from './contacts.ts';
-import { takeCase } from './owners.ts';
+import { promiseFirstContact, takeCase } from './owners.ts';
 
 /**
  * The ward or service that was chosen, or whose name or alias was typed; undefined if nothing fits. What was chosen
@@ -26,7 +26,7 @@ export async function findPlaceTyped(
   return like.length === 1 ? like[0] : undefined;
 }
 
-/** Gives the case to a colleague who works on cases; who takes a new one for themselves gets its first step too. */
+/** Gives the case to a colleague who works on cases. A new one comes with its first step, so that it stands in their My day. */
 export async function changeOwner(ctx: Ctx, kase: Case, toUser: string) {
   if (toUser === '') throw new RuleError('Choose a colleague', 'owner');
   if (toUser === kase.owner_id) return;
@@ -35,6 +35,7 @@ export async function changeOwner(ctx: Ctx, kase: Case, toUser: string) {
   if (!permissionsOf(colleague.role).has('cases.write'))
     throw new RuleError('Choose a colleague who works on cases', 'owner');
   await giveCase(ctx, kase, toUser);
+  if (!kase.owner_id) await promiseFirstContact(ctx, { ...kase, owner_id: toUser });
 }
 
 export type SafetyTold = { to: string; at: Date; words: string };

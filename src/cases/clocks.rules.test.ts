@@ -27,10 +27,10 @@ const clock = (nature: 'aim' | 'statutory', name: string, due: string) => ({
 test('a day on which PALS is closed is left out of our aims and counted by the law', () => {
   const due = '2026-11-27T17:00:00Z';
   expect(clockLine(clock('aim', 'goal', due), now, hours).value).toBe(
-    'by 5pm on Friday 27 November, 2 working days left',
+    'By 5pm on Friday 27 November, 2 working days left',
   );
   expect(clockLine(clock('statutory', 'acknowledge', due), now, hours).value).toBe(
-    'by Friday 27 November, 3 working days left',
+    'By Friday 27 November, 3 working days left',
   );
 });
 

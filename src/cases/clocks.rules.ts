@@ -39,13 +39,13 @@ const LAW: Record<string, string> = {
 /** No limit of a case at PALS is longer than this many working days. */
 const LONGEST_LIMIT = 10;
 
-/** "Our aim: sorted" → "by 30 November, 3 working days left". Clocks that stand still say when they were met. */
+/** "Sorted (our aim)" → "By 5pm on Monday 30 November, 3 working days left". Clocks that stand still say how they ended. */
 export function clockLine(clock: ClockLike, now: Date, hours: Hours, passed = false): ClockLine {
   const name = NAMES[clock.name] ?? clock.name;
   const sum = clock.nature === 'aim' ? openDaySum(clock, hours) : legalSum(clock, hours);
   const law = LAW[clock.name];
   return {
-    key: clock.nature === 'aim' ? `Our aim: ${name.charAt(0).toLowerCase()}${name.slice(1)}` : name,
+    key: clock.nature === 'aim' ? `${name} (our aim)` : name,
     value: standingOf(clock, now, hours, passed),
     working: [`Counted from ${dateWords(clock.starts_at, now)}.`, ...explainSum(sum), ...(law ? [law] : [])],
     sure: sum.warning === undefined,
@@ -54,15 +54,15 @@ export function clockLine(clock: ClockLike, now: Date, hours: Hours, passed = fa
 
 function standingOf(clock: ClockLike, now: Date, hours: Hours, passed: boolean): string {
   const on = dateWords(clock.due_at, now);
-  if (clock.met_at) return clock.met_at <= clock.due_at ? `met, by ${on}` : `missed, was ${on}`;
-  if (clock.stopped_at) return passed ? 'ended: the complaints team has this now' : 'paused: we wait for the person';
-  if (clock.due_at < now) return `was ${on}`;
+  if (clock.met_at) return clock.met_at <= clock.due_at ? `Met. Due by ${on}` : `Missed. Due by ${on}`;
+  if (clock.stopped_at) return passed ? 'Ended. The complaints team has this now' : 'Paused. We wait for the person';
+  if (clock.due_at < now) return `Late. Due by ${on}`;
   const counts = (day: string) =>
     clock.nature === 'aim' ? openTimesOn(day, hours).length > 0 : !whyNotWorking(day, hours.holidays);
   const days = daysLeft(now, clock.due_at, counts);
   const left = days === 0 ? 'today' : `${days} working day${days === 1 ? '' : 's'} left`;
   const time = clock.nature === 'aim' ? `${timeWords(clock.due_at)} on ` : '';
-  return `by ${time}${on}, ${left}`;
+  return `By ${time}${on}, ${left}`;
 }
 
 /** Days that count after today, up to and with the day on which it is due. */

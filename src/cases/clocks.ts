@@ -64,10 +64,10 @@ export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
 }
 
 /** A clock reached its end in time or not; either way it stands still. */
-export async function meetClocks(ctx: Ctx, caseId: string, names: readonly string[]) {
+export async function meetClocks(ctx: Ctx, caseId: string, names: readonly string[], at = ctx.now) {
   await ctx.db
     .updateTable('clocks')
-    .set({ met_at: ctx.now })
+    .set({ met_at: at })
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', caseId)
     .where('name', 'in', [...names])

@@ -28,6 +28,13 @@ export const RESULT_WORDS: Record<ContactResult, string> = {
 
 export const channelChoices = Object.entries(CHANNEL_WORDS).map(([value, label]) => ({ value, label }));
 
+const SPOKEN: readonly Channel[] = ['phone', 'walk_in', 'ward', 'relay', 'video_relay'];
+
+/** Did they speak to us, or hear from us? A letter or a voicemail of theirs still waits for its first answer. */
+export function isTwoWay(contact: { channel: Channel; direction: 'in' | 'out'; result: ContactResult }): boolean {
+  return contact.result === 'reached' && (contact.direction === 'out' || SPOKEN.includes(contact.channel));
+}
+
 /** The words of the one press for a person who rings about the same thing once more. */
 export const RANG_AGAIN = 'They rang again about the same thing.';
 

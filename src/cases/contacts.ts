@@ -4,7 +4,8 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
-import { RANG_AGAIN } from './contacts.rules.ts';
+import { meetClocks } from './clocks.ts';
+import { isTwoWay, RANG_AGAIN } from './contacts.rules.ts';
 import type { Channel, ContactResult, ContactTable } from './tables.ts';
 
 export type Contact = Selectable<ContactTable>;
@@ -87,12 +88,14 @@ export async function addContact(
   return contact;
 }
 
-/** How a contact stands in the timeline. */
+/** How a contact stands in the timeline. Who spoke to us, or heard from us, has had their first contact. */
 export async function recordContactEvent(
   ctx: Ctx,
   contact: Contact,
   event: ContactEvent = { name: 'contact.recorded' },
 ) {
+  if (contact.case_id && event.name === 'contact.recorded' && isTwoWay(contact))
+    await meetClocks(ctx, contact.case_id, ['first_contact'], contact.received_at);
   const { name, ...particulars } = event;
   await record(ctx, name, {
     ...particulars,

@@ -10,6 +10,16 @@ import { takeCase } from './owners.ts';
 const rows = async (officer: Desk, url = '/desk') => (await officer.get(url)).page();
 const titles = async (officer: Desk) => (await rows(officer)).all('.app-todo__title');
 
+test('where something is late, the page says what late times count; where nothing is, it does not', async () => {
+  const { staff, clock } = await newTrust(at('24', '10:00'));
+  const sam = await staff();
+  await promised(sam, 'Grace Okafor', { promise: { due: at('24', '10:10') } });
+  const sentence = 'Late times count the hours when PALS is open.';
+  expect((await rows(sam)).text).not.toContain(sentence);
+  clock.now = at('24', '10:15');
+  expect((await rows(sam)).text).toContain(sentence);
+});
+
 describe('the order of My day', () => {
   test('pinned, safety, late, leaving hospital, answers to tell, today by time, the rest: each says why', async () => {
     const { staff, clock } = await newTrust(at('24', '10:40'));

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LATENESS_COUNTED } from '../calendar/index.ts';
 import { ButtonLink, PostButton, type PostButtonProps } from '../platform/components/buttons.tsx';
 import { ColumnHead, DayColumns } from '../platform/components/columns.tsx';
 import { Banner, EmptyState, InsetText } from '../platform/components/messages.tsx';
@@ -79,6 +80,7 @@ function DoNext(props: DayProps) {
         <a href="/desk/promises">Call-backs by time</a>
       </ColumnHead>
       {today === 0 && <NothingDue unowned={props.unowned} mayWrite={tools.mayWrite} />}
+      {rows.some(({ clock }) => clock.tone === 'late') && <p className="app-secondary">{LATENESS_COUNTED}</p>}
       {rows.length > 0 && (
         <TodoList label="Do next">
           {rows.map((row) => (

@@ -39,7 +39,8 @@ export async function takeCase(ctx: Ctx, kase: Case): Promise<void> {
   await promiseFirstContact(ctx, await findCase(ctx, kase.ref));
 }
 
-async function promiseFirstContact(ctx: Ctx, kase: Case) {
+/** A case that somebody has always has a next step: unless something is promised already, first contact by our own aim. */
+export async function promiseFirstContact(ctx: Ctx, kase: Case) {
   if (kase.closed_at || (await listOpenPromises(ctx, kase.id)).length > 0) return;
   const { hours, targets } = await loadCalendar(ctx);
   const target = targets.get('first_contact');

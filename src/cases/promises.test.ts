@@ -147,7 +147,7 @@ describe('move', () => {
   test('four times are offered, all of them when PALS is open', async () => {
     const { sam, promise } = await deskOn('27', '16:30');
     const offered = (await sam.get('/desk')).page().all(`#p-${promise.id} form[action$="/moves"] button`);
-    expect(offered).toEqual(['Monday by 9:30am', 'Monday by 4pm', 'Monday by 12', 'Tuesday by 5pm']);
+    expect(offered).toEqual(['Monday by 9:30am', 'Monday by 12', 'Monday by 4pm', 'Tuesday by 5pm']);
   });
 
   test.each([

@@ -38,7 +38,7 @@ test('a change to a complaint keeps the first contact and shows both dates and t
   expect(page.text).toContain(
     'Handled as a complaint – Grace’s choice, 25 November by email. First contact: 24 November.',
   );
-  expect(page.text).toContain('Complaint acknowledged: by Monday 30 November, 3 working days left');
+  expect(page.text).toContain('Complaint acknowledgedBy Monday 30 November, 3 working days left');
   expect(page.text).toContain('Hand Grace’s complaint to the complaints team');
 });
 
@@ -81,23 +81,23 @@ test('a handed over case says when a complaint is acknowledged by law, and what 
   const { sam, kase, acts, promise } = await withStep('hand_over');
   await sam.post(`${acts}/handover`, { agreed: 'yes', [`promise_${promise.id}`]: 'kept' });
   const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.text).toContain('Complaint acknowledged: by Friday 27 November, 3 working days left');
-  expect(page.text).toContain('Our aim: sorted: ended: the complaints team has this now');
-  expect(page.text).toContain('End of the next working day: met, by Wednesday 25 November');
+  expect(page.text).toContain('Complaint acknowledgedBy Friday 27 November, 3 working days left');
+  expect(page.text).toContain('Sorted (our aim)Ended. The complaints team has this now');
+  expect(page.text).toContain('End of the next working dayMet. Due by Wednesday 25 November');
 });
 
 test('the aim to have it sorted waits while we wait for the person, and goes on where it stood', async () => {
   const { sam, kase, clock, step, acts, staff } = await withStep('hear_from_person');
   const aim = async (who = sam) => {
     const page = (await who.get(`/desk/cases/${kase.ref}`)).page();
-    return page.all('.app-rail__block p').find((line) => line.startsWith('Our aim: sorted'));
+    return page.all('.app-rail__block p').find((line) => line.startsWith('Sorted (our aim)'));
   };
-  expect(await aim()).toBe('Our aim: sorted: paused: we wait for the person');
+  expect(await aim()).toBe('Sorted (our aim)Paused. We wait for the person');
   expect(step.kind).toBe('hear_from_person');
   clock.now = new Date(clock.now.getTime() + 24 * HOUR);
   const priya = await staff('officer', 'Priya Nair');
   await priya.post(`${acts}/reply`, { words: 'Here is the form', channel: 'email' });
-  expect(await aim(priya)).toBe('Our aim: sorted: by 5pm on Wednesday 2 December, 5 working days left');
+  expect(await aim(priya)).toBe('Sorted (our aim)By 5pm on Wednesday 2 December, 5 working days left');
 });
 
 test('a message about a closed case stands on its page until somebody has rung back', async () => {

@@ -17,6 +17,7 @@ import { CasePage, type CasePageProps } from './show.tsx';
 import { blankOf, DRAFT_NOUNS, draftKindOf, newStepForm } from './steps.forms.ts';
 import { DOS, type Do, dosOf, stepLine } from './steps.rules.ts';
 import { StepPanel } from './steps.tsx';
+import { AnotherStep } from './steps-next.tsx';
 import { SHOWN } from './timeline.rules.ts';
 
 export function showRoutes(r: Router) {
@@ -53,7 +54,7 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
     userName: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     banner: await bannerFor(ctx, req, view),
     errors,
-    panel: panelFor(ctx, view, what, on, shown),
+    panel: panelFor(ctx, view, what, on, shown) ?? anotherStep(req, view, shown.newStep),
     note: { filled: shown.note ?? draftedNote(view, noteAbout), draft: draftOf(ctx, view, noteAbout, 'note') },
     newStep: shown.newStep ?? newStepForm.blank(),
   };
@@ -124,6 +125,13 @@ function panelFor(ctx: Ctx, view: CaseView, what: Do | undefined, on: string, sh
   const filled = shown.panel?.filled ?? withDraft(blankOf(what, knownOf(view, step)), drafted);
   const draft = Object.hasOwn(DRAFT_NOUNS, kind) ? draftOf(ctx, view, about, DRAFT_NOUNS[kind] ?? '') : undefined;
   return <StepPanel what={what} view={view} step={step} filled={filled} draft={draft} />;
+}
+
+/** `?do=add`, with the kind of step that is meant. A case without a next step has its form in the place of the step. */
+function anotherStep(req: Req, view: CaseView, refused: Filled | undefined) {
+  const asked = one(req.query, 'do') === 'add' || refused !== undefined;
+  if (!asked || !view.mayWrite || view.steps.length === 0 || view.kase.closed_at) return undefined;
+  return <AnotherStep view={view} filled={refused ?? newStepForm.of({ kind: one(req.query, 'kind') })} />;
 }
 
 /** What is known already stands in the form: the answer that may be read out, the question, the ward. */

@@ -1,4 +1,5 @@
 import { workingMinutesBetween } from '../calendar/index.ts';
+import { contactRules, mayPhone } from '../people/index.ts';
 import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
 import { Need } from '../platform/components/messages.tsx';
@@ -8,7 +9,7 @@ import { ROLE_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { clockLine } from './clocks.rules.ts';
 import { othersLine, sharingLine } from './show.rules.ts';
 import type { CasePerson, CaseView, ServiceLine } from './show.ts';
-import { doWords, noPhoneLine, pastWords } from './steps.rules.ts';
+import { dosOf, doWords, noPhoneLine, pastWords } from './steps.rules.ts';
 
 /** Who, what they need, what it is about and by when. */
 export function PeopleColumn({ view }: { view: CaseView }) {
@@ -47,8 +48,9 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
   const { person, role, relation, called, ways } = one;
   const noPhone = noPhoneLine(called, person.needs);
   const lines = ways.filter((way) => !noPhone || way.kind !== 'phone');
-  const step = view.steps[0];
+  const step = view.steps.find(({ kind }) => dosOf(kind).includes('call'));
   const callable = role === 'caller' && view.mayWrite && step && ways.length > 0;
+  const rules = contactRules(person).join(' ');
   return (
     <PersonEntry
       part={ROLE_WORDS[role] ?? role}
@@ -56,7 +58,6 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
       {...(relation ? { relation: relation.toLowerCase() } : {})}
       contact={
         <>
-          {person.died && <p>Has died. Do not write to them.</p>}
           {person.call_me && person.call_me !== person.name && (
             <p>
               Use the name {person.call_me}
@@ -64,8 +65,7 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
             </p>
           )}
           {!person.call_me && person.say_it && <p>Said {person.say_it}</p>}
-          {person.contact_rule && <p>{person.contact_rule}</p>}
-          {noPhone && <Need icon="no-phone">{noPhone}</Need>}
+          {rules && <Need icon={mayPhone(person) ? 'contact' : 'no-phone'}>{rules}</Need>}
           {!person.died && lines.map((way) => <p key={way.id}>{way.note ? `${way.value}, ${way.note}` : way.value}</p>)}
         </>
       }
@@ -162,7 +162,9 @@ function ClocksBlock({ view }: { view: CaseView }) {
       {lines.map((line) => (
         <div className="app-person" key={line.key}>
           <p>
-            {line.key}: <strong>{line.value}</strong>
+            {line.key}
+            <br />
+            <strong>{line.value}</strong>
             {!line.sure && ' (not sure: see how it is counted)'}
           </p>
           <MiniDetails summary="How it is counted" hiddenName={`: ${line.key}`}>
@@ -191,8 +193,21 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
           {serviceWords(line, view)}
         </p>
       ))}
-      {mayWrite && !kase.closed_at && ask && (
-        <ButtonLink kind="quiet" href={`/desk/cases/${kase.ref}?do=asked&on=${ask.id}#do`} label="I have asked them" />
+      {mayWrite && !kase.closed_at && !kase.handed_over_at && (
+        <div className="app-buttons">
+          {ask && (
+            <ButtonLink
+              kind="quiet"
+              href={`/desk/cases/${kase.ref}?do=asked&on=${ask.id}#do`}
+              label="I have asked them"
+            />
+          )}
+          <ButtonLink
+            kind="quiet"
+            href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`}
+            label={services.length > 0 || ask ? 'Ask another' : 'Ask a service'}
+          />
+        </div>
       )}
     </RailBlock>
   );

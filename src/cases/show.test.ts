@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
 import { newWorld } from '../../test/world.ts';
 import { createPerson } from '../people/index.ts';
-import { openCase } from './index.ts';
+import { addContact, openCase } from './index.ts';
 
 const MINUTE = 60_000;
 
@@ -89,6 +89,24 @@ test('a case without a next step says so, and one can be made there', async () =
   expect(after.one('.app-banner')).toContain('Next: ask Ward 7B by 11am tomorrow.');
 });
 
+test('a second service is asked while a call-back is promised: both stand on the page', async () => {
+  const { sam, kase } = await newWorld();
+  const address = `/desk/cases/${kase.ref}?do=add&kind=ask_service`;
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).body).toContain(address.replace('&', '&amp;'));
+  const panel = (await sam.get(address)).page();
+  expect(panel.document.querySelector('#do [name="kind"][value="ask_service"]')?.hasAttribute('checked')).toBe(true);
+  const late = await sam.post(`/desk/cases/${kase.ref}/promises`, {
+    kind: 'ask_service',
+    when: 'choose',
+    time: 'soon',
+  });
+  expect([late.page().errors, late.page().all('#do h2')]).toEqual([['Enter a time, like 3pm'], ['Another step']]);
+  await sam.post(`/desk/cases/${kase.ref}/promises`, { kind: 'ask_service', when: 'choose', time: '4pm' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.one('.app-next-step__title')).toBe('Call Grace by 1pm today');
+  expect(page.one('section[aria-label="Also promised"]')).toContain('Ask Ward 7B by 4pm today');
+});
+
 test('a call that has just been finished says what was saved and what comes next', async () => {
   const { sam, kase, contact } = await newWorld();
   const answer = await sam.get(`/desk/cases/${kase.ref}?on=${contact}&done=finished`);
@@ -134,9 +152,23 @@ test('a colleague who has the case open is named', async () => {
 test('aims are ours, limits are the law’s, and each is explained', async () => {
   const { sam, kase } = await newWorld();
   const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.text).toContain('Our aim: sorted: by 5pm on Tuesday 1 December, 5 working days left');
-  expect(page.text).toContain('End of the next working day: by Wednesday 25 November, 1 working day left');
+  expect(page.text).toContain('Sorted (our aim)By 5pm on Tuesday 1 December, 5 working days left');
+  expect(page.text).toContain('End of the next working dayBy Wednesday 25 November, 1 working day left');
   expect(page.text).toContain('Skipped: Saturday 28 November (weekend), Sunday 29 November (weekend).');
+});
+
+test('somebody who spoke to us has had their first contact; somebody who wrote waits for it', async () => {
+  const { sam, kase, grace } = await newWorld();
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('First contact (our aim)Met.');
+  const written = await sam.as(async (ctx) => {
+    const made = await openCase(ctx, { type: 'concern', owner: sam.id, caller: grace.id, receivedAt: ctx.now });
+    await addContact(ctx, { case: made.id, channel: 'letter', direction: 'in', words: 'Dear sir or madam' });
+    return made;
+  });
+  const aim = async () => (await sam.get(`/desk/cases/${written.ref}`)).page().text;
+  expect(await aim()).toContain('First contact (our aim)By 5pm on Wednesday 25 November');
+  await sam.as((ctx) => addContact(ctx, { case: written.id, channel: 'email', direction: 'out', told: 'Thank you' }));
+  expect(await aim()).toContain('First contact (our aim)Met.');
 });
 
 test('beyond the known bank holidays the page warns and does not guess', async () => {
@@ -156,4 +188,14 @@ test('a case is given to a colleague who works on cases, and to nobody else', as
   ]);
   await sam.post(`/desk/cases/${kase.ref}/assignment`, { owner: priya.id });
   expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Owner: Priya Nair');
+});
+
+test('a new case that is given to a colleague stands in their My day with its first contact', async () => {
+  const { sam, grace, staff } = await newWorld();
+  const priya = await staff('officer', 'Priya Nair');
+  const made = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: null, caller: grace.id, receivedAt: ctx.now }),
+  );
+  await sam.post(`/desk/cases/${made.ref}/assignment`, { owner: priya.id });
+  expect((await priya.get('/desk')).page().all('.app-todo__title')).toEqual(['First contact with Grace Okafor']);
 });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { contactRules, mayPhone } from '../people/index.ts';
 import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { CaseColumns } from '../platform/components/columns.tsx';
 import { IdentityBar, type IdentityFact } from '../platform/components/identity-bar.tsx';
@@ -93,9 +94,9 @@ function SummaryBar({ view }: { view: CaseView }) {
 
 function notesOf({ kase, caller, owner }: CaseView): IdentityFact[] {
   const notes: IdentityFact[] = [];
-  const noPhone = caller && noPhoneLine(caller.called, caller.person.needs);
-  if (noPhone) notes.push({ text: noPhone, icon: 'no-phone', strong: true });
-  if (caller?.person.contact_rule) notes.push({ text: caller.person.contact_rule, icon: 'contact' });
+  const rules = caller ? contactRules(caller.person) : [];
+  const icon = caller && !mayPhone(caller.person) ? 'no-phone' : 'contact';
+  if (rules.length > 0) notes.push({ text: rules.join(' '), icon, strong: icon === 'no-phone' });
   if (caller?.person.call_me) notes.push({ text: `Use the name ${caller.called}`, icon: 'person' });
   if (kase.after_death) notes.push({ text: 'After a death' });
   if (kase.child) notes.push({ text: 'Child or young person' });
@@ -125,6 +126,11 @@ function Next({ view, newStep }: { view: CaseView; newStep: Filled }) {
     <>
       <FirstStep view={view} step={first} />
       {rest.length > 0 && <OtherSteps view={view} steps={rest} />}
+      {view.mayWrite && !kase.handed_over_at && (
+        <p className="app-no-print">
+          <a href={`/desk/cases/${kase.ref}?do=add#do`}>Add another step</a>
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextField } from '../platform/components/fields.tsx';
+import { Card } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { CaseView } from './show.ts';
 import { choiceWords, STEP_CHOICES, stepTitle } from './steps.rules.ts';
@@ -50,5 +51,20 @@ export function StepFields({ view, filled }: { view: CaseView; filled: Filled })
         />
       </div>
     </>
+  );
+}
+
+/** Something else that must happen in this case, besides what is promised already. */
+export function AnotherStep({ view, filled }: { view: CaseView; filled: Filled }) {
+  const base = `/desk/cases/${view.kase.ref}`;
+  return (
+    <div id="do" tabIndex={-1}>
+      <Card title="Another step" action={<a href={base}>Cancel</a>}>
+        <form method="post" action={`${base}/promises`} noValidate>
+          <StepFields view={view} filled={filled} />
+          <Button label="Save the next step" />
+        </form>
+      </Card>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { contactRules } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
@@ -45,7 +46,7 @@ function Numbers({ step, phones }: { step: Step; phones: boolean }) {
       ))}
       <p>
         Use the name {person.called}
-        {person.person.say_it && `, said ${person.person.say_it}`}. {person.person.contact_rule}
+        {person.person.say_it && `, said ${person.person.say_it}`}. {contactRules(person.person).join(' ')}
       </p>
     </>
   );

@@ -4,7 +4,6 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { type Case, giveCase } from './cases.ts';
-import { meetClocks } from './clocks.ts';
 import { addContact } from './contacts.ts';
 import { addNote } from './notes.ts';
 import { PROMISE_WORDS } from './promises.rules.ts';
@@ -79,7 +78,6 @@ export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: 
     identityChecked: telling.identityChecked,
   });
   await keepPromise(ctx, step, { told: true });
-  await meetClocks(ctx, kase.id, ['first_contact']);
   // After a death nobody is asked how we did.
   if (telling.satisfied === 'not_asked' || kase.after_death) return;
   await ctx.db

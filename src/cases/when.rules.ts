@@ -42,14 +42,14 @@ export function byWords(at: Date, now: Date): string {
 
 const choiceAt = (at: Date, now: Date): TimeChoice => ({ value: at.toISOString(), label: choiceLabel(at, now) });
 
-/** Four times to move a promise to, all in opening hours; none if PALS has no opening hours. */
+/** Four times to move a promise to, the earliest first, all in opening hours; none if PALS has no opening hours. */
 export function presetTimes(now: Date, hours: Hours): TimeChoice[] {
   const choices = promiseChoices(now, hours).map(({ at, label }): TimeChoice => ({ value: at.toISOString(), label }));
   for (let days = 2; choices.length > 0 && choices.length < MOST_PRESETS; days += 1) {
     const at = addWorkingDaysOfPals(now, days, hours);
     choices.push(choiceAt(at, now));
   }
-  return choices;
+  return choices.sort((a, b) => a.value.localeCompare(b.value));
 }
 
 /**
