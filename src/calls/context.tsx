@@ -1,5 +1,6 @@
 import { Need } from '../platform/components/messages.tsx';
 import { Facts, RailBlock } from '../platform/components/panels.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { shortDate } from '../platform/time.ts';
 import type { Context, LastContact } from './context.ts';
 import { SetButton } from './set-button.tsx';
@@ -25,7 +26,7 @@ export function CallContext({ person, place, now }: Context & { now: Date }) {
         <RailBlock title={place.name}>
           <Facts
             rows={[
-              { key: 'Phone', value: place.phone },
+              { key: 'Phone', value: place.phone && <Phone typed={place.phone} /> },
               { key: 'Answers PALS', value: place.answers_pals || place.lead },
               { key: 'Visiting', value: place.visiting },
             ].filter((row) => row.value !== '')}

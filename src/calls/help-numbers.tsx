@@ -1,5 +1,6 @@
 import type { HelpNumber } from '../places/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 
 type Props = { numbers: readonly HelpNumber[]; of: readonly string[] };
 
@@ -24,7 +25,10 @@ function OneNumber({ name, number, detail, checked_on }: HelpNumber) {
   return (
     <>
       <span className="app-numbers__line">
-        {name} <strong>{number}</strong>{' '}
+        {name}{' '}
+        <strong>
+          <Phone typed={number} />
+        </strong>{' '}
         <Button
           kind="link"
           label="Copy"

@@ -3,6 +3,7 @@ import { Checkboxes, TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Facts, RailBlock } from '../platform/components/panels.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
@@ -152,7 +153,8 @@ function Ways({ person, ways, may, mayPhone }: PersonProps) {
       <ul className="nhsuk-list">
         {ways.map((way) => (
           <li key={way.id}>
-            <span className="app-secondary">{WAY_WORDS[way.kind]}</span> {way.value}
+            <span className="app-secondary">{WAY_WORDS[way.kind]}</span>{' '}
+            {way.kind === 'phone' && mayPhone ? <Phone typed={way.value} /> : way.value}
             {way.kind === 'phone' && !mayPhone && !person.died && ' (do not phone)'}
             {way.note && <span className="app-secondary"> {way.note}</span>}{' '}
             {may.write && (

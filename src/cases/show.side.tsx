@@ -4,6 +4,7 @@ import { Button, ButtonLink, PostButton } from '../platform/components/buttons.t
 import { Select } from '../platform/components/fields.tsx';
 import { Need } from '../platform/components/messages.tsx';
 import { Facts, MiniDetails } from '../platform/components/panels.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { PersonEntry, RailBlock } from '../platform/components/rail.tsx';
 import { ROLE_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { clockLine } from './clocks.rules.ts';
@@ -44,6 +45,15 @@ function PeopleBlock({ view }: { view: CaseView }) {
   );
 }
 
+function WayLine({ kind, value, note }: CasePerson['ways'][number]) {
+  return (
+    <p>
+      {kind === 'phone' ? <Phone typed={value} /> : value}
+      {note && `, ${note}`}
+    </p>
+  );
+}
+
 function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
   const { person, role, relation, called, ways } = one;
   const noPhone = noPhoneLine(called, person.needs);
@@ -66,7 +76,7 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
           )}
           {!person.call_me && person.say_it && <p>Said {person.say_it}</p>}
           {rules && <Need icon={mayPhone(person) ? 'contact' : 'no-phone'}>{rules}</Need>}
-          {!person.died && lines.map((way) => <p key={way.id}>{way.note ? `${way.value}, ${way.note}` : way.value}</p>)}
+          {!person.died && lines.map((way) => <WayLine key={way.id} {...way} />)}
         </>
       }
     >

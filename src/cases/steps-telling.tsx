@@ -2,6 +2,7 @@ import { contactRules } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, typedText } from '../platform/forms.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
 import type { Step } from './show.ts';
@@ -41,7 +42,7 @@ function Numbers({ step, phones }: { step: Step; phones: boolean }) {
       {values.length === 0 && <p>No number or address is recorded.</p>}
       {values.map((value) => (
         <p className="app-next-step__title" key={value}>
-          {value}
+          <Phone typed={value} />
         </p>
       ))}
       <p>

@@ -3,6 +3,7 @@ import { Radios, Select, TextArea, TextField } from '../platform/components/fiel
 import { Banner, EmptyState, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { checkWords } from './places.rules.ts';
@@ -124,12 +125,6 @@ function PlaceCard({ place, site, mayWrite, today }: CardProps) {
       )}
     </Card>
   );
-}
-
-/** A link to dial, without the extension: that is asked for at the other end. An extension alone is only read. */
-function Phone({ typed }: { typed: string }) {
-  const number = typed.replace(/(?:ext|x|#).*$/i, '').replace(/[^\d+]/g, '');
-  return number.length > 8 ? <a href={`tel:${number}`}>{typed}</a> : typed;
 }
 
 type EditProps = {

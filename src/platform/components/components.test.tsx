@@ -5,6 +5,7 @@ import { DateField, Radios, TextField } from './fields.tsx';
 import { ComponentsPage } from './gallery.tsx';
 import { ErrorSummary } from './messages.tsx';
 import { Pagination, visiblePages } from './pagination.tsx';
+import { Phone } from './phone.tsx';
 import { DeskShell } from './shell.tsx';
 
 const words = 'Enter a time for the call, like 3pm';
@@ -86,4 +87,12 @@ describe('the pages of a long list', () => {
   test('are not shown where one page is enough', () => {
     expect(renderToStaticMarkup(<Pagination page={1} pages={1} href={String} />)).toBe('');
   });
+});
+
+test('a phone number is a link to dial it, without its extension; an extension, an address and an email are only read', () => {
+  const shown = (typed: string) => renderToStaticMarkup(<Phone typed={typed} />);
+  expect(shown('020 7946 0100 ext 4471')).toBe('<a href="tel:02079460100">020 7946 0100 ext 4471</a>');
+  expect(shown('+44 (0)20 7946-0100')).toBe('<a href="tel:+442079460100">+44 (0)20 7946-0100</a>');
+  for (const plain of ['4471', '999', '12 High Street, SW1A 1AA, 020 7946 0100', 'grace@example.org', ''])
+    expect(shown(plain)).toBe(plain);
 });
