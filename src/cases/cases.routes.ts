@@ -4,6 +4,7 @@ import { casePeopleRoutes } from './case-people.routes.tsx';
 import { closureRoutes } from './closure.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
 import { dayRoutes } from './day.routes.tsx';
+import { entryRoutes } from './entries.routes.tsx';
 import { finishDayRoutes } from './finish-day.routes.tsx';
 import { listRoutes } from './list.routes.tsx';
 import { messageRoutes } from './messages.routes.tsx';
@@ -29,6 +30,7 @@ export function routes(r: Router) {
   showRoutes(r);
   noteRoutes(r);
   contactRoutes(r);
+  entryRoutes(r);
   closureRoutes(r);
   stepRoutes(r);
   sharingRoutes(r);

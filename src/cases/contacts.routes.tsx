@@ -1,7 +1,7 @@
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { contactRules } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { NotFound, RuleError } from '../platform/errors.ts';
+import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
@@ -9,10 +9,9 @@ import { listCasePeople } from './case-parts.ts';
 import type { Case } from './cases.ts';
 import { contactForm } from './contacts.forms.ts';
 import { pastTimeOf } from './contacts.rules.ts';
-import { addContact, type Contact, findContact, recordRangAgain, strikeContact } from './contacts.ts';
+import { addContact, recordRangAgain } from './contacts.ts';
 import { NewContact } from './contacts.tsx';
-import { errorForm } from './notes.forms.ts';
-import { EnteredInError } from './notes.tsx';
+import { findEntry, strikeEntry } from './entries.ts';
 import { loadPeople, openableCase } from './show.ts';
 
 export function contactRoutes(r: Router) {
@@ -33,30 +32,12 @@ export function contactRoutes(r: Router) {
     return redirect(`/desk/cases/${kase.ref}?done=contact`);
   });
   r.post('/desk/cases/:ref/contacts/:id/undo', { may: 'cases.write' }, async (ctx, req) => {
-    const { kase, contact } = await found(ctx, req.params);
-    if (contact.author_id !== actorId(ctx)) throw new RuleError('Only the person who wrote it can undo it.');
-    await strikeContact(ctx, contact, 'Undone at once');
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const entry = await findEntry(ctx, kase, 'contacts', req.params.id ?? '');
+    if (entry.author_id !== actorId(ctx)) throw new RuleError('Only the person who wrote it can undo it.');
+    await strikeEntry(ctx, entry, 'Undone at once');
     return redirect(`/desk/cases/${kase.ref}?done=undone`);
   });
-  r.get('/desk/cases/:ref/contacts/:id/error', { may: 'cases.write' }, async (ctx, req) => {
-    const { kase, contact } = await found(ctx, req.params);
-    return errorPage(kase, contact, errorForm.blank());
-  });
-  r.post('/desk/cases/:ref/contacts/:id/error', { may: 'cases.write' }, async (ctx, req) => {
-    const { kase, contact } = await found(ctx, req.params);
-    const filled = errorForm.submit(req.body);
-    if (!filled.ok) return errorPage(kase, contact, filled);
-    await strikeContact(ctx, contact, filled.values.reason);
-    return redirect(`/desk/cases/${kase.ref}?done=struck`);
-  });
-}
-
-/** A contact of this case; one of another case does not exist under this address. */
-async function found(ctx: Ctx, params: Record<string, string>) {
-  const kase = await openableCase(ctx, params.ref ?? '');
-  const contact = await findContact(ctx, params.id ?? '');
-  if (contact.case_id !== kase.id || contact.state !== 'record') throw new NotFound('This contact');
-  return { kase, contact };
 }
 
 async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contactForm)['fields']>) {
@@ -111,20 +92,6 @@ async function newPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   );
   return deskPage({
     title: 'Record a contact',
-    section: 'cases',
-    width: 'form',
-    status: filled.errors.length > 0 ? 422 : 200,
-    body,
-  });
-}
-
-function errorPage(kase: Case, contact: Contact, filled: Filled): Reply {
-  const action = `/desk/cases/${kase.ref}/contacts/${contact.id}/error`;
-  const body = (
-    <EnteredInError reference={kase.ref} action={action} words={contact.words || contact.told} filled={filled} />
-  );
-  return deskPage({
-    title: 'Entered in error',
     section: 'cases',
     width: 'form',
     status: filled.errors.length > 0 ? 422 : 200,

@@ -33,7 +33,7 @@ export function Conflict({ reference, action, who, clashes, mine, was }: Conflic
         <Card title="Yours">
           <Version clashes={clashes} side="mine" />
         </Card>
-        <Card title={`From ${who}`}>
+        <Card title={who === 'You' ? 'In your other window' : `From ${who}`}>
           <Version clashes={clashes} side="theirs" />
         </Card>
       </div>

@@ -56,6 +56,40 @@ test('the author can correct a slip for 10 minutes, nobody else and not later', 
   expect(late.page().value('body')).toBe('Too late');
 });
 
+test('the same note corrected in two windows: both texts are shown, and both are kept unless something else is chosen', async () => {
+  const { sam, kase, note } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/notes/${note}/correction`;
+  const was = (await sam.get(address)).page().value('was_body');
+  await sam.post(address, { body: 'The plan is found.', was_body: was });
+  const second = await sam.post(address, { body: 'The plan is lost.', was_body: was });
+  expect(second.status).toBe(409);
+  const page = second.page();
+  expect(page.one('h1')).toBe('You changed this while you were typing');
+  expect(page.text).toContain('The plan is found.');
+  expect(page.text).toContain('The plan is lost.');
+  await sam.post(address, { body: page.value('body'), was_body: page.value('was_body'), clash: 'body', keep: 'both' });
+  const kept = (await sam.get(`/desk/cases/${kase.ref}`)).page().one('.app-timeline');
+  expect(kept).toContain('The plan is found. The plan is lost.');
+});
+
+test('what was said in a contact can be corrected like a note, and a try has nothing to correct', async () => {
+  const { sam, kase, contact, promise, clock } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/contacts/${contact}/correction`;
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).body).toContain(address);
+  expect((await sam.post(address, { words: ' ', told: '' })).page().errors).toEqual(['Write what was said']);
+  await sam.post(address, { words: 'Her father fell.', told: '' });
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.one('.app-timeline')).toContain('Her father fell.');
+  expect(page.one('.app-timeline')).toContain('Contact corrected');
+  await sam.post(`/desk/promises/${promise.id}/attempts`, { result: 'no_answer', when: 'choose', time: '3pm' });
+  const tried = (await sam.get(`/desk/cases/${kase.ref}`))
+    .page()
+    .document.querySelector('.app-timeline__entry--contact');
+  expect([tried?.textContent?.includes('no answer'), tried?.textContent?.includes('Correct')]).toEqual([true, false]);
+  clock.now = new Date(clock.now.getTime() + 10 * MINUTE);
+  expect((await sam.get(address)).status).toBe(422);
+});
+
 test('a note entered in error stays, struck through, with who said so and why', async () => {
   const { sam, kase, note } = await newWorld();
   const address = `/desk/cases/${kase.ref}/notes/${note}/error`;

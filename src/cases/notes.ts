@@ -2,9 +2,8 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { NotFound, RuleError } from '../platform/errors.ts';
+import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
-import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
 import type { Case } from './cases.ts';
 import type { NoteTable } from './tables.ts';
 
@@ -75,23 +74,6 @@ export async function findNote(ctx: Ctx, kase: Case, id: string): Promise<Note> 
     : undefined;
   if (!note) throw new NotFound('This note');
   return note;
-}
-
-/** A few minutes to correct a slip of the pen; afterwards a correction is a note of its own. */
-export async function correctNote(ctx: Ctx, note: Note, body: string) {
-  if (!isSlip(note, actorId(ctx), ctx.now)) {
-    throw new RuleError(
-      `A note can be corrected by its author for ${SLIP_MINUTES} minutes. Add a new note, or mark this one as entered in error.`,
-      'body',
-    );
-  }
-  await ctx.db
-    .updateTable('notes')
-    .set({ body, version: sql`version + 1` })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', note.id)
-    .execute();
-  await record(ctx, 'case.note_corrected', { case: note.case_id, note: note.id });
 }
 
 /** Entered in error: struck through with a reason and a name, never removed. */

@@ -128,6 +128,7 @@ export const OTHER_WORDS: Record<string, string> = {
   'case.satisfaction_changed': 'Satisfaction recorded',
   'case.note_corrected': 'Note corrected',
   'case.note_struck': 'Note marked as entered in error',
+  'contact.corrected': 'Contact corrected',
   'contact.struck': 'Contact marked as entered in error',
   'contact.recorded': 'Contact recorded',
   'case.note_added': 'Note added',

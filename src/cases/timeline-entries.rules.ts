@@ -36,13 +36,15 @@ export function entryOf(event: EventLike, found: Lookups, who: Who): Entry | und
   const place = found.places.get(text(event.particulars.place)) ?? '';
   switch (event.name) {
     case 'contact.recorded':
-      return contact && { ...common, ...contactEntry(contact, found) };
+      return contact && { ...common, ...contactEntry(contact, found, who) };
     case 'service.asked':
-      return contact && { ...common, ...targeted(contact, found), ...questionEntry(contact, place) };
+      return contact && { ...common, ...targeted(contact, found, who), ...questionEntry(contact, place) };
     case 'service.answered':
-      return contact && { ...common, ...targeted(contact, found), ...answerEntry(contact, place, event, common.by) };
+      return (
+        contact && { ...common, ...targeted(contact, found, who), ...answerEntry(contact, place, event, common.by) }
+      );
     case 'case.safety_told':
-      return contact && { ...common, ...targeted(contact, found), ...safetyEntry(contact) };
+      return contact && { ...common, ...targeted(contact, found, who), ...safetyEntry(contact) };
     case 'case.note_added':
       return note && { ...common, ...noteEntry(note, found, who) };
     default: {
@@ -81,21 +83,24 @@ function resultWords({ result, message_with }: ContactLike): string {
   return '';
 }
 
-function contactEntry(contact: ContactLike, found: Lookups): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
+function contactEntry(contact: ContactLike, found: Lookups, who: Who): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
   const body = [contact.words, contact.told && `We said: ${contact.told}`].filter(Boolean).join('\n\n');
   return {
     kind: 'contact',
     title: contactTitle(contact, found.people.get(text(contact.person_id)) ?? ''),
     ...(body ? { body } : {}),
     ...(contact.identity_checked ? { mark: 'Checked who it was: name and one more detail' } : {}),
-    ...targeted(contact, found),
+    ...targeted(contact, found, who),
   };
 }
 
-function targeted(contact: ContactLike, found: Lookups): Partial<Entry> {
+function targeted(contact: ContactLike, found: Lookups, { now, userId }: Who): Partial<Entry> {
+  const { author_id, finished_at, words, told } = contact;
+  const slip =
+    finished_at !== null && words + told !== '' && isSlip({ author_id, created_at: finished_at }, userId, now);
   return {
     ...struckOf(contact, found),
-    ...(contact.error_at ? {} : { target: { kind: 'contacts' as const, id: contact.id, slip: false } }),
+    ...(contact.error_at ? {} : { target: { kind: 'contacts' as const, id: contact.id, slip } }),
   };
 }
 

@@ -25,6 +25,7 @@ export type ContactLike = Struck & {
   identity_checked: boolean;
   words: string;
   told: string;
+  finished_at: Date | null;
 };
 
 export type NoteLike = Struck & { id: string; author_id: string; body: string; created_at: Date };

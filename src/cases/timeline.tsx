@@ -134,7 +134,10 @@ function EntryActions({ entry, target, reference }: ActionsProps) {
     <>
       {target.slip && (
         <a href={`${base}/correction`}>
-          Correct<span className="nhsuk-u-visually-hidden"> the note of {entry.at.words}</span>
+          Correct
+          <span className="nhsuk-u-visually-hidden">
+            : {entry.title}, {entry.at.words}
+          </span>
         </a>
       )}
       <MiniDetails summary="Entered in error" hiddenName={`: ${entry.title}, ${entry.at.words}`}>
