@@ -110,6 +110,7 @@ export const callForm = form({
   complain_day: few('Day'),
   complain_time: few('Time'),
   other: words('Who is it for?'),
+  other_id: few('Who is it for?'),
   other_how: choice({ label: 'What did you do?', choices: ['told', 'pass_on'], blank: 'told' }),
 
   after_death: choice({ label: 'After a death', choices: ['yes'] }),
@@ -130,6 +131,7 @@ export const callForm = form({
   pick_caller: few('Caller'),
   pick_patient: few('Patient'),
   pick_place: few('Ward or service'),
+  pick_other: few('Who is it for?'),
   add: { label: 'Found in your notes', blank: [], read: (typed: string | string[]) => ({ value: [typed].flat() }) },
 });
 

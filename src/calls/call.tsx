@@ -9,9 +9,10 @@ import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SaveBar } from '../platform/components/save-bar.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { type TimeOffer, WhatHappensNext } from './next.tsx';
+import type { Picks } from './pick.tsx';
 import { CallCards, type Card } from './prompt-cards.tsx';
 import type { Found } from './suggestions.rules.ts';
-import { type Picks, WhoAndWhere } from './who.tsx';
+import { WhoAndWhere } from './who.tsx';
 
 export type CallProps = {
   id: string;
@@ -69,7 +70,7 @@ export function LiveCall(props: CallProps) {
         prompt={<CallCards {...props} />}
         who={<WhoAndWhere {...props} />}
         context={
-          <div data-part={`${address}/context`} data-part-from="caller_id place_id">
+          <div data-part={`${address}/context`} data-part-from="caller_id place_id other_id">
             {props.context}
           </div>
         }

@@ -143,9 +143,7 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         times={timesFor(ctx.now, promiseChoices(ctx.now, calendar.hours), filled.typed)}
         backBy={dateTimeWords(defaultBack(ctx.now, calendar), ctx.now)}
         twoWeeks={dateWords(inTwoWeeks(ctx.now), ctx.now)}
-        context={
-          await contextOf(ctx, { caller_id: one(filled.typed, 'caller_id'), place_id: one(filled.typed, 'place_id') })
-        }
+        context={await contextOf(ctx, filled.typed)}
         caseRef={cases.get(caseId)?.ref}
         picks={await findPicks(ctx, one(query, 'find'), filled.typed)}
         found={one(query, 'check') === 'notes' ? await suggest(ctx, one(filled.typed, 'notes')) : undefined}
@@ -155,7 +153,11 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
 }
 
 async function contextOf(ctx: Ctx, ids: Fields) {
-  const context = await loadContext(ctx, { caller: one(ids, 'caller_id'), place: one(ids, 'place_id') });
+  const context = await loadContext(ctx, {
+    caller: one(ids, 'caller_id'),
+    place: one(ids, 'place_id'),
+    other: one(ids, 'other_id'),
+  });
   return <CallContext {...context} now={ctx.now} />;
 }
 

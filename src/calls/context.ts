@@ -7,7 +7,7 @@ import {
   recentCasesOf,
 } from '../cases/index.ts';
 import { contactRules, type Person, peopleByIds } from '../people/index.ts';
-import { type Place, placesByIds } from '../places/index.ts';
+import { listOrganisations, type Organisation, type Place, placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 
@@ -17,15 +17,17 @@ const LAST_CONTACTS = 3;
 export type Context = {
   person: (Pick<Person, 'id' | 'name'> & { rules: string[]; last: LastContact[]; open: OpenCase[] }) | undefined;
   place: Place | undefined;
+  organisation: Organisation | undefined;
 };
 export type LastContact = Pick<Contact, 'id' | 'received_at' | 'words' | 'channel'> & { ref: string | undefined };
 export type OpenCase = Pick<PartInCase, 'id' | 'ref'>;
 
 /** Ids come from fields of the form: what is not there, or may not be seen, is left out. */
-export async function loadContext(ctx: Ctx, ids: { caller: string; place: string }): Promise<Context> {
+export async function loadContext(ctx: Ctx, ids: { caller: string; place: string; other: string }): Promise<Context> {
   const person = isId(ids.caller) ? (await peopleByIds(ctx, [ids.caller])).get(ids.caller) : undefined;
   const place = isId(ids.place) ? (await placesByIds(ctx, [ids.place])).get(ids.place) : undefined;
-  return { person: person && (await lastOf(ctx, person)), place };
+  const organisation = ids.other ? (await listOrganisations(ctx)).find(({ code }) => code === ids.other) : undefined;
+  return { person: person && (await lastOf(ctx, person)), place, organisation };
 }
 
 async function lastOf(ctx: Ctx, person: Person): Promise<NonNullable<Context['person']>> {

@@ -8,7 +8,7 @@ import { SetButton } from './set-button.tsx';
 const FEW_WORDS = 90;
 
 /** Beside a call: this person's last contacts and open cases, and the ward. Empty until somebody is chosen. */
-export function CallContext({ person, place, now }: Context & { now: Date }) {
+export function CallContext({ person, place, organisation, now }: Context & { now: Date }) {
   return (
     <>
       {person && (
@@ -31,6 +31,19 @@ export function CallContext({ person, place, now }: Context & { now: Date }) {
               { key: 'Visiting', value: place.visiting },
             ].filter((row) => row.value !== '')}
           />
+        </RailBlock>
+      )}
+      {organisation && (
+        <RailBlock title={organisation.name}>
+          <Facts
+            rows={[
+              { key: 'Phone', value: organisation.phone },
+              { key: 'Email', value: organisation.email },
+              { key: 'Website', value: organisation.website },
+              { key: 'Takes', value: organisation.takes },
+            ].filter((row) => row.value !== '')}
+          />
+          {!organisation.checked_on && <p className="app-secondary">Not yet checked</p>}
         </RailBlock>
       )}
     </>

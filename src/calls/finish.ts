@@ -21,7 +21,7 @@ import {
   reopenCase,
 } from '../cases/index.ts';
 import { dropDraft } from '../drafts/index.ts';
-import { findPlace, listPlaces, type Place } from '../places/index.ts';
+import { findPlace, listOrganisations, listPlaces, type Place } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { FieldError } from '../platform/forms.ts';
@@ -64,6 +64,7 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
     received_at: plan.receivedAt,
   });
   await keepHardCall(ctx, kase, contact, plan);
+  await keepSignpost(ctx, kase, values);
   await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
   await closeIfSettled(ctx, kase, plan);
@@ -112,7 +113,7 @@ async function openNewCase(ctx: Ctx, values: CallValues, plan: Plan, people: Peo
     patient: people.patient?.id ?? null,
     relation: (await maybeCode(ctx, 'relations', values.relation)) ?? '',
     place: place?.id ?? null,
-    subject: await maybeCode(ctx, 'subjects', values.subject),
+    subject: await maybeCode(ctx, 'subjects', subjectOf(values)),
     sharing: values.sharing ?? 'not_asked',
     sharingWith: values.sharing === 'name' ? (place?.name ?? '') : '',
     route: plan.route,
@@ -121,6 +122,11 @@ async function openNewCase(ctx: Ctx, values: CallValues, plan: Plan, people: Peo
     child: values.child.length > 0,
     receivedAt: plan.receivedAt,
   });
+}
+
+/** A call that is not about this trust says itself what it is about. */
+function subjectOf({ subject, next }: CallValues): string {
+  return subject === '' && next === 'elsewhere' ? 'other_organisation' : subject;
 }
 
 async function maybeCode(ctx: Ctx, list: 'subjects' | 'relations', code: string): Promise<string | null> {
@@ -171,6 +177,14 @@ function wordsOf({ notes, exact_words, exact_place }: CallValues): string {
 async function keepHardCall(ctx: Ctx, kase: Case, { id }: Contact, { acts, safetyTold }: Plan) {
   for (const { name, at } of acts) await record(ctx, name, { case: kase.id, contact: id, happenedAt: at });
   if (safetyTold) await recordSafetyTold(ctx, kase, { ...safetyTold, words: '' });
+}
+
+/** Where people were sent is counted by organisation, so it is kept by its code. */
+async function keepSignpost(ctx: Ctx, kase: Case, { next, other_id, other_how }: CallValues) {
+  if (next !== 'elsewhere' || other_how === 'pass_on' || other_id === '') return;
+  if ((await listOrganisations(ctx)).some(({ code }) => code === other_id)) {
+    await record(ctx, 'case.signposted', { case: kase.id, organisation: other_id });
+  }
 }
 
 /** What has no place of its own in the record is kept as a note: nothing that was typed is thrown away. */

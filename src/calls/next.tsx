@@ -1,6 +1,7 @@
 import { Checkboxes, type Choice, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 import { SetButton } from './set-button.tsx';
 
 export type TimeOffer = { value: string; label: string };
@@ -9,10 +10,11 @@ type NextProps = {
   times: readonly TimeOffer[];
   backBy: string;
   outcomes: readonly { code: string; label: string }[];
+  picks: Picks;
 };
 
 /** What happens next: six steps, each with its own few questions. */
-export function WhatHappensNext({ filled, times, backBy, outcomes }: NextProps) {
+export function WhatHappensNext({ filled, times, backBy, outcomes, picks }: NextProps) {
   const props = { filled, times };
   const choices: Choice[] = [
     { value: 'sorted', label: 'Sorted on this call', children: <Sorted filled={filled} outcomes={outcomes} /> },
@@ -20,7 +22,7 @@ export function WhatHappensNext({ filled, times, backBy, outcomes }: NextProps) 
     { value: 'ask_service', label: 'I will ask the ward', children: <AskWard {...props} backBy={backBy} /> },
     { value: 'visit', label: 'I will visit', children: <Visit {...props} /> },
     { value: 'complain', label: 'They want to complain', children: <Complain {...props} /> },
-    { value: 'elsewhere', label: 'Not our trust', children: <Elsewhere filled={filled} /> },
+    { value: 'elsewhere', label: 'Not our trust', children: <Elsewhere filled={filled} picks={picks} /> },
   ];
   return (
     <>
@@ -89,7 +91,7 @@ function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
   );
 }
 
-function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes'>) {
+function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes' | 'picks'>) {
   return (
     <>
       <TextField {...at(filled, 'ask_who')} label="Who?" autoComplete="off" data={{ 'data-copy-from': 'place' }} />
@@ -180,10 +182,11 @@ function Complain({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
   );
 }
 
-function Elsewhere({ filled }: { filled: Filled }) {
+function Elsewhere({ filled, picks }: Pick<NextProps, 'filled' | 'picks'>) {
   return (
     <>
-      <TextField {...at(filled, 'other')} label="Who is it for?" autoComplete="off" />
+      <CallTypeahead filled={filled} name="other" label="Who is it for?" source="organisations" />
+      <PickFrom picks={picks} field="other" label="Who is it for?" />
       <Radios
         {...at(filled, 'other_how')}
         label="What did you do?"

@@ -1,19 +1,20 @@
 import { peopleByIds } from '../people/index.ts';
-import { placesByIds } from '../places/index.ts';
+import { listOrganisations, placesByIds, suggestOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import type { Fields } from '../platform/routing.ts';
 import { one } from '../platform/routing.ts';
 import { addFound, fillBlank } from './calls.rules.ts';
 import { answersFor, knownOf, suggestCallers, suggestPatients, suggestPlaces } from './lookups.ts';
+import type { Picks } from './pick.tsx';
 import { suggest } from './suggestions.ts';
-import type { Picks } from './who.tsx';
 
 /** What a page without script chose from lists goes into the fields, as script does at once. */
 export async function applyPicks(ctx: Ctx, typed: Fields): Promise<Fields> {
   let fields = await pickCaller(ctx, typed);
   fields = await pickPatient(ctx, fields);
   fields = await pickPlace(ctx, fields);
+  fields = await pickOther(ctx, fields);
   const ticked = [fields.add ?? []].flat();
   return ticked.length === 0 ? fields : addFound(fields, await suggest(ctx, one(fields, 'notes')));
 }
@@ -40,10 +41,17 @@ async function pickPlace(ctx: Ctx, typed: Fields): Promise<Fields> {
   return found ? fillBlank({ ...rest, place: found.name, place_id: found.id }, { ask_who: answersFor(found) }) : rest;
 }
 
+async function pickOther(ctx: Ctx, typed: Fields): Promise<Fields> {
+  const code = one(typed, 'pick_other');
+  const found = code === '' ? undefined : (await listOrganisations(ctx)).find((row) => row.code === code);
+  return { ...typed, pick_other: '', ...(found ? { other: found.name, other_id: found.code } : {}) };
+}
+
 /** The choices for a "Find" without script. */
 export async function findPicks(ctx: Ctx, field: string, typed: Fields): Promise<Picks> {
   if (field === 'caller') return { field, suggestions: await suggestCallers(ctx, one(typed, field)) };
   if (field === 'patient') return { field, suggestions: await suggestPatients(ctx, one(typed, field)) };
   if (field === 'place') return { field, suggestions: await suggestPlaces(ctx, one(typed, field)) };
+  if (field === 'other') return { field, suggestions: await suggestOrganisations(ctx, one(typed, field)) };
   return undefined;
 }

@@ -1,13 +1,10 @@
-import { Checkboxes, Radios, Select, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { LANGUAGES } from './languages.ts';
-import type { Suggestion } from './lookups.rules.ts';
+import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 import { SetButton } from './set-button.tsx';
-
-/** What a "Find" without script came back with. */
-export type Picks = { field: 'caller' | 'patient' | 'place'; suggestions: readonly Suggestion[] } | undefined;
 
 type WhoProps = { filled: Filled; picks: Picks; caseRef: string | undefined; channels: readonly Label[] };
 type Label = { code: string; label: string };
@@ -19,13 +16,13 @@ export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
     <RailBlock title="Who and where">
       <GivenCase filled={filled} caseRef={caseRef} />
       <div className="app-field-row">
-        <Typeahead filled={filled} name="caller" label="Caller (optional)" source="callers" />
+        <CallTypeahead filled={filled} name="caller" label="Caller (optional)" source="callers" />
         <NumberOrAddress filled={filled} {...before} />
       </div>
       <PickFrom picks={picks} field="caller" label="Caller" />
       <div className="app-field-row">
-        <Typeahead filled={filled} name="patient" label="Patient, if not the caller (optional)" source="patients" />
-        <Typeahead filled={filled} name="place" label="Ward or service (optional)" source="places" shortcut="3" />
+        <CallTypeahead filled={filled} name="patient" label="Patient, if not the caller (optional)" source="patients" />
+        <CallTypeahead filled={filled} name="place" label="Ward or service (optional)" source="places" shortcut="3" />
       </div>
       <PickFrom picks={picks} field="patient" label="Patient" />
       <PickFrom picks={picks} field="place" label="Ward or service" />
@@ -78,22 +75,6 @@ function Hidden({ filled, names }: { filled: Filled; names: readonly string[] })
   return names.map((name) => <input key={name} type="hidden" name={name} defaultValue={typedText(filled, name)} />);
 }
 
-type TypeaheadProps = { filled: Filled; name: string; label: string; source: string; shortcut?: string };
-
-function Typeahead({ filled, name, label, source, shortcut }: TypeaheadProps) {
-  return (
-    <TypeaheadField
-      name={name}
-      label={label}
-      error={errorOf(filled, name)}
-      source={`/desk/suggestions/${source}`}
-      value={{ text: typedText(filled, name), id: typedText(filled, `${name}_id`) }}
-      find={{ name: 'act', value: `find:${name}` }}
-      {...(shortcut ? { data: { 'data-shortcut': shortcut } } : {})}
-    />
-  );
-}
-
 /** Somebody who cannot be phoned gives another address; both are on the page without script. */
 function NumberOrAddress({ filled, hint }: { filled: Filled; hint?: string }) {
   const noPhone = 'needs=not_by_phone,needs=bsl';
@@ -106,27 +87,6 @@ function NumberOrAddress({ filled, hint }: { filled: Filled; hint?: string }) {
         <TextField {...at(filled, 'email')} label="Email, or number for texts (optional)" autoComplete="off" />
       </div>
     </div>
-  );
-}
-
-function PickFrom({ picks, field, label }: { picks: Picks; field: string; label: string }) {
-  if (picks?.field !== field) return null;
-  if (picks.suggestions.length === 0) {
-    return <InsetText>{label}: nothing was found. What you typed is kept as it is.</InsetText>;
-  }
-  return (
-    <Radios
-      name={`pick_${field}`}
-      label={`${label}: choose, then go on`}
-      choices={[
-        ...picks.suggestions.map((one) => {
-          const kase = one.fill?.case_id;
-          const value = typeof kase === 'string' && kase !== '' ? `${one.id}:${kase}` : one.id;
-          return { value, label: one.label, ...(one.detail ? { hint: one.detail } : {}) };
-        }),
-        { value: '', label: 'None of these' },
-      ]}
-    />
   );
 }
 

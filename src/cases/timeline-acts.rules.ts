@@ -126,6 +126,7 @@ export const OTHER_WORDS: Record<string, string> = {
   'case.after_death_changed': 'Mark “After a death” changed',
   'case.child_changed': 'Mark “Child or young person” changed',
   'case.satisfaction_changed': 'Satisfaction recorded',
+  'case.signposted': 'Told who to contact',
   'case.note_corrected': 'Note corrected',
   'case.note_struck': 'Note marked as entered in error',
   'contact.corrected': 'Contact corrected',

@@ -1,9 +1,11 @@
-// Sites of the trust, its wards and services, with phone, lead and who answers PALS; numbers for a hard moment.
+// Sites of the trust, its wards and services, with phone, lead and who answers PALS; other organisations; numbers for a hard moment.
 // Who may: places.read, places.write; the numbers are set by settings.write.
-// Tables: sites, places, help_numbers.
+// Tables: sites, places, help_numbers, organisations.
 import './tables.ts';
 
 export { type HelpNumber, listHelpNumbers, setHelpNumber } from './numbers.ts';
+export { KIND_WORDS } from './organisations.rules.ts';
+export { listOrganisations, type Organisation, suggestOrganisations } from './organisations.ts';
 export { routes } from './places.routes.tsx';
 export {
   createPlace,

@@ -5,6 +5,7 @@ import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { numberRoutes } from './numbers.routes.tsx';
+import { organisationRoutes } from './organisations.routes.tsx';
 import { readAliases } from './places.rules.ts';
 import {
   changePlace,
@@ -50,6 +51,7 @@ const siteForm = form({
 
 export function routes(r: Router) {
   numberRoutes(r);
+  organisationRoutes(r);
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
     directoryPage(ctx, {
       typed: typedIn(one(req.query, 'q')),

@@ -113,8 +113,10 @@ async function refuseSameName(ctx: Ctx, details: PlaceDetails, except?: string) 
   if (same) throw new RuleError('A ward or service of this name is on this site already', 'name');
 }
 
-/** Wards and services whose name, alias or phone fits what was typed, best first. */
-export function placesLike(places: readonly Place[], typed: string, most: number): Place[] {
+type Named = Pick<Place, 'name' | 'aliases' | 'phone'> & { takes?: string };
+
+/** Wards and services, or other organisations, whose name, alias or phone fits what was typed, best first. */
+export function placesLike<T extends Named>(places: readonly T[], typed: string, most: number): T[] {
   const q = typed.trim().toLowerCase();
   if (q === '') return places.slice(0, most);
   return places
@@ -125,12 +127,14 @@ export function placesLike(places: readonly Place[], typed: string, most: number
     .map(({ place }) => place);
 }
 
-function fitOf(place: Place, q: string): number {
+function fitOf(place: Named, q: string): number {
   const names = [place.name, ...place.aliases].map((name) => name.toLowerCase());
   if (names.includes(q)) return 4;
   if (names.some((name) => name.startsWith(q))) return 3;
   if (names.some((name) => name.split(/\s+/).some((word) => word.startsWith(q)))) return 2;
-  return names.some((name) => name.includes(q)) || (/^\d{3,}$/.test(q) && place.phone.replace(/\D/g, '').endsWith(q))
+  return names.some((name) => name.includes(q)) ||
+    place.takes?.toLowerCase().includes(q) ||
+    (/^\d{3,}$/.test(q) && place.phone.replace(/\D/g, '').endsWith(q))
     ? 1
     : 0;
 }

@@ -6,6 +6,8 @@ import { Card, Facts } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
+import { DirectoryNav } from './directory-nav.tsx';
+import { Phone } from './phone.tsx';
 import { checkWords } from './places.rules.ts';
 import type { Place, Site } from './places.ts';
 
@@ -36,6 +38,7 @@ export function Directory({ typed, site, sites, places, total, mayWrite, done, t
         title={`Directory: ${total} ${total === 1 ? 'ward or service' : 'wards and services'}`}
         actions={mayWrite && <AddLinks hasSites={sites.length > 0} />}
       />
+      <DirectoryNav current="places" />
       <form className="app-card app-find" method="get" action="/desk/directory">
         <div className="app-filter__fields">
           <TextField

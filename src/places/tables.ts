@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { OrganisationKind } from './organisations.rules.ts';
 
 export type SiteTable = {
   trust_id: string;
@@ -37,10 +38,26 @@ export type HelpNumberTable = {
   checked_by: string | null;
 };
 
+export type OrganisationTable = {
+  trust_id: string | null;
+  code: string;
+  name: string;
+  kind: OrganisationKind;
+  aliases: Generated<string[]>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  website: Generated<string>;
+  takes: Generated<string>;
+  checked_on: string | null;
+  version: Generated<number>;
+  ended_at: Date | null;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     sites: SiteTable;
     places: PlaceTable;
     help_numbers: HelpNumberTable;
+    organisations: OrganisationTable;
   }
 }

@@ -1,0 +1,111 @@
+import { mayDo } from '../platform/access.ts';
+import type { Ctx } from '../platform/context.ts';
+import { attempt, choice, email, type Filled, form, phone, readAs, text } from '../platform/forms.ts';
+import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
+import { one, type Router } from '../platform/routing.ts';
+import { localDate } from '../platform/time.ts';
+import { KINDS } from './organisations.rules.ts';
+import {
+  changeOrganisation,
+  confirmOrganisation,
+  createOrganisation,
+  findOrganisation,
+  listOrganisations,
+  type Organisation,
+  removeOrganisation,
+  suggestOrganisations,
+} from './organisations.ts';
+import { EditOrganisation, Organisations } from './organisations.tsx';
+import { readAliases } from './places.rules.ts';
+import { placesLike } from './places.ts';
+
+const MOST_SHOWN = 200;
+const AT = '/desk/directory/organisations';
+
+const organisationForm = form({
+  kind: choice({ label: 'What is it?', choices: KINDS, required: 'Choose what it is' }),
+  name: text({ label: 'Name', required: 'Enter the name of the organisation' }),
+  aliases: text({ label: 'Other names', max: [1000, 'The other names must be 1,000 characters or fewer'] }),
+  phone: phone({ label: 'Phone' }),
+  email: email({ label: 'Email' }),
+  website: text({ label: 'Website' }),
+  takes: text({ label: 'What they take', max: [1000, 'What they take must be 1,000 characters or fewer'] }),
+  version: readAs({
+    label: 'Version',
+    read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
+    wrong: 'Open the page again',
+  }),
+});
+
+export function organisationRoutes(r: Router) {
+  r.get(AT, { may: 'places.read' }, (ctx, req) => listPage(ctx, one(req.query, 'q'), one(req.query, 'done')));
+  r.get('/desk/suggestions/organisations', { may: 'places.read' }, async (ctx, req) =>
+    json(await suggestOrganisations(ctx, one(req.query, 'q'))),
+  );
+  r.get(`${AT}/new`, { may: 'places.write' }, async () => editPage(undefined, organisationForm.blank(), 200));
+  r.post(AT, { may: 'places.write' }, async (ctx, req) => {
+    const filled = organisationForm.submit(req.body);
+    if (!filled.ok) return editPage(undefined, filled, 422);
+    const refused = await attempt(filled, () => createOrganisation(ctx, detailsIn(filled.values)));
+    return refused ? editPage(undefined, refused, 422) : redirect(`${AT}?done=added`);
+  });
+  r.get(`${AT}/:code`, { may: 'places.read' }, async (ctx, req) => {
+    const found = await findOrganisation(ctx, req.params.code ?? '');
+    return listPage(ctx, found.name, '');
+  });
+  r.get(`${AT}/:code/edit`, { may: 'places.write' }, async (ctx, req) => {
+    const known = await findOrganisation(ctx, req.params.code ?? '');
+    const { kind, name, phone: number, email: address, website, takes } = known;
+    const typed = { kind, name, aliases: known.aliases.join(', '), phone: number, email: address, website, takes };
+    return editPage(known, organisationForm.of(typed), 200);
+  });
+  r.post(`${AT}/:code`, { may: 'places.write' }, async (ctx, req) => {
+    const known = await findOrganisation(ctx, req.params.code ?? '');
+    const filled = organisationForm.submit(req.body);
+    if (!filled.ok) return editPage(known, filled, 422);
+    const { version = known.version, ...details } = filled.values;
+    const refused = await attempt(filled, () => changeOrganisation(ctx, known, detailsIn(details), version));
+    return refused ? editPage(known, refused, 422) : redirect(`${AT}?done=saved`);
+  });
+  r.post(`${AT}/:code/checks`, { may: 'places.write' }, async (ctx, req) => {
+    await confirmOrganisation(ctx, await findOrganisation(ctx, req.params.code ?? ''));
+    return redirect(`${AT}?done=checked`);
+  });
+  r.post(`${AT}/:code/closure`, { may: 'places.write' }, async (ctx, req) => {
+    await removeOrganisation(ctx, await findOrganisation(ctx, req.params.code ?? ''));
+    return redirect(`${AT}?done=closed`);
+  });
+}
+
+type Typed = Parameters<typeof createOrganisation>[1];
+
+function detailsIn({
+  kind = 'other',
+  aliases,
+  ...rest
+}: Omit<Typed, 'kind' | 'aliases'> & Partial<Pick<Typed, 'kind'>> & { aliases: string }): Typed {
+  const { name, phone: number, email: address, website, takes } = rest;
+  return {
+    kind,
+    name: name.trim(),
+    aliases: readAliases(aliases),
+    phone: number,
+    email: address,
+    website: website.trim(),
+    takes,
+  };
+}
+
+async function listPage(ctx: Ctx, q: string, done: string): Promise<Reply> {
+  const typed = q.replaceAll('\0', '').trim().slice(0, 100);
+  const all = await listOrganisations(ctx);
+  const found = typed === '' ? all : placesLike(all, typed, MOST_SHOWN);
+  const props = { typed, organisations: found, done: done || undefined, today: localDate(ctx.now) };
+  const body = <Organisations {...props} mayWrite={mayDo(ctx.actor, 'places.write')} />;
+  return deskPage({ title: 'Other organisations', section: 'directory', body });
+}
+
+function editPage(known: Organisation | undefined, filled: Filled, status: number): Reply {
+  const body = <EditOrganisation known={known} filled={filled} />;
+  return deskPage({ title: 'Other organisations', section: 'directory', width: 'form', status, body });
+}

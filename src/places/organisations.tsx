@@ -1,0 +1,122 @@
+import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Banner, EmptyState, ErrorSummary, Need } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Card, Facts } from '../platform/components/panels.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import type { Day } from '../platform/time.ts';
+import { DirectoryNav } from './directory-nav.tsx';
+import { KIND_WORDS, KINDS } from './organisations.rules.ts';
+import type { Organisation } from './organisations.ts';
+import { Phone } from './phone.tsx';
+import { checkWords } from './places.rules.ts';
+
+const AT = '/desk/directory/organisations';
+
+const DONE: Record<string, string> = {
+  added: 'Added to the directory.',
+  saved: 'The details are saved.',
+  checked: 'The details are marked as right today.',
+  closed: 'It is taken out of the directory.',
+};
+
+type ListProps = {
+  typed: string;
+  organisations: readonly Organisation[];
+  mayWrite: boolean;
+  done: string | undefined;
+  today: Day;
+};
+
+/** Who to send people to, when it is not about this trust. */
+export function Organisations({ typed, organisations, mayWrite, done, today }: ListProps) {
+  const count = organisations.length;
+  const add = mayWrite && <ButtonLink href={`${AT}/new`} label="Add an organisation" kind="secondary" />;
+  return (
+    <>
+      {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
+      <PageHeading
+        title={`Directory: ${count} other ${count === 1 ? 'organisation' : 'organisations'}`}
+        actions={add}
+      />
+      <DirectoryNav current="organisations" />
+      <form className="app-card app-find" method="get" action={AT}>
+        <div className="app-filter__fields">
+          <TextField name="q" label="Name or what they do" type="search" value={typed} />
+          <div className="nhsuk-form-group">
+            <Button label="Find" kind="secondary" />
+          </div>
+        </div>
+      </form>
+      {count === 0 && <EmptyState action={add}>{`No match for “${typed}”. Try fewer letters, or add it.`}</EmptyState>}
+      <ul className="app-places">
+        {organisations.map((one) => (
+          <li key={one.code}>
+            <OrganisationCard one={one} mayWrite={mayWrite} today={today} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OrganisationCard({ one, mayWrite, today }: { one: Organisation; mayWrite: boolean; today: Day }) {
+  const check = checkWords(one.checked_on, today);
+  const at = `${AT}/${one.code}`;
+  const rows = [
+    { key: 'Phone', value: one.phone && <Phone typed={one.phone} /> },
+    { key: 'Email', value: one.email && <a href={`mailto:${one.email}`}>{one.email}</a> },
+    { key: 'Website', value: one.website },
+    { key: 'Takes', value: one.takes },
+    { key: 'Also called', value: one.aliases.join(', ') },
+  ];
+  return (
+    <Card title={one.name} action={<span className="app-secondary">{KIND_WORDS[one.kind]}</span>}>
+      <Facts rows={rows.filter((row) => row.value)} />
+      {check && <Need>{check}</Need>}
+      {mayWrite && (
+        <ButtonRow>
+          {check && (
+            <PostButton
+              kind="secondary"
+              action={`${at}/checks`}
+              label="Details are right"
+              hiddenName={`of ${one.name}`}
+            />
+          )}
+          <ButtonLink kind="quiet" href={`${at}/edit`} label="Edit" hiddenName={one.name} />
+        </ButtonRow>
+      )}
+    </Card>
+  );
+}
+
+export function EditOrganisation({ known, filled }: { known: Organisation | undefined; filled: Filled }) {
+  const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title={known ? `Edit ${known.name}` : 'Add an organisation'} />
+      <form method="post" action={known ? `${AT}/${known.code}` : AT} noValidate data-ctrl-enter="">
+        <HiddenFields fields={{ version: known && String(known.version) }} />
+        <Select
+          {...field('kind')}
+          label="What is it?"
+          blank="Choose what it is"
+          choices={KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
+        />
+        <TextField {...field('name')} label="Name" width={30} />
+        <TextField {...field('aliases')} label="Other names (optional)" hint="With commas between them" />
+        <TextField {...field('phone')} label="Phone (optional)" type="tel" width={20} />
+        <TextField {...field('email')} label="Email (optional)" type="email" width={30} spellCheck={false} />
+        <TextField {...field('website')} label="Website (optional)" width={30} spellCheck={false} />
+        <TextArea {...field('takes')} label="What they take (optional)" rows={2} />
+        <ButtonRow>
+          <Button label={known ? 'Save details' : 'Add to the directory'} />
+          <ButtonLink kind="quiet" href={AT} label="Cancel" />
+        </ButtonRow>
+      </form>
+      {known && <PostButton action={`${AT}/${known.code}/closure`} kind="quiet" label="Take it out of the directory" />}
+    </>
+  );
+}
