@@ -3,12 +3,12 @@ import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { DirectoryNav } from './directory-nav.tsx';
 import { KIND_WORDS, KINDS } from './organisations.rules.ts';
 import type { Organisation } from './organisations.ts';
-import { Phone } from './phone.tsx';
 import { checkWords } from './places.rules.ts';
 
 const AT = '/desk/directory/organisations';

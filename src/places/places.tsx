@@ -7,7 +7,6 @@ import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { DirectoryNav } from './directory-nav.tsx';
-import { Phone } from './phone.tsx';
 import { checkWords } from './places.rules.ts';
 import type { Place, Site } from './places.ts';
 
