@@ -4,7 +4,6 @@
 import './tables.ts';
 
 export { type HelpNumber, listHelpNumbers, setHelpNumber } from './numbers.ts';
-export { KIND_WORDS } from './organisations.rules.ts';
 export { listOrganisations, type Organisation, suggestOrganisations } from './organisations.ts';
 export { routes } from './places.routes.tsx';
 export {
