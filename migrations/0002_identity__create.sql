@@ -110,7 +110,7 @@ create function list_personas() returns table (trust_id uuid, email text, name t
   begin atomic
     select u.trust_id, u.email, u.name, u.role, u.about, t.name from users u join trusts t on t.id = u.trust_id
     where (select demo from installation) and u.disabled_at is null and u.about <> ''
-    order by t.created_at, u.created_at, u.name;
+    order by t.created_at, u.created_at, u.id;
   end;
 alter function find_trust_by_host(text) owner to openpals_definer;
 alter function find_sign_in(text) owner to openpals_definer;

@@ -261,8 +261,8 @@ export const closeAtOnce = (closing: Closing) =>
 export const handOverToComplaints = (words: string) =>
   onCase(async (ctx, kase, thread) => {
     const steps = await listOpenPromises(ctx, kase.id);
-    for (const step of steps) if (step.kind !== 'hand_over') await cancelPromise(ctx, step);
-    await passToComplaints(ctx, kase, { agreed: true, words });
+    const promises = Object.fromEntries(steps.map(({ id }) => [id, 'passed' as const]));
+    await passToComplaints(ctx, kase, { agreed: true, words, promises });
     thread.kase = undefined;
   });
 

@@ -167,7 +167,7 @@ function planVisit(planning: Planning, list: Act[]): Date {
   const on = openDay(day, Math.max(1, Math.min(takes - 1, 2)), desk.calendar.hours);
   const hour = chances.pick([10.5, 11, 14, 14.5, 15]) * 60;
   const seen = at(on, hour + chances.between(1, 30));
-  const about = `${cast.place?.name ?? ''}, bed ${chances.between(1, 24)}`;
+  const about = `Bed ${chances.between(1, 24)}`;
   list.push({
     at: from,
     by,
@@ -203,7 +203,9 @@ function addMiddle(planning: Planning, list: Act[], last: Date) {
   const mid =
     takes >= 2
       ? inOffice(chances, openDay(day, Math.ceil(takes / 2), desk.calendar.hours))
-      : later(from, (last.getTime() - from.getTime()) / 120_000);
+      : takes === 1
+        ? inOffice(chances, day, from)
+        : later(from, (last.getTime() - from.getTime()) / 120_000);
   if (mid <= from || mid >= last) return;
   const add = (share: number, make: () => Act['do']) => chances.is(share) && list.push({ at: mid, by, do: make() });
   if (pattern.type === 'concern') add(0.3, () => acts.route('informal'));

@@ -13,7 +13,7 @@ import { dropDraft, saveDraft } from '../src/drafts/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
-import { at, later } from './times.ts';
+import { at, later, onQuarter } from './times.ts';
 
 // What of the scene is no case: a call that was begun, a message for Sam, a note from last night.
 
@@ -39,7 +39,7 @@ export async function layExtras(ctx: Ctx, desk: Desk, now: Date): Promise<Record
     number: '07700 900641',
     case: '',
     words: 'About her parking fine at the General. Please ring this number back, she is in until six.',
-    due: later(now, 80),
+    due: onQuarter(later(now, 80)),
   });
   const evening = later(at(localDate(now), 0), -7 * 60 - 12);
   const words =

@@ -52,6 +52,12 @@ function lateMoment(now: Date, hours: Hours): Date {
   );
 }
 
+/** The end of the next working day, while that is still to come. */
+function byEndOfDay({ late, now, hours }: Clock): Date {
+  const end = at(localDate(late), 17 * 60);
+  return end > later(now, 60) ? end : at(openDay(localDate(now), 1, hours), 12 * 60);
+}
+
 function dayBefore(day: Day, hours: Hours): Day {
   let found = addDays(day, -1);
   while (!isOpenAt(at(found, 10 * 60), hours)) found = addDays(found, -1);
@@ -86,6 +92,8 @@ type Part = {
   by?: string;
   channel?: Words['channel'];
   words: string;
+  /** When they wrote, if that was before it was typed up. */
+  receivedAt?: Date;
   openedAt: Date;
   acts: readonly Act[];
 };
@@ -112,6 +120,7 @@ function storyOf(desk: Desk, now: Date, part: Part): Story {
   const by = part.by ?? SAM;
   const place = desk.places.find((each) => each.name === part.place);
   const channel = part.channel ?? 'phone';
+  const receivedAt = part.receivedAt ?? later(part.openedAt, -6);
   return {
     key: `${KEY}/${now.toISOString()}/${part.name}`,
     people: { caller: part.caller, patient: part.patient },
@@ -119,10 +128,10 @@ function storyOf(desk: Desk, now: Date, part: Part): Story {
     opening: {
       owner: desk.staff.get(by)?.id ?? null,
       place: place?.id ?? null,
-      receivedAt: later(part.openedAt, -6),
+      receivedAt,
       ...part.opening,
     },
-    words: { channel, words: part.words, receivedAt: later(part.openedAt, -6) },
+    words: { channel, words: part.words, receivedAt },
     by,
     openedAt: part.openedAt,
     acts: [...part.acts].sort((a, b) => a.at.getTime() - b.at.getTime()),
@@ -342,10 +351,7 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
         'The person in X-ray spoke over my head to her colleague and laughed. I have a stammer. I did not say anything then, I should have.',
       openedAt: evening(14 * 60 + 35),
       acts: [
-        does(
-          evening(14 * 60 + 37),
-          acts.promise('ask_route', at(openDay(localDate(later(now, 1)), 1, clock.hours), 12 * 60)),
-        ),
+        does(evening(14 * 60 + 37), acts.promise('ask_route', byEndOfDay(clock))),
         does(clock.next(160), acts.route('informal')),
         does(clock.next(161), acts.note('Ellen Strand spoke with the team, will write to him.')),
         does(clock.next(165), acts.close({ outcome: 'apology', told: 'yes' })),
@@ -372,7 +378,7 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
           evening(13 * 60 + 18),
           acts.promise('visit', today(190), {
             agreed: true,
-            about: 'Ward 5A, bed 9',
+            about: 'Bed 9, Mr Eze at his dinner',
             place: place('Ward 5A')?.id ?? null,
           }),
         ),
@@ -531,6 +537,7 @@ function unowned(clock: Clock): Part[] {
       64,
       {
         channel: 'email',
+        receivedAt: at(addDays(localDate(now), -1), 21 * 60 + 40),
         place: 'MRI and CT',
         opening: { type: 'question', subject: 'results' },
         words: `I had an MRI four weeks ago and have heard nothing. My GP has not got it either. Could somebody tell me who has the result? I wrote this at ${timeWords('21:40')} because I cannot sleep.`,

@@ -1,4 +1,5 @@
 import { addHandover, keepPromise, leaveMessage, nextDayOpen } from '../src/cases/index.ts';
+import { confirmPlace, findPlace } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import { logQuestion } from '../src/quicklog/index.ts';
@@ -26,6 +27,7 @@ export async function addSmallThings(ctx: Ctx, desk: Desk, after: Date, to: Date
   await logAll(ctx, desk, day, after, to);
   const open = countOn(`${desk.line.luck}/open`, day, 10_000, desk.calendar.hours) > 0;
   const chances = chancesOf(`${desk.line.luck}/${day}/small`);
+  if (open) await checkPlace(ctx, desk, day, after, to);
   if (!open || desk.line.volume.cases < 1000) return;
   const officers = ['Sam Reid', 'Priya Nair', 'Daniel Osei', 'Marcus Bell', 'Helen Marsh'];
   const inTime = (moment: Date) => moment > after && moment <= to;
@@ -42,6 +44,18 @@ export async function addSmallThings(ctx: Ctx, desk: Desk, after: Date, to: Date
       to: chances.pick(officers.filter((name) => name !== from)),
       at: taken,
     });
+}
+
+/** Somebody rings a ward or service and asks if the directory has it right; most are asked once in half a year. */
+async function checkPlace(ctx: Ctx, desk: Desk, day: string, after: Date, to: Date) {
+  const chances = chancesOf(`${desk.line.luck}/${day}/directory`);
+  const when = at(day, 14 * 60 + chances.between(0, 120));
+  const place = chances.pick(desk.places);
+  const [first] = desk.staff.keys();
+  const asker = desk.staff.has('Kamila Nowak') ? 'Kamila Nowak' : (first ?? '');
+  if (when <= after || when > to || !chances.is(Math.min(1, desk.places.length / 60))) return;
+  const writer = actAs(ctx, staffMember(desk, asker), when);
+  await confirmPlace(writer, await findPlace(writer, place.id));
 }
 
 const TILES = [

@@ -60,9 +60,9 @@ function standingOf(clock: ClockLike, now: Date, hours: Hours, passed: boolean):
   const counts = (day: string) =>
     clock.nature === 'aim' ? openTimesOn(day, hours).length > 0 : !whyNotWorking(day, hours.holidays);
   const days = daysLeft(now, clock.due_at, counts);
-  const left = days === 0 ? 'today' : `${days} working day${days === 1 ? '' : 's'} left`;
-  const time = clock.nature === 'aim' ? `${timeWords(clock.due_at)} on ` : '';
-  return `By ${time}${on}, ${left}`;
+  const time = clock.nature === 'aim' ? timeWords(clock.due_at) : undefined;
+  if (days === 0) return time ? `By ${time} today` : 'Today';
+  return `By ${time ? `${time} on ` : ''}${on}, ${days} working day${days === 1 ? '' : 's'} left`;
 }
 
 /** Days that count after today, up to and with the day on which it is due. */

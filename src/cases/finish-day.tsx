@@ -67,12 +67,21 @@ function Rows({ title, rows }: { title: string; rows: readonly DayRow[] }) {
   return (
     <section className="app-rail__block">
       <h2 className="app-card__title">{title}</h2>
-      <ul className="app-rail__list">
+      <ul className="app-rail__list app-rows">
         {rows.map((row) => (
           <li key={row.id}>
-            <a href={row.href}>{row.title}</a> <span className="app-secondary">{row.clock.words}</span>{' '}
-            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />{' '}
-            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#owner`} label="Reassign" hiddenName={row.title} />
+            <span>
+              <a href={row.href}>{row.title}</a> <span className="app-secondary">{row.clock.words}</span>
+            </span>
+            <span className="app-buttons">
+              <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+              <ButtonLink
+                kind="quiet"
+                href={`/desk/promises/${row.id}#owner`}
+                label="Reassign"
+                hiddenName={row.title}
+              />
+            </span>
           </li>
         ))}
       </ul>

@@ -99,7 +99,7 @@ function Row({ row, due }: { row: CaseRow; due: boolean }) {
 }
 
 function Due({ words, tone }: { words: string; tone: string }) {
-  return tone === 'late' ? <strong className="app-cases__late">{words}</strong> : words;
+  return tone === 'late' ? <strong className="app-late">{words}</strong> : words;
 }
 
 function Cell({ name, children }: { name: string; children: ReactNode }) {

@@ -45,13 +45,7 @@ function DayForm({ day, isTeam, earlier, later, at }: DayOfPromises & { at: (cha
         <label className="nhsuk-label" htmlFor="day">
           Day
         </label>
-        <input
-          className="nhsuk-input nhsuk-input--width-10"
-          id="day"
-          name="day"
-          defaultValue={day}
-          autoComplete="off"
-        />
+        <input className="nhsuk-input nhsuk-input--width-10" id="day" name="day" type="date" defaultValue={day} />
         <Button kind="quiet" label="Show" hiddenName="this day" />
       </form>
     </>
@@ -98,16 +92,20 @@ function Line({ line: { row, time, owner }, isTeam }: { line: PromiseLine; isTea
     <>
       <td>
         {time}
-        {row.clock.tone !== 'later' && <span className="app-secondary"> {row.clock.words}</span>}
+        {row.clock.tone !== 'later' && (
+          <div className={row.clock.tone === 'late' ? 'app-late' : 'app-secondary'}>{row.clock.words}</div>
+        )}
       </td>
       <td>
         <a href={row.href}>{row.title}</a>
         <Rules rules={row.rules} />
       </td>
-      <td>{row.reason}</td>
+      <td>
+        <div className="app-prose">{row.reason}</div>
+      </td>
       {isTeam && <td>{owner}</td>}
       <td>
-        <span className="app-buttons">
+        <span className="app-buttons app-buttons--line">
           <ButtonLink kind="quiet" href={row.action.href} label={row.action.label} hiddenName={row.who} />
           <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
           <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#owner`} label="Reassign" hiddenName={row.title} />

@@ -33,9 +33,14 @@ export function PromisePage({ preview, tools, owner, isOpen, refused }: PromiseP
   }));
   return (
     <>
+      <p>
+        <a href="/desk">Back to My day</a>
+      </p>
       <ErrorSummary errors={refused?.form === 'page' ? errors.map(({ message }) => ({ message })) : errors} />
       <PageHeading title={row.title} lede={`${row.clock.words}${owner ? ` – ${owner}` : ''}`} />
-      <Rules rules={row.rules} />
+      <div className="app-rules">
+        <Rules rules={row.rules} />
+      </div>
       <Card>
         <Facts rows={[...facts, ...(row.reason ? [{ key: 'Why', value: row.reason }] : [])]} />
         {row.ref && (
@@ -46,9 +51,6 @@ export function PromisePage({ preview, tools, owner, isOpen, refused }: PromiseP
       </Card>
       {!isOpen && <InsetText>This is done.</InsetText>}
       {isOpen && tools.mayWrite && <Forms row={row} tools={tools} filledOf={filledOf} />}
-      <p className="app-act">
-        <a href="/desk">Back to My day</a>
-      </p>
     </>
   );
 }
@@ -57,7 +59,7 @@ type FormsProps = { row: DayRow; tools: RowTools; filledOf: (form: PromiseForm) 
 
 function Forms({ row, tools, filledOf }: FormsProps) {
   return (
-    <>
+    <div className="app-acts">
       <Keep row={row} />
       {row.reaches && <TryForm row={row} tools={tools} filled={filledOf('try')} />}
       <Act row={row} id="move" act="moves" title="Move" button="Move">
@@ -87,7 +89,7 @@ function Forms({ row, tools, filledOf }: FormsProps) {
           />
         </Act>
       )}
-    </>
+    </div>
   );
 }
 

@@ -170,22 +170,25 @@ function ClocksBlock({ view }: { view: CaseView }) {
   return (
     <RailBlock title="By when">
       {lines.map((line) => (
-        <div className="app-person" key={line.key}>
-          <p>
-            {line.key}
-            <br />
-            <strong>{line.value}</strong>
-            {!line.sure && ' (not sure: see how it is counted)'}
-          </p>
-          <MiniDetails summary="How it is counted" hiddenName={`: ${line.key}`}>
+        <p key={line.key}>
+          <span className="app-secondary">{line.key}</span>
+          <br />
+          <strong>{line.value}</strong>
+          {!line.sure && ' (not sure: see how it is counted)'}
+        </p>
+      ))}
+      <MiniDetails summary="How it is counted">
+        {lines.map((line) => (
+          <div key={line.key}>
+            <p>{line.key}</p>
             <ul>
               {line.working.map((words) => (
                 <li key={words}>{words}</li>
               ))}
             </ul>
-          </MiniDetails>
-        </div>
-      ))}
+          </div>
+        ))}
+      </MiniDetails>
     </RailBlock>
   );
 }

@@ -14,7 +14,7 @@ import {
   type Who,
 } from './timeline-facts.rules.ts';
 
-export type EntryKind = 'contact' | 'question' | 'answer' | 'note' | 'sharing' | 'system';
+export type EntryKind = 'contact' | 'letter' | 'visit' | 'question' | 'answer' | 'note' | 'sharing' | 'system';
 
 export type Entry = {
   id: string;
@@ -83,10 +83,21 @@ function resultWords({ result, message_with }: ContactLike): string {
   return '';
 }
 
+/** What was written, and what was said face to face; all else was said on the phone. */
+const KINDS: Partial<Record<Channel, EntryKind>> = {
+  email: 'letter',
+  web: 'letter',
+  letter: 'letter',
+  card: 'letter',
+  text: 'letter',
+  walk_in: 'visit',
+  ward: 'visit',
+};
+
 function contactEntry(contact: ContactLike, found: Lookups, who: Who): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
   const body = [contact.words, contact.told && `We said: ${contact.told}`].filter(Boolean).join('\n\n');
   return {
-    kind: 'contact',
+    kind: KINDS[contact.channel] ?? 'contact',
     title: contactTitle(contact, found.people.get(text(contact.person_id)) ?? ''),
     ...(body ? { body } : {}),
     ...(contact.identity_checked ? { mark: 'Checked who it was: name and one more detail' } : {}),

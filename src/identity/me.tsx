@@ -26,7 +26,7 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
           { key: 'Trust', value: trust },
         ]}
       />
-      <form className="app-form-after-facts" method="post" action="/desk/me">
+      <form method="post" action="/desk/me">
         <Checkboxes
           name="settings"
           label="On this desk"

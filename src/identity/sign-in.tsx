@@ -31,6 +31,7 @@ export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
       <ErrorSummary errors={filled.errors} />
       <h1 className="nhsuk-heading-l">Sign in to the PALS desk</h1>
       {why && <InsetText>{WHY[why]}</InsetText>}
+      {personas.length > 0 && <Personas personas={personas} along={along} />}
       <form method="post" action="/sign-in" noValidate data-sign-in="">
         <HiddenFields fields={along} />
         <TextField
@@ -53,7 +54,6 @@ export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
           <Button label="Sign in" large />
         </ButtonRow>
       </form>
-      {personas.length > 0 && <Personas personas={personas} along={along} />}
     </>
   );
 }
@@ -67,13 +67,11 @@ function Personas({
 }) {
   const trusts = [...new Set(personas.map((persona) => persona.trust_name))];
   return (
-    <section aria-labelledby="personas">
-      <h2 className="nhsuk-heading-m" id="personas">
-        Or try it as one of these invented people
-      </h2>
+    <>
+      <p>Choose one of these invented people.</p>
       {trusts.map((trust) => (
         <section key={trust} aria-label={trust}>
-          <h3 className="nhsuk-heading-s">{trust}</h3>
+          <h2 className="nhsuk-heading-s">{trust}</h2>
           <ul className="app-personas">
             {personas
               .filter((persona) => persona.trust_name === trust)
@@ -85,15 +83,18 @@ function Personas({
                     label={persona.name}
                     fields={{ ...along, email: persona.email }}
                   />
-                  <span>
-                    {ROLES[persona.role as RoleName]?.label ?? persona.role}. {persona.about}
-                  </span>
+                  <p>
+                    <strong>{ROLES[persona.role as RoleName]?.label ?? persona.role}</strong>
+                    <br />
+                    {persona.about}
+                  </p>
                 </li>
               ))}
           </ul>
         </section>
       ))}
-    </section>
+      <h2 className="nhsuk-heading-s">Or sign in with an email address</h2>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ export { type HelpNumber, listHelpNumbers, setHelpNumber } from './numbers.ts';
 export { listOrganisations, type Organisation, suggestOrganisations } from './organisations.ts';
 export { routes } from './places.routes.tsx';
 export {
+  confirmPlace,
   createPlace,
   createSite,
   findPlace,

@@ -21,7 +21,11 @@ export function NextStep({ title, tone = 'later', detail, actions, route }: Next
       <h2 className="app-next-step__title">{title}</h2>
       {detail && <p>{detail}</p>}
       {actions && <div className="app-buttons">{actions}</div>}
-      {route && <p className="app-next-step__route">{route}</p>}
+      {route && (
+        <div className="app-next-step__route">
+          <p>{route}</p>
+        </div>
+      )}
     </div>
   );
 }

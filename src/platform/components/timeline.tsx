@@ -48,7 +48,7 @@ export function TimelineEntry({ kind, title, at, by, body, mark, struck, id, act
       <span className="app-timeline__icon">
         <Icon name={icons[kind]} />
       </span>
-      <div>
+      <div className="app-timeline__words">
         <h3 className="app-timeline__title">{title}</h3>
         <p className="app-timeline__by">
           <time dateTime={at.iso}>{at.words}</time>
@@ -61,7 +61,7 @@ export function TimelineEntry({ kind, title, at, by, body, mark, struck, id, act
             Entered in error: {struck.reason} – {struck.by}
           </p>
         )}
-        {actions && <div className="app-buttons">{actions}</div>}
+        {actions && <div className="app-timeline__actions app-buttons">{actions}</div>}
       </div>
     </li>
   );
