@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { actorId } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import type { Particulars, ViewTable } from './tables.ts';
 
@@ -13,38 +14,34 @@ type About = { case?: string | null; person?: string | null; happenedAt?: Date }
 export async function record(ctx: Ctx, name: string, about: About = {}): Promise<string> {
   const { case: kase = null, person = null, happenedAt = ctx.now, ...particulars } = about;
   const id = newId(ctx.now);
-  await ctx.db
-    .insertInto('events')
-    .values({
-      trust_id: ctx.trust.id,
-      id,
-      name,
-      at: ctx.now,
-      happened_at: happenedAt,
-      actor_id: ctx.actor.id,
-      actor_kind: ctx.actor.kind,
-      case_id: kase,
-      person_id: person,
-      particulars: JSON.stringify(particulars satisfies Record<string, unknown> as Particulars),
-    })
-    .execute();
+  const row = {
+    trust_id: ctx.trust.id,
+    id,
+    name,
+    at: ctx.now,
+    happened_at: happenedAt,
+    actor_id: ctx.actor.id,
+    actor_kind: ctx.actor.kind,
+    case_id: kase,
+    person_id: person,
+    particulars: JSON.stringify(particulars satisfies Record<string, unknown> as Particulars),
+  };
+  await sendOnly(ctx.db, ctx.db.insertInto('events').values(row).execute());
   return id;
 }
 
 /** Writes down that this person looked at a case or a person. Pages call it; lists and polls do not. */
 export async function viewed(ctx: Ctx, what: ViewTable['what'], about: { case?: string; person?: string }) {
-  await ctx.db
-    .insertInto('views')
-    .values({
-      trust_id: ctx.trust.id,
-      id: newId(ctx.now),
-      at: ctx.now,
-      user_id: actorId(ctx),
-      what,
-      case_id: about.case ?? null,
-      person_id: about.person ?? null,
-    })
-    .execute();
+  const row = {
+    trust_id: ctx.trust.id,
+    id: newId(ctx.now),
+    at: ctx.now,
+    user_id: actorId(ctx),
+    what,
+    case_id: about.case ?? null,
+    person_id: about.person ?? null,
+  };
+  await sendOnly(ctx.db, ctx.db.insertInto('views').values(row).execute());
 }
 
 /** Events of a case, newest first by when they took place; those whose name begins with one of `names` if given. */

@@ -3,26 +3,20 @@ import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { hidePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { Case } from './cases.ts';
 import type { CasePersonTable, PersonRole } from './tables.ts';
 
 export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: PersonRole, relation = '') {
-  await ctx.db
+  const part = { trust_id: ctx.trust.id, case_id: kase.id, person_id: personId, role };
+  const added = ctx.db
     .insertInto('case_people')
-    .values({
-      trust_id: ctx.trust.id,
-      case_id: kase.id,
-      person_id: personId,
-      role,
-      relation,
-      added_at: ctx.now,
-      ended_at: null,
-    })
+    .values({ ...part, relation, added_at: ctx.now, ended_at: null })
     .onConflict((same) =>
       same.columns(['trust_id', 'case_id', 'person_id', 'role']).doUpdateSet({ ended_at: null, relation }),
-    )
-    .execute();
+    );
+  await sendOnly(ctx.db, added.execute());
   if (role === 'caller' && kase.caller_id !== personId)
     await ctx.db
       .updateTable('cases')

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
@@ -104,6 +105,16 @@ export async function findCase(ctx: Ctx, ref: string): Promise<Case> {
     : undefined;
   if (!kase) throw new NotFound('This case');
   return kase;
+}
+
+/** Something happened in a case: it comes first where the newest do. Its row is locked until the end. */
+export async function touchCase(ctx: Ctx, id: string): Promise<void> {
+  const touched = ctx.db
+    .updateTable('cases')
+    .set({ last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id);
+  await sendOnly(ctx.db, touched.execute());
 }
 
 /** Cases by id, in no order; those that this person may not open are not among them. */

@@ -7,6 +7,7 @@ import {
   workingMinutesBetween,
 } from '../calendar/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import { newId } from '../platform/ids.ts';
 import { atLocal, localDate } from '../platform/time.ts';
 import type { CaseTable, ClockTable, HandlingRoute } from './tables.ts';
@@ -50,7 +51,7 @@ async function insertClocks(ctx: Ctx, caseId: string, starts_at: Date, clocks: r
   if (clocks.length === 0) return;
   const common = { trust_id: ctx.trust.id, case_id: caseId, starts_at, met_at: null, stopped_at: null };
   const rows = clocks.map((clock) => ({ ...common, ...clock, id: newId(ctx.now) }));
-  await ctx.db.insertInto('clocks').values(rows).execute();
+  await sendOnly(ctx.db, ctx.db.insertInto('clocks').values(rows).execute());
 }
 
 export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
@@ -65,14 +66,14 @@ export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
 
 /** A clock reached its end in time or not; either way it stands still. */
 export async function meetClocks(ctx: Ctx, caseId: string, names: readonly string[], at = ctx.now) {
-  await ctx.db
+  const met = ctx.db
     .updateTable('clocks')
     .set({ met_at: at })
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', caseId)
     .where('name', 'in', [...names])
-    .where('met_at', 'is', null)
-    .execute();
+    .where('met_at', 'is', null);
+  await sendOnly(ctx.db, met.execute());
 }
 
 /**

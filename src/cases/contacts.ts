@@ -4,6 +4,7 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { touchCase } from './cases.ts';
 import { meetClocks } from './clocks.ts';
 import { isTwoWay, RANG_AGAIN } from './contacts.rules.ts';
 import type { Channel, ContactResult, ContactTable } from './tables.ts';
@@ -77,14 +78,7 @@ export async function addContact(
     .returningAll()
     .executeTakeFirstOrThrow();
   await recordContactEvent(ctx, contact, event);
-  if (contact.case_id) {
-    await ctx.db
-      .updateTable('cases')
-      .set({ last_at: ctx.now })
-      .where('trust_id', '=', ctx.trust.id)
-      .where('id', '=', contact.case_id)
-      .execute();
-  }
+  if (contact.case_id) await touchCase(ctx, contact.case_id);
   return contact;
 }
 
@@ -166,13 +160,7 @@ const SAME_PRESS_SECONDS = 30;
 
 /** They rang again about the same thing: one press. Two presses at once are one contact. */
 export async function recordRangAgain(ctx: Ctx, kase: { id: string; caller_id: string | null }): Promise<void> {
-  // Locks the case, so that two presses come one after the other.
-  await ctx.db
-    .updateTable('cases')
-    .set({ last_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .execute();
+  await touchCase(ctx, kase.id); // locks the case, so that two presses come one after the other
   const last = await maybeLastContact(ctx, kase.id);
   const since = ctx.now.getTime() - SAME_PRESS_SECONDS * 1000;
   const same = last?.words === RANG_AGAIN && !last.error_at && (last.finished_at?.getTime() ?? 0) > since;

@@ -2,9 +2,10 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
-import type { Case } from './cases.ts';
+import { type Case, touchCase } from './cases.ts';
 import type { NoteTable } from './tables.ts';
 
 export type Note = Selectable<NoteTable>;
@@ -14,13 +15,7 @@ const SAME_NOTE_SECONDS = 30;
 
 /** Adds a note to a case; a note on a closed case is kept too, for what comes in late. */
 export async function addNote(ctx: Ctx, kase: Case, body: string): Promise<string> {
-  // Locks the case, so that two presses come one after the other.
-  await ctx.db
-    .updateTable('cases')
-    .set({ last_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .execute();
+  await touchCase(ctx, kase.id); // locks the case, so that two presses come one after the other
   const same = await maybeSameNote(ctx, kase, body);
   if (same) return same;
   const id = await writeNote(ctx, kase, body);
@@ -30,22 +25,19 @@ export async function addNote(ctx: Ctx, kase: Case, body: string): Promise<strin
 
 /** Words that belong to another act, such as a change of sharing: kept like a note, told by the event of that act. */
 export async function writeNote(ctx: Ctx, kase: Pick<Case, 'id'>, body: string): Promise<string> {
-  const id = newId(ctx.now);
-  await ctx.db
-    .insertInto('notes')
-    .values({
-      trust_id: ctx.trust.id,
-      id,
-      case_id: kase.id,
-      author_id: actorId(ctx),
-      body,
-      created_at: ctx.now,
-      error_at: null,
-      error_by: null,
-      error_reason: null,
-    })
-    .execute();
-  return id;
+  const row = {
+    trust_id: ctx.trust.id,
+    id: newId(ctx.now),
+    case_id: kase.id,
+    author_id: actorId(ctx),
+    body,
+    created_at: ctx.now,
+    error_at: null,
+    error_by: null,
+    error_reason: null,
+  };
+  await sendOnly(ctx.db, ctx.db.insertInto('notes').values(row).execute());
+  return row.id;
 }
 
 async function maybeSameNote(ctx: Ctx, kase: Case, body: string): Promise<string | undefined> {

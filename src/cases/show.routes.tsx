@@ -23,8 +23,8 @@ import { SHOWN } from './timeline.rules.ts';
 export function showRoutes(r: Router) {
   r.get('/desk/cases/:ref', { may: 'cases.read' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
-    const [page] = await Promise.all([showCase(ctx, req, kase), viewed(ctx, 'case', { case: kase.id })]);
-    return page;
+    await viewed(ctx, 'case', { case: kase.id });
+    return showCase(ctx, req, kase);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import type { DraftFields, DraftTable } from './tables.ts';
 
 export type Draft = Selectable<DraftTable>;
@@ -142,10 +143,10 @@ export async function keepForm(ctx: Ctx, about: string, fields: DraftFields): Pr
 
 /** The words have become a record, or are not wanted: the draft goes. */
 export async function dropDraft(ctx: Ctx, about: string) {
-  await ctx.db
+  const gone = ctx.db
     .deleteFrom('drafts')
     .where('trust_id', '=', ctx.trust.id)
     .where('owner_id', '=', actorId(ctx))
-    .where('about', '=', about)
-    .execute();
+    .where('about', '=', about);
+  await sendOnly(ctx.db, gone.execute());
 }

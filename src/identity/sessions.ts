@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { User } from '../platform/access.ts';
 import type { Ctx, Trust } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import type { House } from '../platform/house.ts';
 import { hashOf, newToken } from '../platform/ids.ts';
 import { permissionsOf, type RoleName, reachOf } from './permissions.ts';
@@ -72,12 +73,12 @@ export async function openSession(ctx: Ctx, userId: string): Promise<string> {
 /** This person is still here: the idle time starts again. */
 export async function seeSession(ctx: Ctx) {
   if (ctx.actor.kind !== 'user' || !ctx.actor.session) return;
-  await ctx.db
+  const seen = ctx.db
     .updateTable('sessions')
     .set({ last_seen_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', ctx.actor.session)
-    .execute();
+    .where('id', '=', ctx.actor.session);
+  await sendOnly(ctx.db, seen.execute());
 }
 
 export async function endSession(ctx: Ctx) {

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { sendOnly } from '../platform/db.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { addDays, localDate } from '../platform/time.ts';
@@ -60,9 +61,10 @@ export async function createPerson(ctx: Ctx, input: NewPerson): Promise<Person> 
 
 /** The words of the name become findable, also misspelt. */
 async function learnWords(ctx: Ctx, personId: string) {
-  await sql`insert into name_words (trust_id, word)
+  const words = sql`insert into name_words (trust_id, word)
     select trust_id, unnest(name_words) from people where trust_id = ${ctx.trust.id} and id = ${personId}
-    on conflict do nothing`.execute(ctx.db);
+    on conflict do nothing`;
+  await sendOnly(ctx.db, words.execute(ctx.db));
 }
 
 /**
@@ -147,18 +149,9 @@ export async function addWay(ctx: Ctx, person: { id: string }, way: { kind: WayK
     (known) => known.kind === way.kind && alike(known.value) === alike(way.value),
   );
   if (same) return;
-  await ctx.db
-    .insertInto('ways')
-    .values({
-      trust_id: ctx.trust.id,
-      id: newId(ctx.now),
-      person_id: person.id,
-      note: '',
-      ...way,
-      added_at: ctx.now,
-      ended_at: null,
-    })
-    .execute();
+  const row = { person_id: person.id, note: '', ...way, added_at: ctx.now, ended_at: null };
+  const added = ctx.db.insertInto('ways').values({ trust_id: ctx.trust.id, id: newId(ctx.now), ...row });
+  await sendOnly(ctx.db, added.execute());
   await record(ctx, 'person.way_added', { person: person.id, kind: way.kind });
 }
 

@@ -104,6 +104,17 @@ export function openDb(pool: pg.Pool): Db {
   return db;
 }
 
+/** Statements of a transaction whose answers nobody reads; it waits for them before it ends. */
+const sentBy = new WeakMap<Db, Promise<unknown>[]>();
+
+/** Sends a statement (an event, a mark that something was seen) without waiting: should it fail, so does the transaction. */
+export async function sendOnly(db: Db, statement: Promise<unknown>): Promise<void> {
+  const sent = sentBy.get(db);
+  if (!sent) return void (await statement);
+  statement.catch(() => undefined);
+  sent.push(statement);
+}
+
 /**
  * One transaction on one connection. Its statements are worked off in the order in which they are asked for, and those
  * of one moment travel together: what does not depend on each other is asked for with Promise.all. (Kysely's own
@@ -119,11 +130,15 @@ export async function transact<T>(
   if (!pool) throw new Error('A transaction begins outside all others.');
   const client = await pool.connect();
   const line = { open: true };
+  const sent: Promise<unknown>[] = [];
   try {
     open(client, settings);
-    const answer = await work(overClient(client, line));
+    const own = overClient(client, line);
+    sentBy.set(own, sent);
+    const answer = await work(own);
+    await untilAsked();
     line.open = false;
-    const done = await client.query('commit');
+    const [done] = await Promise.all([client.query('commit', []), ...sent]);
     if (done.command !== 'COMMIT') throw new Error('A statement had failed, so nothing was kept.');
     client.release();
     return answer;
@@ -133,8 +148,22 @@ export async function transact<T>(
       () => client.release(),
       () => client.release(true),
     );
-    throw error;
+    throw await causeOf(error, sent);
   }
+}
+
+/** A statement reaches the connection a few steps after it was begun, none of which waits for anything outside. */
+const untilAsked = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
+const IN_FAILED_TRANSACTION = '25P02';
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** After a failure all further statements are refused; what failed may be one for which nobody waited. */
+async function causeOf(error: unknown, sent: readonly Promise<unknown>[]): Promise<unknown> {
+  if (codeOf(error) !== IN_FAILED_TRANSACTION) return error;
+  for (const one of await Promise.allSettled(sent))
+    if (one.status === 'rejected' && codeOf(one.reason) !== IN_FAILED_TRANSACTION) return one.reason;
+  return error;
 }
 
 /** Sent ahead of the first statement of `work`: where one of these fails, that one fails too, and says why. Values make

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import type { Ctx } from '../src/platform/context.ts';
+import { sendOnly } from '../src/platform/db.ts';
+import { newTrust } from './harness.ts';
+
+const closureOn = (ctx: Ctx, day: string) =>
+  sql`insert into closures (trust_id, id, on_date, name) values (${ctx.trust.id}, gen_random_uuid(), ${day}, 'Training')`.execute(
+    ctx.db,
+  );
+
+async function closuresOf({ asSystem }: Awaited<ReturnType<typeof newTrust>>) {
+  return asSystem(
+    async (ctx) => (await sql`select from closures where trust_id = ${ctx.trust.id}`.execute(ctx.db)).rows,
+  );
+}
+
+test('what was sent without waiting is kept with the rest', async () => {
+  const home = await newTrust();
+  await home.asSystem((ctx) => sendOnly(ctx.db, closureOn(ctx, '2027-03-01')));
+  expect(await closuresOf(home)).toHaveLength(1);
+});
+
+test('where a statement fails for which nobody waited, nothing is kept, and its own reason is told', async () => {
+  const home = await newTrust();
+  const twice = home.asSystem(async (ctx) => {
+    await closureOn(ctx, '2027-03-01');
+    await sendOnly(ctx.db, closureOn(ctx, '2027-03-01'));
+    await closureOn(ctx, '2027-03-02');
+  });
+  await expect(twice).rejects.toMatchObject({ constraint: 'closures_trust_id_on_date_key' });
+  expect(await closuresOf(home)).toHaveLength(0);
+});
+
+test('a failure that nobody noticed is noticed at the end', async () => {
+  const home = await newTrust();
+  const unnoticed = home.asSystem(async (ctx) => {
+    await closureOn(ctx, '2027-03-01');
+    await sql`select 1 / 0`.execute(ctx.db).catch(() => undefined);
+  });
+  await expect(unnoticed).rejects.toThrow('nothing was kept');
+  expect(await closuresOf(home)).toHaveLength(0);
+});
+
+test('what goes on after the end of its transaction can ask nothing more', async () => {
+  const home = await newTrust();
+  let late: Promise<unknown> | undefined;
+  await home.asSystem(async (ctx) => {
+    late = new Promise((resolve) => setTimeout(resolve, 20)).then(() => closureOn(ctx, '2027-03-01'));
+    late.catch(() => undefined);
+  });
+  await expect(late).rejects.toThrow('has ended');
+  expect(await closuresOf(home)).toHaveLength(0);
+});
