@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { Ctx } from '../src/platform/context.ts';
-import { sendOnly } from '../src/platform/db.ts';
+import { type Ctx, sendOnly } from '../src/platform/context.ts';
 import { newTrust } from './harness.ts';
 
 const closureOn = (ctx: Ctx, day: string) =>
@@ -17,7 +16,7 @@ async function closuresOf({ asSystem }: Awaited<ReturnType<typeof newTrust>>) {
 
 test('what was sent without waiting is kept with the rest', async () => {
   const home = await newTrust();
-  await home.asSystem((ctx) => sendOnly(ctx.db, closureOn(ctx, '2027-03-01')));
+  await home.asSystem((ctx) => sendOnly(ctx, closureOn(ctx, '2027-03-01')));
   expect(await closuresOf(home)).toHaveLength(1);
 });
 
@@ -25,7 +24,7 @@ test('where a statement fails for which nobody waited, nothing is kept, and its 
   const home = await newTrust();
   const twice = home.asSystem(async (ctx) => {
     await closureOn(ctx, '2027-03-01');
-    await sendOnly(ctx.db, closureOn(ctx, '2027-03-01'));
+    await sendOnly(ctx, closureOn(ctx, '2027-03-01'));
     await closureOn(ctx, '2027-03-02');
   });
   await expect(twice).rejects.toMatchObject({ constraint: 'closures_trust_id_on_date_key' });

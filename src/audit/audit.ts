@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../platform/context.ts';
-import { actorId } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { Particulars, ViewTable } from './tables.ts';
 
@@ -26,7 +24,7 @@ export async function record(ctx: Ctx, name: string, about: About = {}): Promise
     person_id: person,
     particulars: JSON.stringify(particulars satisfies Record<string, unknown> as Particulars),
   };
-  await sendOnly(ctx.db, ctx.db.insertInto('events').values(row).execute());
+  await sendOnly(ctx, ctx.db.insertInto('events').values(row).execute());
   return id;
 }
 
@@ -41,7 +39,7 @@ export async function viewed(ctx: Ctx, what: ViewTable['what'], about: { case?: 
     case_id: about.case ?? null,
     person_id: about.person ?? null,
   };
-  await sendOnly(ctx.db, ctx.db.insertInto('views').values(row).execute());
+  await sendOnly(ctx, ctx.db.insertInto('views').values(row).execute());
 }
 
 /** Events of a case, newest first by when they took place; those whose name begins with one of `names` if given. */

@@ -2,8 +2,7 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { hidePeople } from '../people/index.ts';
-import type { Ctx } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { type Ctx, sendOnly } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { Case } from './cases.ts';
 import type { CasePersonTable, PersonRole } from './tables.ts';
@@ -16,7 +15,7 @@ export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: Pe
     .onConflict((same) =>
       same.columns(['trust_id', 'case_id', 'person_id', 'role']).doUpdateSet({ ended_at: null, relation }),
     );
-  await sendOnly(ctx.db, added.execute());
+  await sendOnly(ctx, added.execute());
   if (role === 'caller' && kase.caller_id !== personId)
     await ctx.db
       .updateTable('cases')

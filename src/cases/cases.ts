@@ -2,8 +2,7 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
-import type { Ctx } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
@@ -114,7 +113,7 @@ export async function touchCase(ctx: Ctx, id: string): Promise<void> {
     .set({ last_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id);
-  await sendOnly(ctx.db, touched.execute());
+  await sendOnly(ctx, touched.execute());
 }
 
 /** Cases by id, in no order; those that this person may not open are not among them. */

@@ -6,8 +6,7 @@ import {
   loadCalendar,
   workingMinutesBetween,
 } from '../calendar/index.ts';
-import type { Ctx } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { type Ctx, sendOnly } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { atLocal, localDate } from '../platform/time.ts';
 import type { CaseTable, ClockTable, HandlingRoute } from './tables.ts';
@@ -51,7 +50,7 @@ async function insertClocks(ctx: Ctx, caseId: string, starts_at: Date, clocks: r
   if (clocks.length === 0) return;
   const common = { trust_id: ctx.trust.id, case_id: caseId, starts_at, met_at: null, stopped_at: null };
   const rows = clocks.map((clock) => ({ ...common, ...clock, id: newId(ctx.now) }));
-  await sendOnly(ctx.db, ctx.db.insertInto('clocks').values(rows).execute());
+  await sendOnly(ctx, ctx.db.insertInto('clocks').values(rows).execute());
 }
 
 export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
@@ -73,7 +72,7 @@ export async function meetClocks(ctx: Ctx, caseId: string, names: readonly strin
     .where('case_id', '=', caseId)
     .where('name', 'in', [...names])
     .where('met_at', 'is', null);
-  await sendOnly(ctx.db, met.execute());
+  await sendOnly(ctx, met.execute());
 }
 
 /**

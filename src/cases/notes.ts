@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { type Case, touchCase } from './cases.ts';
@@ -36,7 +35,7 @@ export async function writeNote(ctx: Ctx, kase: Pick<Case, 'id'>, body: string):
     error_by: null,
     error_reason: null,
   };
-  await sendOnly(ctx.db, ctx.db.insertInto('notes').values(row).execute());
+  await sendOnly(ctx, ctx.db.insertInto('notes').values(row).execute());
   return row.id;
 }
 

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { actorId, type Ctx } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import type { DraftFields, DraftTable } from './tables.ts';
 
 export type Draft = Selectable<DraftTable>;
@@ -148,5 +147,5 @@ export async function dropDraft(ctx: Ctx, about: string) {
     .where('trust_id', '=', ctx.trust.id)
     .where('owner_id', '=', actorId(ctx))
     .where('about', '=', about);
-  await sendOnly(ctx.db, gone.execute());
+  await sendOnly(ctx, gone.execute());
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { User } from '../platform/access.ts';
-import type { Ctx, Trust } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { type Ctx, sendOnly, type Trust } from '../platform/context.ts';
 import type { House } from '../platform/house.ts';
 import { hashOf, newToken } from '../platform/ids.ts';
 import { permissionsOf, type RoleName, reachOf } from './permissions.ts';
@@ -78,7 +77,7 @@ export async function seeSession(ctx: Ctx) {
     .set({ last_seen_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', ctx.actor.session);
-  await sendOnly(ctx.db, seen.execute());
+  await sendOnly(ctx, seen.execute());
 }
 
 export async function endSession(ctx: Ctx) {

@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import type { Ctx } from '../platform/context.ts';
-import { sendOnly } from '../platform/db.ts';
+import { type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { addDays, localDate } from '../platform/time.ts';
@@ -64,7 +63,7 @@ async function learnWords(ctx: Ctx, personId: string) {
   const words = sql`insert into name_words (trust_id, word)
     select trust_id, unnest(name_words) from people where trust_id = ${ctx.trust.id} and id = ${personId}
     on conflict do nothing`;
-  await sendOnly(ctx.db, words.execute(ctx.db));
+  await sendOnly(ctx, words.execute(ctx.db));
 }
 
 /**
@@ -151,7 +150,7 @@ export async function addWay(ctx: Ctx, person: { id: string }, way: { kind: WayK
   if (same) return;
   const row = { person_id: person.id, note: '', ...way, added_at: ctx.now, ended_at: null };
   const added = ctx.db.insertInto('ways').values({ trust_id: ctx.trust.id, id: newId(ctx.now), ...row });
-  await sendOnly(ctx.db, added.execute());
+  await sendOnly(ctx, added.execute());
   await record(ctx, 'person.way_added', { person: person.id, kind: way.kind });
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from './access.ts';
-import { type Db, transact } from './db.ts';
+import { type Db, sendAlong, transact } from './db.ts';
 
 export type Trust = { id: string; name: string; shortName: string; phone: string | null };
 
@@ -55,4 +55,9 @@ export function onceIn<T>(ctx: Ctx, what: string, read: () => Promise<T>): Promi
   const answer = (known.get(key) as Promise<T> | undefined) ?? read();
   known.set(key, answer);
   return answer;
+}
+
+/** Sends a statement (an event, a mark that something was seen) without waiting: should it fail, so does the request. */
+export function sendOnly(ctx: Ctx, statement: Promise<unknown>): Promise<void> {
+  return sendAlong(ctx.db, statement);
 }

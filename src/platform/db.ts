@@ -107,8 +107,8 @@ export function openDb(pool: pg.Pool): Db {
 /** Statements of a transaction whose answers nobody reads; it waits for them before it ends. */
 const sentBy = new WeakMap<Db, Promise<unknown>[]>();
 
-/** Sends a statement (an event, a mark that something was seen) without waiting: should it fail, so does the transaction. */
-export async function sendOnly(db: Db, statement: Promise<unknown>): Promise<void> {
+/** Without waiting for the answer: should it fail, so does the transaction. */
+export async function sendAlong(db: Db, statement: Promise<unknown>): Promise<void> {
   const sent = sentBy.get(db);
   if (!sent) return void (await statement);
   statement.catch(() => undefined);
