@@ -34,6 +34,8 @@ type Wanted = {
   script?: boolean;
   /** A screen to be tapped. */
   touch?: boolean;
+  /** The colours of the person's own system, as in Windows' contrast themes. */
+  ownColours?: boolean;
 };
 
 /**
@@ -41,7 +43,7 @@ type Wanted = {
  * the same visitor do wrong is written down for `expectQuiet`. The caller closes it: `page.context().close()`.
  */
 export async function newPage(browser: Browser, wanted: Wanted): Promise<Page> {
-  const { baseURL, width = 1280, height = 720, script = true, touch = false } = wanted;
+  const { baseURL, width = 1280, height = 720, script = true, touch = false, ownColours = false } = wanted;
   const context = await browser.newContext({
     baseURL,
     viewport: { width, height },
@@ -50,6 +52,7 @@ export async function newPage(browser: Browser, wanted: Wanted): Promise<Page> {
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
+    forcedColors: ownColours ? 'active' : 'none',
   });
   if (!script) withoutScript.add(context);
   context.setDefaultTimeout(10_000);

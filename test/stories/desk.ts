@@ -7,7 +7,7 @@ import { open } from '../harness.ts';
 
 const assets = join(import.meta.dirname, '..', '..', 'dist', 'assets');
 
-export type Visit = { width?: number; height?: number; script?: boolean; touch?: boolean };
+export type Visit = { width?: number; height?: number; script?: boolean; touch?: boolean; ownColours?: boolean };
 
 /** A desk that really listens, with its built style sheet and script, and a browser to visit it. */
 export async function openDesk() {
@@ -26,6 +26,8 @@ export async function openDesk() {
   return {
     baseURL,
     browser,
+    /** A page of nobody yet. */
+    stranger: (visit: Visit = {}): Promise<Page> => newPage(browser, { baseURL, ...visit }),
     /** A page of somebody who is signed in. */
     async visit(desk: { token: string }, { script = true, ...size }: Visit = {}): Promise<Page> {
       const page = await newPage(browser, { baseURL, script, ...size });

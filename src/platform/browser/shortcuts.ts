@@ -97,9 +97,14 @@ function click(selector: string) {
 function focus(selector: string) {
   const place = document.querySelector<HTMLElement>(selector);
   if (!place) return false;
-  const target = place.matches(reachable)
-    ? place
-    : (place.querySelector<HTMLElement>(':checked') ?? place.querySelector<HTMLElement>(reachable));
+  const first = place.matches(reachable) ? place : place.querySelector<HTMLElement>(reachable);
+  const target = first && (chosenOf(first) ?? first);
   target?.focus();
   return target !== null;
+}
+
+/** Of radio buttons the chosen one is where the Tab key would go as well. */
+function chosenOf(first: HTMLElement) {
+  if (!(first instanceof HTMLInputElement) || first.type !== 'radio') return undefined;
+  return document.querySelector<HTMLElement>(`input[type="radio"][name="${CSS.escape(first.name)}"]:checked`);
 }

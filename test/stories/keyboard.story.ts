@@ -1,0 +1,157 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createUser, hashPassword } from '../../src/identity/index.ts';
+import { expectQuiet } from '../browser.ts';
+import { newWorld } from '../world.ts';
+import { openDesk } from './desk.ts';
+
+// The whole way without a mouse. At every stop the focus is plain to see and not under a bar.
+
+let desk: Awaited<ReturnType<typeof openDesk>>;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const PASSWORD = 'correct horse battery staple';
+const MOST_STOPS = 90;
+
+/** Somebody with a password, who has just opened the sign-in page. */
+async function arrive() {
+  const world = await newWorld();
+  const email = `ola.${world.trust.id}@test.example`;
+  const passwordHash = await hashPassword(PASSWORD);
+  await world.asSystem((ctx) => createUser(ctx, { email, name: 'Ola Hill', role: 'officer', passwordHash }));
+  const page = await desk.stranger();
+  await page.goto('/sign-in');
+  return { page, email, world };
+}
+
+/** What is wrong with where the focus is: nothing is, if the text is empty. */
+function troubleWithFocus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    if (!focused || focused === document.body) return '';
+    const what = focused.outerHTML.slice(0, 100);
+    if (!focused.matches(':focus-visible')) return `The focus does not show at ${what}`;
+    // A radio button or a checkbox of nhsuk-frontend is painted by its label.
+    const painted = focused.matches('[type="radio"], [type="checkbox"]')
+      ? (focused.parentElement?.querySelector('label') ?? focused)
+      : focused;
+    const { left, top, right, bottom, height } = painted.getBoundingClientRect();
+    const middle = { x: (left + right) / 2, y: height > innerHeight ? top + 5 : (top + bottom) / 2 };
+    if (middle.y < 0 || middle.y > innerHeight) return `The focus is out of sight at ${what}`;
+    const seen = document.elementFromPoint(middle.x, middle.y);
+    const isCovered = seen?.closest('.app-savebar, .app-idbar') && !painted.closest('.app-savebar, .app-idbar');
+    return isCovered ? `The focus is under a bar at ${what}` : '';
+  });
+}
+
+/** Goes on with the Tab key until this thing has the focus. */
+async function tabTo(page: Page, thing: Locator) {
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press('Tab');
+    expect(await troubleWithFocus(page)).toBe('');
+    if (await thing.evaluateAll((all) => all.some((one) => one === document.activeElement))) return;
+  }
+  throw new Error(`${MOST_STOPS} stops, and never at ${thing}.`);
+}
+
+async function press(page: Page, thing: Locator) {
+  await tabTo(page, thing);
+  await page.keyboard.press('Enter');
+}
+
+/** A radio button: the Tab key leads to its group, the arrows to itself. */
+async function choose(page: Page, radio: Locator) {
+  const name = await radio.getAttribute('name');
+  await tabTo(page, page.locator(`[type="radio"][name="${name}"]`));
+  await page.keyboard.press('Space');
+  for (let steps = 0; steps < 8 && !(await radio.isChecked()); steps += 1) await page.keyboard.press('ArrowDown');
+  expect(await radio.isChecked()).toBe(true);
+}
+
+async function fill(page: Page, thing: Locator, words: string) {
+  await tabTo(page, thing);
+  await page.keyboard.type(words);
+}
+
+test('from signing in, over a call and its promise, to the closed case and signing out', async () => {
+  const { page, email } = await arrive();
+  await fill(page, page.getByLabel('Email address'), email);
+  await fill(page, page.getByLabel('Password', { exact: true }), PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/desk$/);
+
+  await press(page, page.locator('.nhsuk-skip-link'));
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await page.waitForFunction(() => document.querySelector('[title="Alt+N"]'));
+  await page.keyboard.press('Alt+n');
+  await page.waitForURL(/contacts/);
+  await page.keyboard.type('Nobody has told us about her going home tomorrow.');
+  await fill(page, page.getByLabel(/^Caller/), 'Mary Hall');
+  await page.keyboard.press('Escape');
+  await fill(page, page.getByLabel(/^Best number/), '07700 900456');
+  await choose(page, page.getByRole('radio', { name: 'I will call back' }));
+  await choose(page, page.getByRole('radio', { name: 'By 4pm today' }).filter({ visible: true }));
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/desk\/cases\/PAL-26-\d{4}/);
+  const done = page.locator('.nhsuk-notification-banner');
+  expect(await done.textContent()).toMatch(/Next: call Mary/);
+
+  await press(page, page.getByRole('link', { name: 'My day', exact: true }));
+  await page.waitForURL(/\/desk$/);
+  await press(page, page.locator('.app-todo').filter({ hasText: 'Mary Hall' }).getByRole('link', { name: /^Call/ }));
+  await page.waitForURL(/\/desk\/cases\/PAL-26-\d{4}/);
+  await press(page, page.locator('a, summary, button').filter({ hasText: 'I have told Mary' }));
+  await page.waitForURL(/do=told/);
+  await choose(page, page.getByRole('radio', { name: 'Yes: name and one more detail' }));
+  await fill(page, page.getByLabel('What did you say?'), 'A carer comes at 4pm.');
+  await press(page, page.getByRole('button', { name: 'Save what you told them' }));
+  await page.waitForURL(/done=told/);
+
+  await press(page, page.getByRole('link', { name: 'Close case' }));
+  await page.waitForURL(/closure/);
+  await choose(page, page.getByRole('radio', { name: 'Not needed any more' }));
+  await choose(page, page.getByRole('radio', { name: 'Put right' }));
+  await choose(page, page.getByRole('group', { name: 'Has Mary been told?' }).getByRole('radio').first());
+  await press(page, page.getByRole('button', { name: 'Close case' }));
+  await page.waitForURL(/done=closed/);
+  expect(await page.locator('.nhsuk-tag').first().textContent()).toBe('Closed');
+
+  await press(page, page.getByRole('button', { name: 'Sign out' }));
+  await page.waitForURL(/why=out/);
+  expect(await page.locator('main').textContent()).toContain('You are signed out.');
+  expectQuiet(page);
+});
+
+test('keys of one’s own do what they are for, show as a hint, and the usual one is free again', async () => {
+  const world = await newWorld();
+  const page = await desk.visit(world.sam);
+  await page.goto('/desk/me/keys');
+  await page.getByLabel('New call', { exact: true }).fill('Alt+J');
+  await page.getByLabel('In a live call: who').fill('F8');
+  await page.getByLabel('The list of shortcuts').fill('F2');
+  await page.getByRole('button', { name: 'Save your keys' }).click();
+  await page.waitForURL(/done=keys/);
+  await page.waitForFunction(() => document.querySelector('[title="Alt+J"]'));
+  expect(await page.locator('footer').textContent()).toContain('Keyboard shortcuts (F2)');
+  await page.keyboard.press('Alt+n');
+  expect(page.url()).toMatch(/done=keys/);
+  await page.keyboard.press('Alt+j');
+  await page.waitForURL(/contacts/);
+  await page.waitForFunction(() => document.querySelector('[title="Ctrl+Enter"]'));
+  await page.keyboard.press('F8');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('caller');
+  await page.keyboard.press('F2');
+  await page.waitForURL(/\/desk\/me\/shortcuts/);
+  await page.goto('/desk/me/keys');
+  await page.getByLabel('Search', { exact: true }).last().fill('Alt+J');
+  await page.getByRole('button', { name: 'Save your keys' }).click();
+  const summary = page.locator('.nhsuk-error-summary');
+  expect(await summary.textContent()).toContain('Alt+J is the key for “New call” already.');
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.getByRole('button', { name: 'Use the usual keys' }).click();
+  await page.waitForURL(/done=usual/);
+  expectQuiet(page);
+});
