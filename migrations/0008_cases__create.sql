@@ -190,6 +190,7 @@ create table contacts (
   words text not null default '',           -- what was said, as typed
   told text not null default '',            -- what we told them, kept for the next call
   cards jsonb not null default '{}',        -- prompt cards opened, each with when
+  asked uuid[] not null default '{}',       -- colleagues asked to join while it is a draft: they may look
   received_at timestamptz not null,         -- when it took place
   started_at timestamptz not null,          -- when somebody began to write it down
   finished_at timestamptz,
@@ -212,7 +213,7 @@ create index contacts_words on contacts using gin (search) with (fastupdate = of
 create index contacts_newest on contacts (trust_id, id desc) where state = 'record';
 call guard_by_case('contacts', 'select, insert, update');
 create policy drafts_are_their_authors on contacts as restrictive for select to openpals_app using (
-  state <> 'draft' or author_id = (select acting_user()) or (select acting_reach()) = 'all');
+  state <> 'draft' or author_id = (select acting_user()) or (select acting_user()) = any (asked) or (select acting_reach()) = 'all');
 grant select on contacts to openpals_definer;
 create policy definer on contacts for select to openpals_definer using (true);
 
@@ -244,7 +245,7 @@ create table promises (
   trust_id uuid not null references trusts,
   id uuid not null,
   kind text not null check (kind in ('call_back', 'tell_answer', 'ask_service', 'service_answer', 'visit', 'ask_route',
-    'hand_over', 'check_told', 'hear_from_person', 'pass_on', 'ring_back', 'first_contact', 'follow_up')),
+    'hand_over', 'check_told', 'hear_from_person', 'pass_on', 'ring_back', 'first_contact', 'follow_up', 'join_call')),
   case_id uuid,                             -- empty: a message for a colleague stands alone
   contact_id uuid,
   owner_id uuid,                            -- empty: for whoever takes it

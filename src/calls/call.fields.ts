@@ -127,6 +127,8 @@ export const callForm = form({
   safety_told: few('Who did you tell?'),
   safety_told_at: few('When did you tell them?'),
 
+  join_who: few('Who?'),
+
   /** Without script: what was picked from suggestions. */
   pick_caller: few('Caller'),
   pick_patient: few('Patient'),

@@ -33,6 +33,7 @@ export type CallProps = {
   backBy: string;
   twoWeeks: string;
   context: ReactNode;
+  company: ReactNode;
   caseRef: string | undefined;
   picks: Picks;
   /** What "Check my notes" came back with. */
@@ -64,6 +65,11 @@ export function LiveCall(props: CallProps) {
         label="Help with this call"
         cards={cards.map(({ code, title }) => ({ id: code, title }))}
         opened={`${address}/cards`}
+        ask={
+          <div className="app-help__company" data-part={`${address}/company`}>
+            {props.company}
+          </div>
+        }
       />
       <CallColumns
         notes={<Notes {...props} />}

@@ -2,7 +2,8 @@ import { loadCalendar, promiseChoices } from '../calendar/index.ts';
 import { type Contact, casesByIds, listCodes } from '../cases/index.ts';
 import { listHelpNumbers } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import type { Filled } from '../platform/forms.ts';
+import { RuleError } from '../platform/errors.ts';
+import type { FieldError, Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
 import { focusPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
@@ -12,6 +13,8 @@ import { LiveCall } from './call.tsx';
 import { setPressed } from './calls.rules.ts';
 import { type Call, findCall, keepCall, leaveCall, loadCall, maybeLockedCall, startCall } from './calls.ts';
 import { listCards, markOpened } from './cards.ts';
+import { companyOf, companyRoutes } from './company.routes.tsx';
+import { askToJoin, endAsking } from './company.ts';
 import { loadContext } from './context.ts';
 import { CallContext } from './context.tsx';
 import { defaultBack, inTwoWeeks, planFinish } from './finish.rules.ts';
@@ -25,6 +28,7 @@ const LONGEST_QUESTION = 200;
 const LONGEST_NOTES = 50_000;
 
 export function routes(r: Router) {
+  companyRoutes(r);
   r.post('/desk/contacts', { may: 'cases.write' }, async (ctx, req) => {
     const id = await startCall(ctx, { person: one(req.body, 'person'), case: one(req.body, 'case') });
     return redirect(`/desk/contacts/${id}`);
@@ -79,7 +83,10 @@ async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
   );
   const address = `/desk/contacts/${id}`;
   if (act === 'finish') return finish(ctx, req, call, merged);
+  const unasked = act === 'join' ? await tryToAsk(ctx, call) : undefined;
+  if (unasked) return callPage(ctx, call, {}, { errors: [unasked] });
   if (act === 'later' || act === 'leave') {
+    await endAsking(ctx, contact.id);
     await leaveCall(ctx, call);
     return redirect('/desk');
   }
@@ -87,6 +94,17 @@ async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
   const [what, field = ''] = act.split(':');
   if (what === 'find') return redirect(`${address}?find=${encodeURIComponent(field)}#${encodeURIComponent(field)}`);
   return redirect(what === 'check' ? `${address}?check=notes#notes` : address);
+}
+
+/** The words of the call stand, whatever becomes of the asking. */
+async function tryToAsk(ctx: Ctx, { contact, fields }: Call): Promise<FieldError | undefined> {
+  try {
+    await askToJoin(ctx, contact, one(fields, 'join_who'));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    return { field: error.field ?? 'join_who', message: error.message };
+  }
 }
 
 /** A null character cannot be stored; finishing refuses it, a draft leaves it out. */
@@ -145,6 +163,7 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         twoWeeks={dateWords(inTwoWeeks(ctx.now), ctx.now)}
         context={await contextOf(ctx, filled.typed)}
         caseRef={cases.get(caseId)?.ref}
+        company={await companyOf(ctx, call.contact, one(filled.typed, 'join_who'))}
         picks={await findPicks(ctx, one(query, 'find'), filled.typed)}
         found={one(query, 'check') === 'notes' ? await suggest(ctx, one(filled.typed, 'notes')) : undefined}
       />

@@ -29,6 +29,7 @@ import { isId } from '../platform/ids.ts';
 import type { CallValues } from './call.fields.ts';
 import { type PeopleOfCall, settlePeople } from './caller.ts';
 import { callDraft } from './calls.ts';
+import { keepCompany } from './company.ts';
 import type { Plan, Step } from './finish.rules.ts';
 import { noRushWords } from './hard-call.rules.ts';
 
@@ -68,6 +69,7 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
   await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
   await closeIfSettled(ctx, kase, plan);
+  await keepCompany(ctx, contact.id, kase.id);
   await dropDraft(ctx, callDraft(contact.id));
   return kase.ref;
 }

@@ -5,6 +5,7 @@ import { Checkboxes, TextArea, TextField } from '../platform/components/fields.t
 import { MiniDetails } from '../platform/components/panels.tsx';
 import { PromptCard, PromptCards } from '../platform/components/prompt-card.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { AskButton } from './company.tsx';
 import { HelpNumbers } from './help-numbers.tsx';
 import { SetButton } from './set-button.tsx';
 
@@ -17,6 +18,7 @@ export type Card = {
 };
 
 type CardsProps = {
+  id: string;
   cards: readonly Card[];
   filled: Filled;
   numbers: readonly HelpNumber[];
@@ -91,7 +93,7 @@ function Died({ filled, numbers, twoWeeks }: DoProps) {
   );
 }
 
-function GetHelpNow({ filled, numbers }: DoProps) {
+function GetHelpNow({ id, filled, numbers }: DoProps) {
   return (
     <>
       <details className="app-mini" open>
@@ -102,6 +104,7 @@ function GetHelpNow({ filled, numbers }: DoProps) {
         />
       </details>
       <p>Keep the line open.</p>
+      <AskButton id={id} label="Ask a colleague to join me" />
       <TextArea {...at(filled, 'exact_words')} label="Write their exact words" rows={2} />
       <TextField {...at(filled, 'exact_place')} label="Where are they?" autoComplete="off" />
       <Checkboxes

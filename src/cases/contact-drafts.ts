@@ -91,6 +91,17 @@ export async function discardDraft(ctx: Ctx, id: string) {
   await record(ctx, 'contact.discarded', { contact: id });
 }
 
+/** Colleagues who were asked to join may look at the call while it is a draft. */
+export async function letLook(ctx: Ctx, contact: Contact, colleagues: readonly string[]) {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ asked: [...colleagues] })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', contact.id)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
 /** A prompt card was opened in this call: a quiet mark with its time, for the debrief. The first time stays. */
 export async function markCard(ctx: Ctx, id: string, card: string) {
   await ctx.db

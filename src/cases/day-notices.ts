@@ -37,6 +37,7 @@ export async function noticeOf(ctx: Ctx, req: Req, calendar: Calendar): Promise<
   if (done === 'taken' && ref)
     return { text: `You took ${ref}.`, link: { href: `/desk/cases/${ref}`, label: 'Open it' } };
   if (done === 'gone' && ref) return { text: `A colleague took ${ref} a moment before you.` };
+  if (done === 'joined') return { text: 'A colleague joined the call a moment before you, or the call is over.' };
   if (done === 'handover')
     return { text: `Kept for the team for ${dateWords(nextDayOpen(ctx.now, calendar.hours), ctx.now)}.` };
   return promiseNotice(ctx, done, one(req.query, 'row'), calendar);

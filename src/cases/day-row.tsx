@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, type ButtonKind, ButtonLink, HiddenFields } from '../platform/components/buttons.tsx';
+import { Button, type ButtonKind, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Need } from '../platform/components/messages.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { TodoRow } from '../platform/components/todo.tsx';
@@ -38,7 +38,7 @@ export function DayRowItem({ row, tools, open = false, notice }: RowProps) {
       why={row.why || undefined}
       open={open}
       actions={tools.mayWrite ? <MainActions row={row} tools={tools} /> : undefined}
-      more={tools.mayWrite ? <MoreOfRow row={row} tools={tools} /> : undefined}
+      more={tools.mayWrite && !row.join ? <MoreOfRow row={row} tools={tools} /> : undefined}
     />
   );
 }
@@ -106,6 +106,14 @@ function RowForm({
 }
 
 function MainActions({ row, tools }: { row: DayRow; tools: RowTools }) {
+  if (row.join) {
+    return (
+      <>
+        <PostButton kind="secondary" action={row.join.action} label={row.action.label} hiddenName={row.who} />
+        {row.join.mayRefuse && <PostButton kind="quiet" action={`${row.join.action}/refusal`} label="I cannot" />}
+      </>
+    );
+  }
   return (
     <>
       <ButtonLink kind="secondary" href={row.action.href} label={row.action.label} hiddenName={row.who} />

@@ -33,6 +33,8 @@ export type DayRow = {
   /** "I have told them" instead of "Done". */
   tells: boolean;
   owner: string | null;
+  /** Joining a colleague's call: pressing it is the answer. */
+  join: { action: string; mayRefuse: boolean } | undefined;
 };
 
 /** Rows in the order of My day, each with the reason for its place. */
@@ -92,6 +94,10 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     snoozed: isSnoozed(promise, ctx.now),
     tells: promise.kind === 'tell_answer',
     owner: promise.owner_id,
+    join:
+      promise.kind === 'join_call' && promise.contact_id
+        ? { action: `/desk/contacts/${promise.contact_id}/joining`, mayRefuse: promise.owner_id !== null }
+        : undefined,
   };
 }
 

@@ -20,6 +20,7 @@ type Group = { rank: number; why: string };
  * After a death one step earlier within its group: not hurry, but nobody grieving is forgotten.
  */
 function groupOf(item: Obligation, now: Date, endOfToday: Date): Group {
+  if (item.kind === 'join_call') return { rank: -1, why: 'A colleague is on a hard call now.' };
   if (item.snoozed) return { rank: 9, why: 'You put this off with a reason.' };
   if (item.pinned) return { rank: 0, why: 'You pinned this for today.' };
   if (item.safety) return { rank: 1, why: 'Somebody may be at risk.' };

@@ -82,7 +82,12 @@ function mineOrAnybodys(ctx: Ctx) {
       .where('state', '=', sql.lit('open'));
   return open()
     .where('owner_id', '=', actorId(ctx))
-    .unionAll(open().where('owner_id', 'is', null).where('case_id', 'is', null));
+    .unionAll(open().where('owner_id', 'is', null).where('case_id', 'is', null).where(notAskedByMe(ctx)));
+}
+
+/** Who asks for a second person on a call does not see their own asking. */
+function notAskedByMe(ctx: Ctx) {
+  return sql<boolean>`(kind <> 'join_call' or made_by is distinct from ${actorId(ctx)})`;
 }
 
 export function endOfDay(day: string): Date {

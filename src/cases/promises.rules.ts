@@ -33,6 +33,10 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
     action: 'Call',
     reaches: true,
   },
+  join_call: {
+    title: (_, about) => `${about || 'A colleague'} needs a second person on a call`,
+    action: 'I am coming',
+  },
 };
 
 /** A promise to ring somebody: its title says "Call", unless they are not to be phoned. */

@@ -86,6 +86,19 @@ export async function findPromise(ctx: Ctx, id: string): Promise<Promised> {
   return found;
 }
 
+/** What was promised in a contact, the newest last. */
+export async function listPromisesOfContact(ctx: Ctx, contactId: string, kind: PromiseKind): Promise<Promised[]> {
+  return ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('contact_id', '=', contactId)
+    .where('kind', '=', kind)
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+}
+
 export async function listOpenPromises(ctx: Ctx, caseId: string): Promise<Promised[]> {
   return ctx.db
     .selectFrom('promises')
@@ -244,7 +257,7 @@ export async function countChanges(ctx: Ctx, since: Date): Promise<{ count: numb
     .selectFrom('promises')
     .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('changed_at').as('last')])
     .where('trust_id', '=', ctx.trust.id)
-    .where('owner_id', '=', me)
+    .where((eb) => eb.or([eb('owner_id', '=', me), eb.and([eb('owner_id', 'is', null), eb('kind', '=', 'join_call')])]))
     .where('changed_at', '>', since)
     .where(sql<boolean>`changed_by is distinct from ${me}`)
     .executeTakeFirstOrThrow();

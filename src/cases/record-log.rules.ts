@@ -16,6 +16,7 @@ const LOG_WORDS: Record<string, string> = {
   'case.owner_changed': 'Changed the owner',
   'case.type_changed': 'Changed the type',
   'contact.warned': 'Recorded that they gave a warning',
+  'contact.joined': 'Had a colleague join the call',
   'contact.ended': 'Recorded that they ended the call',
   'contact.card_opened': 'Opened a help card in the call',
   'case.safety_changed': 'Changed the safety concern',

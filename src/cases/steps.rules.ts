@@ -40,6 +40,7 @@ const DOS_OF: Record<PromiseKind, readonly Do[]> = {
   hand_over: ['handover'],
   hear_from_person: ['heard'],
   pass_on: ['passed'],
+  join_call: [],
 };
 
 export function dosOf(kind: PromiseKind): readonly Do[] {

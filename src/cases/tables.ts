@@ -90,6 +90,7 @@ export type ContactTable = {
   words: Generated<string>;
   told: Generated<string>;
   cards: ColumnType<Record<string, string>, string | undefined, string>;
+  asked: Generated<string[]>;
   received_at: Date;
   started_at: Date;
   finished_at: Date | null;
@@ -128,6 +129,7 @@ export const PROMISE_KINDS = [
   'ring_back',
   'first_contact',
   'follow_up',
+  'join_call',
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 

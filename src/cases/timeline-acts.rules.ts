@@ -27,6 +27,8 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 
       return { kind: 'system', title: 'Passed to complaints', ...passedWith(event, now) };
     case 'contact.warned':
       return { kind: 'contact', title: 'Gave a warning: shouting ends the call' };
+    case 'contact.joined':
+      return { kind: 'contact', title: `${found.staff.get(text(to)) ?? 'A colleague'} joined the call` };
     case 'contact.ended':
       return { kind: 'contact', title: 'Ended the call' };
     default:

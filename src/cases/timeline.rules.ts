@@ -29,6 +29,7 @@ const OWN_ENTRY: ReadonlySet<string> = new Set([
   'case.handed_over',
   'contact.warned',
   'contact.ended',
+  'contact.joined',
 ]);
 
 /** How many entries each filter has. */

@@ -38,6 +38,28 @@ export async function maybeDraft(ctx: Ctx, about: string): Promise<Draft | undef
     .executeTakeFirst();
 }
 
+/** The draft of a colleague who let this person read it. */
+export async function maybeDraftOf(ctx: Ctx, owner: string, about: string): Promise<Draft | undefined> {
+  return ctx.db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', owner)
+    .where('about', '=', about)
+    .executeTakeFirst();
+}
+
+/** The author lets colleagues read the draft, and nobody else from now on. */
+export async function letRead(ctx: Ctx, about: string, readers: readonly string[]) {
+  await ctx.db
+    .updateTable('drafts')
+    .set({ readers: [...readers] })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', '=', about)
+    .execute();
+}
+
 export async function draftsAbout(ctx: Ctx, abouts: readonly string[]): Promise<Map<string, Draft>> {
   if (abouts.length === 0) return new Map();
   const rows = await ctx.db

@@ -8,6 +8,7 @@ export type DraftTable = {
   about: string;
   fields: ColumnType<DraftFields, string, string>;
   revision: Generated<number>;
+  readers: Generated<string[]>;
   lease_tab: string | null;
   lease_until: Date | null;
   created_at: Date;

@@ -1,9 +1,49 @@
+import { say } from './announce.ts';
 import { readFields } from './fields.ts';
 import { syncReveals } from './reveal.ts';
 
-/** Parts of a page that follow fields: data-part is the address, data-part-from the names of the fields it depends on. */
+const everyFewSeconds = 5_000;
+
+/**
+ * Parts of a page that follow fields: data-part is the address, data-part-from the names of the fields it depends on.
+ * A part that holds something with data-part-live is asked for again every few seconds, until it holds none.
+ */
 export function startParts() {
-  for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) startPart(part);
+  for (const part of document.querySelectorAll<HTMLElement>('[data-part]')) {
+    startPart(part);
+    setInterval(() => void refresh(part), everyFewSeconds);
+  }
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-part-send]') : null;
+    if (button && !event.defaultPrevented) void send(event, button);
+  });
+}
+
+async function refresh(part: HTMLElement) {
+  if (!part.querySelector('[data-part-live]') || document.visibilityState === 'hidden') return;
+  const before = part.textContent;
+  const html = await ask(part.dataset.part ?? '', { poll: true });
+  if (html === undefined) return;
+  part.innerHTML = html;
+  const news = part.querySelector('[data-part-news]')?.textContent ?? '';
+  if (news && !before?.includes(news)) say(news);
+}
+
+/** A button that tells the server something and shows its answer in a part of the page; else it sends its form. */
+async function send(event: Event, button: HTMLButtonElement) {
+  const { partSend: url = '' } = button.dataset;
+  const part = document.querySelector<HTMLElement>(`[data-part="${CSS.escape(url)}"]`);
+  if (!part || !button.form) return;
+  event.preventDefault();
+  const fields = readFields(button.form);
+  const values = Object.fromEntries((button.dataset.partFields ?? '').split(' ').map((name) => [name, fields[name]]));
+  const html = await ask(url, { json: JSON.stringify(values) });
+  if (html === undefined) {
+    delete button.dataset.partSend;
+    return button.click();
+  }
+  part.innerHTML = html;
+  say(part.querySelector('[data-part-news]')?.textContent ?? '');
 }
 
 function startPart(part: HTMLElement) {
@@ -18,7 +58,7 @@ function startPart(part: HTMLElement) {
     shown = query;
     abort.abort();
     abort = new AbortController();
-    const html = await ask(`${url}?${query}`, abort.signal);
+    const html = await ask(`${url}?${query}`, { signal: abort.signal });
     if (html === undefined) return;
     part.innerHTML = html;
     syncReveals();
@@ -32,9 +72,15 @@ function queryOf(form: HTMLFormElement, names: string) {
 }
 
 /** Undefined if there was no answer, or a newer question is on its way: then the part stays as it is. */
-async function ask(url: string, signal: AbortSignal) {
+type Asking = { signal?: AbortSignal; json?: string; poll?: true };
+
+async function ask(url: string, { signal, json, poll }: Asking = {}) {
+  // Only what the officer does keeps the session alive.
+  const headers: Record<string, string> = poll ? { 'x-poll': '1' } : {};
+  if (json !== undefined) headers['content-type'] = 'application/json';
+  const sent = json === undefined ? {} : { method: 'POST', body: json };
   try {
-    const response = await fetch(url, { signal });
+    const response = await fetch(url, { headers, ...sent, signal: signal ?? null });
     return response.ok && !response.redirected ? await response.text() : undefined;
   } catch {
     return undefined;
