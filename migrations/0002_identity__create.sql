@@ -6,6 +6,7 @@ create table trusts (
   short_name text not null,
   host text unique,                 -- the host name of its public pages, decisions: "A trust is found from …"
   pals_phone text,
+  settings int not null default 0,  -- goes up with every change of what the desk keeps in memory of this trust
   created_at timestamptz not null
 );
 alter table trusts enable row level security;
@@ -14,6 +15,18 @@ create policy trust on trusts using (id = (select acting_trust())) with check (i
 grant select, insert, update on trusts to openpals_app;
 grant select on trusts to openpals_definer;
 create policy definer on trusts for select to openpals_definer using (true);
+
+-- Staff, places, opening hours: read by every page, changed once a month. The desk keeps them as long as this number
+-- stands still.
+create function settings_changed() returns trigger language plpgsql as $$
+begin
+  update trusts set settings = settings + 1 where id = coalesce(new.trust_id, old.trust_id);
+  return null;
+end $$;
+create procedure count_changes(t regclass) language plpgsql as $$
+begin
+  execute format('create trigger settings after insert or update or delete on %s for each row execute function settings_changed()', t);
+end $$;
 
 create table users (
   trust_id uuid not null references trusts,
@@ -33,6 +46,7 @@ create table users (
 );
 create unique index users_email on users (email);
 call guard_by_trust('users', 'select, insert, update');
+call count_changes('users');
 create policy definer on users for select to openpals_definer using (true);
 grant select on users to openpals_definer;
 
@@ -94,11 +108,11 @@ create function find_sign_in(address text) returns table (trust_id uuid, user_id
 create function find_session(token_hash bytea) returns table (
     trust_id uuid, user_id uuid, last_seen_at timestamptz, ends_at timestamptz, started_at timestamptz,
     name text, first_name text, role text, shortcuts boolean, shortcut_keys text, larger_text boolean,
-    trust_name text, trust_short_name text, pals_phone text)
+    trust_name text, trust_short_name text, pals_phone text, settings int)
   language sql stable security definer set search_path = public
   begin atomic
     select s.trust_id, s.user_id, s.last_seen_at, s.ends_at, s.started_at, u.name, u.first_name, u.role, u.shortcuts, u.shortcut_keys, u.larger_text,
-           t.name, t.short_name, t.pals_phone
+           t.name, t.short_name, t.pals_phone, t.settings
     from sessions s
     join users u on u.trust_id = s.trust_id and u.id = s.user_id
     join trusts t on t.id = s.trust_id

@@ -22,6 +22,7 @@ create table opening_hours (
   check (valid_to >= valid_from)
 );
 call guard_by_trust('opening_hours', 'select, insert, update, delete');
+call count_changes('opening_hours');
 
 -- Days on which this PALS is closed besides bank holidays. They move promises and aims, never a statutory date.
 create table closures (
@@ -33,6 +34,7 @@ create table closures (
   unique (trust_id, on_date)
 );
 call guard_by_trust('closures', 'select, insert, update, delete');
+call count_changes('closures');
 
 -- How soon this PALS means to act. No national limit exists, so the label says whose aim it is.
 create table targets (
@@ -47,6 +49,7 @@ create table targets (
   check (valid_to >= valid_from)
 );
 call guard_by_trust('targets', 'select, insert, update, delete');
+call count_changes('targets');
 
 insert into bank_holidays (on_date, name) values
   ('2012-01-02', 'Substitute day for New Year''s Day'),

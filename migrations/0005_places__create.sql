@@ -32,6 +32,7 @@ create table places (
 );
 create unique index places_name on places (trust_id, site_id, lower(name)) where ended_at is null;
 call guard_by_trust('places', 'select, insert, update');
+call count_changes('places');
 
 -- Numbers for a hard moment: emergency, crisis lines, the trust's own safeguarding, interpreters. Shipped rows have no trust; a trust's
 -- own row with the same code wins. A number counts as not yet checked until a manager of the trust has said that it is right.

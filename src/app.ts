@@ -21,7 +21,7 @@ import { Forbidden } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
 import { type Answering, answerError, readRequest, writeReply } from './platform/http.tsx';
 import { json, plainPage, type Reply, redirect } from './platform/reply.ts';
-import { type Route, Router } from './platform/routing.ts';
+import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
@@ -124,7 +124,7 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
       throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
     const answer = await inTransaction(
       house.db,
-      { actor: session.user, trust: session.trust, now },
+      { actor: session.user, trust: readOnly(req) ? session.trust : { ...session.trust, settings: undefined }, now },
       async (ctx) => {
         if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
         return route.handler(ctx, req);
@@ -136,6 +136,8 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
     return answerError(error, request, reply, about);
   }
 }
+
+const readOnly = ({ method }: Req) => method === 'GET' || method === 'HEAD';
 
 /** A page with errors changes nothing, unless it says that it stands; all other answers do. */
 function isKept(answer: Reply): boolean {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { createPlace, createSite } from '../src/places/index.ts';
 import { type Ctx, sendOnly } from '../src/platform/context.ts';
 import { newTrust } from './harness.ts';
+
+const WARD = { kind: 'ward' as const, phone: '4471', email: '', lead: '', answers_pals: '', visiting: '' };
 
 const closureOn = (ctx: Ctx, day: string) =>
   sql`insert into closures (trust_id, id, on_date, name) values (${ctx.trust.id}, gen_random_uuid(), ${day}, 'Training')`.execute(
@@ -50,4 +53,17 @@ test('what goes on after the end of its transaction can ask nothing more', async
   });
   await expect(late).rejects.toThrow('has ended');
   expect(await closuresOf(home)).toHaveLength(0);
+});
+
+test('a ward that is renamed has its new name on the next page of everybody', async () => {
+  const home = await newTrust();
+  const [sam, priya] = [await home.staff('officer', 'Sam Reid'), await home.staff('manager', 'Priya Nair')];
+  const wardOf = async (name: string) => (await sam.get('/desk/directory')).page().text.includes(name);
+  await priya.as(async (ctx) => {
+    const site = await createSite(ctx, { name: 'Anytown General' });
+    await createPlace(ctx, { ...WARD, aliases: [], site_id: site, name: 'Ward 7B' });
+  });
+  expect(await wardOf('Ward 7B')).toBe(true);
+  await home.asSystem((ctx) => sql`update places set name = 'Willow ward'`.execute(ctx.db));
+  expect([await wardOf('Willow ward'), await wardOf('Ward 7B')]).toEqual([true, false]);
 });

@@ -1,4 +1,4 @@
-import { type Ctx, onceIn } from '../platform/context.ts';
+import { type Ctx, keep, onceIn } from '../platform/context.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import type { TargetUnit } from './due.rules.ts';
 import type { Holidays } from './working-days.rules.ts';
@@ -12,7 +12,7 @@ export type Calendar = { hours: Hours; holidays: Holidays; targets: ReadonlyMap<
 /** Hours, closures and bank holidays of any day, past and planned; aims as they are in force on the day of ctx.now. */
 export function loadCalendar(ctx: Ctx): Promise<Calendar> {
   const day = localDate(ctx.now);
-  return onceIn(ctx, `calendar of ${day}`, () => readCalendar(ctx, day));
+  return onceIn(ctx, `calendar of ${day}`, () => keep(ctx, `calendar of ${day}`, () => readCalendar(ctx, day)));
 }
 
 async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {

@@ -23,6 +23,7 @@ type SessionRow = {
   trust_name: string;
   trust_short_name: string;
   pals_phone: string | null;
+  settings: number;
 };
 
 export type Session = { user: User; trust: Trust; last_seen_at: Date; ends_at: Date };
@@ -47,8 +48,13 @@ export async function maybeSession(house: House, token: string | undefined, now:
     largerText: row.larger_text,
     session: key,
   };
-  const trust = { id: row.trust_id, name: row.trust_name, shortName: row.trust_short_name, phone: row.pals_phone };
-  return { user, trust, last_seen_at: row.last_seen_at, ends_at: row.ends_at };
+  const { trust_id: id, trust_name: name, trust_short_name: shortName, pals_phone: phone, settings } = row;
+  return {
+    user,
+    trust: { id, name, shortName, phone, settings },
+    last_seen_at: row.last_seen_at,
+    ends_at: row.ends_at,
+  };
 }
 
 /** Opens a session for a user; returns the token for the cookie, which is kept nowhere else. */

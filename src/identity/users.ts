@@ -1,5 +1,5 @@
 import { record } from '../audit/index.ts';
-import { type Ctx, onceIn } from '../platform/context.ts';
+import { type Ctx, keep, onceIn } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { RoleName } from './permissions.ts';
@@ -9,12 +9,14 @@ export type Staff = { id: string; name: string; first_name: string; role: RoleNa
 /** Everybody of this trust who has or had an account: some dozens, in order of name. */
 export async function listStaff(ctx: Ctx): Promise<Staff[]> {
   return onceIn(ctx, 'staff', () =>
-    ctx.db
-      .selectFrom('users')
-      .select(['id', 'name', 'first_name', 'role', 'disabled_at'])
-      .where('trust_id', '=', ctx.trust.id)
-      .orderBy('name')
-      .execute(),
+    keep(ctx, 'staff', () =>
+      ctx.db
+        .selectFrom('users')
+        .select(['id', 'name', 'first_name', 'role', 'disabled_at'])
+        .where('trust_id', '=', ctx.trust.id)
+        .orderBy('name')
+        .execute(),
+    ),
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import type { Ctx } from '../platform/context.ts';
+import { type Ctx, keep } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
@@ -20,28 +19,24 @@ export async function listSites(ctx: Ctx): Promise<Site[]> {
     .execute();
 }
 
+/** All that there are or were, by name. */
+function allPlaces(ctx: Ctx): Promise<Place[]> {
+  return keep(ctx, 'places', () =>
+    ctx.db.selectFrom('places').selectAll().where('trust_id', '=', ctx.trust.id).orderBy('name').execute(),
+  );
+}
+
 /** All wards and services in use (some hundred), by name. */
 export async function listPlaces(ctx: Ctx): Promise<Place[]> {
-  return ctx.db
-    .selectFrom('places')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('ended_at', 'is', null)
-    .orderBy('name')
-    .execute();
+  return (await allPlaces(ctx)).filter((place) => place.ended_at === null);
 }
 
 /** Places by id, also those that have closed since, in no order. */
 export async function placesByIds(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, Place>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('places')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${wanted}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  const wanted = new Set(ids.filter((id) => id !== null));
+  if (wanted.size === 0) return new Map();
+  const found = (await allPlaces(ctx)).filter(({ id }) => wanted.has(id));
+  return new Map(found.map((place) => [place.id, place]));
 }
 
 /** A place by id, also one that has closed since. @throws NotFound */

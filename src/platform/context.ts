@@ -1,7 +1,14 @@
 import type { Actor } from './access.ts';
 import { type Db, sendAlong, transact } from './db.ts';
 
-export type Trust = { id: string; name: string; shortName: string; phone: string | null };
+export type Trust = {
+  id: string;
+  name: string;
+  shortName: string;
+  phone: string | null;
+  /** How often its settings have changed; given to requests that only read. */
+  settings?: number | undefined;
+};
 
 /** The first argument of every verb: an open transaction, who acts, for which trust, at what time. */
 export type Ctx = { db: Db; actor: Actor; trust: Trust; now: Date };
@@ -54,6 +61,25 @@ export function onceIn<T>(ctx: Ctx, what: string, read: () => Promise<T>): Promi
   const key = `${ctx.trust.id} ${what}`;
   const answer = (known.get(key) as Promise<T> | undefined) ?? read();
   known.set(key, answer);
+  return answer;
+}
+
+type Kept = { settings: number; answers: Map<string, unknown> };
+const keptOf = new Map<string, Kept>();
+
+/**
+ * What every page asks and nobody changes for weeks (staff, places, opening hours) is kept in memory until the settings
+ * of the trust change: the database counts that by itself (count_changes). Only requests that read use it, so what a
+ * request has written is never kept before it is committed. Nobody may change what is kept.
+ */
+export async function keep<T extends object>(ctx: Ctx, what: string, read: () => Promise<T>): Promise<T> {
+  const { id, settings } = ctx.trust;
+  if (settings === undefined) return read();
+  const known = keptOf.get(id);
+  const kept = known?.settings === settings ? known : { settings, answers: new Map<string, unknown>() };
+  if (kept !== known) keptOf.set(id, kept);
+  const answer = (kept.answers.get(what) as T | undefined) ?? Object.freeze(await read());
+  kept.answers.set(what, answer);
   return answer;
 }
 
