@@ -3,11 +3,11 @@ import { Checkboxes, Radios, Select, TextArea, TextField, TypeaheadField } from 
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { TYPES } from './about.forms.ts';
+import { BackToCase } from './back-to-case.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
 import type { Texts } from './edits.rules.ts';
 import { WasFields } from './edits.tsx';
-import { BackToCase } from './notes.tsx';
 import { RouteFields } from './steps-route.tsx';
 
 type AboutProps = {

@@ -4,10 +4,10 @@ import { Radios, Select, TextField, TypeaheadField } from '../platform/component
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { Card, MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { BackToCase } from './back-to-case.tsx';
 import { PART_ROLES } from './case-people.forms.ts';
 import { ROLE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
-import { BackToCase } from './notes.tsx';
 import type { CasePerson } from './show.ts';
 
 type Relation = { code: string; label: string };

@@ -2,9 +2,9 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { BackToCase } from './back-to-case.tsx';
 import { channelChoices, RESULT_WORDS } from './contacts.rules.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
-import { BackToCase } from './notes.tsx';
 
 type Props = {
   reference: string;

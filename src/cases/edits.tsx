@@ -1,8 +1,8 @@
 import { Button, HiddenFields } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
 import { Card } from '../platform/components/panels.tsx';
+import { BackToCase } from './back-to-case.tsx';
 import type { Texts } from './edits.rules.ts';
-import { BackToCase } from './notes.tsx';
 
 type Clash = { name: string; label: string; mine: string; theirs: string };
 

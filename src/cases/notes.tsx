@@ -1,7 +1,27 @@
-export function BackToCase({ reference }: { reference: string }) {
+import { Button } from '../platform/components/buttons.tsx';
+import { TextArea } from '../platform/components/fields.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { DraftForm, type DraftOf } from './draft-form.tsx';
+
+/** Two interactions: write, and Ctrl+Enter or the button. */
+export function NoteForm({ reference, filled, draft }: { reference: string; filled: Filled; draft: DraftOf }) {
   return (
-    <p>
-      <a href={`/desk/cases/${reference}`}>Back to {reference}</a>
-    </p>
+    <DraftForm
+      action={`/desk/cases/${reference}/notes`}
+      className="app-field-button"
+      id="note"
+      draft={draft}
+      stateBelow={false}
+    >
+      <TextArea
+        name="body"
+        label="Add a note"
+        rows={2}
+        value={typedText(filled, 'body')}
+        error={errorOf(filled, 'body')}
+      />
+      <Button kind="secondary" label="Save note" />
+      <p className="app-savebar__status app-secondary" data-save-state="" />
+    </DraftForm>
   );
 }

@@ -4,7 +4,7 @@ import { InsetText } from '../platform/components/messages.tsx';
 import { SummaryList } from '../platform/components/panels.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
-import { BackToCase } from './notes.tsx';
+import { BackToCase } from './back-to-case.tsx';
 import type { Entry } from './timeline-entries.rules.ts';
 
 /** With or without personal details: nothing is printed before that is chosen. */

@@ -13,6 +13,7 @@ import { STATUS_WORDS } from './cases.rules.ts';
 import type { Notice } from './day.tsx';
 import { Said } from './day-row.tsx';
 import type { DraftOf } from './draft-form.tsx';
+import { NoteForm } from './notes.tsx';
 import { PROMISE_WORDS } from './promises.rules.ts';
 import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
@@ -20,7 +21,7 @@ import type { CaseView, Step } from './show.ts';
 import { dosOf, lateLine, noPhoneLine, stepLine, stepTone } from './steps.rules.ts';
 import { StepActions } from './steps.tsx';
 import { StepFields } from './steps-next.tsx';
-import { NoteForm, TimelineColumn } from './timeline.tsx';
+import { TimelineColumn } from './timeline.tsx';
 
 export type CasePageProps = {
   view: CaseView;

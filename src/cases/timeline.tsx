@@ -1,38 +1,13 @@
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { ColumnHead } from '../platform/components/columns.tsx';
-import { TextArea, TextField } from '../platform/components/fields.tsx';
+import { TextField } from '../platform/components/fields.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
 import { MiniDetails } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { Timeline, TimelineEntry, TimelineUpdates } from '../platform/components/timeline.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { DraftForm, type DraftOf } from './draft-form.tsx';
 import type { CaseView } from './show.ts';
 import type { Shown } from './timeline.rules.ts';
 import type { Entry } from './timeline-entries.rules.ts';
-
-/** Two interactions: write, and Ctrl+Enter or the button. */
-export function NoteForm({ reference, filled, draft }: { reference: string; filled: Filled; draft: DraftOf }) {
-  return (
-    <DraftForm
-      action={`/desk/cases/${reference}/notes`}
-      className="app-field-button"
-      id="note"
-      draft={draft}
-      stateBelow={false}
-    >
-      <TextArea
-        name="body"
-        label="Add a note"
-        rows={2}
-        value={typedText(filled, 'body')}
-        error={errorOf(filled, 'body')}
-      />
-      <Button kind="secondary" label="Save note" />
-      <p className="app-savebar__status app-secondary" data-save-state="" />
-    </DraftForm>
-  );
-}
 
 const FILTERS: readonly { shown: Shown; label: string }[] = [
   { shown: 'all', label: 'All' },
