@@ -78,7 +78,7 @@ const ANYTOWN: TrustLine = {
     ['Alastair Finch', 'complaints', 'Receives what is handed over.'],
     ['Farah Siddiqui', 'information_governance', 'Reads the record log.'],
     ['Owen Prosser', 'system_administrator', 'Places and settings, no cases.'],
-    ['Christine Holt', 'board', 'Non-executive director.'],
+    ['Christine Holt', 'board', ''],
   ],
   sites: [
     {

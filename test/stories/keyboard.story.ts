@@ -71,6 +71,13 @@ async function choose(page: Page, radio: Locator) {
   expect(await radio.isChecked()).toBe(true);
 }
 
+/** Runs in the page: what a choice opened is not under the bar at the bottom. */
+function isOpenedInSight() {
+  const opened = document.querySelector('.app-choices--tiles > :has(:checked) + .nhsuk-radios__conditional');
+  const bar = document.querySelector('.app-savebar');
+  return opened && bar && opened.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top;
+}
+
 async function fill(page: Page, thing: Locator, words: string) {
   await tabTo(page, thing);
   await page.keyboard.type(words);
@@ -93,6 +100,7 @@ test('from signing in, over a call and its promise, to the closed case and signi
   await page.keyboard.press('Escape');
   await fill(page, page.getByLabel(/^Best number/), '07700 900456');
   await choose(page, page.getByRole('radio', { name: 'I will call back' }));
+  await page.waitForFunction(isOpenedInSight);
   await choose(page, page.getByRole('radio', { name: 'By 4pm today' }).filter({ visible: true }));
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/desk\/cases\/PAL-26-\d{4}/);

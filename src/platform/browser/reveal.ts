@@ -12,6 +12,7 @@ export function startRevealing() {
     }
   });
   for (const kind of ['input', 'change'] as const) document.addEventListener(kind, syncReveals);
+  document.addEventListener('change', bringIntoView);
   window.addEventListener('pageshow', syncReveals);
   syncReveals();
 }
@@ -30,6 +31,20 @@ export function syncReveals() {
     button.setAttribute('aria-pressed', String(isSet));
   }
 }
+
+/** What a choice opens comes up from under the bar at the bottom, as far as the choice itself stays in sight. */
+function bringIntoView({ target }: Event) {
+  const choice = target instanceof Element ? target.closest('.app-choices--tiles > .nhsuk-radios__item') : null;
+  const opened = choice?.nextElementSibling;
+  if (!choice || !opened?.matches('.nhsuk-radios__conditional')) return;
+  const edge = document.querySelector('.app-savebar')?.getBoundingClientRect().top ?? window.innerHeight;
+  const hidden = opened.getBoundingClientRect().bottom - edge;
+  const room = choice.getBoundingClientRect().top;
+  if (hidden > 0) window.scrollBy(0, Math.min(hidden + MARGIN, room - MARGIN));
+}
+
+/** In pixels; the ring of the focus stays whole. */
+const MARGIN = 8;
 
 /** "10:44am": the officer sees it in the field and can put it right. */
 function clockNow() {
