@@ -65,11 +65,7 @@ export function LiveCall(props: CallProps) {
         label="Help with this call"
         cards={cards.map(({ code, title }) => ({ id: code, title }))}
         opened={`${address}/cards`}
-        ask={
-          <div className="app-help__company" data-part={`${address}/company`}>
-            {props.company}
-          </div>
-        }
+        ask={<div data-part={`${address}/company`}>{props.company}</div>}
       />
       <CallColumns
         notes={<Notes {...props} />}

@@ -23,7 +23,7 @@ describe('asking a colleague to join a call', () => {
     clock.now = new Date(clock.now.getTime() + 60_000);
     const since = new Date(clock.now.getTime() - 30_000).toISOString();
     const call = await asking(home, priya.id);
-    expect(call.answer.body).toContain('Asked Priya Nair. Keep the line open.');
+    expect(call.answer.body).toContain('Asked Priya Nair');
     expect((await priya.get(`/desk/day/updates?since=${since}`)).json()).toMatchObject({ count: 1 });
     const day = (await priya.get('/desk')).page();
     expect(day.all('.app-todo__title')).toEqual(['Sam needs a second person on a call']);
@@ -33,7 +33,7 @@ describe('asking a colleague to join a call', () => {
     expect(page.heading).toBe('You have joined Sam Reid’s call');
     for (const words of [notes, 'Mr Hall', 'Car park']) expect(page.text).toContain(words);
     expect(page.all('textarea')).toEqual([]);
-    expect((await sam.get(`${call.to}/company`)).body).toContain('Priya Nair is coming.');
+    expect((await sam.get(`${call.to}/company`)).body).toContain('Priya Nair is coming');
     expect((await priya.get('/desk')).page().all('.app-todo')).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe('asking a colleague to join a call', () => {
     const { sam, priya, ben } = home;
     const call = await asking(home, priya.id);
     await priya.post(`${call.to}/joining/refusal`);
-    expect((await sam.get(`${call.to}/company`)).body).toContain('Priya Nair cannot come. Ask somebody else.');
+    expect((await sam.get(`${call.to}/company`)).body).toContain('Priya Nair cannot come');
     await sam.postJson(`${call.to}/company`, { join_who: ben.id });
     expect((await ben.get('/desk')).page().all('.app-todo')).toHaveLength(1);
     expect((await priya.get(`${call.to}/words`)).status).toBe(404);
@@ -80,7 +80,7 @@ describe('asking a colleague to join a call', () => {
     const call = await newCall(sam);
     await call.press('join', { notes, join_who: priya.id });
     const page = await call.page();
-    expect([page.value('notes'), page.text.includes('Asked Priya Nair.')]).toEqual([notes, true]);
+    expect([page.value('notes'), page.text.includes('Asked Priya Nair')]).toEqual([notes, true]);
     const stranger = await (await desk()).sam;
     expect((await sam.postJson(`${call.to}/company`, { join_who: stranger.id })).status).toBe(422);
     expect((await stranger.get(`${call.to}/words`)).status).toBe(404);

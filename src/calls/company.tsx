@@ -11,31 +11,40 @@ type AskProps = { id: string; company: Company; colleagues: readonly Colleague[]
 /** At the right end of the help strip: asking a colleague, and what became of it. */
 export function AskColleague({ id, company, colleagues, chosen }: AskProps) {
   return (
-    <>
-      {company.state === 'coming' && <p data-part-news="">{company.name} is coming.</p>}
-      {company.state === 'asked' && (
-        <p data-part-live="" data-part-news="">
-          Asked {company.name}. Keep the line open.
-        </p>
-      )}
-      {company.state === 'refused' && <p data-part-news="">{company.name} cannot come. Ask somebody else.</p>}
-      <details className="app-more" open={company.state === 'refused'}>
-        <summary className="app-button-quiet">
-          {company.state === 'coming' ? 'Ask one more' : 'Ask a colleague to join'}
-        </summary>
-        <div className="app-more__menu app-more__menu--form">
-          <Select
-            name="join_who"
-            label="Who?"
-            blank="Whoever is free first"
-            value={chosen}
-            choices={colleagues.map((one) => ({ value: one.id, label: one.name }))}
-          />
-          <AskButton id={id} label={company.state === 'none' ? 'Ask' : 'Ask again'} fields="join_who" />
-        </div>
-      </details>
-    </>
+    <details className="app-more">
+      <summary className="app-button-quiet">
+        <Word company={company} />
+      </summary>
+      <div className="app-more__menu app-more__menu--form">
+        <Select
+          name="join_who"
+          label="Who?"
+          blank="Whoever is free first"
+          value={chosen}
+          choices={colleagues.map((one) => ({ value: one.id, label: one.name }))}
+        />
+        <AskButton id={id} label={company.state === 'none' ? 'Ask' : 'Ask again'} fields="join_who" />
+      </div>
+    </details>
   );
+}
+
+/** What became of it stands in the button itself: nothing on the page moves while somebody is on the line. */
+function Word({ company }: { company: Company }) {
+  switch (company.state) {
+    case 'none':
+      return 'Ask a colleague to join';
+    case 'asked':
+      return (
+        <span data-part-live="" data-part-news="">
+          Asked {company.name}
+        </span>
+      );
+    case 'coming':
+      return <span data-part-news="">{company.name} is coming</span>;
+    case 'refused':
+      return <span data-part-news="">{company.name} cannot come</span>;
+  }
 }
 
 /** With script the call stays where it is; without it the form is sent with all its words. */
