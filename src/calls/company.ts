@@ -35,7 +35,7 @@ export async function listColleagues(ctx: Ctx): Promise<Colleague[]> {
 export async function askToJoin(ctx: Ctx, call: Contact, colleague: string) {
   const colleagues = await listColleagues(ctx);
   const asked = colleagues.filter(({ id }) => colleague === '' || id === colleague);
-  if (asked.length === 0) throw new RuleError('Choose a colleague', 'join_who');
+  if (asked.length === 0) throw new RuleError('There is no such colleague to ask. Choose somebody else.', 'join_who');
   await endAsking(ctx, call.id);
   const ids = asked.map(({ id }) => id);
   await letLook(ctx, call, ids);

@@ -125,3 +125,26 @@ test('a case with nothing promised is closed with 4 interactions', async () => {
   await page.waitForURL(/done=closed/);
   hand.atMost(4);
 });
+
+test('a colleague joins a hard call with 1 interaction, and who asked sees it without leaving the notes', async () => {
+  const { world, page, hand } = await begin();
+  const colleague = await world.staff('officer', 'Priya Nair');
+  await hand.press('Alt+n');
+  await page.waitForURL(/contacts/);
+  await hand.typeNotes('He says he wants to end it all.');
+  await hand.click(page.getByText('Ask a colleague to join', { exact: true }));
+  await hand.click(page.getByRole('button', { name: 'Ask', exact: true }));
+  await page.locator('.app-help', { hasText: 'Asked everybody' }).waitFor();
+  hand.atMost(3);
+  const priya = await desk.visit(colleague, { width: 1280, height: 720 });
+  await priya.goto('/desk');
+  const other = interactions(priya);
+  await other.click(priya.getByRole('button', { name: 'I am coming' }));
+  await priya.getByText('He says he wants to end it all.').waitFor();
+  other.atMost(1);
+  await page.locator('.app-help', { hasText: 'Priya Nair is coming' }).waitFor();
+  await page.getByLabel('What are they telling you?').pressSequentially(' He is in the car park.');
+  await priya.getByText('He is in the car park.').waitFor();
+  expectQuiet(page);
+  expectQuiet(priya);
+});

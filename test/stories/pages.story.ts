@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** Answers for scripts and pieces of pages are no pages. */
-const NOT_PAGES = /suggestions|updates|fragment|\/cards|\/context|\?panel/;
+const NOT_PAGES = /suggestions|updates|fragment|\/cards|\/context|\/company|\/words|\?panel/;
 
 async function look(address: string, size: { width: number; height: number }, script: boolean) {
   const sam = world.sam;
