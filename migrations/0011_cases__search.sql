@@ -74,7 +74,13 @@ begin
     ) p limit 3000;
 end $$;
 
--- People whose name has each of the words: whole, then begun, then (when few were found) misspelt. As above.
+-- The word with two letters that stand side by side the wrong way round, in all ways: the commonest slip of the keyboard.
+create function letters_swapped(word text) returns text[] language sql immutable parallel safe
+  return (select array_agg(left(word, i - 1) || substr(word, i + 1, 1) || substr(word, i, 1) || substr(word, i + 2))
+    from generate_series(1, length(word) - 1) i);
+
+-- People whose name has each of the words: whole, then begun, then (while few were found) with letters swapped, then
+-- alike. As above.
 create function people_by_name(me uuid, typed text[], few int) returns table (id uuid, fit real)
   language plpgsql stable set search_path = public set plan_cache_mode = force_custom_plan set enable_seqscan = off as $$
 declare
@@ -86,12 +92,14 @@ begin
   return query select p.id, 3::real from people p where p.trust_id = me and p.merged_into is null and p.name_words @> typed limit 1001;
   get diagnostics found = row_count;
   if found > 1000 then return; end if;
-  for round in 1..2 loop
+  for round in 1..3 loop
     n1 := null; n2 := null; n3 := null; n4 := null;
     foreach one in array typed loop
       if round = 1 then
         select array_agg(w.word) into near from (
           select n.word from name_words n where n.trust_id = me and n.word ~>=~ one and n.word ~<~ (one || chr(1114111)) limit 300) w;
+      elsif round = 2 then
+        select array_agg(n.word) into near from name_words n where n.trust_id = me and n.word = any(one || letters_swapped(one));
       else
         select array_agg(w.word) into near from (
           select n.word from name_words n where n.trust_id = me and (n.word = one or length(one) > 2 and n.word % one)
@@ -102,12 +110,12 @@ begin
     end loop;
     continue when near is null;
     return query
-      select p.id, case when round = 1 then 2::real else (
+      select p.id, case round when 1 then 2::real when 2 then 1.5::real else (
           select avg((select max(similarity(w, t)) from unnest(p.name_words) w))::real from unnest(typed) t) end
       from people p
       where p.trust_id = me and p.merged_into is null and p.name_words && n1
         and (n2 is null or p.name_words && n2) and (n3 is null or p.name_words && n3) and (n4 is null or p.name_words && n4)
-      limit case when round = 1 then 1001 else 200 end;
+      limit case when round < 3 then 1001 else 200 end;
     get diagnostics found = row_count;
     if found >= few then return; end if;
   end loop;

@@ -64,6 +64,12 @@ describe('search', () => {
     }
   });
 
+  test('two letters the wrong way round are forgiven, in short names too', async () => {
+    for (const typed of ['Shwa', 'bne shaw', 'hsaw']) {
+      expect([typed, (await search(typed)).text]).toEqual([typed, expect.stringContaining('Ben Shaw')]);
+    }
+  });
+
   test('a person is found by the first and the last digits of the phone, however it was written', async () => {
     for (const typed of ['0123', '07700 900123', '0770090', '+44 7700 900123']) {
       expect([typed, (await search(typed)).text]).toEqual([typed, expect.stringContaining('Grace Okafor')]);
