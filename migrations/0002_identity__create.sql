@@ -93,12 +93,12 @@ create table installation (
 grant select, insert, update on installation to openpals_app;
 
 -- The four look-ups before a trust is known, and no more.
-create function find_trust_by_host(h text) returns setof trusts
+create function find_trust_by_host(h text) returns table (id uuid, short_name text)
   language sql stable security definer set search_path = public
   begin atomic
-    select * from trusts where host = h
+    select t.id, t.short_name from trusts t where t.host = h
     union all
-    select * from trusts where (select count(*) from trusts) = 1 and host is distinct from h;
+    select t.id, t.short_name from trusts t where (select count(*) from trusts) = 1 and t.host is distinct from h;
   end;
 create function find_sign_in(address text) returns table (trust_id uuid, user_id uuid, password_hash text)
   language sql stable security definer set search_path = public

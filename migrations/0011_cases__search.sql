@@ -14,15 +14,17 @@ create function case_is_open_to_me(t uuid, c uuid) returns boolean
 
 -- The notes and the recorded contacts of cases that somebody may open: the rule of wall_by_case. PostgreSQL writes
 -- these into the query that asks. `anyone` is the system itself.
-create function notes_open_to(me uuid, my uuid, anyone boolean) returns setof notes language sql stable
+create function notes_open_to(me uuid, my uuid, anyone boolean)
+  returns table (id uuid, case_id uuid, search tsvector) language sql stable
   begin atomic
-    select n.* from notes n where n.trust_id = me and (anyone or not exists (
+    select n.id, n.case_id, n.search from notes n where n.trust_id = me and (anyone or not exists (
       select from case_walls w left join case_access a on a.trust_id = me and a.case_id = w.case_id and a.user_id = my
       where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)));
   end;
-create function contacts_open_to(me uuid, my uuid, anyone boolean) returns setof contacts language sql stable
+create function contacts_open_to(me uuid, my uuid, anyone boolean)
+  returns table (id uuid, case_id uuid, search tsvector) language sql stable
   begin atomic
-    select n.* from contacts n where n.trust_id = me and n.state = 'record' and n.case_id is not null and (anyone or not exists (
+    select n.id, n.case_id, n.search from contacts n where n.trust_id = me and n.state = 'record' and n.case_id is not null and (anyone or not exists (
       select from case_walls w left join case_access a on a.trust_id = me and a.case_id = w.case_id and a.user_id = my
       where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)));
   end;
