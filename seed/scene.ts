@@ -414,20 +414,21 @@ function careful(desk: Desk, clock: Clock): Part[] {
         subject: 'after_death',
         relation: 'daughter_or_son',
         sharing: 'keep',
+        route: 'informal',
         afterDeath: true,
       },
       words:
         'My mum died on ward 6B five weeks ago. I do not want to complain. I only want to know if somebody was with her at the end, and nobody has said. I cannot stop thinking about it.',
-      openedAt: earlier(6, 14 * 60 + 20),
+      openedAt: earlier(3, 14 * 60 + 20),
       acts: [
         does(
-          earlier(6, 14 * 60 + 24),
+          earlier(3, 14 * 60 + 24),
           acts.note(
-            'Long call, went slowly. Did not ask her anything. She chose that I ring in about a week, she will say then if I may talk to the ward.',
+            'Long call, went slowly. Did not ask her anything. She chose that I ring in a few days, she will say then if I may talk to the ward.',
           ),
         ),
         does(
-          earlier(6, 14 * 60 + 26),
+          earlier(3, 14 * 60 + 26),
           acts.promise('follow_up', today(200), { agreed: true, about: 'Does she want us to ask the ward?' }),
         ),
         ...ends(
