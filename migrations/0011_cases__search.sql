@@ -156,10 +156,10 @@ end $$;
 
 -- Restricted cases are known by their reference and nothing else: one of them, or those of a view of the list.
 -- Who is named for a case finds it in the list itself; for who is locked out it does not exist.
-create function find_restricted(wanted text, shown_in text default null) returns table (ref text)
+create function find_restricted(wanted text, shown_in text default null) returns table (ref text, id uuid)
   language sql stable security definer set search_path = public
   begin atomic
-    select k.ref from cases k
+    select k.ref, k.id from cases k
     where k.trust_id = acting_trust() and acting_reach() = 'own' and k.walled and k.access = 'restricted'
       and (wanted is null or k.ref = wanted)
       and case shown_in

@@ -1,5 +1,6 @@
 import type { Router } from '../platform/routing.ts';
 import { aboutRoutes } from './about.routes.tsx';
+import { accessRoutes } from './access.routes.tsx';
 import { casePeopleRoutes } from './case-people.routes.tsx';
 import { closureRoutes } from './closure.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
@@ -38,4 +39,5 @@ export function routes(r: Router) {
   printRoutes(r);
   casePeopleRoutes(r);
   aboutRoutes(r);
+  accessRoutes(r);
 }

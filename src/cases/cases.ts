@@ -128,11 +128,11 @@ export async function casesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Is this restricted case known by its reference, though not to be opened by this person? */
-export async function isRestricted(ctx: Ctx, ref: string): Promise<boolean> {
+/** The id of a restricted case that is known to this person by its reference only, though not to be opened. */
+export async function maybeRestricted(ctx: Ctx, ref: string): Promise<string | undefined> {
   const wanted = readRef(ref);
-  if (!wanted) return false;
-  return (await sql`select * from find_restricted(${wanted})`.execute(ctx.db)).rows.length > 0;
+  if (!wanted) return undefined;
+  return (await sql<{ id: string }>`select id from find_restricted(${wanted})`.execute(ctx.db)).rows[0]?.id;
 }
 
 /**

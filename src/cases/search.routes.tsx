@@ -7,7 +7,7 @@ import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { shortDate } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
-import { type Case, findCase, isRestricted } from './cases.ts';
+import { type Case, findCase, maybeRestricted } from './cases.ts';
 import { howMuch } from './search.rules.ts';
 import { type PersonHit, searchNotes, searchPeopleAndCases } from './search.ts';
 import { Search } from './search.tsx';
@@ -20,7 +20,7 @@ export function searchRoutes(r: Router) {
     const typed = one(req.query, 'q').replaceAll('\0', '').slice(0, 200).toWellFormed();
     const ref = readRef(typed);
     if (ref && (await maybeCase(ctx, ref))) return redirect(`/desk/cases/${ref}`);
-    return searchPage(ctx, typed, ref && (await isRestricted(ctx, ref)) ? ref : undefined);
+    return searchPage(ctx, typed, ref && (await maybeRestricted(ctx, ref)) ? ref : undefined);
   });
 
   /** What the box of the header offers while somebody types: choosing goes there. */
@@ -100,7 +100,7 @@ function suggestPerson(ctx: Ctx, { person, last, place, lastContact }: PersonHit
 async function suggestCase(ctx: Ctx, ref: string) {
   const kase = await maybeCase(ctx, ref);
   const go = `/desk/cases/${ref}`;
-  if (!kase) return (await isRestricted(ctx, ref)) ? [{ id: ref, label: `Restricted case – ${ref}`, go }] : [];
+  if (!kase) return (await maybeRestricted(ctx, ref)) ? [{ id: ref, label: `Restricted case – ${ref}`, go }] : [];
   const caller = (await peopleByIds(ctx, [kase.caller_id])).get(kase.caller_id ?? '');
   return [{ id: ref, label: ref, detail: caller?.name ?? 'Nobody gave a name', go }];
 }

@@ -1,9 +1,12 @@
 import { viewed } from '../audit/index.ts';
+import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { Forbidden } from '../platform/errors.ts';
 import type { FieldError, Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { restrictedPage } from './access.routes.tsx';
 import type { Case } from './cases.ts';
 import { maybeLastContact } from './contacts.ts';
 import type { Notice } from './day.tsx';
@@ -22,10 +25,21 @@ import { SHOWN } from './timeline.rules.ts';
 
 export function showRoutes(r: Router) {
   r.get('/desk/cases/:ref', { may: 'cases.read' }, async (ctx, req) => {
-    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const kase = await openableOrRestricted(ctx, req.params.ref ?? '');
+    if (!kase) return restrictedPage(req.params.ref ?? '');
     await viewed(ctx, 'case', { case: kase.id });
     return showCase(ctx, req, kase);
   });
+}
+
+/** Undefined: a restricted case, which somebody who works on cases may open with a reason. */
+async function openableOrRestricted(ctx: Ctx, ref: string): Promise<Case | undefined> {
+  try {
+    return await openableCase(ctx, ref);
+  } catch (error) {
+    if (error instanceof Forbidden && mayDo(ctx.actor, 'cases.write')) return undefined;
+    throw error;
+  }
 }
 
 /** What a refused form brings back to the page. */

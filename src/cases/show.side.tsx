@@ -238,7 +238,7 @@ function serviceWords({ askedAt, answeredAt, due }: ServiceLine, { now, calendar
 }
 
 export function RestColumn({ view }: { view: CaseView }) {
-  const { kase, mayWrite, maySeeLog } = view;
+  const { kase, mayWrite, maySeeLog, maySeeAccess } = view;
   const base = `/desk/cases/${kase.ref}`;
   return (
     <>
@@ -250,6 +250,7 @@ export function RestColumn({ view }: { view: CaseView }) {
         <div className="app-buttons">
           {mayWrite && !kase.closed_at && <ButtonLink kind="quiet" href={`${base}/closure`} label="Close case" />}
           <ButtonLink kind="quiet" href={`${base}/print`} label="Print" />
+          {maySeeAccess && <ButtonLink kind="quiet" href={`${base}/access`} label="Who may open this" />}
           {maySeeLog && <ButtonLink kind="quiet" href={`${base}/record-log`} label="Record log" />}
         </div>
       </RailBlock>

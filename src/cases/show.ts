@@ -10,7 +10,7 @@ import { Forbidden, NotFound } from '../platform/errors.ts';
 import { addDays, atLocal, localDate } from '../platform/time.ts';
 import { listCasePeople, listCasesOf } from './case-parts.ts';
 import { readRef } from './cases.rules.ts';
-import { type Case, findCase, isRestricted } from './cases.ts';
+import { type Case, findCase, maybeRestricted } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
 import { type Code, listCodes } from './codes.ts';
 import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
@@ -26,7 +26,7 @@ export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
   try {
     return await findCase(ctx, ref);
   } catch (error) {
-    if (!(error instanceof NotFound) || !(await isRestricted(ctx, ref))) throw error;
+    if (!(error instanceof NotFound) || !(await maybeRestricted(ctx, ref))) throw error;
     throw new Forbidden(
       `Restricted case – ${readRef(ref)}. You do not have access to this case. If you think you should, ask your PALS manager.`,
     );
@@ -67,6 +67,8 @@ export type CaseView = {
   userId: string;
   mayWrite: boolean;
   maySeeLog: boolean;
+  /** Who may open this is looked up, or can be decided by this person. */
+  maySeeAccess: boolean;
   people: CasePerson[];
   caller: CasePerson | undefined;
   patient: CasePerson | undefined;
@@ -132,6 +134,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     userId: actorId(ctx),
     mayWrite: mayDo(ctx.actor, 'cases.write'),
     maySeeLog: mayDo(ctx.actor, 'record_log.read'),
+    maySeeAccess: mayDo(ctx.actor, kase.walled ? 'cases.write' : 'cases.share_out'),
     people,
     caller,
     patient: people.find(({ role }) => role === 'patient' || role === 'died'),
