@@ -3,7 +3,7 @@ import { Checkboxes, TextArea, TextField } from '../platform/components/fields.t
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
-import { BackToCase } from './notes.tsx';
+import { BackToCase } from './back-to-case.tsx';
 
 /** Names nobody: only the reference is known here. */
 export function RestrictedCase({ reference, filled }: { reference: string; filled: Filled }) {
