@@ -11,7 +11,7 @@ export function RestrictedCase({ reference, filled }: { reference: string; fille
     <>
       <ErrorSummary errors={filled.errors} />
       <h1>Restricted case – {reference}</h1>
-      <p>You do not have access to this case. If you think you should, ask your PALS manager.</p>
+      <p>You do not have access to this case. Ask your PALS manager to name you for it.</p>
       <p>If you need it now, say why. Your name, the time and your reason are kept, and your manager sees them.</p>
       <form method="post" action={`/desk/cases/${reference}/access`} noValidate>
         <TextArea
