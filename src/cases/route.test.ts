@@ -72,7 +72,7 @@ test('what the complaints team does now is owed by nobody at PALS any more, and 
   expect(await openKinds({ sam, kase })).toEqual([]);
   expect((await sam.get('/desk')).page().text).not.toContain('Call Grace Okafor');
   const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.one('.app-timeline__entry--system')).toContain('They do now: call the caller by 1pm today.');
+  expect(page.one('.app-timeline__entry--system')).toContain('They do now: call Grace Okafor by 1pm today.');
   expect(page.one('.app-timeline')).toContain('Passed to the complaints team: call Grace Okafor');
   expect(page.one('.app-timeline')).not.toContain('Not needed any more');
 });

@@ -63,6 +63,10 @@ export async function passToComplaints(ctx: Ctx, kase: Case, given: HandingOver)
   await meetClocks(ctx, kase.id, ['first_contact']);
   await pauseGoal(ctx, kase.id);
   const passed = open.filter(({ id }) => fates[id] === 'passed');
-  const particulars = passed.map(({ kind, due_at }) => ({ kind, due: due_at.toISOString() }));
+  const particulars = passed.map(({ kind, due_at, person_id }) => ({
+    kind,
+    person: person_id,
+    due: due_at.toISOString(),
+  }));
   await record(ctx, 'case.handed_over', { case: kase.id, ...(passed.length > 0 ? { passed: particulars } : {}) });
 }

@@ -24,7 +24,7 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 
     case 'case.closing_undone':
       return { kind: 'system', title: 'Closing undone' };
     case 'case.handed_over':
-      return { kind: 'system', title: 'Passed to complaints', ...passedWith(event, now) };
+      return { kind: 'system', title: 'Passed to complaints', ...passedWith(event, found, now) };
     case 'contact.warned':
       return { kind: 'contact', title: 'Gave a warning: shouting ends the call' };
     case 'contact.joined':
@@ -37,9 +37,11 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 
 }
 
 /** What was promised and goes with the case. */
-function passedWith({ particulars }: EventLike, now: Date): Pick<Entry, 'body'> {
+function passedWith({ particulars }: EventLike, found: Lookups, now: Date): Pick<Entry, 'body'> {
   const passed = Array.isArray(particulars.passed) ? particulars.passed : [];
-  const lines = passed.map(({ kind, due }) => `${kindName(text(kind), '')} ${dueWordsOf(due, now)}`);
+  const lines = passed.map(
+    ({ kind, person, due }) => `${kindName(text(kind), found.people.get(text(person)) ?? '')} ${dueWordsOf(due, now)}`,
+  );
   return lines.length > 0 ? { body: `They do now: ${lines.join('; ')}.` } : {};
 }
 
