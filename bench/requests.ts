@@ -51,6 +51,9 @@ export function openConnection(port: number, token: string): Desk {
 
 export type Timing = { p50: number; p95: number };
 
+/** A desk that has been in use for some minutes: its code is compiled, its plans are made. */
+const WARM_UP = 300;
+
 /** Milliseconds of `count` turns, one after the other, after some to warm up. `prepare` is not counted. */
 export async function measure<T>(
   count: number,
@@ -58,7 +61,7 @@ export async function measure<T>(
   turn: (given: T, n: number) => Promise<unknown>,
 ): Promise<Timing> {
   const times: number[] = [];
-  const warmUp = Math.min(40, count);
+  const warmUp = Math.min(WARM_UP, count);
   for (let n = 0; n < count + warmUp; n += 1) {
     const given = await prepare(n);
     const started = performance.now();
