@@ -113,7 +113,8 @@ async function signInPage(house: House, req: Req, filled: Page, status: number, 
 }
 
 /** A form was sent with no session: the sign-in page carries its words along, so that nothing typed is lost. */
-export function signInAgain(house: House, req: Req): Promise<Reply> {
+export async function signInAgain(house: House, req: Req): Promise<Reply> {
+  if (req.path === '/sign-out') return redirect('/sign-in?why=out'); // wanted, and so already
   const kept = JSON.stringify({ action: req.path, fields: pairs(req.body) });
   return signInPage(house, { ...req, body: {}, query: { next: '/desk' } }, signInForm.blank(), 401, kept);
 }

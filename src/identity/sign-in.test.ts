@@ -79,6 +79,11 @@ test('a session ends after twenty idle minutes, and after signing out', async ()
   expect((await sam.get('/desk')).status).toBe(303);
 });
 
+test('signing out when the session has ended already is signing out, with nothing kept to send', async () => {
+  const answer = await ask(undefined, 'POST', '/sign-out', { payload: '', headers: FORM });
+  expect([answer.status, answer.to]).toEqual([303, '/sign-in?why=out']);
+});
+
 test('a form sent from another site is refused', async () => {
   const { staff } = await newTrust();
   const sam = await staff();

@@ -41,7 +41,7 @@ const addresses = listRoutes(open().house)
   .filter((route) => route.method === 'GET' && !NOT_PAGES.test(route.path) && route.path !== '/')
   .map((route) => route.path);
 
-for (const path of addresses) {
+for (const path of [...addresses, '/desk/nothing']) {
   test(`${path} can be read and used by everybody, at every size, with and without script`, async () => {
     const address = addressIn(world, path);
     for (const size of SIZES) await look(address, size, true);
