@@ -73,7 +73,8 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
     readUnowned(ctx),
     loadHandovers(ctx),
   ]);
-  const rows = one(req.query, 'all') ? ranked : ranked.slice(0, SHOWN);
+  const sort = one(req.query, 'sort') === 'time' ? 'time' : 'suggested';
+  const sorted = sort === 'time' ? byTime(ranked) : ranked;
   const tools = rowTools(ctx, calendar, staff);
   const names = new Map(staff.map((person) => [person.id, person.name]));
   const body = (
@@ -82,7 +83,9 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
       count={countWords(mine.today, mine.late)}
       notice={await noticeOf(ctx, req, calendar)}
       warning={lastWarning(tools, calendar)}
-      rows={rows}
+      rows={one(req.query, 'all') ? sorted : sorted.slice(0, SHOWN)}
+      sort={sort}
+      isFirst={mine.total === 0 && rail.recent.length === 0 && rail.calls.length === 0}
       today={mine.today}
       total={mine.total}
       tools={tools}
@@ -99,6 +102,9 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
   );
   return deskPage({ title: 'My day', section: 'day', draftDone: draftDone(req), body });
 }
+
+const byTime = (rows: readonly DayRow[]) =>
+  [...rows].sort((a, b) => Number(a.snoozed) - Number(b.snoozed) || a.clock.iso.localeCompare(b.clock.iso));
 
 /** What the page that sent us here took over from a draft. */
 function draftDone(req: Req): string | undefined {

@@ -97,6 +97,27 @@ describe('the order of My day', () => {
     ]);
   });
 
+  test('an officer’s first day is explained in three lines, until there is work', async () => {
+    const { staff } = await newTrust();
+    const sam = await staff();
+    expect((await rows(sam)).all('.nhsuk-inset-text p')).toHaveLength(3);
+    await promised(sam, 'Grace Okafor');
+    expect((await rows(sam)).all('.nhsuk-inset-text p')).toHaveLength(0);
+  });
+
+  test('the list is sorted by time where somebody wants it so', async () => {
+    const { staff } = await newTrust();
+    const sam = await staff();
+    const { promise } = await promised(sam, 'Ben Shaw', { promise: { due: at('24', '12:00') } });
+    await promised(sam, 'Grace Okafor', { promise: { due: at('24', '11:00') } });
+    await sam.post(`/desk/promises/${promise.id}/pin`, { pinned: 'yes' });
+    expect(await titles(sam)).toEqual(['Call Ben Shaw', 'Call Grace Okafor']);
+    expect((await rows(sam, '/desk?sort=time')).all('.app-todo__title')).toEqual([
+      'Call Grace Okafor',
+      'Call Ben Shaw',
+    ]);
+  });
+
   test('a long list shows the first 20 and offers the rest', async () => {
     const { staff } = await newTrust();
     const sam = await staff();

@@ -14,6 +14,9 @@ import type { DayRow } from './day-rows.ts';
 export type Notice = { text: string; undo?: PostButtonProps; link?: { href: string; label: string } };
 export type PreviewFacts = { row: DayRow; who: string; facts: readonly { key: string; value: string }[] };
 
+/** In the order that the desk suggests, or by the clock alone. */
+export type Sort = 'suggested' | 'time';
+
 export type DayProps = {
   date: string;
   count: string;
@@ -21,6 +24,9 @@ export type DayProps = {
   /** Beyond the last known holidays, or other things to know before a time is promised. */
   warning: string | undefined;
   rows: readonly DayRow[];
+  sort: Sort;
+  /** This officer has not worked here yet. */
+  isFirst: boolean;
   today: number;
   total: number;
   tools: RowTools;
@@ -77,8 +83,10 @@ function DoNext(props: DayProps) {
   return (
     <>
       <ColumnHead title="Do next">
+        {total > 1 && <SortLinks sort={props.sort} />}
         <a href="/desk/promises">Call-backs by time</a>
       </ColumnHead>
+      {props.isFirst && <FirstDay />}
       {today === 0 && <NothingDue unowned={props.unowned} mayWrite={tools.mayWrite} />}
       {rows.some(({ clock }) => clock.tone === 'late') && <p className="app-secondary">{LATENESS_COUNTED}</p>}
       {rows.length > 0 && (
@@ -90,10 +98,31 @@ function DoNext(props: DayProps) {
       )}
       {rows.length < total && (
         <p>
-          <a href="/desk?all=yes">Show all {total}</a>
+          <a href={`/desk?all=yes${props.sort === 'time' ? '&sort=time' : ''}`}>Show all {total}</a>
         </p>
       )}
     </>
+  );
+}
+
+function SortLinks({ sort }: { sort: Sort }) {
+  return (
+    <span>
+      Sort: {sort === 'suggested' ? 'suggested' : <a href="/desk">suggested</a>}
+      {' | '}
+      {sort === 'time' ? 'by time' : <a href="/desk?sort=time">by time</a>}
+    </span>
+  );
+}
+
+/** Gone as soon as there is work: nobody has to close it. */
+function FirstDay() {
+  return (
+    <InsetText>
+      <p>What you promise to people, and what they wait for, stands here: what to do first is on top.</p>
+      <p>“New call” takes down what somebody tells you. It is kept while you type.</p>
+      <p>“Quick log” counts a question that you answered on the spot.</p>
+    </InsetText>
   );
 }
 
