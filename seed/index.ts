@@ -14,7 +14,7 @@ const HISTORY_DAYS = 365;
 /**
  * Makes the demonstration, or what has happened in it since the last start: two invented trusts, twelve months of cases,
  * and a day that is alive whenever it is looked at. All of it by the verbs, day by day, one transaction each, both trusts
- * side by side; over `pool`, if one is given, twice as fast. False if there was nothing to do.
+ * side by side; over `pool`, if one is given, twice as fast. True if it was made from nothing.
  */
 export async function seedDemonstration(house: House, say: Say, pool?: pg.Pool): Promise<boolean> {
   const now = house.now();
@@ -33,7 +33,7 @@ export async function seedDemonstration(house: House, say: Say, pool?: pg.Pool):
   }
   await Promise.all(walks.map((walk) => walkTo(walk, now, say)));
   await rememberSeeded(house, today);
-  return true;
+  return until === null;
 }
 
 const SMALL_DAYS = 56;
