@@ -47,7 +47,7 @@ function NothingHere() {
   return (
     <>
       <h1 className="nhsuk-heading-l">PALS desk</h1>
-      <p>Your account has no list of work. Use the links at the top of the page.</p>
+      <p>Your account has no pages here yet. Ask your PALS manager if you need one.</p>
     </>
   );
 }
