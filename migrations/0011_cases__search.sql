@@ -37,19 +37,32 @@ declare
   me uuid := acting_trust();
   my uuid := acting_user();
   anyone boolean := acting_reach() = 'all';
-  in_notes int;
-  in_contacts int;
+  notes_found uuid[]; of_notes uuid[];
+  contacts_found uuid[]; of_contacts uuid[];
+  found int;
 begin
   if numnode(query) = 0 or acting_reach() = 'none' or me is null then return; end if;
-  select count(*) into in_notes from (select from notes_open_to(me, my, anyone) n where n.search @@ query limit 1001) x;
-  select count(*) into in_contacts from (select from contacts_open_to(me, my, anyone) n where n.search @@ query limit 1001 - in_notes) x;
-  if in_notes + in_contacts = 0 then return; end if;
+  select array_agg(x.id), array_agg(x.case_id) into notes_found, of_notes from (
+    select n.id, n.case_id from notes_open_to(me, my, anyone) n where n.search @@ query limit 1001) x;
+  found := coalesce(cardinality(notes_found), 0);
+  select array_agg(x.id), array_agg(x.case_id) into contacts_found, of_contacts from (
+    select n.id, n.case_id from contacts_open_to(me, my, anyone) n where n.search @@ query limit 1001 - found) x;
+  found := found + coalesce(cardinality(contacts_found), 0);
+  if found <= 1000 then
+    return query
+      select f.source, f.id, f.case_id, found from (
+        select 'note'::text as source, x.* from unnest(notes_found, of_notes) x (id, case_id)
+        union all
+        select 'contact', x.* from unnest(contacts_found, of_contacts) x (id, case_id)) f
+      order by f.id desc limit most;
+    return;
+  end if;
   return query
     with newest as (
       (select 'note'::text as source, n.id, n.case_id from notes_open_to(me, my, anyone) n where n.search @@ query order by n.id desc limit most)
       union all
       (select 'contact', n.id, n.case_id from contacts_open_to(me, my, anyone) n where n.search @@ query order by n.id desc limit most))
-    select f.source, f.id, f.case_id, in_notes + in_contacts from newest f order by f.id desc limit most;
+    select f.source, f.id, f.case_id, found from newest f order by f.id desc limit most;
 end $$;
 
 -- The numbers that somebody may have meant by these digits: 0 at the front is +44 to others, and the other way round.
@@ -144,6 +157,7 @@ begin
   elsif coalesce(array_length(typed, 1), 0) > 0 then
     select array_agg(n.id), array_agg(n.fit) into ids, fits from people_by_name(me, typed, most) n;
   end if;
+  if ids is null then return; end if;
   return query
     with best as (select x.id, max(x.fit) as fit from unnest(ids, fits) x (id, fit) group by x.id),
     seen as (

@@ -66,9 +66,10 @@ export async function findCall(ctx: Ctx, id: string): Promise<Contact> {
  * @throws NotFound as findCall, and for a finished call of somebody else
  */
 export async function maybeLockedCall(ctx: Ctx, id: string): Promise<Contact | undefined> {
-  const contact = await findCall(ctx, id);
+  const locked = await lockDraft(ctx, id);
+  const contact = locked ?? (await findCall(ctx, id));
   if (contact.author_id !== actorId(ctx)) throw new NotFound('This call');
-  return lockDraft(ctx, contact.id);
+  return locked;
 }
 
 /** The call with its words. */

@@ -49,11 +49,11 @@ export async function askToJoin(ctx: Ctx, call: Contact, colleague: string) {
   });
 }
 
-/** Nobody is asked any more: the call is over, or was left. */
-export async function endAsking(ctx: Ctx, contactId: string) {
-  for (const promise of await listAskings(ctx, contactId)) {
-    if (promise.state === 'open') await cancelPromise(ctx, promise);
-  }
+/** Nobody is asked any more: the call is over, or was left. Returns the askings as they stood. */
+export async function endAsking(ctx: Ctx, contactId: string): Promise<Promised[]> {
+  const askings = await listAskings(ctx, contactId);
+  for (const promise of askings) if (promise.state === 'open') await cancelPromise(ctx, promise);
+  return askings;
 }
 
 const listAskings = (ctx: Ctx, contactId: string) => listPromisesOfContact(ctx, contactId, 'join_call');
@@ -113,8 +113,7 @@ export async function wordsOfCall(ctx: Ctx, call: Contact): Promise<DraftFields>
 
 /** When the call is finished: the case keeps who joined it, and when. */
 export async function keepCompany(ctx: Ctx, contactId: string, caseId: string) {
-  await endAsking(ctx, contactId);
-  for (const { state, settled_by, settled_at } of await listAskings(ctx, contactId)) {
+  for (const { state, settled_by, settled_at } of await endAsking(ctx, contactId)) {
     if (state !== 'kept') continue;
     await record(ctx, 'contact.joined', {
       case: caseId,

@@ -22,7 +22,7 @@ import {
 } from '../cases/index.ts';
 import { dropDraft } from '../drafts/index.ts';
 import { findPlace, listOrganisations, listPlaces, type Place } from '../places/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
+import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { FieldError } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
@@ -35,7 +35,7 @@ import { noRushWords } from './hard-call.rules.ts';
 
 /** Finishes the call, or says why it cannot; then nothing of it has happened. */
 export async function tryToFinish(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<Finish> {
-  await sql`savepoint finishing`.execute(ctx.db);
+  await sendOnly(ctx, sql`savepoint finishing`.execute(ctx.db));
   try {
     return { ref: await finishCall(ctx, call, values, plan) };
   } catch (error) {
@@ -285,5 +285,5 @@ async function closeIfSettled(ctx: Ctx, kase: Case, { outcome }: Plan) {
   }
   if (others.length > 0) return;
   const promises = Object.fromEntries(open.map((promise) => [promise.id, 'kept' as const]));
-  await closeCase(ctx, await findCaseById(ctx, kase.id), { outcome, told: 'yes', promises });
+  await closeCase(ctx, kase, { outcome, told: 'yes', promises });
 }

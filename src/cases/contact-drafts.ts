@@ -3,7 +3,7 @@ import type { Updateable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { newId } from '../platform/ids.ts';
+import { isId, newId } from '../platform/ids.ts';
 import { type Contact, recordContactEvent } from './contacts.ts';
 import type { Channel, ContactTable } from './tables.ts';
 
@@ -48,6 +48,7 @@ export async function listUnfinished(ctx: Ctx): Promise<Contact[]> {
 
 /** Locks a draft for finishing; undefined when it was finished already (a double click, a second tab). */
 export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefined> {
+  if (!isId(id)) return undefined;
   return ctx.db
     .selectFrom('contacts')
     .selectAll()
