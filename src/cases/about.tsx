@@ -9,6 +9,7 @@ import { SOURCES } from './contacts.rules.ts';
 import type { Texts } from './edits.rules.ts';
 import { WasFields } from './edits.tsx';
 import { RouteFields } from './steps-route.tsx';
+import { OwnTime } from './when.tsx';
 
 type AboutProps = {
   reference: string;
@@ -92,26 +93,7 @@ export function SafetyTold({ reference, filled }: { reference: string; filled: F
           value={typedText(filled, 'told')}
           error={errorOf(filled, 'told')}
         />
-        <p>
-          <strong>When?</strong> Leave both empty if it was just now.
-        </p>
-        <div className="app-field-row">
-          <TextField
-            name="day"
-            label="Day"
-            width={20}
-            value={typedText(filled, 'day')}
-            error={errorOf(filled, 'day')}
-          />
-          <TextField
-            name="time"
-            label="Time"
-            hint="Like 3pm"
-            width={10}
-            value={typedText(filled, 'time')}
-            error={errorOf(filled, 'time')}
-          />
-        </div>
+        <OwnTime question="When?" filled={filled} />
         <TextArea
           name="words"
           label="What did you tell them? (optional)"

@@ -5,6 +5,7 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { channelChoices, RESULT_WORDS } from './contacts.rules.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
+import { OwnTime } from './when.tsx';
 
 type Props = {
   reference: string;
@@ -40,7 +41,7 @@ export function NewContact({ reference, people, rules, filled, draft }: Props) {
         />
         <How people={people} filled={filled} />
         <Telling filled={filled} />
-        <OwnTime filled={filled} />
+        <OwnTime question="When was it?" hint="Like yesterday, Friday or 23 November" filled={filled} />
         <Button label="Save the contact" />
       </DraftForm>
     </>
@@ -132,34 +133,6 @@ function Telling({ filled }: { filled: Filled }) {
           { value: 'not_needed', label: 'Not needed: nothing about a patient was told' },
         ]}
       />
-    </>
-  );
-}
-
-function OwnTime({ filled }: { filled: Filled }) {
-  return (
-    <>
-      <p>
-        <strong>When was it?</strong> Leave both empty if it was just now.
-      </p>
-      <div className="app-field-row">
-        <TextField
-          name="day"
-          label="Day"
-          hint="Like yesterday, Friday or 23 November"
-          width={20}
-          value={typedText(filled, 'day')}
-          error={errorOf(filled, 'day')}
-        />
-        <TextField
-          name="time"
-          label="Time"
-          hint="Like 3pm"
-          width={10}
-          value={typedText(filled, 'time')}
-          error={errorOf(filled, 'time')}
-        />
-      </div>
     </>
   );
 }

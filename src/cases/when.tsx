@@ -51,3 +51,19 @@ export function WhenFields({ label, hint, times, filled, prefix = '', agreed = f
     />
   );
 }
+
+/** When it took place, as people type it; both empty is now. */
+export function OwnTime({ question, hint, filled }: { question: string; hint?: string; filled: Filled }) {
+  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  return (
+    <>
+      <p>
+        <strong>{question}</strong> Leave both empty if it was just now.
+      </p>
+      <div className="app-field-row">
+        <TextField {...field('day')} label="Day" hint={hint} width={20} />
+        <TextField {...field('time')} label="Time" hint="Like 3pm" width={10} />
+      </div>
+    </>
+  );
+}

@@ -1,12 +1,10 @@
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
-import { Banner, EmptyState, ErrorSummary, Need } from '../platform/components/messages.tsx';
+import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card, Facts } from '../platform/components/panels.tsx';
-import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
-import { DirectoryNav } from './directory-nav.tsx';
+import { DirectoryCard, DirectoryNav } from './directory.tsx';
 import { KIND_WORDS, KINDS } from './organisations.rules.ts';
 import type { Organisation } from './organisations.ts';
 import { checkWords } from './places.rules.ts';
@@ -61,34 +59,14 @@ export function Organisations({ typed, organisations, mayWrite, done, today }: L
 }
 
 function OrganisationCard({ one, mayWrite, today }: { one: Organisation; mayWrite: boolean; today: Day }) {
-  const check = checkWords(one.checked_on, today);
-  const at = `${AT}/${one.code}`;
-  const rows = [
-    { key: 'Phone', value: one.phone && <Phone typed={one.phone} /> },
-    { key: 'Email', value: one.email && <a href={`mailto:${one.email}`}>{one.email}</a> },
+  const more = [
     { key: 'Website', value: one.website },
     { key: 'Takes', value: one.takes },
-    { key: 'Also called', value: one.aliases.join(', ') },
   ];
-  return (
-    <Card title={one.name} action={<span className="app-secondary">{KIND_WORDS[one.kind]}</span>}>
-      <Facts rows={rows.filter((row) => row.value)} />
-      {check && <Need>{check}</Need>}
-      {mayWrite && (
-        <ButtonRow>
-          {check && (
-            <PostButton
-              kind="secondary"
-              action={`${at}/checks`}
-              label="Details are right"
-              hiddenName={`of ${one.name}`}
-            />
-          )}
-          <ButtonLink kind="quiet" href={`${at}/edit`} label="Edit" hiddenName={one.name} />
-        </ButtonRow>
-      )}
-    </Card>
-  );
+  const { name, phone, email, aliases } = one;
+  const check = checkWords(one.checked_on, today);
+  const card = { name, phone, email, aliases, more, check, mayWrite };
+  return <DirectoryCard {...card} at={`${AT}/${one.code}`} beside={KIND_WORDS[one.kind]} />;
 }
 
 export function EditOrganisation({ known, filled }: { known: Organisation | undefined; filled: Filled }) {

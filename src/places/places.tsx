@@ -1,12 +1,10 @@
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
-import { Banner, EmptyState, ErrorSummary, Need } from '../platform/components/messages.tsx';
+import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card, Facts } from '../platform/components/panels.tsx';
-import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
-import { DirectoryNav } from './directory-nav.tsx';
+import { DirectoryCard, DirectoryNav } from './directory.tsx';
 import { checkWords } from './places.rules.ts';
 import type { Place, Site } from './places.ts';
 
@@ -98,35 +96,15 @@ function Nothing({ typed, mayWrite, hasSites }: { typed: string; mayWrite: boole
 type CardProps = { place: Place; site: Site | undefined; mayWrite: boolean; today: Day };
 
 function PlaceCard({ place, site, mayWrite, today }: CardProps) {
-  const check = checkWords(place.checked_on, today);
-  const at = `/desk/directory/${place.id}`;
-  const rows = [
-    { key: 'Phone', value: place.phone && <Phone typed={place.phone} /> },
-    { key: 'Email', value: place.email && <a href={`mailto:${place.email}`}>{place.email}</a> },
+  const more = [
     { key: 'Lead', value: place.lead },
     { key: 'Answers PALS', value: place.answers_pals },
     { key: 'Visiting', value: place.visiting },
-    { key: 'Also called', value: place.aliases.join(', ') },
   ];
-  return (
-    <Card title={place.name} action={<span className="app-secondary">{site?.name}</span>}>
-      <Facts rows={rows.filter((row) => row.value)} />
-      {check && <Need>{check}</Need>}
-      {mayWrite && (
-        <ButtonRow>
-          {check && (
-            <PostButton
-              kind="secondary"
-              action={`${at}/checks`}
-              label="Details are right"
-              hiddenName={`of ${place.name}`}
-            />
-          )}
-          <ButtonLink kind="quiet" href={`${at}/edit`} label="Edit" hiddenName={place.name} />
-        </ButtonRow>
-      )}
-    </Card>
-  );
+  const { name, phone, email, aliases } = place;
+  const check = checkWords(place.checked_on, today);
+  const card = { name, phone, email, aliases, more, check, mayWrite };
+  return <DirectoryCard {...card} at={`/desk/directory/${place.id}`} beside={site?.name} />;
 }
 
 type EditProps = {

@@ -104,8 +104,10 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   );
 }
 
+export type Fact = { key: string; value: ReactNode };
+
 /** Facts for a narrow column: no table, no lines. */
-export function Facts({ rows }: { rows: readonly { key: string; value: ReactNode }[] }) {
+export function Facts({ rows }: { rows: readonly Fact[] }) {
   return (
     <dl className="app-facts">
       {rows.map(({ key, value }) => (
