@@ -12,6 +12,7 @@ import { CALL_CHANNELS, callForm, SORTED_OUTCOMES } from './call.fields.ts';
 import { LiveCall } from './call.tsx';
 import { setPressed } from './calls.rules.ts';
 import { type Call, findCall, keepCall, leaveCall, loadCall, maybeLockedCall, startCall } from './calls.ts';
+import { cardRoutes } from './card-settings.routes.tsx';
 import { listCards, markOpened } from './cards.ts';
 import { companyOf, companyRoutes } from './company.routes.tsx';
 import { askToJoin, endAsking } from './company.ts';
@@ -29,6 +30,7 @@ const LONGEST_NOTES = 50_000;
 
 export function routes(r: Router) {
   companyRoutes(r);
+  cardRoutes(r);
   r.post('/desk/contacts', { may: 'cases.write' }, async (ctx, req) => {
     const id = await startCall(ctx, { person: one(req.body, 'person'), case: one(req.body, 'case') });
     return redirect(`/desk/contacts/${id}`);

@@ -1,5 +1,5 @@
 // The live call: one page, everything kept. A draft contact, its words, what becomes of it when it is finished.
-// Who may: cases.write; a call that is not finished is its author's alone.
+// Who may: cases.write, and settings.write for the words of the help cards; a call that is not finished is its author's alone.
 // Tables: prompt_cards.
 import './tables.ts';
 

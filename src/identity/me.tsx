@@ -59,6 +59,9 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
             <li>
               <a href="/desk/settings/numbers">Crisis numbers</a>
             </li>
+            <li>
+              <a href="/desk/settings/cards">Help cards of a live call</a>
+            </li>
           </>
         )}
       </ul>
