@@ -1,27 +1,34 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listRoutes } from '../../src/app.ts';
+import { permissionsOf } from '../../src/identity/index.ts';
+import type { May } from '../../src/platform/access.ts';
 import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
 import { open } from '../harness.ts';
-import { addressIn, newWorld, type World } from '../world.ts';
+import { addressIn, type Desk, newWorld, type World } from '../world.ts';
 import { openDesk, SIZES } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let world: World;
+let manager: Desk;
 beforeAll(async () => {
   desk = await openDesk();
   world = await newWorld();
+  manager = await world.staff('manager', 'Mia Long');
 });
 afterAll(() => desk.close());
 
 /** Answers for scripts and pieces of pages are no pages. */
-const NOT_PAGES = /suggestions|updates|fragment|\/cards|\/context|\/company|\/words|\?panel/;
+const NOT_PAGES = /suggestions|updates|fragment|\/context|\/company|\/words|\?panel/;
 
-async function look(address: string, size: { width: number; height: number }, script: boolean) {
-  const sam = world.sam;
-  const page = await desk.visit(sam, { ...size, script });
+/** An officer, or for what an officer may not open, the manager. */
+const whoOpens = (may: May) => (may === 'anyone' || permissionsOf('officer').has(may) ? world.sam : manager);
+
+async function look(who: Desk, address: string, size: { width: number; height: number }, script: boolean) {
+  const page = await desk.visit(who, { ...size, script });
   const answer = await page.goto(address);
   const where = `${address} at ${size.width}${script ? '' : ' without script'}`;
   const html = answer?.headers()['content-type']?.includes('html') && !page.url().endsWith('?panel=1');
+  expect([where, answer?.status() === 403]).toEqual([where, false]);
   if (html) {
     expect([where, await seenBy(page)]).toEqual([where, []]);
     expect([where, await noSidewaysScroll(page)]).toEqual([where, []]);
@@ -37,15 +44,16 @@ async function look(address: string, size: { width: number; height: number }, sc
   await page.context().close();
 }
 
-const addresses = listRoutes(open().house)
-  .filter((route) => route.method === 'GET' && !NOT_PAGES.test(route.path) && route.path !== '/')
-  .map((route) => route.path);
+const pages = listRoutes(open().house).filter(
+  ({ method, path }) => method === 'GET' && !NOT_PAGES.test(path) && path !== '/',
+);
 
-for (const path of [...addresses, '/desk/nothing']) {
+for (const { path, may } of [...pages, { path: '/desk/nothing', may: 'anyone' } as const]) {
   test(`${path} can be read and used by everybody, at every size, with and without script`, async () => {
     const address = addressIn(world, path);
-    for (const size of SIZES) await look(address, size, true);
-    await look(address, SIZES[0], false);
-    await look(address, SIZES[1], false);
+    const who = whoOpens(may);
+    for (const size of SIZES) await look(who, address, size, true);
+    await look(who, address, SIZES[0], false);
+    await look(who, address, SIZES[1], false);
   });
 }
