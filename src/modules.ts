@@ -20,6 +20,8 @@ type Module = {
   routes?: (r: Router, house: House) => void;
   /** What it lays down for a new trust. */
   setDefaults?: (ctx: Ctx) => Promise<void>;
+  /** What it shows on the pages of a case and of a person, and how its events read. */
+  shows?: cases.Shows;
   nav?: readonly { label: string; href: string; section: string; may: Permission; quickLog?: true }[];
 };
 
@@ -45,7 +47,11 @@ export const MODULES: readonly Module[] = [
     name: 'cases',
     purpose: 'Cases, contacts, notes, promises, My day',
     uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people'],
-    routes: cases.routes,
+    routes: (r) =>
+      cases.routes(
+        r,
+        MODULES.flatMap(({ shows }) => shows ?? []),
+      ),
     nav: [
       { label: 'My day', href: '/desk', section: 'day', may: 'cases.read' },
       { label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' },

@@ -17,10 +17,12 @@ import { recordLogRoutes } from './record-log.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
 import { sharingRoutes } from './sharing.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
+import { type Shows, takeShows } from './shows.ts';
 import { stepRoutes } from './steps.routes.tsx';
 
-/** Every route of cases, stem by stem. */
-export function routes(r: Router) {
+/** Every route of cases, stem by stem; `shows` is what other modules have to show on its pages. */
+export function routes(r: Router, shows: readonly Shows[]) {
+  takeShows(shows);
   dayRoutes(r);
   promiseRoutes(r);
   messageRoutes(r);

@@ -85,7 +85,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     rules: person ? contactRules(person) : [],
     action: {
       label: wayOf(promise.kind, needs).verb,
-      href: promise.ref ? `${href}?do=${dosOf(promise.kind)[0]}&on=${promise.id}#do` : href,
+      href: promise.ref ? `${href}${wayThere(promise)}` : href,
     },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
     mayLeaveVoicemail: !needs.includes('no_voicemail'),
@@ -99,6 +99,12 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
         ? { action: `/desk/contacts/${promise.contact_id}/joining`, mayRefuse: promise.owner_id !== null }
         : undefined,
   };
+}
+
+/** From the page of a case to where a promise is kept: a page of its own, or the panel of its first act. */
+function wayThere({ id, kind }: Promised): string {
+  const { page } = PROMISE_WORDS[kind];
+  return page ? `/${page}` : `?do=${dosOf(kind)[0]}&on=${id}#do`;
 }
 
 /** The person whom a promise is about: its own, or the caller of its case. */

@@ -22,5 +22,6 @@ export { takeCase } from './owners.ts';
 export * from './promises.ts';
 export { chooseRoute, passToComplaints } from './route.ts';
 export { askService, recordAnswer } from './services.ts';
+export type { Shows } from './shows.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tellPerson } from './steps.ts';
 export type { CaseType, Channel } from './tables.ts';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { staffNames } from '../identity/index.ts';
 import { findPerson, listWays, type Person, type Way } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
@@ -6,6 +7,7 @@ import { listCasesOf } from './case-parts.ts';
 import type { Case } from './cases.ts';
 import { type Code, listCodes } from './codes.ts';
 import { type Contact, listContactsWith } from './contacts.ts';
+import { showsOfPerson } from './shows.ts';
 
 /** A long story: older cases are found by the list of cases. */
 const MOST_CASES = 50;
@@ -17,6 +19,8 @@ export type PersonView = {
   cases: { kase: Case; place: string; owner: string }[];
   contacts: { contact: Contact; ref: string | undefined; by: string }[];
   needs: Code[];
+  /** What other modules have to show of this person. */
+  shows: ReactNode[];
 };
 
 /** A person across their cases: only those cases and contacts that this officer may open. */
@@ -31,6 +35,7 @@ export async function loadPerson(ctx: Ctx, id: string): Promise<PersonView> {
     person,
     ways: await listWays(ctx, [person.id]),
     needs: await listCodes(ctx, 'needs'),
+    shows: await showsOfPerson(ctx, person),
     cases: cases.map((kase) => ({
       kase,
       place: places.get(kase.place_id ?? '') ?? '',

@@ -65,6 +65,7 @@ export function PersonPage(props: PersonProps) {
           <Needs {...props} />
         </div>
         <div className="app-case__rest">
+          {props.shows}
           <About {...props} />
           {may.log && <a href={`${at}/record-log`}>Record log of this person</a>}
         </div>

@@ -7,6 +7,8 @@ type Words = {
   action: string;
   /** A kind that is done by speaking to the person themself. */
   reaches?: true;
+  /** Where it is done, if a page of the case is for it: the last part of its address. */
+  page?: string;
 };
 
 const called = (who: string) => who || 'the caller';
@@ -37,6 +39,14 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
     title: (_, about) => `${about || 'A colleague'} needs a second person on a call`,
     action: 'I am coming',
   },
+  get_consent: { title: (who) => `Get consent from ${who || 'the patient'}`, action: 'Consent', page: 'consents' },
+  book: { title: (who, about) => `Book ${about || 'an interpreter'}${who ? ` for ${who}` : ''}`, action: 'Book' },
+  review: { title: (_, about) => `Review ${about || 'what was agreed'}`, action: 'Review' },
+  look_into: { title: (_, about) => about || 'Look into this case', action: 'Look' },
+  pass_thanks: { title: (_, about) => `Pass thanks on to ${about || 'those who are named'}`, action: 'Pass on' },
+  acknowledge: { title: (who) => `Acknowledge ${who ? `${who}’s` : 'this'} complaint`, action: 'Acknowledge' },
+  tell_moved: { title: (who) => `Tell ${called(who)} the new date`, action: 'Call', reaches: true },
+  debrief: { title: (_, about) => `Talk with ${about || 'a colleague'} after a hard call`, action: 'Open' },
 };
 
 /** A promise to ring somebody: its title says "Call", unless they are not to be phoned. */

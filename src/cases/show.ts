@@ -16,6 +16,7 @@ import { type Code, listCodes } from './codes.ts';
 import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
 import { inOrder } from './day.rules.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
+import { type CaseShown, showsOfCase } from './shows.ts';
 import type { StepFacts } from './steps.rules.ts';
 import type { PersonRole } from './tables.ts';
 import type { Shown } from './timeline.rules.ts';
@@ -88,6 +89,8 @@ export type CaseView = {
   lastTold: { words: string; at: Date } | undefined;
   timeline: TimelinePage;
   drafts: ReadonlyMap<string, { fields: Readonly<Record<string, string | string[]>>; revision: number }>;
+  /** What other modules have to show. */
+  shows: CaseShown;
 };
 
 /** `drafts` names the words on their way that the page will show, given the first step. */
@@ -116,13 +119,14 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
   ]);
   const promises = inTheirOrder(ctx, open);
   const staff = new Map(staffList.map((one) => [one.id, one.name]));
-  const [people, events, places, told, answers, drafts] = await Promise.all([
+  const [people, events, places, told, answers, drafts, shows] = await Promise.all([
     loadPeople(ctx, parts, open, codes.relations),
     sideEvents(ctx, kase, recent),
     placesByIds(ctx, [kase.place_id, ...open.map((one) => one.place_id), ...placesIn(recent)]),
     readTimeline(ctx, kase, { ...wanted, recent }),
     contactsByIds(ctx, answersOf(open, recent)),
     draftsAbout(ctx, wanted.drafts(promises[0]?.promise.id)),
+    showsOfCase(ctx, kase),
   ]);
   const caller = people.find(({ person }) => person.id === kase.caller_id);
   const known = new Map(people.map(({ person }) => [person.id, person]));
@@ -154,6 +158,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     lastTold,
     timeline: await nameTimeline(ctx, told, { staff, people: known, places }),
     drafts,
+    shows,
   };
 }
 

@@ -60,9 +60,24 @@ export function CasePage({ view, userName, banner, errors, panel, note, newStep 
             <TimelineColumn view={view} />
           </>
         }
-        questions={<QuestionsColumn view={view} />}
-        people={<PeopleColumn view={view} />}
-        rest={<RestColumn view={view} />}
+        questions={
+          <>
+            <QuestionsColumn view={view} />
+            {view.shows.questions}
+          </>
+        }
+        people={
+          <>
+            <PeopleColumn view={view} />
+            {view.shows.people}
+          </>
+        }
+        rest={
+          <>
+            {view.shows.rest}
+            <RestColumn view={view} />
+          </>
+        }
       />
     </>
   );
@@ -93,7 +108,7 @@ function SummaryBar({ view }: { view: CaseView }) {
   );
 }
 
-function notesOf({ kase, caller, owner }: CaseView): IdentityFact[] {
+function notesOf({ kase, caller, owner, shows }: CaseView): IdentityFact[] {
   const notes: IdentityFact[] = [];
   const rules = caller ? contactRules(caller.person) : [];
   const icon = caller && !mayPhone(caller.person) ? 'no-phone' : 'contact';
@@ -102,6 +117,7 @@ function notesOf({ kase, caller, owner }: CaseView): IdentityFact[] {
   if (kase.after_death) notes.push({ text: 'After a death' });
   if (kase.child) notes.push({ text: 'Child or young person' });
   if (kase.access === 'restricted') notes.push({ text: 'Restricted' });
+  notes.push(...shows.facts);
   notes.push({ text: owner ? `Owner: ${owner.name}` : 'No owner yet' });
   return notes;
 }

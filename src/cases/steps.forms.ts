@@ -103,6 +103,7 @@ const FORMS = {
   checked: checkedForm,
   route: routeForm,
   handover: handoverForm([]),
+  done: wordsForm,
 } as const satisfies Record<Do, unknown>;
 
 /** The empty form of an act, with what is known already. A step that is moved or replaced starts from nothing. */
@@ -124,6 +125,7 @@ export const DRAFT_NOUNS: Readonly<Record<string, string>> = {
   passed: 'note',
   heard: 'note',
   checked: 'note',
+  done: 'note',
   handover: 'note',
 };
 

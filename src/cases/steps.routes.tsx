@@ -25,7 +25,7 @@ import {
   toldForm,
   wordsForm,
 } from './steps.forms.ts';
-import type { Do } from './steps.rules.ts';
+import { type Do, dosOf } from './steps.rules.ts';
 import { finishStep, hearFromPerson, lockStep, makeStep, replaceStep, tellPerson } from './steps.ts';
 import { readWhen, type TypedWhen } from './when.rules.ts';
 
@@ -143,7 +143,7 @@ function onStep<S extends Shape>(r: Router, row: Act<S>, act: (on: On, values: V
     const form = typeof row.form === 'function' ? await row.form(on) : row.form;
     const filled = form.submit(req.body);
     const refused = filled.ok ? await attempt(filled, () => act(on, filled.values)) : filled;
-    const what = step.kind === 'pass_on' && row.what === 'visited' ? 'passed' : row.what;
+    const what = row.what === 'visited' ? (dosOf(step.kind)[0] ?? 'visited') : row.what;
     if (refused) return showCase(ctx, req, kase, { panel: { what, step: step.id, filled: refused } });
     await dropDraft(ctx, `${draftKindOf(what)}/${step.id}`);
     return redirect(`/desk/cases/${kase.ref}?done=${row.done}&on=${step.id}`);

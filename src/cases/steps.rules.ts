@@ -20,6 +20,7 @@ export const DOS = [
   'passed',
   'heard',
   'checked',
+  'done',
 ] as const;
 export type Do = (typeof DOS)[number];
 
@@ -41,6 +42,14 @@ const DOS_OF: Record<PromiseKind, readonly Do[]> = {
   hear_from_person: ['heard'],
   pass_on: ['passed'],
   join_call: [],
+  get_consent: ['done'],
+  book: ['done'],
+  review: ['done'],
+  look_into: ['done'],
+  pass_thanks: ['done'],
+  acknowledge: ['done'],
+  tell_moved: REACH,
+  debrief: ['done'],
 };
 
 export function dosOf(kind: PromiseKind): readonly Do[] {
@@ -142,6 +151,7 @@ export function doWords(what: Do, who: string, needs: readonly string[]): string
     passed: 'I have passed it to them',
     heard: `I have heard from ${name}`,
     checked: `I have checked with ${name}`,
+    done: 'This is done',
   };
   return words[what];
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink, HiddenFields } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { DraftForm } from './draft-form.tsx';
+import { PROMISE_WORDS } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';
 import type { PanelProps } from './steps-fields.tsx';
@@ -21,6 +22,7 @@ const ACTS: Record<Do, { noun: string; Body: (props: PanelProps) => ReactNode }>
   answer: { noun: 'answer', Body: Answer },
   visited: { noun: 'completion', Body: Happened },
   passed: { noun: 'completion', Body: Happened },
+  done: { noun: 'completion', Body: Happened },
   heard: { noun: 'reply', Body: Heard },
   checked: { noun: 'check', Body: Checked },
   route: { noun: 'route', Body: Route },
@@ -59,13 +61,24 @@ export function StepActions({
   dos: readonly Do[];
   quiet: boolean;
 }) {
-  return dos.map((what, at) => (
+  const { page, action } = PROMISE_WORDS[step.kind];
+  const pageLink = page && (
+    <ButtonLink
+      key={page}
+      href={`/desk/cases/${view.kase.ref}/${page}`}
+      label={action}
+      hiddenName={quiet ? `for ${stepTitle(step)}` : undefined}
+      kind={quiet ? 'quiet' : 'primary'}
+    />
+  );
+  const acts = dos.map((what, at) => (
     <ButtonLink
       key={what}
       href={`/desk/cases/${view.kase.ref}?do=${what}&on=${step.id}#do`}
       label={doWords(what, step.who, step.needs)}
       hiddenName={quiet ? `for ${stepTitle(step)}` : undefined}
-      kind={quiet || at > 1 ? 'quiet' : at === 0 ? 'primary' : 'secondary'}
+      kind={quiet || at > 1 ? 'quiet' : at === 0 && !page ? 'primary' : 'secondary'}
     />
   ));
+  return [pageLink, ...acts];
 }

@@ -130,6 +130,14 @@ export const PROMISE_KINDS = [
   'first_contact',
   'follow_up',
   'join_call',
+  'get_consent',
+  'book',
+  'review',
+  'look_into',
+  'pass_thanks',
+  'acknowledge',
+  'tell_moved',
+  'debrief',
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 

@@ -4,7 +4,15 @@ import { PROMISE_WORDS } from './promises.rules.ts';
 import { howWords } from './steps.rules.ts';
 import type { PromiseKind } from './tables.ts';
 import type { Entry } from './timeline-entries.rules.ts';
-import { atWords, byline, type EventLike, type Lookups, text, wordsIn } from './timeline-facts.rules.ts';
+import {
+  atWords,
+  byline,
+  type EventLike,
+  type EventWords,
+  type Lookups,
+  text,
+  wordsIn,
+} from './timeline-facts.rules.ts';
 import { byWords } from './when.rules.ts';
 
 /** An act that changes where the case stands; undefined for all else, which is an automatic update. */
@@ -31,9 +39,15 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 
       return { kind: 'contact', title: `${found.staff.get(text(to)) ?? 'A colleague'} joined the call` };
     case 'contact.ended':
       return { kind: 'contact', title: 'Ended the call' };
-    default:
-      return undefined;
+    default: {
+      const words = found.words[event.name];
+      return words?.kind && { kind: words.kind, title: titleIn(words, event, found) };
+    }
   }
+}
+
+function titleIn({ title }: EventWords[string], event: EventLike, found: Lookups): string {
+  return typeof title === 'string' ? title : title(event, found);
 }
 
 /** What was promised and goes with the case. */
@@ -89,8 +103,11 @@ function updateTitle(event: EventLike, found: Lookups, now: Date): string {
       return `Opened: ${CARD_WORDS[text(event.particulars.card)] ?? 'a help card'}`;
     case 'case.type_changed':
       return `Type: ${wordsIn(TYPE_WORDS, to)}`;
-    default:
+    default: {
+      const words = found.words[event.name];
+      if (words) return titleIn(words, event, found);
       return OTHER_WORDS[event.name] ?? (kind ? text(kind) : event.name.replace(/^.*\./, '').replaceAll('_', ' '));
+    }
   }
 }
 

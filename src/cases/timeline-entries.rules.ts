@@ -6,6 +6,7 @@ import {
   atWords,
   byline,
   type ContactLike,
+  type EntryKind,
   type EventLike,
   type Lookups,
   type NoteLike,
@@ -13,8 +14,6 @@ import {
   text,
   type Who,
 } from './timeline-facts.rules.ts';
-
-export type EntryKind = 'contact' | 'letter' | 'visit' | 'question' | 'answer' | 'note' | 'sharing' | 'system';
 
 export type Entry = {
   id: string;

@@ -30,7 +30,19 @@ export type ContactLike = Struck & {
 
 export type NoteLike = Struck & { id: string; author_id: string; body: string; created_at: Date };
 
+/**
+ * How the events of other modules read: in the folded line of updates, or, with a kind, as an entry of its own. Where the
+ * particulars name a note, its words stand below.
+ */
+export type EventWords = Readonly<
+  Record<string, { title: string | ((event: EventLike, found: Lookups) => string); kind?: EntryKind }>
+>;
+
+export type EntryKind = 'contact' | 'letter' | 'visit' | 'question' | 'answer' | 'note' | 'sharing' | 'system';
+
 export type Lookups = {
+  /** Of other modules. */
+  words: EventWords;
   contacts: ReadonlyMap<string, ContactLike>;
   notes: ReadonlyMap<string, NoteLike>;
   staff: ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 // What has happened, from events: which stand on their own, which are folded together, and how many there are of each.
 import { updateLine } from './timeline-acts.rules.ts';
 import { type Entry, entryOf } from './timeline-entries.rules.ts';
-import type { EventLike, Lookups, Who } from './timeline-facts.rules.ts';
+import type { EventLike, EventWords, Lookups, Who } from './timeline-facts.rules.ts';
 
 /** Entries on one page of a long timeline. */
 export const PAGE_SIZE = 50;
@@ -33,10 +33,10 @@ const OWN_ENTRY: ReadonlySet<string> = new Set([
 ]);
 
 /** How many entries each filter has. */
-export function shownCounts(counts: ReadonlyMap<string, number>): Record<Shown, number> {
+export function shownCounts(counts: ReadonlyMap<string, number>, words: EventWords): Record<Shown, number> {
   const sum = (names: Iterable<string>) => [...names].reduce((total, name) => total + (counts.get(name) ?? 0), 0);
   return {
-    all: sum(OWN_ENTRY),
+    all: sum([...OWN_ENTRY, ...Object.keys(words).filter((name) => words[name]?.kind)]),
     contacts: sum(NAMES_OF.contacts),
     service: sum(NAMES_OF.service),
     notes: sum(NAMES_OF.notes),
@@ -49,7 +49,7 @@ export type TimelineItem = { type: 'entry'; entry: Entry } | { type: 'updates'; 
 export function toTimeline(events: readonly EventLike[], found: Lookups, who: Who): TimelineItem[] {
   const items: TimelineItem[] = [];
   for (const event of events) {
-    const entry = OWN_ENTRY.has(event.name) ? entryOf(event, found, who) : undefined;
+    const entry = OWN_ENTRY.has(event.name) || found.words[event.name]?.kind ? entryOf(event, found, who) : undefined;
     const last = items.at(-1);
     if (entry) items.push({ type: 'entry', entry });
     else if (last?.type === 'updates') last.lines.push(updateLine(event, found, who.now));

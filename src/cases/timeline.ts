@@ -5,6 +5,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import type { Case } from './cases.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
+import { eventWords } from './shows.ts';
 import { NAMES_OF, PAGE_SIZE, type Shown, shownCounts, type TimelineItem, toTimeline } from './timeline.rules.ts';
 
 export type TimelinePage = {
@@ -39,7 +40,7 @@ type Wanted = { shown: Shown; page: number; most?: number; recent: Recent };
 export async function readTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promise<TimelineRead> {
   const { shown, recent, most = PAGE_SIZE } = wanted;
   const counted = recent.isAll ? countedIn(recent) : await countEvents(ctx, kase.id);
-  const counts = shownCounts(counted);
+  const counts = shownCounts(counted, eventWords());
   const total = shown === 'all' ? [...counted.values()].reduce((sum, count) => sum + count, 0) : counts[shown];
   const pages = Math.max(1, Math.ceil(total / most));
   const page = Math.min(Math.max(1, wanted.page), pages);
@@ -66,6 +67,7 @@ export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): 
     placesByIds(ctx, unknown(idsIn(events, 'place'), known.places)),
   ]);
   const found = {
+    words: eventWords(),
     contacts,
     notes,
     staff: known.staff,

@@ -1,0 +1,57 @@
+// What other modules show on the pages of a case and of a person. They stand downstream: cases never names them.
+import { createElement, Fragment, type ReactNode } from 'react';
+import type { Person } from '../people/index.ts';
+import type { IdentityFact } from '../platform/components/identity-bar.tsx';
+import type { Ctx } from '../platform/context.ts';
+import type { Case } from './cases.ts';
+import type { EventWords } from './timeline-facts.rules.ts';
+
+/** Beside whom it is about, beside the questions to services, or among the rest. */
+export type CaseColumn = 'people' | 'questions' | 'rest';
+
+export type Shows = {
+  /** A block on the page of a case (a `RailBlock`), or nothing. Each asks one small question: they travel together. */
+  onCase?: { column: CaseColumn; show: (ctx: Ctx, kase: Case) => Promise<ReactNode> };
+  /** What stays in sight in the bar of a case: "Contact plan until 3 March". */
+  inBar?: (ctx: Ctx, kase: Case) => Promise<IdentityFact[]>;
+  /** A block on the page of a person. */
+  onPerson?: (ctx: Ctx, person: Person) => Promise<ReactNode>;
+  /** How the events of the module read in a timeline, by name. */
+  events?: EventWords;
+};
+
+let given: readonly Shows[] = [];
+let words: EventWords = {};
+
+/** Handed in once, from the list of modules, when the routes are made. */
+export function takeShows(shows: readonly Shows[]) {
+  given = shows;
+  words = Object.assign({}, ...shows.map(({ events = {} }) => events));
+}
+
+export function eventWords(): EventWords {
+  return words;
+}
+
+export type CaseShown = { facts: IdentityFact[] } & Record<CaseColumn, ReactNode[]>;
+
+/** Everything that other modules have to show of this case. */
+export async function showsOfCase(ctx: Ctx, kase: Case): Promise<CaseShown> {
+  const [blocks, facts] = await Promise.all([
+    Promise.all(
+      given.map(async ({ onCase }) => onCase && { column: onCase.column, node: await onCase.show(ctx, kase) }),
+    ),
+    Promise.all(given.map(({ inBar }) => inBar?.(ctx, kase) ?? [])),
+  ]);
+  const at = (column: CaseColumn) => keyed(blocks.map((block) => block?.column === column && block.node));
+  return { facts: facts.flat(), people: at('people'), questions: at('questions'), rest: at('rest') };
+}
+
+export async function showsOfPerson(ctx: Ctx, person: Person): Promise<ReactNode[]> {
+  return keyed(await Promise.all(given.map(({ onPerson }) => onPerson?.(ctx, person))));
+}
+
+/** In the order of the list of modules, which never changes: the place is the key. */
+function keyed(nodes: readonly ReactNode[]): ReactNode[] {
+  return nodes.flatMap((node, at) => (node ? createElement(Fragment, { key: at }, node) : []));
+}
