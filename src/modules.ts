@@ -22,18 +22,38 @@ type Module = {
   setDefaults?: (ctx: Ctx) => Promise<void>;
   /** What it shows on the pages of a case and of a person, and how its events read. */
   shows?: cases.Shows;
+  /** Its pages under Settings, for those who may. */
+  settings?: readonly identity.SettingsLink[];
   nav?: readonly { label: string; href: string; section: string; may: Permission; quickLog?: true }[];
 };
 
 /** The house: every module, what it is for, what it stands on. Order is the order of registration and of the navigation. */
 export const MODULES: readonly Module[] = [
   { name: 'audit', purpose: 'What happened and who looked', uses: [] },
-  { name: 'identity', purpose: 'Trusts, staff, roles, sign-in, sessions', uses: ['audit'], routes: identity.routes },
+  {
+    name: 'identity',
+    purpose: 'Trusts, staff, roles, sign-in, sessions',
+    uses: ['audit'],
+    routes: (r, house) =>
+      identity.routes(
+        r,
+        house,
+        MODULES.flatMap(({ settings }) => settings ?? []),
+      ),
+  },
   {
     name: 'calendar',
     purpose: 'Opening hours, bank holidays, all sums of time',
     uses: ['audit'],
     routes: calendar.routes,
+    settings: [
+      {
+        label: 'Opening hours and closures',
+        hint: 'When this PALS is open, and the bank holidays that count',
+        href: '/desk/settings/opening-hours',
+        may: 'settings.write',
+      },
+    ],
     setDefaults: calendar.setDefaults,
   },
   { name: 'drafts', purpose: 'Words on their way, never lost', uses: [], routes: drafts.routes },
@@ -62,6 +82,14 @@ export const MODULES: readonly Module[] = [
     purpose: 'The live call: one page, everything kept',
     uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
     routes: calls.routes,
+    settings: [
+      {
+        label: 'Help cards',
+        hint: 'What an officer reads when a call is hard',
+        href: '/desk/settings/cards',
+        may: 'settings.write',
+      },
+    ],
   },
   {
     name: 'quicklog',
@@ -75,6 +103,14 @@ export const MODULES: readonly Module[] = [
     purpose: 'Sites, wards and services',
     uses: ['audit', 'identity'],
     routes: places.routes,
+    settings: [
+      {
+        label: 'Crisis numbers',
+        hint: 'The numbers for a hard moment, checked by somebody here',
+        href: '/desk/settings/numbers',
+        may: 'settings.write',
+      },
+    ],
     nav: [{ label: 'Directory', href: '/desk/directory', section: 'directory', may: 'places.read' }],
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },

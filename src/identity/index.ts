@@ -8,6 +8,7 @@ export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { isWorthSeeing } from './sessions.rules.ts';
 export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
+export type { SettingsLink } from './settings.tsx';
 export { signInAgain } from './sign-in.routes.tsx';
 export { foundTrust, keepSeeding, offerFirstManager, rememberDemo, rememberSeeded, seedProgress } from './trusts.ts';
 export { createUser, findColleague, listStaff, type Staff, staffNames } from './users.ts';

@@ -18,9 +18,14 @@ test('settings that do not exist change nothing', async () => {
   expect((await sam.get('/desk/me/shortcuts')).page().text).toContain('They are on.');
 });
 
-test('only who may change them finds the way to the opening hours', async () => {
+test('whoever may change settings finds all of them on one page, and nobody else does', async () => {
   const { staff } = await newTrust();
-  const links = async (role: 'manager' | 'officer') => (await (await staff(role)).get('/desk/me')).page().all('main a');
-  expect(await links('manager')).toContain('Opening hours and closures of this PALS');
-  expect(await links('officer')).toEqual(['List of keyboard shortcuts', 'Choose your keys']);
+  const [mia, sam] = [await staff('manager', 'Mia Cole'), await staff('officer', 'Sam Reid')];
+  expect((await mia.get('/desk/me')).page().all('main a')).toContain('Settings of this PALS');
+  expect((await sam.get('/desk/me')).page().all('main a')).toEqual(['List of keyboard shortcuts', 'Choose your keys']);
+  const settings = (await mia.get('/desk/settings')).page();
+  expect(settings.all('main a')).toContain('Opening hours and closures');
+  for (const link of settings.document.querySelectorAll('main li a'))
+    expect((await mia.get(link.getAttribute('href') ?? '')).status).toBe(200);
+  expect((await sam.get('/desk/settings')).page().text).toContain('There is nothing for you to set here.');
 });

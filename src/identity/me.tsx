@@ -52,17 +52,9 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
           <a href="/desk/me/keys">Choose your keys</a>
         </li>
         {maySet && (
-          <>
-            <li>
-              <a href="/desk/settings/opening-hours">Opening hours and closures of this PALS</a>
-            </li>
-            <li>
-              <a href="/desk/settings/numbers">Crisis numbers</a>
-            </li>
-            <li>
-              <a href="/desk/settings/cards">Help cards of a live call</a>
-            </li>
-          </>
+          <li>
+            <a href="/desk/settings">Settings of this PALS</a>
+          </li>
         )}
       </ul>
     </>
