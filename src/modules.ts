@@ -1,6 +1,7 @@
 import * as calendar from './calendar/index.ts';
 import * as calls from './calls/index.ts';
 import * as cases from './cases/index.ts';
+import * as codes from './codes/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as identity from './identity/index.ts';
 import * as people from './people/index.ts';
@@ -56,6 +57,13 @@ export const MODULES: readonly Module[] = [
     ],
     setDefaults: calendar.setDefaults,
   },
+  {
+    name: 'codes',
+    purpose: 'Subjects, outcomes, needs, tiles: lists with dates',
+    uses: ['audit'],
+    routes: codes.routes,
+    settings: codes.settings,
+  },
   { name: 'drafts', purpose: 'Words on their way, never lost', uses: [], routes: drafts.routes },
   {
     name: 'people',
@@ -66,7 +74,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'cases',
     purpose: 'Cases, contacts, notes, promises, My day',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people'],
+    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people'],
     routes: (r) =>
       cases.routes(
         r,
@@ -80,7 +88,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'calls',
     purpose: 'The live call: one page, everything kept',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases'],
     routes: calls.routes,
     settings: [
       {
@@ -94,7 +102,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'quicklog',
     purpose: 'On-the-spot questions, counted without a person',
-    uses: ['audit', 'identity', 'places', 'cases'],
+    uses: ['audit', 'codes', 'identity', 'places'],
     routes: quicklog.routes,
     nav: [{ label: 'Quick log', href: '/desk/quick-log', section: 'quicklog', may: 'quicklog.write', quickLog: true }],
   },

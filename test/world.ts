@@ -61,6 +61,8 @@ export function addressIn(world: World, path: string): string {
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
     cards: 'died',
+    lists: 'subjects',
+    ':list': 'falls',
     drafts: 'call',
     ':kind': world.draft,
   };

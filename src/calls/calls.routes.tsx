@@ -1,5 +1,6 @@
 import { loadCalendar, promiseChoices } from '../calendar/index.ts';
-import { type Contact, casesByIds, listCodes } from '../cases/index.ts';
+import { type Contact, casesByIds } from '../cases/index.ts';
+import { listCodes } from '../codes/index.ts';
 import { listHelpNumbers } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';

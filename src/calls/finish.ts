@@ -11,7 +11,6 @@ import {
   findContact,
   finishDraft,
   keepPromise,
-  listCodes,
   listOpenPromises,
   makePromise,
   movePromise,
@@ -20,6 +19,7 @@ import {
   recordSafetyTold,
   reopenCase,
 } from '../cases/index.ts';
+import { listCodes } from '../codes/index.ts';
 import { dropDraft } from '../drafts/index.ts';
 import { findPlace, listOrganisations, listPlaces, type Place } from '../places/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';

@@ -1,4 +1,5 @@
-import { lastContactTimes, listCodes, openCasesByRef, type PartInCase, recentCasesOf } from '../cases/index.ts';
+import { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from '../cases/index.ts';
+import { namedCodes } from '../codes/index.ts';
 import { listWays, type Person, peopleByIds, searchPeople, type Way } from '../people/index.ts';
 import { listPlaces, listSites, type Place, placesByIds, placesLike } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -76,7 +77,7 @@ async function loadFacts(ctx: Ctx, people: readonly Person[]): Promise<Facts> {
       cases.map((kase) => kase.place_id),
     ),
     labels: new Map(
-      [...(await listCodes(ctx, 'relations')), ...(await listCodes(ctx, 'subjects'))].map(({ code, label }) => [
+      [...(await namedCodes(ctx, 'relations')), ...(await namedCodes(ctx, 'subjects'))].map(({ code, label }) => [
         code,
         label,
       ]),

@@ -1,4 +1,4 @@
-import { listCodes } from '../cases/index.ts';
+import { listCodes } from '../codes/index.ts';
 import { listPlaces, listSites } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate } from '../platform/time.ts';

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { type Code, codesWith } from '../codes/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -12,7 +13,6 @@ import { EditAbout, RouteChoice, SafetyTold } from './about.tsx';
 import { changeCase } from './case-changes.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
-import { type Code, listCodes } from './codes.ts';
 import { pastTimeOf } from './contacts.rules.ts';
 import type { Texts } from './edits.rules.ts';
 import { settleEdit, whoChanged } from './edits.ts';
@@ -100,7 +100,7 @@ async function saveAbout(ctx: Ctx, kase: Case, body: Fields): Promise<Reply> {
   const theirs = await textsOf(ctx, kase);
   const marks = [...many(body, 'marks').flatMap((text) => text.split(' ')), ...(kase.safety ? ['safety'] : [])];
   const mine = { ...theirs, ...typedTexts(body), marks: MARKS.filter((mark) => marks.includes(mark)).join(' ') };
-  const subjects = await listCodes(ctx, 'subjects');
+  const subjects = await codesWith(ctx, 'subjects', [kase.subject]);
   const { clashes, texts } = settleEdit(body, { mine, theirs, long: [] });
   if (clashes.length > 0) return conflictPage(ctx, kase, { clashes, mine: texts, theirs, subjects });
   const filled = aboutForm.submit(fieldsOf(texts));
@@ -166,7 +166,9 @@ async function conflictPage(ctx: Ctx, kase: Case, { clashes, mine, theirs, subje
 
 async function aboutPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   const props = { reference: kase.ref, filled, safety: kase.safety };
-  const body = <EditAbout {...props} subjects={await listCodes(ctx, 'subjects')} was={await textsOf(ctx, kase)} />;
+  const body = (
+    <EditAbout {...props} subjects={await codesWith(ctx, 'subjects', [kase.subject])} was={await textsOf(ctx, kase)} />
+  );
   return formPage('About this case', body, filled.errors.length > 0 ? 422 : 200);
 }
 

@@ -1,10 +1,10 @@
 // What a case is about, what may be shared, how it is handled.
 import { record } from '../audit/index.ts';
+import { type CodeList, listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { Case } from './cases.ts';
 import { chooseRouteOf } from './clocks.ts';
-import { type CodeList, listCodes } from './codes.ts';
 import type { CaseType, HandlingRoute, Sharing } from './tables.ts';
 
 export type CaseChange = Partial<{
@@ -32,7 +32,7 @@ export async function changeCase(
   version = kase.version,
   particulars: { note?: string; channel?: string } = {},
 ) {
-  await refuseUnknownCode(ctx, 'subjects', change.subject);
+  if (change.subject !== kase.subject) await refuseUnknownCode(ctx, 'subjects', change.subject);
   const route =
     change.route !== undefined && change.route !== kase.route ? { route_at: ctx.now, route_by: ctx.actor.id } : {};
   const done = await ctx.db

@@ -1,3 +1,4 @@
+import { listCodes } from '../codes/index.ts';
 import { findPerson, searchPeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
@@ -9,7 +10,6 @@ import { newPartForm, partForm } from './case-people.forms.ts';
 import { addPart, changePart, endPart } from './case-people.ts';
 import { CasePeople } from './case-people.tsx';
 import type { Case } from './cases.ts';
-import { listCodes } from './codes.ts';
 import { loadPeople, openableCase } from './show.ts';
 
 const MOST_MATCHES = 6;

@@ -1,3 +1,4 @@
+import { type Code, codesWith, listCodes } from '../codes/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
@@ -10,7 +11,6 @@ import { AT_CLOSING, closureForm } from './closure.forms.ts';
 import { suggestSubject } from './closure.rules.ts';
 import { closeCase, reopenCase, undoClosure } from './closure.ts';
 import { CloseCase } from './closure.tsx';
-import { type Code, listCodes } from './codes.ts';
 import { readFates } from './fates.forms.ts';
 import { listWords } from './notes.ts';
 import { listOpenPromises } from './promises.ts';
@@ -60,7 +60,7 @@ export function closureRoutes(r: Router) {
 
 async function openForm(ctx: Ctx, kase: Case) {
   const outcomes = await listCodes(ctx, 'outcomes');
-  const subjects = await listCodes(ctx, 'subjects');
+  const subjects = await codesWith(ctx, 'subjects', [kase.subject]);
   const promises = await listOpenPromises(ctx, kase.id);
   const codes = (rows: readonly Code[]) => rows.map(({ code }) => code);
   const form = closureForm(

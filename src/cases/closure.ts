@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Case, refreshCase } from './cases.ts';
 import { meetClocks, unmeetClocks } from './clocks.ts';
-import { listCodes } from './codes.ts';
 import { fateName } from './fates.forms.ts';
 import { listOpenPromises, type Promised, reopenPromise, settleAll } from './promises.ts';
 import type { Satisfied, Told } from './tables.ts';

@@ -1,7 +1,7 @@
+import { namedCodes } from '../codes/index.ts';
 import { listWays, type Person, type Way } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
-import { listCodes } from './codes.ts';
 import { firstWords } from './day.rules.ts';
 import type { DayFacts, Obliged, Words } from './day.ts';
 import type { PreviewFacts } from './day.tsx';
@@ -47,7 +47,7 @@ function reachLines(promise: Obliged, person: Person | undefined, ways: readonly
 async function needWords(ctx: Ctx, person: Person | undefined): Promise<string> {
   const needs = person?.needs.filter((need) => !IN_RULES.includes(need)) ?? [];
   if (needs.length === 0) return '';
-  const labels = new Map((await listCodes(ctx, 'needs')).map(({ code, label }) => [code, label]));
+  const labels = new Map((await namedCodes(ctx, 'needs')).map(({ code, label }) => [code, label]));
   const words = needs.map((need) => labels.get(need) ?? need).join(', ');
   return person?.needs_detail ? `${words} (${person.needs_detail})` : words;
 }

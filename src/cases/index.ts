@@ -1,6 +1,6 @@
 // Cases, contacts, notes, promises, clocks, My day.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_numbers, contacts, notes, promises, clocks, codes, saved_views, handovers.
+// Tables: cases, case_people, case_access, case_walls, case_numbers, contacts, notes, promises, clocks, saved_views, handovers.
 import './tables.ts';
 
 export { recordSafetyTold } from './about.ts';
@@ -12,7 +12,6 @@ export * from './case-parts.ts';
 export { routes } from './cases.routes.ts';
 export * from './cases.ts';
 export * from './closure.ts';
-export * from './codes.ts';
 export * from './contact-drafts.ts';
 export * from './contacts.ts';
 export { addHandover, nextDayOpen } from './handovers.ts';

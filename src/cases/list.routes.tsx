@@ -1,4 +1,5 @@
 import { type Calendar, dueTone, dueWords, loadCalendar } from '../calendar/index.ts';
+import { listCodes } from '../codes/index.ts';
 import { listStaff, permissionsOf } from '../identity/index.ts';
 import { contactRules, type Person, peopleByIds } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
@@ -9,7 +10,6 @@ import { type Fields, one, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
-import { listCodes } from './codes.ts';
 import { type Known, MARKS, queryOf, readFilters } from './list.rules.ts';
 import { listCases } from './list.ts';
 import { CaseList } from './list.tsx';

@@ -1,4 +1,5 @@
 import { listPersonLog, viewed } from '../audit/index.ts';
+import { codesWith } from '../codes/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { changePerson, contactRules, findPerson, mayPhone, nhsNumberWords, type Person } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
@@ -6,7 +7,6 @@ import type { Ctx } from '../platform/context.ts';
 import { attempt, choices, type Filled, form, readAs, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { listCodes } from './codes.ts';
 import { loadPerson } from './person.ts';
 import { NeedsPage, PersonLog, PersonPage } from './person.tsx';
 
@@ -39,13 +39,13 @@ export function personRoutes(r: Router) {
 
   r.get('/desk/people/:id/needs', { may: 'people.write' }, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    const fields = await needsForm(ctx);
+    const fields = await needsForm(ctx, person);
     return needsPage(ctx, person, fields.of({ needs: person.needs, needs_detail: person.needs_detail }), 200);
   });
 
   r.post('/desk/people/:id/needs', { may: 'people.write' }, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    const filled = (await needsForm(ctx)).submit(req.body);
+    const filled = (await needsForm(ctx, person)).submit(req.body);
     if (!filled.ok) return needsPage(ctx, person, filled, 422);
     const { version, ...change } = filled.values;
     const refused = await attempt(filled, () => changePerson(ctx, person, change, version));
@@ -100,8 +100,8 @@ const versionField = () =>
     wrong: 'Open the page again',
   });
 
-async function needsForm(ctx: Ctx) {
-  const codes = await listCodes(ctx, 'needs');
+async function needsForm(ctx: Ctx, person: Person) {
+  const codes = await codesWith(ctx, 'needs', person.needs);
   return form({
     needs: choices({ label: 'Needs', choices: codes.map(({ code }) => code) }),
     needs_detail: text({ label: 'Details', max: [1000, 'The details must be 1,000 characters or fewer'] }),
@@ -110,6 +110,11 @@ async function needsForm(ctx: Ctx) {
 }
 
 async function needsPage(ctx: Ctx, person: Person, filled: Filled, status: number): Promise<Reply> {
-  const props = { id: person.id, version: String(person.version), needs: await listCodes(ctx, 'needs'), filled };
+  const props = {
+    id: person.id,
+    version: String(person.version),
+    needs: await codesWith(ctx, 'needs', person.needs),
+    filled,
+  };
   return deskPage({ title: 'Needs', section: 'people', width: 'form', status, body: <NeedsPage {...props} /> });
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { type Code, namedCodes } from '../codes/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { findPerson, listWays, type Person, type Way } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { listCasesOf } from './case-parts.ts';
 import type { Case } from './cases.ts';
-import { type Code, listCodes } from './codes.ts';
 import { type Contact, listContactsWith } from './contacts.ts';
 import { showsOfPerson } from './shows.ts';
 
@@ -34,7 +34,7 @@ export async function loadPerson(ctx: Ctx, id: string): Promise<PersonView> {
   return {
     person,
     ways: await listWays(ctx, [person.id]),
-    needs: await listCodes(ctx, 'needs'),
+    needs: await namedCodes(ctx, 'needs'),
     shows: await showsOfPerson(ctx, person),
     cases: cases.map((kase) => ({
       kase,

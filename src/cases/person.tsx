@@ -1,3 +1,4 @@
+import type { Code } from '../codes/index.ts';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
@@ -8,7 +9,6 @@ import { StatusTag } from '../platform/components/status-tag.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import type { Code } from './codes.ts';
 import { CHANNEL_WORDS, RESULT_WORDS } from './contacts.rules.ts';
 import type { PersonView } from './person.ts';
 import { Rule } from './search.tsx';

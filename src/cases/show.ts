@@ -1,5 +1,6 @@
 import { listEvents, listViews } from '../audit/index.ts';
 import { type Calendar, loadCalendar } from '../calendar/index.ts';
+import { type Code, namedCodes } from '../codes/index.ts';
 import { draftsAbout } from '../drafts/index.ts';
 import { listStaff, permissionsOf, type Staff } from '../identity/index.ts';
 import { calledName, listWays, type Person, peopleByIds, type Way } from '../people/index.ts';
@@ -12,7 +13,6 @@ import { listCasePeople, listCasesOf } from './case-parts.ts';
 import { readRef } from './cases.rules.ts';
 import { type Case, findCase, maybeRestricted } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
-import { type Code, listCodes } from './codes.ts';
 import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
 import { inOrder } from './day.rules.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
@@ -183,7 +183,7 @@ type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 async function loadCodes(ctx: Ctx) {
   const lists = ['subjects', 'outcomes', 'relations', 'needs'] as const;
   const [subjects = [], outcomes = [], relations = [], needs = []] = await Promise.all(
-    lists.map((list) => listCodes(ctx, list)),
+    lists.map((list) => namedCodes(ctx, list)),
   );
   return { subjects, outcomes, relations, needs };
 }

@@ -187,16 +187,6 @@ export type ClockTable = {
 
 declare module '../platform/db.ts' {
   interface Tables {
-    codes: {
-      list: string;
-      code: string;
-      label: string;
-      words: string[];
-      position: number;
-      certainty: string;
-      valid_from: string;
-      valid_to: string | null;
-    };
     case_numbers: { trust_id: string; year: number; last: number };
     cases: CaseTable;
     case_access: {

@@ -1,4 +1,4 @@
-import { listCodes } from '../cases/index.ts';
+import { listCodes, namedCodes } from '../codes/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -48,7 +48,7 @@ type Said = { message: string; undo?: string };
 /** For the panel: what happened, and today's number for the tile. */
 async function answer(ctx: Ctx, tile: string, said: Said) {
   const counts = sumBy(await countQuestions(ctx, localDate(ctx.now)), (row) => row.tile);
-  const label = (await listCodes(ctx, 'tiles')).find(({ code }) => code === tile)?.label ?? tile;
+  const label = (await namedCodes(ctx, 'tiles')).find(({ code }) => code === tile)?.label ?? tile;
   return { ...said, message: `${said.message}: ${label}.`, count: counts.get(tile) ?? 0 };
 }
 
@@ -82,7 +82,7 @@ async function countsPage(ctx: Ctx, req: Req): Promise<Reply> {
   const day = asked ?? today;
   const counted = await countQuestions(ctx, day);
   const places = new Map((await listPlaces(ctx)).map(({ id, name }) => [id, name]));
-  const labels = new Map((await listCodes(ctx, 'tiles')).map(({ code, label }) => [code, label]));
+  const labels = new Map((await namedCodes(ctx, 'tiles')).map(({ code, label }) => [code, label]));
   const body = (
     <Counts
       day={day}

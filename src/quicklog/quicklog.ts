@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { listCodes } from '../cases/index.ts';
+import { listCodes } from '../codes/index.ts';
 import { listPlaces } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
