@@ -16,7 +16,7 @@ async function shippedCodes(ctx: Ctx): Promise<CodeRow[]> {
 }
 
 /** The rows of this trust: those in force, those that were, and those that are planned. */
-export function ownCodes(ctx: Ctx): Promise<CodeRow[]> {
+function ownCodes(ctx: Ctx): Promise<CodeRow[]> {
   const read = () =>
     ctx.db
       .selectFrom('codes')
