@@ -66,6 +66,7 @@ function buildHouse(config: Config, db: House['db']): House {
     now: () => new Date(),
     demo: config.demo,
     secure: config.publicUrl?.startsWith('https:') ?? false,
+    publicUrl: config.publicUrl,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
   };
 }

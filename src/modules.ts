@@ -40,7 +40,22 @@ export const MODULES: readonly Module[] = [
         r,
         house,
         MODULES.flatMap(({ settings }) => settings ?? []),
+        cases.openWorkOf,
       ),
+    settings: [
+      {
+        label: 'Users and roles',
+        hint: 'Who has an account, what it opens, and colleagues who come and leave',
+        href: '/desk/settings/staff',
+        may: 'settings.write',
+      },
+      {
+        label: 'Signing in',
+        hint: 'Who needs a second step after the password',
+        href: '/desk/settings/sign-in',
+        may: 'settings.write',
+      },
+    ],
   },
   {
     name: 'calendar',

@@ -78,6 +78,7 @@ test('the doors around row level security are the known ones, each with a fixed 
     'list_personas',
     'search_notes',
     'search_people',
+    'totp_secret',
   ]);
   expect(doors.every((door) => door.includes('search_path=public'))).toBe(true);
 });

@@ -60,6 +60,7 @@ export function addressIn(world: World, path: string): string {
     notes: world.note,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
+    staff: world.sam.id,
     cards: 'died',
     lists: 'subjects',
     ':list': 'falls',

@@ -17,7 +17,7 @@ export * from './contacts.ts';
 export { addHandover, nextDayOpen } from './handovers.ts';
 export { leaveMessage } from './messages.ts';
 export * from './notes.ts';
-export { takeCase } from './owners.ts';
+export { openWorkOf, takeCase } from './owners.ts';
 export * from './promises.ts';
 export { chooseRoute, passToComplaints } from './route.ts';
 export { askService, recordAnswer } from './services.ts';

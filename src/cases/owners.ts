@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addWorkingDaysOfPals, loadCalendar, targetDue } from '../calendar/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -17,6 +18,26 @@ export async function readUnowned(ctx: Ctx): Promise<{ count: number; oldest: st
     .limit(1)
     .executeTakeFirst();
   return { count: first?.count ?? 0, oldest: first?.ref };
+}
+
+/** What somebody answers for and has not finished; undefined for whoever may see no cases. */
+export async function openWorkOf(ctx: Ctx, userId: string): Promise<{ promises: number; cases: number } | undefined> {
+  if (ctx.actor.reach === 'none') return undefined;
+  const promises = await ctx.db
+    .selectFrom('promises')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', userId)
+    .where('state', '=', sql.lit('open'))
+    .executeTakeFirstOrThrow();
+  const cases = await ctx.db
+    .selectFrom('cases')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', userId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { promises: promises.count, cases: cases.count };
 }
 
 /**

@@ -1,6 +1,7 @@
 // Trusts, staff, roles and permissions, sign-in, sessions.
 // Who may: anyone signs in; staff change their own settings; settings.write for the rest.
-// Tables: trusts, users, sessions, sign_in_failures, set_up_links, installation.
+// Tables: trusts, users, sessions, account_links, totp_factors, recovery_codes, sign_in_steps, sign_in_rules,
+// sign_in_failures, set_up_links, installation.
 import './tables.ts';
 
 export { routes } from './identity.routes.ts';
@@ -9,6 +10,6 @@ export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { isWorthSeeing } from './sessions.rules.ts';
 export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
 export type { SettingsLink } from './settings.tsx';
-export { signInAgain } from './sign-in.routes.tsx';
+export { signInAgain } from './sign-in-page.routes.tsx';
 export { foundTrust, keepSeeding, offerFirstManager, rememberDemo, rememberSeeded, seedProgress } from './trusts.ts';
 export { createUser, findColleague, listStaff, type Staff, staffNames } from './users.ts';

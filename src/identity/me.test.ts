@@ -22,7 +22,11 @@ test('whoever may change settings finds all of them on one page, and nobody else
   const { staff } = await newTrust();
   const [mia, sam] = [await staff('manager', 'Mia Cole'), await staff('officer', 'Sam Reid')];
   expect((await mia.get('/desk/me')).page().all('main a')).toContain('Settings of this PALS');
-  expect((await sam.get('/desk/me')).page().all('main a')).toEqual(['List of keyboard shortcuts', 'Choose your keys']);
+  expect((await sam.get('/desk/me')).page().all('main a')).toEqual([
+    'Second step to sign in',
+    'List of keyboard shortcuts',
+    'Choose your keys',
+  ]);
   const settings = (await mia.get('/desk/settings')).page();
   expect(settings.all('main a')).toContain('Opening hours and closures');
   for (const link of settings.document.querySelectorAll('main li a'))

@@ -46,6 +46,9 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
       </form>
       <ul className="nhsuk-list">
         <li>
+          <a href="/desk/me/second-factor">Second step to sign in</a>
+        </li>
+        <li>
           <a href="/desk/me/shortcuts">List of keyboard shortcuts</a>
         </li>
         <li>

@@ -5,6 +5,7 @@ import type { House } from '../platform/house.ts';
 import { hashOf, newToken } from '../platform/ids.ts';
 import { permissionsOf, type RoleName, reachOf } from './permissions.ts';
 import { endsAt, isAlive } from './sessions.rules.ts';
+import type { SignedBy } from './tables.ts';
 
 /** The cookie that carries the session's token. */
 export const SESSION_COOKIE = 'pals_session';
@@ -24,6 +25,7 @@ type SessionRow = {
   trust_short_name: string;
   pals_phone: string | null;
   settings: number;
+  started_at: Date;
 };
 
 export type Session = { user: User; trust: Trust; last_seen_at: Date; ends_at: Date };
@@ -47,6 +49,7 @@ export async function maybeSession(house: House, token: string | undefined, now:
     keys: row.shortcut_keys,
     largerText: row.larger_text,
     session: key,
+    signedInAt: row.started_at,
   };
   const { trust_id: id, trust_name: name, trust_short_name: shortName, pals_phone: phone, settings } = row;
   return {
@@ -58,7 +61,11 @@ export async function maybeSession(house: House, token: string | undefined, now:
 }
 
 /** Opens a session for a user; returns the token for the cookie, which is kept nowhere else. */
-export async function openSession(ctx: Ctx, userId: string): Promise<string> {
+export async function openSession(
+  ctx: Ctx,
+  userId: string,
+  how: { device: string; signedBy: SignedBy } = { device: '', signedBy: 'password' },
+): Promise<string> {
   const token = newToken();
   await ctx.db
     .insertInto('sessions')
@@ -70,6 +77,8 @@ export async function openSession(ctx: Ctx, userId: string): Promise<string> {
       last_seen_at: ctx.now,
       ends_at: endsAt(ctx.now),
       ended_at: null,
+      device: how.device,
+      signed_by: how.signedBy,
     })
     .execute();
   return token;
@@ -94,4 +103,18 @@ export async function endSession(ctx: Ctx) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', ctx.actor.session)
     .execute();
+}
+
+/** Ends what is open of this person, everywhere; `but` keeps the one that asks. Returns how many ended. */
+export async function endSessionsOf(ctx: Ctx, userId: string, { but = false } = {}): Promise<number> {
+  const kept = but && ctx.actor.kind === 'user' ? ctx.actor.session : undefined;
+  let ending = ctx.db
+    .updateTable('sessions')
+    .set({ ended_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null);
+  if (kept) ending = ending.where('id', '!=', kept);
+  const { numUpdatedRows } = await ending.executeTakeFirst();
+  return Number(numUpdatedRows);
 }

@@ -2,6 +2,7 @@ import { Button, ButtonRow, HiddenFields, PostButton } from '../platform/compone
 import { PasswordField, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { PASSWORD_HINT } from './passwords.rules.ts';
 import { ROLES, type RoleName } from './permissions.ts';
 
 type Persona = { email: string; name: string; role: string; about: string; trust_name: string };
@@ -9,7 +10,7 @@ type Persona = { email: string; name: string; role: string; about: string; trust
 export type SignInProps = {
   filled: Filled;
   /** Why somebody is here again: signed out by time, or in the middle of sending something. */
-  why?: 'idle' | 'kept' | 'out' | 'made' | undefined;
+  why?: keyof typeof WHY | undefined;
   /** Where to go afterwards. */
   next: string;
   /** A form that was sent while signed out: its words are carried along, nothing is lost. */
@@ -21,6 +22,8 @@ const WHY = {
   idle: 'You were signed out because nothing had happened for 20 minutes. Your drafts are kept. Sign in to go back to the same page.',
   kept: 'You were signed out before this was sent. What you typed is kept. Sign in to send it.',
   out: 'You are signed out.',
+  chosen: 'Your password is set. Sign in with it.',
+  over: 'That took too long. Sign in again.',
   made: 'This PALS is set up. Sign in with the email address and the password that you chose.',
 };
 
@@ -138,7 +141,7 @@ export function SetUp({ filled, action }: { filled: Filled; action: string }) {
         <PasswordField
           name="password"
           label="Choose a password"
-          hint="15 characters or more. Four words that do not belong together are good."
+          hint={PASSWORD_HINT}
           autoComplete="new-password"
           error={errorOf(filled, 'password')}
         />

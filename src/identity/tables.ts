@@ -34,13 +34,36 @@ export type SessionTable = {
   last_seen_at: Date;
   ends_at: Date;
   ended_at: Date | null;
+  device: Generated<string>;
+  signed_by: Generated<string>;
 };
+
+export type SignedBy = 'password' | 'code' | 'recovery_code' | 'passkey' | 'sso' | 'persona';
+
+type Owned = { trust_id: string; user_id: string };
 
 declare module '../platform/db.ts' {
   interface Tables {
     trusts: TrustTable;
     users: UserTable;
     sessions: SessionTable;
+    account_links: Owned & {
+      id: Buffer;
+      made_by: string;
+      created_at: Date;
+      ends_at: Date;
+      used_at: Date | null;
+    };
+    totp_factors: Owned & { state: 'pending' | 'on'; secret: string; created_at: Date; last_step: Generated<number> };
+    recovery_codes: Owned & { hash: Buffer; salt: Buffer; created_at: Date; used_at: Date | null };
+    sign_in_steps: Owned & {
+      id: Buffer;
+      signed_by: SignedBy;
+      began_at: Date;
+      ends_at: Date;
+      ended_at: Date | null;
+    };
+    sign_in_rules: { trust_id: string; second_factor_roles: string[]; changed_at: Date };
     sign_in_failures: { key: Buffer; failed_at: Date };
     set_up_links: { token_hash: Buffer; created_at: Date; used_at: Date | null };
     installation: {

@@ -24,6 +24,8 @@ export type User = {
   largerText: boolean;
   /** Hash of the session's token; the session row's key. */
   session?: Buffer;
+  /** When this session began: what guards the account is changed soon after signing in. */
+  signedInAt?: Date;
 };
 
 export type Actor = User | { kind: 'system'; id: null; reach: 'all' };

@@ -9,6 +9,8 @@ export type House = {
   demo: boolean;
   /** Cookies go over https only. */
   secure: boolean;
+  /** Scheme, host and port under which people reach this installation, where that is known. */
+  publicUrl?: string | undefined;
   /** What each module does when a trust is founded: its opening hours, its targets. */
   foundations: ((ctx: Ctx) => Promise<void>)[];
 };

@@ -34,6 +34,8 @@ export function readRequest(request: FastifyRequest): Req {
     path: asksPath,
     url: request.url,
     headers: request.headers as Record<string, string | undefined>,
+    cookies: request.cookies,
+    origin: `${request.protocol}://${request.host}`,
     address: request.ip,
     host: request.hostname.toLowerCase(),
     wantsJson: request.headers.accept?.includes('application/json') ?? false,

@@ -15,6 +15,9 @@ export type Req = {
   /** Path and query as asked for, to come back to after signing in. */
   url: string;
   headers: Record<string, string | undefined>;
+  cookies: Record<string, string | undefined>;
+  /** Scheme, host and port under which we were asked for. */
+  origin: string;
   /** The name under which we were asked for, without a port: behind a trusted proxy, what it was asked for. */
   host: string;
   /** Address of the caller, for slow-downs only; never logged. */

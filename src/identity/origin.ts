@@ -1,0 +1,7 @@
+import type { House } from '../platform/house.ts';
+import type { Req } from '../platform/routing.ts';
+
+/** Scheme, host and port of links that leave the desk: what the installation says of itself, else what was asked for. */
+export function originOf(house: Pick<House, 'publicUrl'>, req: Pick<Req, 'origin'>): string {
+  return house.publicUrl ?? req.origin;
+}
