@@ -4,6 +4,7 @@ import { attempt, choice, email, type Filled, form, id, phone, readAs, text } fr
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
+import { importRoutes } from './import.routes.tsx';
 import { numberRoutes } from './numbers.routes.tsx';
 import { organisationRoutes } from './organisations.routes.tsx';
 import { readAliases } from './places.rules.ts';
@@ -51,6 +52,7 @@ const siteForm = form({
 
 export function routes(r: Router) {
   numberRoutes(r);
+  importRoutes(r);
   organisationRoutes(r);
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
     directoryPage(ctx, {

@@ -81,6 +81,9 @@ function AddLinks({ hasSites }: { hasSites: boolean }) {
     <>
       {hasSites && <ButtonLink href="/desk/directory/new" label="Add a ward or service" kind="secondary" />}
       <ButtonLink href="/desk/directory/sites/new" label="Add a site" kind="quiet" />
+      {hasSites && (
+        <ButtonLink href="/desk/directory/import" label="Import" hiddenName="wards and services" kind="quiet" />
+      )}
     </>
   );
 }
