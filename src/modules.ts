@@ -4,6 +4,7 @@ import * as cases from './cases/index.ts';
 import * as codes from './codes/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as identity from './identity/index.ts';
+import * as matching from './matching/index.ts';
 import * as people from './people/index.ts';
 import * as places from './places/index.ts';
 import type { Permission } from './platform/access.ts';
@@ -99,6 +100,13 @@ export const MODULES: readonly Module[] = [
       { label: 'My day', href: '/desk', section: 'day', may: 'cases.read' },
       { label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' },
     ],
+  },
+  {
+    name: 'matching',
+    purpose: 'Same person, same matter: duplicates and merging',
+    uses: ['audit', 'identity', 'codes', 'people', 'cases'],
+    routes: matching.routes,
+    shows: { onPerson: matching.samePersonBlock },
   },
   {
     name: 'calls',

@@ -1,5 +1,5 @@
 import { addContact, addNote, makePromise, openCase, startContact } from '../src/cases/index.ts';
-import { addWay, createPerson } from '../src/people/index.ts';
+import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import { type Desk, newTrust } from './harness.ts';
 
@@ -25,6 +25,8 @@ export async function newWorld() {
     const grace = await createPerson(ctx, { name: 'Grace Okafor', call_me: 'Grace' });
     await addWay(ctx, grace, { kind: 'phone', value: '07700 900123' });
     const ada = await createPerson(ctx, { name: 'Ada Okafor' });
+    const again = await createPerson(ctx, { name: 'Grace Okafr' });
+    const merge = await mergePeople(ctx, { stays: grace, goes: again, choices: {} });
     const kase = await openCase(ctx, {
       type: 'concern',
       owner: sam.id,
@@ -44,7 +46,7 @@ export async function newWorld() {
     const due = new Date(ctx.now.getTime() + 3 * HOUR);
     const promise = await makePromise(ctx, { kind: 'call_back', case: kase.id, person: grace.id, owner: sam.id, due });
     const draft = await startContact(ctx);
-    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft };
+    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge };
   });
   return { ...home, sam, ...rows };
 }
@@ -57,6 +59,7 @@ export function addressIn(world: World, path: string): string {
     cases: world.kase.ref,
     people: world.grace.id,
     promises: world.promise.id,
+    merges: world.merge,
     notes: world.note,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,

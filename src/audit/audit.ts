@@ -124,13 +124,16 @@ export async function listRecordLog(ctx: Ctx, about: { case: string; most: numbe
   return { lines: found.rows, total: found.rows[0]?.total ?? 0 };
 }
 
-/** Who looked at a person and who changed them, newest first. */
-export async function listPersonLog(ctx: Ctx, about: { person: string; most: number }): Promise<RecordLine[]> {
+/** Who looked at a person, by all of their records, and who changed them, newest first. */
+export async function listPersonLog(
+  ctx: Ctx,
+  about: { people: readonly string[]; most: number },
+): Promise<RecordLine[]> {
   const found = await sql<RecordLine>`
     select id, name, at, happened_at, actor_id from (
-      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and person_id = ${about.person}
+      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and person_id = any(${[...about.people]}::uuid[])
       union all
-      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and person_id = ${about.person}) lines
+      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and person_id = any(${[...about.people]}::uuid[])) lines
     order by at desc, id desc limit ${about.most}`.execute(ctx.db);
   return found.rows;
 }

@@ -20,13 +20,14 @@ export async function suggestCallers(ctx: Ctx, typed: string): Promise<Suggestio
     ctx,
     byRef.map((kase) => kase.caller_id),
   );
-  const found = (await searchPeople(ctx, typed, MOST_SUGGESTIONS)).filter((person) => !named.has(person.id));
-  const people = [...named.values(), ...found];
+  const callers = new Map([...named.values()].map((person) => [person.id, person]));
+  const found = (await searchPeople(ctx, typed, MOST_SUGGESTIONS)).filter((person) => !callers.has(person.id));
+  const people = [...callers.values(), ...found];
   const facts = await loadFacts(ctx, people);
   const rows = people.flatMap((person) => {
     const open = facts.cases.filter((kase) => kase.person_id === person.id && kase.closed_at === null);
     const cases = uniqueCases(open).map((kase) => caseRow(person, kase, facts));
-    return byRef.some((kase) => kase.caller_id === person.id)
+    return callers.has(person.id)
       ? [...cases, personRow(person, facts, ctx.now)]
       : [personRow(person, facts, ctx.now), ...cases];
   });

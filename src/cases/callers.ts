@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { samePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate } from '../platform/time.ts';
 import { readRef, refOf } from './cases.rules.ts';
@@ -11,7 +12,7 @@ export type PartInCase = Selectable<CaseTable> & { person_id: string; role: stri
 
 const RECENT = 60;
 
-/** The newest cases in which any of these people has a part, open or closed, newest first. */
+/** The newest cases in which any of these people has a part, open or closed, newest first; by who stands for them. */
 export async function recentCasesOf(ctx: Ctx, personIds: readonly string[]): Promise<PartInCase[]> {
   if (personIds.length === 0) return [];
   return ctx.db
@@ -22,10 +23,10 @@ export async function recentCasesOf(ctx: Ctx, personIds: readonly string[]): Pro
         .onRef('case_people.case_id', '=', 'cases.id')
         .on('case_people.ended_at', 'is', null),
     )
+    .innerJoin(recordsAndRoots(personIds), 'same.id', 'case_people.person_id')
     .selectAll('cases')
-    .select(['case_people.person_id', 'case_people.role', 'case_people.relation'])
+    .select(['same.root as person_id', 'case_people.role', 'case_people.relation'])
     .where('cases.trust_id', '=', ctx.trust.id)
-    .where('case_people.person_id', '=', sql<string>`any(${[...new Set(personIds)]}::uuid[])`)
     .where('cases.merged_into', 'is', null)
     .orderBy('cases.last_at', 'desc')
     .limit(RECENT)
@@ -37,13 +38,19 @@ export async function lastContactTimes(ctx: Ctx, personIds: readonly string[]): 
   if (personIds.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('contacts')
-    .select(['person_id', sql<Date>`max(received_at)`.as('at')])
-    .where('trust_id', '=', ctx.trust.id)
-    .where('state', '=', sql.lit('record'))
-    .where('person_id', '=', sql<string>`any(${[...new Set(personIds)]}::uuid[])`)
-    .groupBy('person_id')
+    .innerJoin(recordsAndRoots(personIds), 'same.id', 'contacts.person_id')
+    .select(['same.root', sql<Date>`max(received_at)`.as('at')])
+    .where('contacts.trust_id', '=', ctx.trust.id)
+    .where('contacts.state', '=', sql.lit('record'))
+    .groupBy('same.root')
     .execute();
-  return new Map(rows.flatMap(({ person_id, at }) => (person_id ? [[person_id, at]] : [])));
+  return new Map(rows.map(({ root, at }) => [root, at]));
+}
+
+/** Every record of these people, with who stands for it. */
+function recordsAndRoots(personIds: readonly string[]) {
+  const rows = sql<{ root: string; id: string }>`(select distinct s.root, s.id from ${samePeople(personIds)} s)`;
+  return rows.as('same');
 }
 
 /** Open cases by what somebody types of a reference: "PAL-26-0412", "412" of this year or the year before. */

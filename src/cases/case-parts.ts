@@ -1,7 +1,7 @@
 // Who has which part in a case.
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
-import { hidePeople } from '../people/index.ts';
+import { hidePeople, recordsOf } from '../people/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { Case } from './cases.ts';
@@ -65,13 +65,14 @@ export async function listCasesOf(ctx: Ctx, personId: string, most: number): Pro
     .selectFrom('cases')
     .selectAll('cases')
     .where('cases.trust_id', '=', ctx.trust.id)
+    .where('cases.merged_into', 'is', null)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('case_people')
           .select('case_people.person_id')
           .whereRef('case_people.trust_id', '=', 'cases.trust_id')
           .whereRef('case_people.case_id', '=', 'cases.id')
-          .where('case_people.person_id', '=', personId)
+          .where('case_people.person_id', 'in', recordsOf(personId))
           .where('case_people.ended_at', 'is', null),
       ),
     )

@@ -1,5 +1,5 @@
 import { listCodes } from '../codes/index.ts';
-import { findPerson, searchPeople } from '../people/index.ts';
+import { ALIKE_WORDS, type Alike, findPerson, listAlike, searchPeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
@@ -24,6 +24,10 @@ export function casePeopleRoutes(r: Router) {
     const form = newPartForm(await relationCodes(ctx));
     const filled = form.submit(await withMatch(ctx, req.body));
     if (one(req.body, 'act') === 'find') return findPage(ctx, kase, filled);
+    if (filled.ok && !filled.values.name_id && one(req.body, 'match') === '') {
+      const known = await listAlike(ctx, typedPerson(filled.values));
+      if (known.length > 0) return askWho(ctx, kase, filled, known);
+    }
     const refused = filled.ok
       ? await attempt(filled, () => {
           const { name, name_id: person, role = 'other', relation = '', phone } = filled.values;
@@ -63,6 +67,20 @@ async function findPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   const found = await searchPeople(ctx, typeof typed === 'string' ? typed : '', MOST_MATCHES);
   const matches = found.map((person) => ({ id: person.id, name: person.name, detail: person.born_on ?? '' }));
   return peoplePage(ctx, kase, { typed: filled.typed, errors: [] }, matches);
+}
+
+const typedPerson = ({ name, phone }: { name: string; phone: string }) => {
+  return { name, phone, email: '', born_on: null, nhs_number: null };
+};
+
+/** Somebody new who may be known already: nobody is recorded twice by a slip. Choosing "somebody new" goes on. */
+async function askWho(ctx: Ctx, kase: Case, { typed }: Filled, known: readonly Alike[]): Promise<Reply> {
+  const errors = [{ field: 'match', message: 'We may know them already. Choose one, or “No, somebody new”.' }];
+  const matches = known.slice(0, MOST_MATCHES).map(({ person, phone, by }) => {
+    const words = by.map((one) => ALIKE_WORDS[one]).join(', ');
+    return { id: person.id, name: [person.name, phone].filter(Boolean).join(', '), detail: words };
+  });
+  return peoplePage(ctx, kase, { typed, errors }, matches);
 }
 
 type Match = { id: string; name: string; detail: string };

@@ -7,7 +7,7 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { PART_ROLES } from './case-people.forms.ts';
 import { ROLE_WORDS } from './cases.rules.ts';
-import { SOURCES } from './contacts.rules.ts';
+import { MATCHES, SOURCES } from './contacts.rules.ts';
 import type { CasePerson } from './show.ts';
 
 type Relation = { code: string; label: string };
@@ -30,7 +30,7 @@ export function CasePeople({ reference, people, relations, filled, matches }: Pr
       {people.length === 0 && <p>Nobody is recorded.</p>}
       {people.length === 1 && people[0]?.role === 'caller' && <p>Only the caller is recorded.</p>}
       {people.map((one) => (
-        <PersonCard key={`${one.person.id} ${one.role}`} one={one} reference={reference} relations={relations} />
+        <PersonCard key={`${one.id} ${one.role}`} one={one} reference={reference} relations={relations} />
       ))}
       <h2>Add somebody</h2>
       <AddPerson reference={reference} relations={relations} filled={filled} matches={matches} />
@@ -40,7 +40,7 @@ export function CasePeople({ reference, people, relations, filled, matches }: Pr
 
 function PersonCard({ one, reference, relations }: { one: CasePerson } & Pick<Props, 'reference' | 'relations'>) {
   const { person, role, relation, ways } = one;
-  const base = `/desk/cases/${reference}/people/${person.id}`;
+  const base = `/desk/cases/${reference}/people/${one.id}`;
   const code = relations.find(({ label }) => label === relation)?.code ?? '';
   return (
     <Card title={person.name} heading="h2" action={<a href={`/desk/people/${person.id}`}>Open this person</a>}>
@@ -56,7 +56,7 @@ function PersonCard({ one, reference, relations }: { one: CasePerson } & Pick<Pr
       ))}
       <MiniDetails summary="Change their part" hiddenName={`: ${person.name}`}>
         <form method="post" action={base} noValidate>
-          <PartFields prefix={`${person.id}-${role}-`} role={role} relation={code} relations={relations} />
+          <PartFields prefix={`${one.id}-${role}-`} role={role} relation={code} relations={relations} />
           <Button kind="secondary" label="Save" hiddenName={`the part of ${person.name}`} />
         </form>
       </MiniDetails>
@@ -110,7 +110,6 @@ function AddPerson({ reference, relations, filled, matches }: Omit<Props, 'peopl
         error={errorOf(filled, 'name') ?? errorOf(filled, 'name_id')}
         find={{ name: 'act', value: 'find' }}
       />
-      {matches && <Matches matches={matches} />}
       <PartFields
         role={typedText(filled, 'role')}
         relation={typedText(filled, 'relation')}
@@ -127,18 +126,22 @@ function AddPerson({ reference, relations, filled, matches }: Omit<Props, 'peopl
         value={typedText(filled, 'phone')}
         error={errorOf(filled, 'phone')}
       />
+      <div data-part={MATCHES} data-part-from="name name_id phone" aria-live="polite">
+        {matches && <Matches matches={matches} error={errorOf(filled, 'match')} />}
+      </div>
       <Button label="Add to this case" name="act" value="add" />
     </form>
   );
 }
 
-function Matches({ matches }: { matches: NonNullable<Props['matches']> }) {
+function Matches({ matches, error }: { matches: NonNullable<Props['matches']>; error: string | undefined }) {
   if (matches.length === 0) return <p>Nobody we know has this name. They will be added as a new person.</p>;
   return (
     <Radios
       name="match"
       label="Is it one of these?"
-      value="new"
+      error={error}
+      {...(error ? {} : { value: 'new' })}
       choices={[
         ...matches.map(({ id, name, detail }) => ({ value: id, label: name, ...(detail ? { hint: detail } : {}) })),
         { value: 'new', label: 'No, somebody new' },

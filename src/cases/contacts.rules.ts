@@ -41,6 +41,9 @@ export const RANG_AGAIN = 'They rang again about the same thing.';
 /** Where the type-aheads of these pages ask. */
 export const SOURCES = { people: '/desk/people/suggestions', places: '/desk/places/suggestions' } as const;
 
+/** Beside a form in which a person is typed: who it may be. */
+export const MATCHES = '/desk/people/matches';
+
 /**
  * When a contact took place, as it was typed; undefined where nothing was typed: just now. A weekday alone is the last
  * such day. @throws RuleError it is not a time, or it is still to come

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { recordsOf } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -121,7 +122,7 @@ export async function listContactsWith(ctx: Ctx, personId: string, most: number)
     .selectFrom('contacts')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', recordsOf(personId))
     .where('state', '=', sql.lit('record'))
     .orderBy('received_at', 'desc')
     .limit(most)

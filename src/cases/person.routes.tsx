@@ -1,7 +1,15 @@
 import { listPersonLog, viewed } from '../audit/index.ts';
 import { codesWith } from '../codes/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { changePerson, contactRules, findPerson, mayPhone, nhsNumberWords, type Person } from '../people/index.ts';
+import {
+  changePerson,
+  contactRules,
+  findPerson,
+  mayPhone,
+  nhsNumberWords,
+  type Person,
+  recordIdsOf,
+} from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choices, type Filled, form, readAs, text } from '../platform/forms.ts';
@@ -15,6 +23,7 @@ export function personRoutes(r: Router) {
   r.get('/desk/people/:id', { may: 'people.read' }, async (ctx, req) => {
     const view = await loadPerson(ctx, req.params.id ?? '');
     const { person } = view;
+    if (person.id !== req.params.id) return redirect(`/desk/people/${person.id}`);
     await viewed(ctx, 'person', { person: person.id });
     return deskPage({
       title: 'Person',
@@ -56,7 +65,7 @@ export function personRoutes(r: Router) {
     const person = await findPerson(ctx, req.params.id ?? '');
     await viewed(ctx, 'record_log', { person: person.id });
     const staff = await staffNames(ctx);
-    const lines = await listPersonLog(ctx, { person: person.id, most: MOST_LINES });
+    const lines = await listPersonLog(ctx, { people: await recordIdsOf(ctx, person.id), most: MOST_LINES });
     const body = (
       <PersonLog
         id={person.id}
@@ -82,6 +91,8 @@ const LOG_WORDS: Record<string, string> = {
   'person.changed': 'changed the details',
   'person.way_added': 'added a way to reach them',
   'person.way_ended': 'ended a way to reach them',
+  'person.merged': 'merged this with another record',
+  'person.merge_undone': 'took the merge back',
   'case.opened': 'opened a case',
   'case.person_added': 'added the person to a case',
   'case.person_removed': 'took the person out of a case',

@@ -28,6 +28,9 @@ const DONE: Record<string, string> = {
   way: 'The way to reach them is saved.',
   ended: 'The way to reach them is ended.',
   needs: 'The needs are saved.',
+  merged: 'The two records are one person now.',
+  parted: 'The merge is undone. Each record stands by itself again.',
+  apart: 'Kept apart. They are not offered again.',
 };
 
 export function PersonPage(props: PersonProps) {

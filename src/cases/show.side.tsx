@@ -32,7 +32,7 @@ function PeopleBlock({ view }: { view: CaseView }) {
     <RailBlock title="People" action={view.mayWrite && <a href={`${base}/people`}>Change</a>}>
       {people.length === 0 && <p>Nobody is recorded. The caller gave no name.</p>}
       {people.map((one) => (
-        <PersonLine key={`${one.person.id} ${one.role}`} one={one} view={view} />
+        <PersonLine key={`${one.id} ${one.role}`} one={one} view={view} />
       ))}
       {other && (
         <p>

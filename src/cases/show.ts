@@ -35,6 +35,8 @@ export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
 }
 
 export type CasePerson = {
+  /** Whom the case names: after a merge another record of the same person. */
+  id: string;
   person: Person;
   called: string;
   role: PersonRole;
@@ -128,8 +130,8 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     draftsAbout(ctx, wanted.drafts(promises[0]?.promise.id)),
     showsOfCase(ctx, kase),
   ]);
-  const caller = people.find(({ person }) => person.id === kase.caller_id);
-  const known = new Map(people.map(({ person }) => [person.id, person]));
+  const caller = people.find(({ id }) => id === kase.caller_id);
+  const known = new Map(people.map(({ id, person }) => [id, person]));
   const contacts = new Map([...told.contacts, ...answers]);
   return {
     kase,
@@ -215,8 +217,9 @@ export async function loadPeople(
   ];
   return parts.flatMap(({ id, role, relation }): CasePerson[] => {
     const person = known.get(id ?? '');
-    if (!person) return [];
-    return [{ person, called: calledName(person), role, relation, ways: ways.filter((way) => way.person_id === id) }];
+    if (!person || !id) return [];
+    const own = ways.filter((way) => way.person_id === person.id);
+    return [{ id, person, called: calledName(person), role, relation, ways: own }];
   });
 }
 
@@ -241,7 +244,7 @@ type Around = {
 
 function stepsOf(kase: Case, promises: readonly Ordered[], around: Around): Step[] {
   return promises.map(({ promise, why }) => {
-    const person = around.people.find((one) => one.person.id === promise.person_id) ?? around.caller;
+    const person = around.people.find((one) => one.id === promise.person_id) ?? around.caller;
     return {
       id: promise.id,
       promise,

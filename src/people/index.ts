@@ -1,8 +1,25 @@
 // People who come to PALS or whom it is about: names, ways to reach them, needs.
 // Who may: people.read, people.write; people known only from restricted cases are hidden by the database.
-// Tables: people, ways, name_words.
+// Tables: people, ways, name_words, person_merges, people_apart.
 import './tables.ts';
 
+export { ALIKE_WORDS } from './alike.rules.ts';
+export {
+  type Alike,
+  type AlikePair,
+  listAlike,
+  listAlikePairs,
+  sayNotTheSame,
+} from './alike.ts';
+export {
+  CHOSEN,
+  type Choices,
+  type Chosen,
+  conflictsOf,
+  TROUBLE_WORDS,
+  troubleOf,
+} from './merges.rules.ts';
+export { findMerge, findRecords, listMerges, mergePeople, type PersonMerge, undoMerge } from './merges.ts';
 export { routes } from './people.routes.tsx';
 export { contactRules, mayPhone, nhsNumberWords, readNhsNumber } from './people.rules.ts';
 export {
@@ -17,6 +34,10 @@ export {
   type Person,
   type PersonChange,
   peopleByIds,
+  recordIdsOf,
+  recordsByIds,
+  recordsOf,
+  samePeople,
   searchPeople,
   searchPeopleCounted,
   type Way,

@@ -7,7 +7,7 @@ import { isId, newId } from '../platform/ids.ts';
 import { addDays, localDate } from '../platform/time.ts';
 import type { PersonTable, WayKind, WayTable } from './tables.ts';
 
-export type Person = Omit<Selectable<PersonTable>, 'name_words'>;
+export type Person = Omit<Selectable<PersonTable>, 'name_words' | 'sound'>;
 export type Way = Selectable<WayTable>;
 
 const COLUMNS = [
@@ -67,6 +67,25 @@ async function learnWords(ctx: Ctx, personId: string) {
 }
 
 /**
+ * All records of these people as a table of a query: `asked`, who stands for them (`root`) and each record (`id`). Whoever
+ * asks by person (cases of, contacts with) joins it, so that a merged record is never left out.
+ */
+export function samePeople(ids: readonly string[]) {
+  return sql<{ asked: string; root: string; id: string }>`same_people(${[...new Set(ids)]}::uuid[])`;
+}
+
+/** The ids of all records of one person, for a condition of a query. */
+export function recordsOf(personId: string) {
+  return sql<string>`(select same.id from ${samePeople([personId])} same)`;
+}
+
+/** The same as a list, for another module's query. */
+export async function recordIdsOf(ctx: Ctx, personId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`select same.id from ${samePeople([personId])} same`.execute(ctx.db);
+  return found.rows.map(({ id }) => id);
+}
+
+/**
  * These people are known from a case that not everybody may open. From now on only those who may open one of their
  * cases find them; whoever has another case of theirs goes on as before.
  */
@@ -76,20 +95,45 @@ export async function hidePeople(ctx: Ctx, ids: readonly string[]) {
     .updateTable('people')
     .set({ access: 'restricted' })
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', 'in', sql<string>`(select same.id from ${samePeople(ids)} same)`)
     .where('access', '=', 'open')
     .returning('id')
     .execute();
   for (const { id } of hidden) await record(ctx, 'person.hidden', { person: id });
 }
 
+/** The person by id; where two records were merged, the one that stays. @throws NotFound */
 export async function findPerson(ctx: Ctx, id: string): Promise<Person> {
   const found = isId(id) ? (await peopleByIds(ctx, [id])).get(id) : undefined;
   if (!found) throw new NotFound('This person');
   return found;
 }
 
+/** People by the id asked for. A merged record gives the person who stays, with an id of their own. */
 export async function peopleByIds(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, Person>> {
+  const found = await recordsByIds(ctx, ids);
+  const known = new Map(found);
+  let ahead = leadingOn(known);
+  while (ahead.length > 0) {
+    const next = await recordsByIds(ctx, ahead);
+    for (const [id, row] of next) known.set(id, row);
+    ahead = leadingOn(known).filter((id) => next.size > 0 && !ahead.includes(id));
+  }
+  return new Map([...found].map(([id, row]) => [id, survivor(row, known)]));
+}
+
+function leadingOn(known: ReadonlyMap<string, Person>): string[] {
+  return [...known.values()].flatMap(({ merged_into: into }) => (into && !known.has(into) ? into : []));
+}
+
+/** Who may not be known is not followed to. A merge never goes round in a circle (refused by its verb). */
+function survivor(row: Person, known: ReadonlyMap<string, Person>): Person {
+  const next = row.merged_into ? known.get(row.merged_into) : undefined;
+  return next ? survivor(next, known) : row;
+}
+
+/** The records themselves, merged or not: for merging and for taking it back. */
+export async function recordsByIds(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, Person>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
   const rows = await ctx.db
@@ -129,18 +173,30 @@ export async function changePerson(ctx: Ctx, person: Person, change: PersonChang
   await record(ctx, 'person.changed', { person: person.id, fields: Object.keys(change) });
 }
 
+/** How to reach these people, by all of their records; `person_id` is who stands for them. */
 export async function listWays(ctx: Ctx, personIds: readonly (string | null)[]): Promise<Way[]> {
-  const wanted = [...new Set(personIds.filter((id) => id !== null))];
+  const wanted = personIds.filter((id) => id !== null);
   if (wanted.length === 0) return [];
-  return ctx.db
+  const rows = await ctx.db
     .selectFrom('ways')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('person_id', '=', sql<string>`any(${wanted}::uuid[])`)
-    .where('ended_at', 'is', null)
-    .orderBy('added_at')
+    .innerJoin(
+      sql<{ root: string; id: string }>`(select distinct s.root, s.id from ${samePeople(wanted)} s)`.as('same'),
+      'same.id',
+      'ways.person_id',
+    )
+    .selectAll('ways')
+    .select('same.root')
+    .where('ways.trust_id', '=', ctx.trust.id)
+    .where('ways.ended_at', 'is', null)
+    .orderBy('ways.added_at')
+    .orderBy('ways.id')
     .execute();
+  const ways = rows.map(({ root, ...way }) => ({ ...way, person_id: root }));
+  return ways.filter((way, at) => ways.findIndex((other) => isSameWay(way, other)) === at);
 }
+
+const isSameWay = (one: Way, other: Way) =>
+  one.person_id === other.person_id && one.kind === other.kind && alike(one.value) === alike(other.value);
 
 /** Adds a way to reach the person unless they have it already; the newest is the one offered. */
 export async function addWay(ctx: Ctx, person: { id: string }, way: { kind: WayKind; value: string; note?: string }) {
@@ -164,7 +220,7 @@ export async function endWay(ctx: Ctx, person: Person, wayId: string) {
     .updateTable('ways')
     .set({ ended_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
-    .where('person_id', '=', person.id)
+    .where('person_id', 'in', recordsOf(person.id))
     .where('id', '=', wayId)
     .execute();
   await record(ctx, 'person.way_ended', { person: person.id });

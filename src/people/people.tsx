@@ -59,6 +59,11 @@ export function EditPerson({ id, version, filled, theirs }: EditProps) {
             { value: 'yes', label: 'They have died', hint: 'Nobody is offered to call them or write to them.' },
           ]}
         />
+        <div
+          data-part={`/desk/people/matches?person=${id}`}
+          data-part-from="name born_on nhs_number"
+          aria-live="polite"
+        />
         <ButtonRow>
           <Button label="Save details" />
           <ButtonLink kind="quiet" href={`/desk/people/${id}`} label="Cancel" />

@@ -1,4 +1,5 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { MergedFacts } from './merges.rules.ts';
 
 export type PersonTable = {
   trust_id: string;
@@ -16,6 +17,8 @@ export type PersonTable = {
   access: Generated<'open' | 'restricted'>;
   merged_into: string | null;
   name_words: GeneratedAlways<string[]>;
+  /** How first and last name sound, without titles. */
+  sound: GeneratedAlways<string>;
   version: Generated<number>;
   created_at: Date;
   created_by: string | null;
@@ -35,10 +38,26 @@ export type WayTable = {
   ended_at: Date | null;
 };
 
+/** One person recorded twice: a pointer, and what it changed in the facts of who stays. */
+export type PersonMergeTable = {
+  trust_id: string;
+  id: string;
+  person_id: string;
+  into_id: string;
+  before: JSONColumnType<MergedFacts>;
+  after: JSONColumnType<MergedFacts>;
+  merged_at: Date;
+  merged_by: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     people: PersonTable;
     ways: WayTable;
     name_words: { trust_id: string; word: string };
+    person_merges: PersonMergeTable;
+    people_apart: { trust_id: string; one_id: string; other_id: string; said_at: Date; said_by: string };
   }
 }

@@ -58,7 +58,7 @@ function startPart(part: HTMLElement) {
     shown = query;
     abort.abort();
     abort = new AbortController();
-    const html = await ask(`${url}?${query}`, { signal: abort.signal });
+    const html = await ask(`${url}${url.includes('?') ? '&' : '?'}${query}`, { signal: abort.signal });
     if (html === undefined) return;
     part.innerHTML = html;
     syncReveals();
