@@ -4,19 +4,23 @@ import { SYSTEM } from '../src/platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
 import type { Tables } from '../src/platform/db.ts';
 import type { House } from '../src/platform/house.ts';
+import { withoutJobs } from '../src/platform/jobs.ts';
 
 // A year of cases is some two hundred thousand statements. One connection takes them without waiting for each answer
 // (pg's pipeline), so that the stories of a day are written side by side; and the events, which nothing in the seed
 // reads back, go in together at the end of their transaction.
 
-/** Works in one transaction for a trust, as the system. */
+/** Works in one transaction for a trust, as the system. What happened a year ago makes no jobs today. */
 export type Line = <T>(trust: Trust, now: Date, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 /** The usual way, one statement after the other: for small worlds, and where no pool of its own is given. */
 export const plainLine =
   (house: House): Line =>
   (trust, now, work) =>
-    inTransaction(house.db, { actor: SYSTEM, trust, now }, work);
+    inTransaction(house.db, { actor: SYSTEM, trust, now }, (ctx) => {
+      withoutJobs(ctx.db);
+      return work(ctx);
+    });
 
 /** Over one connection, which is kept to itself. */
 export function pipedLine(pool: pg.Pool): Line {
@@ -68,9 +72,11 @@ function dbOver(client: pg.PoolClient, events: unknown[][]): Kysely<Tables> {
     return Promise.resolve({ command: 'INSERT', rowCount: 1, rows: [] });
   };
   const facade = { query, release: () => undefined } as unknown as PostgresPoolClient;
-  return new Kysely<Tables>({
+  const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }),
   });
+  withoutJobs(db);
+  return db;
 }
 
 const COLUMNS = {

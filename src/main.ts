@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { buildApp, listRoutes } from './app.ts';
-import { offerFirstManager, rememberDemo } from './identity/index.ts';
+import { listTrustIds, maybeTrust, offerFirstManager, rememberDemo } from './identity/index.ts';
 import { MODULES } from './modules.ts';
 import { loadAssets } from './platform/assets.ts';
 import { type Config, readConfig } from './platform/config.ts';
@@ -40,8 +40,9 @@ async function start() {
   });
   await app.listen({ port: config.port, host: '127.0.0.1' });
   await greet(house, config);
+  const queue = config.jobs ? await openQueue(connection) : undefined;
   const isStopping = stopWith(async () => {
-    await app.close();
+    await Promise.all([app.close(), queue?.stop()]);
     await pool.end();
     await stop();
   });
@@ -51,6 +52,12 @@ async function start() {
     process.stderr.write('The database has stopped. Start OpenPALS again; everything that was saved is kept.\n');
     process.exit(1);
   });
+}
+
+/** The package of the queue is loaded when the desk is already open. */
+async function openQueue(connection: Connection) {
+  const { startQueue } = await import('./platform/job-queue.ts');
+  return startQueue(connection, { now: () => new Date(), modules: MODULES, maybeTrust, listTrustIds });
 }
 
 async function standing(house: House) {

@@ -1,3 +1,4 @@
+import { takeReactions } from './audit/index.ts';
 import * as calendar from './calendar/index.ts';
 import * as calls from './calls/index.ts';
 import * as cases from './cases/index.ts';
@@ -10,11 +11,13 @@ import * as places from './places/index.ts';
 import type { Permission } from './platform/access.ts';
 import type { Ctx } from './platform/context.ts';
 import type { House } from './platform/house.ts';
+import type { JobsOfModule } from './platform/jobs.ts';
 import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
 import * as quicklog from './quicklog/index.ts';
 
-type Module = {
+/** `jobs`, `every` and `on`: its work beside the requests, at fixed times, and in answer to events. */
+type Module = JobsOfModule & {
   name: string;
   purpose: string;
   /** The only modules it may import, each through its index.ts. */
@@ -57,6 +60,7 @@ export const MODULES: readonly Module[] = [
         may: 'settings.write',
       },
     ],
+    every: { 'identity.forget_sign_ins': identity.forgetSignIns },
   },
   {
     name: 'calendar',
@@ -146,3 +150,5 @@ export const MODULES: readonly Module[] = [
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];
+
+takeReactions(MODULES);

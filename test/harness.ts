@@ -11,6 +11,7 @@ import { loadAssets } from '../src/platform/assets.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
 import { openDb, openPool } from '../src/platform/db.ts';
 import type { House } from '../src/platform/house.ts';
+import { runDueJobs, runSweepOf, waitingJobs } from './jobs.ts';
 
 /** A Tuesday morning on which PALS is open: tests stand still here until they move the clock. */
 export const TUESDAY = new Date('2026-11-24T10:00:00Z');
@@ -53,6 +54,10 @@ export async function newTrust(at: Date = TUESDAY) {
     /** Works as the system, in a transaction of its own. */
     asSystem: <T>(work: (ctx: Ctx) => Promise<T>) =>
       inTransaction(house.db, { actor: SYSTEM, trust, now: clock.now }, work),
+    /** Runs the jobs of this trust that are due at the test's clock; the names in order. */
+    runJobs: () => runDueJobs(house.db, trust.id, house.now),
+    runSweep: (name: string) => runSweepOf(house.db, trust.id, house.now, name),
+    waitingJobs: () => waitingJobs(trust.id),
     staff: (role: RoleName = 'officer', fullName = 'Sam Reid') => newStaff(trust, role, fullName),
   };
 }

@@ -71,6 +71,7 @@ test('the doors around row level security are the known ones, each with a fixed 
     where prosecdef and pronamespace = 'public'::regnamespace order by 1`);
   expect(doors.map((door) => door.split(' ')[0])).toEqual([
     'case_is_open_to_me',
+    'enqueue_job',
     'find_restricted',
     'find_session',
     'find_sign_in',

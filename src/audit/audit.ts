@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import { react } from './reactions.ts';
 import type { Particulars, ViewTable } from './tables.ts';
 
 type About = { case?: string | null; person?: string | null; happenedAt?: Date } & { [detail: string]: unknown };
 
 /**
  * Adds one event, in the transaction of the act itself. The timeline, the record log and other modules read from here.
- * Particulars are ids and old and new codes, never prose or personal data.
+ * Particulars are ids and old and new codes, never prose or personal data. Jobs of other modules may answer it (`on`).
  */
 export async function record(ctx: Ctx, name: string, about: About = {}): Promise<string> {
   const { case: kase = null, person = null, happenedAt = ctx.now, ...particulars } = about;
@@ -25,6 +26,7 @@ export async function record(ctx: Ctx, name: string, about: About = {}): Promise
     particulars: JSON.stringify(particulars satisfies Record<string, unknown> as Particulars),
   };
   await sendOnly(ctx, ctx.db.insertInto('events').values(row).execute());
+  await react(ctx, name, { event: id, ...(kase && { case: kase }), ...(person && { person }) });
   return id;
 }
 

@@ -15,4 +15,5 @@ export {
   record,
   viewed,
 } from './audit.ts';
+export { takeReactions } from './reactions.ts';
 export type { EventTable, Particulars } from './tables.ts';

@@ -4,6 +4,7 @@
 // sign_in_failures, set_up_links, installation.
 import './tables.ts';
 
+export { forgetSignIns } from './identity.jobs.ts';
 export { routes } from './identity.routes.ts';
 export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
@@ -11,5 +12,14 @@ export { isWorthSeeing } from './sessions.rules.ts';
 export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
 export type { SettingsLink } from './settings.tsx';
 export { signInAgain } from './sign-in-page.routes.tsx';
-export { foundTrust, keepSeeding, offerFirstManager, rememberDemo, rememberSeeded, seedProgress } from './trusts.ts';
+export {
+  foundTrust,
+  keepSeeding,
+  listTrustIds,
+  maybeTrust,
+  offerFirstManager,
+  rememberDemo,
+  rememberSeeded,
+  seedProgress,
+} from './trusts.ts';
 export { createUser, findColleague, listStaff, type Staff, staffNames } from './users.ts';

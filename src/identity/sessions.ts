@@ -118,3 +118,13 @@ export async function endSessionsOf(ctx: Ctx, userId: string, { but = false } = 
   const { numUpdatedRows } = await ending.executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** Sessions that ended more than a day ago are of no use to anybody; a day is for looking into what went wrong. */
+export async function forgetSessions(ctx: Ctx) {
+  const before = new Date(ctx.now.getTime() - 86_400_000);
+  await ctx.db
+    .deleteFrom('sessions')
+    .where('trust_id', '=', ctx.trust.id)
+    .where((is) => is.or([is('ends_at', '<', before), is('ended_at', '<', before)]))
+    .execute();
+}

@@ -1,3 +1,4 @@
+import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type House, recordApart } from '../platform/house.ts';
 import { hashOf } from '../platform/ids.ts';
@@ -46,4 +47,10 @@ export async function recordFailure(house: House, tried: readonly Tried[]) {
 
 export async function forgetFailures(house: House, { key }: Tried) {
   await recordApart(house, (db) => db.deleteFrom('sign_in_failures').where('key', '=', key).execute());
+}
+
+/** Failed sign-ins of more than a day ago slow nobody down any more. They belong to no trust. */
+export async function forgetOldFailures(ctx: Ctx) {
+  const before = new Date(ctx.now.getTime() - 86_400_000);
+  await ctx.db.deleteFrom('sign_in_failures').where('failed_at', '<', before).execute();
 }

@@ -35,6 +35,21 @@ export async function foundTrust<T>(
   });
 }
 
+/** The trust of this transaction, as jobs are told of it: nothing if it is gone. */
+export async function maybeTrust(ctx: Ctx): Promise<Trust | undefined> {
+  const row = await ctx.db
+    .selectFrom('trusts')
+    .select(['id', 'name', 'short_name', 'pals_phone'])
+    .where('id', '=', ctx.trust.id)
+    .executeTakeFirst();
+  return row && { id: row.id, name: row.name, shortName: row.short_name, phone: row.pals_phone };
+}
+
+/** For sweeps. `ask` is not of the application, which sees one trust at a time. */
+export async function listTrustIds(ask: (text: string) => Promise<{ id: string }[]>): Promise<string[]> {
+  return (await ask('select id from trusts order by created_at')).map((row) => row.id);
+}
+
 /**
  * The trust that this host name belongs to, or the only trust there is. An address of nobody, in an installation of
  * several trusts, is open to the staff of all.

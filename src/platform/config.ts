@@ -14,6 +14,8 @@ export type Config = {
   publicUrl?: string;
   trustProxy: TrustProxy;
   demo: boolean;
+  /** Works off the queue in the process of the desk; off where `npm run worker` runs beside it. */
+  jobs: boolean;
   /** Shows what only developers need, such as /components. */
   development: boolean;
 };
@@ -30,6 +32,7 @@ export function readConfig(env: Env = process.env): Config {
     publicUrl: publicUrl(text(env, 'PUBLIC_URL')),
     trustProxy: trustProxy(text(env, 'TRUST_PROXY') ?? 'off'),
     demo: yesOrNo('DEMO', text(env, 'DEMO')) ?? databaseUrl === undefined,
+    jobs: yesOrNo('JOBS', text(env, 'JOBS')) ?? true,
     development: env.NODE_ENV === 'development',
   };
 }

@@ -5,7 +5,7 @@ import { mayDo, type Permission, type User } from './access.ts';
 import { assetPaths } from './assets.ts';
 import { DeskShell, FocusShell, PlainShell } from './components/shell.tsx';
 import { Trouble } from './components/trouble.tsx';
-import { Forbidden, NotFound, RuleError } from './errors.ts';
+import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
 import { deskPage, json, type PageReply, plainPage, type Reply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
 
@@ -135,14 +135,6 @@ function wordsOf(error: unknown, request: FastifyRequest): { status: number; hea
   };
 }
 
-/** The message of a database error may hold what somebody typed, so only its code and the place in our code are logged. */
 function logBug(id: string, error: unknown, request: FastifyRequest) {
-  const code = error instanceof Error && 'code' in error ? ` code=${String(error.code)}` : '';
-  const constraint = error instanceof Error && 'constraint' in error ? ` constraint=${String(error.constraint)}` : '';
-  const frames =
-    error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trim().startsWith('at ')) : [];
-  const kind = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(
-    `${id} ${request.method} ${request.routeOptions.url ?? '?'} ${kind}${code}${constraint}\n${frames.slice(0, 12).join('\n')}\n`,
-  );
+  process.stderr.write(`${id} ${request.method} ${request.routeOptions.url ?? '?'} ${describeBug(error)}\n`);
 }

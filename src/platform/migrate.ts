@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { Connection } from './db.ts';
 import { SurroundingsError } from './errors.ts';
+import { prepareQueue } from './job-schema.ts';
 
 type Migration = { name: string; text: string; checksum: string };
 
@@ -41,6 +42,7 @@ export async function migrate(connection: Connection, folder: string): Promise<s
     );
     const wanted = readMigrations(folder);
     checkHistory(ran.rows, wanted);
+    await prepareQueue(client, connection);
     const fresh = wanted.slice(ran.rows.length);
     for (const migration of fresh) await runOne(client, migration);
     return fresh.map((migration) => migration.name);
