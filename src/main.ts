@@ -74,6 +74,7 @@ function buildHouse(config: Config, db: House['db']): House {
     demo: config.demo,
     secure: config.publicUrl?.startsWith('https:') ?? false,
     publicUrl: config.publicUrl,
+    ssoSecrets: config.ssoSecrets,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
   };
 }

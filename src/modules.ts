@@ -59,6 +59,12 @@ export const MODULES: readonly Module[] = [
         href: '/desk/settings/sign-in',
         may: 'settings.write',
       },
+      {
+        label: 'Single sign-on',
+        hint: 'Signing in with the account of your trust',
+        href: '/desk/settings/single-sign-on',
+        may: 'settings.write',
+      },
     ],
     every: { 'identity.forget_sign_ins': identity.forgetSignIns },
   },

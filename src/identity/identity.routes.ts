@@ -2,20 +2,26 @@ import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
 import { accountLinkRoutes } from './account-links.routes.tsx';
 import { meRoutes } from './me.routes.tsx';
+import { myPasswordRoutes } from './my-password.routes.tsx';
+import { mySessionRoutes } from './my-sessions.routes.tsx';
 import { secondFactorRoutes } from './second-factor.routes.tsx';
 import { secondStepRoutes } from './second-step.routes.tsx';
 import { settingsRoutes } from './settings.routes.tsx';
 import type { SettingsLink } from './settings.tsx';
 import { shortcutRoutes } from './shortcuts.routes.tsx';
 import { routes as signInRoutes } from './sign-in.routes.tsx';
+import { ssoRoutes } from './sso.routes.tsx';
 import { staffRoutes, type WorkOf } from './staff.routes.tsx';
 
 /** Every route of identity, stem by stem. */
 export function routes(r: Router, house: House, settings: readonly SettingsLink[], workOf: WorkOf) {
   signInRoutes(r, house);
   secondStepRoutes(r, house);
+  ssoRoutes(r, house);
   accountLinkRoutes(r, house);
   meRoutes(r);
+  mySessionRoutes(r);
+  myPasswordRoutes(r, house);
   secondFactorRoutes(r, house);
   settingsRoutes(r, settings);
   staffRoutes(r, house, workOf);

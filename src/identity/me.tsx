@@ -46,6 +46,12 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
       </form>
       <ul className="nhsuk-list">
         <li>
+          <a href="/desk/me/password">Change your password</a>
+        </li>
+        <li>
+          <a href="/desk/me/sessions">Where you are signed in</a>
+        </li>
+        <li>
           <a href="/desk/me/second-factor">Second step to sign in</a>
         </li>
         <li>

@@ -6,6 +6,7 @@ import { alongOf, keep } from './coming-back.routes.tsx';
 import { LONGEST_PASSWORD, TOO_LONG } from './passwords.rules.ts';
 import { listPersonas } from './sign-in.ts';
 import { SignIn } from './sign-in.tsx';
+import { providerAt } from './sso.ts';
 import { maybeTrustAt } from './trusts.ts';
 
 export const signInForm = form({
@@ -29,6 +30,7 @@ export async function signInPage(
     why,
     next: along.next,
     kept: kept ?? along.kept,
+    sso: (await providerAt(house, req.host))?.provider.label,
   };
   return plainPage({
     title: 'Sign in',

@@ -16,6 +16,8 @@ export type SignInProps = {
   /** A form that was sent while signed out: its words are carried along, nothing is lost. */
   kept?: string | undefined;
   personas: readonly Persona[];
+  /** The name of the trust's own identity provider, if it has one. */
+  sso?: string | undefined;
 };
 
 const WHY = {
@@ -27,7 +29,7 @@ const WHY = {
   made: 'This PALS is set up. Sign in with the email address and the password that you chose.',
 };
 
-export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
+export function SignIn({ filled, why, next, kept, personas, sso }: SignInProps) {
   const along = { next, kept };
   return (
     <>
@@ -35,6 +37,14 @@ export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
       <h1 className="nhsuk-heading-l">Sign in to the PALS desk</h1>
       {why && <InsetText>{WHY[why]}</InsetText>}
       {personas.length > 0 && <Personas personas={personas} along={along} />}
+      {sso && (
+        <>
+          <ButtonRow>
+            <PostButton large action="/sign-in/sso" label={`Sign in with ${sso}`} fields={along} />
+          </ButtonRow>
+          <h2 className="nhsuk-heading-s">Or with an email address and password</h2>
+        </>
+      )}
       <form method="post" action="/sign-in" noValidate data-sign-in="">
         <HiddenFields fields={along} />
         <TextField
@@ -54,7 +64,7 @@ export function SignIn({ filled, why, next, kept, personas }: SignInProps) {
           error={errorOf(filled, 'password')}
         />
         <ButtonRow>
-          <Button label="Sign in" large />
+          <Button label="Sign in" large kind={sso ? 'secondary' : 'primary'} />
         </ButtonRow>
       </form>
     </>

@@ -64,6 +64,28 @@ declare module '../platform/db.ts' {
       ended_at: Date | null;
     };
     sign_in_rules: { trust_id: string; second_factor_roles: string[]; changed_at: Date };
+    identity_providers: {
+      trust_id: string;
+      label: string;
+      issuer: string;
+      client_id: string;
+      secret_name: string;
+      vouches: boolean;
+      active: boolean;
+      changed_at: Date;
+    };
+    sso_visits: {
+      trust_id: string;
+      id: Buffer;
+      browser: Buffer;
+      nonce: string;
+      verifier: string;
+      next: string;
+      kept: string | null;
+      began_at: Date;
+      ends_at: Date;
+      ended_at: Date | null;
+    };
     sign_in_failures: { key: Buffer; failed_at: Date };
     set_up_links: { token_hash: Buffer; created_at: Date; used_at: Date | null };
     installation: {

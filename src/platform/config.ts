@@ -16,6 +16,8 @@ export type Config = {
   demo: boolean;
   /** Works off the queue in the process of the desk; off where `npm run worker` runs beside it. */
   jobs: boolean;
+  /** Secrets of single sign-on by name: SSO_SECRET_ANYTOWN is ANYTOWN. Never printed. */
+  ssoSecrets: ReadonlyMap<string, string>;
   /** Shows what only developers need, such as /components. */
   development: boolean;
 };
@@ -33,6 +35,7 @@ export function readConfig(env: Env = process.env): Config {
     trustProxy: trustProxy(text(env, 'TRUST_PROXY') ?? 'off'),
     demo: yesOrNo('DEMO', text(env, 'DEMO')) ?? databaseUrl === undefined,
     jobs: yesOrNo('JOBS', text(env, 'JOBS')) ?? true,
+    ssoSecrets: ssoSecrets(env),
     development: env.NODE_ENV === 'development',
   };
 }
@@ -40,6 +43,12 @@ export function readConfig(env: Env = process.env): Config {
 /** An empty value counts as not set, since a compose file or a unit file often passes one on. */
 function text(env: Env, name: string) {
   return env[name]?.trim() || undefined;
+}
+
+function ssoSecrets(env: Env): ReadonlyMap<string, string> {
+  const prefix = 'SSO_SECRET_';
+  const names = Object.keys(env).filter((name) => name.startsWith(prefix) && text(env, name));
+  return new Map(names.map((name) => [name.slice(prefix.length), text(env, name) ?? '']));
 }
 
 function port(value: string) {

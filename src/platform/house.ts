@@ -11,6 +11,8 @@ export type House = {
   secure: boolean;
   /** Scheme, host and port under which people reach this installation, where that is known. */
   publicUrl?: string | undefined;
+  /** Secrets of single sign-on by name. They are in no database and no backup. */
+  ssoSecrets?: ReadonlyMap<string, string>;
   /** What each module does when a trust is founded: its opening hours, its targets. */
   foundations: ((ctx: Ctx) => Promise<void>)[];
 };
