@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type DayResult, simulateDay } from './day.ts';
 import { type Limits, measureLimits } from './limits.ts';
 import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
 import { fillTrust } from './rows.ts';
@@ -20,6 +21,8 @@ export type Result = {
   /** Of the misspelt names that were searched, the share that was found. */
   namesFound: number;
   limits: Limits;
+  /** A team's day pressed into minutes, after everything else. */
+  day: DayResult;
 };
 
 // The bundle lies in node_modules/.cache/openpals.
@@ -59,7 +62,7 @@ async function drawCases({ client, trust }: World): Promise<Sample[]> {
     `select k.id, k.ref, p.name,
        (select n.body from notes n where n.trust_id = k.trust_id and n.case_id = k.id order by n.id limit 1) as body
      from cases k join people p on p.trust_id = k.trust_id and p.id = k.caller_id
-     where k.trust_id = $1 and k.status = 'closed' order by md5(k.ref) limit 200`,
+     where k.trust_id = $1 and k.status = 'closed' and not k.walled order by md5(k.ref) limit 200`,
     [trust.id],
   );
   return found.rows;
@@ -97,6 +100,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
     seconds,
   );
   const eight = await measureEight(world, app, ref, list);
+  const day = await simulateDay(world, app);
   const size = await world.client.query<{ bytes: string }>(
     'select pg_database_size(current_database())::text as bytes',
   );
@@ -104,7 +108,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   desk.close();
   const megabytes = Number(size.rows[0]?.bytes) / 1e6;
   const { namesFound } = paths;
-  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits };
+  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits, day };
 }
 
 /** The pages show the rows that are there: names, notes, counts. Returns the addresses that are measured. */

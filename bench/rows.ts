@@ -91,17 +91,22 @@ const STATEMENTS = {
   plan: `create temp table bench_cases as
     select n, t, pg_temp.id_at(t, 1, n) as id, pg_temp.id_at(t, 2, n) as person,
       n > $4 - ${OPEN} as open, n <= $4 - ${OPEN} and n % 20 = 0 as passed,
+      n % 50 = 13 as restricted, n % 100 = 7 as twice,
       ($2)[1 + pg_temp.mix(n, 1) % cardinality($2)] as owner, ($3)[1 + pg_temp.mix(n, 2) % cardinality($3)] as place,
       extract(year from t)::int as year
     from (select n, date_trunc('second', now()) - interval '1 hour' - ($4 - n) * (interval '${YEARS} years' / $4) as t from generate_series(1, $4) n) x`,
-  people: `insert into people (trust_id, id, name, needs, created_at, created_by)
-    select $1, k.person, f.word || ' ' || g.word, case when k.n % 40 = 0 then '{large_print}'::text[] else '{}' end, k.t, k.owner
+  people: `insert into people (trust_id, id, name, needs, access, created_at, created_by)
+    select $1, k.person, f.word || ' ' || g.word, case when k.n % 40 = 0 then '{large_print}'::text[] else '{}' end,
+      case when k.restricted then 'restricted' else 'open' end, k.t, k.owner
     from bench_cases k join bench_firsts f on f.n = pg_temp.mix(k.n, 3) % ${FIRSTS} join bench_families g on g.n = pg_temp.mix(k.n, 4) % ${FAMILIES}`,
+  merged: `insert into people (trust_id, id, name, merged_into, created_at, created_by)
+    select $1, pg_temp.id_at(k.t, 60, k.n), p.name, k.person, k.t, k.owner
+    from bench_cases k join people p on p.trust_id = $1 and p.id = k.person where k.twice`,
   ways: `insert into ways (trust_id, id, person_id, kind, value, added_at)
     select $1, pg_temp.id_at(k.t, 3, k.n), k.person, 'phone', '07' || lpad((pg_temp.mix(k.n, 5))::text, 9, '0'), k.t from bench_cases k`,
   nameWords: `insert into name_words (trust_id, word) select distinct $1, unnest(name_words) from people where trust_id = $1 on conflict do nothing`,
   cases: `insert into cases (trust_id, id, ref, type, status, owner_id, caller_id, place_id, subject, route, received_at, opened_at,
-      closed_at, handed_over_at, outcome, told, satisfied, next_due_at, last_at)
+      closed_at, handed_over_at, outcome, told, satisfied, next_due_at, last_at, access, walled)
     select $1, k.id, 'PAL-' || lpad((k.year % 100)::text, 2, '0') || '-' || lpad(k.number::text, greatest(4, length(k.number::text)), '0'),
       (array['question', 'concern', 'concern', 'thanks', 'question'])[1 + pg_temp.mix(n, 6) % 5],
       case when k.open then 'looking' when k.passed then 'passed' else 'closed' end,
@@ -109,10 +114,14 @@ const STATEMENTS = {
       (array['appointments', 'communication', 'waiting', 'staff', 'treatment', 'care', 'transport', 'results'])[1 + pg_temp.mix(n, 7) % 8],
       'informal', k.t, k.t, case when not k.open and not k.passed then ${at('k', 600)} end, case when k.passed then ${at('k', 600)} end,
       case when not k.open and not k.passed then 'information' end, case when not k.open and not k.passed then 'yes' end,
-      'not_asked', case when k.open then now() + (k.n - $4 + 40) * interval '13 minutes' end, ${at('k', 600)}
+      'not_asked', case when k.open then now() + (k.n - $4 + 40) * interval '13 minutes' end, ${at('k', 600)},
+      case when k.restricted then 'restricted' else 'open' end, k.restricted
     from (select *, row_number() over (partition by year order by n) as number from bench_cases) k`,
   numbers: `insert into case_numbers (trust_id, year, last) select $1, year, count(*) from bench_cases group by year
     on conflict (trust_id, year) do update set last = excluded.last`,
+  walls: `insert into case_walls (trust_id, case_id, restricted) select $1, id, true from bench_cases where restricted`,
+  named: `insert into case_access (trust_id, case_id, user_id, may_open, reason, added_at)
+    select $1, id, owner, true, '', t from bench_cases where restricted`,
   casePeople: `insert into case_people (trust_id, case_id, person_id, role, added_at) select $1, id, person, 'caller', t from bench_cases`,
   contacts: `insert into contacts (trust_id, id, state, author_id, case_id, person_id, channel, direction, words, told, received_at, started_at, finished_at)
     select $1, pg_temp.id_at(${at('k', 1)} + c * interval '5 hours', 4 + c, k.n), 'record', k.owner, k.id, k.person, 'phone', (array['in', 'out'])[1 + c],
@@ -144,4 +153,9 @@ const STATEMENTS = {
       (5, 'contact.recorded', ${at('k', 301)}, jsonb_build_object('contact', pg_temp.id_at(${at('k', 301)}, 5, k.n), 'channel', 'phone', 'direction', 'out', 'result', 'reached')),
       (6, 'case.closed', ${at('k', 600)}, jsonb_build_object('outcome', 'information', 'told', 'yes'))
     ) e (c, name, moment, particulars) where e.c < 5 or not k.open`,
+  moves: `insert into events (trust_id, id, name, at, happened_at, actor_id, actor_kind, case_id, person_id, particulars)
+    select $1, pg_temp.id_at(${at('k', 302)} + c * interval '10 minutes', 50 + c, k.n), 'promise.moved', ${at('k', 302)} + c * interval '10 minutes',
+      ${at('k', 302)} + c * interval '10 minutes', k.owner, 'user', k.id, k.person,
+      jsonb_build_object('promise', pg_temp.id_at(${at('k', 2)}, 8, k.n), 'kind', 'call_back', 'from', ${at('k', 302)}, 'to', ${at('k', 320)})
+    from bench_cases k cross join generate_series(0, 12) c`,
 };
