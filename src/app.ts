@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import serveStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import {
@@ -16,13 +17,14 @@ import { mayDo } from './platform/access.ts';
 import { assetPaths } from './platform/assets.ts';
 import { ComponentsPage } from './platform/components/gallery.tsx';
 import type { TrustProxy } from './platform/config.ts';
-import { inTransaction } from './platform/context.ts';
+import { type Ctx, inTransaction } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
 import { type Answering, answerError, readRequest, writeReply } from './platform/http.tsx';
-import { json, plainPage, type Reply, redirect } from './platform/reply.ts';
+import { json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
+import { closeAll, receive } from './platform/uploads.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
 const MOST_BYTES = 1_000_000;
@@ -83,14 +85,31 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     return reply.code(answer.status === 'ok' ? 200 : 503).send(answer);
   });
   if (options.development) app.get('/components', (_, reply) => writeReply(gallery(), reply, answering(house)));
-  for (const route of listRoutes(house)) {
+  const routes = listRoutes(house);
+  serveRoutes(
+    app,
+    house,
+    routes.filter(({ takes }) => !takes),
+  );
+  // Only here is a form with files read at all; everywhere else it is refused as any unknown kind of body.
+  await app.register(async (withFiles) => {
+    await withFiles.register(multipart);
+    serveRoutes(
+      withFiles,
+      house,
+      routes.filter(({ takes }) => takes),
+    );
+  });
+  return app;
+}
+
+function serveRoutes(app: FastifyInstance, house: House, routes: readonly Route[]) {
+  for (const route of routes)
     app.route({
       method: route.method,
       url: route.path,
       handler: (request, reply) => serve(house, route, request, reply),
     });
-  }
-  return app;
 }
 
 /** Every component with all its states, for those who build. */
@@ -122,18 +141,44 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   try {
     if (!mayDo(session.user, route.may))
       throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
-    const answer = await inTransaction(
-      house.db,
-      { actor: session.user, trust: readOnly(req) ? session.trust : { ...session.trust, settings: undefined }, now },
-      async (ctx) => {
-        if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
-        return route.handler(ctx, req);
-      },
-      (made) => isKept(made) && req.method !== 'HEAD',
+    const who = {
+      actor: session.user,
+      trust: readOnly(req) ? session.trust : { ...session.trust, settings: undefined },
+    };
+    const answer = await withFiles(route, request, req, (whole) =>
+      inTransaction(
+        house.db,
+        { ...who, now },
+        async (ctx) => {
+          if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
+          return route.handler(ctx, whole);
+        },
+        (made) => isKept(made) && req.method !== 'HEAD',
+      ),
     );
-    return writeReply(answer, reply, about);
+    return writeReply(answer, reply, about, req.method === 'HEAD' ? undefined : (made) => parts(house, who, made));
   } catch (error) {
     return answerError(error, request, reply, about);
+  }
+}
+
+/** Files are received before the transaction begins and gone when it has ended. */
+async function withFiles(route: Route, request: FastifyRequest, req: Req, work: (req: Req) => Promise<Reply>) {
+  if (!route.takes) return work(req);
+  const { fields, files, problems } = await receive(request, route.takes);
+  try {
+    return await work({ ...req, body: fields, files, fileProblems: problems });
+  } finally {
+    await closeAll(files);
+  }
+}
+
+/** Whoever may not go on reading gets no more: each part asks the database anew. */
+async function* parts(house: House, who: Pick<Ctx, 'actor' | 'trust'>, { part }: StreamReply) {
+  for (let at = 0; ; at += 1) {
+    const bytes = await inTransaction(house.db, { ...who, now: house.now() }, (ctx) => part(ctx, at));
+    if (!bytes) return;
+    yield bytes;
   }
 }
 

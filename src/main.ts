@@ -6,6 +6,7 @@ import { buildApp, listRoutes } from './app.ts';
 import { listTrustIds, maybeTrust, offerFirstManager, rememberDemo } from './identity/index.ts';
 import { MODULES } from './modules.ts';
 import { loadAssets } from './platform/assets.ts';
+import { clamd } from './platform/clamd.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { checkServer } from './platform/database.checks.ts';
 import { type Connection, openDb, openPool } from './platform/db.ts';
@@ -76,6 +77,7 @@ function buildHouse(config: Config, db: House['db']): House {
     publicUrl: config.publicUrl,
     ssoSecrets: config.ssoSecrets,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
+    scanner: config.clamd && clamd(config.clamd),
   };
 }
 

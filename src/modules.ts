@@ -4,6 +4,7 @@ import * as calls from './calls/index.ts';
 import * as cases from './cases/index.ts';
 import * as codes from './codes/index.ts';
 import * as drafts from './drafts/index.ts';
+import * as files from './files/index.ts';
 import * as identity from './identity/index.ts';
 import * as matching from './matching/index.ts';
 import * as people from './people/index.ts';
@@ -153,6 +154,13 @@ export const MODULES: readonly Module[] = [
       },
     ],
     nav: [{ label: 'Directory', href: '/desk/directory', section: 'directory', may: 'places.read' }],
+  },
+  {
+    name: 'files',
+    purpose: 'Letters, photographs, recordings of a case',
+    uses: ['audit', 'identity', 'cases'],
+    routes: files.routes,
+    shows: files.shows,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

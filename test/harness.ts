@@ -122,6 +122,9 @@ async function newStaff(trust: Trust, role: RoleName, name: string) {
       }),
     patch: (url: string, body: object) =>
       send('PATCH', url, { payload: body, headers: { accept: 'application/json' } }),
+    /** Sends a form with files, as a browser does without script. */
+    upload: async (url: string, files: readonly Sent[], headers: Record<string, string> = {}) =>
+      send('POST', url, await withFiles(files, headers)),
     postJson: (url: string, body: object) =>
       send('POST', url, { payload: body, headers: { accept: 'application/json' } }),
   };
@@ -145,11 +148,23 @@ export async function ask(
     headers: answer.headers,
     cookies: answer.cookies,
     body: answer.body,
+    bytes: answer.rawPayload,
     /** Where a redirect goes. */
     to: String(answer.headers.location ?? ''),
     json: () => JSON.parse(answer.body) as Record<string, unknown>,
     page: () => readPage(answer.body),
   };
+}
+
+export type Sent = { name: string; bytes: Buffer | string; field?: string };
+
+/** A form with files in it, and what its headers say. */
+export async function withFiles(files: readonly Sent[], headers: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const { name, bytes, field = 'files' } of files) form.append(field, new Blob([bytes as BlobPart]), name);
+  const body = new Response(form);
+  const type = body.headers.get('content-type') ?? '';
+  return { payload: Buffer.from(await body.arrayBuffer()), headers: { 'content-type': type, ...headers } };
 }
 
 export function urlEncoded(fields: Record<string, string | readonly string[]>): string {

@@ -1,6 +1,9 @@
 import { addContact, addNote, makePromise, openCase, startContact } from '../src/cases/index.ts';
+import { addFile } from '../src/files/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
+import type { Ctx } from '../src/platform/context.ts';
+import { spool } from '../src/platform/uploads.ts';
 import { type Desk, newTrust } from './harness.ts';
 
 const HOUR = 3_600_000;
@@ -46,9 +49,19 @@ export async function newWorld() {
     const due = new Date(ctx.now.getTime() + 3 * HOUR);
     const promise = await makePromise(ctx, { kind: 'call_back', case: kase.id, person: grace.id, owner: sam.id, due });
     const draft = await startContact(ctx);
-    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge };
+    const file = await addTextFile(ctx, kase, 'Okafor, visit.txt', 'Visited on Tuesday.');
+    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge, file };
   });
   return { ...home, sam, ...rows };
+}
+
+/** A file of words, kept with a case. */
+export async function addTextFile(ctx: Ctx, kase: { id: string }, name: string, words: string): Promise<string> {
+  const spooled = await spool(name, [Buffer.from(words)]);
+  if (!('upload' in spooled)) throw new Error('It has no limit.');
+  const { file } = await addFile(ctx, kase, spooled.upload);
+  await spooled.upload.close();
+  return file.id;
 }
 
 export type World = Awaited<ReturnType<typeof newWorld>>;
@@ -61,6 +74,7 @@ export function addressIn(world: World, path: string): string {
     promises: world.promise.id,
     merges: world.merge,
     notes: world.note,
+    files: world.file,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
     staff: world.sam.id,

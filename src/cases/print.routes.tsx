@@ -8,6 +8,7 @@ import { masked } from './print.rules.ts';
 import { ChoosePrint, PrintedCase, type PrintProps } from './print.tsx';
 import { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { type CaseView, loadCase, openableCase } from './show.ts';
+import { printedOfCase } from './shows.ts';
 import { stepLine } from './steps.rules.ts';
 import type { Entry } from './timeline-entries.rules.ts';
 
@@ -26,12 +27,13 @@ export function printRoutes(r: Router) {
     }
     const view = await loadCase(ctx, kase, { shown: 'all', page: 1, drafts: () => [], most: MOST_PRINTED });
     await viewed(ctx, 'print', { case: kase.id });
-    const props = printed(ctx, req, view);
+    const others = details === 'with' ? await printedOfCase(ctx, kase) : [];
+    const props = printed(ctx, req, view, others);
     return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body: <PrintedCase {...props} /> });
   });
 }
 
-function printed(ctx: Ctx, req: Req, view: CaseView): PrintProps {
+function printed(ctx: Ctx, req: Req, view: CaseView, others: PrintProps['facts']): PrintProps {
   const wanted = { details: one(req.query, 'details') === 'with', text: one(req.query, 'text') === 'yes' };
   const names = view.people.flatMap(({ person }) => [person.name, person.call_me]);
   const entries = view.timeline.items.flatMap((item) => (item.type === 'entry' ? [item.entry] : []));
@@ -40,7 +42,7 @@ function printed(ctx: Ctx, req: Req, view: CaseView): PrintProps {
     reference: view.kase.ref,
     printedBy: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     printedAt: `${dateWords(ctx.now, '0001-01-01')}, ${timeWords(ctx.now)}`,
-    facts: wanted.details ? factsOf(view) : bareFactsOf(view, names),
+    facts: wanted.details ? [...factsOf(view), ...others] : bareFactsOf(view, names),
     entries: wanted.details ? entries : entries.map((entry) => bareEntry(entry, names, wanted)),
     more: view.timeline.pages > 1,
   };

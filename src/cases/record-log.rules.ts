@@ -5,6 +5,7 @@ const LOG_WORDS: Record<string, string> = {
   ...OTHER_WORDS,
   'view.case': 'Looked at the case',
   'view.print': 'Printed the case',
+  'view.file': 'Opened a file',
   'view.record_log': 'Looked at this record log',
   'case.opened': 'Opened the case',
   'case.closed': 'Closed the case',

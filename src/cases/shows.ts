@@ -18,6 +18,10 @@ export type Shows = {
   onPerson?: (ctx: Ctx, person: Person) => Promise<ReactNode>;
   /** How the events of the module read in a timeline, by name. */
   events?: EventWords;
+  /** What the module calls the things that its events name under this particular: looked up, never kept in an event. */
+  named?: { particular: string; of: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>> };
+  /** What it adds to the facts of a case that is printed with personal details. */
+  onPrint?: (ctx: Ctx, kase: Case) => Promise<{ key: string; value: string }[]>;
 };
 
 let given: readonly Shows[] = [];
@@ -49,6 +53,21 @@ export async function showsOfCase(ctx: Ctx, kase: Case): Promise<CaseShown> {
 
 export async function showsOfPerson(ctx: Ctx, person: Person): Promise<ReactNode[]> {
   return keyed(await Promise.all(given.map(({ onPerson }) => onPerson?.(ctx, person))));
+}
+
+/** `idsOf`: the ids that a page of events names under a particular. */
+export async function namesGivenBy(ctx: Ctx, idsOf: (particular: string) => string[]): Promise<Map<string, string>> {
+  const found = await Promise.all(
+    given.map(async ({ named }) => {
+      const ids = named ? idsOf(named.particular) : [];
+      return ids.length > 0 ? [...((await named?.of(ctx, ids)) ?? [])] : [];
+    }),
+  );
+  return new Map(found.flat());
+}
+
+export async function printedOfCase(ctx: Ctx, kase: Case): Promise<{ key: string; value: string }[]> {
+  return (await Promise.all(given.map(({ onPrint }) => onPrint?.(ctx, kase) ?? []))).flat();
 }
 
 /** In the order of the list of modules, which never changes: the place is the key. */

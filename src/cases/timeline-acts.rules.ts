@@ -41,7 +41,8 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 
       return { kind: 'contact', title: 'Ended the call' };
     default: {
       const words = found.words[event.name];
-      return words?.kind && { kind: words.kind, title: titleIn(words, event, found) };
+      const body = words?.body?.(event, found);
+      return words?.kind && { kind: words.kind, title: titleIn(words, event, found), ...(body ? { body } : {}) };
     }
   }
 }

@@ -32,10 +32,17 @@ export type NoteLike = Struck & { id: string; author_id: string; body: string; c
 
 /**
  * How the events of other modules read: in the folded line of updates, or, with a kind, as an entry of its own. Where the
- * particulars name a note, its words stand below.
+ * particulars name a note, its words stand below; `body` says what else does, such as the name of a file.
  */
 export type EventWords = Readonly<
-  Record<string, { title: string | ((event: EventLike, found: Lookups) => string); kind?: EntryKind }>
+  Record<
+    string,
+    {
+      title: string | ((event: EventLike, found: Lookups) => string);
+      kind?: EntryKind;
+      body?: (event: EventLike, found: Lookups) => string | undefined;
+    }
+  >
 >;
 
 export type EntryKind = 'contact' | 'letter' | 'visit' | 'question' | 'answer' | 'note' | 'sharing' | 'system';
@@ -43,6 +50,8 @@ export type EntryKind = 'contact' | 'letter' | 'visit' | 'question' | 'answer' |
 export type Lookups = {
   /** Of other modules. */
   words: EventWords;
+  /** What other modules call the things that their events name, by id. */
+  named: ReadonlyMap<string, string>;
   contacts: ReadonlyMap<string, ContactLike>;
   notes: ReadonlyMap<string, NoteLike>;
   staff: ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import type { Case } from './cases.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
-import { eventWords } from './shows.ts';
+import { eventWords, namesGivenBy } from './shows.ts';
 import { NAMES_OF, PAGE_SIZE, type Shown, shownCounts, type TimelineItem, toTimeline } from './timeline.rules.ts';
 
 export type TimelinePage = {
@@ -62,12 +62,14 @@ type Known = { staff: ReadonlyMap<string, string>; people: Names; places: Names 
 export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): Promise<TimelinePage> {
   const { events, notes, contacts, ...page } = read;
   const personIds = [...events, ...contacts.values()].map((row) => row.person_id).filter((id) => id !== null);
-  const [people, places] = await Promise.all([
+  const [named, people, places] = await Promise.all([
+    namesGivenBy(ctx, (particular) => idsIn(events, particular)),
     peopleByIds(ctx, unknown(personIds, known.people)),
     placesByIds(ctx, unknown(idsIn(events, 'place'), known.places)),
   ]);
   const found = {
     words: eventWords(),
+    named,
     contacts,
     notes,
     staff: known.staff,

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { ScannerAddress } from './clamd.ts';
 import { SurroundingsError } from './errors.ts';
 
 /** `false`, the number of proxies in front, or their addresses: the values that Fastify's trustProxy takes. */
@@ -18,6 +19,8 @@ export type Config = {
   jobs: boolean;
   /** Secrets of single sign-on by name: SSO_SECRET_ANYTOWN is ANYTOWN. Never printed. */
   ssoSecrets: ReadonlyMap<string, string>;
+  /** Where a clamd listens that checks files for viruses. Absent: they are kept unchecked, and say so. */
+  clamd?: ScannerAddress | undefined;
   /** Shows what only developers need, such as /components. */
   development: boolean;
 };
@@ -36,6 +39,7 @@ export function readConfig(env: Env = process.env): Config {
     demo: yesOrNo('DEMO', text(env, 'DEMO')) ?? databaseUrl === undefined,
     jobs: yesOrNo('JOBS', text(env, 'JOBS')) ?? true,
     ssoSecrets: ssoSecrets(env),
+    clamd: scannerAddress(text(env, 'CLAMD')),
     development: env.NODE_ENV === 'development',
   };
 }
@@ -74,6 +78,16 @@ function trustProxy(value: string): TrustProxy {
   const list = value.split(',').map((part) => part.trim());
   if (!list.every(isProxy)) wrong('TRUST_PROXY', 'on, off, the number of proxies or their addresses', value);
   return list;
+}
+
+function scannerAddress(value: string | undefined): ScannerAddress | undefined {
+  if (value === undefined) return undefined;
+  if (value.startsWith('/')) return { path: value };
+  const parts = /^(?:tcp:\/\/)?([\w.-]+|\[[\da-fA-F:]+\]):(\d{1,5})$/.exec(value);
+  const number = Number(parts?.[2]);
+  if (!parts?.[1] || number < 1 || number > 65535)
+    wrong('CLAMD', 'the path of a socket, or a host and port such as 127.0.0.1:3310', value);
+  return { host: parts[1].replace(/[[\]]/g, ''), port: number };
 }
 
 function isProxy(value: string) {

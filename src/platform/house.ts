@@ -1,3 +1,4 @@
+import type { Scanner } from './clamd.ts';
 import type { Ctx } from './context.ts';
 import { type Db, transact } from './db.ts';
 
@@ -15,6 +16,8 @@ export type House = {
   ssoSecrets?: ReadonlyMap<string, string>;
   /** What each module does when a trust is founded: its opening hours, its targets. */
   foundations: ((ctx: Ctx) => Promise<void>)[];
+  /** Checks files for viruses, where one is set up. */
+  scanner?: Scanner | undefined;
 };
 
 /**

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { mayDo, type Permission, type User } from './access.ts';
@@ -6,7 +7,7 @@ import { assetPaths } from './assets.ts';
 import { DeskShell, FocusShell, PlainShell } from './components/shell.tsx';
 import { Trouble } from './components/trouble.tsx';
 import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
-import { deskPage, json, type PageReply, plainPage, type Reply } from './reply.ts';
+import { deskPage, json, type PageReply, plainPage, type Reply, type StreamReply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
 
 type NavItem = { label: string; href: string; section: string; may: Permission; quickLog?: true };
@@ -31,6 +32,8 @@ export function readRequest(request: FastifyRequest): Req {
     query: (request.query ?? {}) as Fields,
     body: (isForm ? (request.body ?? {}) : {}) as Fields,
     json: isForm ? undefined : request.body,
+    files: [],
+    fileProblems: [],
     path: asksPath,
     url: request.url,
     headers: request.headers as Record<string, string | undefined>,
@@ -42,7 +45,13 @@ export function readRequest(request: FastifyRequest): Req {
   };
 }
 
-export function writeReply(answer: Reply, reply: FastifyReply, about: Answering) {
+/** `parts` reads on, for an answer that is a stream. */
+export function writeReply(
+  answer: Reply,
+  reply: FastifyReply,
+  about: Answering,
+  parts?: (answer: StreamReply) => AsyncIterable<Buffer>,
+) {
   for (const { name, value, maxAge } of answer.cookies ?? []) {
     reply.setCookie(name, value, {
       path: '/',
@@ -59,6 +68,10 @@ export function writeReply(answer: Reply, reply: FastifyReply, about: Answering)
     return answer.status === 304
       ? reply.send()
       : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+  if (answer.kind === 'stream') {
+    reply.type(answer.type).header('content-length', answer.size);
+    return reply.send(parts ? Readable.from(parts(answer)) : undefined);
+  }
   reply.type('text/html; charset=utf-8');
   if (answer.kind === 'fragment') return reply.send(renderToStaticMarkup(answer.body));
   return reply.send(`<!DOCTYPE html>${renderToStaticMarkup(shell(answer, about))}`);

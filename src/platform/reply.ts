@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import type { Ctx } from './context.ts';
 
 export type Cookie = { name: string; value: string; maxAge?: number };
 
@@ -27,11 +28,24 @@ export type PageReply = Extra & {
   trust?: string | undefined;
 };
 
+/**
+ * Bytes that are too many to hold: read one part at a time, each in a short transaction of its own, as fast as they are
+ * taken, so that a slow line keeps no connection. Undefined after the last part.
+ */
+export type StreamReply = {
+  kind: 'stream';
+  status: number;
+  type: string;
+  size: number;
+  part: (ctx: Ctx, at: number) => Promise<Buffer | undefined>;
+};
+
 /** What a route gives back; it is written to the browser after COMMIT. */
 export type Reply =
   | PageReply
   | (Extra & { kind: 'redirect'; to: string; status: 302 | 303 })
   | (Extra & { kind: 'json'; status: number; body: unknown })
+  | (Extra & StreamReply)
   | (Extra & { kind: 'fragment'; status: number; body: ReactNode });
 
 type PageInput = Extra & {

@@ -1,6 +1,7 @@
 import type { May, Permission } from './access.ts';
 import type { Ctx } from './context.ts';
 import type { Reply } from './reply.ts';
+import type { Upload, UploadLimits, UploadProblem } from './uploads.ts';
 
 /** A form's or JSON body, a query string: names to texts (several for repeated names). */
 export type Fields = Record<string, string | string[]>;
@@ -11,6 +12,9 @@ export type Req = {
   query: Fields;
   body: Fields;
   json: unknown;
+  /** Of a route that takes files: what came in, and what did not. */
+  files: readonly Upload[];
+  fileProblems: readonly UploadProblem[];
   path: string;
   /** Path and query as asked for, to come back to after signing in. */
   url: string;
@@ -34,6 +38,8 @@ export type Route = {
   may: May;
   module: string;
   handler: Handler;
+  /** Takes files, as a form with several parts; they are received before the transaction begins. */
+  takes?: UploadLimits;
   /** Answers before a trust or a person is known: sign-in, health. Runs without a transaction of its own. */
   open?: OpenHandler;
 };
@@ -58,9 +64,14 @@ export class Router {
     this.#add('PATCH', path, row, handler);
   }
 
-  #add(method: Route['method'], path: string, row: Row, handler: Handler) {
+  /** A form with files. All other routes take forms of at most 1 MB. */
+  upload(path: string, row: Row & { takes: UploadLimits }, handler: Handler) {
+    this.#add('POST', path, row, handler, row.takes);
+  }
+
+  #add(method: Route['method'], path: string, row: Row, handler: Handler, takes?: UploadLimits) {
     if (!row.may) throw new Error(`${method} ${path} does not say who may use it.`);
-    this.routes.push({ method, path, may: row.may, module: this.module, handler });
+    this.routes.push({ method, path, may: row.may, module: this.module, handler, ...(takes ? { takes } : {}) });
   }
 
   /** For the few pages that anyone may ask for: sign-in, health, the first manager. */

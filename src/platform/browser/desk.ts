@@ -9,6 +9,7 @@ import { startShortcuts } from './shortcuts.ts';
 import { startSuggesting } from './suggest.ts';
 import { startTimeout } from './timeout.ts';
 import { startTypeaheads } from './typeahead.ts';
+import { startUploads } from './upload.ts';
 
 /** What only the desk and its sign-in need: it comes after the page is usable. */
 export function startDesk() {
@@ -24,6 +25,7 @@ export function startDesk() {
     startClipboard,
     startPolling,
     startPasswords,
+    startUploads,
   ];
   for (const start of starts) {
     try {

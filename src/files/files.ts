@@ -1,0 +1,140 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { type Case, touchCase } from '../cases/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import type { Upload } from '../platform/uploads.ts';
+import { REFUSAL_WORDS } from './kinds.rules.ts';
+import { cleanName } from './names.rules.ts';
+import { maybeScanner } from './scanner.ts';
+import { sniff } from './sniff.ts';
+import type { FileTable } from './tables.ts';
+
+export type CaseFile = Selectable<FileTable>;
+
+/** Bytes of one row: a part is read, sent and forgotten. */
+const CHUNK_BYTES = 262_144;
+
+type About = { contact?: string | null; note?: string | null };
+type Added = { file: CaseFile; isNew: boolean };
+
+/**
+ * Keeps a file with its case. The very same file of this case is not kept twice: then `isNew` is false. While a virus
+ * check is set up, nobody may open it before it has been checked.
+ * @throws RuleError it is of a kind that a case does not take; the words say what to do
+ */
+export async function addFile(ctx: Ctx, kase: Pick<Case, 'id'>, upload: Upload, about: About = {}): Promise<Added> {
+  const sniffed = await sniff(upload);
+  if ('refused' in sniffed) throw new RuleError(REFUSAL_WORDS[sniffed.refused], 'files');
+  await touchCase(ctx, kase.id); // locks the case, so that two presses come one after the other
+  const same = await maybeSameFile(ctx, kase, upload.sha256);
+  if (same) return { file: same, isNew: false };
+  const file = await ctx.db
+    .insertInto('files')
+    .values({
+      trust_id: ctx.trust.id,
+      id: newId(ctx.now),
+      case_id: kase.id,
+      contact_id: about.contact ?? null,
+      note_id: about.note ?? null,
+      name: cleanName(upload.name, sniffed.kind),
+      kind: sniffed.kind,
+      size: upload.size,
+      sha256: upload.sha256,
+      state: maybeScanner() ? 'waiting' : 'unscanned',
+      checked_at: null,
+      added_by: actorId(ctx),
+      added_at: ctx.now,
+      error_at: null,
+      error_by: null,
+      error_reason: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await keepChunks(ctx, file, upload);
+  await record(ctx, 'file.added', { case: kase.id, file: file.id });
+  return { file, isNew: true };
+}
+
+async function keepChunks(ctx: Ctx, file: CaseFile, upload: Upload) {
+  const parts = Math.ceil(file.size / CHUNK_BYTES);
+  for (let part = 0; part < parts; part += 1) {
+    const bytes = await upload.read(part * CHUNK_BYTES, CHUNK_BYTES);
+    const row = { trust_id: ctx.trust.id, file_id: file.id, part, case_id: file.case_id, bytes };
+    await ctx.db.insertInto('file_chunks').values(row).execute();
+  }
+}
+
+async function maybeSameFile(ctx: Ctx, kase: Pick<Case, 'id'>, sha256: Buffer): Promise<CaseFile | undefined> {
+  return ctx.db
+    .selectFrom('files')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', kase.id)
+    .where('sha256', '=', sha256)
+    .where('error_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** One part of a file; undefined after the last. Row level security is asked each time. */
+export async function maybeChunk(ctx: Ctx, file: Pick<CaseFile, 'id'>, part: number): Promise<Buffer | undefined> {
+  const row = await ctx.db
+    .selectFrom('file_chunks')
+    .select('bytes')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('file_id', '=', file.id)
+    .where('part', '=', part)
+    .executeTakeFirst();
+  return row?.bytes;
+}
+
+/** Files of a case, newest first; those entered in error too. */
+export async function listFiles(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<CaseFile[]> {
+  return ctx.db
+    .selectFrom('files')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', kase.id)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** A file of this case; one of another case does not exist under this address. @throws NotFound */
+export async function findFile(ctx: Ctx, kase: Pick<Case, 'id'>, id: string): Promise<CaseFile> {
+  const file = isId(id) ? (await filesByIds(ctx, [id])).get(id) : undefined;
+  if (file?.case_id !== kase.id) throw new NotFound('This file');
+  return file;
+}
+
+/** Files by id, in no order; those that may not be seen are left out. */
+export async function filesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, CaseFile>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('files')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** @throws RuleError nobody may open it: it waits for the virus check, or did not pass it */
+export function refuseUnsafe(file: CaseFile) {
+  if (file.state === 'infected')
+    throw new RuleError('The virus check found something in this file, so nobody can open it. Ask for it again.');
+  if (file.state === 'waiting') throw new RuleError('This file waits for the virus check. Try again in a minute.');
+}
+
+/** Entered in error: struck through with a reason and a name, never removed. */
+export async function strikeFile(ctx: Ctx, file: CaseFile, reason: string) {
+  if (file.error_at) return;
+  await ctx.db
+    .updateTable('files')
+    .set({ error_at: ctx.now, error_by: actorId(ctx), error_reason: reason, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', file.id)
+    .execute();
+  await record(ctx, 'file.struck', { case: file.case_id, file: file.id });
+}

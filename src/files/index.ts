@@ -1,0 +1,8 @@
+// Files of a case: letters, photographs, recordings, BSL videos; checked by content and, where set up, for viruses.
+// Who may: cases.read opens, cases.write adds and strikes; need to know is the database's.
+// Tables: files, file_chunks.
+import './tables.ts';
+
+export { routes } from './files.routes.tsx';
+export { addFile } from './files.ts';
+export { shows } from './shows.ts';

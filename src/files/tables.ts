@@ -1,0 +1,33 @@
+import type { Generated } from 'kysely';
+
+export type FileState = 'unscanned' | 'waiting' | 'clean' | 'infected';
+
+export type FileTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  contact_id: string | null;
+  note_id: string | null;
+  name: string;
+  kind: string;
+  size: number;
+  sha256: Buffer;
+  state: FileState;
+  found: Generated<string>;
+  checked_at: Date | null;
+  added_by: string;
+  added_at: Date;
+  error_at: Date | null;
+  error_by: string | null;
+  error_reason: string | null;
+  version: Generated<number>;
+};
+
+export type FileChunkTable = { trust_id: string; file_id: string; part: number; case_id: string; bytes: Buffer };
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    files: FileTable;
+    file_chunks: FileChunkTable;
+  }
+}
