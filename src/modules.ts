@@ -3,6 +3,7 @@ import * as calendar from './calendar/index.ts';
 import * as calls from './calls/index.ts';
 import * as cases from './cases/index.ts';
 import * as codes from './codes/index.ts';
+import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
 import * as identity from './identity/index.ts';
@@ -156,11 +157,18 @@ export const MODULES: readonly Module[] = [
     nav: [{ label: 'Directory', href: '/desk/directory', section: 'directory', may: 'places.read' }],
   },
   {
+    name: 'downtime',
+    purpose: 'A day without computers, on paper',
+    uses: ['audit', 'identity', 'people', 'places', 'cases'],
+    routes: downtime.routes,
+  },
+  {
     name: 'files',
     purpose: 'Letters, photographs, recordings of a case',
     uses: ['audit', 'identity', 'cases'],
     routes: files.routes,
     shows: files.shows,
+    ...files.fileJobs,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -82,6 +82,9 @@ export const callForm = form({
   channel: choice({ label: 'How did they contact us?', choices: CALL_CHANNELS, blank: 'phone' }),
   received_day: few('Day'),
   received_time: few('Time'),
+  /** Typed from a sheet of a day without computers. */
+  paper: choice({ label: 'From paper', choices: ['yes'] }),
+  paper_by: few('Written on paper by'),
 
   next: choice({ label: 'What happens next?', choices: NEXT_STEPS }),
   outcome: choice({ label: 'How was it sorted?', choices: SORTED_OUTCOMES, blank: 'information' }),

@@ -33,7 +33,11 @@ export function routes(r: Router) {
   companyRoutes(r);
   cardRoutes(r);
   r.post('/desk/contacts', { may: 'cases.write' }, async (ctx, req) => {
-    const id = await startCall(ctx, { person: one(req.body, 'person'), case: one(req.body, 'case') });
+    const id = await startCall(ctx, {
+      person: one(req.body, 'person'),
+      case: one(req.body, 'case'),
+      paper: one(req.body, 'paper') === 'yes',
+    });
     return redirect(`/desk/contacts/${id}`);
   });
   r.get('/desk/contacts/:id', { may: 'cases.write' }, async (ctx, req) => {
@@ -86,6 +90,7 @@ async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
   );
   const address = `/desk/contacts/${id}`;
   if (act === 'finish') return finish(ctx, req, call, merged);
+  if (act === 'finish_next') return nextSheet(ctx, await finish(ctx, req, call, merged));
   const unasked = act === 'join' ? await tryToAsk(ctx, call) : undefined;
   if (unasked) return callPage(ctx, call, {}, { errors: [unasked] });
   if (act === 'later' || act === 'leave') {
@@ -128,6 +133,11 @@ async function finish(ctx: Ctx, req: Req, call: Call, merged: boolean): Promise<
   if ('errors' in planned) return refuse(planned.errors);
   const done = await tryToFinish(ctx, call.contact, read.values, planned.plan);
   return 'ref' in done ? redirect(`/desk/cases/${done.ref}?on=${call.contact.id}&done=finished`) : refuse([done.error]);
+}
+
+/** Several sheets of paper in a row: finished, and the next one is begun. */
+async function nextSheet(ctx: Ctx, finished: Reply): Promise<Reply> {
+  return finished.kind === 'redirect' ? redirect(`/desk/contacts/${await startCall(ctx, { paper: true })}`) : finished;
 }
 
 /** Where a finished call went; one that stands alone has no page. */

@@ -11,7 +11,9 @@ const BLANK = callForm.blank().typed;
 /** Nothing was typed, chosen or opened in it, so that nothing is lost with it. */
 export function isBlankCall(contact: { words: string; cards: object }, typed: Fields): boolean {
   if (contact.words !== '' || Object.keys(contact.cards).length > 0) return false;
-  return Object.entries(typed).every(([name, value]) => String(value) === '' || String(value) === String(BLANK[name]));
+  return Object.entries(typed).every(
+    ([name, value]) => name === 'paper' || String(value) === '' || String(value) === String(BLANK[name]),
+  );
 }
 
 /** Two pages without script sent different words: neither is thrown away. */

@@ -35,7 +35,10 @@ export function callDraft(contactId: string): string {
 const FORGOTTEN_HOURS = 12;
 
 /** Begins a call: a contact that is a draft, and its words at revision 1. `case` is an id or a reference. */
-export async function startCall(ctx: Ctx, about: { person?: string; case?: string } = {}): Promise<string> {
+export async function startCall(
+  ctx: Ctx,
+  about: { person?: string; case?: string; paper?: boolean } = {},
+): Promise<string> {
   await forgetEmptyCalls(ctx);
   const kase = about.case ? await findCaseOf(ctx, about.case) : undefined;
   const personId = about.person || kase?.caller_id;
@@ -44,7 +47,11 @@ export async function startCall(ctx: Ctx, about: { person?: string; case?: strin
   const fields: DraftFields = person
     ? { caller: person.name, caller_id: person.id, before: 'yes', ...(await knownOf(ctx, person)) }
     : {};
-  await keepForm(ctx, callDraft(id), { ...fields, ...(kase ? { case_id: kase.id } : {}) });
+  await keepForm(ctx, callDraft(id), {
+    ...fields,
+    ...(kase ? { case_id: kase.id } : {}),
+    ...(about.paper ? { paper: 'yes' } : {}),
+  });
   return id;
 }
 

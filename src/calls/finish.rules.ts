@@ -234,7 +234,10 @@ function readDayTime(day: string, time: string, names: [string, string], now: Da
 
 function readReceived(values: CallValues, startedAt: Date, now: Date, wrong: Wrong): Date | undefined {
   const { received_day: day, received_time: time } = values;
-  if (day.trim() === '' && time.trim() === '') return startedAt;
+  if (day.trim() === '' && time.trim() === '') {
+    if (values.paper === 'yes') return wrong('received_day', 'Enter the day on which it happened, like yesterday');
+    return startedAt;
+  }
   const today = localDate(now);
   const onDay = day.trim() === '' ? today : parseDateTyped(day, today);
   if (!onDay) return wrong('received_day', 'Enter a day, like yesterday or 23 November');

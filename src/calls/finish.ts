@@ -194,6 +194,7 @@ async function keepRest(ctx: Ctx, kase: Case, values: CallValues, plan: Plan, pl
   const rest = [
     place || values.place.trim() === '' ? '' : `Ward or service, as said: ${values.place.trim()}`,
     values.died_name.trim() && values.after_death !== 'yes' ? `Name: ${values.died_name.trim()}` : '',
+    values.paper_by.trim() === '' ? '' : `Written on paper by ${values.paper_by.trim()}`,
     values.withheld.length > 0 ? 'The number was withheld.' : '',
     noRushWords(values),
     plan.safetyTold || !values.safety_told.trim() ? '' : `Told safeguarding: ${values.safety_told.trim()}`,

@@ -1,3 +1,4 @@
+import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
@@ -166,10 +167,11 @@ function Needs({ filled, hint }: { filled: Filled; hint?: string }) {
 function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label[] }) {
   const said = typedText(filled, 'channel') !== 'phone' && typedText(filled, 'channel') !== '';
   const names = ['received_day', 'received_time'];
+  const paper = typedText(filled, 'paper') === 'yes';
   const wrong = names.some((name) => errorOf(filled, name) !== undefined);
   return (
-    <details className="app-mini" open={said || wrong || names.some((name) => typedText(filled, name) !== '')}>
-      <summary>Not a phone call, or not now?</summary>
+    <details className="app-mini" open={said || wrong || paper || names.some((name) => typedText(filled, name) !== '')}>
+      <summary>{paper ? 'From a paper sheet: when and how' : 'Not a phone call, or not now?'}</summary>
       <Select
         {...at(filled, 'channel')}
         label="How did they contact us?"
@@ -179,6 +181,7 @@ function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label
         <TextField {...at(filled, 'received_day')} label="Day" hint="Like yesterday" autoComplete="off" />
         <TextField {...at(filled, 'received_time')} label="Time" hint="Like 9:30am" autoComplete="off" />
       </div>
+      {paper && <FromPaper filled={filled} />}
       <Checkboxes
         name="withheld"
         label="Number"
@@ -186,5 +189,16 @@ function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label
         choices={[{ value: 'yes', label: 'Number withheld' }]}
       />
     </details>
+  );
+}
+
+/** Who wrote the sheet stays known; several sheets are entered in a row. */
+function FromPaper({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <input type="hidden" name="paper" value="yes" />
+      <TextField {...at(filled, 'paper_by')} label="Written on paper by" autoComplete="off" />
+      <Button kind="secondary" label="Finish, and enter the next sheet" name="act" value="finish_next" />
+    </>
   );
 }

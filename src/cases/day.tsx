@@ -210,6 +210,11 @@ function DayRail(props: DayProps) {
           </ul>
         </RailBlock>
       )}
+      {props.tools.mayWrite && (
+        <p className="app-no-print">
+          <a href="/desk/downtime">Working without computers</a>
+        </p>
+      )}
     </>
   );
 }

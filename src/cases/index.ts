@@ -14,6 +14,7 @@ export * from './cases.ts';
 export * from './closure.ts';
 export * from './contact-drafts.ts';
 export * from './contacts.ts';
+export { listDueOnPaper } from './due-print.ts';
 export { addHandover, nextDayOpen } from './handovers.ts';
 export { leaveMessage } from './messages.ts';
 export * from './notes.ts';

@@ -234,19 +234,19 @@ test('files are named on a print with personal details only', async () => {
 });
 
 test('a file of a case that somebody may not open does not exist for them, nor does a file under another case', async () => {
-  const { sam, kase, file, staff } = await newWorld();
+  const { sam, kase, file, staff, asSystem } = await newWorld();
   const priya = await staff('officer', 'Priya Nair');
   const mo = await staff('officer', 'Mo Khan');
   const address = `/desk/cases/${kase.ref}/files/${file}`;
   expect((await priya.get(address)).status).toBe(200);
-  await sam.as((ctx) => lockOut(ctx, kase, { names: [priya.id], reason: 'Her own matter' }));
+  await asSystem((ctx) => lockOut(ctx, kase, { names: [priya.id], reason: 'Her own matter' }));
   for (const way of [address, `${address}/preview`, `${address}/error`])
     expect([way, (await priya.get(way)).status]).toEqual([way, 404]);
   expect((await priya.upload(`/desk/cases/${kase.ref}/files`, [{ name: 'a.pdf', bytes: PDF }])).status).toBe(404);
   const other = await newWorld();
   expect((await other.sam.get(`/desk/cases/${other.kase.ref}/files/${file}`)).status).toBe(404);
   expect((await other.sam.get(`/desk/cases/${other.kase.ref}/files/not-an-id`)).status).toBe(404);
-  await sam.as((ctx) => restrictCase(ctx, kase, { names: [sam.id], reason: 'A colleague is the patient' }));
+  await asSystem((ctx) => restrictCase(ctx, kase, { names: [sam.id], reason: 'A colleague is the patient' }));
   expect((await mo.get(address)).status).toBe(404);
   expect((await mo.as((ctx) => ctx.db.selectFrom('file_chunks').select('part').execute())).length).toBe(0);
   expect((await sam.get(address)).status).toBe(200);

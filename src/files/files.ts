@@ -5,6 +5,7 @@ import { type Case, touchCase } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { enqueue } from '../platform/jobs.ts';
 import type { Upload } from '../platform/uploads.ts';
 import { REFUSAL_WORDS } from './kinds.rules.ts';
 import { cleanName } from './names.rules.ts';
@@ -54,6 +55,7 @@ export async function addFile(ctx: Ctx, kase: Pick<Case, 'id'>, upload: Upload, 
     .returningAll()
     .executeTakeFirstOrThrow();
   await keepChunks(ctx, file, upload);
+  if (file.state === 'waiting') await enqueue(ctx, 'files.check', { file: file.id }, { key: `check ${file.id}` });
   await record(ctx, 'file.added', { case: kase.id, file: file.id });
   return { file, isNew: true };
 }

@@ -3,6 +3,7 @@
 // Tables: files, file_chunks.
 import './tables.ts';
 
+export { fileJobs } from './files.jobs.ts';
 export { routes } from './files.routes.tsx';
 export { addFile } from './files.ts';
 export { shows } from './shows.ts';

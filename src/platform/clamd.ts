@@ -7,7 +7,7 @@ export type Verdict = { clean: true } | { clean: false; virus: string };
 export type Scanner = (parts: AsyncIterable<Buffer>) => Promise<Verdict>;
 
 /** The virus check gave no verdict: it is not there, is too slow, or does not take the file. The words are for the log. */
-class ScannerAway extends Error {
+export class ScannerAway extends Error {
   constructor(readonly why: 'away' | 'too_large') {
     super(why === 'away' ? 'The virus check does not answer.' : 'The file is too large for the virus check.');
   }
@@ -22,24 +22,30 @@ const MOST_ANSWER = 4_096;
 export function clamd(address: ScannerAddress): Scanner {
   return async (parts) => {
     const socket = createConnection(address);
-    socket.setTimeout(SILENT_MS, () => socket.destroy(new Error('silent')));
+    socket.setTimeout(SILENT_MS, () => socket.destroy());
+    let connected = false;
+    socket.once('connect', () => {
+      connected = true;
+    });
     const answer = readAnswer(socket);
     answer.catch(() => undefined);
-    try {
-      await send(socket, parts);
-    } catch (error) {
-      // A clamd that has heard enough says why and hangs up while we are still sending.
+    const sent = await send(socket, parts).catch((error: unknown) => {
+      socket.destroy();
       if (!(error instanceof SocketGone)) throw error;
-    } finally {
-      if (!socket.writableEnded) socket.end();
-    }
-    return verdictOf(await answer.finally(() => socket.destroy()));
+      return false;
+    });
+    const words = await answer.catch((error: unknown) => {
+      // It hears no more than its StreamMaxLength, and what it says when it hangs up is mostly lost on the way.
+      throw connected && !sent ? new ScannerAway('too_large') : error;
+    });
+    socket.destroy();
+    return verdictOf(words);
   };
 }
 
 class SocketGone extends Error {}
 
-async function send(socket: Socket, parts: AsyncIterable<Buffer>) {
+async function send(socket: Socket, parts: AsyncIterable<Buffer>): Promise<true> {
   await write(socket, Buffer.from('zINSTREAM\0'));
   for await (const bytes of parts) {
     const length = Buffer.alloc(4);
@@ -48,6 +54,7 @@ async function send(socket: Socket, parts: AsyncIterable<Buffer>) {
     await write(socket, bytes);
   }
   await write(socket, Buffer.alloc(4));
+  return true;
 }
 
 function write(socket: Socket, bytes: Buffer): Promise<void> {

@@ -1,0 +1,62 @@
+import { viewed } from '../audit/index.ts';
+import { listDueOnPaper } from '../cases/index.ts';
+import { staffNames } from '../identity/index.ts';
+import { listWays } from '../people/index.ts';
+import { listHelpNumbers, listPlaces, listSites } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { deskPage } from '../platform/reply.ts';
+import type { Router } from '../platform/routing.ts';
+import { addDays, atLocal, dateTimeWords, dateWords, localDate, timeWords } from '../platform/time.ts';
+import { AboutDowntime, DowntimePrint, type PrintedPromise } from './downtime.tsx';
+
+/** Blank sheets in one print: as many calls as a morning has. */
+const SHEETS = 4;
+
+export function routes(r: Router) {
+  r.get('/desk/downtime', { may: 'cases.write' }, async () =>
+    deskPage({ title: 'Without computers', section: 'day', width: 'form', body: <AboutDowntime /> }),
+  );
+  r.get('/desk/downtime/print', { may: 'cases.write' }, async (ctx) => {
+    const [promises, sites, places, numbers] = await Promise.all([
+      listPromises(ctx),
+      listSites(ctx),
+      listPlaces(ctx),
+      listHelpNumbers(ctx),
+    ]);
+    const body = (
+      <DowntimePrint
+        trust={ctx.trust.name}
+        printedBy={ctx.actor.kind === 'user' ? ctx.actor.name : ''}
+        printedAt={`${dateWords(ctx.now, '0001-01-01')}, ${timeWords(ctx.now)}`}
+        promises={promises}
+        sites={sites.map((site) => ({ ...site, places: places.filter(({ site_id }) => site_id === site.id) }))}
+        numbers={numbers.filter(({ number }) => number !== '')}
+        sheets={SHEETS}
+      />
+    );
+    return deskPage({ title: 'Print for a day without computers', section: 'day', width: 'form', body });
+  });
+}
+
+/** Of today and tomorrow, and what is late. Each case on the paper was looked at by whoever printed it. */
+async function listPromises(ctx: Ctx): Promise<PrintedPromise[]> {
+  const due = await listDueOnPaper(ctx, atLocal(addDays(localDate(ctx.now), 2), '00:00'));
+  const [ways, staff] = await Promise.all([
+    listWays(
+      ctx,
+      due.flatMap(({ personId }) => personId ?? []),
+    ),
+    staffNames(ctx),
+  ]);
+  for (const id of new Set(due.flatMap(({ caseId }) => caseId ?? []))) await viewed(ctx, 'print', { case: id });
+  if (due.length === 0) await viewed(ctx, 'print', {});
+  return due.map(({ id, at, title, reference, personId, owner, reach, rules }) => ({
+    id,
+    when: dateTimeWords(at, ctx.now),
+    title,
+    reference,
+    owner: staff.get(owner ?? '') ?? 'Nobody yet',
+    reach: [reach, ...ways.filter((way) => way.person_id === personId).map(({ value }) => value)].filter(Boolean),
+    rules,
+  }));
+}
