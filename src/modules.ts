@@ -115,15 +115,15 @@ export const MODULES: readonly Module[] = [
   },
   {
     name: 'matching',
-    purpose: 'Same person, same matter: duplicates and merging',
+    purpose: 'Same person, same matter: duplicates, merging, links, contact plans',
     uses: ['audit', 'identity', 'codes', 'people', 'cases'],
     routes: matching.routes,
-    shows: { onPerson: matching.samePersonBlock },
+    shows: matching.SHOWS,
   },
   {
     name: 'calls',
     purpose: 'The live call: one page, everything kept',
-    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases', 'matching'],
     routes: calls.routes,
     settings: [
       {

@@ -44,13 +44,18 @@ export async function viewed(ctx: Ctx, what: ViewTable['what'], about: { case?: 
   await sendOnly(ctx, ctx.db.insertInto('views').values(row).execute());
 }
 
+/** A case and those that were merged into it: one history. */
+function allOf(caseId: string) {
+  return sql<string>`any(array(select s.id from same_cases(${caseId}) s))`;
+}
+
 /** Events of a case, newest first by when they took place; those whose name begins with one of `names` if given. */
 export async function listEvents(ctx: Ctx, about: { case: string; names?: string[]; most: number; offset?: number }) {
   let query = ctx.db
     .selectFrom('events')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', about.case);
+    .where('case_id', '=', allOf(about.case));
   if (about.names) query = query.where('name', 'in', about.names);
   return query
     .orderBy('happened_at', 'desc')
@@ -106,7 +111,7 @@ export async function countEvents(ctx: Ctx, caseId: string): Promise<Map<string,
     .selectFrom('events')
     .select(['name', ({ fn }) => fn.countAll<number>().as('count')])
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', allOf(caseId))
     .groupBy('name')
     .execute();
   return new Map(rows.map((row) => [row.name, Number(row.count)]));
@@ -119,9 +124,9 @@ export type RecordLine = { id: string; name: string; at: Date; happened_at: Date
 export async function listRecordLog(ctx: Ctx, about: { case: string; most: number; offset: number }) {
   const found = await sql<RecordLine & { total: number }>`
     select id, name, at, happened_at, actor_id, (count(*) over ())::int as total from (
-      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and case_id = ${about.case}
+      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and case_id = ${allOf(about.case)}
       union all
-      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and case_id = ${about.case}) lines
+      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and case_id = ${allOf(about.case)}) lines
     order by at desc, id desc limit ${about.most} offset ${about.offset}`.execute(ctx.db);
   return { lines: found.rows, total: found.rows[0]?.total ?? 0 };
 }

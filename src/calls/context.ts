@@ -6,6 +6,7 @@ import {
   type PartInCase,
   recentCasesOf,
 } from '../cases/index.ts';
+import { agreedLine } from '../matching/index.ts';
 import { contactRules, type Person, peopleByIds } from '../people/index.ts';
 import { listOrganisations, type Organisation, type Place, placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -36,12 +37,13 @@ async function lastOf(ctx: Ctx, person: Person): Promise<NonNullable<Context['pe
     ctx,
     contacts.flatMap((contact) => contact.case_id ?? []),
   );
+  const agreed = await agreedLine(ctx, person);
   const refOf = (id: string | null): Case['ref'] | undefined => cases.get(id ?? '')?.ref;
   const open = (await recentCasesOf(ctx, [person.id])).filter((kase) => kase.closed_at === null);
   return {
     id: person.id,
     name: person.name,
-    rules: contactRules(person),
+    rules: [...contactRules(person), ...(agreed ? [agreed] : [])],
     last: contacts.map(({ id, received_at, words, channel, case_id }) => {
       return { id, received_at, words, channel, ref: refOf(case_id) };
     }),

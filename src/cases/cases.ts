@@ -9,6 +9,7 @@ import { localDate } from '../platform/time.ts';
 import { addPerson } from './case-parts.ts';
 import { readRef, refOf, statusOf } from './cases.rules.ts';
 import { pauseGoal, resumeGoal, setClocks } from './clocks.ts';
+import { sameCase, standingCase } from './same-case.ts';
 import type { CaseTable, CaseType, HandlingRoute, Sharing } from './tables.ts';
 
 export type Case = Selectable<CaseTable>;
@@ -91,7 +92,10 @@ async function nextRef(ctx: Ctx): Promise<string> {
   return refOf(year, row.last);
 }
 
-/** The case by its reference. @throws NotFound also where it exists and this person may not know. */
+/**
+ * The case by its reference; the reference of a merged case leads to the one that goes on.
+ * @throws NotFound also where it exists and this person may not know.
+ */
 export async function findCase(ctx: Ctx, ref: string): Promise<Case> {
   const wanted = readRef(ref);
   const kase = wanted
@@ -103,7 +107,7 @@ export async function findCase(ctx: Ctx, ref: string): Promise<Case> {
         .executeTakeFirst()
     : undefined;
   if (!kase) throw new NotFound('This case');
-  return kase;
+  return kase.merged_into ? ((await casesByIds(ctx, [kase.id])).get(kase.id) ?? kase) : kase;
 }
 
 /** Something happened in a case: it comes first where the newest do. Its row is locked until the end. */
@@ -112,12 +116,37 @@ export async function touchCase(ctx: Ctx, id: string): Promise<void> {
     .updateTable('cases')
     .set({ last_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', id);
+    .where('id', '=', standingCase(id));
   await sendOnly(ctx, touched.execute());
 }
 
-/** Cases by id, in no order; those that this person may not open are not among them. */
+/**
+ * Cases by the id asked for, in no order; those that this person may not open are not among them. A merged case gives the
+ * one that goes on.
+ */
 export async function casesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Case>> {
+  const found = await rowsByIds(ctx, ids);
+  const known = new Map(found);
+  let ahead = leadingOn(known);
+  while (ahead.length > 0) {
+    const next = await rowsByIds(ctx, ahead);
+    for (const [id, row] of next) known.set(id, row);
+    ahead = next.size > 0 ? leadingOn(known) : [];
+  }
+  return new Map([...found].map(([id, row]) => [id, standing(row, known)]));
+}
+
+function leadingOn(known: ReadonlyMap<string, Case>): string[] {
+  return [...known.values()].flatMap(({ merged_into: into }) => (into && !known.has(into) ? into : []));
+}
+
+function standing(row: Case, known: ReadonlyMap<string, Case>): Case {
+  const next = row.merged_into ? known.get(row.merged_into) : undefined;
+  return next ? standing(next, known) : row;
+}
+
+/** The rows themselves, merged or not: for merging and for taking it back. */
+export async function rowsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Case>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('cases')
@@ -142,16 +171,16 @@ export async function maybeRestricted(ctx: Ctx, ref: string): Promise<string | u
 export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
   const kase = await ctx.db
     .selectFrom('cases')
-    .select(['owner_id', 'closed_at', 'handed_over_at', 'status'])
+    .select(['id', 'owner_id', 'closed_at', 'handed_over_at', 'status'])
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', caseId)
+    .where('id', '=', standingCase(caseId))
     .forUpdate()
     .executeTakeFirstOrThrow();
   const open = await ctx.db
     .selectFrom('promises')
     .select(['kind', 'due_at'])
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .where('state', '=', sql.lit('open'))
     .orderBy('due_at')
     .execute();
@@ -165,10 +194,10 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
     .updateTable('cases')
     .set({ status, next_due_at: open[0]?.due_at ?? null, last_at: ctx.now, version: sql`version + 1` })
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', caseId)
+    .where('id', '=', kase.id)
     .execute();
-  if (status === 'waiting_person' && kase.status !== status) await pauseGoal(ctx, caseId);
-  if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeGoal(ctx, caseId);
+  if (status === 'waiting_person' && kase.status !== status) await pauseGoal(ctx, kase.id);
+  if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeGoal(ctx, kase.id);
 }
 
 /** Gives the case, and the open promises of its owner in it, to a colleague. Somebody always owns it afterwards. */
@@ -184,7 +213,7 @@ export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
     .updateTable('promises')
     .set({ owner_id: toUser, changed_at: ctx.now, changed_by: ctx.actor.id })
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', sameCase(kase.id))
     .where('state', '=', sql.lit('open'))
     .where((eb) => eb.or([eb('owner_id', 'is', null), ...(kase.owner_id ? [eb('owner_id', '=', kase.owner_id)] : [])]))
     .execute();

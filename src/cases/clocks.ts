@@ -9,6 +9,8 @@ import {
 import { type Ctx, sendOnly } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { atLocal, localDate } from '../platform/time.ts';
+import { oneOfEach } from './case-merges.rules.ts';
+import { sameCase } from './same-case.ts';
 import type { CaseTable, ClockTable, HandlingRoute } from './tables.ts';
 
 type Subject = Pick<Selectable<CaseTable>, 'id' | 'type' | 'received_at' | 'route'>;
@@ -53,14 +55,16 @@ async function insertClocks(ctx: Ctx, caseId: string, starts_at: Date, clocks: r
   await sendOnly(ctx, ctx.db.insertInto('clocks').values(rows).execute());
 }
 
+/** The clocks of a case; where another was merged into it, one of each name (see `oneOfEach`). */
 export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
-  return ctx.db
+  const rows = await ctx.db
     .selectFrom('clocks')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .orderBy('due_at')
     .execute();
+  return oneOfEach(caseId, rows);
 }
 
 /** A clock reached its end in time or not; either way it stands still. */
@@ -69,7 +73,7 @@ export async function meetClocks(ctx: Ctx, caseId: string, names: readonly strin
     .updateTable('clocks')
     .set({ met_at: at })
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .where('name', 'in', [...names])
     .where('met_at', 'is', null);
   await sendOnly(ctx, met.execute());

@@ -7,6 +7,7 @@ import { type Case, refreshCase } from './cases.ts';
 import { meetClocks, unmeetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
 import { listOpenPromises, type Promised, reopenPromise, settleAll } from './promises.ts';
+import { sameCase } from './same-case.ts';
 import type { Satisfied, Told } from './tables.ts';
 
 export type Closure = {
@@ -95,7 +96,7 @@ export async function undoClosure(ctx: Ctx, kase: Case) {
     .selectFrom('promises')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', sameCase(kase.id))
     .where('settled_at', '=', closedAt)
     .execute();
   for (const promise of settled) await reopenPromise(ctx, promise);

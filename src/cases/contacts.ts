@@ -8,6 +8,7 @@ import { isId, newId } from '../platform/ids.ts';
 import { touchCase } from './cases.ts';
 import { meetClocks } from './clocks.ts';
 import { isTwoWay, RANG_AGAIN } from './contacts.rules.ts';
+import { sameCase } from './same-case.ts';
 import type { Channel, ContactResult, ContactTable } from './tables.ts';
 
 export type Contact = Selectable<ContactTable>;
@@ -148,7 +149,7 @@ export async function maybeLastContact(ctx: Ctx, caseId: string): Promise<Contac
     .selectFrom('contacts')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .where('author_id', '=', actorId(ctx))
     .where('state', '=', sql.lit('record'))
     .orderBy('finished_at', 'desc')

@@ -5,7 +5,7 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
-import type { Case } from './cases.ts';
+import { type Case, casesByIds } from './cases.ts';
 import { type Contact, findContact, strikeContact } from './contacts.ts';
 import type { Texts } from './edits.rules.ts';
 import { findNote, type Note, strikeNote } from './notes.ts';
@@ -22,7 +22,8 @@ export async function findEntry(ctx: Ctx, kase: Case, kind: Written['kind'], id:
     return { kind, row, author_id: row.author_id, created_at: row.created_at, texts: { body: row.body } };
   }
   const row = await findContact(ctx, id);
-  if (row.case_id !== kase.id || !row.finished_at) throw new NotFound('This contact');
+  const own = row.case_id !== null && (await casesByIds(ctx, [row.case_id])).get(row.case_id)?.id === kase.id;
+  if (!own || !row.finished_at) throw new NotFound('This contact');
   const texts = { words: row.words, told: row.told };
   return { kind, row, author_id: row.author_id, created_at: row.finished_at, texts };
 }

@@ -1,6 +1,6 @@
 // Cases, contacts, notes, promises, clocks, My day.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_numbers, contacts, notes, promises, clocks, saved_views, handovers.
+// Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, contacts, notes, promises, clocks, saved_views, handovers.
 import './tables.ts';
 
 export { recordSafetyTold } from './about.ts';
@@ -8,8 +8,16 @@ export { lockOut, restrictCase } from './access.ts';
 export { recordAttempt } from './attempts.ts';
 export * from './callers.ts';
 export * from './case-changes.ts';
+export { caseTroubleOf } from './case-merges.rules.ts';
+export {
+  type CaseMerge,
+  listCaseMerges,
+  mergeCases,
+  undoCaseMerge,
+} from './case-merges.ts';
 export * from './case-parts.ts';
 export { routes } from './cases.routes.ts';
+export { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export * from './cases.ts';
 export * from './closure.ts';
 export * from './contact-drafts.ts';
@@ -22,6 +30,8 @@ export { openWorkOf, takeCase } from './owners.ts';
 export * from './promises.ts';
 export { chooseRoute, passToComplaints } from './route.ts';
 export { askService, recordAnswer } from './services.ts';
+export { sharingLine } from './show.rules.ts';
+export { openableCase } from './show.ts';
 export type { Shows } from './shows.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tellPerson } from './steps.ts';
 export type { CaseType, Channel } from './tables.ts';

@@ -5,6 +5,7 @@ import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { type Case, touchCase } from './cases.ts';
+import { sameCase } from './same-case.ts';
 import type { NoteTable } from './tables.ts';
 
 export type Note = Selectable<NoteTable>;
@@ -59,7 +60,7 @@ export async function findNote(ctx: Ctx, kase: Case, id: string): Promise<Note> 
         .selectFrom('notes')
         .selectAll()
         .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', kase.id)
+        .where('case_id', '=', sameCase(kase.id))
         .where('id', '=', id)
         .executeTakeFirst()
     : undefined;
@@ -99,7 +100,7 @@ export async function listWords(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<strin
     .selectFrom('notes')
     .select('body as words')
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', sameCase(kase.id))
     .where('error_at', 'is', null)
     .orderBy('id', 'desc')
     .limit(MOST_WORDS)
@@ -108,7 +109,7 @@ export async function listWords(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<strin
     .selectFrom('contacts')
     .select('words')
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', sameCase(kase.id))
     .where('state', '=', sql.lit('record'))
     .where('error_at', 'is', null)
     .orderBy('received_at', 'desc')

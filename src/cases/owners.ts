@@ -13,6 +13,7 @@ export async function readUnowned(ctx: Ctx): Promise<{ count: number; oldest: st
     .where('trust_id', '=', ctx.trust.id)
     .where('owner_id', 'is', null)
     .where('closed_at', 'is', null)
+    .where('merged_into', 'is', null)
     .orderBy('opened_at')
     .orderBy('id')
     .limit(1)

@@ -30,6 +30,7 @@ const DONE: Record<string, string> = {
   needs: 'The needs are saved.',
   merged: 'The two records are one person now.',
   parted: 'The merge is undone. Each record stands by itself again.',
+  plan: 'The contact plan is saved.',
   apart: 'Kept apart. They are not offered again.',
 };
 

@@ -8,6 +8,7 @@ import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { casesByIds, giveCase, refreshCase } from './cases.ts';
 import { fateName } from './fates.forms.ts';
+import { sameCase } from './same-case.ts';
 import type { Fate, PromiseKind, PromiseTable } from './tables.ts';
 
 export type Promised = Selectable<PromiseTable>;
@@ -104,7 +105,7 @@ export async function listOpenPromises(ctx: Ctx, caseId: string): Promise<Promis
     .selectFrom('promises')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .where('state', '=', sql.lit('open'))
     .orderBy('due_at')
     .execute();

@@ -4,9 +4,10 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden } from '../platform/errors.ts';
 import type { FieldError, Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
-import { deskPage, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { restrictedPage } from './access.routes.tsx';
+import { readRef } from './cases.rules.ts';
 import type { Case } from './cases.ts';
 import { maybeLastContact } from './contacts.ts';
 import type { Notice } from './day.tsx';
@@ -27,9 +28,16 @@ export function showRoutes(r: Router) {
   r.get('/desk/cases/:ref', { may: 'cases.read' }, async (ctx, req) => {
     const kase = await openableOrRestricted(ctx, req.params.ref ?? '');
     if (!kase) return restrictedPage(req.params.ref ?? '');
+    // The reference of a merged case leads on, with what was asked for.
+    if (kase.ref !== readRef(req.params.ref ?? '')) return redirect(`/desk/cases/${kase.ref}${queryIn(req.url)}`);
     await viewed(ctx, 'case', { case: kase.id });
     return showCase(ctx, req, kase);
   });
+}
+
+function queryIn(url: string): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
 }
 
 /** Undefined: a restricted case, which somebody who works on cases may open with a reason. */

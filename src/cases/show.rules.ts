@@ -52,6 +52,10 @@ const DONE_WORDS: Record<string, string> = {
   sharing: 'Sharing changed.',
   about: 'Changes saved.',
   people: 'People changed.',
+  merged: 'The two cases are one now. {next}',
+  parted: 'The merge is undone. Each case stands by itself again.',
+  linked: 'The cases are linked.',
+  unlinked: 'The cases are no longer linked.',
   owner: 'Owner changed.',
   safety: 'Saved. The safety concern is taken off.',
 };

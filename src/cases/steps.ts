@@ -8,6 +8,7 @@ import { addContact } from './contacts.ts';
 import { addNote } from './notes.ts';
 import { PROMISE_WORDS } from './promises.rules.ts';
 import { cancelPromise, keepPromise, makePromise, type Promised } from './promises.ts';
+import { sameCase } from './same-case.ts';
 import type { Channel, PromiseKind, Satisfied } from './tables.ts';
 
 /** A step of this case, locked until commit, so that two presses come one after the other. @throws NotFound */
@@ -17,7 +18,7 @@ export async function lockStep(ctx: Ctx, kase: Case, id: string): Promise<Promis
         .selectFrom('promises')
         .selectAll()
         .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', kase.id)
+        .where('case_id', '=', sameCase(kase.id))
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst()

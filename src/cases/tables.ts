@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' | 'experience';
 export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
@@ -144,6 +144,38 @@ export type PromiseKind = (typeof PROMISE_KINDS)[number];
 /** What became of a promise: done, not needed any more, or the complaints team has it with the case. */
 export type Fate = 'kept' | 'cancelled' | 'passed';
 
+/** What a merge of cases set, and what stood before: sharing, the day we were told, who may open each. */
+export type MergedCase = {
+  sharing: Sharing;
+  sharing_with: string;
+  sharing_note: string;
+  received_at: string;
+  into: Walls;
+  goes: Walls;
+  /** Who came along from the second case. */
+  added?: { person: string; role: PersonRole }[];
+};
+
+type Walls = {
+  access: 'open' | 'restricted';
+  walled: boolean;
+  rows: { user_id: string; may_open: boolean; reason: string }[];
+};
+
+export type CaseMergeTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  into_id: string;
+  reason: Generated<string>;
+  before: JSONColumnType<MergedCase>;
+  after: JSONColumnType<MergedCase>;
+  merged_at: Date;
+  merged_by: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+};
+
 export type PromiseTable = {
   trust_id: string;
   id: string;
@@ -198,6 +230,7 @@ declare module '../platform/db.ts' {
       added_at: Date;
     };
     case_people: CasePersonTable;
+    case_merges: CaseMergeTable;
     contacts: ContactTable;
     notes: NoteTable;
     promises: PromiseTable;

@@ -8,6 +8,8 @@ export type EventLike = {
   at: Date;
   happened_at: Date;
   actor_id: string | null;
+  /** The case in which it was written down; after a merge not always the one that is read. */
+  case_id?: string | null;
   person_id: string | null;
   particulars: Readonly<Record<string, unknown>>;
 };
@@ -57,6 +59,8 @@ export type Lookups = {
   staff: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
   places: ReadonlyMap<string, string>;
+  /** References of cases that were merged into the one that is read. */
+  from?: ReadonlyMap<string, string>;
 };
 
 /** Who looks, and when. */
@@ -70,6 +74,11 @@ export function atWords(at: Date, now: Date): { words: string; iso: string } {
 /** Who did it; where it was written down more than an hour later, when. */
 export function byline(event: EventLike, found: Lookups, now: Date): string {
   const name = event.actor_id ? (found.staff.get(event.actor_id) ?? 'a colleague') : 'OpenPALS';
+  const from = found.from?.get(event.case_id ?? '');
+  return [writtenBy(event, name, now), from && `from ${from}`].filter(Boolean).join(', ');
+}
+
+function writtenBy(event: EventLike, name: string, now: Date): string {
   const late = event.at.getTime() - event.happened_at.getTime() > 3_600_000;
   return late ? `${name}, written down ${atWords(event.at, now).words}` : name;
 }

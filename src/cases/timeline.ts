@@ -2,7 +2,7 @@ import { countEvents, listEvents } from '../audit/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import type { Case } from './cases.ts';
+import { type Case, rowsByIds } from './cases.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
 import { eventWords, namesGivenBy } from './shows.ts';
@@ -30,6 +30,8 @@ export async function listRecent(ctx: Ctx, kase: Case, most = PAGE_SIZE): Promis
 
 /** One page of what has happened, with the words; whose they are is told by `nameTimeline`. */
 export type TimelineRead = Omit<TimelinePage, 'items'> & {
+  /** The case that is read. */
+  home: string;
   events: Recent['events'];
   notes: Awaited<ReturnType<typeof notesByIds>>;
 };
@@ -49,7 +51,7 @@ export async function readTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promis
     contactsByIds(ctx, idsIn(events, 'contact')),
     notesByIds(ctx, idsIn(events, 'note')),
   ]);
-  return { events, contacts, notes, counts, shown, page, pages };
+  return { home: kase.id, events, contacts, notes, counts, shown, page, pages };
 }
 
 function idsIn(events: Recent['events'], name: string): string[] {
@@ -60,7 +62,7 @@ type Known = { staff: ReadonlyMap<string, string>; people: Names; places: Names 
 
 /** The page in words. Only who and what the page does not know yet is looked up. */
 export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): Promise<TimelinePage> {
-  const { events, notes, contacts, ...page } = read;
+  const { home, events, notes, contacts, ...page } = read;
   const personIds = [...events, ...contacts.values()].map((row) => row.person_id).filter((id) => id !== null);
   const [named, people, places] = await Promise.all([
     namesGivenBy(ctx, (particular) => idsIn(events, particular)),
@@ -75,8 +77,15 @@ export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): 
     staff: known.staff,
     people: namesOf(known.people, people),
     places: namesOf(known.places, places),
+    from: await mergedRefs(ctx, home, events),
   };
   return { ...page, contacts, items: toTimeline(events, found, { now: ctx.now, userId: actorId(ctx) }) };
+}
+
+/** Where entries came from that were written down in a case that was merged into this one. */
+async function mergedRefs(ctx: Ctx, home: string, events: Recent['events']): Promise<Map<string, string>> {
+  const others = events.flatMap(({ case_id }) => (case_id && case_id !== home ? case_id : []));
+  return new Map([...(await rowsByIds(ctx, others))].map(([id, { ref }]) => [id, ref]));
 }
 
 type Part = { shown: Shown; page: number; most: number; recent: Recent };

@@ -1,6 +1,8 @@
-// Same person, same matter: possible duplicates, merging people.
-// Who may: people.write merges and undoes; cases.share_out sees the list over the whole trust.
-// Tables: none of its own yet.
+// Same person, same matter: possible duplicates, merging people and cases, links between cases, contact plans.
+// Who may: people.write and cases.write merge, link and propose; cases.share_out approves plans and sees all duplicates.
+// Tables: case_links, contact_plans.
+import './tables.ts';
 
 export { routes } from './matching.routes.ts';
-export { samePersonBlock } from './merge-people.routes.tsx';
+export { SHOWS } from './matching.shows.tsx';
+export { agreedLine } from './plans.routes.tsx';

@@ -1,0 +1,24 @@
+import type { Shows } from '../cases/index.ts';
+import { samePersonBlock } from './merge-people.routes.tsx';
+import { planBlock, planInBar } from './plans.routes.tsx';
+import { sameMatterBlock } from './same-matter.routes.tsx';
+
+const refIn = ({ particulars }: { particulars: Readonly<Record<string, unknown>> }) => String(particulars.ref ?? '');
+
+/** What stands of this module on the pages of a case and of a person. */
+export const SHOWS: Shows = {
+  onPerson: async (ctx, person) => (
+    <>
+      {await planBlock(ctx, person)}
+      {await samePersonBlock(ctx, person)}
+    </>
+  ),
+  onCase: { column: 'rest', show: sameMatterBlock },
+  inBar: planInBar,
+  events: {
+    'case.merged': { title: (event) => `${refIn(event)} was merged into this case`, kind: 'system' },
+    'case.merge_undone': { title: (event) => `Merge with ${refIn(event)} undone`, kind: 'system' },
+    'case.linked': { title: (event) => `Linked with ${refIn(event)}` },
+    'case.unlinked': { title: (event) => `No longer linked with ${refIn(event)}` },
+  },
+};

@@ -1,0 +1,111 @@
+import type { Case } from '../cases/index.ts';
+import { listStaff, permissionsOf, staffNames } from '../identity/index.ts';
+import { findPerson, type Person } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { attempt, type Filled } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import type { Router } from '../platform/routing.ts';
+import { localDate, shortDate } from '../platform/time.ts';
+import { endForm, planForm } from './plans.forms.ts';
+import { planLine, planState, usualDates } from './plans.rules.ts';
+import { approvePlan, endPlan, findPlan, listPlans, maybeAgreed, notePlan, proposePlan } from './plans.ts';
+import { NewPlanPage, PlanBlock } from './plans.tsx';
+
+export function planRoutes(r: Router) {
+  const write = { may: 'people.write' } as const;
+  r.get('/desk/people/:id/plans/new', write, async (ctx, req) => {
+    const person = await findPerson(ctx, req.params.id ?? '');
+    const today = localDate(ctx.now);
+    const usual = usualDates(today);
+    const words = (day: string) => shortDate(day, '0001-01-01');
+    const known = {
+      starts_on: words(usual.starts_on),
+      review_on: words(usual.review_on),
+      ends_on: words(usual.ends_on),
+      officer: actorId(ctx),
+    };
+    return planPage(ctx, person, planForm(today).of(known));
+  });
+
+  r.post('/desk/people/:id/plans', write, async (ctx, req) => {
+    const person = await findPerson(ctx, req.params.id ?? '');
+    const filled = planForm(localDate(ctx.now)).submit(req.body);
+    if (!filled.ok) return planPage(ctx, person, filled);
+    const { officer = '', letter_on = null, starts_on = '', review_on = '', ends_on = '', ...rest } = filled.values;
+    const refused = await attempt(filled, async () => {
+      if (rest.reasons.length === 0) throw new RuleError('Choose at least one reason', 'reasons');
+      if (officer === '') throw new RuleError('Choose a colleague', 'officer');
+      await proposePlan(ctx, person, { ...rest, officer, letter_on, starts_on, review_on, ends_on });
+    });
+    return refused ? planPage(ctx, person, refused) : redirect(`/desk/people/${person.id}?done=plan`);
+  });
+
+  const act = (
+    path: string,
+    work: (ctx: Ctx, plan: Awaited<ReturnType<typeof findPlan>>, body: string) => Promise<void>,
+  ) =>
+    r.post(`/desk/people/:id/plans/:plan/${path}`, write, async (ctx, req) => {
+      const person = await findPerson(ctx, req.params.id ?? '');
+      const plan = await findPlan(ctx, person, req.params.plan ?? '');
+      const filled = endForm.submit(path === 'ending' ? req.body : { reason: '-' });
+      const refused = filled.ok ? await attempt(filled, () => work(ctx, plan, filled.values.reason)) : filled;
+      return refused ? refusal(person, refused) : redirect(`/desk/people/${person.id}?done=plan`);
+    });
+  act('approval', (ctx, plan) => approvePlan(ctx, plan));
+  act('telling', (ctx, plan) => notePlan(ctx, plan, { challenge_told: true, letter_on: plan.letter_on }));
+  act('ending', (ctx, plan, reason) => endPlan(ctx, plan, reason));
+}
+
+function refusal(person: Person, { errors }: Filled): Reply {
+  const body = (
+    <>
+      <h1>This was not done</h1>
+      <p>{errors[0]?.message}</p>
+      <p>
+        <a href={`/desk/people/${person.id}`}>Back to this person</a>
+      </p>
+    </>
+  );
+  return deskPage({ title: 'Contact plan', section: 'people', width: 'form', status: 422, body });
+}
+
+async function planPage(ctx: Ctx, person: Person, filled: Filled): Promise<Reply> {
+  const staff = await listStaff(ctx);
+  const colleagues = staff.filter((one) => !one.disabled_at && permissionsOf(one.role).has('cases.write'));
+  const body = <NewPlanPage id={person.id} name={person.name} filled={filled} colleagues={colleagues} />;
+  const status = filled.errors.length > 0 ? 422 : 200;
+  return deskPage({ title: 'Contact plan', section: 'people', width: 'form', status, body });
+}
+
+/** The block on the page of a person. */
+export async function planBlock(ctx: Ctx, person: Person) {
+  const today = localDate(ctx.now);
+  const staff = await staffNames(ctx);
+  const plans = (await listPlans(ctx, person.id)).map((plan) => ({
+    plan,
+    state: planState(plan, today),
+    officer: staff.get(plan.officer_id)?.split(' ')[0] ?? 'a colleague',
+    proposer: staff.get(plan.proposed_by) ?? 'a colleague',
+    approver: staff.get(plan.approved_by ?? '') ?? '',
+  }));
+  const may = {
+    write: mayDo(ctx.actor, 'people.write'),
+    approve: ({ proposed_by }: { proposed_by: string }) =>
+      mayDo(ctx.actor, 'cases.share_out') && proposed_by !== ctx.actor.id,
+  };
+  return <PlanBlock id={person.id} plans={plans} may={may} today={today} />;
+}
+
+/** What is agreed with a person, as an instruction: for the bar of a case and for a call. */
+export async function agreedLine(ctx: Ctx, person: Pick<Person, 'id'>): Promise<string | undefined> {
+  const plan = await maybeAgreed(ctx, person.id);
+  const officer = plan && (await staffNames(ctx)).get(plan.officer_id)?.split(' ')[0];
+  return plan && planLine(plan, officer ?? 'a colleague', localDate(ctx.now));
+}
+
+export async function planInBar(ctx: Ctx, kase: Case) {
+  const line = kase.caller_id ? await agreedLine(ctx, { id: kase.caller_id }) : undefined;
+  return line ? [{ text: line, icon: 'contact' as const, strong: true }] : [];
+}

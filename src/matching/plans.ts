@@ -1,0 +1,147 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { cancelPromise, findPromise, makePromise } from '../cases/index.ts';
+import { findColleague } from '../identity/index.ts';
+import { type Person, recordIdsOf } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { Forbidden, NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { atLocal, type Day, localDate } from '../platform/time.ts';
+import { datesTrouble, type PlanReason, planState } from './plans.rules.ts';
+import type { ContactPlanTable } from './tables.ts';
+
+export type Plan = Selectable<ContactPlanTable>;
+
+export type NewPlan = {
+  officer: string;
+  agreed: string;
+  reasons: readonly PlanReason[];
+  reason_words: string;
+  adjustments: string;
+  challenge_told: boolean;
+  letter_on: Day | null;
+  starts_on: Day;
+  review_on: Day;
+  ends_on: Day;
+};
+
+/** Every plan with a person, by all of their records, newest first. */
+export async function listPlans(ctx: Ctx, personId: string): Promise<Plan[]> {
+  const ids = await recordIdsOf(ctx, personId);
+  return ctx.db
+    .selectFrom('contact_plans')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('person_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('proposed_at', 'desc')
+    .execute();
+}
+
+/** What is agreed with a person today: an approved plan that has begun and is not over. */
+export async function maybeAgreed(ctx: Ctx, personId: string): Promise<Plan | undefined> {
+  const today = localDate(ctx.now);
+  const plans = await listPlans(ctx, personId);
+  return plans.find((plan) => planState(plan, today) === 'approved' && plan.starts_on <= today);
+}
+
+/** @throws NotFound */
+export async function findPlan(ctx: Ctx, person: Person, id: string): Promise<Plan> {
+  const plan = isId(id) ? (await listPlans(ctx, person.id)).find((one) => one.id === id) : undefined;
+  if (!plan) throw new NotFound('This contact plan');
+  return plan;
+}
+
+/**
+ * Proposes how we stay in contact with somebody who contacts us very often. It holds only once a senior colleague approves it.
+ * @throws RuleError the dates are wrong, or a plan is proposed or agreed already
+ */
+export async function proposePlan(ctx: Ctx, person: Person, plan: NewPlan): Promise<string> {
+  const today = localDate(ctx.now);
+  const trouble = datesTrouble(plan, today);
+  if (trouble) throw new RuleError(trouble.message, trouble.field);
+  for (const old of await listPlans(ctx, person.id)) {
+    if (planState(old, today) !== 'ended')
+      throw new RuleError('There is a contact plan already. End it first.', 'agreed');
+    if (!old.ended_at) await close(ctx, old, 'It was over.');
+  }
+  const { officer, reasons, ...rest } = plan;
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('contact_plans')
+    .values({
+      ...rest,
+      reasons: [...reasons],
+      officer_id: (await findColleague(ctx, officer)).id,
+      trust_id: ctx.trust.id,
+      id,
+      person_id: person.id,
+      proposed_at: ctx.now,
+      proposed_by: actorId(ctx),
+      approved_at: null,
+      approved_by: null,
+      ended_at: null,
+      ended_by: null,
+      review_promise: null,
+    })
+    .execute();
+  await record(ctx, 'plan.proposed', { person: person.id, plan: id, reasons: [...reasons] });
+  return id;
+}
+
+/**
+ * A senior colleague, not the one who proposed it, approves a plan; its review is promised. A second press changes nothing.
+ * @throws RuleError own proposal, nobody told them that they may challenge it, or it is over
+ */
+export async function approvePlan(ctx: Ctx, plan: Plan) {
+  if (!mayDo(ctx.actor, 'cases.share_out'))
+    throw new Forbidden('A senior officer or the manager approves a contact plan.');
+  if (plan.approved_at) return;
+  if (planState(plan, localDate(ctx.now)) === 'ended') throw new RuleError('This plan is over. Propose a new one.');
+  if (plan.proposed_by === ctx.actor.id) throw new RuleError('A colleague approves what you proposed.');
+  if (!plan.challenge_told) throw new RuleError('Tell them first that they may challenge it, and tick that they know.');
+  const promise = await makePromise(ctx, {
+    kind: 'review',
+    owner: plan.officer_id,
+    person: plan.person_id,
+    due: atLocal(plan.review_on, '10:00'),
+    about: 'Contact plan',
+  });
+  await ctx.db
+    .updateTable('contact_plans')
+    .set({ approved_at: ctx.now, approved_by: actorId(ctx), review_promise: promise.id, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', plan.id)
+    .execute();
+  await record(ctx, 'plan.approved', { person: plan.person_id, plan: plan.id });
+}
+
+/** The letter went, or they were told that they may challenge it. */
+export async function notePlan(ctx: Ctx, plan: Plan, told: { challenge_told: boolean; letter_on: Day | null }) {
+  await ctx.db
+    .updateTable('contact_plans')
+    .set({ ...told, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', plan.id)
+    .execute();
+  await record(ctx, 'plan.told', { person: plan.person_id, plan: plan.id, challenge: told.challenge_told });
+}
+
+/** Ends a plan before its day, or refuses one that is proposed. A second press changes nothing. */
+export async function endPlan(ctx: Ctx, plan: Plan, reason: string) {
+  if (plan.ended_at) return;
+  if (reason.trim() === '') throw new RuleError('Write why it ends', 'reason');
+  await close(ctx, plan, reason.trim());
+}
+
+async function close(ctx: Ctx, plan: Plan, reason: string) {
+  await ctx.db
+    .updateTable('contact_plans')
+    .set({ ended_at: ctx.now, ended_by: actorId(ctx), end_reason: reason, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', plan.id)
+    .execute();
+  if (plan.review_promise) await cancelPromise(ctx, await findPromise(ctx, plan.review_promise));
+  await record(ctx, 'plan.ended', { person: plan.person_id, plan: plan.id });
+}

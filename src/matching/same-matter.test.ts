@@ -1,0 +1,220 @@
+import { beforeEach, expect, test } from 'vitest';
+import { type Desk, newTrust } from '../../test/harness.ts';
+import {
+  addContact,
+  addNote,
+  type Case,
+  closeCase,
+  findCase,
+  lockOut,
+  makePromise,
+  openCase,
+  restrictCase,
+  rowsByIds,
+} from '../cases/index.ts';
+import { createPerson, type Person } from '../people/index.ts';
+
+let home: Awaited<ReturnType<typeof newTrust>>;
+let sam: Desk;
+let grace: Person;
+let joe: Person;
+let first: Case;
+let second: Case;
+const HOUR = 3_600_000;
+
+beforeEach(async () => {
+  home = await newTrust();
+  sam = await home.staff('officer', 'Sam Reid');
+  await sam.as(async (ctx) => {
+    grace = await createPerson(ctx, { name: 'Grace Okafor', call_me: 'Grace' });
+    joe = await createPerson(ctx, { name: 'Joe Hill' });
+    const about = { type: 'concern', owner: sam.id } as const;
+    const sharing = { sharing: 'name', sharingWith: 'Ward 7B', sharingNote: 'Grace, by phone' } as const;
+    first = await openCase(ctx, { ...about, ...sharing, caller: grace.id, receivedAt: ctx.now });
+    const earlier = new Date(ctx.now.getTime() - 48 * HOUR);
+    second = await openCase(ctx, { ...about, sharing: 'keep', caller: joe.id, receivedAt: earlier });
+    await addNote(ctx, first, 'Words in the first.');
+    await addNote(ctx, second, 'Words in the second.');
+    const due = new Date(ctx.now.getTime() + 2 * HOUR);
+    await makePromise(ctx, { kind: 'call_back', owner: sam.id, case: second.id, person: joe.id, due });
+    first = await findCase(ctx, first.ref);
+    second = await findCase(ctx, second.ref);
+  });
+});
+
+const at = (kase: Case, more = '') => `/desk/cases/${kase.ref}${more}`;
+const row = (kase: Case) =>
+  sam.as(async (ctx) => {
+    const found = (await rowsByIds(ctx, [kase.id])).get(kase.id);
+    if (!found) throw new Error('gone');
+    return found;
+  });
+
+/** Looks at both and merges: what an officer presses. */
+async function merge(into: Case, goes: Case, fields: Record<string, string> = {}) {
+  const look = await sam.post(at(into, '/merge'), { ref: goes.ref });
+  return sam.post(at(into, '/merge'), { ref: goes.ref, seen: look.page().value('seen'), sure: 'yes', ...fields });
+}
+const undoOf = async (kase: Case) =>
+  (await sam.get(at(kase))).page().document.querySelector('form[action$="/undo"]')?.getAttribute('action') ?? '';
+
+test('both cases stand side by side before anything is done', async () => {
+  const look = await sam.post(at(first, '/merge'), { ref: second.ref });
+  expect(look.status).toBe(200);
+  for (const words of [
+    'goes on',
+    'leads to it',
+    'Grace Okafor',
+    'Joe Hill',
+    'Keep it in PALS',
+    'Can ask with name: Ward 7B',
+  ])
+    expect(look.page().text).toContain(words);
+  expect((await row(second)).merged_into).toBeNull();
+});
+
+test('after a merge one case has both histories, both promises and the people of both, and says where each came from', async () => {
+  expect((await merge(first, second)).to).toBe(at(first, '?done=merged'));
+  const page = (await sam.get(at(first))).page();
+  for (const words of ['Words in the first.', 'Words in the second.', `from ${second.ref}`, 'Joe Hill'])
+    expect(page.text).toContain(words);
+  expect(page.one('.app-next-step__title')).toContain('Call Joe');
+  const list = (await sam.get('/desk/cases')).page();
+  expect(list.text).toContain(first.ref);
+  expect(list.text).not.toContain(second.ref);
+});
+
+test('the merged reference leads on, and what is done there is done in the case that goes on', async () => {
+  await merge(first, second);
+  expect((await sam.get(at(second))).to).toBe(at(first));
+  await sam.post(at(second, '/notes'), { body: 'Written by the old address.' });
+  expect((await sam.get(at(first))).page().text).toContain('Written by the old address.');
+  const step =
+    (await sam.get(at(first))).page().document.querySelector('a[href*="do=call"]')?.getAttribute('href') ?? '';
+  const id = new URLSearchParams(step.split('?')[1]?.split('#')[0]).get('on');
+  const told = await sam.post(at(first, `/promises/${id}/telling`), { told: 'All is well', identity: 'checked' });
+  expect(told.status).toBe(303);
+  expect((await sam.get(at(first))).page().one('.app-next-step__title')).not.toContain('Call Joe');
+});
+
+test('the stricter sharing holds, and limits of the law count from the earlier day', async () => {
+  const limit = async (kase: Case) => {
+    const text = (await sam.get(at(kase))).page().text;
+    return /End of the next working day(.*? November)/.exec(text)?.[1] ?? 'none';
+  };
+  const earlier = await limit(second);
+  expect(earlier).toContain('Monday 23 November');
+  await merge(first, second);
+  expect(await row(first)).toMatchObject({ sharing: 'keep', received_at: second.received_at });
+  expect(await limit(first)).toEqual(earlier);
+});
+
+test('undoing gives both cases back as they were, and what came since stays where it was written', async () => {
+  await merge(first, second);
+  await sam.as(async (ctx) => addNote(ctx, await findCase(ctx, first.ref), 'Written since.'));
+  expect((await sam.post(await undoOf(first))).to).toBe(at(first, '?done=parted'));
+  const facts = ({
+    sharing,
+    sharing_with,
+    sharing_note,
+    received_at,
+    access,
+    walled,
+    caller_id,
+    merged_into,
+  }: Case) => ({
+    sharing,
+    sharing_with,
+    sharing_note,
+    received_at,
+    access,
+    walled,
+    caller_id,
+    merged_into,
+  });
+  expect(facts(await row(first))).toEqual(facts(first));
+  expect(facts(await row(second))).toEqual(facts(second));
+  const [one, other] = [(await sam.get(at(first))).page(), (await sam.get(at(second))).page()];
+  expect(one.text).toContain('Written since.');
+  expect(one.text).not.toContain('Words in the second.');
+  expect(other.text).toContain('Words in the second.');
+  expect(other.one('.app-next-step__title')).toContain('Call Joe');
+  expect(one.text).not.toContain('CallerJoe');
+});
+
+test('a second press changes nothing; a case that was merged already is not merged twice', async () => {
+  await merge(first, second);
+  const { version } = await row(first);
+  expect((await merge(first, second)).status).toBe(303);
+  expect((await row(first)).version).toBe(version);
+  const third = await sam.as((ctx) => openCase(ctx, { type: 'question', owner: sam.id, receivedAt: ctx.now }));
+  await merge(third, first);
+  expect((await sam.get(at(second))).to).toBe(at(third));
+  expect((await sam.get(at(third))).page().text).toContain('Words in the second.');
+  const undo = await undoOf(third);
+  await sam.post(undo);
+  expect((await sam.post(undo)).status).toBe(303);
+  expect((await sam.get(at(second))).to).toBe(at(first));
+});
+
+test('a closed case goes into an open one with a reason, never the other way round', async () => {
+  const outcome = await sam.as(async (ctx) => {
+    await closeCase(ctx, await findCase(ctx, first.ref), { outcome: 'explained', told: 'yes' });
+    return findCase(ctx, first.ref);
+  });
+  if (!outcome.closed_at) throw new Error('The case did not close');
+  const wrong = await sam.post(at(first, '/merge'), { ref: second.ref });
+  expect(wrong.page().text).toContain('Merge them the other way round.');
+  expect((await merge(second, first)).page().errors).toEqual(['One of these is closed. Write why they are one.']);
+  expect((await merge(second, first, { reason: 'Same fall' })).status).toBe(303);
+});
+
+test('who may not open one may not open the other, until it is undone', async () => {
+  const priya = await home.staff('officer', 'Priya Nair');
+  const bob = await home.staff('officer', 'Bob Lane');
+  await sam.as((ctx) => restrictCase(ctx, second, { names: [sam.id], reason: 'A colleague' }));
+  await sam.as((ctx) => lockOut(ctx, first, { names: [bob.id], reason: 'Near to it' }));
+  first = await row(first);
+  second = await row(second);
+  await merge(first, second);
+  expect((await priya.get(at(first))).status).toBe(403);
+  expect((await bob.get(at(first))).status).toBe(404);
+  expect((await bob.get(at(second))).status).toBe(404);
+  await sam.post(await undoOf(first));
+  expect((await priya.get(at(first))).status).toBe(200);
+  expect((await priya.get(at(second))).status).toBe(403);
+  expect((await bob.get(at(first))).status).toBe(404);
+});
+
+test('whoever may not see both cannot merge them, and foreign references do not exist', async () => {
+  const priya = await home.staff('officer', 'Priya Nair');
+  await sam.as((ctx) => restrictCase(ctx, second, { names: [sam.id], reason: 'A colleague' }));
+  const refused = await priya.post(at(first, '/merge'), { ref: second.ref });
+  expect(refused.body).not.toContain('Joe Hill');
+  expect(refused.status).toBe(403);
+  const stranger = await (await newTrust()).staff('officer', 'Olu Stranger');
+  expect((await stranger.post(at(first, '/merge'), { ref: second.ref })).status).toBe(404);
+  expect((await sam.post(at(first, '/merge'), { ref: 'PAL-26-9999' })).page().errors).toEqual([
+    'No case has this number. Check it, or search for the person.',
+  ]);
+});
+
+test('two cases that belong together are linked from both sides and unlinked', async () => {
+  expect((await sam.post(at(first, '/links'), { ref: second.ref })).page().errors).toEqual([
+    'Choose how they belong together',
+  ]);
+  await sam.post(at(first, '/links'), { ref: second.ref, kind: 'same_matter' });
+  await sam.post(at(second, '/links'), { ref: first.ref, kind: 'related' });
+  for (const [kase, other] of [
+    [first, second],
+    [second, first],
+  ] as const)
+    expect((await sam.get(at(kase))).page().text).toContain(`${other.ref}, same matter, another person`);
+  const end = (await sam.get(at(second)))
+    .page()
+    .document.querySelector('form[action$="/ending"]')
+    ?.getAttribute('action');
+  await sam.post(end ?? '');
+  expect((await sam.get(at(first))).page().text).not.toContain('same matter, another person');
+  await sam.as((ctx) => addContact(ctx, { case: first.id, channel: 'phone', direction: 'in', words: 'still works' }));
+});
