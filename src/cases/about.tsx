@@ -1,13 +1,13 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
+import type { Texts } from '../platform/edits.rules.ts';
+import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { TYPES } from './about.forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
-import type { Texts } from './edits.rules.ts';
-import { WasFields } from './edits.tsx';
 import { RouteFields } from './steps-route.tsx';
 import { OwnTime } from './when.tsx';
 

@@ -11,6 +11,7 @@ import { listRoutes } from './list.routes.tsx';
 import { messageRoutes } from './messages.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
 import { personRoutes } from './person.routes.tsx';
+import { presenceRoutes } from './presence.routes.ts';
 import { printRoutes } from './print.routes.tsx';
 import { promiseRoutes } from './promises.routes.tsx';
 import { recordLogRoutes } from './record-log.routes.tsx';
@@ -38,6 +39,7 @@ export function routes(r: Router, shows: readonly Shows[]) {
   stepRoutes(r);
   sharingRoutes(r);
   recordLogRoutes(r);
+  presenceRoutes(r);
   printRoutes(r);
   casePeopleRoutes(r);
   aboutRoutes(r);

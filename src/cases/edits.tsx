@@ -1,75 +1,7 @@
-import { Button, HiddenFields } from '../platform/components/buttons.tsx';
-import { Radios } from '../platform/components/fields.tsx';
-import { Card } from '../platform/components/panels.tsx';
+import { ConflictPage, type ConflictProps } from '../platform/edits.tsx';
 import { BackToCase } from './back-to-case.tsx';
-import type { Texts } from './edits.rules.ts';
 
-type Clash = { name: string; label: string; mine: string; theirs: string };
-
-type ConflictProps = {
-  reference: string;
-  action: string;
-  who: string;
-  clashes: readonly Clash[];
-  /** All that was typed, to be sent once more. */
-  mine: Texts;
-  was: Texts;
-};
-
-/** The values as they stood when the form was opened: what tells my change from theirs. */
-export function WasFields({ was }: { was: Texts }) {
-  const fields = Object.fromEntries(Object.entries(was).map(([name, value]) => [`was_${name}`, value]));
-  return <HiddenFields fields={fields} />;
-}
-
-/** Somebody else changed the same thing: both versions side by side, nothing is lost. */
-export function Conflict({ reference, action, who, clashes, mine, was }: ConflictProps) {
-  return (
-    <>
-      <BackToCase reference={reference} />
-      <h1>{who} changed this while you were typing</h1>
-      <p>Both versions are here. Nothing is lost.</p>
-      <div className="app-field-row">
-        <Card title="Yours">
-          <Version clashes={clashes} side="mine" />
-        </Card>
-        <Card title={who === 'You' ? 'In your other window' : `From ${who}`}>
-          <Version clashes={clashes} side="theirs" />
-        </Card>
-      </div>
-      <form method="post" action={action}>
-        <HiddenFields fields={mine} />
-        <WasFields was={was} />
-        {clashes.map(({ name }) => (
-          <input key={name} type="hidden" name="clash" value={name} />
-        ))}
-        <Radios
-          name="keep"
-          label="Which do you want to keep?"
-          value="both"
-          choices={[
-            {
-              value: 'both',
-              label: 'Keep both',
-              hint: 'Texts are put together. Where only one can stand, yours does.',
-            },
-            { value: 'mine', label: 'Keep mine' },
-            { value: 'theirs', label: 'Keep theirs' },
-          ]}
-        />
-        <Button label="Save" />
-      </form>
-    </>
-  );
-}
-
-function Version({ clashes, side }: { clashes: readonly Clash[]; side: 'mine' | 'theirs' }) {
-  return clashes.map((clash) => (
-    <div key={clash.name}>
-      <p>
-        <strong>{clash.label}</strong>
-      </p>
-      <p className="app-timeline__body">{clash[side] || 'Empty'}</p>
-    </div>
-  ));
+/** Somebody else changed the same thing of a case. */
+export function Conflict({ reference, ...props }: Omit<ConflictProps, 'back'> & { reference: string }) {
+  return <ConflictPage {...props} back={<BackToCase reference={reference} />} />;
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { settleEdit } from '../platform/edits.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { SLIP_MINUTES } from './cases.rules.ts';
 import type { Case } from './cases.ts';
-import { settleEdit } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { correctionForms, errorForm, WORDS_OF } from './entries.forms.ts';
 import { correctEntry, findEntry, refuseLate, strikeEntry, type Written } from './entries.ts';

@@ -3,11 +3,11 @@
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import type { Texts } from '../platform/edits.rules.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
 import { type Case, casesByIds } from './cases.ts';
 import { type Contact, findContact, strikeContact } from './contacts.ts';
-import type { Texts } from './edits.rules.ts';
 import { findNote, type Note, strikeNote } from './notes.ts';
 
 export type Written = { author_id: string; created_at: Date; texts: Texts } & (

@@ -1,10 +1,10 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import type { Texts } from '../platform/edits.rules.ts';
+import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
-import type { Texts } from './edits.rules.ts';
-import { WasFields } from './edits.tsx';
 import { WORDS_OF } from './entries.forms.ts';
 
 type Props = { reference: string; action: string; filled: Filled };

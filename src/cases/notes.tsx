@@ -16,6 +16,7 @@ export function NoteForm({ reference, filled, draft }: { reference: string; fill
       <TextArea
         name="body"
         label="Add a note"
+        hint="Only PALS sees this."
         rows={2}
         value={typedText(filled, 'body')}
         error={errorOf(filled, 'body')}

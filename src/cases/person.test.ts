@@ -81,16 +81,44 @@ test('details are changed; wrong ones are named and what was typed stays', async
     expect(page.text).toContain(words);
 });
 
-test('when a colleague changed it meanwhile, both versions are there and the second save goes through', async () => {
-  const { version } = await now(grace);
-  await sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, grace.id), { call_me: 'Mrs Okafor' }));
-  const clash = await sam.post(at(grace), { ...DETAILS, say_it: 'oh-KAH-fur', version: String(version) });
-  expect(clash.status).toBe(422);
-  expect(clash.page().errors[0]).toMatch(/^Somebody changed these details/);
-  expect(clash.page().text).toContain('What to call them Mrs Okafor'.replace(' Mrs', 'Mrs'));
-  expect(clash.page().value('say_it')).toBe('oh-KAH-fur');
-  const again = await sam.post(at(grace), { ...DETAILS, say_it: 'oh-KAH-fur', version: clash.page().value('version') });
-  expect(again.status).toBe(303);
+test('two who change different details both get their change; the same detail shows both versions', async () => {
+  const was = { was_name: 'Grace Okafor', was_call_me: 'Grace', was_say_it: '', was_contact_rule: '', was_died: '' };
+  const before = await now(grace);
+  const facts = { ...DETAILS, born_on: '3/5/1948', nhs_number: '999 000 0018', contact_rule: before.contact_rule };
+  const sent = {
+    ...was,
+    was_contact_rule: before.contact_rule,
+    was_born_on: '03/05/1948',
+    was_nhs_number: '999 000 0018',
+  };
+  const priya = await home.staff('officer', 'Priya Nair');
+  await priya.as(async (ctx) =>
+    changePerson(ctx, await findPerson(ctx, grace.id), { call_me: 'Mrs Okafor', contact_rule: 'Mornings only.' }),
+  );
+  const apart = await sam.post(at(grace), { ...facts, ...sent, born_on: '03/05/1948', say_it: 'oh-KAH-fur' });
+  expect(apart.status).toBe(303);
+  expect(await now(grace)).toMatchObject({
+    call_me: 'Mrs Okafor',
+    say_it: 'oh-KAH-fur',
+    contact_rule: 'Mornings only.',
+  });
+  const mine = { ...facts, ...sent, born_on: '03/05/1948', was_call_me: 'Mrs Okafor', call_me: 'Mrs Okafor' };
+  const clash = await sam.post(at(grace), {
+    ...mine,
+    was_say_it: 'oh-KAH-fur',
+    say_it: 'oh-KAH-fur',
+    contact_rule: 'By text.',
+  });
+  expect([clash.status, clash.page().heading]).toEqual([409, 'Priya changed this while you were typing']);
+  expect(clash.page().text).toContain('Mornings only.');
+  const kept = Object.fromEntries(
+    [...clash.page().document.querySelectorAll('main form input[type="hidden"]')].map((input) => [
+      input.getAttribute('name') ?? '',
+      input.getAttribute('value') ?? '',
+    ]),
+  );
+  expect((await sam.post(at(grace), { ...kept, clash: 'contact_rule', keep: 'both' })).status).toBe(303);
+  expect((await now(grace)).contact_rule).toBe('Mornings only.\nBy text.');
 });
 
 test('who has died is not called and not written to', async () => {

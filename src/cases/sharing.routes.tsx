@@ -1,10 +1,11 @@
+import type { Texts } from '../platform/edits.rules.ts';
+import { settleEdit } from '../platform/edits.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
-import type { Texts } from './edits.rules.ts';
-import { settleEdit, whoChanged } from './edits.ts';
+import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { sharingForm } from './sharing.forms.ts';
 import { changeSharing } from './sharing.ts';

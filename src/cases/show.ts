@@ -1,4 +1,4 @@
-import { listEvents, listViews } from '../audit/index.ts';
+import { listEvents } from '../audit/index.ts';
 import { type Calendar, loadCalendar } from '../calendar/index.ts';
 import { type Code, namedCodes } from '../codes/index.ts';
 import { draftsAbout } from '../drafts/index.ts';
@@ -15,6 +15,8 @@ import { type Case, findCase, maybeRestricted } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
 import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
 import { inOrder } from './day.rules.ts';
+import { presenceLine } from './presence.rules.ts';
+import { listPresent } from './presence.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
 import { type CaseShown, showsOfCase } from './shows.ts';
 import type { StepFacts } from './steps.rules.ts';
@@ -87,7 +89,8 @@ export type CaseView = {
   services: ServiceLine[];
   routeChannel: string;
   others: Case[];
-  alsoHere: string[];
+  /** Who else has it open now, in words. */
+  alsoHere: string;
   lastTold: { words: string; at: Date } | undefined;
   timeline: TimelinePage;
   drafts: ReadonlyMap<string, { fields: Readonly<Record<string, string | string[]>>; revision: number }>;
@@ -116,7 +119,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     listRecent(ctx, kase, wanted.most),
     listClocks(ctx, kase.id),
     othersOf(ctx, kase),
-    alsoHereOf(ctx, kase),
+    listPresent(ctx, kase),
     wanted.call ? lastToldOf(ctx, kase) : undefined,
   ]);
   const promises = inTheirOrder(ctx, open);
@@ -156,7 +159,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     services: servicesOf(events, open, places),
     routeChannel: textOf(events.find(({ name }) => name === 'case.route_changed')?.particulars.channel),
     others,
-    alsoHere: alsoHere.map((id) => staff.get(id)?.split(' ')[0] ?? 'A colleague'),
+    alsoHere: presenceLine(alsoHere),
     lastTold,
     timeline: await nameTimeline(ctx, told, { staff, people: known, places }),
     drafts,
@@ -302,16 +305,6 @@ async function othersOf(ctx: Ctx, kase: Case): Promise<Case[]> {
   if (!kase.caller_id) return [];
   const found = await listCasesOf(ctx, kase.caller_id, OTHER_CASES);
   return found.filter((other) => other.id !== kase.id && !other.closed_at);
-}
-
-const HERE_MINUTES = 5;
-
-/** Colleagues who opened this case in the last minutes. */
-async function alsoHereOf(ctx: Ctx, kase: Case): Promise<string[]> {
-  const since = ctx.now.getTime() - HERE_MINUTES * 60_000;
-  const views = await listViews(ctx, { case: kase.id, most: 10 });
-  const others = views.filter((view) => view.at.getTime() > since && view.user_id !== ctx.actor.id);
-  return [...new Set(others.map((view) => view.user_id))];
 }
 
 /** What we said to the caller last, kept for the next call. */

@@ -103,7 +103,8 @@ function SummaryBar({ view }: { view: CaseView }) {
         ...(first ? [{ text: stepLine(first, now), icon: 'promise' as const, strong: true }] : []),
       ]}
       notes={notesOf(view)}
-      {...(view.alsoHere.length > 0 ? { aside: alsoHereLine(view.alsoHere) } : {})}
+      aside={view.alsoHere}
+      watch={`/desk/cases/${kase.ref}/presence`}
     />
   );
 }
@@ -120,10 +121,6 @@ function notesOf({ kase, caller, owner, shows }: CaseView): IdentityFact[] {
   notes.push(...shows.facts);
   notes.push({ text: owner ? `Owner: ${owner.name}` : 'No owner yet' });
   return notes;
-}
-
-function alsoHereLine(names: readonly string[]): string {
-  return names.length === 1 ? `${names[0]} is also looking at this` : `${names.join(' and ')} are also looking at this`;
 }
 
 /** Always there: what is owed, or that nothing is and what to do about it. */

@@ -231,6 +231,13 @@ declare module '../platform/db.ts' {
     };
     case_people: CasePersonTable;
     case_merges: CaseMergeTable;
+    case_presence: {
+      trust_id: string;
+      case_id: string;
+      user_id: string;
+      seen_at: Date;
+      writing_at: Date | null;
+    };
     contacts: ContactTable;
     notes: NoteTable;
     promises: PromiseTable;

@@ -4,5 +4,5 @@
 import './tables.ts';
 
 export { routes } from './matching.routes.ts';
-export { SHOWS } from './matching.shows.tsx';
 export { agreedLine } from './plans.routes.tsx';
+export { SHOWS } from './shows.routes.tsx';

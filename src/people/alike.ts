@@ -15,11 +15,11 @@ const LEAST_NAME = 3;
  * `not` is the person themself, while they are edited; who was said not to be the same is left out.
  */
 export async function listAlike(ctx: Ctx, typed: Typed, not?: string): Promise<Alike[]> {
-  const named = typed.name.trim().length < LEAST_NAME ? [] : await searchPeople(ctx, typed.name, MOST_BY_ONE);
+  const named: Person[] = typed.name.trim().length < LEAST_NAME ? [] : await searchPeople(ctx, typed.name, MOST_BY_ONE);
   const others: Person[] = [];
   for (const each of [typed.nhs_number, typed.phone, typed.email])
     if (each) others.push(...(await searchPeople(ctx, each, MOST_BY_ONE)));
-  if (typed.born_on && typed.name) others.push(...(await bornAndSounding(ctx, typed.born_on, typed.name)));
+  if (typed.born_on && typed.name) named.push(...(await bornAndSounding(ctx, typed.born_on, typed.name)));
   const apart = not ? await saidApart(ctx, not) : new Set<string>();
   const found = [...new Map([...named, ...others].map((person) => [person.id, person])).values()];
   const people = found.filter(({ id }) => id !== not && !apart.has(id));

@@ -1,11 +1,16 @@
+import { listPersonLog } from '../audit/index.ts';
+import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import type { Texts } from '../platform/edits.rules.ts';
+import { settleEdit } from '../platform/edits.ts';
+import { ConflictPage } from '../platform/edits.tsx';
 import { attempt, choice, email, type Filled, form, isPhone, readAs, text, tick } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
-import { one, type Router } from '../platform/routing.ts';
+import { type Fields, one, type Router } from '../platform/routing.ts';
 import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
 import { contactRules, nhsNumberWords, readNhsNumber } from './people.rules.ts';
 import { addWay, changePerson, endWay, findPerson, type Person, searchPeople } from './people.ts';
-import { EditPerson, NewWay } from './people.tsx';
+import { BackToPerson, EditPerson, NewWay } from './people.tsx';
 
 const WAYS = ['phone', 'email', 'address'] as const;
 const OLDEST = '1890-01-01';
@@ -38,11 +43,6 @@ function editForm(today: Day) {
       wrong: 'Check the NHS number: it has 10 figures, and one of these is not right',
     }),
     died: tick({ label: 'They have died' }),
-    version: readAs({
-      label: 'Version',
-      read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
-      wrong: 'Open the page again',
-    }),
   });
 }
 
@@ -64,17 +64,20 @@ export function routes(r: Router) {
 
   r.get('/desk/people/:id/edit', { may: 'people.write' }, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    return editPage(ctx, person, editForm(localDate(ctx.now)).of(typedOf(person)), 200);
+    return editPage(person, editForm(localDate(ctx.now)).of(typedOf(person)), 200);
   });
 
   r.post('/desk/people/:id', { may: 'people.write' }, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    const filled = editForm(localDate(ctx.now)).submit(req.body);
-    if (!filled.ok) return editPage(ctx, person, filled, 422);
-    const { version, born_on = null, nhs_number = null, ...change } = filled.values;
-    const refused = await attempt(filled, () => changePerson(ctx, person, { ...change, born_on, nhs_number }, version));
-    if (refused) return editPage(ctx, person, refused, 422, version !== person.version);
-    return redirect(`/desk/people/${person.id}?done=changed`);
+    const theirs = typedOf(person);
+    const mine = { ...theirs, ...sentOf(req.body) };
+    const { clashes, texts } = settleEdit(req.body, { mine, theirs, long: ['contact_rule'] });
+    if (clashes.length > 0) return conflictPage(ctx, person, { clashes, mine: texts, theirs });
+    const filled = editForm(localDate(ctx.now)).submit(texts);
+    if (!filled.ok) return editPage(person, filled, 422);
+    const { born_on = null, nhs_number = null, ...change } = filled.values;
+    const refused = await attempt(filled, () => changePerson(ctx, person, { ...change, born_on, nhs_number }));
+    return refused ? editPage(person, refused, 422) : redirect(`/desk/people/${person.id}?done=changed`);
   });
 
   r.get('/desk/people/:id/ways/new', { may: 'people.write' }, async (ctx, req) => {
@@ -134,14 +137,46 @@ const LABELS: Record<string, string> = {
   died: 'Has died',
 };
 
-/** `clash`: a colleague saved while this was being typed. Theirs is shown, and the next save knows of it. */
-async function editPage(_: Ctx, person: Person, filled: Filled, status: number, clash = false): Promise<Reply> {
-  const now = typedOf(person);
-  const theirs = Object.entries(now)
-    .filter(([name, value]) => filled.typed[name] !== value)
-    .map(([name, value]) => ({ key: LABELS[name] ?? name, value: value || 'empty' }));
-  const props = { id: person.id, version: String(person.version), filled, theirs: clash ? theirs : undefined };
-  return deskPage({ title: 'Person', section: 'people', width: 'form', status, body: <EditPerson {...props} /> });
+/** What was sent, as the form shows it; a tick that is not sent is taken off. */
+function sentOf(body: Fields): Texts {
+  const names = Object.keys(LABELS);
+  return Object.fromEntries(names.map((name) => [name, one(body, name).replace(/\r\n?/g, '\n')]));
+}
+
+type Clashing = { clashes: readonly string[]; mine: Texts; theirs: Texts };
+
+/** A colleague changed the same thing meanwhile: both versions, and nothing is lost. */
+async function conflictPage(ctx: Ctx, person: Person, { clashes, mine, theirs }: Clashing): Promise<Reply> {
+  const body = (
+    <ConflictPage
+      back={<BackToPerson id={person.id} />}
+      action={`/desk/people/${person.id}`}
+      who={await whoChangedPerson(ctx, person)}
+      clashes={clashes.map((name) => ({
+        name,
+        label: LABELS[name] ?? name,
+        mine: mine[name] ?? '',
+        theirs: theirs[name] ?? '',
+      }))}
+      mine={mine}
+      was={theirs}
+    />
+  );
+  return deskPage({ title: 'Two changes', section: 'people', width: 'form', status: 409, body });
+}
+
+/** First name of the colleague who changed the person last. */
+async function whoChangedPerson(ctx: Ctx, person: Person): Promise<string> {
+  const lines = await listPersonLog(ctx, { people: [person.id], most: LAST_LINES });
+  const line = lines.find(({ name, actor_id }) => name === 'person.changed' && actor_id !== ctx.actor.id);
+  return (await staffNames(ctx)).get(line?.actor_id ?? '')?.split(' ')[0] ?? 'A colleague';
+}
+
+const LAST_LINES = 20;
+
+function editPage(person: Person, filled: Filled, status: number): Reply {
+  const body = <EditPerson id={person.id} was={typedOf(person)} filled={filled} />;
+  return deskPage({ title: 'Person', section: 'people', width: 'form', status, body });
 }
 
 function wayPage(person: Person, filled: Filled, status: number): Reply {

@@ -1,34 +1,30 @@
-import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
-import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Facts } from '../platform/components/panels.tsx';
+import type { Texts } from '../platform/edits.rules.ts';
+import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 
-type EditProps = {
-  id: string;
-  version: string;
-  filled: Filled;
-  /** What a colleague saved meanwhile, where it differs from what is typed here. */
-  theirs?: readonly { key: string; value: string }[] | undefined;
-};
+/** `was`: the details as they stood when the form was opened: what tells my change from a colleague's. */
+type EditProps = { id: string; was: Texts; filled: Filled };
 
-export function EditPerson({ id, version, filled, theirs }: EditProps) {
+export function BackToPerson({ id }: { id: string }) {
+  return (
+    <p>
+      <a href={`/desk/people/${id}`}>Back to this person</a>
+    </p>
+  );
+}
+
+export function EditPerson({ id, was, filled }: EditProps) {
   const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <PageHeading title="Name and details" />
-      {theirs && (
-        <InsetText>
-          <p>
-            Saved meanwhile by a colleague. Nothing is lost: what you typed is below. Change it, then save once more.
-          </p>
-          <Facts rows={theirs} />
-        </InsetText>
-      )}
       <form method="post" action={`/desk/people/${id}`} noValidate data-ctrl-enter="">
-        <HiddenFields fields={{ version }} />
+        <WasFields was={was} />
         <TextField {...field('name')} label="Name" />
         <TextField
           {...field('call_me')}

@@ -3,6 +3,7 @@ import { startCopies } from './copies.ts';
 import { startParts } from './parts.ts';
 import { startPasswords } from './passwords.ts';
 import { startPolling } from './poll.ts';
+import { startPresence } from './presence.ts';
 import { startQuickLog } from './quicklog.ts';
 import { startRows } from './rows.ts';
 import { startShortcuts } from './shortcuts.ts';
@@ -24,6 +25,7 @@ export function startDesk() {
     startCopies,
     startClipboard,
     startPolling,
+    startPresence,
     startPasswords,
     startUploads,
   ];

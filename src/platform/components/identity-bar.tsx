@@ -17,6 +17,8 @@ type IdentityBarProps = {
   notes?: readonly IdentityFact[];
   /** "Priya is also looking at this." */
   aside?: string;
+  /** Where the page says that it is open and hears who else is here. */
+  watch?: string;
 };
 
 /** Who this is about, kept in sight while the page scrolls, where the screen is tall enough for that. */
@@ -28,6 +30,7 @@ export function IdentityBar({
   facts = [],
   notes = [],
   aside,
+  watch,
 }: IdentityBarProps) {
   return (
     <section className="app-idbar" aria-label="Case summary">
@@ -36,8 +39,8 @@ export function IdentityBar({
         <span className="app-idbar__reference">{reference}</span>
         {status}
         <FactLine facts={facts} />
-        {aside && (
-          <p className="app-idbar__aside app-secondary" role="status">
+        {(aside || watch) && (
+          <p className="app-idbar__aside app-secondary" role="status" data-presence={watch}>
             {aside}
           </p>
         )}
