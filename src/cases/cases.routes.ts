@@ -19,6 +19,7 @@ import { searchRoutes } from './search.routes.tsx';
 import { sharingRoutes } from './sharing.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
 import { type Shows, takeShows } from './shows.ts';
+import { splitRoutes } from './splits.routes.tsx';
 import { stepRoutes } from './steps.routes.tsx';
 
 /** Every route of cases, stem by stem; `shows` is what other modules have to show on its pages. */
@@ -36,6 +37,7 @@ export function routes(r: Router, shows: readonly Shows[]) {
   contactRoutes(r);
   entryRoutes(r);
   closureRoutes(r);
+  splitRoutes(r);
   stepRoutes(r);
   sharingRoutes(r);
   recordLogRoutes(r);

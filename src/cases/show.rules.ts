@@ -52,6 +52,7 @@ const DONE_WORDS: Record<string, string> = {
   sharing: 'Sharing changed.',
   about: 'Changes saved.',
   people: 'People changed.',
+  split: 'The words stand in the other case too. Open this entry again to undo it.',
   merged: 'The two cases are one now. {next}',
   parted: 'The merge is undone. Each case stands by itself again.',
   linked: 'The cases are linked.',

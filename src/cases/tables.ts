@@ -97,6 +97,8 @@ export type ContactTable = {
   error_at: Date | null;
   error_by: string | null;
   error_reason: string | null;
+  /** The contact in which these words were said, where it was about two matters. */
+  split_from: ColumnType<string | null, string | null | undefined, never>;
   version: Generated<number>;
   search: GeneratedAlways<string>;
 };

@@ -98,6 +98,12 @@ function updateTitle(event: EventLike, found: Lookups, now: Date): string {
       return `${found.people.get(text(event.person_id)) ?? 'Somebody'} added: ${ROLE_WORDS[text(role)] ?? text(role)}`;
     case 'case.person_removed':
       return `${found.people.get(text(event.person_id)) ?? 'Somebody'} taken off: ${ROLE_WORDS[text(role)] ?? text(role)}`;
+    case 'contact.split':
+      return `Words about another matter taken to ${text(event.particulars.ref)}`;
+    case 'contact.split_from':
+      return `Said in a contact of ${text(event.particulars.ref)}`;
+    case 'contact.split_undone':
+      return `Split with ${text(event.particulars.ref)} undone`;
     case 'case.safety_changed':
       return to ? 'Safety concern marked' : 'Safety concern taken off';
     case 'contact.card_opened':

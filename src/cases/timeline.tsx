@@ -115,6 +115,14 @@ function EntryActions({ entry, target, reference }: ActionsProps) {
           </span>
         </a>
       )}
+      {target.kind === 'contacts' && (
+        <a href={`${base}/split`}>
+          About two matters
+          <span className="nhsuk-u-visually-hidden">
+            : {entry.title}, {entry.at.words}
+          </span>
+        </a>
+      )}
       <MiniDetails summary="Entered in error" hiddenName={`: ${entry.title}, ${entry.at.words}`}>
         <form method="post" action={`${base}/error`} noValidate>
           <TextField name="reason" id={`reason-${target.id}`} label="Why is it wrong?" width={30} />

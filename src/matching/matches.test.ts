@@ -25,14 +25,14 @@ const typed = async (fields: Record<string, string>) => {
 
 test('while a name, number, date of birth or NHS number is typed, who it may be is shown with their open cases', async () => {
   const line = 'Grace Okafor, 07700 900123, 1 open case';
-  for (const fields of [
+  const typings: Record<string, string>[] = [
     { name: 'Grace Okafor' },
     { name: 'Grayce Okaffor' },
     { name: 'Somebody Else', phone: '+44 7700 900123' },
     { name: 'X', nhs_number: '999 000 0018' },
     { name: 'Mrs Grase Okafor', born_on: '24/11/1948' },
-  ])
-    expect([fields, await typed(fields)]).toEqual([fields, expect.stringContaining(line)]);
+  ];
+  for (const fields of typings) expect([fields, await typed(fields)]).toEqual([fields, expect.stringContaining(line)]);
 });
 
 test('another date of birth or another NHS number is another person, and nothing is offered where one is chosen', async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** Answers for scripts and pieces of pages are no pages. */
-const NOT_PAGES = /suggestions|updates|fragment|\/context|\/company|\/words|\?panel/;
+const NOT_PAGES = /suggestions|updates|fragment|\/context|\/company|\/words|\/matches|\?panel/;
 
 /** An officer, or for what an officer may not open, the manager. */
 const whoOpens = (may: May) => (may === 'anyone' || permissionsOf('officer').has(may) ? world.sam : manager);

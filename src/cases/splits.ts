@@ -1,0 +1,93 @@
+import { record } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { mergeCases } from './case-merges.ts';
+import { type Case, casesByIds, openCase, rowsByIds, touchCase } from './cases.ts';
+import { type Contact, findContact, strikeContact } from './contacts.ts';
+import { takeCase } from './owners.ts';
+import type { CaseType } from './tables.ts';
+
+export type Split = { words: string; to: Case | { type: CaseType; owner: string } };
+
+/**
+ * One contact about two matters. The words of the other one stand in its case too, with the author, channel and time of the
+ * contact in which they were said; that contact stays as it is. A new case counts its time from then.
+ * @throws RuleError it is the same case
+ */
+export async function splitContact(ctx: Ctx, kase: Case, contact: Contact, { words, to }: Split): Promise<Case> {
+  const isNew = !('id' in to);
+  if (!isNew && to.id === kase.id) throw new RuleError('This is the same case. Enter another number.', 'ref');
+  const target = isNew ? await openFor(ctx, kase, contact, to) : to;
+  const id = newId(ctx.now);
+  const { author_id, person_id, channel, direction, result, message_with, identity_checked, received_at } = contact;
+  await ctx.db
+    .insertInto('contacts')
+    .values({
+      trust_id: ctx.trust.id,
+      id,
+      state: 'record',
+      case_id: target.id,
+      words,
+      split_from: contact.id,
+      ...{ author_id, person_id, channel, direction, result, message_with, identity_checked, received_at },
+      started_at: ctx.now,
+      finished_at: ctx.now,
+      error_at: null,
+      error_by: null,
+      error_reason: null,
+    })
+    .execute();
+  const about = { case: target.id, person: person_id, contact: id, channel, direction, result };
+  await record(ctx, 'contact.recorded', { ...about, happenedAt: received_at });
+  await touchCase(ctx, target.id);
+  await record(ctx, 'contact.split', { case: kase.id, from: contact.id, part: id, ref: target.ref, opened: isNew });
+  await record(ctx, 'contact.split_from', { case: target.id, from: contact.id, part: id, ref: kase.ref });
+  return target;
+}
+
+/** The other matter of the same people: what may be shared is not taken over, it was not asked for this one. */
+async function openFor(ctx: Ctx, kase: Case, contact: Contact, { type, owner }: { type: CaseType; owner: string }) {
+  const opened = await openCase(ctx, {
+    type,
+    owner: null,
+    caller: contact.person_id ?? kase.caller_id,
+    receivedAt: contact.received_at,
+  });
+  if (owner === ctx.actor.id) await takeCase(ctx, opened);
+  return (await casesByIds(ctx, [opened.id])).get(opened.id) ?? opened;
+}
+
+export type SplitPart = { contact: Contact; ref: string };
+
+/** Where words of this contact were taken to, but for those taken back. */
+export async function listParts(ctx: Ctx, contact: Contact): Promise<SplitPart[]> {
+  const parts = await ctx.db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('split_from', '=', contact.id)
+    .where('error_at', 'is', null)
+    .orderBy('started_at')
+    .execute();
+  const cases = await casesByIds(
+    ctx,
+    parts.flatMap(({ case_id }) => case_id ?? []),
+  );
+  return parts.map((part) => ({ contact: part, ref: cases.get(part.case_id ?? '')?.ref ?? '' }));
+}
+
+/**
+ * Takes a split back: the part is struck through where it stands. A case that was opened for it becomes one with the first
+ * again, so that nothing that came to it since is lost. A second press changes nothing.
+ */
+export async function undoSplit(ctx: Ctx, kase: Case, contact: Contact, partId: string) {
+  const part = isId(partId) ? await findContact(ctx, partId) : undefined;
+  if (!part || part.split_from !== contact.id || !part.case_id) throw new NotFound('This part');
+  if (part.error_at) return;
+  await strikeContact(ctx, part, 'The split was undone');
+  const row = (await rowsByIds(ctx, [part.case_id])).get(part.case_id);
+  const openedForIt = row && row.opened_at.getTime() === part.started_at.getTime() && !row.merged_into;
+  if (openedForIt) await mergeCases(ctx, kase, row, 'The split was undone.');
+  await record(ctx, 'contact.split_undone', { case: kase.id, from: contact.id, part: part.id, ref: row?.ref ?? '' });
+}
