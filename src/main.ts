@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { buildApp, listRoutes } from './app.ts';
+import { backupTo, restoreFrom } from './backup.ts';
 import { listTrustIds, maybeTrust, offerFirstManager, rememberDemo } from './identity/index.ts';
 import { MODULES } from './modules.ts';
 import { loadAssets } from './platform/assets.ts';
@@ -13,7 +14,7 @@ import { type Connection, openDb, openPool } from './platform/db.ts';
 import { SurroundingsError } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
 import { countRows, migrate, schemaVersion } from './platform/migrate.ts';
-import { startPostgres } from './platform/postgres.ts';
+import { maybeRunning, startPostgres } from './platform/postgres.ts';
 import { VERSION } from './version.ts';
 
 const dist = dirname(fileURLToPath(import.meta.url));
@@ -189,11 +190,30 @@ async function seedOnly() {
   await stop();
 }
 
+/** `npm run worker`: works off the queue beside a desk that was started with JOBS=off. */
+async function workOnly() {
+  const config = readConfig();
+  const running = config.databaseUrl ? (await openDatabase(config)).connection : maybeRunning(config.dataDir);
+  if (!running)
+    throw new SurroundingsError(`No desk runs on the data folder ${config.dataDir}: start it first, with JOBS=off.`);
+  await migrate(running, MIGRATIONS);
+  const queue = await openQueue(running);
+  say('The jobs are being worked off. Ctrl+C stops it.');
+  stopWith(() => queue.stop());
+}
+
+const backup = () =>
+  backupTo(readConfig(), process.argv[3], { now: new Date(), schema: schemaVersion(MIGRATIONS), say });
+const restore = () => restoreFrom(readConfig(), process.argv.slice(3), { schema: schemaVersion(MIGRATIONS), say });
+
 const COMMANDS: Record<string, () => Promise<void> | void> = {
   start,
   routes: printRoutes,
   migrate: migrateOnly,
   seed: seedOnly,
+  worker: workOnly,
+  backup,
+  restore,
 };
 
 const command = COMMANDS[process.argv[2] ?? 'start'];

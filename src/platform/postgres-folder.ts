@@ -34,6 +34,14 @@ export function claimFolder(dataDir: string): Claim {
   };
 }
 
+/** Where the socket of the server is that another process runs on this folder. */
+export function maybeSockets(dataDir: string): string | undefined {
+  const file = join(resolve(dataDir), 'lock');
+  if (!fs.existsSync(file)) return undefined;
+  const sockets = fs.readFileSync(file, 'utf8').split('\n')[1];
+  return sockets && fs.existsSync(join(sockets, '.s.PGSQL.5432')) ? sockets : undefined;
+}
+
 export function inUse(dataDir: string, owner: string | number | undefined) {
   const who = owner ? ` (process ${owner})` : '';
   return new SurroundingsError(`The data folder ${dataDir} is being used by another OpenPALS${who}.`);

@@ -3,7 +3,14 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { boundedLog, claimFolder, inUse, makeSocketFolder, removeSocketFolder } from './postgres-folder.ts';
+import {
+  boundedLog,
+  claimFolder,
+  inUse,
+  makeSocketFolder,
+  maybeSockets,
+  removeSocketFolder,
+} from './postgres-folder.ts';
 import * as programs from './postgres-programs.ts';
 
 /** Spread into the settings of a `pg` pool. All is given, so that no PG… variable of the environment steps in. */
@@ -53,6 +60,12 @@ export async function startPostgres({
     claim.release();
     throw error;
   }
+}
+
+/** The server of another process that uses this data folder at this moment. */
+export function maybeRunning(dataDir: string): Connection | undefined {
+  const sockets = maybeSockets(dataDir);
+  return sockets ? { host: sockets, port, user, database, ssl: false } : undefined;
 }
 
 function running(server: ChildProcess, sockets: string, release: () => void): Postgres {
