@@ -151,7 +151,7 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
         { ...who, now },
         async (ctx) => {
           if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
-          return route.handler(ctx, whole);
+          return withAlerts(ctx, await route.handler(ctx, whole));
         },
         (made) => isKept(made) && req.method !== 'HEAD',
       ),
@@ -180,6 +180,13 @@ async function* parts(house: House, who: Pick<Ctx, 'actor' | 'trust'>, { part }:
     if (!bytes) return;
     yield bytes;
   }
+}
+
+/** What this person has to know on every page of the desk, from the modules that have something to say. */
+async function withAlerts(ctx: Ctx, answer: Reply): Promise<Reply> {
+  if (answer.kind !== 'page' || answer.shell !== 'desk') return answer;
+  const alerts = await Promise.all(MODULES.flatMap(({ alerts }) => alerts?.(ctx) ?? []));
+  return { ...answer, alerts: alerts.flat() };
 }
 
 const readOnly = ({ method }: Req) => method === 'GET' || method === 'HEAD';

@@ -14,9 +14,11 @@ import type { Permission } from './platform/access.ts';
 import type { Ctx } from './platform/context.ts';
 import type { House } from './platform/house.ts';
 import type { JobsOfModule } from './platform/jobs.ts';
+import type { Alert } from './platform/reply.ts';
 import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
 import * as quicklog from './quicklog/index.ts';
+import * as team from './team/index.ts';
 
 /** `jobs`, `every` and `on`: its work beside the requests, at fixed times, and in answer to events. */
 type Module = JobsOfModule & {
@@ -31,6 +33,10 @@ type Module = JobsOfModule & {
   shows?: cases.Shows;
   /** Its pages under Settings, for those who may. */
   settings?: readonly identity.SettingsLink[];
+  /** What somebody has to know on whatever page they are. Asked on every page: one small question, or none. */
+  alerts?: (ctx: Ctx) => Promise<readonly Alert[]>;
+  /** What somebody finds under their own name. */
+  own?: readonly identity.OwnLink[];
   nav?: readonly { label: string; href: string; section: string; may: Permission; quickLog?: true }[];
 };
 
@@ -47,6 +53,7 @@ export const MODULES: readonly Module[] = [
         house,
         MODULES.flatMap(({ settings }) => settings ?? []),
         cases.openWorkOf,
+        MODULES.flatMap(({ own }) => own ?? []),
       ),
     settings: [
       {
@@ -92,6 +99,7 @@ export const MODULES: readonly Module[] = [
     routes: codes.routes,
     settings: codes.settings,
   },
+  { name: 'away', purpose: 'Who is away, and when', uses: ['audit', 'identity'] },
   { name: 'drafts', purpose: 'Words on their way, never lost', uses: [], routes: drafts.routes },
   {
     name: 'people',
@@ -102,7 +110,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'cases',
     purpose: 'Cases, contacts, notes, promises, My day',
-    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'places', 'people'],
     routes: (r) =>
       cases.routes(
         r,
@@ -123,8 +131,9 @@ export const MODULES: readonly Module[] = [
   {
     name: 'calls',
     purpose: 'The live call: one page, everything kept',
-    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases', 'matching'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'places', 'people', 'cases', 'matching'],
     routes: calls.routes,
+    alerts: calls.alertsOf,
     settings: [
       {
         label: 'Help cards',
@@ -169,6 +178,20 @@ export const MODULES: readonly Module[] = [
     routes: files.routes,
     shows: files.shows,
     ...files.fileJobs,
+  },
+  {
+    name: 'team',
+    purpose: 'Workload, cover, leavers, quality, hard calls',
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases'],
+    routes: team.routes,
+    shows: team.shows,
+    alerts: team.alertsOf,
+    every: { 'team.give_back': { at: '*/5 0,2-23 * * *', run: team.giveBackAll } },
+    own: [
+      { label: 'When you are away', href: '/desk/me/away', may: 'cases.write' },
+      { label: 'After a hard call', href: '/desk/me/hard-call', may: 'cases.write' },
+    ],
+    nav: [{ label: 'Team', href: '/desk/team', section: 'team', may: 'cases.share_out' }],
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -1,4 +1,5 @@
-import { addContact, addNote, makePromise, openCase, startContact } from '../src/cases/index.ts';
+import { addAbsence } from '../src/away/index.ts';
+import { addContact, addNote, handOn, makePromise, openCase, startContact } from '../src/cases/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
@@ -50,7 +51,14 @@ export async function newWorld() {
     const promise = await makePromise(ctx, { kind: 'call_back', case: kase.id, person: grace.id, owner: sam.id, due });
     const draft = await startContact(ctx);
     const file = await addTextFile(ctx, kase, 'Okafor, visit.txt', 'Visited on Tuesday.');
-    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge, file };
+    const absence = await addAbsence(ctx, {
+      user: sam.id,
+      kind: 'leave',
+      starts_at: new Date(ctx.now.getTime() + 24 * HOUR),
+      ends_at: new Date(ctx.now.getTime() + 48 * HOUR),
+    });
+    const handing = await handOn(ctx, { why: 'bulk' }, []);
+    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge, absence, handing, file };
   });
   return { ...home, sam, ...rows };
 }
@@ -79,6 +87,9 @@ export function addressIn(world: World, path: string): string {
     directory: world.place,
     staff: world.sam.id,
     cards: 'died',
+    team: world.sam.id,
+    absences: world.absence,
+    handings: world.handing,
     lists: 'subjects',
     ':list': 'falls',
     drafts: 'call',

@@ -1,18 +1,22 @@
 import { record } from '../audit/index.ts';
+import { whoIsAway } from '../away/index.ts';
 import {
   type Contact,
   cancelPromise,
   findContact,
   keepPromise,
   letLook,
+  listAskedOf,
   listPromisesOfContact,
   makePromise,
   type Promised,
 } from '../cases/index.ts';
 import { type DraftFields, letRead, maybeDraftOf } from '../drafts/index.ts';
 import { listStaff, permissionsOf } from '../identity/index.ts';
+import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import type { Alert } from '../platform/reply.ts';
 import { callDraft } from './calls.ts';
 
 /** Whether somebody joins this call: nobody was asked, or what became of the asking. */
@@ -20,11 +24,12 @@ export type Company = { state: 'none' } | { state: 'asked' | 'coming' | 'refused
 
 export type Colleague = { id: string; name: string };
 
-/** Colleagues who take calls, without this person. */
+/** Colleagues who take calls and are here, without this person. */
 export async function listColleagues(ctx: Ctx): Promise<Colleague[]> {
-  const staff = await listStaff(ctx);
+  const [staff, away] = await Promise.all([listStaff(ctx), whoIsAway(ctx)]);
   return staff.filter(
-    ({ id, role, disabled_at }) => !disabled_at && id !== ctx.actor.id && permissionsOf(role).has('cases.write'),
+    ({ id, role, disabled_at }) =>
+      !disabled_at && id !== ctx.actor.id && permissionsOf(role).has('cases.write') && !away.has(id),
   );
 }
 
@@ -67,6 +72,19 @@ export async function findCompany(ctx: Ctx, call: Contact): Promise<Company> {
   const by = names.get(last.settled_by ?? '') ?? 'A colleague';
   if (last.state === 'kept') return { state: 'coming', name: by };
   return last.settled_by === call.author_id ? { state: 'none' } : { state: 'refused', name: by };
+}
+
+/** On every page of the desk: "Sam needs a second person on a call", until somebody comes. */
+export async function alertsOf(ctx: Ctx): Promise<Alert[]> {
+  if (!mayDo(ctx.actor, 'cases.write')) return [];
+  const asked = await listAskedOf(ctx);
+  return asked.map(({ about, contact_id, owner_id }) => ({
+    text: `${about || 'A colleague'} needs a second person on a call.`,
+    acts: [
+      { action: `/desk/contacts/${contact_id}/joining`, label: 'I am coming' },
+      ...(owner_id ? [{ action: `/desk/contacts/${contact_id}/joining/refusal`, label: 'I cannot' }] : []),
+    ],
+  }));
 }
 
 /** A colleague's call that this person was asked to join, while it goes on. @throws NotFound */

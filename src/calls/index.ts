@@ -5,3 +5,4 @@ import './tables.ts';
 
 export { routes } from './calls.routes.tsx';
 export { callDraft, startCall } from './calls.ts';
+export { alertsOf } from './company.ts';

@@ -7,6 +7,7 @@ import { contactRoutes } from './contacts.routes.tsx';
 import { dayRoutes } from './day.routes.tsx';
 import { entryRoutes } from './entries.routes.tsx';
 import { finishDayRoutes } from './finish-day.routes.tsx';
+import { givingRoutes } from './giving.routes.tsx';
 import { listRoutes } from './list.routes.tsx';
 import { messageRoutes } from './messages.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
@@ -30,6 +31,7 @@ export function routes(r: Router, shows: readonly Shows[]) {
   messageRoutes(r);
   finishDayRoutes(r);
   listRoutes(r);
+  givingRoutes(r);
   searchRoutes(r);
   personRoutes(r);
   showRoutes(r);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
-import { NotFound } from '../platform/errors.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { addPerson } from './case-parts.ts';
@@ -200,9 +200,32 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
   if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeGoal(ctx, kase.id);
 }
 
+/** Of these cases, those that a colleague may not be given: restricted to others, or locked out for them. */
+export async function listBarred(ctx: Ctx, cases: readonly Case[], user: string): Promise<Set<string>> {
+  const walled = cases.filter((kase) => kase.walled);
+  if (walled.length === 0) return new Set();
+  const ids = walled.map(({ id }) => id);
+  const rows = await ctx.db
+    .selectFrom('case_access')
+    .select(['case_id', 'may_open'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('user_id', '=', user)
+    .where('case_id', 'in', ids)
+    .execute();
+  const said = new Map(rows.map(({ case_id, may_open }) => [case_id, may_open]));
+  return new Set(walled.filter((kase) => !(said.get(kase.id) ?? kase.access === 'open')).map(({ id }) => id));
+}
+
+/** What somebody may not open would be promised by nobody. @throws RuleError */
+export async function mayBeGiven(ctx: Ctx, kase: Case, toUser: string) {
+  if ((await listBarred(ctx, [kase], toUser)).size > 0)
+    throw new RuleError(`${kase.ref} cannot be given to this colleague: it is not open to them.`, 'owner');
+}
+
 /** Gives the case, and the open promises of its owner in it, to a colleague. Somebody always owns it afterwards. */
 export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
   await findColleague(ctx, toUser);
+  await mayBeGiven(ctx, kase, toUser);
   await ctx.db
     .updateTable('cases')
     .set({ owner_id: toUser })

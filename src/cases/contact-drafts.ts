@@ -46,6 +46,17 @@ export async function listUnfinished(ctx: Ctx): Promise<Contact[]> {
     .execute();
 }
 
+/** Calls that somebody whose account has ended left unfinished: whoever takes their work over finishes them. */
+export async function takeOverCalls(ctx: Ctx, from: string): Promise<void> {
+  await ctx.db
+    .updateTable('contacts')
+    .set({ author_id: actorId(ctx) })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('author_id', '=', from)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
 /** Locks a draft for finishing; undefined when it was finished already (a double click, a second tab). */
 export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefined> {
   if (!isId(id)) return undefined;

@@ -1,3 +1,4 @@
+import { absenceFor, awayWords, listAbsences } from '../away/index.ts';
 import { type Calendar, loadCalendar } from '../calendar/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { calledName } from '../people/index.ts';
@@ -82,6 +83,19 @@ const undo = (row: DayRow): Pick<Notice, 'undo'> => ({
 
 const sentences = (...parts: (string | undefined | false)[]) => parts.filter(Boolean).join(' ');
 
+/** "Priya is away until the end of Friday 27 November. Who covers?": nothing that is promised falls between. */
+export async function coverWords(
+  ctx: Ctx,
+  { owner_id, due_at }: Pick<Obliged, 'owner_id' | 'due_at'>,
+): Promise<string | undefined> {
+  const absences = await listAbsences(ctx);
+  const absence = absenceFor(absences, owner_id, due_at, ctx.now);
+  if (!absence) return undefined;
+  if (owner_id === ctx.actor.id) return `You are ${awayWords(absence, ctx.now)}. Who covers?`;
+  const name = (await staffNames(ctx)).get(owner_id ?? '')?.split(' ')[0] ?? 'Your colleague';
+  return `${name} is ${awayWords(absence, ctx.now)}. Who covers?`;
+}
+
 const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   attempt({ ctx, promise, row, calendar }) {
     const tries =
@@ -90,13 +104,14 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
     const text = sentences('Recorded.', next, tries, holidayWarning(promise.due_at, calendar.hours));
     return { text, ...undo(row), ...(tries && row.ref ? { link: { href: row.href, label: 'Open the case' } } : {}) };
   },
-  moved({ ctx, promise, row, calendar, called }) {
+  async moved({ ctx, promise, row, calendar, called }) {
     const tell = promise.told === false && `This is later than you promised. Tell ${called}.`;
     return {
       text: sentences(
         `Moved: ${row.title} ${byWords(promise.due_at, ctx.now)}.`,
         tell,
         holidayWarning(promise.due_at, calendar.hours),
+        await coverWords(ctx, promise),
       ),
       ...undo(row),
     };
@@ -104,7 +119,7 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   async given({ ctx, promise, row }) {
     if (promise.owner_id === actorId(ctx)) return { text: `You took this: ${row.title}.`, ...undo(row) };
     const name = (await staffNames(ctx)).get(promise.owner_id ?? '') ?? 'a colleague';
-    return { text: `${name} has this now: ${row.title}.`, ...undo(row) };
+    return { text: sentences(`${name} has this now: ${row.title}.`, await coverWords(ctx, promise)), ...undo(row) };
   },
   pinned: ({ row }) => ({ text: `Pinned for today: ${row.title}.` }),
   unpinned: ({ row }) => ({ text: `Not pinned any more: ${row.title}.` }),
@@ -123,6 +138,12 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   changed: ({ row }) => ({ text: `This was changed meanwhile: ${row.title}. Here is how it stands now.` }),
   async message({ ctx, promise }) {
     const name = (await staffNames(ctx)).get(promise.owner_id ?? '') ?? 'whoever is free first';
-    return { text: `Message left for ${name}, to ring back ${byWords(promise.due_at, ctx.now)}.` };
+    const left = `Message left for ${name}, to ring back ${byWords(promise.due_at, ctx.now)}.`;
+    const cover = await coverWords(ctx, promise);
+    if (!cover) return { text: left };
+    return {
+      text: sentences(left, cover),
+      link: { href: `/desk/promises/${promise.id}#owner`, label: 'Choose who covers' },
+    };
   },
 };

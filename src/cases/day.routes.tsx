@@ -7,6 +7,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, localDate, localTime, timeWords } from '../platform/time.ts';
 import { findCase } from './cases.ts';
 import { findContact } from './contacts.ts';
+import { coverOffers } from './cover.ts';
 import { countWords } from './day.rules.ts';
 import { type DayFacts, listMine, loadDayFacts, type MyPromises, type Obliged } from './day.ts';
 import { MyDay } from './day.tsx';
@@ -65,17 +66,18 @@ async function loadHandovers(ctx: Ctx) {
 }
 
 async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const [calendar, { mine, ranked, preview }, staff, rail, unowned, handovers] = await Promise.all([
+  const [calendar, { mine, ranked, preview }, staff, rail, unowned, handovers, cover] = await Promise.all([
     loadCalendar(ctx),
     loadList(ctx, one(req.query, 'row')),
     listStaff(ctx),
     readRail(ctx),
     readUnowned(ctx),
     loadHandovers(ctx),
+    coverOffers(ctx),
   ]);
   const sort = one(req.query, 'sort') === 'time' ? 'time' : 'suggested';
   const sorted = sort === 'time' ? byTime(ranked) : ranked;
-  const tools = rowTools(ctx, calendar, staff);
+  const tools = await rowTools(ctx, calendar, staff);
   const names = new Map(staff.map((person) => [person.id, person.name]));
   const body = (
     <MyDay
@@ -93,6 +95,7 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
       agenda={agendaOf(ctx, mine, ranked)}
       {...rail}
       unowned={unowned}
+      cover={cover}
       handovers={handovers.map(({ id, author_id, body }) => ({ id, body, by: names.get(author_id) ?? '' }))}
       counts={countsOf(mine, unowned.count)}
       mayFinish={isEndOfDay(ctx.now, calendar)}

@@ -99,15 +99,14 @@ export async function maybeObliged(ctx: Ctx, id: string): Promise<Obliged | unde
   return obliged(ctx).where('promises.id', '=', id).executeTakeFirst();
 }
 
-/** Open call-backs that are due in a span of time; of one officer, or of the team. */
+/** Open promises that are due in a span of time, of these kinds if given; of one officer, or of the team. */
 export async function listDueBetween(
   ctx: Ctx,
-  span: { from: Date | undefined; to: Date; owner: string | undefined; kinds: readonly Promised['kind'][] },
+  span: { from?: Date | undefined; to?: Date; owner: string | undefined; kinds?: readonly Promised['kind'][] },
 ): Promise<Obliged[]> {
-  let query = obliged(ctx)
-    .where('promises.state', '=', sql.lit('open'))
-    .where('promises.due_at', '<', span.to)
-    .where('promises.kind', 'in', [...span.kinds]);
+  let query = obliged(ctx).where('promises.state', '=', sql.lit('open'));
+  if (span.to) query = query.where('promises.due_at', '<', span.to);
+  if (span.kinds) query = query.where('promises.kind', 'in', [...span.kinds]);
   if (span.from) query = query.where('promises.due_at', '>=', span.from);
   if (span.owner) query = query.where('promises.owner_id', '=', span.owner);
   return query.orderBy('promises.due_at').orderBy('promises.id').limit(MOST_READ).execute();

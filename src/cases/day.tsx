@@ -7,6 +7,8 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
 import { Agenda, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
 import { TodoList } from '../platform/components/todo.tsx';
+import type { CoverOffer } from './cover.ts';
+import { CoverNeeded } from './cover.tsx';
 import type { Recent, Unfinished } from './day-rail.ts';
 import { DayRowItem, type RowTools, Rules, Said } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
@@ -35,6 +37,8 @@ export type DayProps = {
   calls: readonly Unfinished[];
   notes: readonly Unfinished[];
   unowned: { count: number; oldest: string | undefined };
+  /** Promises of colleagues who are away: who takes one keeps it. */
+  cover: readonly CoverOffer[];
   recent: readonly Recent[];
   handovers: readonly { id: string; by: string; body: string }[];
   counts: readonly Count[];
@@ -180,6 +184,7 @@ function DayRail(props: DayProps) {
           ))}
         </RailBlock>
       )}
+      <CoverNeeded offers={props.cover} mayWrite={props.tools.mayWrite} me={props.tools.me} />
       {props.agenda.length > 0 && (
         <RailBlock title="Today’s times">
           <Agenda

@@ -1,6 +1,6 @@
 // Cases, contacts, notes, promises, clocks, My day.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, saved_views, handovers.
+// Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, saved_views, handovers, handings, handing_items.
 import './tables.ts';
 
 export { recordSafetyTold } from './about.ts';
@@ -22,8 +22,14 @@ export * from './cases.ts';
 export * from './closure.ts';
 export * from './contact-drafts.ts';
 export * from './contacts.ts';
+export type { Notice } from './day.tsx';
+export type { DayRow } from './day-rows.ts';
+export { colleaguesOf } from './day-tools.ts';
 export { listDueOnPaper } from './due-print.ts';
+export * from './handings.ts';
+export { handingNotice } from './handings-notice.ts';
 export { addHandover, nextDayOpen } from './handovers.ts';
+export * from './load.ts';
 export { leaveMessage } from './messages.ts';
 // What stands in a note leaves this module through no door: whatever is sent is made of other words.
 export { addNote, writeNote } from './notes.ts';
@@ -35,4 +41,4 @@ export { sharingLine } from './show.rules.ts';
 export { openableCase } from './show.ts';
 export type { Shows } from './shows.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tellPerson } from './steps.ts';
-export type { CaseType, Channel } from './tables.ts';
+export type { CaseType, Channel, PromiseKind } from './tables.ts';

@@ -23,16 +23,23 @@ export type CaseRow = {
   changed: string;
 };
 
-type TableProps = { rows: readonly CaseRow[]; filters: Filters; label: string };
+type TableProps = {
+  rows: readonly CaseRow[];
+  filters: Filters;
+  label: string;
+  /** Cases can be ticked, to be given to a colleague. */
+  tick?: 'none' | 'all';
+};
 
 /** A compact table; on a phone each case is a card with the names of its columns (CSS of nhsuk-frontend). */
-export function CaseTable({ rows, filters, label }: TableProps) {
+export function CaseTable({ rows, filters, label, tick }: TableProps) {
   const due = hasDue(filters.view, filters.status);
   return (
     <table className="nhsuk-table nhsuk-table--responsive app-cases">
       <caption className="nhsuk-u-visually-hidden">{label}</caption>
       <thead className="nhsuk-table__head">
         <tr>
+          {tick && <Head>Tick</Head>}
           <Sorted sort="ref" filters={filters} label="Case" />
           <Head>Person</Head>
           <Head>About</Head>
@@ -45,7 +52,7 @@ export function CaseTable({ rows, filters, label }: TableProps) {
       </thead>
       <tbody className="nhsuk-table__body">
         {rows.map((row) => (
-          <Row key={row.ref} row={row} due={due} />
+          <Row key={row.ref} row={row} due={due} tick={tick} />
         ))}
       </tbody>
     </table>
@@ -63,10 +70,18 @@ function Sorted({ sort, filters, label = SORTS[sort] }: { sort: Sort; filters: F
   return <SortHeader label={label} href={`/desk/cases?${queryOf(filters, { sort, dir })}`} sorted={sorted} />;
 }
 
-function Row({ row, due }: { row: CaseRow; due: boolean }) {
+function Row({ row, due, tick }: { row: CaseRow; due: boolean; tick: TableProps['tick'] }) {
   const { label, tone } = STATUS_WORDS[row.status];
   return (
     <tr className="nhsuk-table__row">
+      {tick && (
+        <Cell name="Tick">
+          <label className="app-tick">
+            <input type="checkbox" name="ref" value={row.ref} defaultChecked={tick === 'all'} />
+            <span className="nhsuk-u-visually-hidden">Tick {row.ref}</span>
+          </label>
+        </Cell>
+      )}
       <Cell name="Case">
         <a className="app-cases__ref" href={`/desk/cases/${row.ref}`}>
           {row.ref}

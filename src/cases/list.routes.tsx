@@ -3,18 +3,22 @@ import { listCodes } from '../codes/index.ts';
 import { listStaff, permissionsOf } from '../identity/index.ts';
 import { contactRules, type Person, peopleByIds } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
-import type { Ctx } from '../platform/context.ts';
-import { attempt, type Filled, form, text } from '../platform/forms.ts';
+import { mayDo } from '../platform/access.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound } from '../platform/errors.ts';
+import { attempt, type Filled, form, text, tick } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import { type Fields, one, type Router } from '../platform/routing.ts';
+import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
+import { rowTools } from './day-tools.ts';
+import { handingNotice } from './handings-notice.ts';
 import { type Known, MARKS, queryOf, readFilters } from './list.rules.ts';
 import { listCases } from './list.ts';
 import { CaseList } from './list.tsx';
 import type { CaseRow } from './list-table.tsx';
-import { deleteView, listSavedViews, saveView } from './views.ts';
+import { changeView, deleteView, listSavedViews, saveView } from './views.ts';
 
 const viewForm = form({
   name: text({
@@ -25,8 +29,10 @@ const viewForm = form({
   query: text({ label: 'The list', max: [2000, 'These filters are too long to be kept'] }),
 });
 
+const changedForm = form({ name: viewForm.fields.name, shared: tick({ label: 'Share with the team' }) });
+
 export function listRoutes(r: Router) {
-  r.get('/desk/cases', { may: 'cases.read' }, (ctx, req) => listPage(ctx, req.query, viewForm.blank(), 200));
+  r.get('/desk/cases', { may: 'cases.read' }, (ctx, req) => listPage(ctx, req.query, viewForm.blank(), 200, req));
 
   r.post('/desk/cases/views', { may: 'cases.read' }, async (ctx, req) => {
     const filled = viewForm.submit(req.body);
@@ -36,6 +42,19 @@ export function listRoutes(r: Router) {
     const query = queryOf(filters, {});
     const refused = await attempt(filled, () => saveView(ctx, { name: filled.values.name, query }));
     return refused ? listPage(ctx, asked, refused, 422) : redirect(`/desk/cases?${query}&done=saved`);
+  });
+
+  r.post('/desk/cases/views/:id', { may: 'cases.read' }, async (ctx, req) => {
+    const view = (await listSavedViews(ctx)).find(
+      ({ id, user_id }) => id === req.params.id && user_id === ctx.actor.id,
+    );
+    if (!view) throw new NotFound('This view');
+    const asked = Object.fromEntries(entriesOf(view.query));
+    const filled = changedForm.submit(req.body);
+    if (!filled.ok) return listPage(ctx, asked, filled, 422);
+    const { name, shared } = filled.values;
+    const refused = await attempt(filled, () => changeView(ctx, view.id, { name, shared }));
+    return refused ? listPage(ctx, asked, refused, 422) : redirect(`/desk/cases?${view.query}&done=changed`);
   });
 
   r.post('/desk/cases/views/:id/removal', { may: 'cases.read' }, async (ctx, req) => {
@@ -66,7 +85,7 @@ async function loadKnown(ctx: Ctx) {
   return { known, names: new Map(staff.map(({ id, name }) => [id, name])) };
 }
 
-async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number): Promise<Reply> {
+async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number, req?: Req): Promise<Reply> {
   const { known, names } = await loadKnown(ctx);
   const { filters, ignored } = readFilters(query, known);
   const [found, calendar, views] = await Promise.all([listCases(ctx, filters), loadCalendar(ctx), listSavedViews(ctx)]);
@@ -75,6 +94,8 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number)
     found.cases.map((kase) => kase.caller_id),
   );
   const facts = { people, names, known, calendar };
+  const mayWrite = mayDo(ctx.actor, 'cases.write');
+  const tools = mayWrite && found.cases.length > 0 ? rowTools(ctx, calendar, await listStaff(ctx)) : undefined;
   return deskPage({
     title: 'Cases',
     section: 'cases',
@@ -89,6 +110,11 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number)
         restricted={found.restricted}
         capped={found.capped}
         views={views}
+        me={actorId(ctx)}
+        names={names}
+        giving={await tools}
+        allTicked={one(query, 'tick') === 'all'}
+        handed={req && (await handingNotice(ctx, req, '/desk/cases'))}
         saving={saving}
         done={one(query, 'done') || undefined}
       />

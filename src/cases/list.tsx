@@ -8,6 +8,8 @@ import { Details } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
+import type { Notice } from './day.tsx';
+import type { RowTools } from './day-row.tsx';
 import {
   chosenFilters,
   type Filters,
@@ -37,9 +39,20 @@ export type ListProps = {
   /** The form that saves a view, as it was typed. */
   saving: Filled;
   done: string | undefined;
+  me: string;
+  names: ReadonlyMap<string, string>;
+  /** Who may be given what is ticked; nothing where nothing can be. */
+  giving: Pick<RowTools, 'colleagues' | 'me'> | undefined;
+  allTicked: boolean;
+  /** What was handed on just now. */
+  handed: Notice | undefined;
 };
 
-const DONE: Record<string, string> = { saved: 'The view is saved.', deleted: 'The view is deleted.' };
+const DONE: Record<string, string> = {
+  saved: 'The view is saved.',
+  deleted: 'The view is deleted.',
+  changed: 'The view is changed.',
+};
 
 export function CaseList(props: ListProps) {
   const { filters, total, views, saving, done, ignored } = props;
@@ -50,6 +63,7 @@ export function CaseList(props: ListProps) {
     <>
       <ErrorSummary errors={saving.errors} />
       {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
+      {props.handed && <Banner undo={props.handed.undo}>{props.handed.text}</Banner>}
       <SecondaryNav label="Views of cases" items={tabsOf(props, saved)} />
       <div id="cases">
         <PageHeading title={`${title}: ${countWords(total, 'case', 'cases')}`} />
@@ -61,7 +75,7 @@ export function CaseList(props: ListProps) {
       <Filtering {...props} />
       <Rows {...props} />
       <Pages filters={filters} total={total} />
-      {saved ? <DeleteView view={saved} /> : <SaveView {...props} here={here} />}
+      {saved ? <OfView {...props} view={saved} /> : <SaveView {...props} here={here} />}
     </>
   );
 }
@@ -159,7 +173,7 @@ function dayTyped(day: string) {
   return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 }
 
-function Rows({ filters, rows, restricted }: ListProps) {
+function Rows({ filters, rows, restricted, giving, allTicked }: ListProps) {
   if (rows.length === 0 && restricted.length === 0) {
     return (
       <EmptyState
@@ -171,7 +185,20 @@ function Rows({ filters, rows, restricted }: ListProps) {
   }
   return (
     <>
-      {rows.length > 0 && <CaseTable rows={rows} filters={filters} label={VIEW_WORDS[filters.view].title} />}
+      {rows.length > 0 && giving && filters.view !== 'closed' && (
+        <form method="get" action="/desk/cases/giving">
+          <CaseTable
+            rows={rows}
+            filters={filters}
+            label={VIEW_WORDS[filters.view].title}
+            tick={allTicked ? 'all' : 'none'}
+          />
+          <Give giving={giving} filters={filters} />
+        </form>
+      )}
+      {rows.length > 0 && !(giving && filters.view !== 'closed') && (
+        <CaseTable rows={rows} filters={filters} label={VIEW_WORDS[filters.view].title} />
+      )}
       {restricted.length > 0 && (
         <ul className="app-results">
           {restricted.map((ref) => (
@@ -206,13 +233,57 @@ function SaveView({ saving, here, filters }: ListProps & { here: string }) {
         <TextField
           name="name"
           label="Name of the view"
-          hint="It becomes a link beside “Closed”. Only you see it."
+          hint="It becomes a link beside “Closed”. Only you see it, until you share it."
           value={typedText(saving, 'name')}
           error={errorOf(saving, 'name')}
           width={20}
         />
         <Button label="Save view" kind="secondary" />
       </form>
+    </Details>
+  );
+}
+
+/** What is ticked goes to a page that shows what will change. */
+function Give({ giving, filters }: { giving: NonNullable<ListProps['giving']>; filters: Filters }) {
+  const choices = [
+    { value: giving.me, label: 'Me' },
+    ...giving.colleagues.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <div className="app-give">
+      <Select name="to" label="Give the ticked cases to" blank="Choose a colleague" choices={choices} />
+      <Button kind="secondary" name="look" value="yes" label="Look at what will change" />
+      <a href={`/desk/cases?${queryOf(filters, { page: filters.page })}&tick=all#cases`}>Tick all on this page</a>
+    </div>
+  );
+}
+
+/** A view that was saved: by whom it is shared, or one's own to rename, share and end. */
+function OfView({ view, me, names, saving }: ListProps & { view: SavedView }) {
+  if (view.user_id !== me)
+    return <p className="app-secondary">{names.get(view.user_id) ?? 'A colleague'} shares this view with the team.</p>;
+  return (
+    <Details summary="Rename, share or delete this view" open={saving.errors.length > 0}>
+      <form method="post" action={`/desk/cases/views/${view.id}`}>
+        <TextField
+          name="name"
+          label="Name of the view"
+          value={typedText(saving, 'name') || view.name}
+          error={errorOf(saving, 'name')}
+          width={20}
+        />
+        <Checkboxes
+          name="shared"
+          label="Who sees it"
+          values={view.shared ? ['yes'] : []}
+          choices={[
+            { value: 'yes', label: 'Share with the team', hint: 'Each colleague sees only the cases they may open.' },
+          ]}
+        />
+        <Button label="Save the view" kind="secondary" />
+      </form>
+      <DeleteView view={view} />
     </Details>
   );
 }

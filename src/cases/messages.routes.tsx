@@ -1,3 +1,4 @@
+import { whoIsAway } from '../away/index.ts';
 import { loadCalendar } from '../calendar/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { listStaff } from '../identity/index.ts';
@@ -49,7 +50,7 @@ async function page(ctx: Ctx, filled: Filled): Promise<Reply> {
   const body = (
     <NewMessage
       filled={{ ...filled, typed: { ...filled.typed, when: when ?? '' } }}
-      colleagues={colleaguesOf(ctx, staff)}
+      colleagues={colleaguesOf(ctx, staff, await whoIsAway(ctx))}
       times={times}
       draft={{ about: MESSAGE_DRAFT, owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'message' }}
     />

@@ -9,7 +9,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
 import { type Case, casesByIds } from './cases.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
-import { type Act, actNotice } from './day-notices.ts';
+import { type Act, actNotice, coverWords } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
 import { DayRowItem, DoneRow, RowNotice, Said } from './day-row.tsx';
 import { personOf, rowOf } from './day-rows.ts';
@@ -164,7 +164,7 @@ async function answer(ctx: Ctx, req: Req, id: string, outcome: Outcome): Promise
   const { row, notice } = told;
   const isOver = outcome === 'kept' || (outcome === 'given' && row.owner !== ctx.actor.id);
   const said = <Said {...notice} />;
-  const tools = isOver ? undefined : rowTools(ctx, calendar, await listStaff(ctx));
+  const tools = isOver ? undefined : await rowTools(ctx, calendar, await listStaff(ctx));
   const item = tools ? (
     <DayRowItem row={row} tools={tools} notice={<RowNotice row={row} said={said} undo={notice.undo !== undefined} />} />
   ) : (
@@ -206,8 +206,9 @@ async function page(ctx: Ctx, id: string, refused?: { form: PromiseForm; filled:
   const body = (
     <PromisePage
       preview={await previewOf(ctx, row, promise, facts)}
-      tools={rowTools(ctx, calendar, staff)}
+      tools={await rowTools(ctx, calendar, staff)}
       owner={staff.find((person) => person.id === promise.owner_id)?.name}
+      cover={promise.state === 'open' ? await coverWords(ctx, promise) : undefined}
       isOpen={promise.state === 'open'}
       refused={refused}
     />

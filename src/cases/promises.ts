@@ -6,7 +6,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
-import { casesByIds, giveCase, refreshCase } from './cases.ts';
+import { casesByIds, giveCase, mayBeGiven, refreshCase } from './cases.ts';
 import { fateName } from './fates.forms.ts';
 import { sameCase } from './same-case.ts';
 import type { Fate, PromiseKind, PromiseTable } from './tables.ts';
@@ -97,6 +97,22 @@ export async function listPromisesOfContact(ctx: Ctx, contactId: string, kind: P
     .where('kind', '=', kind)
     .orderBy('made_at')
     .orderBy('id')
+    .execute();
+}
+
+/** Calls that this person was asked to join, or everybody but who asks, while nobody has. */
+export async function listAskedOf(ctx: Ctx): Promise<Promised[]> {
+  const me = actorId(ctx);
+  return ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('state', '=', sql.lit('open'))
+    .where('kind', '=', sql.lit('join_call'))
+    .where((eb) => eb.or([eb('owner_id', '=', me), eb('owner_id', 'is', null)]))
+    .where(sql<boolean>`made_by is distinct from ${me}::uuid`)
+    .orderBy('made_at')
+    .limit(5)
     .execute();
 }
 
@@ -204,10 +220,14 @@ export async function movePromise(ctx: Ctx, promise: Promised, to: Move) {
   if (promise.case_id) await refreshCase(ctx, promise.case_id);
 }
 
-/** Hands one promise to a colleague; an unowned case goes with it. */
+/**
+ * Hands one promise to a colleague; an unowned case goes with it.
+ * @throws RuleError they may not open its case
+ */
 export async function givePromise(ctx: Ctx, promise: Promised, toUser: string) {
   await findColleague(ctx, toUser);
   const kase = promise.case_id && (await casesByIds(ctx, [promise.case_id])).get(promise.case_id);
+  if (kase) await mayBeGiven(ctx, kase, toUser);
   if (kase && !kase.owner_id) await giveCase(ctx, kase, toUser);
   await ctx.db
     .updateTable('promises')

@@ -16,6 +16,8 @@ export type PromisePageProps = {
   preview: PreviewFacts;
   tools: RowTools;
   owner: string | undefined;
+  /** It falls due while its owner is away. */
+  cover: string | undefined;
   isOpen: boolean;
   /** The form that was refused, as it was typed. */
   refused: { form: PromiseForm; filled: Filled } | undefined;
@@ -24,7 +26,7 @@ export type PromisePageProps = {
 const NOTHING: Filled = { typed: {}, errors: [] };
 
 /** One thing to do: what is known, and everything that can be done about it, each as a form of its own. */
-export function PromisePage({ preview, tools, owner, isOpen, refused }: PromisePageProps) {
+export function PromisePage({ preview, tools, owner, cover, isOpen, refused }: PromisePageProps) {
   const { row, facts } = preview;
   const filledOf = (form: PromiseForm) => (refused?.form === form ? refused.filled : NOTHING);
   const errors = (refused?.filled.errors ?? []).map(({ field, message }) => ({
@@ -49,6 +51,11 @@ export function PromisePage({ preview, tools, owner, isOpen, refused }: PromiseP
           </div>
         )}
       </Card>
+      {cover && (
+        <InsetText>
+          {cover} <a href="#owner">Choose who covers</a>
+        </InsetText>
+      )}
       {!isOpen && <InsetText>This is done.</InsetText>}
       {isOpen && tools.mayWrite && <Forms row={row} tools={tools} filledOf={filledOf} />}
     </>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { viewed } from '../audit/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -18,6 +19,7 @@ import { channelOf } from './promises.rules.ts';
 import { type BannerWords, bannerOf } from './show.rules.ts';
 import { type CaseView, loadCase, openableCase, type Step } from './show.ts';
 import { CasePage, type CasePageProps } from './show.tsx';
+import { showsAfterContact } from './shows.ts';
 import { blankOf, DRAFT_NOUNS, draftKindOf, newStepForm } from './steps.forms.ts';
 import { DOS, type Do, dosOf, stepLine } from './steps.rules.ts';
 import { StepPanel } from './steps.tsx';
@@ -75,6 +77,7 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
     view,
     userName: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     banner: await bannerFor(ctx, req, view),
+    offers: await offersFor(ctx, req),
     errors,
     panel: panelFor(ctx, view, what, on, shown) ?? anotherStep(req, view, shown.newStep),
     note: { filled: shown.note ?? draftedNote(view, noteAbout), draft: draftOf(ctx, view, noteAbout, 'note') },
@@ -108,6 +111,13 @@ async function bannerFor(ctx: Ctx, req: Req, view: CaseView): Promise<Notice | u
   const undo = view.mayWrite ? await undoOf(ctx, banner.undo, kase) : undefined;
   const link = banner.close && { href: `/desk/cases/${kase.ref}/closure`, label: 'Close this case' };
   return { text: banner.words, ...(undo ? { undo } : {}), ...(link ? { link } : {}) };
+}
+
+/** What other modules offer to whoever has just finished a contact. */
+async function offersFor(ctx: Ctx, req: Req): Promise<ReactNode[]> {
+  const on = one(req.query, 'on');
+  const finished = req.method === 'GET' && one(req.query, 'done') === 'finished' && isId(on);
+  return finished ? showsAfterContact(ctx, on) : [];
 }
 
 /** The way back leads to this page again, and a link to this page is left out. */

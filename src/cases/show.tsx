@@ -27,6 +27,7 @@ export type CasePageProps = {
   view: CaseView;
   userName: string;
   banner: Notice | undefined;
+  offers: readonly ReactNode[];
   errors: readonly FieldError[];
   /** What was asked for with a button of the next step. */
   panel: ReactNode;
@@ -35,7 +36,7 @@ export type CasePageProps = {
   newStep: Filled;
 };
 
-export function CasePage({ view, userName, banner, errors, panel, note, newStep }: CasePageProps) {
+export function CasePage({ view, userName, banner, offers, errors, panel, note, newStep }: CasePageProps) {
   const { kase, now } = view;
   return (
     <>
@@ -51,6 +52,7 @@ export function CasePage({ view, userName, banner, errors, panel, note, newStep 
           <Said {...banner} />
         </Banner>
       )}
+      {offers}
       <CaseColumns
         main={
           <>

@@ -14,6 +14,8 @@ export type Shows = {
   onCase?: { column: CaseColumn; show: (ctx: Ctx, kase: Case) => Promise<ReactNode> };
   /** What stays in sight in the bar of a case: "Contact plan until 3 March". */
   inBar?: (ctx: Ctx, kase: Case) => Promise<IdentityFact[]>;
+  /** Below the words that a contact was saved: what is offered to whoever took it. */
+  afterContact?: (ctx: Ctx, contact: string) => Promise<ReactNode>;
   /** A block on the page of a person. */
   onPerson?: (ctx: Ctx, person: Person) => Promise<ReactNode>;
   /** How the events of the module read in a timeline, by name. */
@@ -49,6 +51,10 @@ export async function showsOfCase(ctx: Ctx, kase: Case): Promise<CaseShown> {
   ]);
   const at = (column: CaseColumn) => keyed(blocks.map((block) => block?.column === column && block.node));
   return { facts: facts.flat(), people: at('people'), questions: at('questions'), rest: at('rest') };
+}
+
+export async function showsAfterContact(ctx: Ctx, contact: string): Promise<ReactNode[]> {
+  return keyed(await Promise.all(given.map(({ afterContact }) => afterContact?.(ctx, contact))));
 }
 
 export async function showsOfPerson(ctx: Ctx, person: Person): Promise<ReactNode[]> {

@@ -171,3 +171,59 @@ export async function dropDraft(ctx: Ctx, about: string) {
     .where('about', '=', about);
   await sendOnly(ctx, gone.execute());
 }
+
+/**
+ * Unfinished words of somebody whose account has ended become those of whoever takes their work over. Where both were
+ * writing about the same thing, both texts stand in one. Returns how many there were.
+ */
+export async function takeOverDrafts(ctx: Ctx, from: string): Promise<number> {
+  const theirs = await ctx.db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', from)
+    .execute();
+  const mine = await draftsAbout(
+    ctx,
+    theirs.map(({ about }) => about),
+  );
+  for (const draft of theirs) await takeOver(ctx, draft, mine.get(draft.about));
+  return theirs.length;
+}
+
+async function takeOver(ctx: Ctx, draft: Draft, mine: Draft | undefined) {
+  const theirs = ctx.db
+    .updateTable('drafts')
+    .set({ owner_id: actorId(ctx), lease_tab: null, lease_until: null, revision: sql<number>`revision + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', draft.owner_id)
+    .where('about', '=', draft.about);
+  if (!mine) {
+    await theirs.execute();
+    return;
+  }
+  const fields = JSON.stringify(bothTexts(mine.fields, draft.fields));
+  await ctx.db
+    .updateTable('drafts')
+    .set({ fields, revision: sql<number>`revision + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', actorId(ctx))
+    .where('about', '=', draft.about)
+    .execute();
+  await ctx.db
+    .deleteFrom('drafts')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('owner_id', '=', draft.owner_id)
+    .where('about', '=', draft.about)
+    .execute();
+}
+
+/** Nothing that either typed is lost: a text that differs stands below the other. */
+function bothTexts(mine: DraftFields, theirs: DraftFields): DraftFields {
+  const both = Object.entries(theirs).map(([name, text]): [string, string | string[]] => {
+    const own = mine[name];
+    if (typeof text !== 'string' || typeof own !== 'string' || own === '' || own === text) return [name, own || text];
+    return [name, text === '' ? own : `${own}\n\n${text}`];
+  });
+  return { ...mine, ...Object.fromEntries(both) };
+}

@@ -1,5 +1,5 @@
 // Words on their way: one mechanism for every desk textarea. Revisions, and a lease of the tab that writes.
-// Who may: its author only, and who was let read it; the database hides it from everybody else.
+// Who may: its author only, and who was let read it; a leaver's also whoever shares out the work. The database hides it from everybody else.
 // Tables: drafts.
 import './tables.ts';
 
@@ -14,5 +14,6 @@ export {
   maybeDraft,
   maybeDraftOf,
   saveDraft,
+  takeOverDrafts,
 } from './drafts.ts';
 export type { DraftFields } from './tables.ts';

@@ -2,6 +2,7 @@ import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
 import { accountLinkRoutes } from './account-links.routes.tsx';
 import { meRoutes } from './me.routes.tsx';
+import type { OwnLink } from './me.tsx';
 import { myPasswordRoutes } from './my-password.routes.tsx';
 import { mySessionRoutes } from './my-sessions.routes.tsx';
 import { secondFactorRoutes } from './second-factor.routes.tsx';
@@ -14,12 +15,18 @@ import { ssoRoutes } from './sso.routes.tsx';
 import { staffRoutes, type WorkOf } from './staff.routes.tsx';
 
 /** Every route of identity, stem by stem. */
-export function routes(r: Router, house: House, settings: readonly SettingsLink[], workOf: WorkOf) {
+export function routes(
+  r: Router,
+  house: House,
+  settings: readonly SettingsLink[],
+  workOf: WorkOf,
+  own: readonly OwnLink[],
+) {
   signInRoutes(r, house);
   secondStepRoutes(r, house);
   ssoRoutes(r, house);
   accountLinkRoutes(r, house);
-  meRoutes(r);
+  meRoutes(r, own);
   mySessionRoutes(r);
   myPasswordRoutes(r, house);
   secondFactorRoutes(r, house);

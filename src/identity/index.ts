@@ -6,6 +6,7 @@ import './tables.ts';
 
 export { forgetSignIns } from './identity.jobs.ts';
 export { routes } from './identity.routes.ts';
+export type { OwnLink } from './me.tsx';
 export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { isWorthSeeing } from './sessions.rules.ts';

@@ -2,7 +2,7 @@ import { mayDo } from '../platform/access.ts';
 import { choices, form } from '../platform/forms.ts';
 import { deskPage, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { Me } from './me.tsx';
+import { Me, type OwnLink } from './me.tsx';
 import { ROLES, type RoleName } from './permissions.ts';
 import { changeOwnSettings } from './users.ts';
 
@@ -10,13 +10,14 @@ const settingsForm = form({
   settings: choices({ label: 'On this desk', choices: ['shortcuts', 'larger_text'] as const }),
 });
 
-export function meRoutes(r: Router) {
+export function meRoutes(r: Router, own: readonly OwnLink[]) {
   r.get('/desk/me', { may: 'desk.use' }, async ({ actor, trust }, req) => {
     if (actor.kind !== 'user') return redirect('/desk');
     const chosen = [...(actor.shortcuts ? ['shortcuts'] : []), ...(actor.largerText ? ['larger_text'] : [])];
     const role = ROLES[actor.role as RoleName]?.label ?? actor.role;
     const props = { name: actor.name, role, trust: trust.name, chosen, maySet: mayDo(actor, 'settings.write') };
-    const body = <Me {...props} done={one(req.query, 'done') === 'saved'} />;
+    const links = own.filter(({ may }) => mayDo(actor, may));
+    const body = <Me {...props} links={links} done={one(req.query, 'done') === 'saved'} />;
     return deskPage({ title: 'Your settings', section: 'me', width: 'form', body });
   });
 

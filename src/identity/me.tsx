@@ -1,8 +1,12 @@
+import type { Permission } from '../platform/access.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes } from '../platform/components/fields.tsx';
 import { Banner } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Facts } from '../platform/components/panels.tsx';
+
+/** One page of one's own, as the module that owns it names it. */
+export type OwnLink = { label: string; href: string; may: Permission };
 
 type MeProps = {
   name: string;
@@ -10,11 +14,12 @@ type MeProps = {
   trust: string;
   chosen: readonly string[];
   maySet: boolean;
+  links: readonly OwnLink[];
   done: boolean;
 };
 
 /** What a person sets for themselves. */
-export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
+export function Me({ name, role, trust, chosen, maySet, links, done }: MeProps) {
   return (
     <>
       {done && <Banner>Your settings are saved.</Banner>}
@@ -45,6 +50,11 @@ export function Me({ name, role, trust, chosen, maySet, done }: MeProps) {
         </ButtonRow>
       </form>
       <ul className="nhsuk-list">
+        {links.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
         <li>
           <a href="/desk/me/password">Change your password</a>
         </li>

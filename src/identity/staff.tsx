@@ -257,8 +257,7 @@ function WorkLeft({ work, id, name }: { work: Work | undefined; id: string; name
   if (parts.length === 0) return <p>{name} answers for nothing that is open.</p>;
   return (
     <p>
-      {name} answers for {parts.join(' and ')}.{' '}
-      <a href={`/desk/cases?view=team&owner=${id}`}>See and share out the cases of {name}</a>
+      {name} answers for {parts.join(' and ')}. <a href={`/desk/team/${id}/handover`}>Hand on all the work of {name}</a>
     </p>
   );
 }

@@ -108,6 +108,7 @@ function shell(page: PageReply, about: Answering) {
       {...common}
       user={user}
       nav={nav}
+      alerts={page.alerts ?? []}
       query={page.searchedFor}
       search={mayDo(user, about.header.search)}
       newCall={mayDo(user, about.header.call)}

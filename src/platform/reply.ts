@@ -3,6 +3,9 @@ import type { Ctx } from './context.ts';
 
 export type Cookie = { name: string; value: string; maxAge?: number };
 
+/** One line above a page, with what can be done about it. */
+export type Alert = { text: string; acts: readonly { action: string; label: string }[] };
+
 type Extra = { cookies?: Cookie[]; headers?: Record<string, string> };
 
 export type PageReply = Extra & {
@@ -22,6 +25,8 @@ export type PageReply = Extra & {
   stands?: boolean;
   /** The one way out of a page without navigation. */
   leave?: { label: string; href: string; form?: string };
+  /** What this person has to know on whatever page they are: somebody asks for them, they are marked as away. */
+  alerts?: readonly Alert[];
   /** What was searched for, kept in the box of the header. */
   searchedFor?: string | undefined;
   /** Whose page this is, before anybody is signed in. */

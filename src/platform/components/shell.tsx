@@ -1,7 +1,9 @@
 import classNames from 'classnames';
 import type { ReactNode } from 'react';
 import type { Assets } from '../assets.ts';
+import type { Alert } from '../reply.ts';
 import { Brand, DemoNote } from './brand.tsx';
+import { PostButton } from './buttons.tsx';
 import { Document, type DocumentProps } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Icon } from './icons.tsx';
@@ -29,6 +31,7 @@ type Common = {
 export type DeskShellProps = Common & {
   user: { name: string };
   nav: readonly NavItem[];
+  alerts?: readonly Alert[];
   /** What was searched for, kept in the box on the results page. */
   query?: string;
   /** False for people who cannot open a case, like volunteers. */
@@ -38,7 +41,7 @@ export type DeskShellProps = Common & {
 };
 
 /** Every page of the desk: one line of header, one row of navigation, 112px together on a laptop. */
-export function DeskShell({ user, nav, query, search = true, newCall = true, ...page }: DeskShellProps) {
+export function DeskShell({ user, nav, alerts = [], query, search = true, newCall = true, ...page }: DeskShellProps) {
   const width = widthClass(page.width);
   return (
     <Document {...page}>
@@ -50,10 +53,30 @@ export function DeskShell({ user, nav, query, search = true, newCall = true, ...
         </div>
         <MainNav items={nav} newCall={newCall} demo={page.demo} className={width} />
       </header>
+      <Alerts alerts={alerts} className={width} />
       <Main width={width}>{page.body}</Main>
       <Footer className={width} shortcuts />
       <TimeoutDialog />
     </Document>
+  );
+}
+
+/** What cannot wait for My day: on every page, above it. */
+function Alerts({ alerts, className }: { alerts: readonly Alert[]; className: string }) {
+  if (alerts.length === 0) return null;
+  return (
+    <section className="app-alerts" aria-label="For you now">
+      <ul className={classNames('app-alerts__list', className)}>
+        {alerts.map(({ text, acts }) => (
+          <li className="app-alerts__item" key={text}>
+            <span>{text}</span>
+            {acts.map(({ action, label }) => (
+              <PostButton key={action} kind="secondary" action={action} label={label} hiddenName={`: ${text}`} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

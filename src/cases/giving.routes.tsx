@@ -1,0 +1,77 @@
+import { whoIsAway } from '../away/index.ts';
+import { listStaff } from '../identity/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { attempt, form, text } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { type Fields, many, one, type Router } from '../platform/routing.ts';
+import { colleaguesOf } from './day-tools.ts';
+import { GivingPage } from './giving.tsx';
+import { findHanding, handOn, planGiving, undoHanding } from './handings.ts';
+import { backOf } from './handings-notice.ts';
+
+const givingForm = form({ to: text({ label: 'Colleague', required: 'Choose who gets these cases' }) });
+
+/** Cases ticked in the list are given to a colleague: first what will change, then it is done, and it can be undone. */
+export function givingRoutes(r: Router) {
+  r.get('/desk/cases/giving', { may: 'cases.write' }, (ctx, req) => page(ctx, req.query));
+  r.post('/desk/cases/giving', { may: 'cases.write' }, async (ctx, req) => {
+    const to = await recipient(ctx, one(req.body, 'to'));
+    if (!to) return page(ctx, req.body, true);
+    const plan = await planGiving(ctx, many(req.body, 'ref'), to);
+    const filled = givingForm.submit({ to: to.id });
+    if (plan.ready.length === 0 || !filled.ok) return page(ctx, req.body);
+    let handing = '';
+    const refused = await attempt(filled, async () => {
+      const hands = plan.ready.map((kase) => ({ what: 'case' as const, case: kase, to: to.id }));
+      handing = await handOn(ctx, { why: 'bulk' }, hands);
+    });
+    if (refused) return page(ctx, req.body);
+    const skipped = plan.refused.length > 0 ? `&skipped=${plan.refused.length}` : '';
+    return redirect(`/desk/cases?view=team&done=handed&on=${handing}${skipped}`);
+  });
+  r.post('/desk/handings/:id/undo', { may: 'cases.write' }, async (ctx, req) => {
+    const handing = await findHanding(ctx, req.params.id ?? '');
+    const back = backOf(one(req.body, 'back'));
+    const { left } = await undoHanding(ctx, handing);
+    return redirect(`${back}?done=back${left > 0 ? `&left=${left}` : ''}`);
+  });
+}
+
+/** Oneself, or a colleague who works in cases. */
+async function recipient(ctx: Ctx, id: string) {
+  return (await recipients(ctx)).find((one) => one.id === id);
+}
+
+async function recipients(ctx: Ctx) {
+  const away = await whoIsAway(ctx);
+  const me = ctx.actor.kind === 'user' ? [{ id: ctx.actor.id, name: ctx.actor.name }] : [];
+  return [...me, ...colleaguesOf(ctx, await listStaff(ctx), away)];
+}
+
+async function page(ctx: Ctx, asked: Fields, isSent = false): Promise<Reply> {
+  const refs = many(asked, 'ref').slice(0, 100);
+  const to = await recipient(ctx, one(asked, 'to'));
+  const errors = [
+    ...(refs.length === 0 ? [{ message: 'Tick at least one case in the list' }] : []),
+    ...(to || !(isSent || one(asked, 'look')) ? [] : [{ field: 'to', message: 'Choose who gets these cases' }]),
+  ];
+  const names = new Map((await listStaff(ctx)).map(({ id, name }) => [id, name]));
+  const plan = to && refs.length > 0 ? await planGiving(ctx, refs, to) : undefined;
+  const body = (
+    <GivingPage
+      refs={refs}
+      to={to}
+      colleagues={await recipients(ctx)}
+      ready={plan?.ready.map(({ ref, owner_id }) => ({ ref, from: names.get(owner_id ?? '') ?? 'nobody' })) ?? []}
+      refused={plan?.refused ?? []}
+      errors={errors}
+    />
+  );
+  return deskPage({
+    title: 'Give cases to a colleague',
+    section: 'cases',
+    width: 'form',
+    status: errors.length > 0 && isSent ? 422 : 200,
+    body,
+  });
+}

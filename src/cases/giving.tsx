@@ -1,0 +1,99 @@
+import { Button, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
+import { Select } from '../platform/components/fields.tsx';
+import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import type { Refused } from './handings.ts';
+
+type GivingProps = {
+  refs: readonly string[];
+  to: { id: string; name: string } | undefined;
+  colleagues: readonly { id: string; name: string }[];
+  ready: readonly { ref: string; from: string }[];
+  refused: readonly Refused[];
+  errors: readonly { field?: string; message: string }[];
+};
+
+/** What will change, before it changes; and which cases cannot be given, with the reason. */
+export function GivingPage({ refs, to, colleagues, ready, refused, errors }: GivingProps) {
+  return (
+    <>
+      <p>
+        <a href="/desk/cases?view=team">Back to the cases of the team</a>
+      </p>
+      <ErrorSummary errors={errors} />
+      <PageHeading title="Give cases to a colleague" lede="Nothing has changed yet." />
+      {refs.length === 0 && (
+        <EmptyState action={<a href="/desk/cases?view=team">Tick cases in the list</a>}>No case is ticked.</EmptyState>
+      )}
+      {refs.length > 0 && <Choose refs={refs} to={to} colleagues={colleagues} />}
+      {to && ready.length > 0 && <Ready to={to} ready={ready} />}
+      <RefusedList refused={refused} />
+    </>
+  );
+}
+
+function Choose({ refs, to, colleagues }: Pick<GivingProps, 'refs' | 'to' | 'colleagues'>) {
+  return (
+    <form method="get" action="/desk/cases/giving">
+      <Refs refs={refs} />
+      <HiddenFields fields={{ look: 'yes' }} />
+      <Select
+        name="to"
+        label="Who gets them?"
+        blank="Choose a colleague"
+        value={to?.id}
+        choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Button kind="secondary" label={to ? 'Show for this colleague' : 'Show what will change'} />
+    </form>
+  );
+}
+
+function Refs({ refs }: { refs: readonly string[] }) {
+  return refs.map((ref) => <input key={ref} type="hidden" name="ref" value={ref} />);
+}
+
+function Ready({ to, ready }: { to: { id: string; name: string }; ready: GivingProps['ready'] }) {
+  const count = ready.length === 1 ? '1 case' : `${ready.length} cases`;
+  return (
+    <section aria-labelledby="ready">
+      <h2 className="nhsuk-heading-s" id="ready">
+        {count} will go to {to.name}
+      </h2>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {ready.map(({ ref, from }) => (
+          <li key={ref}>
+            <a href={`/desk/cases/${ref}`}>{ref}</a>, from {from}
+          </li>
+        ))}
+      </ul>
+      <InsetText>Their open promises go with them. Times that were promised stay as they are.</InsetText>
+      <form method="post" action="/desk/cases/giving">
+        <Refs refs={ready.map(({ ref }) => ref)} />
+        <HiddenFields fields={{ to: to.id }} />
+        <ButtonRow>
+          <Button label={`Give ${count}`} />
+          <a href="/desk/cases?view=team">Cancel</a>
+        </ButtonRow>
+      </form>
+    </section>
+  );
+}
+
+function RefusedList({ refused }: { refused: readonly Refused[] }) {
+  if (refused.length === 0) return null;
+  return (
+    <section aria-labelledby="refused">
+      <h2 className="nhsuk-heading-s" id="refused">
+        {refused.length === 1 ? '1 case cannot be given' : `${refused.length} cases cannot be given`}
+      </h2>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {refused.map(({ ref, why }) => (
+          <li key={ref}>
+            {ref}: {why}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

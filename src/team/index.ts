@@ -1,0 +1,25 @@
+// The team: who has what to do, sharing it out, cover while somebody is away, leavers, quality, hard calls.
+// Who may: cases.share_out for the team; cases.write for what is one's own.
+// Tables: hard_calls, load_weights, site_covers.
+import type { Router } from '../platform/routing.ts';
+import { absenceRoutes } from './absences.routes.tsx';
+import { breakRoutes } from './breaks.routes.tsx';
+import { coverRoutes } from './cover.routes.tsx';
+import { leaverRoutes } from './leaver.routes.tsx';
+import { shareRoutes } from './share.routes.tsx';
+import './tables.ts';
+import { teamRoutes } from './team.routes.tsx';
+
+export { alertsOf } from './breaks.routes.tsx';
+export { giveBackAll } from './cover.ts';
+export { shows } from './shows.ts';
+
+/** Every route of the team, stem by stem. */
+export function routes(r: Router) {
+  shareRoutes(r);
+  teamRoutes(r);
+  absenceRoutes(r);
+  coverRoutes(r);
+  leaverRoutes(r);
+  breakRoutes(r);
+}

@@ -1,0 +1,76 @@
+import { peopleByIds } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { dateTimeWords } from '../platform/time.ts';
+import { handOverAll, loadLeft, MOST_LEFT } from './leaver.ts';
+import { LeaverPage } from './leaver.tsx';
+import { findMember } from './members.ts';
+import { chosenIn } from './share.routes.tsx';
+
+/** Somebody leaves: all that is theirs goes to colleagues. */
+export function leaverRoutes(r: Router) {
+  r.get('/desk/team/:person/handover', { may: 'cases.share_out' }, (ctx, req) => page(ctx, req));
+  r.post('/desk/team/:person/handover', { may: 'cases.share_out' }, async (ctx, req) => {
+    const person = await findOther(ctx, req);
+    if (one(req.body, 'sure') !== 'yes')
+      return page(ctx, req, { message: 'Tick that all of this is to be handed on', field: 'sure' });
+    const all = one(req.body, 'all');
+    const cases = new Map([...chosenIn(req.body)].map(([ref, to]): [string, string] => [ref, all || to]));
+    try {
+      const { handing, refused, drafts } = await handOverAll(ctx, person, {
+        cases,
+        rest: one(req.body, 'rest') || all,
+      });
+      const more = `${refused.length > 0 ? `&skipped=${refused.length}` : ''}${drafts > 0 ? `&drafts=${drafts}` : ''}`;
+      return redirect(`/desk/team/${person.id}?done=handed&on=${handing}${more}`);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      return page(ctx, req, { message: error.message, ...(error.field ? { field: error.field } : {}) });
+    }
+  });
+}
+
+/** A colleague, not oneself. @throws NotFound */
+async function findOther(ctx: Ctx, req: Req) {
+  const person = await findMember(ctx, req.params.person ?? '');
+  if (person.id === ctx.actor.id) throw new NotFound('This colleague');
+  return person;
+}
+
+async function page(ctx: Ctx, req: Req, error?: { message: string; field?: string }): Promise<Reply> {
+  const person = await findOther(ctx, req);
+  const { offered, promises, colleagues } = await loadLeft(ctx, person);
+  const people = await peopleByIds(
+    ctx,
+    offered.map(({ kase }) => kase.caller_id),
+  );
+  const body = (
+    <LeaverPage
+      id={person.id}
+      name={person.name}
+      hasLeft={person.disabled_at !== null}
+      error={error}
+      promises={promises}
+      isCapped={offered.length === MOST_LEFT}
+      all={one(req.body, 'all')}
+      rest={one(req.body, 'rest')}
+      colleagues={colleagues.map(({ id, name, away, weight }) => ({
+        value: id,
+        label: `${name} – ${away ? 'away' : `weight ${weight}`}`,
+      }))}
+      rows={offered.map(({ kase, place, site, suggested }) => ({
+        ref: kase.ref,
+        who: people.get(kase.caller_id ?? '')?.name ?? 'Nobody gave a name',
+        where: [place?.name, site].filter(Boolean).join(', '),
+        since: dateTimeWords(kase.received_at, ctx.now),
+        safety: kase.safety,
+        afterDeath: kase.after_death,
+        to: one(req.body, `to_${kase.ref}`) || suggested?.id,
+        why: suggested?.why ?? '',
+      }))}
+    />
+  );
+  return deskPage({ title: 'Hand all work on', section: 'team', status: error ? 422 : 200, body });
+}

@@ -1,0 +1,85 @@
+import { record } from '../audit/index.ts';
+import {
+  type Case,
+  type Hand,
+  handOn,
+  linesOf,
+  listOpenCasesOf,
+  planGiving,
+  type Refused,
+  takeOverCalls,
+} from '../cases/index.ts';
+import { takeOverDrafts } from '../drafts/index.ts';
+import type { Staff } from '../identity/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { findHere } from './members.ts';
+import { type Offered, offer } from './share.ts';
+import { listCandidates } from './team.ts';
+
+/** So many cases are handed on in one go; the page says so where there are more. */
+export const MOST_LEFT = 200;
+
+export type Left = {
+  offered: Offered[];
+  promises: number;
+  colleagues: { id: string; name: string; weight: number; away: boolean }[];
+};
+
+/** What somebody leaves behind: each open case with a suggestion, and promises that belong to none of them. */
+export async function loadLeft(ctx: Ctx, person: Staff): Promise<Left> {
+  const [cases, lines, candidates] = await Promise.all([
+    listOpenCasesOf(ctx, person.id, MOST_LEFT),
+    linesOf(ctx, person.id),
+    listCandidates(ctx),
+  ]);
+  const others = candidates.filter(({ id }) => id !== person.id);
+  const theirs = new Set(cases.map(({ id }) => id));
+  return {
+    offered: await offer(ctx, cases, others),
+    promises: lines.filter(({ promise }) => !theirs.has(promise.case_id ?? '')).length,
+    colleagues: others,
+  };
+}
+
+type HandedOver = { handing: string; refused: Refused[]; drafts: number };
+
+/**
+ * Hands on everything of somebody who leaves: each case to whom it was chosen for, all other promises to one colleague.
+ * Once their account has ended, their unfinished words go to whoever does this.
+ * @throws RuleError a case or the promises are given to nobody
+ */
+export async function handOverAll(
+  ctx: Ctx,
+  person: Staff,
+  chosen: { cases: ReadonlyMap<string, string>; rest: string },
+): Promise<HandedOver> {
+  const cases = await listOpenCasesOf(ctx, person.id, MOST_LEFT);
+  const lines = await linesOf(ctx, person.id);
+  const refused: Refused[] = [];
+  const hands: Hand[] = [];
+  for (const kase of cases) {
+    const to = chosen.cases.get(kase.ref);
+    if (!to) throw new RuleError('Choose who gets each case', `to_${kase.ref}`);
+    const plan = await planGiving(ctx, [kase.ref], await findHere(ctx, to));
+    refused.push(...plan.refused);
+    for (const ready of plan.ready) hands.push({ what: 'case', case: ready, to });
+  }
+  hands.push(...(await restOf(ctx, cases, lines, chosen.rest)));
+  const handing = await handOn(ctx, { why: 'leaver' }, hands);
+  if (!person.disabled_at) return { handing, refused, drafts: 0 };
+  await takeOverCalls(ctx, person.id);
+  const drafts = await takeOverDrafts(ctx, person.id);
+  await record(ctx, 'team.drafts_taken_over', { user: person.id, count: drafts });
+  return { handing, refused, drafts };
+}
+
+/** Promises in cases that somebody else owns, and messages that belong to no case. */
+async function restOf(ctx: Ctx, cases: readonly Case[], lines: Awaited<ReturnType<typeof linesOf>>, to: string) {
+  const theirs = new Set(cases.map(({ id }) => id));
+  const rest = lines.filter(({ promise }) => !theirs.has(promise.case_id ?? ''));
+  if (rest.length === 0) return [];
+  if (!to) throw new RuleError('Choose who gets their other promises', 'rest');
+  const { id } = await findHere(ctx, to);
+  return rest.map(({ promise }): Hand => ({ what: 'promise', promise, to: id }));
+}

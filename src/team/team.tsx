@@ -1,0 +1,181 @@
+import type { ReactNode } from 'react';
+import type { DayRow, Notice } from '../cases/index.ts';
+import { ButtonLink } from '../platform/components/buttons.tsx';
+import { Banner, EmptyState } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Details } from '../platform/components/panels.tsx';
+import type { Said } from './team.rules.ts';
+
+export type MemberRow = {
+  id: string;
+  name: string;
+  hasLeft: boolean;
+  today: number;
+  late: number;
+  open: number;
+  waiting: number;
+  oldest: string;
+  weight: number;
+  hardCalls: number;
+  away: string;
+};
+
+type TeamProps = {
+  said: readonly Said[];
+  rows: readonly MemberRow[];
+  weights: string;
+  late: readonly { row: DayRow; owner: string }[];
+  showsLate: boolean;
+  notice: Notice | undefined;
+};
+
+/** The first line says what is the matter; the table who has what to do, by name. Nobody is compared by speed. */
+export function TeamPage({ said, rows, weights, late, showsLate, notice }: TeamProps) {
+  return (
+    <>
+      {notice && <Banner undo={notice.undo}>{notice.text}</Banner>}
+      <PageHeading
+        title="Team"
+        actions={<ButtonLink kind="secondary" href="/desk/team/share-out" label="Share out new cases" />}
+      />
+      <Sentence said={said} />
+      <TeamTable rows={rows} />
+      <Details summary="What the numbers mean">
+        <p>Due today counts what is due by the end of today, what is late included.</p>
+        <p>{weights} The weight says how much somebody carries, not how much they do.</p>
+        <p>Hard calls are counted when an officer marks one. Which call it was is not shown.</p>
+        <p>Cases that you may not open are not counted.</p>
+      </Details>
+      {showsLate && <Late late={late} />}
+    </>
+  );
+}
+
+function Sentence({ said }: { said: readonly Said[] }) {
+  if (said.length === 0)
+    return <EmptyState>Everyone is covered. Nothing is late and every case has an owner.</EmptyState>;
+  return (
+    <p className="app-team__said">
+      {said.map(({ words, href }) => (
+        <span key={words + href}>{href ? <a href={href}>{words}</a> : words} </span>
+      ))}
+    </p>
+  );
+}
+
+const HEADS = [
+  'Due today',
+  'Late',
+  'Open cases',
+  'Waiting for service',
+  'Weight',
+  'Oldest promise',
+  'Hard calls this week',
+  'Away',
+];
+
+function TeamTable({ rows }: { rows: readonly MemberRow[] }) {
+  const most = (of: (row: MemberRow) => number) => Math.max(1, ...rows.map(of));
+  const [mostToday, mostWeight] = [most((row) => row.today), most((row) => row.weight)];
+  return (
+    <table className="nhsuk-table nhsuk-table--responsive app-team">
+      <caption className="nhsuk-u-visually-hidden">Open work by person, in order of name</caption>
+      <thead className="nhsuk-table__head">
+        <tr>
+          <th scope="col">Person</th>
+          {HEADS.map((head) => (
+            <th scope="col" key={head}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body">
+        {rows.map((row) => (
+          <tr className="nhsuk-table__row" key={row.id}>
+            <Cell name="Person">
+              <a href={`/desk/team/${row.id}`}>{row.name}</a>
+              {row.hasLeft && <HasLeft id={row.id} name={row.name} />}
+            </Cell>
+            <Cell name="Due today">
+              <Bar count={row.today} most={mostToday} />
+            </Cell>
+            <Cell name="Late">{row.late > 0 ? <strong className="app-late">{row.late}</strong> : 0}</Cell>
+            <Cell name="Open cases">{row.open}</Cell>
+            <Cell name="Waiting for service">{row.waiting}</Cell>
+            <Cell name="Weight">
+              <Bar count={row.weight} most={mostWeight} />
+            </Cell>
+            <Cell name="Oldest promise">{row.oldest || 'None'}</Cell>
+            <Cell name="Hard calls this week">{row.hardCalls}</Cell>
+            <Cell name="Away">{row.away || 'No'}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function HasLeft({ id, name }: { id: string; name: string }) {
+  return (
+    <span className="app-cases__more">
+      Account ended.{' '}
+      <a href={`/desk/team/${id}/handover`}>
+        Hand their work on<span className="nhsuk-u-visually-hidden"> {name}</span>
+      </a>
+    </span>
+  );
+}
+
+/** The number is what is said; the bar only shows it. */
+function Bar({ count, most }: { count: number; most: number }) {
+  return (
+    <span className="app-bar">
+      <span className="app-bar__count">{count}</span>
+      <svg
+        className="app-bar__line"
+        viewBox="0 0 100 8"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
+        <rect width={Math.round((100 * count) / most)} height="8" />
+      </svg>
+    </span>
+  );
+}
+
+function Cell({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <td className="nhsuk-table__cell">
+      <span className="nhsuk-table__heading" aria-hidden="true">
+        {name}{' '}
+      </span>
+      <div>{children}</div>
+    </td>
+  );
+}
+
+function Late({ late }: { late: TeamProps['late'] }) {
+  return (
+    <section aria-labelledby="late">
+      <h2 className="nhsuk-heading-s" id="late">
+        Late promises
+      </h2>
+      {late.length === 0 && <EmptyState>Nothing is late.</EmptyState>}
+      <ul className="app-rail__list app-rows">
+        {late.map(({ row, owner }) => (
+          <li key={row.id}>
+            <span>
+              <a href={row.href}>{row.title}</a>{' '}
+              <span className="app-secondary">
+                {row.clock.words} – {owner}
+              </span>
+            </span>
+            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#owner`} label="Reassign" hiddenName={row.title} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
