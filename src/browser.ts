@@ -32,7 +32,7 @@ for (const start of starts) {
 /** Half of the script is only for the desk. The public never loads it. */
 async function startDeskParts() {
   const parts =
-    'form[data-new-call], form[data-ctrl-enter], form[data-draft], form[data-row-action], [data-timeout], [data-quick-log], [data-suggest], [data-typeahead], [data-poll], [data-upload], [data-module="nhsuk-password-input"]';
+    'form[data-new-call], form[data-ctrl-enter], form[data-draft], form[data-row-action], [data-timeout], [data-quick-log], [data-suggest], [data-typeahead], [data-poll], [data-upload], form[data-passkey], [data-module="nhsuk-password-input"]';
   if (!document.querySelector(parts)) return;
   const desk = await import('./platform/browser/desk.ts');
   desk.startDesk();

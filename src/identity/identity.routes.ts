@@ -5,6 +5,7 @@ import { meRoutes } from './me.routes.tsx';
 import type { OwnLink } from './me.tsx';
 import { myPasswordRoutes } from './my-password.routes.tsx';
 import { mySessionRoutes } from './my-sessions.routes.tsx';
+import { passkeyRoutes } from './passkeys.routes.tsx';
 import { secondFactorRoutes } from './second-factor.routes.tsx';
 import { secondStepRoutes } from './second-step.routes.tsx';
 import { settingsRoutes } from './settings.routes.tsx';
@@ -25,6 +26,7 @@ export function routes(
   signInRoutes(r, house);
   secondStepRoutes(r, house);
   ssoRoutes(r, house);
+  passkeyRoutes(r, house);
   accountLinkRoutes(r, house);
   meRoutes(r, own);
   mySessionRoutes(r);

@@ -1,7 +1,7 @@
 // Trusts, staff, roles and permissions, sign-in, sessions.
 // Who may: anyone signs in; staff change their own settings; settings.write for the rest.
 // Tables: trusts, users, sessions, account_links, totp_factors, recovery_codes, sign_in_steps, sign_in_rules,
-// identity_providers, sso_visits, sign_in_failures, set_up_links, installation.
+// passkeys, passkey_challenges, identity_providers, sso_visits, sign_in_failures, set_up_links, installation.
 import './tables.ts';
 
 export { forgetSignIns } from './identity.jobs.ts';

@@ -5,3 +5,9 @@ import type { Req } from '../platform/routing.ts';
 export function originOf(house: Pick<House, 'publicUrl'>, req: Pick<Req, 'origin'>): string {
   return house.publicUrl ?? req.origin;
 }
+
+/** Of the host that was asked, since its cookie is there; behind the public address, as that says. */
+export function originHere(house: House, req: Req): string {
+  const { publicUrl } = house;
+  return publicUrl && new URL(publicUrl).hostname === req.host ? publicUrl : req.origin;
+}

@@ -4,7 +4,9 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { dateWords, localDate } from '../platform/time.ts';
+import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
+import { listPasskeys } from './passkeys.ts';
+import { MyPasskeys } from './passkeys.tsx';
 import type { RoleName } from './permissions.ts';
 import { codeForm, rolesForm, squaresOf } from './second-factor.forms.ts';
 import { isFresh } from './second-factor.rules.ts';
@@ -66,7 +68,7 @@ export function secondFactorRoutes(r: Router, house: House) {
   });
 }
 
-function isFreshly(ctx: Ctx): boolean {
+export function isFreshly(ctx: Ctx): boolean {
   return ctx.actor.kind === 'user' && isFresh(ctx.actor.signedInAt, ctx.now);
 }
 
@@ -81,6 +83,12 @@ async function minePage(
   { done, problem }: { done?: string; problem?: string },
 ): Promise<Reply> {
   const { app, codesLeft } = await factorsOf(ctx, actorId(ctx));
+  const passkeys = (await listPasskeys(ctx, actorId(ctx))).map(({ id, name, created_at, last_used_at }) => ({
+    id,
+    name,
+    made: dateWords(created_at, ctx.now),
+    used: last_used_at ? dateTimeWords(last_used_at, ctx.now) : undefined,
+  }));
   const body = (
     <MySecondFactor
       since={app ? dateWords(localDate(app), localDate(ctx.now)) : undefined}
@@ -89,6 +97,7 @@ async function minePage(
       fresh={isFreshly(ctx)}
       done={done}
       problem={problem}
+      passkeys={<MyPasskeys rows={passkeys} fresh={isFreshly(ctx)} />}
     />
   );
   const status = problem ? 422 : 200;
@@ -103,7 +112,7 @@ async function appPage(ctx: Ctx, filled: Filled, status: number): Promise<Reply>
   return deskPage({ title: 'Set up a second step', section: 'me', width: 'form', status, body });
 }
 
-function codesPage(codes: readonly string[]): Reply {
+export function codesPage(codes: readonly string[]): Reply {
   const body = <RecoveryCodes codes={codes} go={SECOND_FACTOR} />;
   return deskPage({ title: 'Recovery codes', section: 'me', width: 'form', body });
 }

@@ -9,7 +9,7 @@ import { RECOVERY_CODES, readCode, recoveryCodeOf, STEP_SECONDS } from './second
 
 type State = 'pending' | 'on';
 
-export type Factors = { app: Date | null; codesLeft: number };
+export type Factors = { app: Date | null; passkeys: number; codesLeft: number };
 
 /** What second steps this person has: since when the app, how many recovery codes are left. */
 export async function factorsOf(ctx: Ctx, userId: string): Promise<Factors> {
@@ -27,7 +27,13 @@ export async function factorsOf(ctx: Ctx, userId: string): Promise<Factors> {
     .where('user_id', '=', userId)
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return { app: app?.created_at ?? null, codesLeft: codes.left };
+  const passkeys = await ctx.db
+    .selectFrom('passkeys')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('trust_id', '=', ctx.trust.id)
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return { app: app?.created_at ?? null, passkeys: passkeys.count, codesLeft: codes.left };
 }
 
 /** A new key for an authenticator app. What was there before works until a code of the new one has come. */
@@ -145,7 +151,9 @@ export async function renewCodes(ctx: Ctx, userId: string): Promise<string[]> {
 /** One's own second step, where the role does not need it. @throws RuleError it does */
 export async function turnOff(ctx: Ctx, userId: string, needed: boolean) {
   if (needed) throw new RuleError('Your role needs a second step. You can change to another app.');
-  await removeFactors(ctx, userId);
+  await removeApp(ctx, userId, 'pending');
+  await removeApp(ctx, userId, 'on');
+  if ((await factorsOf(ctx, userId)).passkeys === 0) await removeCodes(ctx, userId);
   await record(ctx, 'identity.second_factor_removed', { user: userId });
 }
 
@@ -154,6 +162,7 @@ export async function removeFactors(ctx: Ctx, userId: string) {
   await removeApp(ctx, userId, 'pending');
   await removeApp(ctx, userId, 'on');
   await removeCodes(ctx, userId);
+  await ctx.db.deleteFrom('passkeys').where('trust_id', '=', ctx.trust.id).where('user_id', '=', userId).execute();
 }
 
 async function removeApp(ctx: Ctx, userId: string, state: State) {

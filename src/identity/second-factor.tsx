@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -29,7 +30,7 @@ function CodeField({ filled, label, hint }: { filled: Filled; label: string; hin
 export type Along = { next: string; kept?: string | undefined };
 
 /** The second step of a sign-in. */
-export function EnterCode({ filled, along }: { filled: Filled; along: Along }) {
+export function EnterCode({ filled, along, hasPasskey }: { filled: Filled; along: Along; hasPasskey: boolean }) {
   return (
     <>
       <ErrorSummary errors={filled.errors} />
@@ -41,6 +42,11 @@ export function EnterCode({ filled, along }: { filled: Filled; along: Along }) {
           <Button label="Sign in" large />
         </ButtonRow>
       </form>
+      {hasPasskey && (
+        <ButtonRow>
+          <PostButton action="/sign-in/passkey" kind="secondary" label="Use a passkey instead" fields={along} />
+        </ButtonRow>
+      )}
       <p>If you have neither, ask your PALS manager to reset your second step.</p>
       <p>
         <a href="/sign-in">Start again</a>
@@ -70,7 +76,7 @@ export function SetUpApp({ filled, secret, squares, action, along }: SetUpAppPro
           Scan this picture with it, or type the key.
           <QrCode rows={squares} label="QR code for the authenticator app. The key below it says the same." />
           <p>
-            Key: <code className="app-key">{keyInGroups(secret)}</code>
+            Key: <span className="app-key">{keyInGroups(secret)}</span>
           </p>
         </li>
         <li>Enter the six digits that the app shows.</li>
@@ -100,7 +106,7 @@ export function RecoveryCodes({ codes, go }: CodesProps) {
       <ul className="app-codes">
         {codes.map((code) => (
           <li key={code}>
-            <code>{code}</code>
+            <span className="app-key">{code}</span>
           </li>
         ))}
       </ul>
@@ -120,12 +126,17 @@ type MineProps = {
   fresh: boolean;
   done: string | undefined;
   problem: string | undefined;
+  passkeys: ReactNode;
 };
 
-const DONE: Record<string, string> = { off: 'Your second step is off.' };
+const DONE: Record<string, string> = {
+  off: 'The app is off.',
+  passkey: 'The passkey is made. Use it at your next sign-in.',
+  removed: 'The passkey is removed.',
+};
 
 /** A person's own second step. */
-export function MySecondFactor({ since, codesLeft, needed, fresh, done, problem }: MineProps) {
+export function MySecondFactor({ since, codesLeft, needed, fresh, done, problem, passkeys }: MineProps) {
   return (
     <>
       <ErrorSummary errors={problem ? [{ message: problem }] : []} />
@@ -142,6 +153,7 @@ export function MySecondFactor({ since, codesLeft, needed, fresh, done, problem 
         ]}
       />
       {fresh ? <Acts on={Boolean(since)} needed={needed} /> : <SignInAgain next={SECOND_FACTOR} />}
+      {passkeys}
     </>
   );
 }

@@ -64,7 +64,7 @@ function stepPage(step: Step, filled: Filled, along: Along, status: number): Rep
       along={along}
     />
   ) : (
-    <EnterCode filled={filled} along={along} />
+    <EnterCode filled={filled} along={along} hasPasskey={step.hasPasskey} />
   );
   return plainPage({ title: enrolment ? 'Set up a second step' : 'Second step', status, trust, body });
 }

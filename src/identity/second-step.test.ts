@@ -58,7 +58,7 @@ async function withApp(role: RoleName = 'manager') {
     code: codeAt(secret, clock.now),
     next: page.value('next'),
   });
-  const codes = done.page().all('.app-codes code');
+  const codes = done.page().all('.app-codes .app-key');
   return { ...who, secret, codes, page, done };
 }
 
@@ -186,10 +186,10 @@ test('an officer turns a second step on, renews the recovery codes and turns it 
   const wrong = await sam.post('/desk/me/second-factor/app', { code: '123456' });
   expect([wrong.status, wrong.page().one('.app-key').replaceAll(' ', '')]).toEqual([422, secret]);
   const codes = (await sam.post('/desk/me/second-factor/app', { code: codeAt(secret, clock.now) })).page();
-  expect(codes.all('.app-codes code')).toHaveLength(10);
+  expect(codes.all('.app-codes .app-key')).toHaveLength(10);
   expect((await sam.get('/desk/me/second-factor')).page().text).toContain('Recovery codes left10');
-  const renewed = (await sam.post('/desk/me/second-factor/codes')).page().all('.app-codes code');
-  expect(renewed.some((code) => codes.all('.app-codes code').includes(code))).toBe(false);
+  const renewed = (await sam.post('/desk/me/second-factor/codes')).page().all('.app-codes .app-key');
+  expect(renewed.some((code) => codes.all('.app-codes .app-key').includes(code))).toBe(false);
   expect((await sam.post('/desk/me/second-factor/removal')).to).toContain('done=off');
   const mia = await staff('manager', 'Mia Long');
   expect((await mia.post('/desk/me/second-factor/removal')).page().errors).toEqual([

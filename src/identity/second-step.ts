@@ -29,9 +29,10 @@ export async function enter(ctx: Ctx, userId: string, how: How): Promise<string>
 
 /** After the password: in, to the second step, or to setting it up where the role needs one. */
 export async function passFirstStep(ctx: Ctx, house: House, userId: string, device: string): Promise<Passed> {
-  const { app } = await factorsOf(ctx, userId);
-  const sets = !app && (await needsSecondFactor(ctx, house, userId));
-  if (!app && !sets) return { session: await enter(ctx, userId, { device, signedBy: 'password' }) };
+  const { app, passkeys } = await factorsOf(ctx, userId);
+  const has = app !== null || passkeys > 0;
+  const sets = !has && (await needsSecondFactor(ctx, house, userId));
+  if (!has && !sets) return { session: await enter(ctx, userId, { device, signedBy: 'password' }) };
   if (sets) await startApp(ctx, userId);
   return { step: await openStep(ctx, userId), sets };
 }
@@ -68,7 +69,13 @@ async function openStep(ctx: Ctx, userId: string): Promise<string> {
   return token;
 }
 
-export type Step = { userId: string; trustId: string; shortName: string; enrolment: Enrolment | undefined };
+export type Step = {
+  userId: string;
+  trustId: string;
+  shortName: string;
+  enrolment: Enrolment | undefined;
+  hasPasskey: boolean;
+};
 
 /** Whose second step this is, if it is still open; with the key to set up where there is no second step yet. */
 export async function maybeStep(house: House, token: string | undefined): Promise<Step | undefined> {
@@ -87,9 +94,9 @@ export async function maybeStep(house: House, token: string | undefined): Promis
       .where('u.disabled_at', 'is', null)
       .executeTakeFirst();
     if (!row) return undefined;
-    const { app } = await factorsOf(ctx, row.user_id);
-    const enrolment = app ? undefined : await maybeEnrolment(ctx, row.user_id);
-    return { userId: row.user_id, trustId, shortName: row.short_name, enrolment };
+    const { app, passkeys } = await factorsOf(ctx, row.user_id);
+    const enrolment = app || passkeys > 0 ? undefined : await maybeEnrolment(ctx, row.user_id);
+    return { userId: row.user_id, trustId, shortName: row.short_name, enrolment, hasPasskey: passkeys > 0 };
   });
 }
 

@@ -67,6 +67,7 @@ export function SignIn({ filled, why, next, kept, personas, sso }: SignInProps) 
           <Button label="Sign in" large kind={sso ? 'secondary' : 'primary'} />
         </ButtonRow>
       </form>
+      <PostButton kind="link" action="/sign-in/passkey" label="Sign in with a passkey" fields={along} />
     </>
   );
 }

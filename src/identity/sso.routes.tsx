@@ -3,6 +3,7 @@ import type { House } from '../platform/house.ts';
 import { deskPage, plainPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { alongOf, deviceOf, signedIn } from './coming-back.routes.tsx';
+import { originHere } from './origin.ts';
 import { signInForm, signInPage } from './sign-in-page.routes.tsx';
 import { isIssuer } from './sso.rules.ts';
 import { beginVisit, endVisit, NotThisWay, ProviderDown, providerAt, SSO_COOKIE, VISIT_SECONDS } from './sso.ts';
@@ -89,12 +90,6 @@ function textsOf({
   secret_name,
 }: Record<'label' | 'issuer' | 'client_id' | 'secret_name', string>) {
   return { label, issuer, client_id, secret_name };
-}
-
-/** Of the host that was asked, since its cookie is there; behind the public address, as that says. */
-function originHere(house: House, req: Req): string {
-  const { publicUrl } = house;
-  return publicUrl && new URL(publicUrl).hostname === req.host ? publicUrl : req.origin;
 }
 
 function isDown(house: House, req: Req, label: string): Promise<Reply> {

@@ -40,17 +40,8 @@ export async function listAccounts(ctx: Ctx): Promise<Account[]> {
         .whereRef('s.trust_id', '=', 'u.trust_id')
         .whereRef('s.user_id', '=', 'u.id')
         .as('lastSeen'),
-      eb
-        .exists(
-          eb
-            .selectFrom('totp_factors as f')
-            .select('f.user_id')
-            .whereRef('f.trust_id', '=', 'u.trust_id')
-            .whereRef('f.user_id', '=', 'u.id')
-            .where('f.state', '=', 'on'),
-        )
-        .$castTo<boolean>()
-        .as('secondFactor'),
+      sql<boolean>`exists (select from totp_factors f where f.trust_id = u.trust_id and f.user_id = u.id and f.state = 'on')
+        or exists (select from passkeys p where p.trust_id = u.trust_id and p.user_id = u.id)`.as('secondFactor'),
     ])
     .where('u.trust_id', '=', ctx.trust.id)
     .orderBy(sql`u.disabled_at is not null`)

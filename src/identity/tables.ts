@@ -64,6 +64,16 @@ declare module '../platform/db.ts' {
       ended_at: Date | null;
     };
     sign_in_rules: { trust_id: string; second_factor_roles: string[]; changed_at: Date };
+    passkeys: Owned & {
+      id: string;
+      public_key: Buffer;
+      counter: number;
+      transports: string[];
+      name: string;
+      created_at: Date;
+      last_used_at: Date | null;
+    };
+    passkey_challenges: { id: Buffer; ends_at: Date };
     identity_providers: {
       trust_id: string;
       label: string;

@@ -1,6 +1,7 @@
 import { startClipboard } from './clipboard.ts';
 import { startCopies } from './copies.ts';
 import { startParts } from './parts.ts';
+import { startPasskeys } from './passkeys.ts';
 import { startPasswords } from './passwords.ts';
 import { startPolling } from './poll.ts';
 import { startPresence } from './presence.ts';
@@ -28,6 +29,7 @@ export function startDesk() {
     startPresence,
     startPasswords,
     startUploads,
+    startPasskeys,
   ];
   for (const start of starts) {
     try {
