@@ -18,6 +18,7 @@ import type { Alert } from './platform/reply.ts';
 import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
 import * as quicklog from './quicklog/index.ts';
+import * as reminders from './reminders/index.ts';
 import * as team from './team/index.ts';
 
 /** `jobs`, `every` and `on`: its work beside the requests, at fixed times, and in answer to events. */
@@ -84,6 +85,12 @@ export const MODULES: readonly Module[] = [
     routes: calendar.routes,
     settings: [
       {
+        label: 'Our aims',
+        hint: 'How soon this PALS means to act, each from a day on',
+        href: '/desk/settings/aims',
+        may: 'settings.write',
+      },
+      {
         label: 'Opening hours and closures',
         hint: 'When this PALS is open, and the bank holidays that count',
         href: '/desk/settings/opening-hours',
@@ -116,6 +123,9 @@ export const MODULES: readonly Module[] = [
         r,
         MODULES.flatMap(({ shows }) => shows ?? []),
       ),
+    jobs: { 'cases.recount': cases.recountNow },
+    every: { 'cases.recount_daily': cases.recountDaily },
+    on: { 'calendar.holiday_added': 'cases.recount', 'calendar.holiday_removed': 'cases.recount' },
     nav: [
       { label: 'My day', href: '/desk', section: 'day', may: 'cases.read' },
       { label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' },
@@ -192,6 +202,13 @@ export const MODULES: readonly Module[] = [
       { label: 'After a hard call', href: '/desk/me/hard-call', may: 'cases.write' },
     ],
     nav: [{ label: 'Team', href: '/desk/team', section: 'team', may: 'cases.share_out' }],
+  },
+  {
+    name: 'reminders',
+    purpose: 'Warnings before a date, and the ladder of what is late',
+    uses: ['identity', 'calendar', 'cases'],
+    setDefaults: reminders.setRungs,
+    every: { 'reminders.remind': reminders.remindOften },
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

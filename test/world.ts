@@ -1,5 +1,5 @@
 import { addAbsence } from '../src/away/index.ts';
-import { addContact, addNote, handOn, makePromise, openCase, startContact } from '../src/cases/index.ts';
+import { addContact, addNote, handOn, listClocks, makePromise, openCase, startContact } from '../src/cases/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
@@ -58,7 +58,8 @@ export async function newWorld() {
       ends_at: new Date(ctx.now.getTime() + 48 * HOUR),
     });
     const handing = await handOn(ctx, { why: 'bulk' }, []);
-    return { site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge, absence, handing, file };
+    const clockOfCase = (await listClocks(ctx, kase.id)).find(({ name }) => name === 'goal')?.id ?? '';
+    return { clockOfCase, site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge, absence, handing, file };
   });
   return { ...home, sam, ...rows };
 }
@@ -93,6 +94,8 @@ export function addressIn(world: World, path: string): string {
     lists: 'subjects',
     ':list': 'falls',
     drafts: 'call',
+    clocks: world.clockOfCase,
+    holidays: '2026-12-25',
     ':kind': world.draft,
   };
   const parts = path.split('/');

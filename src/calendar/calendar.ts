@@ -20,7 +20,7 @@ async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {
     loadHolidays(ctx, day),
     listOpenings(ctx),
     ctx.db.selectFrom('closures').select(['on_date', 'name']).where('trust_id', '=', ctx.trust.id).execute(),
-    listTargets(ctx, day),
+    loadTargets(ctx, day),
   ]);
   const weekly: Record<number, WeeklyOpening[]> = {};
   for (const { weekday, ...opening } of openings) {
@@ -31,7 +31,7 @@ async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {
   return {
     hours: { weekly, closures: namedDays(closures), holidays },
     holidays,
-    targets: new Map(targets.map((target) => [target.kind, target])),
+    targets,
   };
 }
 
@@ -49,26 +49,35 @@ async function listOpenings(ctx: Ctx) {
   return rows.map((row) => ({ ...row, opens: row.opens.slice(0, MINUTES), closes: row.closes.slice(0, MINUTES) }));
 }
 
-async function listTargets(ctx: Ctx, day: Day): Promise<Target[]> {
-  return ctx.db
-    .selectFrom('targets')
-    .select(['kind', 'amount', 'unit', 'label'])
-    .where('trust_id', '=', ctx.trust.id)
-    .where('valid_from', '<=', day)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
-    .orderBy('valid_from')
-    .execute();
+/** Aims as they were in force on a day: a case keeps those of the day on which it was received. */
+export async function loadTargets(ctx: Ctx, day: Day): Promise<ReadonlyMap<string, Target>> {
+  const inForce = (await listTargets(ctx)).filter(
+    ({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || valid_to >= day),
+  );
+  return new Map(inForce.map(({ kind, amount, unit, label }) => [kind, { kind, amount, unit, label }]));
+}
+
+type DatedTarget = Target & { valid_from: Day; valid_to: Day | null };
+
+/** Every aim that ever held or is planned, the oldest first. */
+export function listTargets(ctx: Ctx): Promise<DatedTarget[]> {
+  const read = () =>
+    ctx.db
+      .selectFrom('targets')
+      .select(['kind', 'amount', 'unit', 'label', 'valid_from', 'valid_to'])
+      .where('trust_id', '=', ctx.trust.id)
+      .orderBy('valid_from')
+      .execute();
+  return onceIn(ctx, 'targets', () => keep(ctx, 'targets', read));
 }
 
 /** England has this many bank holidays in a usual year: a year with fewer in the table is not complete. */
 const HOLIDAYS_OF_A_YEAR = 8;
 
-/** Bank holidays are changed by migrations only, so they are read once and kept while the desk runs. */
-let shipped: Holidays | undefined;
-
+/** A day that is added late reaches every trust when it counts its open dates again, which renews what is kept. */
 async function loadHolidays(ctx: Ctx, day: Day): Promise<Holidays> {
-  shipped ??= holidaysFrom(await ctx.db.selectFrom('bank_holidays').select(['on_date', 'name']).execute());
-  return shipped.days.size > 0 ? shipped : { ...shipped, knownFrom: day, knownUntil: day };
+  const rows = await ctx.db.selectFrom('bank_holidays').select(['on_date', 'name']).execute();
+  return rows.length > 0 ? holidaysFrom(rows) : { days: new Map(), knownFrom: day, knownUntil: day };
 }
 
 function holidaysFrom(rows: readonly { on_date: Day; name: string }[]): Holidays {

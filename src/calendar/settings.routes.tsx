@@ -4,9 +4,11 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
 import { loadCalendar } from './calendar.ts';
+import { addHoliday, listLateHolidays, removeHoliday } from './holidays.ts';
 import { hoursOn, plannedChanges, readOpenings, runningOutWords } from './settings.rules.ts';
 import { addClosure, changeOpeningHours, listClosures, listOpeningHours, removeClosure } from './settings.ts';
 import { OpeningHours, WEEKDAY_NAMES } from './settings.tsx';
+import { targetRoutes } from './targets.routes.tsx';
 import type { Opening } from './working-hours.rules.ts';
 
 function openings(weekday: string): Field<Opening[]> {
@@ -52,7 +54,21 @@ function closureForm(today: Day) {
   });
 }
 
+function holidayForm(today: Day) {
+  return form({
+    holiday_on: readAs({
+      label: 'Day',
+      required: 'Enter the day of the bank holiday',
+      read: (typed) => parseDateTyped(typed, today),
+      wrong: 'Enter a day, like 8/5/2028',
+    }),
+    holiday_name: text({ label: 'Name', required: 'Enter what it is called' }),
+  });
+}
+
 export function routes(r: Router) {
+  targetRoutes(r);
+  holidayRoutes(r);
   r.get('/desk/settings/opening-hours', { may: 'settings.write' }, (ctx, req) =>
     settingsPage(ctx, { done: one(req.query, 'done') || undefined }),
   );
@@ -80,9 +96,23 @@ export function routes(r: Router) {
   });
 }
 
+function holidayRoutes(r: Router) {
+  r.post('/desk/settings/holidays', { may: 'settings.write' }, async (ctx, req) => {
+    const filled = holidayForm(localDate(ctx.now)).submit(req.body);
+    if (!filled.ok) return settingsPage(ctx, { adding: filled });
+    const { holiday_on = '', holiday_name } = filled.values;
+    const refused = await attempt(filled, () => addHoliday(ctx, { on: holiday_on, name: holiday_name.trim() }));
+    return refused ? settingsPage(ctx, { adding: refused }) : redirect('/desk/settings/opening-hours?done=holiday');
+  });
+  r.post('/desk/settings/holidays/:on/removal', { may: 'settings.write' }, async (ctx, req) => {
+    await removeHoliday(ctx, req.params.on ?? '');
+    return redirect('/desk/settings/opening-hours?done=no-holiday');
+  });
+}
+
 async function settingsPage(
   ctx: Ctx,
-  asked: { hours?: Filled; closing?: Filled; done?: string | undefined },
+  asked: { hours?: Filled; closing?: Filled; adding?: Filled; done?: string | undefined },
 ): Promise<Reply> {
   const today = localDate(ctx.now);
   const rows = await listOpeningHours(ctx);
@@ -93,6 +123,8 @@ async function settingsPage(
     <OpeningHours
       hours={asked.hours ?? hoursForm(today).of({ ...hoursNow, from: 'today' })}
       closing={asked.closing ?? closureForm(today).blank()}
+      adding={asked.adding ?? holidayForm(today).blank()}
+      late={await listLateHolidays(ctx)}
       closures={await listClosures(ctx)}
       planned={plannedChanges(rows, today)}
       holidays={ahead.sort((a, b) => (a.on < b.on ? -1 : 1))}
@@ -101,6 +133,6 @@ async function settingsPage(
       done={asked.done}
     />
   );
-  const status = asked.hours || asked.closing ? 422 : 200;
+  const status = asked.hours || asked.closing || asked.adding ? 422 : 200;
   return deskPage({ title: 'Opening hours and closures', section: 'settings', width: 'form', status, body });
 }

@@ -13,6 +13,8 @@ export const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Fri
 type SettingsProps = {
   hours: Filled;
   closing: Filled;
+  adding: Filled;
+  late: readonly { on_date: Day; name: string }[];
   closures: readonly Closure[];
   planned: readonly PlannedChange[];
   holidays: readonly { on: Day; name: string }[];
@@ -25,13 +27,15 @@ const DONE: Record<string, string> = {
   hours: 'The opening hours are saved.',
   closure: 'The closure is saved.',
   open: 'The closure is taken out.',
+  holiday: 'The bank holiday is saved. Open dates are counted again, and what was promised for that day is flagged.',
+  'no-holiday': 'It is no bank holiday any more. Open dates are counted again.',
 };
 
 export function OpeningHours(props: SettingsProps) {
-  const { hours, closing, warning, done, holidays, today } = props;
+  const { hours, closing, adding, warning, done, holidays, today } = props;
   return (
     <>
-      <ErrorSummary errors={[...hours.errors, ...closing.errors]} />
+      <ErrorSummary errors={[...hours.errors, ...closing.errors, ...adding.errors]} />
       {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
       <PageHeading title="Opening hours and closures" />
       <p>Promises and aims count these hours. Legal time limits do not: they count working days of England.</p>
@@ -43,6 +47,9 @@ export function OpeningHours(props: SettingsProps) {
       <Card title="Closures">
         <Closures {...props} />
       </Card>
+      <Card title="One more bank holiday in England">
+        <MoreHolidays {...props} />
+      </Card>
       <Details summary="Bank holidays in England">
         <ul className="nhsuk-list">
           {holidays.map(({ on, name }) => (
@@ -52,6 +59,48 @@ export function OpeningHours(props: SettingsProps) {
           ))}
         </ul>
       </Details>
+    </>
+  );
+}
+
+/** Holds for all of England, so for what the law counts too, and for every trust of this installation. */
+function MoreHolidays({ adding, late, today }: SettingsProps) {
+  return (
+    <>
+      <p>For a day that was announced late. It moves limits of the law and our aims, in every trust that works here.</p>
+      {late.length > 0 && (
+        <ul className="nhsuk-list">
+          {late.map(({ on_date, name }) => (
+            <li key={on_date}>
+              {dateWords(on_date, today)}: {name}{' '}
+              <PostButton
+                kind="link"
+                action={`/desk/settings/holidays/${on_date}/removal`}
+                label="Take out"
+                hiddenName={`the bank holiday on ${dateWords(on_date, today)}`}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <form method="post" action="/desk/settings/holidays" noValidate>
+        <TextField
+          name="holiday_on"
+          label="Day"
+          hint="Like 8/5/2028"
+          width={10}
+          value={typedText(adding, 'holiday_on')}
+          error={errorOf(adding, 'holiday_on')}
+        />
+        <TextField
+          name="holiday_name"
+          label="Name"
+          width={30}
+          value={typedText(adding, 'holiday_name')}
+          error={errorOf(adding, 'holiday_name')}
+        />
+        <Button label="Add bank holiday" kind="secondary" />
+      </form>
     </>
   );
 }

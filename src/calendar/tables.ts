@@ -1,8 +1,11 @@
 import type { Generated } from 'kysely';
 import type { TargetUnit } from './due.rules.ts';
 
-/** England's, for every trust: no trust_id, filled by migrations only. */
-export type BankHolidayTable = { on_date: string; name: string };
+/** England's, for every trust: no trust_id. `added_at` is empty for those that ship. */
+export type BankHolidayTable = { on_date: string; name: string; added_at: Generated<Date | null> };
+
+/** Late bank holidays for which this trust has counted its open dates again. */
+export type HolidayCountedTable = { trust_id: string; on_date: string; counted_at: Date };
 
 /** In force from `valid_from` to `valid_to`, both included; times are 'HH:MM:SS' of London's clock. */
 export type OpeningHoursTable = {
@@ -30,6 +33,7 @@ export type TargetTable = {
 declare module '../platform/db.ts' {
   interface Tables {
     bank_holidays: BankHolidayTable;
+    holidays_counted: HolidayCountedTable;
     opening_hours: OpeningHoursTable;
     closures: ClosureTable;
     targets: TargetTable;

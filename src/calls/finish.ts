@@ -123,6 +123,7 @@ async function openNewCase(ctx: Ctx, values: CallValues, plan: Plan, people: Peo
     safety: values.safety.length > 0,
     child: values.child.length > 0,
     receivedAt: plan.receivedAt,
+    channel: values.channel ?? 'phone',
   });
 }
 

@@ -4,7 +4,7 @@ import { type CodeList, listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { Case } from './cases.ts';
-import { chooseRouteOf } from './clocks.ts';
+import { alignClocks, chooseRouteOf } from './clocks.ts';
 import type { CaseType, HandlingRoute, Sharing } from './tables.ts';
 
 export type CaseChange = Partial<{
@@ -46,6 +46,8 @@ export async function changeCase(
     throw new RuleError('Somebody changed this case while you had it open. Look at it again, then change it.');
   if (change.route && change.route !== 'not_asked' && change.route !== kase.route)
     await chooseRouteOf(ctx, kase.id, change.route, ctx.now);
+  if (change.type && change.type !== kase.type && !kase.closed_at)
+    await alignClocks(ctx, { ...kase, type: change.type, route: change.route ?? kase.route });
   for (const name of ['type', 'subject', 'place_id', 'sharing', 'route', 'after_death', 'child', 'safety'] as const) {
     const to = change[name];
     if (to !== undefined && to !== kase[name])

@@ -2,6 +2,7 @@ import type { Router } from '../platform/routing.ts';
 import { aboutRoutes } from './about.routes.tsx';
 import { accessRoutes } from './access.routes.tsx';
 import { casePeopleRoutes } from './case-people.routes.tsx';
+import { clockRoutes } from './clocks.routes.tsx';
 import { closureRoutes } from './closure.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
 import { dayRoutes } from './day.routes.tsx';
@@ -48,4 +49,5 @@ export function routes(r: Router, shows: readonly Shows[]) {
   casePeopleRoutes(r);
   aboutRoutes(r);
   accessRoutes(r);
+  clockRoutes(r);
 }

@@ -8,7 +8,7 @@ const STATUSES: readonly (readonly [Status, (facts: Facts) => boolean])[] = [
   ['passed', (facts) => facts.handedOver],
   ['new', (facts) => !facts.owned],
   ['ready', (facts) => facts.open.includes('tell_answer')],
-  ['waiting_person', (facts) => facts.open.includes('hear_from_person')],
+  ['waiting_person', (facts) => facts.open.includes('hear_from_person') || facts.open.includes('get_consent')],
   ['waiting_service', (facts) => facts.open.includes('service_answer')],
   ['looking', () => true],
 ];

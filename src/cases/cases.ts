@@ -8,9 +8,10 @@ import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { addPerson } from './case-parts.ts';
 import { readRef, refOf, statusOf } from './cases.rules.ts';
-import { pauseGoal, resumeGoal, setClocks } from './clocks.ts';
+import { isOral } from './clock-kinds.rules.ts';
+import { pauseAims, resumeAims, setClocks } from './clocks.ts';
 import { sameCase, standingCase } from './same-case.ts';
-import type { CaseTable, CaseType, HandlingRoute, Sharing } from './tables.ts';
+import type { CaseTable, CaseType, Channel, HandlingRoute, Sharing } from './tables.ts';
 
 export type Case = Selectable<CaseTable>;
 
@@ -33,6 +34,8 @@ export type NewCase = {
   child?: boolean;
   /** When the person first told us; may be earlier than now. */
   receivedAt: Date;
+  /** How they told us; what was told by mouth has the next working day of the law. By phone, if nothing is said. */
+  channel?: Channel;
 };
 
 /** Opens a case with the next reference of its trust and year, its people and its clocks. */
@@ -69,6 +72,7 @@ export async function openCase(ctx: Ctx, input: NewCase): Promise<Case> {
       next_due_at: null,
       last_at: ctx.now,
       merged_into: null,
+      oral: isOral(input.channel ?? 'phone'),
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -196,8 +200,8 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', kase.id)
     .execute();
-  if (status === 'waiting_person' && kase.status !== status) await pauseGoal(ctx, kase.id);
-  if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeGoal(ctx, kase.id);
+  if (status === 'waiting_person' && kase.status !== status) await pauseAims(ctx, kase.id);
+  if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeAims(ctx, kase.id);
 }
 
 /** Of these cases, those that a colleague may not be given: restricted to others, or locked out for them. */

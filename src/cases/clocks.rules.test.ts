@@ -22,6 +22,8 @@ const clock = (nature: 'aim' | 'statutory', name: string, due: string) => ({
   due_at: new Date(due),
   stopped_at: null,
   met_at: null,
+  unit: nature === 'aim' ? ('working_days' as const) : ('legal_days' as const),
+  amount: 3,
 });
 
 test('a day on which PALS is closed is left out of our aims and counted by the law', () => {

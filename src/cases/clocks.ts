@@ -1,68 +1,55 @@
 import type { Selectable } from 'kysely';
-import {
-  addWorkingDays,
-  addWorkingDaysOfPals,
-  addWorkingMinutes,
-  loadCalendar,
-  workingMinutesBetween,
-} from '../calendar/index.ts';
+import { addWorkingMinutes, loadCalendar, loadTargets, workingMinutesBetween } from '../calendar/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
-import { atLocal, localDate } from '../platform/time.ts';
+import { localDate } from '../platform/time.ts';
 import { oneOfEach } from './case-merges.rules.ts';
+import { clocksFor, dueOf, legalClock, type NewClock, PAUSES } from './clock-kinds.rules.ts';
 import { sameCase } from './same-case.ts';
 import type { CaseTable, ClockTable, HandlingRoute } from './tables.ts';
 
-type Subject = Pick<Selectable<CaseTable>, 'id' | 'type' | 'received_at' | 'route'>;
+type Subject = Pick<Selectable<CaseTable>, 'id' | 'type' | 'received_at' | 'route' | 'oral'>;
 export type Clock = Selectable<ClockTable>;
 
-const END_OF_DAY = '23:59';
-/** A complaint is acknowledged not later than 3 working days after the day it was received (SI 2009/309 reg 13(3)). */
-const ACKNOWLEDGE_DAYS = 3;
-
-/**
- * Sets the clocks of a new case: first contact and goal are "our aim" in working days of this PALS; a concern told by
- * mouth is a complaint in law unless it is settled by the end of the next working day (SI 2009/309 reg 8(1)(c)), so a
- * concern gets that limit on the legal calendar.
- */
+/** Sets the clocks of a new case, with the aims that were in force on the day it was received. */
 export async function setClocks(ctx: Ctx, kase: Subject): Promise<void> {
-  const { hours, holidays, targets } = await loadCalendar(ctx);
-  const rows: NewClock[] = [];
-  const aims = {
-    first_contact: 'first_contact',
-    goal: kase.type === 'question' ? 'question' : 'concern',
-    offer_route: 'offer_complaint_route',
-  };
-  for (const [name, kind] of Object.entries(aims)) {
-    const target = targets.get(kind);
-    if (target)
-      rows.push({ name, nature: 'aim', due_at: addWorkingDaysOfPals(kase.received_at, target.amount, hours) });
-  }
-  if (kase.type === 'concern') {
-    const next = addWorkingDays(localDate(kase.received_at), 1, holidays);
-    rows.push({ name: 'next_working_day', nature: 'statutory', due_at: atLocal(next.date, END_OF_DAY) });
-  }
-  await insertClocks(ctx, kase.id, kase.received_at, rows);
+  const targets = await loadTargets(ctx, localDate(kase.received_at));
+  await insertClocks(ctx, kase.id, clocksFor(kase, targets));
   if (kase.route !== 'not_asked') await chooseRouteOf(ctx, kase.id, kase.route, kase.received_at);
 }
 
-type NewClock = Pick<Clock, 'name' | 'nature' | 'due_at'>;
-
-async function insertClocks(ctx: Ctx, caseId: string, starts_at: Date, clocks: readonly NewClock[]) {
+export async function insertClocks(ctx: Ctx, caseId: string, clocks: readonly (NewClock & { met_at?: Date | null })[]) {
   if (clocks.length === 0) return;
-  const common = { trust_id: ctx.trust.id, case_id: caseId, starts_at, met_at: null, stopped_at: null };
-  const rows = clocks.map((clock) => ({ ...common, ...clock, id: newId(ctx.now) }));
+  const calendar = await loadCalendar(ctx);
+  const common = { trust_id: ctx.trust.id, case_id: caseId, met_at: null, stopped_at: null };
+  const rows = clocks.map((clock) => ({ ...common, ...clock, id: newId(ctx.now), due_at: dueOf(clock, calendar) }));
   await sendOnly(ctx, ctx.db.insertInto('clocks').values(rows).execute());
 }
 
-/** The clocks of a case; where another was merged into it, one of each name (see `oneOfEach`). */
+/**
+ * The clocks that hold for a case, the next one first; where another was merged into it, one of each name (see
+ * `oneOfEach`).
+ */
 export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
   const rows = await ctx.db
     .selectFrom('clocks')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(caseId))
+    .where('dropped_at', 'is', null)
     .orderBy('due_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Changes one clock that has not come to its end. */
+export async function changeClock(ctx: Ctx, id: string, change: Partial<Omit<Clock, 'trust_id' | 'id' | 'case_id'>>) {
+  await ctx.db
+    .updateTable('clocks')
+    .set(change)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('met_at', 'is', null)
     .execute();
   return oneOfEach(caseId, rows);
 }
@@ -79,47 +66,117 @@ export async function meetClocks(ctx: Ctx, caseId: string, names: readonly strin
   await sendOnly(ctx, met.execute());
 }
 
+/** What does not hold for a case any more: its row stays, nobody is shown it. */
+async function dropClocks(ctx: Ctx, caseId: string, names: readonly string[]) {
+  await ctx.db
+    .updateTable('clocks')
+    .set({ dropped_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', caseId)
+    .where('name', 'in', [...names])
+    .where('met_at', 'is', null)
+    .where('dropped_at', 'is', null)
+    .execute();
+}
+
+/** Limits that begin when a matter becomes a complaint (SI 2009/309 reg 13 and 14). */
+const OF_COMPLAINT = ['acknowledge', 'respond'] as const;
+
 /**
  * The person said how they want it handled: nothing is left of the limits that ask for this choice. A complaint has
- * the limit to acknowledge it, counted from when it became one.
+ * the limits to acknowledge and to answer it, counted from when it became one; the time limit to make it is met.
  */
 export async function chooseRouteOf(ctx: Ctx, caseId: string, route: HandlingRoute, from: Date) {
   await meetClocks(ctx, caseId, ['next_working_day', 'offer_route']);
-  if (route !== 'complaint' || (await listClocks(ctx, caseId)).some(({ name }) => name === 'acknowledge')) return;
-  const { holidays } = await loadCalendar(ctx);
-  const limit = addWorkingDays(localDate(from), ACKNOWLEDGE_DAYS, holidays);
-  const due_at = atLocal(limit.date, END_OF_DAY);
-  await insertClocks(ctx, caseId, from, [{ name: 'acknowledge', nature: 'statutory', due_at }]);
+  if (route !== 'complaint') return dropClocks(ctx, caseId, OF_COMPLAINT);
+  await meetClocks(ctx, caseId, ['time_limit'], from);
+  const known = new Set((await listClocks(ctx, caseId)).map(({ name }) => name));
+  const missing = OF_COMPLAINT.filter((name) => !known.has(name));
+  await insertClocks(
+    ctx,
+    caseId,
+    missing.map((name) => legalClock(name, from)),
+  );
 }
 
-/** Only the aim to have it sorted waits for the person; what was promised and what the law sets do not. */
-const PAUSES = 'goal';
+/**
+ * Brings the clocks that still run in line with what the case is now: another type, or another day on which it was
+ * received. What was met stays met, what was moved by hand stays where it was moved to.
+ */
+export async function alignClocks(ctx: Ctx, kase: Subject, receivedBefore = kase.received_at) {
+  const calendar = await loadCalendar(ctx);
+  const wanted = clocksFor(kase, await loadTargets(ctx, localDate(kase.received_at)));
+  const known = await listClocks(ctx, kase.id);
+  for (const clock of known) {
+    if (clock.met_at || clock.moved_at) continue;
+    const rule = wanted.find(({ name }) => name === clock.name) ?? lawOf(clock);
+    if (!rule) {
+      if (AS_RECEIVED.includes(clock.name)) await dropClocks(ctx, kase.id, [clock.name]);
+      continue;
+    }
+    const starts_at = +clock.starts_at === +receivedBefore ? kase.received_at : clock.starts_at;
+    const { unit, amount } = rule;
+    const due_at = dueOf({ unit, amount, starts_at, paused_minutes: clock.paused_minutes }, calendar);
+    await changeClock(ctx, clock.id, { starts_at, unit, amount, due_at });
+  }
+  const asked = kase.route !== 'not_asked';
+  const missing = wanted.filter(({ name }) => !known.some((clock) => clock.name === name));
+  await insertClocks(
+    ctx,
+    kase.id,
+    missing.filter(({ name }) => !(asked && (name === 'next_working_day' || name === 'offer_route'))),
+  );
+}
+
+/** Clocks that come with the kind of case; others are set by what happens later. */
+const AS_RECEIVED: readonly string[] = ['first_contact', 'goal', 'update', 'offer_route', 'next_working_day'];
+
+function lawOf({ name, unit, amount }: Clock) {
+  return (name === 'acknowledge' || name === 'respond') && unit && amount ? { unit, amount } : undefined;
+}
+
+/** They spoke with us, or heard from us: the aim to keep them up to date begins again. */
+export async function restartUpdate(ctx: Ctx, caseId: string, at: Date) {
+  const clock = (await listClocks(ctx, caseId)).find(({ name, met_at }) => name === 'update' && !met_at);
+  if (!clock?.unit || !clock.amount || at <= clock.starts_at) return;
+  const due_at = dueOf({ unit: clock.unit, amount: clock.amount, starts_at: at }, await loadCalendar(ctx));
+  const stopped_at = clock.stopped_at && ctx.now;
+  await changeClock(ctx, clock.id, { starts_at: at, due_at, paused_minutes: 0, stopped_at, moved_at: null });
+}
+
+/** A case that is opened again has an aim again, counted from now by what was in force when it was received. */
+export async function restartGoal(ctx: Ctx, kase: Subject) {
+  const targets = await loadTargets(ctx, localDate(kase.received_at));
+  const again = clocksFor({ ...kase, received_at: ctx.now }, targets);
+  const names: Record<string, string> = { goal: 'goal_again', update: 'update' };
+  await insertClocks(
+    ctx,
+    kase.id,
+    again.flatMap((clock) => (names[clock.name] ? [{ ...clock, name: names[clock.name] ?? clock.name }] : [])),
+  );
+}
 
 /** While we wait for the person, and for good when the complaints team takes over. */
-export async function pauseGoal(ctx: Ctx, caseId: string) {
+export async function pauseAims(ctx: Ctx, caseId: string) {
   await ctx.db
     .updateTable('clocks')
     .set({ stopped_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', caseId)
-    .where('name', '=', PAUSES)
+    .where('name', 'in', [...PAUSES])
     .where('met_at', 'is', null)
     .where('stopped_at', 'is', null)
     .execute();
 }
 
-/** The time for which it stood still is added, in opening hours. */
-export async function resumeGoal(ctx: Ctx, caseId: string) {
+/** The time for which an aim stood still is added, in opening hours. What was late already stays late. */
+export async function resumeAims(ctx: Ctx, caseId: string) {
   const { hours } = await loadCalendar(ctx);
-  for (const { id, due_at, stopped_at } of await listClocks(ctx, caseId)) {
+  for (const { id, due_at, stopped_at, paused_minutes } of await listClocks(ctx, caseId)) {
     if (!stopped_at) continue;
-    const due = addWorkingMinutes(due_at, workingMinutesBetween(stopped_at, ctx.now, hours), hours);
-    await ctx.db
-      .updateTable('clocks')
-      .set({ stopped_at: null, due_at: due_at < stopped_at ? due_at : due })
-      .where('trust_id', '=', ctx.trust.id)
-      .where('id', '=', id)
-      .execute();
+    const minutes = due_at < stopped_at ? 0 : workingMinutesBetween(stopped_at, ctx.now, hours);
+    const due = minutes > 0 ? addWorkingMinutes(due_at, minutes, hours) : due_at;
+    await changeClock(ctx, id, { stopped_at: null, due_at: due, paused_minutes: paused_minutes + minutes });
   }
 }
 

@@ -4,7 +4,8 @@ import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Case, refreshCase } from './cases.ts';
-import { meetClocks, unmeetClocks } from './clocks.ts';
+import { ENDS_AT_CLOSING } from './clock-kinds.rules.ts';
+import { meetClocks, restartGoal, unmeetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
 import { listOpenPromises, type Promised, reopenPromise, settleAll } from './promises.ts';
 import { sameCase } from './same-case.ts';
@@ -51,7 +52,7 @@ export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', kase.id)
     .execute();
-  await meetClocks(ctx, kase.id, ['first_contact', 'goal', 'offer_route', 'next_working_day']);
+  await meetClocks(ctx, kase.id, ENDS_AT_CLOSING);
   await record(ctx, 'case.closed', { case: kase.id, outcome: closure.outcome, told: closure.told });
 }
 
@@ -76,6 +77,7 @@ export async function reopenCase(ctx: Ctx, kase: Case, { undo = false } = {}) {
     .where('id', '=', kase.id)
     .execute();
   await refreshCase(ctx, kase.id);
+  if (!undo) await restartGoal(ctx, kase);
   await record(ctx, undo ? 'case.closing_undone' : 'case.reopened', { case: kase.id });
 }
 

@@ -6,7 +6,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { touchCase } from './cases.ts';
-import { meetClocks } from './clocks.ts';
+import { meetClocks, restartUpdate } from './clocks.ts';
 import { isTwoWay, RANG_AGAIN } from './contacts.rules.ts';
 import { sameCase } from './same-case.ts';
 import type { Channel, ContactResult, ContactTable } from './tables.ts';
@@ -90,8 +90,10 @@ export async function recordContactEvent(
   contact: Contact,
   event: ContactEvent = { name: 'contact.recorded' },
 ) {
-  if (contact.case_id && event.name === 'contact.recorded' && isTwoWay(contact))
+  if (contact.case_id && event.name === 'contact.recorded' && isTwoWay(contact)) {
     await meetClocks(ctx, contact.case_id, ['first_contact'], contact.received_at);
+    await restartUpdate(ctx, contact.case_id, contact.received_at);
+  }
   const { name, ...particulars } = event;
   await record(ctx, name, {
     ...particulars,

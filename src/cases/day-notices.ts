@@ -23,6 +23,7 @@ const ACTS = [
   'unpinned',
   'snoozed',
   'kept',
+  'held',
   'undone',
   'changed',
   'message',
@@ -127,6 +128,7 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
     text: `Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${row.title}.`,
     ...undo(row),
   }),
+  held: ({ row }) => ({ text: `It stays on this day: ${row.title}.` }),
   async kept({ ctx, promise, row }) {
     const left = promise.case_id ? await listOpenPromises(ctx, promise.case_id) : [promise];
     const text = `Done: ${row.title}.`;

@@ -177,6 +177,11 @@ function MoreOfRow({ row, tools }: { row: DayRow; tools: RowTools }) {
           hiddenName={row.title}
         />
       </span>
+      {row.onHoliday && (
+        <RowForm row={row} act="holiday">
+          <Button kind="quiet" label="Keep it on the bank holiday" hiddenName={row.title} />
+        </RowForm>
+      )}
       <RowForm row={row} act="moves" className="app-more__group">
         <p className="app-more__title">Move</p>
         {tools.presets.map(({ value, label }) => (

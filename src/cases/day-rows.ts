@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { addDays, dateWords, localDate, shortDate, timeWords, weekdayWords } from '../platform/time.ts';
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { type DayFacts, endOfDay, type Obliged, type Words } from './day.ts';
-import { PROMISE_WORDS, TRIES_BEFORE_WRITING, titleOf, wayOf } from './promises.rules.ts';
+import { ON_HOLIDAY, PROMISE_WORDS, TRIES_BEFORE_WRITING, titleOf, wayOf } from './promises.rules.ts';
 import type { Promised } from './promises.ts';
 import { dosOf } from './steps.rules.ts';
 
@@ -28,6 +28,8 @@ export type DayRow = {
   reaches: boolean;
   mayLeaveVoicemail: boolean;
   attempts: number;
+  /** Its day became a bank holiday after it was promised. */
+  onHoliday: boolean;
   pinned: boolean;
   snoozed: boolean;
   /** "I have told them" instead of "Done". */
@@ -90,6 +92,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
     mayLeaveVoicemail: !needs.includes('no_voicemail'),
     attempts: promise.attempts,
+    onHoliday: promise.falls_on !== null,
     pinned: promise.pinned_on === localDate(ctx.now),
     snoozed: isSnoozed(promise, ctx.now),
     tells: promise.kind === 'tell_answer',
@@ -125,6 +128,7 @@ function namesOf(promise: Obliged, facts: DayFacts) {
 function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: string; about: string }): string {
   const words = facts.words.get(promise.id);
   const parts = [promisedWords(promise, ctx.now), triesWords(promise)];
+  if (promise.falls_on && promise.state === 'open') parts.unshift(ON_HOLIDAY);
   if (promise.told === false && promise.state === 'open') parts.push('They do not know the new time.');
   if (isSnoozed(promise, ctx.now))
     parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);

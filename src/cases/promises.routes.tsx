@@ -8,6 +8,7 @@ import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
 import { type Case, casesByIds } from './cases.ts';
+import { keepOnHoliday } from './clock-recount.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import { type Act, actNotice, coverWords } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
@@ -57,6 +58,10 @@ export function promiseRoutes(r: Router) {
   act('snooze', snooze);
   act('owner', give);
   act('pin', pin);
+  act('holiday', async ({ ctx, promise }) => {
+    await keepOnHoliday(ctx, promise);
+    return 'held';
+  });
   act('keeping', async ({ ctx, promise }) => {
     await keepPromise(ctx, promise, promise.kind === 'tell_answer' ? { told: true } : {});
     return 'kept';

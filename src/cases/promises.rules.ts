@@ -86,5 +86,8 @@ export function channelOf(needs: readonly string[]): Channel {
   return needs.includes('not_by_phone') ? 'text' : 'phone';
 }
 
+/** Said of a promise whose day became a bank holiday after it was given: the officer decides. */
+export const ON_HOLIDAY = 'It now falls on a bank holiday. Tell them, or keep it.';
+
 /** After this many tries without an answer, a letter or a text is suggested. */
 export const TRIES_BEFORE_WRITING = 3;

@@ -7,6 +7,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { casesByIds, giveCase, mayBeGiven, refreshCase } from './cases.ts';
+import { meetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
 import { sameCase } from './same-case.ts';
 import type { Fate, PromiseKind, PromiseTable } from './tables.ts';
@@ -28,7 +29,7 @@ export type NewPromise = {
 };
 
 /** Marks of a change: others who look at the list are offered it ("2 updates – show"). */
-function changed(ctx: Ctx) {
+export function actingChange(ctx: Ctx) {
   return { changed_at: ctx.now, changed_by: ctx.actor.id, version: sql<number>`version + 1` };
 }
 
@@ -155,7 +156,7 @@ export async function settleAll(ctx: Ctx, open: readonly Promised[], fates: Read
 async function settle(ctx: Ctx, promise: Promised, state: Fate, { told = null }: Settlement) {
   const done = await ctx.db
     .updateTable('promises')
-    .set({ state, settled_at: ctx.now, settled_by: ctx.actor.id, told, ...changed(ctx) })
+    .set({ state, settled_at: ctx.now, settled_by: ctx.actor.id, told, ...actingChange(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .where('state', '=', sql.lit('open'))
@@ -168,6 +169,8 @@ async function settle(ctx: Ctx, promise: Promised, state: Fate, { told = null }:
     kind: promise.kind,
     late: ctx.now > promise.due_at,
   });
+  if (promise.case_id && promise.kind === 'acknowledge' && state === 'kept')
+    await meetClocks(ctx, promise.case_id, ['acknowledge']);
   if (promise.case_id) await refreshCase(ctx, promise.case_id);
 }
 
@@ -175,7 +178,7 @@ async function settle(ctx: Ctx, promise: Promised, state: Fate, { told = null }:
 export async function reopenPromise(ctx: Ctx, promise: Promised) {
   await ctx.db
     .updateTable('promises')
-    .set({ state: 'open', settled_at: null, settled_by: null, told: null, ...changed(ctx) })
+    .set({ state: 'open', settled_at: null, settled_by: null, told: null, ...actingChange(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .execute();
@@ -200,7 +203,8 @@ export async function movePromise(ctx: Ctx, promise: Promised, to: Move) {
       attempts: promise.attempts + (to.attempt ? 1 : 0),
       told: later ? (to.told ?? false) : promise.told,
       snoozed_until: null,
-      ...changed(ctx),
+      falls_on: null,
+      ...actingChange(ctx),
     })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
@@ -231,7 +235,7 @@ export async function givePromise(ctx: Ctx, promise: Promised, toUser: string) {
   if (kase && !kase.owner_id) await giveCase(ctx, kase, toUser);
   await ctx.db
     .updateTable('promises')
-    .set({ owner_id: toUser, pinned_on: null, ...changed(ctx) })
+    .set({ owner_id: toUser, pinned_on: null, ...actingChange(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', promise.id)
     .execute();

@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
 import { type Case, casesByIds, refreshCase } from './cases.ts';
-import { meetClocks, pauseGoal } from './clocks.ts';
+import { meetClocks, pauseAims } from './clocks.ts';
 import { addNote } from './notes.ts';
 import { keepPromise, listOpenPromises, settleAll } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
@@ -61,7 +61,7 @@ export async function passToComplaints(ctx: Ctx, kase: Case, given: HandingOver)
     .execute();
   await refreshCase(ctx, kase.id);
   await meetClocks(ctx, kase.id, ['first_contact']);
-  await pauseGoal(ctx, kase.id);
+  await pauseAims(ctx, kase.id);
   const passed = open.filter(({ id }) => fates[id] === 'passed');
   const particulars = passed.map(({ kind, due_at, person_id }) => ({
     kind,

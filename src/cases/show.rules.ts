@@ -58,6 +58,10 @@ const DONE_WORDS: Record<string, string> = {
   linked: 'The cases are linked.',
   unlinked: 'The cases are no longer linked.',
   owner: 'Owner changed.',
+  'moved-date': 'The date is moved. {next}',
+  received: 'Saved. Open dates count from then.',
+  happened: 'Saved.',
+  'late-matter': 'What was decided is saved.',
   safety: 'Saved. The safety concern is taken off.',
 };
 

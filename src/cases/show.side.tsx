@@ -7,7 +7,9 @@ import { Facts, MiniDetails } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { PersonEntry, RailBlock } from '../platform/components/rail.tsx';
 import { ROLE_WORDS, TYPE_WORDS } from './cases.rules.ts';
+import { isLateMatter } from './clock-moves.rules.ts';
 import { clockLine } from './clocks.rules.ts';
+import { LateMatter } from './clocks.tsx';
 import { othersLine, sharingLine } from './show.rules.ts';
 import type { CasePerson, CaseView, ServiceLine } from './show.ts';
 import { dosOf, doWords, noPhoneLine, pastWords } from './steps.rules.ts';
@@ -163,14 +165,17 @@ function OwnerForm({ view }: { view: CaseView }) {
 
 /** Aims and limits, each with its working-out. */
 function ClocksBlock({ view }: { view: CaseView }) {
-  const lines = view.clocks.map((clock) =>
-    clockLine(clock, view.now, view.calendar.hours, view.kase.handed_over_at !== null),
-  );
-  if (lines.length === 0) return null;
+  const { kase, mayWrite } = view;
+  const lines = view.clocks.map((clock) => ({
+    id: clock.id,
+    ...clockLine(clock, view.now, view.calendar.hours, kase.handed_over_at !== null),
+  }));
   return (
-    <RailBlock title="By when">
+    <RailBlock title="By when" action={mayWrite && <a href={`/desk/cases/${kase.ref}/clocks`}>Change</a>}>
+      {isLateMatter(kase, view.clocks, view.now) && <LateMatter reference={kase.ref} />}
+      {lines.length === 0 && <p>Nothing is counted for this case.</p>}
       {lines.map((line) => (
-        <p key={line.key}>
+        <p key={line.id}>
           <span className="app-secondary">{line.key}</span>
           <br />
           <strong>{line.value}</strong>
@@ -179,7 +184,7 @@ function ClocksBlock({ view }: { view: CaseView }) {
       ))}
       <MiniDetails summary="How it is counted">
         {lines.map((line) => (
-          <div key={line.key}>
+          <div key={line.id}>
             <p>{line.key}</p>
             <ul>
               {line.working.map((words) => (

@@ -14,7 +14,7 @@ import type { Notice } from './day.tsx';
 import { Said } from './day-row.tsx';
 import type { DraftOf } from './draft-form.tsx';
 import { NoteForm } from './notes.tsx';
-import { PROMISE_WORDS } from './promises.rules.ts';
+import { ON_HOLIDAY, PROMISE_WORDS } from './promises.rules.ts';
 import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
 import type { CaseView, Step } from './show.ts';
@@ -166,6 +166,7 @@ function FirstStep({ view, step }: { view: CaseView; step: Step }) {
 function stepDetail(view: CaseView, step: Step): string {
   const { now, calendar } = view;
   const lines = [
+    step.promise.falls_on ? ON_HOLIDAY : undefined,
     lateLine(step, now, calendar.hours),
     PROMISE_WORDS[step.kind].reaches && noPhoneLine(step.who, step.needs),
     step.answer && step.kind === 'tell_answer' ? answeredLine(step.place, step.answer.at, now) : undefined,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ButtonLink, HiddenFields } from '../platform/components/buttons.tsx';
+import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { PROMISE_WORDS } from './promises.rules.ts';
@@ -80,5 +80,16 @@ export function StepActions({
       kind={quiet || at > 1 ? 'quiet' : at === 0 && !page ? 'primary' : 'secondary'}
     />
   ));
-  return [pageLink, ...acts];
+  const { falls_on, version } = step.promise;
+  const keep = falls_on && (
+    <PostButton
+      key="holiday"
+      kind="quiet"
+      action={`/desk/promises/${step.id}/holiday`}
+      label="Keep it on the bank holiday"
+      hiddenName={quiet ? stepTitle(step) : undefined}
+      fields={{ version: String(version), from: 'case' }}
+    />
+  );
+  return [pageLink, ...acts, keep];
 }

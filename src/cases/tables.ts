@@ -4,8 +4,13 @@ export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' 
 export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
 export type Sharing = 'not_asked' | 'keep' | 'no_name' | 'name' | 'safety';
 export type HandlingRoute = 'not_asked' | 'informal' | 'complaint';
+/** What was decided about a matter that comes after the 12 months of SI 2009/309 reg 12. */
+export type LateMatter = 'look_into' | 'not_as_complaint';
 export type Told = 'yes' | 'no_need' | 'could_not';
 export type Satisfied = 'yes' | 'partly' | 'no' | 'not_asked';
+
+/** Aims count opening hours or days of this PALS; the law counts working days of England, or months in one of two ways. */
+export type ClockUnit = 'working_hours' | 'working_days' | 'legal_days' | 'months' | 'months_after';
 
 export type CaseTable = {
   trust_id: string;
@@ -41,6 +46,10 @@ export type CaseTable = {
   next_due_at: Date | null;
   last_at: Date;
   merged_into: string | null;
+  oral: Generated<boolean>;
+  happened_on: Generated<string | null>;
+  noticed_on: Generated<string | null>;
+  late_matter: Generated<LateMatter | null>;
   version: Generated<number>;
 };
 
@@ -204,6 +213,8 @@ export type PromiseTable = {
   told: boolean | null;
   changed_at: Date | null;
   changed_by: string | null;
+  /** The day that became a bank holiday after this was promised for it, until somebody decides. */
+  falls_on: Generated<string | null>;
   version: Generated<number>;
 };
 
@@ -213,10 +224,16 @@ export type ClockTable = {
   case_id: string;
   name: string;
   nature: 'aim' | 'statutory';
+  /** What it counts; empty where that is not known any more. */
+  unit: Generated<ClockUnit | null>;
+  amount: Generated<number | null>;
   starts_at: Date;
   due_at: Date;
   met_at: Date | null;
   stopped_at: Date | null;
+  paused_minutes: Generated<number>;
+  moved_at: Generated<Date | null>;
+  dropped_at: Generated<Date | null>;
 };
 
 export type HandingWhy = 'share_out' | 'bulk' | 'cover' | 'leaver';

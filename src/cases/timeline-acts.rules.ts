@@ -3,6 +3,7 @@ import { ROLE_WORDS, SHARING_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { PROMISE_WORDS } from './promises.rules.ts';
 import { howWords } from './steps.rules.ts';
 import type { PromiseKind } from './tables.ts';
+import { clockAct } from './timeline-clocks.rules.ts';
 import type { Entry } from './timeline-entries.rules.ts';
 import {
   atWords,
@@ -16,7 +17,7 @@ import {
 import { byWords } from './when.rules.ts';
 
 /** An act that changes where the case stands; undefined for all else, which is an automatic update. */
-export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 'kind' | 'title' | 'body'> | undefined {
+export function actOf(event: EventLike, found: Lookups, now: Date): Act | undefined {
   const { to, channel } = event.particulars;
   switch (event.name) {
     case 'case.sharing_changed':
@@ -41,11 +42,14 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Pick<Entry, 
       return { kind: 'contact', title: 'Ended the call' };
     default: {
       const words = found.words[event.name];
-      const body = words?.body?.(event, found);
-      return words?.kind && { kind: words.kind, title: titleIn(words, event, found), ...(body ? { body } : {}) };
+      if (!words?.kind) return clockAct(event, now);
+      const body = words.body?.(event, found);
+      return { kind: words.kind, title: titleIn(words, event, found), ...(body ? { body } : {}) };
     }
   }
 }
+
+type Act = Pick<Entry, 'kind' | 'title' | 'body' | 'mark'>;
 
 function titleIn({ title }: EventWords[string], event: EventLike, found: Lookups): string {
   return typeof title === 'string' ? title : title(event, found);
@@ -90,6 +94,10 @@ function updateTitle(event: EventLike, found: Lookups, now: Date): string {
       return `Undone: ${stepName(event, found)}`;
     case 'promise.owner_changed':
       return `${stepName(event, found)}: given to ${found.staff.get(text(to)) ?? 'nobody'}`;
+    case 'promise.falls_on_holiday':
+      return `Now on a bank holiday: ${stepName(event, found)}`;
+    case 'promise.kept_on_holiday':
+      return `Kept on the bank holiday: ${stepName(event, found)}`;
     case 'promise.snoozed':
       return `Put off: ${stepName(event, found)}`;
     case 'case.opened':

@@ -1,5 +1,6 @@
 // What has happened, from events: which stand on their own, which are folded together, and how many there are of each.
 import { updateLine } from './timeline-acts.rules.ts';
+import { CLOCK_EVENTS } from './timeline-clocks.rules.ts';
 import { type Entry, entryOf } from './timeline-entries.rules.ts';
 import type { EventLike, EventWords, Lookups, Who } from './timeline-facts.rules.ts';
 
@@ -30,6 +31,7 @@ const OWN_ENTRY: ReadonlySet<string> = new Set([
   'contact.warned',
   'contact.ended',
   'contact.joined',
+  ...CLOCK_EVENTS,
 ]);
 
 /** How many entries each filter has. */

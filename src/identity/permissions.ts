@@ -6,6 +6,7 @@ const PERMISSIONS = {
   'cases.read': 'Open cases, search',
   'cases.write': 'Take calls, add to cases, close them',
   'cases.share_out': 'See the team’s work and share it out',
+  'cases.redate': 'Correct when a case was received',
   'people.read': 'Open people',
   'people.write': 'Change people',
   'places.read': 'Look up places',
@@ -34,11 +35,15 @@ const OFFICER = [
 
 export const ROLES = {
   officer: { label: 'PALS officer', reach: 'own', may: OFFICER },
-  senior_officer: { label: 'Senior officer', reach: 'own', may: [...OFFICER, 'cases.share_out', 'places.write'] },
+  senior_officer: {
+    label: 'Senior officer',
+    reach: 'own',
+    may: [...OFFICER, 'cases.share_out', 'cases.redate', 'places.write'],
+  },
   manager: {
     label: 'PALS manager',
     reach: 'own',
-    may: [...OFFICER, 'cases.share_out', 'places.write', 'settings.write'],
+    may: [...OFFICER, 'cases.share_out', 'cases.redate', 'places.write', 'settings.write'],
   },
   administrator: {
     label: 'Administrator',

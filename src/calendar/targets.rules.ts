@@ -1,0 +1,38 @@
+// Aims of this PALS: what they are called, and how a change of one is dated.
+
+import type { Day } from '../platform/time.ts';
+import type { TargetUnit } from './due.rules.ts';
+
+/** Every aim that can be set, in the order of the page. */
+export const TARGET_WORDS: Record<string, { label: string; hint?: string }> = {
+  first_contact: { label: 'First contact', hint: 'From when somebody told us until they have spoken with us' },
+  question: { label: 'A question is sorted' },
+  concern: { label: 'A concern is sorted' },
+  complaint: { label: 'Help to complain is given' },
+  idea: { label: 'An idea is answered' },
+  thanks: { label: 'Thanks are passed on' },
+  experience: { label: 'An experience is answered' },
+  update: { label: 'An update to the person at least every' },
+  offer_complaint_route: { label: 'The complaint route is offered' },
+  ward_answer: { label: 'A service answers us' },
+  ward_answer_inpatient: { label: 'A service answers us about a patient in hospital' },
+};
+
+/** Kinds of case without an aim of their own go by that of a concern. */
+export const LIKE_A_CONCERN: readonly string[] = ['complaint', 'idea', 'thanks', 'experience'];
+
+export const UNIT_WORDS: Record<TargetUnit, string> = { working_days: 'working days', working_hours: 'working hours' };
+
+export function amountWords(amount: number, unit: TargetUnit): string {
+  const words = UNIT_WORDS[unit];
+  return `${amount} ${amount === 1 ? words.slice(0, -1) : words}`;
+}
+
+type Dated = { kind: string; amount: number; unit: TargetUnit; valid_from: Day; valid_to: Day | null };
+
+/** The row in force on a day. */
+export function inForce<T extends Dated>(rows: readonly T[], kind: string, day: Day): T | undefined {
+  return rows.find(
+    (row) => row.kind === kind && row.valid_from <= day && (row.valid_to === null || row.valid_to >= day),
+  );
+}

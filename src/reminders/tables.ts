@@ -1,0 +1,27 @@
+import type { Generated } from 'kysely';
+import type { Ladder, Whom } from './reminders.rules.ts';
+
+/** `days` counts open days of this PALS: below 0 before it is up, 0 on the day, above 0 late. */
+export type ReminderRungTable = { trust_id: string; ladder: Ladder; step: number; days: number; whom: Whom };
+
+export type ReminderTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  ladder: Ladder;
+  step: number;
+  /** The clock or the promise that it is about. */
+  subject_id: string;
+  due_at: Date;
+  /** What was made of it; empty where a promise that was open already stands for it. */
+  promise_id: Generated<string | null>;
+  made_at: Date;
+  settled_at: Generated<Date | null>;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    reminder_rungs: ReminderRungTable;
+    reminders: ReminderTable;
+  }
+}
