@@ -40,6 +40,7 @@ export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
     .orderBy('due_at')
     .orderBy('id')
     .execute();
+  return oneOfEach(caseId, rows);
 }
 
 /** Changes one clock that has not come to its end. */
@@ -51,7 +52,6 @@ export async function changeClock(ctx: Ctx, id: string, change: Partial<Omit<Clo
     .where('id', '=', id)
     .where('met_at', 'is', null)
     .execute();
-  return oneOfEach(caseId, rows);
 }
 
 /** A clock reached its end in time or not; either way it stands still. */
