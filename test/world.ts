@@ -59,7 +59,22 @@ export async function newWorld() {
     });
     const handing = await handOn(ctx, { why: 'bulk' }, []);
     const clockOfCase = (await listClocks(ctx, kase.id)).find(({ name }) => name === 'goal')?.id ?? '';
-    return { clockOfCase, site, place, grace, ada, kase, note, contact: contact.id, promise, draft, merge, absence, handing, file };
+    return {
+      clockOfCase,
+      site,
+      place,
+      grace,
+      ada,
+      kase,
+      note,
+      contact: contact.id,
+      promise,
+      draft,
+      merge,
+      absence,
+      handing,
+      file,
+    };
   });
   return { ...home, sam, ...rows };
 }
