@@ -23,6 +23,8 @@ test('whoever may change settings finds all of them on one page, and nobody else
   const [mia, sam] = [await staff('manager', 'Mia Cole'), await staff('officer', 'Sam Reid')];
   expect((await mia.get('/desk/me')).page().all('main a')).toContain('Settings of this PALS');
   expect((await sam.get('/desk/me')).page().all('main a')).toEqual([
+    'When you are away',
+    'After a hard call',
     'Change your password',
     'Where you are signed in',
     'Second step to sign in',

@@ -105,7 +105,7 @@ test('a leaver is signed out at once, what is left open is counted, and the acco
   expect((await mia.post(`${page}/closure`)).status).toBe(303); // a second press
   expect((await world.sam.get('/desk')).to).toContain('/sign-in');
   const left = (await mia.get(page)).page();
-  expect(left.document.querySelector('a[href*="owner="]')?.getAttribute('href')).toContain(world.sam.id);
+  expect(left.document.querySelector('main a[href$="/handover"]')?.getAttribute('href')).toContain(world.sam.id);
   await mia.post(`${page}/reopening`);
   expect((await mia.get(page)).page().text).not.toContain('Closed');
   expect((await world.sam.get('/desk')).to).toContain('/sign-in'); // the old session stays ended
