@@ -85,6 +85,7 @@ test('the doors around row level security are the known ones, each with a fixed 
     'find_sign_in',
     'find_trust_by_host',
     'list_personas',
+    'person_is_open_to_me',
     'search_notes',
     'search_people',
     'totp_secret',

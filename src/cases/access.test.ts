@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
+import { lockOut } from './index.ts';
 
 /** Grace's case, which the manager restricted to themself. */
 async function restricted() {
@@ -57,4 +58,18 @@ test('only who shares out the work decides who may open a case', async () => {
   expect((await sam.post(`${address}/restriction`, { reason: 'x' })).status).toBe(403);
   expect((await sam.get(`${address}/access`)).page().all('main form')).toEqual([]);
   expect((await sam.get(address)).page().text).not.toContain('Who may open this');
+});
+
+test('a record that was merged into somebody is hidden with them, from whoever is locked out of their only case', async () => {
+  const { sam, kase, grace, staff } = await newWorld();
+  const bob = await staff('officer', 'Bob Lee');
+  expect((await bob.get('/desk/search?q=Okafr')).page().text).toContain('Grace Okafor');
+  await sam.as((ctx) => lockOut(ctx, kase, { names: [bob.id], reason: 'Near to the family' }));
+  for (const path of ['/desk/search?q=Okafr', '/desk/search?q=Okafor']) {
+    expect((await bob.get(path)).page().text).not.toContain('Grace');
+    expect((await sam.get(path)).page().text).toContain('Grace Okafor');
+  }
+  const merged = await bob.as((ctx) => ctx.db.selectFrom('people').select('name').execute());
+  expect(merged).toEqual([]);
+  expect((await bob.get(`/desk/people/${grace.id}`)).status).toBe(404);
 });
