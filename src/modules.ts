@@ -8,6 +8,7 @@ import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
 import * as identity from './identity/index.ts';
 import * as matching from './matching/index.ts';
+import * as oversight from './oversight/index.ts';
 import * as people from './people/index.ts';
 import * as places from './places/index.ts';
 import type { Permission } from './platform/access.ts';
@@ -118,10 +119,11 @@ export const MODULES: readonly Module[] = [
     name: 'cases',
     purpose: 'Cases, contacts, notes, promises, My day',
     uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'places', 'people'],
-    routes: (r) =>
+    routes: (r, house) =>
       cases.routes(
         r,
         MODULES.flatMap(({ shows }) => shows ?? []),
+        house,
       ),
     jobs: { 'cases.recount': cases.recountNow },
     every: { 'cases.recount_daily': cases.recountDaily },
@@ -209,6 +211,14 @@ export const MODULES: readonly Module[] = [
     uses: ['identity', 'calendar', 'cases'],
     setDefaults: reminders.setRungs,
     every: { 'reminders.remind': reminders.remindOften },
+  },
+  {
+    name: 'oversight',
+    purpose: 'Who looked at what, and openings with a reason',
+    uses: ['audit', 'identity', 'people', 'cases'],
+    routes: oversight.routes,
+    settings: oversight.settings,
+    nav: [{ label: 'Access log', href: '/desk/access-log', section: 'oversight', may: 'access_log.read' }],
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

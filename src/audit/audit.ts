@@ -73,6 +73,27 @@ export async function listViews(ctx: Ctx, about: { case?: string; person?: strin
   return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(about.most).execute();
 }
 
+export type ReadsAsked = {
+  user?: string | undefined;
+  case?: string | undefined;
+  people?: readonly string[] | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  most: number;
+  offset: number;
+};
+
+/** Who looked at what, newest first, over all cases; narrowed by what is given. */
+export async function listReads(ctx: Ctx, asked: ReadsAsked) {
+  let query = ctx.db.selectFrom('views').selectAll().where('trust_id', '=', ctx.trust.id);
+  if (asked.user) query = query.where('user_id', '=', asked.user);
+  if (asked.case) query = query.where('case_id', '=', asked.case);
+  if (asked.people) query = query.where('person_id', '=', sql<string>`any(${[...asked.people]}::uuid[])`);
+  if (asked.from) query = query.where('at', '>=', asked.from);
+  if (asked.to) query = query.where('at', '<', asked.to);
+  return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(asked.most).offset(asked.offset).execute();
+}
+
 /** How far back "recent" looks: enough for a few cases, however often each was touched. */
 const ACTS_LOOKED_AT = 60;
 

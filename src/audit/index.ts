@@ -8,6 +8,7 @@ export {
   listCasesActedOn,
   listEvents,
   listPersonLog,
+  listReads,
   listRecordLog,
   listViews,
   maybeOwnAct,

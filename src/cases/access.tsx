@@ -1,22 +1,34 @@
-import { Button } from '../platform/components/buttons.tsx';
-import { Checkboxes, TextArea, TextField } from '../platform/components/fields.tsx';
+import type { ReactNode } from 'react';
+import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type FieldError, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { OPENING_WHYS, OPENING_WORDS, RESTRICTED_FOR, RESTRICTED_FOR_WORDS } from './access.rules.ts';
 import { BackToCase } from './back-to-case.tsx';
 
-/** Names nobody: only the reference is known here. */
-export function RestrictedCase({ reference, filled }: { reference: string; filled: Filled }) {
+/** Names nobody: only the reference is known here. `days`: for how long a reason opens it. */
+export function RestrictedCase({ reference, filled, days }: { reference: string; filled: Filled; days: number }) {
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <h1>Restricted case – {reference}</h1>
       <p>You do not have access to this case. Ask your PALS manager to name you for it.</p>
-      <p>If you need it now, say why. Your name, the time and your reason are kept, and your manager sees them.</p>
+      <p>
+        If you need it now, say why. Your name, the time and your reason are kept, a manager looks into every opening,
+        and the case is open to you for {days === 1 ? '1 day' : `${days} days`}.
+      </p>
       <form method="post" action={`/desk/cases/${reference}/access`} noValidate>
+        <Radios
+          name="why"
+          label="Why do you need to open it?"
+          value={typedText(filled, 'why')}
+          error={errorOf(filled, 'why')}
+          choices={OPENING_WHYS.map((value) => ({ value, label: OPENING_WORDS[value] }))}
+        />
         <TextArea
           name="reason"
-          label="Why do you need to open it?"
+          label="In your own words"
           labelSize="s"
           rows={3}
           value={typedText(filled, 'reason')}
@@ -28,54 +40,103 @@ export function RestrictedCase({ reference, filled }: { reference: string; fille
   );
 }
 
-export type AccessLine = { id: string; name: string; may: boolean; reason: string; since: string };
+export type AccessLine = {
+  id: string;
+  name: string;
+  may: string;
+  reason: string;
+  since: string;
+  /** Where this line is taken off; undefined for those who only read it. */
+  action: string | undefined;
+};
 type Colleague = { id: string; name: string };
 
 type AccessProps = {
   reference: string;
   restricted: boolean;
+  restrictedFor: string | undefined;
   lines: readonly AccessLine[];
-  /** Empty for those who only read who may open it. */
+  decides: boolean;
   colleagues: readonly Colleague[];
   restriction: Filled;
   exclusion: Filled;
+  lift: Filled;
+  removal: readonly FieldError[];
 };
 
-export function WhoMayOpen({ reference, restricted, lines, colleagues, restriction, exclusion }: AccessProps) {
+export function WhoMayOpen(props: AccessProps) {
+  const { reference, restricted, restrictedFor, lines, decides, restriction, exclusion, lift, removal } = props;
+  const errors = [...errorsOf('open', restriction), ...errorsOf('out', exclusion), ...errorsOf('lift', lift)];
   return (
     <>
       <BackToCase reference={reference} />
-      <ErrorSummary errors={[...errorsOf('open', restriction), ...errorsOf('out', exclusion)]} />
+      <ErrorSummary errors={[...errors, ...removal]} />
       <h1>Who may open {reference}</h1>
+      {restrictedFor && <p>Restricted. What for: {restrictedFor}.</p>}
       <p>
         {restricted
           ? 'Only those named here. To everybody else it is in lists as “Restricted case” with its number.'
           : 'Every officer of this PALS, except those who are locked out.'}
       </p>
-      {lines.length > 0 && <AccessTable lines={lines} />}
-      {colleagues.length > 0 && (
-        <>
-          <Decide
-            title="Restrict it"
-            words="Only you and those you tick can open it."
-            action={`/desk/cases/${reference}/restriction`}
-            prefix="open"
-            filled={restriction}
-            colleagues={colleagues}
-            button="Restrict this case"
-          />
-          <Decide
-            title="Lock somebody out"
-            words="For them, this case and whoever is known only from it do not exist."
-            action={`/desk/cases/${reference}/exclusion`}
-            prefix="out"
-            filled={exclusion}
-            colleagues={colleagues}
-            button="Lock out"
-          />
-        </>
-      )}
+      {lines.length > 0 && <AccessTable lines={lines} decides={decides} />}
+      {decides && <Decisions {...props} />}
     </>
+  );
+}
+
+function Decisions({ reference, restricted, colleagues, restriction, exclusion, lift }: AccessProps) {
+  return (
+    <>
+      <Decide
+        title={restricted ? 'Name more colleagues' : 'Restrict it'}
+        words={restricted ? 'Those you tick can open it too.' : 'Only you and those you tick can open it.'}
+        action={`/desk/cases/${reference}/restriction`}
+        prefix="open"
+        filled={restriction}
+        colleagues={colleagues}
+        button={restricted ? 'Save' : 'Restrict this case'}
+      >
+        <Radios
+          id="open-kind"
+          name="kind"
+          label="What for?"
+          value={typedText(restriction, 'kind')}
+          error={errorOf(restriction, 'kind')}
+          choices={RESTRICTED_FOR.map((value) => ({ value, label: RESTRICTED_FOR_WORDS[value] }))}
+        />
+      </Decide>
+      <Decide
+        title="Lock somebody out"
+        words="For them, this case and whoever is known only from it do not exist."
+        action={`/desk/cases/${reference}/exclusion`}
+        prefix="out"
+        filled={exclusion}
+        colleagues={colleagues}
+        button="Lock out"
+      />
+      {restricted && <Lift reference={reference} filled={lift} />}
+    </>
+  );
+}
+
+function Lift({ reference, filled }: { reference: string; filled: Filled }) {
+  return (
+    <section className="app-act" aria-labelledby="lift-title">
+      <form method="post" action={`/desk/cases/${reference}/lifting`} noValidate>
+        <h2 className="nhsuk-heading-s" id="lift-title">
+          Lift the restriction
+        </h2>
+        <p>Every officer can open it again. Who is locked out stays locked out.</p>
+        <TextField
+          id="lift-reason"
+          name="reason"
+          label="Why may everybody open it again?"
+          value={typedText(filled, 'reason')}
+          error={errorOf(filled, 'reason')}
+        />
+        <Button kind="secondary" label="Lift the restriction" />
+      </form>
+    </section>
   );
 }
 
@@ -83,7 +144,7 @@ function errorsOf(prefix: string, { errors }: Filled) {
   return errors.map(({ field, message }) => ({ field: `${prefix}-${field}`, message }));
 }
 
-function AccessTable({ lines }: { lines: readonly AccessLine[] }) {
+function AccessTable({ lines, decides }: { lines: readonly AccessLine[]; decides: boolean }) {
   return (
     <ScrollTable label="Who may open this case">
       <table className="nhsuk-table">
@@ -93,15 +154,25 @@ function AccessTable({ lines }: { lines: readonly AccessLine[] }) {
             <th scope="col">May open it</th>
             <th scope="col">Why</th>
             <th scope="col">Since</th>
+            {decides && (
+              <th scope="col">
+                <span className="nhsuk-u-visually-hidden">Change</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ id, name, may, reason, since }) => (
+          {lines.map(({ id, name, may, reason, since, action }) => (
             <tr key={id}>
               <td>{name}</td>
-              <td>{may ? 'Yes' : 'No, locked out'}</td>
+              <td>{may}</td>
               <td>{reason}</td>
               <td>{since}</td>
+              {action && (
+                <td>
+                  <PostButton action={action} kind="link" label="Take off" hiddenName={name} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -118,9 +189,10 @@ type DecideProps = {
   filled: Filled;
   colleagues: readonly Colleague[];
   button: string;
+  children?: ReactNode;
 };
 
-function Decide({ title, words, action, prefix, filled, colleagues, button }: DecideProps) {
+function Decide({ title, words, action, prefix, filled, colleagues, button, children }: DecideProps) {
   return (
     <section className="app-act" aria-labelledby={`${prefix}-title`}>
       <form method="post" action={action} noValidate>
@@ -128,6 +200,7 @@ function Decide({ title, words, action, prefix, filled, colleagues, button }: De
           {title}
         </h2>
         <p>{words}</p>
+        {children}
         <Checkboxes
           id={`${prefix}-names`}
           name="names"

@@ -1,3 +1,4 @@
+import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
 import { aboutRoutes } from './about.routes.tsx';
 import { accessRoutes } from './access.routes.tsx';
@@ -25,7 +26,7 @@ import { splitRoutes } from './splits.routes.tsx';
 import { stepRoutes } from './steps.routes.tsx';
 
 /** Every route of cases, stem by stem; `shows` is what other modules have to show on its pages. */
-export function routes(r: Router, shows: readonly Shows[]) {
+export function routes(r: Router, shows: readonly Shows[], house: House) {
   takeShows(shows);
   dayRoutes(r);
   promiseRoutes(r);
@@ -35,7 +36,7 @@ export function routes(r: Router, shows: readonly Shows[]) {
   givingRoutes(r);
   searchRoutes(r);
   personRoutes(r);
-  showRoutes(r);
+  showRoutes(r, house);
   noteRoutes(r);
   contactRoutes(r);
   entryRoutes(r);
@@ -48,6 +49,6 @@ export function routes(r: Router, shows: readonly Shows[]) {
   printRoutes(r);
   casePeopleRoutes(r);
   aboutRoutes(r);
-  accessRoutes(r);
+  accessRoutes(r, house);
   clockRoutes(r);
 }

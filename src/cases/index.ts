@@ -1,9 +1,10 @@
 // Cases, contacts, notes, promises, clocks, My day.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, saved_views, handovers, handings, handing_items.
+// Tables: cases, case_people, case_access, case_walls, case_openings, access_rules, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, saved_views, handovers, handings, handing_items.
 import './tables.ts';
 
 export { recordSafetyTold } from './about.ts';
+export { OPENING_WORDS } from './access.rules.ts';
 export { lockOut, restrictCase } from './access.ts';
 export { type Approaching, listApproaching, mayOpenCase } from './approaching.ts';
 export { recordAttempt } from './attempts.ts';
@@ -36,6 +37,15 @@ export * from './load.ts';
 export { leaveMessage } from './messages.ts';
 // What stands in a note leaves this module through no door: whatever is sent is made of other words.
 export { addNote, writeNote } from './notes.ts';
+export {
+  listOpenings,
+  lookInto,
+  type Opening,
+  openWithReason,
+  reasonDays,
+  restrictedRefs,
+  setReasonDays,
+} from './openings.ts';
 export { openWorkOf, takeCase } from './owners.ts';
 export * from './promises.ts';
 export { chooseRoute, passToComplaints } from './route.ts';

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { viewed } from '../audit/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { Forbidden } from '../platform/errors.ts';
+import { Forbidden, NotFound } from '../platform/errors.ts';
 import type { FieldError, Filled } from '../platform/forms.ts';
+import type { House } from '../platform/house.ts';
 import { isId } from '../platform/ids.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
@@ -15,6 +16,7 @@ import type { Notice } from './day.tsx';
 import { promiseNotice } from './day-notices.ts';
 import type { DraftOf } from './draft-form.tsx';
 import { noteForm } from './notes.forms.ts';
+import { recordTry } from './openings.ts';
 import { channelOf } from './promises.rules.ts';
 import { type BannerWords, bannerOf } from './show.rules.ts';
 import { type CaseView, loadCase, openableCase, type Step } from './show.ts';
@@ -26,10 +28,10 @@ import { StepPanel } from './steps.tsx';
 import { AnotherStep } from './steps-next.tsx';
 import { SHOWN } from './timeline.rules.ts';
 
-export function showRoutes(r: Router) {
+export function showRoutes(r: Router, house: House) {
   r.get('/desk/cases/:ref', { may: 'cases.read' }, async (ctx, req) => {
-    const kase = await openableOrRestricted(ctx, req.params.ref ?? '');
-    if (!kase) return restrictedPage(req.params.ref ?? '');
+    const kase = await openableOrRestricted(house, ctx, req.params.ref ?? '');
+    if (!kase) return restrictedPage(ctx, req.params.ref ?? '');
     // The reference of a merged case leads on, with what was asked for.
     if (kase.ref !== readRef(req.params.ref ?? '')) return redirect(`/desk/cases/${kase.ref}${queryIn(req.url)}`);
     await viewed(ctx, 'case', { case: kase.id });
@@ -43,10 +45,11 @@ function queryIn(url: string): string {
 }
 
 /** Undefined: a restricted case, which somebody who works on cases may open with a reason. */
-async function openableOrRestricted(ctx: Ctx, ref: string): Promise<Case | undefined> {
+async function openableOrRestricted(house: House, ctx: Ctx, ref: string): Promise<Case | undefined> {
   try {
     return await openableCase(ctx, ref);
   } catch (error) {
+    if (error instanceof Forbidden || error instanceof NotFound) await recordTry(house, ctx, ref);
     if (error instanceof Forbidden && mayDo(ctx.actor, 'cases.write')) return undefined;
     throw error;
   }

@@ -13,6 +13,7 @@ const PERMISSIONS = {
   'places.write': 'Change sites, wards and services',
   'quicklog.write': 'Quick log',
   'record_log.read': 'See who looked at a case',
+  'access_log.read': 'See who looked at what, across all cases, and openings with a reason',
   'settings.write': 'Opening hours, closures, staff',
 } as const;
 
@@ -43,7 +44,7 @@ export const ROLES = {
   manager: {
     label: 'PALS manager',
     reach: 'own',
-    may: [...OFFICER, 'cases.share_out', 'cases.redate', 'places.write', 'settings.write'],
+    may: [...OFFICER, 'cases.share_out', 'cases.redate', 'places.write', 'settings.write', 'access_log.read'],
   },
   administrator: {
     label: 'Administrator',
@@ -69,7 +70,7 @@ export const ROLES = {
   information_governance: {
     label: 'Information governance',
     reach: 'own',
-    may: ['desk.use', 'cases.read', 'people.read', 'record_log.read'],
+    may: ['desk.use', 'cases.read', 'people.read', 'record_log.read', 'access_log.read'],
   },
   system_administrator: {
     label: 'System administrator',

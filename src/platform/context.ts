@@ -38,12 +38,24 @@ export async function inTransaction<T>(
         if (!keep(answer)) throw new RolledBack(answer);
         return answer;
       },
-      { 'app.trust': who.trust.id, 'app.user': who.actor.id ?? '', 'app.reach': who.actor.reach },
+      settingsOf(who),
     );
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;
     throw error;
   }
+}
+
+/** What row level security reads: for whom, who, how far, at what time, and whether they oversee who reads. */
+function settingsOf({ actor, trust, now }: { actor: Actor; trust: Trust; now: Date }): Record<string, string> {
+  const oversees = actor.kind === 'user' && actor.may.has('access_log.read');
+  return {
+    'app.trust': trust.id,
+    'app.user': actor.id ?? '',
+    'app.reach': actor.reach,
+    'app.now': now.toISOString(),
+    'app.oversees': oversees ? 'yes' : 'no',
+  };
 }
 
 /** The id of the person who acts; the system has none. */

@@ -1,5 +1,6 @@
+import { SYSTEM } from './access.ts';
 import type { Scanner } from './clamd.ts';
-import type { Ctx } from './context.ts';
+import { type Ctx, inTransaction } from './context.ts';
 import { type Db, transact } from './db.ts';
 
 /** What the house gives to the few doors that open before anybody is known: sign-in, first manager, health. */
@@ -26,4 +27,12 @@ export type House = {
  */
 export async function recordApart<T>(house: House, work: (db: Db) => Promise<T>): Promise<T> {
   return transact(house.db, work);
+}
+
+/**
+ * The same inside a trust, as the system: what somebody tried and was refused is kept although the request that tried
+ * it is rolled back. `work` tells of them and shows them nothing.
+ */
+export async function recordRefusal(house: House, { trust, now }: Ctx, work: (ctx: Ctx) => Promise<void>) {
+  await inTransaction(house.db, { actor: SYSTEM, trust, now }, work);
 }

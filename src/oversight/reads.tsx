@@ -1,0 +1,85 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Select, TextField } from '../platform/components/fields.tsx';
+import { EmptyState, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Pagination } from '../platform/components/pagination.tsx';
+import { ScrollTable } from '../platform/components/table.tsx';
+import { OversightTabs } from './tabs.tsx';
+
+export type Asked = { who: string; case: string; person: string; from: string; to: string };
+export type ReadLine = { id: string; at: string; who: string; what: string; of: string };
+
+type Props = {
+  asked: Asked;
+  /** What was asked for and fits nothing, in words. */
+  unknown: readonly string[];
+  lines: readonly ReadLine[];
+  staff: readonly { value: string; label: string }[];
+  page: number;
+  pages: number;
+};
+
+/** Who looked at what, newest first: by colleague, case, person and day. */
+export function Reads({ asked, unknown, lines, staff, page, pages }: Props) {
+  const href = (number: number) => `/desk/access-log?${new URLSearchParams({ ...asked, page: String(number) })}`;
+  return (
+    <>
+      <OversightTabs here="/desk/access-log" />
+      <PageHeading title="Access log" lede="Who looked at which case or person, newest first." />
+      <Narrow asked={asked} staff={staff} />
+      {unknown.map((words) => (
+        <InsetText key={words}>{words}</InsetText>
+      ))}
+      {lines.length === 0 ? (
+        <EmptyState action={<a href="/desk/access-log">See all reads</a>}>
+          Nobody looked at anything that fits.
+        </EmptyState>
+      ) : (
+        <Lines lines={lines} />
+      )}
+      <Pagination page={page} pages={pages} href={href} />
+    </>
+  );
+}
+
+function Narrow({ asked, staff }: Pick<Props, 'asked' | 'staff'>) {
+  return (
+    <form method="get" action="/desk/access-log" className="app-act">
+      <div className="app-field-row">
+        <Select name="who" label="Colleague" labelSize="s" blank="Everybody" value={asked.who} choices={staff} />
+        <TextField name="case" label="Case" hint="Like PAL-26-0412" width={10} autoComplete="off" value={asked.case} />
+        <TextField name="person" label="Person" hint="Name or phone number" autoComplete="off" value={asked.person} />
+        <TextField name="from" label="From" hint="Like 3 November" width={10} autoComplete="off" value={asked.from} />
+        <TextField name="to" label="To" hint="Like 3 November" width={10} autoComplete="off" value={asked.to} />
+      </div>
+      <Button kind="secondary" label="Show" />
+    </form>
+  );
+}
+
+function Lines({ lines }: { lines: readonly ReadLine[] }) {
+  return (
+    <ScrollTable label="Access log">
+      <table className="nhsuk-table">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">What</th>
+            <th scope="col">Of</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ id, at, who, what, of }) => (
+            <tr key={id}>
+              <td>{at}</td>
+              <td>{who}</td>
+              <td>{what}</td>
+              <td>{of}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}

@@ -1,0 +1,11 @@
+import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
+
+const TABS = [
+  { label: 'All reads', href: '/desk/access-log' },
+  { label: 'Openings with a reason', href: '/desk/access-log/openings' },
+];
+
+/** The pages of the access log. */
+export function OversightTabs({ here }: { here: string }) {
+  return <SecondaryNav label="Access log" items={TABS.map((tab) => ({ ...tab, current: tab.href === here }))} />;
+}
