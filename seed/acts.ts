@@ -1,11 +1,13 @@
 import {
   addContact,
   addNote,
+  askingMode,
   askService,
   type Case,
   cancelPromise,
   casesByIds,
   changeCase,
+  changeSharing,
   chooseRoute,
   closeCase,
   finishDraft,
@@ -15,8 +17,12 @@ import {
   listOpenPromises,
   makeStep,
   markCard,
+  mayComplainFor,
+  mayHear,
   movePromise,
+  namesOn,
   openCase,
+  outgoingText,
   passToComplaints,
   recordAnswer,
   recordAttempt,
@@ -24,11 +30,14 @@ import {
   replaceStep,
   restrictCase,
   startContact,
+  stopsIt,
   takeCase,
   tellPerson,
 } from '../src/cases/index.ts';
+import { recordConsent } from '../src/consent/index.ts';
 import { addWay, createPerson } from '../src/people/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
+import { localDate } from '../src/platform/time.ts';
 import type { Invented } from './persons.ts';
 
 type Closing = Omit<Parameters<typeof closeCase>[2], 'promises'>;
@@ -119,6 +128,26 @@ export type Opening = Omit<Parameters<typeof openCase>[1], 'caller' | 'patient'>
 export async function open(ctx: Ctx, thread: Thread, opening: Opening) {
   thread.kase = await openCase(ctx, { ...opening, caller: thread.caller ?? null, patient: thread.patient ?? null });
   thread.case = thread.kase.id;
+  await agreeFor(ctx, thread, opening);
+}
+
+const NOTHING_ELSE = { services: '', organisations: '', limits: '', records: '', evidence: '', heard_by: '' };
+
+/** Where a relative says that the name may be used, it is recorded who agreed that they are told. */
+async function agreeFor(ctx: Ctx, thread: Thread, { sharing, afterDeath }: Pick<Opening, 'sharing' | 'afterDeath'>) {
+  const { kase, caller, patient } = thread;
+  if (!kase || !caller || !patient || caller === patient || (sharing !== 'name' && sharing !== 'no_name')) return;
+  await recordConsent(ctx, kase, {
+    ...NOTHING_ELSE,
+    situation: afterDeath ? 'died' : 'adult',
+    type: afterDeath ? 'next_of_kin' : 'verbal',
+    speaker: caller,
+    hears: true,
+    complaints: true,
+    given_by: afterDeath ? 'The next of kin' : 'The patient',
+    reasons: afterDeath ? 'Close family. No wish against it in life is known.' : '',
+  });
+  thread.kase = undefined;
 }
 
 export type Words = { channel: Channel; words: string; told?: string; receivedAt: Date; cards?: string[] };
@@ -162,7 +191,7 @@ export const promise = (
 export const ask = (question: string, place: { id: string; name: string } | undefined, due: Date) =>
   onStep(['ask_service', 'call_back', 'first_contact'], async (ctx, kase, step) => {
     const asked = { question, place: place?.id ?? null, placeName: place?.name ?? 'the service', due, agreed: false };
-    if (step.kind === 'ask_service') return askService(ctx, kase, step, asked);
+    if (step.kind === 'ask_service') return askService(ctx, await askable(ctx, kase, asked), step, asked);
     await makeStep(ctx, kase, {
       kind: 'service_answer',
       due,
@@ -173,14 +202,35 @@ export const ask = (question: string, place: { id: string; name: string } | unde
     await addContact(ctx, { case: kase.id, channel: 'staff', direction: 'out', words: question });
   });
 
+/** They agree before anything goes out: to their name, where a question without it would still say who it is. */
+async function askable(ctx: Ctx, kase: Case, { question, placeName }: { question: string; placeName: string }) {
+  const fresh = (await casesByIds(ctx, [kase.id])).get(kase.id) ?? kase;
+  const mode = askingMode(fresh, placeName);
+  const stop = mode !== 'name' && stopsIt(outgoingText(question, mode, [], localDate(ctx.now)).findings);
+  if (mode !== 'no' && !stop) return fresh;
+  const list = [...namesOn(fresh.sharing_with), placeName].join(', ');
+  await changeSharing(ctx, fresh, { sharing: 'name', with: list, note: 'They said so on the phone.' });
+  return (await casesByIds(ctx, [kase.id])).get(kase.id) ?? fresh;
+}
+
 export const answer = (words: string, from: string, teller: 'pals' | 'service') =>
   onStep(['service_answer'], (ctx, kase, step) =>
-    recordAnswer(ctx, kase, step, { answer: words, from, share: 'yes', teller }),
+    recordAnswer(ctx, kase, step, {
+      answer: words,
+      from,
+      share: 'yes',
+      teller: mayHear(kase, kase.caller_id) ? teller : 'pals',
+    }),
   );
 
 export const tell = (words: string, channel: Channel, satisfied: 'yes' | 'partly' | 'no' | 'not_asked') =>
   onStep(KEPT_BY_CALLING, (ctx, kase, step) =>
-    tellPerson(ctx, kase, step, { told: words, identityChecked: true, channel, satisfied }),
+    tellPerson(ctx, kase, step, {
+      told: words,
+      identityChecked: mayHear(kase, step.person_id ?? kase.caller_id),
+      channel,
+      satisfied,
+    }),
   );
 
 export const tellFirst = (words: string) =>
@@ -262,7 +312,18 @@ export const handOverToComplaints = (words: string) =>
   onCase(async (ctx, kase, thread) => {
     const steps = await listOpenPromises(ctx, kase.id);
     const promises = Object.fromEntries(steps.map(({ id }) => [id, 'passed' as const]));
-    await passToComplaints(ctx, kase, { agreed: true, words, promises });
+    const agreed = mayComplainFor(kase) || !kase.caller_id || !kase.patient_id;
+    if (!agreed)
+      await agreeFor(
+        ctx,
+        { ...thread, kase, caller: kase.caller_id ?? '', patient: kase.patient_id ?? '' },
+        {
+          sharing: 'name',
+          afterDeath: kase.after_death,
+        },
+      );
+    const fresh = agreed ? kase : ((await casesByIds(ctx, [kase.id])).get(kase.id) ?? kase);
+    await passToComplaints(ctx, fresh, { agreed: true, words, promises });
     thread.kase = undefined;
   });
 

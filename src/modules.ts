@@ -3,6 +3,7 @@ import * as calendar from './calendar/index.ts';
 import * as calls from './calls/index.ts';
 import * as cases from './cases/index.ts';
 import * as codes from './codes/index.ts';
+import * as consent from './consent/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
@@ -153,6 +154,17 @@ export const MODULES: readonly Module[] = [
         href: '/desk/settings/cards',
         may: 'settings.write',
       },
+    ],
+  },
+  {
+    name: 'consent',
+    purpose: 'Who may speak for whom, what they agreed to',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
+    routes: consent.routes,
+    shows: consent.shows,
+    every: { 'consent.end': consent.endConsents },
+    nav: [
+      { label: 'Shared for safety', href: '/desk/safety-sharing', section: 'safety-sharing', may: 'sharing.override' },
     ],
   },
   {

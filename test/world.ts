@@ -1,5 +1,6 @@
 import { addAbsence } from '../src/away/index.ts';
 import { addContact, addNote, handOn, listClocks, makePromise, openCase, startContact } from '../src/cases/index.ts';
+import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
@@ -8,6 +9,7 @@ import { spool } from '../src/platform/uploads.ts';
 import { type Desk, newTrust } from './harness.ts';
 
 const HOUR = 3_600_000;
+const NOTHING = { services: '', organisations: '', limits: '', records: '', heard_by: '', evidence: '', reasons: '' };
 
 /** A small trust in which one of everything exists: what the walks over all routes stand on. */
 export async function newWorld() {
@@ -38,6 +40,15 @@ export async function newWorld() {
       patient: ada.id,
       place,
       receivedAt: ctx.now,
+    });
+    const consent = await recordConsent(ctx, kase, {
+      ...NOTHING,
+      situation: 'adult',
+      type: 'verbal',
+      speaker: grace.id,
+      hears: true,
+      complaints: true,
+      given_by: 'Ada Okafor',
     });
     const note = await addNote(ctx, kase, 'The ward sister is looking for the discharge plan.');
     const contact = await addContact(ctx, {
@@ -74,6 +85,7 @@ export async function newWorld() {
       absence,
       handing,
       file,
+      consent: consent.id,
     };
   });
   return { ...home, sam, ...rows };
@@ -99,6 +111,8 @@ export function addressIn(world: World, path: string): string {
     merges: world.merge,
     notes: world.note,
     files: world.file,
+    consents: world.consent,
+    'safety-sharing': world.consent,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
     staff: world.sam.id,

@@ -29,7 +29,9 @@ export * from './contacts.ts';
 export type { Notice } from './day.tsx';
 export type { DayRow } from './day-rows.ts';
 export { colleaguesOf } from './day-tools.ts';
+export { DraftForm, type DraftOf } from './draft-form.tsx';
 export { listDueOnPaper } from './due-print.ts';
+export { askingMode, mayComplainFor, mayHear, namesOn } from './gates.rules.ts';
 export * from './handings.ts';
 export { handingNotice } from './handings-notice.ts';
 export { addHandover, nextDayOpen } from './handovers.ts';
@@ -46,10 +48,13 @@ export {
   restrictedRefs,
   setReasonDays,
 } from './openings.ts';
+export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
+export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, takeCase } from './owners.ts';
 export * from './promises.ts';
 export { chooseRoute, passToComplaints } from './route.ts';
 export { askService, recordAnswer } from './services.ts';
+export { changeSharing, writeSharing } from './sharing.ts';
 export { sharingLine } from './show.rules.ts';
 export { openableCase } from './show.ts';
 export type { Shows } from './shows.ts';

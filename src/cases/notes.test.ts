@@ -128,7 +128,7 @@ test('the timeline is in the order in which things took place, whenever they wer
 test('filters are links with counts, and automatic updates are one line', async () => {
   const { sam, kase } = await newWorld();
   const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.all('.app-subnav a')).toEqual(['All (3)', 'Contacts (1)', 'Service (0)', 'Notes (1)']);
+  expect(page.all('.app-subnav a')).toEqual(['All (4)', 'Contacts (1)', 'Service (0)', 'Notes (1)']);
   expect(page.all('.app-timeline summary').filter((words) => words.includes('automatic update'))).toEqual([
     '1 automatic update',
     '3 automatic updates',

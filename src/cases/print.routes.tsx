@@ -4,8 +4,10 @@ import { deskPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { ROLE_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import { masked } from './print.rules.ts';
-import { ChoosePrint, PrintedCase, type PrintProps } from './print.tsx';
+import type { Case } from './cases.ts';
+import { GATE_WORDS, mayComplainFor, mayHear } from './gates.rules.ts';
+import { masked } from './outgoing.rules.ts';
+import { ChoosePrint, PrintedCase, type PrintProps, READERS, type Reader } from './print.tsx';
 import { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { type CaseView, loadCase, openableCase } from './show.ts';
 import { printedOfCase } from './shows.ts';
@@ -22,9 +24,10 @@ export function printRoutes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const details = one(req.query, 'details');
     if (details !== 'with' && details !== 'without') {
-      const body = <ChoosePrint reference={kase.ref} />;
-      return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body });
+      return choosePage(kase);
     }
+    const reader = READERS.find((known) => known === one(req.query, 'for')) ?? 'pals';
+    if (details === 'with' && !mayRead(kase, reader)) return choosePage(kase, reader);
     const view = await loadCase(ctx, kase, { shown: 'all', page: 1, drafts: () => [], most: MOST_PRINTED });
     await viewed(ctx, 'print', { case: kase.id });
     const others = details === 'with' ? await printedOfCase(ctx, kase) : [];
@@ -33,12 +36,27 @@ export function printRoutes(r: Router) {
   });
 }
 
+function choosePage(kase: Case, refused?: Reader) {
+  const error = refused && GATE_WORDS.paper;
+  const body = <ChoosePrint reference={kase.ref} reader={refused ?? 'pals'} error={error} />;
+  return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', status: error ? 422 : 200, body });
+}
+
+/** Paper leaves PALS as any other message does. */
+function mayRead(kase: Case, reader: Reader): boolean {
+  if (reader === 'caller') return mayHear(kase, kase.caller_id);
+  if (reader === 'service') return kase.sharing === 'name' || kase.sharing === 'safety';
+  if (reader === 'complaints') return kase.handed_over_at !== null || mayComplainFor(kase);
+  return true;
+}
+
 function printed(ctx: Ctx, req: Req, view: CaseView, others: PrintProps['facts']): PrintProps {
   const wanted = { details: one(req.query, 'details') === 'with', text: one(req.query, 'text') === 'yes' };
   const names = view.people.flatMap(({ person }) => [person.name, person.call_me]);
   const entries = view.timeline.items.flatMap((item) => (item.type === 'entry' ? [item.entry] : []));
   return {
     ...wanted,
+    reader: READERS.find((known) => known === one(req.query, 'for')) ?? 'pals',
     reference: view.kase.ref,
     printedBy: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     printedAt: `${dateWords(ctx.now, '0001-01-01')}, ${timeWords(ctx.now)}`,

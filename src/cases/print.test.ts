@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
 import { listViews } from '../audit/index.ts';
-import { masked } from './print.rules.ts';
+import { masked } from './outgoing.rules.ts';
 
 test('a print without personal details names nobody and leaves free text out', async () => {
   const { sam, kase } = await newWorld();
@@ -44,6 +44,6 @@ test('names are masked as whole words, numbers, dates, emails and postcodes by t
     '[name] and [name] went uphill; [name] said annually.',
   );
   expect(masked('Born 01/02/1950, NHS 943 476 5919, a@b.org, LS1 4AP, bed 12', names)).toBe(
-    'Born [date], NHS [number], [email], [postcode], bed 12',
+    'Born [date], NHS [number], [email], [postcode], [bed]',
   );
 });

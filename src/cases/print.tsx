@@ -1,23 +1,37 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios } from '../platform/components/fields.tsx';
-import { InsetText } from '../platform/components/messages.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SummaryList } from '../platform/components/panels.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
 import { BackToCase } from './back-to-case.tsx';
 import type { Entry } from './timeline-entries.rules.ts';
 
+export const READERS = ['pals', 'patient', 'caller', 'service', 'complaints'] as const;
+export type Reader = (typeof READERS)[number];
+
+const READER_WORDS: Record<Reader, string> = {
+  pals: 'PALS only',
+  patient: 'The patient',
+  caller: 'The caller, if that is somebody else',
+  service: 'A ward or service',
+  complaints: 'The complaints team',
+};
+
+type ChooseProps = { reference: string; reader: Reader; error: string | undefined };
+
 /** With or without personal details: nothing is printed before that is chosen. */
-export function ChoosePrint({ reference }: { reference: string }) {
+export function ChoosePrint({ reference, reader, error }: ChooseProps) {
   return (
     <>
       <BackToCase reference={reference} />
+      {error && <ErrorSummary errors={[{ field: 'for', message: error }]} />}
       <h1>Print {reference}</h1>
       <form method="get" action={`/desk/cases/${reference}/print`}>
         <Radios
           name="details"
           label="What do you want on paper?"
-          value="without"
+          value={error ? 'with' : 'without'}
           choices={[
             {
               value: 'without',
@@ -31,7 +45,19 @@ export function ChoosePrint({ reference }: { reference: string }) {
                 />
               ),
             },
-            { value: 'with', label: 'With personal details' },
+            {
+              value: 'with',
+              label: 'With personal details',
+              children: (
+                <Radios
+                  name="for"
+                  label="Who gets the paper?"
+                  value={reader}
+                  error={error}
+                  choices={READERS.map((value) => ({ value, label: READER_WORDS[value] }))}
+                />
+              ),
+            },
           ]}
         />
         <Button label="Show for printing" />
@@ -44,6 +70,7 @@ export type PrintProps = {
   reference: string;
   printedBy: string;
   printedAt: string;
+  reader: Reader;
   details: boolean;
   text: boolean;
   facts: readonly { key: string; value: string }[];
@@ -52,7 +79,17 @@ export type PrintProps = {
 };
 
 /** One column, in the order of reading. */
-export function PrintedCase({ reference, printedBy, printedAt, details, text, facts, entries, more }: PrintProps) {
+export function PrintedCase({
+  reference,
+  printedBy,
+  printedAt,
+  reader,
+  details,
+  text,
+  facts,
+  entries,
+  more,
+}: PrintProps) {
   return (
     <>
       <PrintHeader reference={reference} printedBy={printedBy} printedAt={printedAt} />
@@ -63,6 +100,9 @@ export function PrintedCase({ reference, printedBy, printedAt, details, text, fa
         </p>
       </div>
       <h1>{reference}</h1>
+      {details && (
+        <InsetText>With personal details, for: {READER_WORDS[reader]}. Nobody else may be given it.</InsetText>
+      )}
       {!details && (
         <InsetText>
           Without personal details. Read before handing over

@@ -5,6 +5,7 @@ import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
 import { type Case, casesByIds, refreshCase } from './cases.ts';
 import { meetClocks, pauseAims } from './clocks.ts';
+import { GATE_WORDS, mayComplainFor } from './gates.rules.ts';
 import { addNote } from './notes.ts';
 import { keepPromise, listOpenPromises, settleAll } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
@@ -42,11 +43,12 @@ export type HandingOver = {
 
 /**
  * Passes the case to the complaints team: it leaves the hands of PALS with its dates, and nothing in it stays promised.
- * @throws RuleError the person did not agree that they get what was told to us, or nothing was said of an open promise
+ * @throws RuleError the person or the patient did not agree that they get it, or nothing was said of an open promise
  */
 export async function passToComplaints(ctx: Ctx, kase: Case, given: HandingOver) {
   if (kase.handed_over_at) return;
   if (!given.agreed) throw new RuleError('Ask them first. The complaints team gets this only if they agree.', 'agreed');
+  if (!mayComplainFor(kase)) throw new RuleError(GATE_WORDS.complaints, 'agreed');
   if (given.words.trim() !== '') await addNote(ctx, kase, given.words);
   const open = await listOpenPromises(ctx, kase.id);
   const fates = { ...given.promises };

@@ -1,18 +1,37 @@
 // What wards and services are asked, what they answer, and whether the person has heard.
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
 import { type Case, refreshCase } from './cases.ts';
 import { addContact } from './contacts.ts';
+import { GATE_WORDS, mayHear } from './gates.rules.ts';
+import { checkOutgoing } from './outgoing.ts';
 import { keepPromise, listOpenPromises, type Promised } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
 import type { PromiseKind } from './tables.ts';
 
-export type Question = { question: string; place: string | null; placeName: string; due: Date; agreed: boolean };
+export type Question = {
+  question: string;
+  place: string | null;
+  placeName: string;
+  due: Date;
+  agreed: boolean;
+  /** A manager's reason to send what could say who it is. */
+  anyway?: string;
+};
 
-/** The service was asked, by phone or in person: their answer is now due. */
+/**
+ * The service was asked, by phone or in person: their answer is now due. What is kept is what the service was told:
+ * without the name, names are taken out.
+ * @throws RuleError they did not agree that it is shared, or the question could say who it is
+ */
 export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Question) {
   if (step.state !== 'open') return;
+  const service = asked.placeName || ((await placesByIds(ctx, [asked.place])).get(asked.place ?? '')?.name ?? '');
+  const { question: text, anyway = '' } = asked;
+  const words = await checkOutgoing(ctx, kase, { text, service, anyway, field: 'question' });
   await keepPromise(ctx, step);
   const made = await makeStep(ctx, kase, {
     kind: 'service_answer',
@@ -23,7 +42,7 @@ export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Qu
   });
   const contact = await addContact(
     ctx,
-    { case: kase.id, channel: 'staff', direction: 'out', words: asked.question },
+    { case: kase.id, channel: 'staff', direction: 'out', words },
     { name: 'service.asked', promise: made.id, place: asked.place },
   );
   await ctx.db
@@ -44,9 +63,11 @@ export type ServiceAnswer = {
 /**
  * The service answered. Who tells the person decides the next step: PALS tells them, or PALS checks later that the
  * service did. A call that was promised already becomes that step and keeps its time.
+ * @throws RuleError the service would tell somebody who may not be told
  */
 export async function recordAnswer(ctx: Ctx, kase: Case, step: Promised, given: ServiceAnswer) {
   if (step.state !== 'open') return;
+  if (given.teller === 'service' && !mayHear(kase, kase.caller_id)) throw new RuleError(GATE_WORDS.teller, 'teller');
   const contact = await addContact(
     ctx,
     { case: kase.id, channel: 'staff', direction: 'in', words: given.answer, messageWith: given.from },

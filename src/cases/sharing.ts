@@ -4,13 +4,15 @@ import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
 import type { Case } from './cases.ts';
 import { writeNote } from './notes.ts';
+import { stopOutgoing } from './outgoing.ts';
 import { sharingLine } from './show.rules.ts';
 import type { Sharing } from './tables.ts';
 
 export type SharingChange = { sharing: Sharing; with: string; note: string };
 
 /**
- * Changes what may leave PALS. The words of each change stay in the timeline, also when they are changed again.
+ * Changes what may leave PALS. The words of each change stay in the timeline, also when they are changed again. When it
+ * goes back to PALS, what is on its way out is stopped.
  * @throws RuleError it is not said with whom, who said so, or why without consent
  */
 export async function changeSharing(ctx: Ctx, kase: Case, change: SharingChange) {
@@ -25,14 +27,31 @@ export async function changeSharing(ctx: Ctx, kase: Case, change: SharingChange)
   }
   const to = { sharing: change.sharing, sharing_with: change.sharing === 'name' ? services : '', sharing_note: note };
   if (isSame(kase, to)) return;
-  const words = [sharingLine(to), note].filter(Boolean).join('. ');
-  const id = await writeNote(ctx, kase, words);
-  await changeCase(ctx, kase, to, kase.version, { note: id });
+  if (change.sharing === 'safety' && kase.sharing !== 'safety') throw new RuleError(SAFETY_FIRST, 'sharing');
+  await writeSharing(ctx, kase, to);
+  if (isOpen(kase.sharing) && !isOpen(to.sharing)) await stopOutgoing(ctx, kase, ['ask_service', 'pass_on']);
+}
+
+const SAFETY_FIRST =
+  'For safety, a second person agrees first. Use “Share without consent” under “Who may be told what”.';
+
+/** Without the questions of the page: for the module that holds the records of consent. */
+export async function writeSharing(ctx: Ctx, kase: Case, to: SharingColumns) {
+  if (isSame(kase, to)) return;
+  const words = [sharingLine(to), to.sharing_note].filter(Boolean).join('. ');
+  // A note has an author: where a date ends it in the night, the record of consent tells of it.
+  const note = ctx.actor.kind === 'user' ? { note: await writeNote(ctx, kase, words) } : {};
+  await changeCase(ctx, kase, to, kase.version, note);
   if (kase.sharing === to.sharing) {
-    await record(ctx, 'case.sharing_changed', { case: kase.id, from: kase.sharing, to: to.sharing, note: id });
+    await record(ctx, 'case.sharing_changed', { case: kase.id, from: kase.sharing, to: to.sharing, ...note });
   }
 }
 
-function isSame(kase: Case, to: Pick<Case, 'sharing' | 'sharing_with' | 'sharing_note'>): boolean {
+/** May anything go out? */
+const isOpen = (sharing: Sharing) => sharing === 'no_name' || sharing === 'name' || sharing === 'safety';
+
+export type SharingColumns = Pick<Case, 'sharing' | 'sharing_with' | 'sharing_note'>;
+
+function isSame(kase: Case, to: SharingColumns): boolean {
   return kase.sharing === to.sharing && kase.sharing_with === to.sharing_with && kase.sharing_note === to.sharing_note;
 }

@@ -25,7 +25,7 @@ export function EditSharing({ reference, filled, was, asked }: Props) {
           label="What may be shared?"
           value={typedText(filled, 'sharing')}
           error={errorOf(filled, 'sharing')}
-          choices={SHARINGS.map((sharing) => ({
+          choices={SHARINGS.filter((one) => one !== 'safety' || was.sharing === 'safety').map((sharing) => ({
             value: sharing,
             label: SHARING_WORDS[sharing],
             ...(HINTS[sharing] ? { hint: HINTS[sharing] } : {}),
@@ -36,13 +36,16 @@ export function EditSharing({ reference, filled, was, asked }: Props) {
           name="note"
           label="Who said so, and how?"
           labelSize="s"
-          hint="Like: Grace, by phone. If it is for safety: why, who agreed, and which manager knows."
+          hint="Like: Grace, by phone."
           rows={3}
           value={typedText(filled, 'note')}
           error={errorOf(filled, 'note')}
         />
         <Button label="Save" />
       </form>
+      <p>
+        <a href={`/desk/cases/${reference}/consents`}>Who may be told what, and sharing without consent for safety</a>
+      </p>
     </>
   );
 }

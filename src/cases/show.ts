@@ -71,6 +71,8 @@ export type CaseView = {
   calendar: Calendar;
   userId: string;
   mayWrite: boolean;
+  /** May send what could say who it is, with a reason. */
+  mayOverride: boolean;
   maySeeLog: boolean;
   /** Who may open this is looked up, or can be decided by this person. */
   maySeeAccess: boolean;
@@ -142,6 +144,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     calendar,
     userId: actorId(ctx),
     mayWrite: mayDo(ctx.actor, 'cases.write'),
+    mayOverride: mayDo(ctx.actor, 'sharing.override'),
     maySeeLog: mayDo(ctx.actor, 'record_log.read'),
     maySeeAccess: mayDo(ctx.actor, kase.walled ? 'cases.write' : 'cases.share_out'),
     people,

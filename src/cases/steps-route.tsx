@@ -1,8 +1,10 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
+import { InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { FateFields } from './fates.tsx';
+import { mayComplainFor } from './gates.rules.ts';
 import { AT_HANDOVER } from './steps.forms.ts';
 import { howWords, routePrompt, stepLine } from './steps.rules.ts';
 import { ChannelSelect, type PanelProps, WordsArea } from './steps-fields.tsx';
@@ -52,6 +54,12 @@ export function HandOver({ view, step, filled }: PanelProps) {
         usual="passed"
         filled={filled}
       />
+      {!mayComplainFor(kase) && (
+        <InsetText>
+          It is not recorded that the patient agreed to this complaint.{' '}
+          <a href={`/desk/cases/${kase.ref}/consents`}>Who may be told what</a>
+        </InsetText>
+      )}
       <Radios
         name="agreed"
         label="Did they agree that the complaints team gets what they told us?"

@@ -1,41 +1,86 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
-import { errorOf, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { localDate } from '../platform/time.ts';
+import { askingMode, mayHear, NOT_SHARED } from './gates.rules.ts';
+import { outgoingText, stopsIt, stopWords, weighWords } from './outgoing.rules.ts';
+import type { CaseView } from './show.ts';
 import { type PanelProps, PlaceField, When, WordsArea } from './steps-fields.tsx';
 import { answerTimes } from './when.rules.ts';
 
-export function Asked({ view, filled }: PanelProps) {
+/** What they agreed to, the question, and exactly what the service sees of it. */
+export function Asked({ view, step, filled }: PanelProps) {
   const { sharing } = view.kase;
-  const promised = view.steps.find((step) => step.kind === 'call_back' && step.due_at > view.now)?.due_at;
+  const promised = view.steps.find((other) => other.kind === 'call_back' && other.due_at > view.now)?.due_at;
+  const service = typedText(filled, 'place') || step.place || view.place?.name || '';
   return (
     <>
       {(sharing === 'not_asked' || sharing === 'keep') && <NotShared sharing={sharing} reference={view.kase.ref} />}
-      {sharing === 'no_name' && (
-        <InsetText>You can ask without a name: no name, bed, date of birth or number.</InsetText>
-      )}
       <PlaceField view={view} filled={filled} label="Who did you ask?" />
       <TextArea
         name="question"
         label="What did you ask?"
         labelSize="s"
         rows={3}
+        {...(askingMode(view.kase, service) === 'no_name'
+          ? { hint: 'Without a name, bed, date of birth or number.' }
+          : {})}
         value={typedText(filled, 'question')}
         error={errorOf(filled, 'question')}
       />
+      <Preview view={view} service={service} text={typedText(filled, 'question')} filled={filled} />
       <When label="By when will they answer?" filled={filled} times={answerTimes(view.now, view.calendar, promised)} />
-      <Button label="Save the question" />
+      <div className="app-buttons">
+        <Button label="Save the question" />
+        <Button kind="secondary" label="See what they will see" name="act" value="look" formNoValidate />
+      </div>
     </>
+  );
+}
+
+type PreviewProps = { view: CaseView; service: string; text: string; filled: Filled };
+
+/** Message 11: nothing goes that was not seen like this before. */
+function Preview({ view, service, text, filled }: PreviewProps) {
+  const mode = askingMode(view.kase, service);
+  if (text.trim() === '' || mode === 'no') return null;
+  const people = view.people.map(({ person }) => person);
+  const { text: seen, findings } = outgoingText(text, mode, people, localDate(view.now));
+  const stop = stopsIt(findings);
+  const offList = mode === 'no_name' && view.kase.sharing === 'name';
+  return (
+    <InsetText>
+      {offList && (
+        <p>
+          They agreed to their name for {view.kase.sharing_with}. {service || 'This service'} is asked without it.
+        </p>
+      )}
+      <p>
+        <strong>This is exactly what {service || 'the service'} will see.</strong>
+      </p>
+      <p className="app-as-typed">{seen}</p>
+      {weighWords(findings).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {stop && <p>{stopWords(stop)}</p>}
+      {stop && view.mayOverride && (
+        <TextField
+          name="anyway"
+          label="Send it anyway: why?"
+          hint="Your reason is recorded."
+          value={typedText(filled, 'anyway')}
+          error={errorOf(filled, 'anyway')}
+        />
+      )}
+    </InsetText>
   );
 }
 
 function NotShared({ sharing, reference }: { sharing: 'not_asked' | 'keep'; reference: string }) {
   return (
     <InsetText>
-      {sharing === 'not_asked'
-        ? 'You have not asked if we can share this. Until you do, it stays in PALS.'
-        : 'They asked us to keep this in PALS.'}{' '}
-      <a href={`/desk/cases/${reference}/sharing`}>Change sharing</a>
+      {NOT_SHARED[sharing]} <a href={`/desk/cases/${reference}/sharing`}>Change sharing</a>
     </InsetText>
   );
 }
@@ -79,7 +124,9 @@ export function Answer({ view, step, filled }: PanelProps) {
           error={errorOf(filled, 'teller')}
           choices={[
             { value: 'pals', label: 'PALS' },
-            { value: 'service', label: step.place || 'The service' },
+            ...(mayHear(view.kase, view.kase.caller_id)
+              ? [{ value: 'service', label: step.place || 'The service' }]
+              : []),
             { value: 'nobody', label: 'Nobody needs to be told' },
           ]}
         />

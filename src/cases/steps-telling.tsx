@@ -4,6 +4,7 @@ import { Radios, TextArea } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, typedText } from '../platform/forms.ts';
+import { mayGoOutside, mayHear } from './gates.rules.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
 import type { Step } from './show.ts';
 import { noPhoneLine, pastWords } from './steps.rules.ts';
@@ -62,6 +63,7 @@ export function Told({ view, step, filled }: PanelProps) {
   return (
     <>
       {step.answer && step.answer.share !== 'yes' && <ForPals step={step} />}
+      <MayBeTold view={view} step={step} />
       <Radios
         name="identity"
         label="Did you check who you were speaking to?"
@@ -84,6 +86,21 @@ export function Told({ view, step, filled }: PanelProps) {
       </div>
       <Button label="Save what you told them" />
     </>
+  );
+}
+
+/** Message 26, until it is recorded who agreed; then what they may not be told. */
+function MayBeTold({ view: { kase }, step }: Pick<PanelProps, 'view' | 'step'>) {
+  const hearer = step.promise.person_id ?? kase.caller_id;
+  if (mayHear(kase, hearer)) {
+    const limited = hearer !== kase.patient_id && kase.hear_limits !== '';
+    return limited ? <InsetText>They may be told, with limits: {kase.hear_limits}</InsetText> : null;
+  }
+  return (
+    <InsetText>
+      Until it is recorded who agreed, do not tell {step.who || 'them'} anything about the patient – not even that they
+      are here. General advice is fine. <a href={`/desk/cases/${kase.ref}/consents`}>Who may be told what</a>
+    </InsetText>
   );
 }
 
@@ -129,6 +146,32 @@ export function Moved({ view, filled }: PanelProps) {
 export function Happened({ filled }: PanelProps) {
   return (
     <>
+      <WordsArea filled={filled} label="What happened? (optional)" />
+      <Button label="Save as done" />
+    </>
+  );
+}
+
+/** To an organisation outside: whose own matter it is agreed, or a record of consent names it. */
+export function Passed({ view, step, filled }: PanelProps) {
+  const { kase } = view;
+  const organisation = step.place || step.about || 'The organisation';
+  return (
+    <>
+      {mayGoOutside(kase, step.place || step.about) ? (
+        <p>{organisation} may be given it: this is recorded.</p>
+      ) : (
+        <Radios
+          name="agreed"
+          label={`Did they agree that ${organisation} gets it?`}
+          value={typedText(filled, 'agreed')}
+          error={errorOf(filled, 'agreed')}
+          choices={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No, or not asked yet' },
+          ]}
+        />
+      )}
       <WordsArea filled={filled} label="What happened? (optional)" />
       <Button label="Save as done" />
     </>

@@ -36,6 +36,7 @@ export const askedForm = form({
   place: text({ label: 'Who did you ask?' }),
   place_id: id({ label: 'Who did you ask?' }),
   question: text({ label: 'What did you ask?', required: 'Write what you asked', max: LONG }),
+  anyway: text({ label: 'Send it anyway: why?', max: [2_000, 'Use 2,000 characters or fewer'] }),
   ...when,
 });
 
@@ -50,7 +51,12 @@ export const answerForm = form({
   teller: choice({ label: 'Who tells them?', choices: ['pals', 'service', 'nobody'], blank: 'pals' }),
 });
 
-export const wordsForm = form({ words: text({ label: 'What happened? (optional)', max: LONG }) });
+const wordsForm = form({ words: text({ label: 'What happened? (optional)', max: LONG }) });
+
+export const passedForm = form({
+  agreed: choice({ label: 'Did they agree that this organisation gets it?', choices: ['yes', 'no'] }),
+  words: text({ label: 'What happened? (optional)', max: LONG }),
+});
 
 export const heardForm = form({
   words: text({ label: 'What did they say?', required: 'Write what they said', max: LONG }),
@@ -98,7 +104,7 @@ const FORMS = {
   asked: askedForm,
   answer: answerForm,
   visited: wordsForm,
-  passed: wordsForm,
+  passed: passedForm,
   heard: heardForm,
   checked: checkedForm,
   route: routeForm,

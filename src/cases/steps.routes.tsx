@@ -3,7 +3,7 @@ import { dropDraft } from '../drafts/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Field, type Submitted, type Values } from '../platform/forms.ts';
 import { redirect } from '../platform/reply.ts';
-import type { Fields, Router } from '../platform/routing.ts';
+import { type Fields, one, type Router } from '../platform/routing.ts';
 import { findPlaceTyped } from './about.ts';
 import type { Case } from './cases.ts';
 import { readFates } from './fates.forms.ts';
@@ -21,9 +21,9 @@ import {
   handoverForm,
   heardForm,
   newStepForm,
+  passedForm,
   routeForm,
   toldForm,
-  wordsForm,
 } from './steps.forms.ts';
 import { type Do, dosOf } from './steps.rules.ts';
 import { finishStep, hearFromPerson, lockStep, makeStep, replaceStep, tellPerson } from './steps.ts';
@@ -83,6 +83,7 @@ function serviceRoutes(r: Router) {
       placeName: place.name,
       due,
       agreed,
+      anyway: values.anyway,
     });
   });
   const answer = { path: '/desk/cases/:ref/promises/:id/answer', what: 'answer', form: answerForm } as const;
@@ -92,8 +93,10 @@ function serviceRoutes(r: Router) {
     ({ ctx, kase, step }, { answer: words, from, share = 'no', teller = 'pals' }) =>
       recordAnswer(ctx, kase, step, { answer: words, from, share, teller }),
   );
-  const done = { path: '/desk/cases/:ref/promises/:id/completion', form: wordsForm, done: 'step' } as const;
-  onStep(r, { ...done, what: 'visited' }, ({ ctx, kase, step }, { words }) => finishStep(ctx, kase, step, words));
+  const done = { path: '/desk/cases/:ref/promises/:id/completion', form: passedForm, done: 'step' } as const;
+  onStep(r, { ...done, what: 'visited' }, ({ ctx, kase, step }, { words, agreed }) =>
+    finishStep(ctx, kase, step, words, agreed === 'yes'),
+  );
   const heard = { path: '/desk/cases/:ref/promises/:id/reply', what: 'heard', form: heardForm, done: 'step' } as const;
   onStep(r, heard, ({ ctx, kase, step }, { words, channel = 'phone' }) =>
     hearFromPerson(ctx, kase, step, { words, channel }),
@@ -142,8 +145,10 @@ function onStep<S extends Shape>(r: Router, row: Act<S>, act: (on: On, values: V
     const on = { ctx, kase, step, body: req.body };
     const form = typeof row.form === 'function' ? await row.form(on) : row.form;
     const filled = form.submit(req.body);
-    const refused = filled.ok ? await attempt(filled, () => act(on, filled.values)) : filled;
     const what = row.what === 'visited' ? (dosOf(step.kind)[0] ?? 'visited') : row.what;
+    if (one(req.body, 'act') === 'look')
+      return showCase(ctx, req, kase, { panel: { what, step: step.id, filled: { ...filled, errors: [] } } });
+    const refused = filled.ok ? await attempt(filled, () => act(on, filled.values)) : filled;
     if (refused) return showCase(ctx, req, kase, { panel: { what, step: step.id, filled: refused } });
     await dropDraft(ctx, `${draftKindOf(what)}/${step.id}`);
     return redirect(`/desk/cases/${kase.ref}?done=${row.done}&on=${step.id}`);

@@ -42,7 +42,7 @@ const DOS_OF: Record<PromiseKind, readonly Do[]> = {
   hear_from_person: ['heard'],
   pass_on: ['passed'],
   join_call: [],
-  get_consent: ['done'],
+  get_consent: [],
   book: ['done'],
   review: ['done'],
   look_into: ['done'],

@@ -169,6 +169,15 @@ test('a service that was asked owes an answer, in time before the call-back', as
   expect((await world.sam.post(`${world.acts}/question`, { when: 'choose', time: '11am' })).page().errors).toEqual([
     'Write what you asked',
   ]);
+  const asking = { question: 'What is planned?', when: 'choose', time: '11am' };
+  expect((await world.sam.post(`${world.acts}/question`, asking)).page().errors).toEqual([
+    'You have not asked if we can share this. Until you do, it stays in PALS. Ask them, and change sharing.',
+  ]);
+  await world.sam.post(`/desk/cases/${world.kase.ref}/sharing`, {
+    sharing: 'name',
+    with: 'Ward 7B',
+    note: 'Ada said so.',
+  });
   await world.sam.post(`${world.acts}/question`, {
     question: 'What is planned?',
     when: 'choose',
@@ -218,10 +227,9 @@ test('if the service tells them, somebody checks before the case can close as so
   expect(await openKinds({ sam, kase })).toEqual(['tell_answer']);
 });
 
-test('a visit, a reply and a handing on are done with a few words', async () => {
+test('a visit and a reply are done with a few words', async () => {
   for (const [kind, act, fields] of [
     ['visit', 'completion', { words: 'Saw her on the ward' }],
-    ['pass_on', 'completion', {}],
     ['hear_from_person', 'reply', { words: 'She sent the form', channel: 'email' }],
   ] as const) {
     const { sam, kase, acts } = await withStep(kind, { instead: true, place: true });

@@ -1,10 +1,12 @@
 import { record } from '../audit/index.ts';
 import { loadCalendar, promiseChoices } from '../calendar/index.ts';
+import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { type Case, giveCase } from './cases.ts';
 import { addContact } from './contacts.ts';
+import { GATE_WORDS, mayGoOutside, mayHear } from './gates.rules.ts';
 import { addNote } from './notes.ts';
 import { PROMISE_WORDS } from './promises.rules.ts';
 import { cancelPromise, keepPromise, makePromise, type Promised } from './promises.ts';
@@ -67,12 +69,18 @@ export async function replaceStep(ctx: Ctx, kase: Case, old: Promised, fate: 'ke
 
 export type Telling = { told: string; identityChecked: boolean; channel: Channel; satisfied: Satisfied };
 
-/** The person was told: what was said is kept for the next call, the step is done. A second press changes nothing. */
+/**
+ * The person was told: what was said is kept for the next call, the step is done. A second press changes nothing.
+ * Advice that says nothing about a patient may be given to anybody.
+ * @throws RuleError the person may not be told about the patient
+ */
 export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: Telling) {
   if (step.state !== 'open') return;
+  const person = step.person_id ?? kase.caller_id;
+  if (telling.identityChecked && !mayHear(kase, person)) throw new RuleError(GATE_WORDS.hear, 'identity');
   await addContact(ctx, {
     case: kase.id,
-    person: step.person_id ?? kase.caller_id,
+    person,
     channel: telling.channel,
     direction: 'out',
     told: telling.told,
@@ -90,11 +98,26 @@ export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: 
   await record(ctx, 'case.satisfaction_changed', { case: kase.id, from: kase.satisfied, to: telling.satisfied });
 }
 
-/** Done: the visit, the handing on to somebody else. Words go into the case as a note. */
-export async function finishStep(ctx: Ctx, kase: Case, step: Promised, words = '') {
+/**
+ * Done: the visit, the handing on to somebody else. Words go into the case as a note.
+ * @throws RuleError it was passed to an organisation, and it is not recorded that this was agreed
+ */
+export async function finishStep(ctx: Ctx, kase: Case, step: Promised, words = '', agreed = false) {
   if (step.state !== 'open') return;
+  if (step.kind === 'pass_on') await refuseOutside(ctx, kase, step, agreed);
   if (words.trim() !== '') await addNote(ctx, kase, words);
   await keepPromise(ctx, step);
+}
+
+/** Whose own matter it is says yes or no; for another, there is a record of consent that names the organisation. */
+async function refuseOutside(ctx: Ctx, kase: Case, step: Promised, agreed: boolean) {
+  const organisation = (await placesByIds(ctx, [step.place_id])).get(step.place_id ?? '')?.name ?? step.about;
+  const own = mayHear({ ...kase, may_hear: [] }, step.person_id ?? kase.caller_id);
+  if (mayGoOutside(kase, organisation) || (own && agreed)) return;
+  throw new RuleError(
+    own ? 'Ask them first. The other organisation gets this only if they agree.' : GATE_WORDS.outside,
+    'agreed',
+  );
 }
 
 /** The person came back to us. */

@@ -9,7 +9,7 @@ import type { PanelProps } from './steps-fields.tsx';
 import { Change } from './steps-next.tsx';
 import { HandOver, Route } from './steps-route.tsx';
 import { Answer, Asked, Checked } from './steps-service.tsx';
-import { Called, Happened, Heard, Moved, Told, Tried } from './steps-telling.tsx';
+import { Called, Happened, Heard, Moved, Passed, Told, Tried } from './steps-telling.tsx';
 
 /** What is asked when a button of the next step was pressed, and the noun under which it is sent: an act is a new thing. */
 const ACTS: Record<Do, { noun: string; Body: (props: PanelProps) => ReactNode }> = {
@@ -21,7 +21,7 @@ const ACTS: Record<Do, { noun: string; Body: (props: PanelProps) => ReactNode }>
   asked: { noun: 'question', Body: Asked },
   answer: { noun: 'answer', Body: Answer },
   visited: { noun: 'completion', Body: Happened },
-  passed: { noun: 'completion', Body: Happened },
+  passed: { noun: 'completion', Body: Passed },
   done: { noun: 'completion', Body: Happened },
   heard: { noun: 'reply', Body: Heard },
   checked: { noun: 'check', Body: Checked },

@@ -45,6 +45,10 @@ export type CaseTable = {
   sharing: Generated<Sharing>;
   sharing_with: Generated<string>;
   sharing_note: Generated<string>;
+  may_hear: Generated<string[]>;
+  hear_limits: Generated<string>;
+  outside_with: Generated<string>;
+  complaint_consent: Generated<'none' | 'said' | 'written'>;
   route: Generated<HandlingRoute>;
   route_at: Date | null;
   route_by: string | null;

@@ -5,6 +5,7 @@ const PERMISSIONS = {
   'desk.use': 'Be signed in',
   'cases.read': 'Open cases, search',
   'cases.write': 'Take calls, add to cases, close them',
+  'sharing.override': 'Send what could say who somebody is, with a reason; see what was shared for safety',
   'cases.share_out': 'See the team’s work and share it out',
   'cases.redate': 'Correct when a case was received',
   'people.read': 'Open people',
@@ -44,7 +45,15 @@ export const ROLES = {
   manager: {
     label: 'PALS manager',
     reach: 'own',
-    may: [...OFFICER, 'cases.share_out', 'cases.redate', 'places.write', 'settings.write', 'access_log.read'],
+    may: [
+      ...OFFICER,
+      'cases.share_out',
+      'cases.redate',
+      'sharing.override',
+      'places.write',
+      'settings.write',
+      'access_log.read',
+    ],
   },
   administrator: {
     label: 'Administrator',
@@ -70,7 +79,7 @@ export const ROLES = {
   information_governance: {
     label: 'Information governance',
     reach: 'own',
-    may: ['desk.use', 'cases.read', 'people.read', 'record_log.read', 'access_log.read'],
+    may: ['desk.use', 'cases.read', 'people.read', 'record_log.read', 'access_log.read', 'sharing.override'],
   },
   system_administrator: {
     label: 'System administrator',

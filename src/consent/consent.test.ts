@@ -1,0 +1,354 @@
+import { expect, test } from 'vitest';
+import { newWorld, type World } from '../../test/world.ts';
+import { findCase, listOpenPromises, makePromise, openCase, type PromiseKind } from '../cases/index.ts';
+import { endOverdue, recordConsent } from './index.ts';
+
+const DAY = 24 * 3_600_000;
+
+/** The world with a case about Ada in which nothing is agreed yet, and Grace, her daughter, calls. */
+async function relative() {
+  const world = await newWorld();
+  const { sam, grace, ada, place } = world;
+  const kase = await sam.as((ctx) =>
+    openCase(ctx, {
+      type: 'concern',
+      owner: sam.id,
+      caller: grace.id,
+      patient: ada.id,
+      place,
+      receivedAt: ctx.now,
+    }),
+  );
+  return { ...world, kase, base: `/desk/cases/${kase.ref}` };
+}
+
+const promised = (world: Pick<World, 'sam' | 'kase' | 'grace'>, kind: PromiseKind, about = '') =>
+  world.sam.as((ctx) =>
+    makePromise(ctx, {
+      kind,
+      case: world.kase.id,
+      person: world.grace.id,
+      owner: world.sam.id,
+      due: new Date(ctx.now.getTime() + 3_600_000),
+      about,
+    }),
+  );
+const caseNow = ({ sam, kase }: Pick<World, 'sam' | 'kase'>) => sam.as((ctx) => findCase(ctx, kase.ref));
+const openNow = ({ sam, kase }: Pick<World, 'sam' | 'kase'>) => sam.as((ctx) => listOpenPromises(ctx, kase.id));
+const firstId = async ({ sam, kase }: Pick<World, 'sam' | 'kase'>, noun: string) => {
+  const body = (await sam.get(`/desk/cases/${kase.ref}/consents`)).body;
+  return new RegExp(`consents/([0-9a-f-]{36})/${noun}`).exec(body)?.[1] ?? '';
+};
+
+const agreed = (grace: string) => ({
+  situation: 'adult',
+  speaker: grace,
+  what: ['hears', 'complaints'],
+  services: 'Ward 7B',
+  type: 'verbal',
+  given_by: 'Ada Okafor',
+  heard_by: 'Sam Reid',
+  act: 'record',
+});
+
+test('until the patient agrees, a relative is listened to and told nothing; advice is always given', async () => {
+  const world = await relative();
+  const { sam, base } = world;
+  const page = (await sam.get(base)).page();
+  expect(page.text).toContain('Nobody has agreed yet. Grace is told nothing about Ada – not even that they are here.');
+  expect(page.one('.app-identity, [aria-label="Case summary"]')).toContain('Do not tell Grace about the patient');
+  const step = await promised(world, 'call_back');
+  const telling = `${base}/promises/${step.id}/telling`;
+  const refused = await sam.post(telling, { told: 'She goes home today', identity: 'checked' });
+  expect([refused.status, refused.page().errors[0]]).toEqual([
+    422,
+    'It is not recorded that this person may be told about the patient. Record who agreed under “Who may be told what”, or choose that nothing about a patient was told.',
+  ]);
+  expect(refused.page().value('told')).toBe('She goes home today');
+  expect((await sam.post(telling, { told: 'Visiting is from 2pm', identity: 'not_needed' })).status).toBe(303);
+});
+
+test('the guide asks who speaks and what the patient can do, and shows the rule', async () => {
+  const { sam, base, grace } = await relative();
+  const ask = async (as: string, able = '') =>
+    (await sam.get(`${base}/consents?as=${as}&able=${able}&speaker=${grace.id}`)).page();
+  expect((await ask('relative', 'adult')).text).toContain('Said is enough for PALS');
+  expect((await ask('relative', 'lacks')).text).toContain('independent mental capacity advocate (IMCA)');
+  expect((await ask('relative', 'child')).text).toContain('Gillick competent');
+  expect((await ask('relative', 'died')).text).toContain('Confidentiality goes on after death.');
+  expect((await ask('mp')).text).toContain('This rule is not yet checked');
+  expect((await ask('solicitor')).text).toContain('the authority that the patient signed');
+  expect((await ask('relative')).document.querySelector('#record')).toBeNull();
+  expect((await ask('nonsense', 'nonsense')).document.querySelector('#record')).toBeNull();
+});
+
+test('what was agreed is one record: the relative may be told, the ward asked, the complaints team may have it', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  const answer = await sam.post(`${base}/consents`, agreed(grace.id));
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  const page = (await sam.get(answer.to)).page();
+  expect(page.all('.app-card h2').filter((title) => title === 'Grace Okafor')).toHaveLength(1);
+  expect(page.text).toContain('Grace Okafor may be told. May be asked with the name: Ward 7B.');
+  expect(page.text).toContain('Agreed: Ada Okafor, they said so. Heard or seen by Sam Reid.');
+  const kase = await caseNow(world);
+  expect([kase.may_hear, kase.sharing, kase.sharing_with, kase.complaint_consent]).toEqual([
+    [grace.id],
+    'name',
+    'Ward 7B',
+    'said',
+  ]);
+  const step = await promised(world, 'call_back');
+  const told = { told: 'She goes home today', identity: 'checked' };
+  expect((await sam.post(`${base}/promises/${step.id}/telling`, told)).status).toBe(303);
+});
+
+test('each kind of standing says what is missing, and keeps what was typed', async () => {
+  const { sam, base, grace } = await relative();
+  const errors = async (fields: Record<string, string | string[]>) =>
+    (await sam.post(`${base}/consents`, { ...agreed(grace.id), ...fields })).page().errors;
+  expect(await errors({ what: [], services: '' })).toEqual(['Choose what may be shared, or name a service']);
+  expect(await errors({ type: 'lpa' })).toEqual(['Choose how it was given']);
+  expect(await errors({ given_by: '' })).toEqual(['Enter who said so']);
+  expect(await errors({ situation: 'lacks', type: 'best_interests' })).toEqual([
+    'Write why it is in the patient’s best interests, and whether an IMCA was asked',
+  ]);
+  expect(await errors({ situation: 'lacks', type: 'lpa' })).toEqual(['Write what paper you saw, and when']);
+  expect(await errors({ situation: 'child', type: 'parental', evidence: 'Birth certificate' })).toEqual([
+    'Write why it is right that somebody complains for the child',
+  ]);
+  expect(await errors({ situation: 'died', type: 'next_of_kin' })).toEqual([
+    'Write why they may know: who they are to the patient, and what the patient wished in life',
+  ]);
+  expect(await errors({ situation: 'advocate', type: 'authority' })).toEqual([
+    'Write the date of the paper, and where it is',
+  ]);
+  expect(await errors({ to_on: 'soon' })).toEqual(['Enter a day, like 31 March']);
+  const page = (
+    await sam.post(`${base}/consents`, { ...agreed(grace.id), type: '', limits: 'Not her diagnosis' })
+  ).page();
+  expect(page.value('limits')).toBe('Not her diagnosis');
+});
+
+test('consent is asked for, asked again, and received in two presses; the aim waits meanwhile', async () => {
+  const world = await relative();
+  const { sam, base, grace, clock } = world;
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), type: '', act: 'ask', how: 'letter' });
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), type: '', act: 'ask', how: 'letter' });
+  const page = (await sam.get(base)).page();
+  expect(page.one('.app-next-step__title')).toBe('Get consent from Ada by 5pm on Tuesday 8 December');
+  expect(page.text).toContain('Waiting for the person');
+  expect((await openNow(world)).map(({ kind }) => kind)).toEqual(['get_consent']);
+  const link = page.document.querySelector('.app-next-step a[href$="/consents"]');
+  expect(link?.textContent).toContain('Consent');
+
+  clock.now = new Date(clock.now.getTime() + 14 * DAY);
+  const again = await newSession(world);
+  const id = await firstId({ ...world, sam: again }, 'chaser');
+  await again.post(`${base}/consents/${id}/chaser`);
+  await again.post(`${base}/consents/${id}/chaser`);
+  expect((await openNow({ ...world, sam: again }))[0]?.due_at.toISOString()).toBe('2026-12-22T17:00:00.000Z');
+  const asked = (await again.get(`${base}/consents`)).page();
+  expect(asked.all('.app-card button')).toContain('Ada said yes');
+  const yes = { type: 'verbal', given_by: 'Ada Okafor', heard_by: 'Sam Reid' };
+  await again.post(`${base}/consents/${id}/receipt`, yes);
+  await again.post(`${base}/consents/${id}/receipt`, yes);
+  const kase = await again.as((ctx) => findCase(ctx, world.kase.ref));
+  expect([kase.may_hear, kase.sharing]).toEqual([[grace.id], 'name']);
+  expect(await openNow({ ...world, sam: again })).toEqual([]);
+  const shown = (await again.get(base)).page();
+  expect(shown.all('.app-timeline__title').filter((title) => title === 'Consent: Grace Okafor')).toHaveLength(1);
+});
+
+const newSession = (world: Pick<World, 'staff'>) => world.staff('officer', 'Priya Nair');
+
+test('they said no, or no answer came: it stays in PALS, and closing is suggested in time', async () => {
+  const world = await relative();
+  const { sam, base, grace, clock } = world;
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), act: 'ask' });
+  const id = await firstId(world, 'refusal');
+  await sam.post(`${base}/consents/${id}/refusal`, { reason: 'She wants to tell Grace herself.' });
+  expect([(await caseNow(world)).may_hear, await openNow(world)]).toEqual([[], []]);
+  expect((await sam.get(base)).page().text).toContain('Said no. Grace is told nothing about Ada');
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), act: 'ask' });
+  clock.now = new Date(clock.now.getTime() + 30 * DAY);
+  const later = await newSession(world);
+  expect((await later.get(`${base}/consents`)).page().text).toContain('You can close this case as “No consent”');
+  await later.post(`${base}/consents/${await firstId({ ...world, sam: later }, 'ending')}/ending`);
+  expect(await openNow({ ...world, sam: later })).toEqual([]);
+});
+
+test('limits are said wherever they are told something', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), limits: 'Nothing about her diagnosis' });
+  const step = await promised(world, 'call_back');
+  expect((await sam.get(base)).page().text).toContain('Grace may be told, with limits');
+  expect((await sam.get(`${base}?do=call&on=${step.id}`)).page().one('#do')).toContain(
+    'They may be told, with limits: Nothing about her diagnosis',
+  );
+});
+
+test('a withdrawal stops what is on its way, shows what had left, and reaches other cases that lean on it', async () => {
+  const world = await relative();
+  const { sam, base, grace, ada, place } = world;
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), organisations: 'Anytown Council' });
+  const other = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: sam.id, caller: grace.id, patient: ada.id, place, receivedAt: ctx.now }),
+  );
+  const otherBase = `/desk/cases/${other.ref}`;
+  const offered = (await sam.get(`${otherBase}/consents`)).page();
+  expect(offered.text).toContain('From another case');
+  const forms = [...offered.document.querySelectorAll('form[action$="/use"]')].map((one) => one.getAttribute('action'));
+  const mine = await firstId(world, 'withdrawal');
+  expect(forms).toContain(`${otherBase}/consents/${mine}/use`);
+  await sam.post(`${otherBase}/consents/${mine}/use`);
+  expect((await caseNow({ sam, kase: other })).may_hear).toEqual([grace.id]);
+
+  const ask = await promised(world, 'ask_service');
+  await sam.post(`${base}/promises/${ask.id}/question`, {
+    question: 'Is a carer booked?',
+    when: 'choose',
+    time: '3pm',
+  });
+  await promised(world, 'ask_service');
+  await promised(world, 'pass_on', 'Anytown Council');
+  await promised(world, 'hand_over');
+  await promised({ ...world, kase: other }, 'ask_service');
+
+  expect((await sam.post(`${base}/consents/${mine}/withdrawal`, { reason: '' })).page().errors).toEqual([
+    'Write who took it back, and how',
+  ]);
+  const back = { reason: 'Ada told the ward sister that she does not want this.' };
+  const answer = await sam.post(`${base}/consents/${mine}/withdrawal`, back);
+  await sam.post(`${base}/consents/${mine}/withdrawal`, back);
+  const shown = (await sam.get(answer.to)).page();
+  expect(shown.text).toContain('What was on its way is stopped. This had left PALS already:');
+  expect(shown.text).toContain('Ward 7B was asked on Tuesday 24 November, 10am: tell them.');
+  const kase = await caseNow(world);
+  expect([kase.sharing, kase.sharing_with, kase.may_hear, kase.outside_with, kase.complaint_consent]).toEqual([
+    'keep',
+    '',
+    [],
+    '',
+    'none',
+  ]);
+  expect((await openNow(world)).map(({ kind }) => kind).sort()).toEqual(['look_into', 'service_answer']);
+  expect((await caseNow({ sam, kase: other })).sharing).toBe('keep');
+  expect((await openNow({ sam, kase: other })).map(({ kind }) => kind)).toEqual(['look_into']);
+  expect((await sam.get('/desk')).page().text).toContain('Permission taken back: tell those who were asked');
+  const timeline = (await sam.get(base)).page();
+  expect(timeline.all('.app-timeline__title')).toContain('Consent taken back: sharing is stopped');
+  expect(timeline.text).toContain('Ada told the ward sister that she does not want this.');
+});
+
+test('a complaint of a relative is handed over only with the patient’s agreement', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  const step = await promised(world, 'hand_over');
+  const hand = () => sam.post(`${base}/promises/${step.id}/handover`, { agreed: 'yes', words: '' });
+  expect((await hand()).page().errors[0]).toContain('It is not recorded that the patient agreed to this complaint.');
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  expect((await hand()).status).toBe(303);
+});
+
+test('an organisation outside gets it only when it is named', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  const step = await promised(world, 'pass_on', 'Anytown Council');
+  const pass = () => sam.post(`${base}/promises/${step.id}/completion`, { agreed: 'yes' });
+  expect((await pass()).page().errors[0]).toContain('It is not recorded that this organisation may be given it.');
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), organisations: 'Anytown Council' });
+  expect((await pass()).status).toBe(303);
+});
+
+test('paper with personal details goes only to those who may have it', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  const print = (reader: string) => sam.get(`${base}/print?details=with&for=${reader}`);
+  for (const reader of ['caller', 'service', 'complaints']) {
+    const refused = await print(reader);
+    expect([reader, refused.status, refused.body.includes('07700')]).toEqual([reader, 422, false]);
+  }
+  expect((await print('pals')).page().text).toContain('for: PALS only. Nobody else may be given it.');
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  for (const reader of ['caller', 'service', 'complaints']) expect((await print(reader)).status).toBe(200);
+});
+
+test('the ward does not tell a relative who may not be told', async () => {
+  const world = await relative();
+  const step = await promised(world, 'service_answer');
+  const answer = { answer: 'A carer is booked', share: 'yes', teller: 'service' };
+  const refused = await world.sam.post(`${world.base}/promises/${step.id}/answer`, answer);
+  expect(refused.page().errors[0]).toContain('so the service cannot tell them');
+  expect(refused.page().value('answer')).toBe('A carer is booked');
+});
+
+test('kept in PALS by a later word, it is not opened again by what was agreed before', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  const ask = await promised(world, 'ask_service');
+  await sam.post(`${base}/sharing`, { sharing: 'keep', note: 'Ada rang.' });
+  expect((await openNow(world)).map(({ kind, about }) => [kind, about])).toEqual([
+    ['look_into', 'Permission taken back: look what was stopped'],
+  ]);
+  expect((await openNow(world)).some(({ id }) => id === ask.id)).toBe(false);
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), services: '', organisations: 'Anytown Council' });
+  expect((await caseNow(world)).sharing).toBe('keep');
+});
+
+test('what was entered in error counts no more, and stays to be read', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  const id = await firstId(world, 'error');
+  expect((await sam.post(`${base}/consents/${id}/error`, {})).page().errors).toEqual(['Write what is wrong with it']);
+  await sam.post(`${base}/consents/${id}/error`, { reason: 'Another Ada' });
+  expect((await caseNow(world)).may_hear).toEqual([]);
+  expect((await sam.get(`${base}/consents`)).page().one('del')).toContain('Grace Okafor may be told');
+});
+
+test('given until a day: on the next it has ended', async () => {
+  const world = await relative();
+  const { sam, base, grace, clock, asSystem } = world;
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), to_on: '25 November' });
+  clock.now = new Date(clock.now.getTime() + 2 * DAY);
+  await asSystem((ctx) => endOverdue(ctx));
+  const later = await newSession(world);
+  const kase = await later.as((ctx) => findCase(ctx, world.kase.ref));
+  expect([kase.may_hear, kase.sharing]).toEqual([[], 'keep']);
+});
+
+test('consent of another trust or of another case does not exist, and forged ids change nothing', async () => {
+  const world = await relative();
+  const { sam, base, grace, consent } = world;
+  expect((await sam.post(`${base}/consents/${consent}/withdrawal`, { reason: 'x' })).status).toBe(404);
+  for (const id of ['x', '%00', '00000000-0000-7000-8000-000000000000'])
+    expect((await sam.post(`${base}/consents/${id}/receipt`, {})).status).toBe(404);
+  const stranger = await newWorld();
+  await sam.post(`${base}/consents`, { ...agreed(stranger.grace.id), services: 'Ward 7B' });
+  expect((await caseNow(world)).may_hear).toEqual([]);
+  expect(
+    (await sam.post(`${base}/consents`, { ...agreed(grace.id), situation: 'safety', type: 'override' })).status,
+  ).toBe(422);
+});
+
+test('a record that came from nowhere else is made by the verb as by the page', async () => {
+  const world = await relative();
+  const { sam, kase, grace } = world;
+  const rest = { services: '', organisations: '', limits: '', records: '', heard_by: '', evidence: '', reasons: '' };
+  await expect(
+    sam.as((ctx) =>
+      recordConsent(ctx, kase, {
+        ...rest,
+        situation: 'adult',
+        type: 'verbal',
+        speaker: grace.id,
+        hears: true,
+        complaints: false,
+        given_by: '',
+      }),
+    ),
+  ).rejects.toThrow('Enter who said so');
+});

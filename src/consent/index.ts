@@ -1,0 +1,10 @@
+// Consent: who may speak for whom, what they agreed to, and what stops when they take it back.
+// Who may: cases.write records; sharing.override lists what was shared for safety.
+// Tables: consents.
+import './tables.ts';
+
+export { endConsents } from './consent.jobs.ts';
+export { routes } from './consent.routes.tsx';
+export { shows } from './consent.shows.ts';
+export { recordConsent } from './consent.ts';
+export { endOverdue } from './withdrawal.ts';

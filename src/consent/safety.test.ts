@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { newWorld } from '../../test/world.ts';
+import { findCase } from '../cases/index.ts';
+
+async function worried() {
+  const world = await newWorld();
+  const priya = await world.staff('officer', 'Priya Nair');
+  const helen = await world.staff('manager', 'Helen Marsh');
+  const base = `/desk/cases/${world.kase.ref}/safety-sharing`;
+  const why = { reason: 'Bruises, afraid of going home.', services: 'Safeguarding lead', second: priya.id };
+  const sharing = async () => (await world.sam.as((ctx) => findCase(ctx, world.kase.ref))).sharing;
+  const idOf = async () => /safety-sharing\/([0-9a-f-]{36})\//.exec((await priya.get(base)).body)?.[1] ?? '';
+  return { ...world, priya, helen, base, why, sharing, idOf };
+}
+
+test('shared for safety needs a reason, a receiver and a second person, who is not oneself', async () => {
+  const { sam, base, why, sharing } = await worried();
+  const errors = async (fields: Record<string, string>) => (await sam.post(base, { ...why, ...fields })).page().errors;
+  expect(await errors({ reason: '' })).toEqual(['Write who may come to harm, and why it cannot wait']);
+  expect(await errors({ services: '' })).toEqual(['Enter who is told']);
+  expect(await errors({ second: '' })).toEqual(['Choose a colleague who agrees. It cannot be you.']);
+  expect(await errors({ second: sam.id })).toEqual(['Choose a colleague who agrees. It cannot be you.']);
+  expect(await sharing()).toBe('not_asked');
+});
+
+test('a second person who is asked confirms in their own session; then it is shared and the manager told', async () => {
+  const { sam, priya, helen, base, why, sharing, idOf } = await worried();
+  await sam.post(base, why);
+  await sam.post(base, why);
+  expect(await sharing()).toBe('not_asked');
+  expect((await priya.get('/desk')).page().text).toContain('Do you agree? Share without consent, for safety');
+  const id = await idOf();
+  const others = await sam.post(`${base}/${id}/confirmation`);
+  expect([others.status, others.page().errors]).toEqual([
+    422,
+    ['Only the second person who was named can answer this.'],
+  ]);
+  await priya.post(`${base}/${id}/confirmation`);
+  await priya.post(`${base}/${id}/confirmation`);
+  expect(await sharing()).toBe('safety');
+  const told = (await helen.get('/desk')).page();
+  expect(told.all('.app-todo').filter((row) => row.includes('Shared for safety without consent'))).toHaveLength(1);
+});
+
+test('in an emergency it is shared at once with the name of who agreed, and they can still say no', async () => {
+  const { sam, priya, base, why, sharing, idOf } = await worried();
+  await sam.post(base, { ...why, now: 'yes' });
+  expect(await sharing()).toBe('safety');
+  const id = await idOf();
+  expect((await priya.post(`${base}/${id}/refusal`, {})).page().errors).toEqual(['Write why you do not agree']);
+  await priya.post(`${base}/${id}/refusal`, { reason: 'I was not asked.' });
+  expect(await sharing()).toBe('keep');
+  expect((await sam.get('/desk')).page().text).toContain('The second person does not agree to share for safety');
+});
+
+test('the information governance lead and the manager list what was shared for safety; officers do not', async () => {
+  const { sam, helen, base, why, staff } = await worried();
+  const caldicott = await staff('information_governance', 'Ines Cole');
+  expect((await caldicott.get('/desk/safety-sharing')).page().text).toContain('Nothing was shared without consent.');
+  await sam.post(base, { ...why, now: 'yes' });
+  for (const desk of [caldicott, helen]) {
+    const page = (await desk.get('/desk/safety-sharing')).page();
+    expect(page.text).toContain('Bruises, afraid of going home.');
+    expect(page.text).toContain('Priya Nair: not confirmed yet');
+  }
+  expect((await sam.get('/desk/safety-sharing')).status).toBe(403);
+});

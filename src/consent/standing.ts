@@ -1,0 +1,84 @@
+// The case knows what its records of consent allow: its gates read that, and nothing else.
+import {
+  type Case,
+  casesByIds,
+  keepStanding,
+  mayComplainFor,
+  type PromiseKind,
+  stopOutgoing,
+  writeSharing,
+} from '../cases/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { localDate } from '../platform/time.ts';
+import { joined, LIVE, standingOf, TYPE_RULES } from './consent.rules.ts';
+import type { Consent } from './consent.ts';
+
+/** What is in force in this case today, the newest first. */
+async function listLive(ctx: Ctx, caseId: string): Promise<Consent[]> {
+  const today = localDate(ctx.now);
+  return ctx.db
+    .selectFrom('consents')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', caseId)
+    .where('state', 'in', [...LIVE])
+    .where('error_at', 'is', null)
+    .where('from_on', '<=', today)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', today)]))
+    .orderBy('recorded_at', 'desc')
+    .execute();
+}
+
+type Change = {
+  /** What was given just now: it widens the sharing of the case. What was given before does not, once somebody kept it. */
+  gave?: Consent;
+  /** Something was taken back, with these words: the case goes back to PALS, and what is on its way is stopped. */
+  narrowed?: string;
+};
+
+/** Works the columns of the case out anew from what is in force. Every change of a record ends here. */
+export async function keepTrue(ctx: Ctx, { id }: Pick<Case, 'id'>, { gave, narrowed }: Change): Promise<void> {
+  const live = await listLive(ctx, id);
+  const kase = await keepStanding(ctx, { id }, standingOf(live));
+  const sharing = narrowed === undefined ? gave && widened(kase, gave) : keptOf(kase, live, narrowed);
+  if (sharing) await writeSharing(ctx, kase, sharing);
+  if (narrowed === undefined) return;
+  const fresh = (await casesByIds(ctx, [id])).get(id);
+  if (fresh) await stopOutgoing(ctx, fresh, stoppedKinds(fresh));
+}
+
+function widened(kase: Case, gave: Consent) {
+  if (gave.type === 'override')
+    return { sharing: 'safety' as const, sharing_with: gave.services, sharing_note: gave.reasons };
+  if (gave.services.trim() === '' || kase.sharing === 'safety') return undefined;
+  const before = kase.sharing === 'name' ? kase.sharing_with : '';
+  return { sharing: 'name' as const, sharing_with: joined([before, gave.services]), sharing_note: saidWords(gave) };
+}
+
+/** What other records still carry; nothing, and it is kept in PALS. */
+function keptOf(kase: Case, live: readonly Consent[], narrowed: string) {
+  if (kase.sharing === 'not_asked' || kase.sharing === 'keep') return undefined;
+  if (live.some((row) => row.type === 'override')) return undefined;
+  const giving = kase.sharing === 'name' ? live.filter((row) => row.services.trim() !== '') : [];
+  const [newest] = giving;
+  if (!newest) return { sharing: 'keep' as const, sharing_with: '', sharing_note: narrowed };
+  const sharing_with = joined(giving.map((row) => row.services));
+  return { sharing: 'name' as const, sharing_with, sharing_note: saidWords(newest) };
+}
+
+function saidWords({ given_by, heard_by, type }: Consent): string {
+  return [`${given_by} – ${TYPE_RULES[type].label.toLowerCase()}`, heard_by && `Heard or seen by ${heard_by}`]
+    .filter(Boolean)
+    .join('. ');
+}
+
+/** What nothing in force carries any more. */
+function stoppedKinds(kase: Case): PromiseKind[] {
+  const safe = kase.sharing === 'safety';
+  const asks = safe || kase.sharing === 'name' || kase.sharing === 'no_name';
+  return [
+    ...(asks ? [] : ['ask_service' as const]),
+    ...(safe || kase.outside_with !== '' ? [] : ['pass_on' as const]),
+    ...(mayComplainFor(kase) ? [] : ['hand_over' as const]),
+  ];
+}

@@ -1,0 +1,113 @@
+// Taken back, ended by its date, used in another case: what happens in one case happens in all that lean on it.
+import { type Case, cancelPromise, casesByIds, listOpenPromises } from '../cases/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { localDate } from '../platform/time.ts';
+import { LIVE, WAITING } from './consent.rules.ts';
+import { type Consent, changeConsent, columnsOf, insertConsent, listConsents, maybeNote, tellOf } from './consent.ts';
+import { keepTrue } from './standing.ts';
+
+/**
+ * Taken back: from now on nothing goes out under it. The sharing of the case goes back to PALS, what was on its way is
+ * stopped, and so in every other case that leans on the same record. A second press changes nothing.
+ */
+export async function withdrawConsent(ctx: Ctx, consent: Consent, reason: string) {
+  if (reason.trim() === '') throw new RuleError('Write who took it back, and how', 'reason');
+  if (!isAlive(consent)) return;
+  for (const one of [consent, ...(await listLeaning(ctx, consent))]) await endOne(ctx, one, 'withdrawn', reason.trim());
+}
+
+const isAlive = ({ state, error_at }: Consent) => !error_at && [...LIVE, ...WAITING].includes(state);
+
+async function endOne(ctx: Ctx, consent: Consent, state: 'withdrawn' | 'expired', reason: string) {
+  const kase = (await casesByIds(ctx, [consent.case_id])).get(consent.case_id);
+  if (!kase) return;
+  const live = LIVE.includes(consent.state);
+  await changeConsent(ctx, consent, { state, reason, ...(state === 'withdrawn' ? { withdrawn_at: ctx.now } : {}) });
+  const open = (await listOpenPromises(ctx, kase.id)).find(({ id }) => id === consent.promise_id);
+  if (open) await cancelPromise(ctx, open);
+  const note = ctx.actor.kind === 'user' ? await maybeNote(ctx, kase, reason) : undefined;
+  await tellOf(ctx, consent, state, note);
+  if (live) await keepTrue(ctx, kase, { narrowed: reason });
+}
+
+/** The same record in other cases that this person may open. */
+async function listLeaning(ctx: Ctx, consent: Consent): Promise<Consent[]> {
+  const root = consent.from_id ?? consent.id;
+  const rows = await ctx.db
+    .selectFrom('consents')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where((eb) => eb.or([eb('id', '=', root), eb('from_id', '=', root)]))
+    .where('id', '<>', consent.id)
+    .forUpdate()
+    .execute();
+  return rows.filter(isAlive);
+}
+
+/** In force in another case about the same patient, given for the same person: it need not be asked for twice. */
+export async function listElsewhere(ctx: Ctx, kase: Case): Promise<Consent[]> {
+  if (!kase.patient_id || !kase.caller_id) return [];
+  const rows = await ctx.db
+    .selectFrom('consents')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('patient_id', '=', kase.patient_id)
+    .where('speaker_id', '=', kase.caller_id)
+    .where('case_id', '<>', kase.id)
+    .where('state', 'in', [...LIVE])
+    .where('error_at', 'is', null)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', localDate(ctx.now))]))
+    .orderBy('recorded_at', 'desc')
+    .limit(6)
+    .execute();
+  const here = new Set((await listConsents(ctx, kase.id)).filter(isAlive).map((row) => row.from_id ?? row.id));
+  return rows.filter((row) => row.type !== 'override' && !here.has(row.from_id ?? row.id));
+}
+
+/** Leans on a record of another case: taken back there, it is taken back here. */
+export async function useConsent(ctx: Ctx, kase: Case, id: string) {
+  const other = (await listElsewhere(ctx, kase)).find((row) => row.id === id);
+  if (!other) return;
+  const { speaker_id, to_on, ...given } = other;
+  const made = await insertConsent(ctx, kase, {
+    ...columnsOf({ ...pick(given), speaker: speaker_id, to_on: to_on ?? undefined }),
+    state: other.state,
+    from_id: other.from_id ?? other.id,
+    answered_at: other.answered_at,
+  });
+  await tellOf(ctx, made, 'used');
+  await keepTrue(ctx, kase, { gave: made });
+}
+
+function pick(row: Omit<Consent, 'speaker_id' | 'to_on'>) {
+  const { situation, type, hears, complaints, services, organisations, records, limits } = row;
+  const { given_by, heard_by, evidence, reasons } = row;
+  return {
+    situation,
+    type,
+    hears,
+    complaints,
+    services,
+    organisations,
+    records,
+    limits,
+    given_by,
+    heard_by,
+    evidence,
+    reasons,
+  };
+}
+
+/** Every night: what was given until yesterday has ended. */
+export async function endOverdue(ctx: Ctx) {
+  const rows = await ctx.db
+    .selectFrom('consents')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('to_on', '<', localDate(ctx.now))
+    .where('state', 'in', [...LIVE])
+    .where('error_at', 'is', null)
+    .execute();
+  for (const row of rows) await endOne(ctx, row, 'expired', 'The time for which it was given is over.');
+}
