@@ -214,6 +214,7 @@ export const MODULES: readonly Module[] = [
     own: [
       { label: 'When you are away', href: '/desk/me/away', may: 'cases.write' },
       { label: 'After a hard call', href: '/desk/me/hard-call', may: 'cases.write' },
+      { label: 'Your one-to-ones', href: '/desk/me/one-to-one', may: 'cases.write' },
     ],
     nav: [{ label: 'Team', href: '/desk/team', section: 'team', may: 'cases.share_out' }],
   },

@@ -30,6 +30,7 @@ export type { Notice } from './day.tsx';
 export type { DayRow } from './day-rows.ts';
 export { colleaguesOf } from './day-tools.ts';
 export { DraftForm, type DraftOf } from './draft-form.tsx';
+export { drawClosed } from './draw.ts';
 export { listDueOnPaper } from './due-print.ts';
 export { askingMode, mayComplainFor, mayHear, namesOn } from './gates.rules.ts';
 export * from './handings.ts';

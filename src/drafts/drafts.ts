@@ -174,15 +174,17 @@ export async function dropDraft(ctx: Ctx, about: string) {
 
 /**
  * Unfinished words of somebody whose account has ended become those of whoever takes their work over. Where both were
- * writing about the same thing, both texts stand in one. Returns how many there were.
+ * writing about the same thing, both texts stand in one. Kinds that are theirs alone stay with them. Returns how many
+ * went.
  */
-export async function takeOverDrafts(ctx: Ctx, from: string): Promise<number> {
-  const theirs = await ctx.db
+export async function takeOverDrafts(ctx: Ctx, from: string, alone: readonly string[] = []): Promise<number> {
+  const all = await ctx.db
     .selectFrom('drafts')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('owner_id', '=', from)
     .execute();
+  const theirs = all.filter(({ about }) => !alone.includes(about.split('/')[0] ?? ''));
   const mine = await draftsAbout(
     ctx,
     theirs.map(({ about }) => about),

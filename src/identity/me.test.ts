@@ -25,6 +25,7 @@ test('whoever may change settings finds all of them on one page, and nobody else
   expect((await sam.get('/desk/me')).page().all('main a')).toEqual([
     'When you are away',
     'After a hard call',
+    'Your one-to-ones',
     'Change your password',
     'Where you are signed in',
     'Second step to sign in',

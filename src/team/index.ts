@@ -1,11 +1,13 @@
 // The team: who has what to do, sharing it out, cover while somebody is away, leavers, quality, hard calls.
-// Who may: cases.share_out for the team; cases.write for what is one's own.
-// Tables: hard_calls, load_weights, site_covers.
+// Who may: cases.share_out for the team; cases.write for what is one's own. A one-to-one is between its two alone.
+// Tables: hard_calls, load_weights, site_covers, quality_samples, quality_items, talk_notes.
 import type { Router } from '../platform/routing.ts';
 import { absenceRoutes } from './absences.routes.tsx';
 import { breakRoutes } from './breaks.routes.tsx';
 import { coverRoutes } from './cover.routes.tsx';
 import { leaverRoutes } from './leaver.routes.tsx';
+import { oneToOneRoutes } from './one-to-one.routes.tsx';
+import { sampleRoutes } from './samples.routes.tsx';
 import { shareRoutes } from './share.routes.tsx';
 import './tables.ts';
 import { teamRoutes } from './team.routes.tsx';
@@ -22,4 +24,6 @@ export function routes(r: Router) {
   coverRoutes(r);
   leaverRoutes(r);
   breakRoutes(r);
+  oneToOneRoutes(r);
+  sampleRoutes(r);
 }

@@ -20,6 +20,9 @@ import { listCandidates } from './team.ts';
 /** So many cases are handed on in one go; the page says so where there are more. */
 export const MOST_LEFT = 200;
 
+/** Words of a one-to-one: nobody takes them over. */
+const BETWEEN_TWO = ['talk', 'sample'];
+
 export type Left = {
   offered: Offered[];
   promises: number;
@@ -69,7 +72,7 @@ export async function handOverAll(
   const handing = await handOn(ctx, { why: 'leaver' }, hands);
   if (!person.disabled_at) return { handing, refused, drafts: 0 };
   await takeOverCalls(ctx, person.id);
-  const drafts = await takeOverDrafts(ctx, person.id);
+  const drafts = await takeOverDrafts(ctx, person.id, BETWEEN_TWO);
   await record(ctx, 'team.drafts_taken_over', { user: person.id, count: drafts });
   return { handing, refused, drafts };
 }

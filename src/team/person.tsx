@@ -43,6 +43,7 @@ export function PersonPage(props: PersonProps) {
                 label="Away and cover"
               />
             )}
+            {!isSelf && <ButtonLink kind="secondary" href={`/desk/team/${id}/one-to-one`} label="One-to-one" />}
             {hasWork && !isSelf && (
               <ButtonLink kind="secondary" href={`/desk/team/${id}/handover`} label="Hand all their work on" />
             )}
