@@ -14,6 +14,7 @@ import { shortcutRoutes } from './shortcuts.routes.tsx';
 import { routes as signInRoutes } from './sign-in.routes.tsx';
 import { ssoRoutes } from './sso.routes.tsx';
 import { staffRoutes, type WorkOf } from './staff.routes.tsx';
+import { staffImportRoutes } from './staff-import.routes.tsx';
 
 /** Every route of identity, stem by stem. */
 export function routes(
@@ -33,6 +34,7 @@ export function routes(
   myPasswordRoutes(r, house);
   secondFactorRoutes(r, house);
   settingsRoutes(r, settings);
+  staffImportRoutes(r, house);
   staffRoutes(r, house, workOf);
   shortcutRoutes(r);
 }

@@ -36,7 +36,12 @@ export function StaffList({ rows, done }: { rows: readonly AccountRow[]; done: s
       <PageHeading
         title="Users and roles"
         lede={`${open.length} ${open.length === 1 ? 'person has' : 'people have'} an account`}
-        actions={<ButtonLink href={`${STAFF}/new`} label="Add a colleague" />}
+        actions={
+          <>
+            <ButtonLink href={`${STAFF}/new`} label="Add a colleague" />
+            <ButtonLink kind="quiet" href={`${STAFF}/import`} label="Import" hiddenName="colleagues" />
+          </>
+        }
       />
       <Rows rows={open} />
       {closed.length > 0 && (

@@ -1,3 +1,4 @@
+import type { RefusedLine } from '../platform/components/import-lines.tsx';
 import { isPhone } from '../platform/forms.ts';
 import type { Line } from '../platform/lines.ts';
 import { readAliases } from './places.rules.ts';
@@ -17,14 +18,13 @@ export const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 
-export type Refused = { number: number; name: string; reason: string };
 export type Accepted = {
   number: number;
   site: string;
   details: Omit<PlaceDetails, 'site_id'>;
   before: Place | undefined;
 };
-export type Reading = { added: Accepted[]; changed: Accepted[]; same: number; refused: Refused[] };
+export type Reading = { added: Accepted[]; changed: Accepted[]; same: number; refused: RefusedLine[] };
 
 type Known = { sites: readonly { id: string; name: string }[]; places: readonly Place[] };
 

@@ -1,61 +1,38 @@
-import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
-import { TextArea } from '../platform/components/fields.tsx';
-import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
+import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { LookAtLines, PasteLines, RefusedLines } from '../platform/components/import-lines.tsx';
+import { Banner } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Details } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { type Accepted, changeWords, type Reading, type Refused } from './import.rules.ts';
+import type { Filled } from '../platform/forms.ts';
+import { type Accepted, changeWords, type Reading } from './import.rules.ts';
 
 const PAGE = '/desk/directory/import';
 
 export function ImportPlaces({ filled }: { filled: Filled }) {
   return (
-    <>
-      <ErrorSummary errors={filled.errors} />
-      <PageHeading title="Import wards and services" lede="Paste the lines from a spreadsheet, or from a CSV file." />
-      <form method="post" action={`${PAGE}/looks`} noValidate>
-        <TextArea
-          name="lines"
-          label="Lines"
-          hint="The first line names the columns: Site, Name, Kind, Other names, Phone, Email, Lead, Who answers PALS, Visiting. Only Name is needed, and Site where there are several."
-          rows={12}
-          value={typedText(filled, 'lines')}
-          error={errorOf(filled, 'lines')}
-          spellCheck={false}
-        />
-        <p>You see what each line would do before anything is changed. Nothing is ever taken out.</p>
-        <ButtonRow>
-          <Button label="Look at the lines" />
-          <a href="/desk/directory">Back to the directory</a>
-        </ButtonRow>
-      </form>
-    </>
+    <PasteLines
+      title="Import wards and services"
+      columns="Site, Name, Kind, Other names, Phone, Email, Lead, Who answers PALS, Visiting. Only Name is needed, and Site where there are several."
+      action={PAGE}
+      back={{ href: '/desk/directory', label: 'Back to the directory' }}
+      filled={filled}
+    />
   );
 }
 
 export function ImportLook({ reading, typed }: { reading: Reading; typed: string }) {
   const { added, changed, same, refused } = reading;
-  const ready = added.length + changed.length;
+  const counts = [
+    `${added.length} new`,
+    `${changed.length} changed`,
+    `${same} as they are already`,
+    `${refused.length} refused`,
+  ];
   return (
-    <>
-      <PageHeading title={ready === 0 ? 'Nothing to import' : `Import ${lineWords(ready)}?`} />
-      <ul className="nhsuk-list">
-        <li>{`${added.length} new`}</li>
-        <li>{`${changed.length} changed`}</li>
-        <li>{`${same} as they are already`}</li>
-        <li>{`${refused.length} refused`}</li>
-      </ul>
-      <RefusedLines refused={refused} />
+    <LookAtLines action={PAGE} typed={typed} ready={added.length + changed.length} counts={counts} refused={refused}>
       <AcceptedLines title="Changed" lines={changed} />
       <AcceptedLines title="New" lines={added} />
-      <form method="post" action={PAGE}>
-        <HiddenFields fields={{ lines: typed }} />
-        <ButtonRow>
-          {ready > 0 && <Button label={`Import ${lineWords(ready)}`} />}
-          <ButtonLink kind="quiet" href={PAGE} label="Start again" />
-        </ButtonRow>
-      </form>
-    </>
+    </LookAtLines>
   );
 }
 
@@ -69,23 +46,6 @@ export function ImportDone({ reading }: { reading: Reading }) {
       <ButtonRow>
         <ButtonLink kind="secondary" href="/desk/directory" label="To the directory" />
       </ButtonRow>
-    </>
-  );
-}
-
-function RefusedLines({ refused }: { refused: readonly Refused[] }) {
-  if (refused.length === 0) return null;
-  return (
-    <>
-      <h2 className="nhsuk-heading-s">Refused lines</h2>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {refused.map(({ number, name, reason }) => (
-          <li key={number}>
-            Line {number}
-            {name && ` (${name.slice(0, 80)})`}: {reason}
-          </li>
-        ))}
-      </ul>
     </>
   );
 }
@@ -105,5 +65,3 @@ function AcceptedLines({ title, lines }: { title: string; lines: readonly Accept
     </Details>
   );
 }
-
-const lineWords = (count: number) => (count === 1 ? '1 line' : `${count} lines`);

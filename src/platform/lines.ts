@@ -46,7 +46,7 @@ function delimiterOf(typed: string): string {
 function columnOf(title: string, columns: Readonly<Record<string, readonly string[]>>): string | undefined {
   const plain = title
     .toLowerCase()
-    .replace(/[^a-z]+/g, ' ')
+    .replace(/[^a-z0-9]+/g, ' ')
     .trim();
   return Object.keys(columns).find((name) => columns[name]?.includes(plain));
 }
