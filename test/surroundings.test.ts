@@ -298,7 +298,15 @@ describe('a PostgreSQL of one’s own', () => {
 
 describe('the settings', () => {
   test('have the values of the README when nothing is set, or set to nothing', () => {
-    const defaults = { port: 3000, dataDir: './data', trustProxy: false, demo: true, development: false };
+    const defaults = {
+      port: 3000,
+      dataDir: './data',
+      trustProxy: false,
+      demo: true,
+      jobs: true,
+      ssoSecrets: new Map(),
+      development: false,
+    };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig({ PORT: '', DATA_DIR: ' ', DATABASE_URL: '', DEMO: '' })).toEqual(defaults);
   });
