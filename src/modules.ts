@@ -22,6 +22,7 @@ import * as portal from './portal/index.ts';
 import * as quicklog from './quicklog/index.ts';
 import * as reminders from './reminders/index.ts';
 import * as team from './team/index.ts';
+import * as voicemails from './voicemails/index.ts';
 
 /** `jobs`, `every` and `on`: its work beside the requests, at fixed times, and in answer to events. */
 type Module = JobsOfModule & {
@@ -155,6 +156,13 @@ export const MODULES: readonly Module[] = [
         may: 'settings.write',
       },
     ],
+  },
+  {
+    name: 'voicemails',
+    purpose: 'Voicemails and calls not taken: a list to ring',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'people', 'cases', 'calls'],
+    routes: voicemails.routes,
+    shows: voicemails.shows,
   },
   {
     name: 'consent',

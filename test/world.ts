@@ -6,6 +6,7 @@ import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { spool } from '../src/platform/uploads.ts';
+import { leaveVoicemail } from '../src/voicemails/index.ts';
 import { type Desk, newTrust } from './harness.ts';
 
 const HOUR = 3_600_000;
@@ -70,7 +71,12 @@ export async function newWorld() {
     });
     const handing = await handOn(ctx, { why: 'bulk' }, []);
     const clockOfCase = (await listClocks(ctx, kase.id)).find(({ name }) => name === 'goal')?.id ?? '';
+    const voicemail = await leaveVoicemail(ctx, {
+      ...{ press: undefined, number: '020 7946 0018', withheld: false, name: 'Mr Hall' },
+      ...{ at: ctx.now, words: 'Where are his hearing aids?', person: undefined, case: undefined },
+    });
     return {
+      voicemail: voicemail?.id ?? '',
       clockOfCase,
       site,
       place,
@@ -110,6 +116,7 @@ export function addressIn(world: World, path: string): string {
     promises: world.promise.id,
     merges: world.merge,
     notes: world.note,
+    voicemails: world.voicemail,
     files: world.file,
     consents: world.consent,
     'safety-sharing': world.consent,

@@ -56,6 +56,8 @@ export const callForm = form({
   caller: few('Caller (optional)'),
   caller_id: id({ label: 'Caller' }),
   case_id: id({ label: 'Case' }),
+  /** The message that this call rings back. */
+  answers: id({ label: 'Message' }),
   phone: readAs({ label: 'Best number (optional)', read: readPhone, wrong: notPhone }),
   withheld: choices({ label: 'Number', choices: ['yes'] }),
   email: few('Email, or number for texts (optional)'),

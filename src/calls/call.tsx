@@ -35,6 +35,8 @@ export type CallProps = {
   context: ReactNode;
   company: ReactNode;
   caseRef: string | undefined;
+  /** The message that is rung back. */
+  message: { when: string; words: string } | undefined;
   picks: Picks;
   /** What "Check my notes" came back with. */
   found: readonly Found[] | undefined;
@@ -91,9 +93,14 @@ function BothTexts() {
   );
 }
 
-function Notes({ id, filled, found }: CallProps) {
+function Notes({ id, filled, found, message }: CallProps) {
   return (
     <div className="app-notes">
+      {message && (
+        <InsetText>
+          Their message of {message.when}: {message.words || 'no words'}
+        </InsetText>
+      )}
       <TextArea
         name="notes"
         label="What are they telling you?"

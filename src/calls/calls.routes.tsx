@@ -1,5 +1,5 @@
 import { loadCalendar, promiseChoices } from '../calendar/index.ts';
-import { type Contact, casesByIds } from '../cases/index.ts';
+import { type Contact, casesByIds, contactsByIds, maybePromise } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
 import { listHelpNumbers } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -37,6 +37,7 @@ export function routes(r: Router) {
       person: one(req.body, 'person'),
       case: one(req.body, 'case'),
       paper: one(req.body, 'paper') === 'yes',
+      answers: one(req.body, 'answers'),
     });
     return redirect(`/desk/contacts/${id}`);
   });
@@ -176,12 +177,20 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         twoWeeks={dateWords(inTwoWeeks(ctx.now), ctx.now)}
         context={await contextOf(ctx, filled.typed)}
         caseRef={cases.get(caseId)?.ref}
+        message={await messageOf(ctx, one(filled.typed, 'answers'))}
         company={await companyOf(ctx, call.contact, one(filled.typed, 'join_who'))}
         picks={await findPicks(ctx, one(query, 'find'), filled.typed)}
         found={one(query, 'check') === 'notes' ? await suggest(ctx, one(filled.typed, 'notes')) : undefined}
       />
     ),
   });
+}
+
+/** What they said on the voicemail that is rung back. */
+async function messageOf(ctx: Ctx, id: string): Promise<{ when: string; words: string } | undefined> {
+  const promise = isId(id) ? await maybePromise(ctx, id) : undefined;
+  const contact = promise?.contact_id && (await contactsByIds(ctx, [promise.contact_id])).get(promise.contact_id);
+  return contact ? { when: dateTimeWords(contact.received_at, ctx.now), words: contact.words } : undefined;
 }
 
 async function contextOf(ctx: Ctx, ids: Fields) {

@@ -4,8 +4,11 @@ import {
   discardDraft,
   findCase,
   findContact,
+  findPromise,
+  givePromise,
   listUnfinished,
   lockDraft,
+  type Promised,
   startContact,
 } from '../cases/index.ts';
 import { type DraftFields, draftsAbout, dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
@@ -37,22 +40,46 @@ const FORGOTTEN_HOURS = 12;
 /** Begins a call: a contact that is a draft, and its words at revision 1. `case` is an id or a reference. */
 export async function startCall(
   ctx: Ctx,
-  about: { person?: string; case?: string; paper?: boolean } = {},
+  about: { person?: string; case?: string; paper?: boolean; answers?: string } = {},
 ): Promise<string> {
   await forgetEmptyCalls(ctx);
-  const kase = about.case ? await findCaseOf(ctx, about.case) : undefined;
-  const personId = about.person || kase?.caller_id;
+  const message = about.answers ? await takeMessage(ctx, about.answers) : undefined;
+  const caseId = about.case || message?.case_id;
+  const kase = caseId ? await findCaseOf(ctx, caseId) : undefined;
+  const personId = about.person || message?.person_id || kase?.caller_id;
   const person = personId ? await findPerson(ctx, personId) : undefined;
-  const id = await startContact(ctx, { person: person?.id ?? null, case: kase?.id ?? null });
+  const id = await startContact(ctx, {
+    ...(message ? { direction: 'out' } : {}),
+    person: person?.id ?? null,
+    case: kase?.id ?? null,
+  });
   const fields: DraftFields = person
     ? { caller: person.name, caller_id: person.id, before: 'yes', ...(await knownOf(ctx, person)) }
     : {};
   await keepForm(ctx, callDraft(id), {
     ...fields,
+    ...(message ? messageFields(message, fields) : {}),
     ...(kase ? { case_id: kase.id } : {}),
     ...(about.paper ? { paper: 'yes' } : {}),
   });
   return id;
+}
+
+/** Ringing back: whoever rings has taken the message. @throws NotFound it is no message */
+async function takeMessage(ctx: Ctx, id: string): Promise<Promised> {
+  const message = await findPromise(ctx, id);
+  if (message.kind !== 'ring_back') throw new NotFound('This message');
+  if (message.state === 'open' && !message.owner_id) await givePromise(ctx, message, actorId(ctx));
+  return message;
+}
+
+function messageFields(message: Promised, known: DraftFields): DraftFields {
+  return {
+    answers: message.id,
+    caller: known.caller ?? message.about,
+    phone: message.reach || (known.phone ?? ''),
+    ...(message.reach === '' && !known.phone ? { withheld: ['yes'] } : {}),
+  };
 }
 
 async function findCaseOf(ctx: Ctx, idOrRef: string) {

@@ -3,6 +3,7 @@ import { record } from '../audit/index.ts';
 import {
   addNote,
   addPerson,
+  answerMessage,
   type Case,
   type Contact,
   casesByIds,
@@ -13,6 +14,7 @@ import {
   keepPromise,
   listOpenPromises,
   makePromise,
+  maybePromise,
   movePromise,
   openCase,
   type Promised,
@@ -65,6 +67,7 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
     received_at: plan.receivedAt,
   });
   await keepHardCall(ctx, kase, contact, plan);
+  await keepAnswered(ctx, kase, values);
   await keepSignpost(ctx, kase, values);
   await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
@@ -174,6 +177,12 @@ function wordsOf({ notes, exact_words, exact_place }: CallValues): string {
   const exact = exact_words.trim() === '' ? '' : `Their exact words: ${exact_words}`;
   const where = exact_place.trim() === '' ? '' : `Where they are: ${exact_place}`;
   return [notes, exact, where].filter((part) => part !== '').join('\n\n');
+}
+
+/** The message that was rung back is done, and stands in the case. */
+async function keepAnswered(ctx: Ctx, kase: Case, { answers }: CallValues) {
+  const message = answers ? await maybePromise(ctx, answers) : undefined;
+  if (message) await answerMessage(ctx, message, kase);
 }
 
 /** A warning, the end of a call, safeguarding that was told: each stands on the timeline with its time. */

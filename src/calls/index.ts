@@ -6,3 +6,5 @@ import './tables.ts';
 export { routes } from './calls.routes.tsx';
 export { callDraft, startCall } from './calls.ts';
 export { alertsOf } from './company.ts';
+export { readPhone } from './known-by.rules.ts';
+export { suggestCallers } from './lookups.ts';

@@ -64,7 +64,7 @@ export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
       <NotNow filled={filled} channels={channels} />
       <Hidden
         filled={filled}
-        names={['case_id', 'needs_before', 'before', 'subject', 'relation', 'after_death', 'no_rush']}
+        names={['case_id', 'answers', 'needs_before', 'before', 'subject', 'relation', 'after_death', 'no_rush']}
       />
     </RailBlock>
   );

@@ -10,7 +10,7 @@ import type { Channel, ContactTable } from './tables.ts';
 /** Begins a contact: an empty draft of its author, so that a call has an address from its first second. */
 export async function startContact(
   ctx: Ctx,
-  about: { channel?: Channel; person?: string | null; case?: string | null } = {},
+  about: { channel?: Channel; direction?: 'in' | 'out'; person?: string | null; case?: string | null } = {},
 ): Promise<string> {
   const id = newId(ctx.now);
   await ctx.db
@@ -23,6 +23,7 @@ export async function startContact(
       case_id: about.case ?? null,
       person_id: about.person ?? null,
       channel: about.channel ?? 'phone',
+      direction: about.direction ?? 'in',
       received_at: ctx.now,
       started_at: ctx.now,
       finished_at: null,

@@ -20,6 +20,7 @@ import { rowTools } from './day-tools.ts';
 import { listHandovers, nextDayOpen } from './handovers.ts';
 import { readUnowned, takeCase } from './owners.ts';
 import { countChanges } from './promises.ts';
+import { showsOfDay } from './shows.ts';
 import { holidayWarning } from './when.rules.ts';
 
 const SHOWN = 20;
@@ -66,7 +67,7 @@ async function loadHandovers(ctx: Ctx) {
 }
 
 async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const [calendar, { mine, ranked, preview }, staff, rail, unowned, handovers, cover] = await Promise.all([
+  const [calendar, { mine, ranked, preview }, staff, rail, unowned, handovers, cover, shown] = await Promise.all([
     loadCalendar(ctx),
     loadList(ctx, one(req.query, 'row')),
     listStaff(ctx),
@@ -74,6 +75,7 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
     readUnowned(ctx),
     loadHandovers(ctx),
     coverOffers(ctx),
+    showsOfDay(ctx),
   ]);
   const sort = one(req.query, 'sort') === 'time' ? 'time' : 'suggested';
   const sorted = sort === 'time' ? byTime(ranked) : ranked;
@@ -97,7 +99,8 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
       unowned={unowned}
       cover={cover}
       handovers={handovers.map(({ id, author_id, body }) => ({ id, body, by: names.get(author_id) ?? '' }))}
-      counts={countsOf(mine, unowned.count)}
+      counts={[...countsOf(mine, unowned.count), ...shown.counts]}
+      beside={shown.blocks}
       mayFinish={isEndOfDay(ctx.now, calendar)}
       pollFrom={ctx.now.toISOString()}
       quickLog={mayDo(ctx.actor, 'quicklog.write')}

@@ -42,6 +42,8 @@ export type DayProps = {
   recent: readonly Recent[];
   handovers: readonly { id: string; by: string; body: string }[];
   counts: readonly Count[];
+  /** Of other modules. */
+  beside: readonly ReactNode[];
   /** After 4:30pm, or in the last half hour before PALS closes. */
   mayFinish: boolean;
   pollFrom: string;
@@ -204,6 +206,7 @@ function DayRail(props: DayProps) {
           <Counts items={props.counts} />
         </RailBlock>
       )}
+      {props.beside}
       {props.recent.length > 0 && (
         <RailBlock title="Recent cases">
           <ul className="app-rail__list">

@@ -76,7 +76,14 @@ export async function makePromise(ctx: Ctx, input: NewPromise): Promise<Promised
 
 /** An open or settled promise by id. @throws NotFound also where its case may not be known. */
 export async function findPromise(ctx: Ctx, id: string): Promise<Promised> {
-  const found = isId(id)
+  const found = await maybePromise(ctx, id);
+  if (!found) throw new NotFound('This promise');
+  return found;
+}
+
+/** The same; undefined where there is none, or none for this person. */
+export async function maybePromise(ctx: Ctx, id: string): Promise<Promised | undefined> {
+  return isId(id)
     ? await ctx.db
         .selectFrom('promises')
         .selectAll()
@@ -84,8 +91,6 @@ export async function findPromise(ctx: Ctx, id: string): Promise<Promised> {
         .where('id', '=', id)
         .executeTakeFirst()
     : undefined;
-  if (!found) throw new NotFound('This promise');
-  return found;
 }
 
 /** What was promised in a contact, the newest last. */

@@ -2,6 +2,7 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { Person } from '../people/index.ts';
 import type { IdentityFact } from '../platform/components/identity-bar.tsx';
+import type { Count } from '../platform/components/rail.tsx';
 import type { Ctx } from '../platform/context.ts';
 import type { Case } from './cases.ts';
 import type { EventWords } from './timeline-facts.rules.ts';
@@ -22,6 +23,10 @@ export type Shows = {
   events?: EventWords;
   /** What the module calls the things that its events name under this particular: looked up, never kept in an event. */
   named?: { particular: string; of: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>> };
+  /** What waits for anybody, beside My day: counted there, with the way to its list. */
+  onDay?: (ctx: Ctx) => Promise<Count>;
+  /** A block beside My day. */
+  besideDay?: (ctx: Ctx) => Promise<ReactNode>;
   /** What it adds to the facts of a case that is printed with personal details. */
   onPrint?: (ctx: Ctx, kase: Case) => Promise<{ key: string; value: string }[]>;
 };
@@ -74,6 +79,14 @@ export async function namesGivenBy(ctx: Ctx, idsOf: (particular: string) => stri
 
 export async function printedOfCase(ctx: Ctx, kase: Case): Promise<{ key: string; value: string }[]> {
   return (await Promise.all(given.map(({ onPrint }) => onPrint?.(ctx, kase) ?? []))).flat();
+}
+
+export async function showsOfDay(ctx: Ctx): Promise<{ counts: Count[]; blocks: ReactNode[] }> {
+  const [counts, blocks] = await Promise.all([
+    Promise.all(given.flatMap(({ onDay }) => (onDay ? [onDay(ctx)] : []))),
+    Promise.all(given.map(({ besideDay }) => besideDay?.(ctx))),
+  ]);
+  return { counts: counts.filter(({ count }) => count > 0), blocks: keyed(blocks) };
 }
 
 /** In the order of the list of modules, which never changes: the place is the key. */
