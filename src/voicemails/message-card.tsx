@@ -56,7 +56,7 @@ export function MessageCard({ line }: { line: MessageLine }) {
             hint="Like “Appointments, by email”"
             autoComplete="off"
           />
-          <Button kind="secondary" label="Passed on" hiddenName={title} />
+          <Button kind="secondary" label="It went there" hiddenName={title} />
         </form>
       </MiniDetails>
     </Card>

@@ -29,7 +29,7 @@ const DONE: Record<string, string> = {
   missed: 'Counted.',
   taken: 'You have taken it. It is in My day.',
   tried: 'Recorded. It comes again at the next time.',
-  passed: 'Passed on. Nobody here rings back.',
+  passed: 'It is with them. Nobody here rings back.',
   filed: 'It is with the case now.',
 };
 
