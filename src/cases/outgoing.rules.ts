@@ -122,6 +122,12 @@ export function masked(text: string, names: readonly string[]): string {
   return maskNames(bare, names);
 }
 
+/** A number is known with gaps and dashes in it, too. */
+function patternOf(word: string): string {
+  if (/^[A-Z]*\d{3,}[A-Z]*$/.test(word)) return [...word].join('[\\s-]?');
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 const SHORTEST_WORD = 2;
 const TITLES = /^(mr|mrs|ms|miss|dr|of|de|la|le|van|von|the)\.?$/i;
 
@@ -131,7 +137,7 @@ function maskNames(text: string, names: readonly string[]): string {
   if (wanted.length === 0) return text;
   const any = wanted
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .map(patternOf)
     .join('|');
   return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?:['’]s)?(?![\\p{L}\\p{N}])`, 'giu'), '[name]');
 }

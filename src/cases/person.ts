@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Code, namedCodes } from '../codes/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { findPerson, listWays, type Person, type Way } from '../people/index.ts';
+import { findPerson, listHospitalNumbers, listWays, type Person, type Way } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { listCasesOf } from './case-parts.ts';
@@ -16,6 +16,7 @@ const LAST_CONTACTS = 5;
 export type PersonView = {
   person: Person;
   ways: Way[];
+  hospitalNumbers: string[];
   cases: { kase: Case; place: string; owner: string }[];
   contacts: { contact: Contact; ref: string | undefined; by: string }[];
   needs: Code[];
@@ -34,6 +35,7 @@ export async function loadPerson(ctx: Ctx, id: string): Promise<PersonView> {
   return {
     person,
     ways: await listWays(ctx, [person.id]),
+    hospitalNumbers: (await listHospitalNumbers(ctx, [person.id])).get(person.id) ?? [],
     needs: await namedCodes(ctx, 'needs'),
     shows: await showsOfPerson(ctx, person),
     cases: cases.map((kase) => ({

@@ -198,11 +198,12 @@ function reviewWords(on: string, now: Date) {
   return due ? `Ask if this is still right – due ${dateWords(on, now)}` : `Ask again on ${dateWords(on, now)}`;
 }
 
-function About({ person, nhsNumber, now }: PersonProps) {
+function About({ person, nhsNumber, hospitalNumbers, now }: PersonProps) {
   const rows = [
     { key: 'Say it', value: person.say_it },
     { key: 'Born', value: person.born_on ? bornWords(person.born_on) : '' },
     { key: 'NHS number', value: nhsNumber ?? '' },
+    { key: 'Hospital number', value: hospitalNumbers.join(', ') },
     { key: 'Has died', value: person.died ? 'Yes' : '' },
     { key: 'Known since', value: dateWords(person.created_at, now) },
   ];

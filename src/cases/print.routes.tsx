@@ -1,4 +1,5 @@
 import { viewed } from '../audit/index.ts';
+import { listHospitalNumbers } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
@@ -31,7 +32,11 @@ export function printRoutes(r: Router) {
     const view = await loadCase(ctx, kase, { shown: 'all', page: 1, drafts: () => [], most: MOST_PRINTED });
     await viewed(ctx, 'print', { case: kase.id });
     const others = details === 'with' ? await printedOfCase(ctx, kase) : [];
-    const props = printed(ctx, req, view, others);
+    const numbers = await listHospitalNumbers(
+      ctx,
+      view.people.map(({ person }) => person.id),
+    );
+    const props = printed(ctx, req, view, { others, numbers });
     return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body: <PrintedCase {...props} /> });
   });
 }
@@ -50,27 +55,36 @@ function mayRead(kase: Case, reader: Reader): boolean {
   return true;
 }
 
-function printed(ctx: Ctx, req: Req, view: CaseView, others: PrintProps['facts']): PrintProps {
+/** What other modules add, and the hospital numbers by person. */
+type More = { others: PrintProps['facts']; numbers: ReadonlyMap<string, string[]> };
+
+function printed(ctx: Ctx, req: Req, view: CaseView, { others, numbers }: More): PrintProps {
   const wanted = { details: one(req.query, 'details') === 'with', text: one(req.query, 'text') === 'yes' };
-  const names = view.people.flatMap(({ person }) => [person.name, person.call_me]);
+  const names = view.people.flatMap(({ person }) => [person.name, person.call_me, ...(numbers.get(person.id) ?? [])]);
+  const reader = READERS.find((known) => known === one(req.query, 'for')) ?? 'pals';
+  const shown = INSIDE.includes(reader) ? numbers : new Map<string, string[]>();
   const entries = view.timeline.items.flatMap((item) => (item.type === 'entry' ? [item.entry] : []));
   return {
     ...wanted,
-    reader: READERS.find((known) => known === one(req.query, 'for')) ?? 'pals',
+    reader,
     reference: view.kase.ref,
     printedBy: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     printedAt: `${dateWords(ctx.now, '0001-01-01')}, ${timeWords(ctx.now)}`,
-    facts: wanted.details ? [...factsOf(view), ...others] : bareFactsOf(view, names),
+    facts: wanted.details ? [...factsOf(view, shown), ...others] : bareFactsOf(view, names),
     entries: wanted.details ? entries : entries.map((entry) => bareEntry(entry, names, wanted)),
     more: view.timeline.pages > 1,
   };
 }
 
-function factsOf(view: CaseView) {
+/** Readers inside the trust, who look people up by the number of the hospital. */
+const INSIDE: readonly Reader[] = ['pals', 'service', 'complaints'];
+
+function factsOf(view: CaseView, numbers: ReadonlyMap<string, string[]>) {
   const people = view.people.map(({ person, role, relation, ways }) => ({
     key: ROLE_WORDS[role] ?? role,
     value: [
       relation ? `${person.name} (${relation.toLowerCase()})` : person.name,
+      ...(numbers.get(person.id) ?? []).map((number) => `hospital number ${number}`),
       person.contact_rule,
       ...ways.map((way) => way.value),
     ]

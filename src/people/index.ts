@@ -1,6 +1,6 @@
 // People who come to PALS or whom it is about: names, ways to reach them, needs.
 // Who may: people.read, people.write; people known only from restricted cases are hidden by the database.
-// Tables: people, ways, name_words, person_merges, people_apart.
+// Tables: people, ways, name_words, person_merges, people_apart, hospital_numbers.
 import './tables.ts';
 
 export { ALIKE_WORDS } from './alike.rules.ts';
@@ -11,6 +11,7 @@ export {
   listAlikePairs,
   sayNotTheSame,
 } from './alike.ts';
+export { listHospitalNumbers } from './hospital-numbers.ts';
 export {
   CHOSEN,
   type Choices,

@@ -8,6 +8,8 @@ import { attempt, choice, email, type Filled, form, isPhone, readAs, text, tick 
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
+import { readHospitalNumbers } from './hospital-numbers.rules.ts';
+import { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
 import { contactRules, nhsNumberWords, readNhsNumber } from './people.rules.ts';
 import { addWay, changePerson, endWay, findPerson, type Person, searchPeople } from './people.ts';
 import { BackToPerson, EditPerson, NewWay } from './people.tsx';
@@ -42,6 +44,11 @@ function editForm(today: Day) {
       read: readNhsNumber,
       wrong: 'Check the NHS number: it has 10 figures, and one of these is not right',
     }),
+    hospital_numbers: readAs({
+      label: 'Hospital number',
+      read: readHospitalNumbers,
+      wrong: 'Check the hospital number: figures, or letters and figures, like A123456. Put a comma between two.',
+    }),
     died: tick({ label: 'They have died' }),
   });
 }
@@ -54,30 +61,41 @@ function bornOn(typed: string, today: Day): Day | undefined {
   return born <= today && born >= OLDEST ? born : undefined;
 }
 
+function detailOf(person: Person, numbers: ReadonlyMap<string, string[]>): string {
+  return [contactRules(person)[0], ...(numbers.get(person.id) ?? [])].filter(Boolean).join(' – ');
+}
+
 /** The person's page itself, with their cases, is the module cases'. */
 export function routes(r: Router) {
   /** People while somebody types, for every field that asks who. */
   r.get('/desk/people/suggestions', { may: 'people.read' }, async (ctx, req) => {
     const found = await searchPeople(ctx, one(req.query, 'q'), MOST_SUGGESTED);
-    return json(found.map((person) => ({ id: person.id, label: person.name, detail: contactRules(person)[0] ?? '' })));
+    const numbers = await listHospitalNumbers(
+      ctx,
+      found.map(({ id }) => id),
+    );
+    return json(found.map((person) => ({ id: person.id, label: person.name, detail: detailOf(person, numbers) })));
   });
 
   r.get('/desk/people/:id/edit', { may: 'people.write' }, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    return editPage(person, editForm(localDate(ctx.now)).of(typedOf(person)), 200);
+    return editPage(ctx, person, editForm(localDate(ctx.now)).of(await typedOf(ctx, person)), 200);
   });
 
   r.post('/desk/people/:id', { may: 'people.write' }, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    const theirs = typedOf(person);
+    const theirs = await typedOf(ctx, person);
     const mine = { ...theirs, ...sentOf(req.body) };
     const { clashes, texts } = settleEdit(req.body, { mine, theirs, long: ['contact_rule'] });
     if (clashes.length > 0) return conflictPage(ctx, person, { clashes, mine: texts, theirs });
     const filled = editForm(localDate(ctx.now)).submit(texts);
-    if (!filled.ok) return editPage(person, filled, 422);
-    const { born_on = null, nhs_number = null, ...change } = filled.values;
-    const refused = await attempt(filled, () => changePerson(ctx, person, { ...change, born_on, nhs_number }));
-    return refused ? editPage(person, refused, 422) : redirect(`/desk/people/${person.id}?done=changed`);
+    if (!filled.ok) return editPage(ctx, person, filled, 422);
+    const { born_on = null, nhs_number = null, hospital_numbers = [], ...change } = filled.values;
+    const refused = await attempt(filled, async () => {
+      await changePerson(ctx, person, { ...change, born_on, nhs_number });
+      await setHospitalNumbers(ctx, person, hospital_numbers);
+    });
+    return refused ? editPage(ctx, person, refused, 422) : redirect(`/desk/people/${person.id}?done=changed`);
   });
 
   r.get('/desk/people/:id/ways/new', { may: 'people.write' }, async (ctx, req) => {
@@ -114,7 +132,8 @@ function wrongWay(kind: string, value: string) {
   return 'error' in read ? { field, message: read.error } : undefined;
 }
 
-function typedOf(person: Person): Record<string, string> {
+async function typedOf(ctx: Ctx, person: Person): Promise<Record<string, string>> {
+  const numbers = (await listHospitalNumbers(ctx, [person.id])).get(person.id) ?? [];
   const { name, call_me, say_it, contact_rule, born_on, nhs_number, died } = person;
   return {
     name,
@@ -123,6 +142,7 @@ function typedOf(person: Person): Record<string, string> {
     contact_rule,
     born_on: born_on ? `${born_on.slice(8)}/${born_on.slice(5, 7)}/${born_on.slice(0, 4)}` : '',
     nhs_number: nhs_number ? nhsNumberWords(nhs_number) : '',
+    hospital_numbers: numbers.join(', '),
     died: died ? 'yes' : '',
   };
 }
@@ -134,6 +154,7 @@ const LABELS: Record<string, string> = {
   contact_rule: 'How to contact them',
   born_on: 'Date of birth',
   nhs_number: 'NHS number',
+  hospital_numbers: 'Hospital number',
   died: 'Has died',
 };
 
@@ -174,8 +195,8 @@ async function whoChangedPerson(ctx: Ctx, person: Person): Promise<string> {
 
 const LAST_LINES = 20;
 
-function editPage(person: Person, filled: Filled, status: number): Reply {
-  const body = <EditPerson id={person.id} was={typedOf(person)} filled={filled} />;
+async function editPage(ctx: Ctx, person: Person, filled: Filled, status: number): Promise<Reply> {
+  const body = <EditPerson id={person.id} was={await typedOf(ctx, person)} filled={filled} />;
   return deskPage({ title: 'Person', section: 'people', width: 'form', status, body });
 }
 

@@ -46,6 +46,12 @@ export function EditPerson({ id, was, filled }: EditProps) {
           width={20}
           inputMode="numeric"
         />
+        <TextField
+          {...field('hospital_numbers')}
+          label="Hospital number (optional)"
+          hint="The number of this trust, like A123456. Put a comma between two."
+          width={20}
+        />
         <Checkboxes
           name="died"
           label="Has this person died?"

@@ -58,6 +58,14 @@ declare module '../platform/db.ts' {
     ways: WayTable;
     name_words: { trust_id: string; word: string };
     person_merges: PersonMergeTable;
+    hospital_numbers: {
+      trust_id: string;
+      person_id: string;
+      number: string;
+      added_at: Date;
+      added_by: string | null;
+      ended_at: Date | null;
+    };
     people_apart: { trust_id: string; one_id: string; other_id: string; said_at: Date; said_by: string };
   }
 }

@@ -5,12 +5,13 @@ import { Phone } from '../platform/components/phone.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 
 /** The two halves of the directory: this trust, and everybody else. */
-export function DirectoryNav({ current }: { current: 'places' | 'organisations' }) {
+export function DirectoryNav({ current }: { current: 'places' | 'organisations' | 'phones' }) {
   return (
     <SecondaryNav
       label="Directory"
       items={[
         { href: '/desk/directory', label: 'Wards and services', current: current === 'places' },
+        { href: '/desk/directory/phones', label: 'Phone list', current: current === 'phones' },
         { href: '/desk/directory/organisations', label: 'Other organisations', current: current === 'organisations' },
       ]}
     />

@@ -7,6 +7,7 @@ import { localDate } from '../platform/time.ts';
 import { importRoutes } from './import.routes.tsx';
 import { numberRoutes } from './numbers.routes.tsx';
 import { organisationRoutes } from './organisations.routes.tsx';
+import { phoneRoutes } from './phones.routes.tsx';
 import { readAliases } from './places.rules.ts';
 import {
   changePlace,
@@ -54,6 +55,7 @@ export function routes(r: Router) {
   numberRoutes(r);
   importRoutes(r);
   organisationRoutes(r);
+  phoneRoutes(r);
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
     directoryPage(ctx, {
       typed: typedIn(one(req.query, 'q')),
