@@ -56,7 +56,7 @@ describe('the hospital number', () => {
       const merge = await mergePeople(ctx, { stays, goes, choices: {} });
       expect(await numbers(stays)).toEqual(['A123456', 'B654321']);
       expect((await searchPeople(ctx, 'B654321', 6)).map(({ id }) => id)).toEqual([stays.id]);
-      await undoMerge(ctx, await findMerge(ctx, merge));
+      await undoMerge(ctx, await findMerge(ctx, stays.id, merge));
       expect(await numbers(stays)).toEqual(['A123456']);
     });
   });
