@@ -171,9 +171,6 @@ export const MODULES: readonly Module[] = [
     routes: consent.routes,
     shows: consent.shows,
     every: { 'consent.end': consent.endConsents },
-    nav: [
-      { label: 'Shared for safety', href: '/desk/safety-sharing', section: 'safety-sharing', may: 'sharing.override' },
-    ],
   },
   {
     name: 'quicklog',

@@ -86,5 +86,5 @@ async function overridesPage(ctx: Ctx): Promise<Reply> {
     return kase ? [{ id: row.id, reference: kase.ref, asker: staff.get(row.recorded_by) ?? '', row }] : [];
   });
   const body = <OverrideList lines={lines} now={ctx.now} />;
-  return deskPage({ title: 'Shared for safety', section: 'safety-sharing', body });
+  return deskPage({ title: 'Shared for safety', section: 'oversight', body });
 }

@@ -44,15 +44,17 @@ export function Reads({ asked, unknown, lines, staff, page, pages }: Props) {
 
 function Narrow({ asked, staff }: Pick<Props, 'asked' | 'staff'>) {
   return (
-    <form method="get" action="/desk/access-log" className="app-act">
-      <div className="app-field-row">
-        <Select name="who" label="Colleague" labelSize="s" blank="Everybody" value={asked.who} choices={staff} />
+    <form method="get" action="/desk/access-log" className="app-card app-find">
+      <div className="app-filter__fields">
+        <Select name="who" label="Colleague" blank="Everybody" value={asked.who} choices={staff} />
         <TextField name="case" label="Case" hint="Like PAL-26-0412" width={10} autoComplete="off" value={asked.case} />
         <TextField name="person" label="Person" hint="Name or phone number" autoComplete="off" value={asked.person} />
         <TextField name="from" label="From" hint="Like 3 November" width={10} autoComplete="off" value={asked.from} />
         <TextField name="to" label="To" hint="Like 3 November" width={10} autoComplete="off" value={asked.to} />
+        <div className="nhsuk-form-group">
+          <Button kind="secondary" label="Show" />
+        </div>
       </div>
-      <Button kind="secondary" label="Show" />
     </form>
   );
 }

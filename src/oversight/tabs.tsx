@@ -3,6 +3,7 @@ import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 const TABS = [
   { label: 'All reads', href: '/desk/access-log' },
   { label: 'Openings with a reason', href: '/desk/access-log/openings' },
+  { label: 'Shared for safety', href: '/desk/safety-sharing' },
 ];
 
 /** The pages of the access log. */
