@@ -9,6 +9,7 @@ import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
 import * as identity from './identity/index.ts';
 import * as matching from './matching/index.ts';
+import * as needs from './needs/index.ts';
 import * as oversight from './oversight/index.ts';
 import * as people from './people/index.ts';
 import * as places from './places/index.ts';
@@ -114,7 +115,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'people',
     purpose: 'People, how to reach them, what they need',
-    uses: ['audit', 'identity'],
+    uses: ['audit', 'identity', 'codes'],
     routes: people.routes,
   },
   {
@@ -141,6 +142,14 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'codes', 'people', 'cases'],
     routes: matching.routes,
     shows: matching.SHOWS,
+  },
+  {
+    name: 'needs',
+    purpose: 'Access needs asked, reviewed each year; safe contact',
+    uses: ['audit', 'identity', 'calendar', 'codes', 'people', 'cases'],
+    routes: needs.routes,
+    shows: needs.shows,
+    ...needs.needJobs,
   },
   {
     name: 'calls',

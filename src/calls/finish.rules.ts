@@ -1,5 +1,6 @@
 // What a call becomes when it is finished. Pure: the present and the calendar are passed in.
 import { addWorkingDays, type Calendar, halfWay, promiseChoices, targetDue, usualClosing } from '../calendar/index.ts';
+import { mayPhone } from '../people/index.ts';
 import { firstSentence } from '../platform/browser/copies.rules.ts';
 import type { FieldError } from '../platform/forms.ts';
 import { addDays, atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
@@ -177,8 +178,8 @@ function questionOf({ question, notes, ask_who, place }: CallValues): string {
 }
 
 function needNumber(values: CallValues, wrong: Wrong) {
-  const cannot = values.needs.includes('not_by_phone') || values.needs.includes('bsl');
-  if (cannot || (values.method ?? 'phone') !== 'phone') return;
+  const said = { needs: values.needs, contact_rule: '', died: false };
+  if (!mayPhone(said) || (values.method ?? 'phone') !== 'phone') return;
   const reach = values.reach.trim();
   if (reach !== '' && !readPhone(reach)) wrong('reach', NO_NUMBER);
   else if (reach === '' && !values.phone) wrong('phone', NO_NUMBER);

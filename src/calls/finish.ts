@@ -23,6 +23,7 @@ import {
 } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
 import { dropDraft } from '../drafts/index.ts';
+import { mayPhone, obeyNeeds, type Person } from '../people/index.ts';
 import { findPlace, listOrganisations, listPlaces, type Place } from '../places/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -244,6 +245,9 @@ async function moveCallBack(ctx: Ctx, promise: Promised, step: Step) {
 }
 
 async function makeStep(ctx: Ctx, kase: Case, step: Step, { contact, values, people, place }: Made) {
+  const { method, method_why: reason } = values;
+  if (step.kind === 'call_back' && method && people.caller)
+    await obeyNeeds(ctx, people.caller, { channel: method, reason, case: kase.id }, 'method');
   await makePromise(ctx, {
     kind: step.kind,
     owner: actorId(ctx),
@@ -253,7 +257,7 @@ async function makeStep(ctx: Ctx, kase: Case, step: Step, { contact, values, peo
     person: people.caller?.id ?? kase.caller_id,
     place: place?.id ?? kase.place_id,
     ...(step.kind === 'call_back'
-      ? { agreed: step.agreed, reach: reachOf(values, people.caller?.needs ?? []) }
+      ? { agreed: step.agreed, reach: reachOf(values, people.caller) }
       : { about: step.about }),
   });
 }
@@ -261,9 +265,9 @@ async function makeStep(ctx: Ctx, kase: Case, step: Step, { contact, values, peo
 const METHOD_WORDS = { text: 'Text', video_relay: 'Video relay', letter: 'Letter' } as const;
 
 /** The number or address that was agreed, with the way where it is not a call. */
-function reachOf(values: CallValues, needs: readonly string[]): string {
+function reachOf(values: CallValues, caller: Person | null): string {
   const method = values.method ?? 'phone';
-  const noPhone = needs.includes('not_by_phone') || needs.includes('bsl');
+  const noPhone = caller !== null && !mayPhone(caller);
   const ways = [
     values.reach,
     ...(noPhone || method === 'email' ? [values.email, values.phone] : [values.phone, values.email]),

@@ -1,6 +1,6 @@
 import { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from '../cases/index.ts';
 import { namedCodes } from '../codes/index.ts';
-import { listWays, type Person, peopleByIds, searchPeople, type Way } from '../people/index.ts';
+import { contactRules, listWays, mayPhone, type Person, peopleByIds, searchPeople, type Way } from '../people/index.ts';
 import { listPlaces, listSites, type Place, placesByIds, placesLike } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { calledWords, detailOf, MOST_SUGGESTIONS, type Suggestion } from './lookups.rules.ts';
@@ -90,6 +90,7 @@ function personRow(person: Person, facts: Facts, now: Date): Suggestion {
   const latest = facts.cases.find((kase) => kase.person_id === person.id);
   const last = facts.last.get(person.id);
   const detail = detailOf([
+    contactRules(person)[0],
     facts.labels.get(latest?.relation ?? ''),
     last && calledWords(last, now),
     facts.places.get(latest?.place_id ?? '')?.name,
@@ -99,7 +100,7 @@ function personRow(person: Person, facts: Facts, now: Date): Suggestion {
 
 function caseRow(person: Person, kase: PartInCase, facts: Facts): Suggestion {
   const about = kase.subject ? facts.labels.get(kase.subject) : undefined;
-  const detail = detailOf(['Open case', about, facts.places.get(kase.place_id ?? '')?.name]);
+  const detail = detailOf([contactRules(person)[0], 'Open case', about, facts.places.get(kase.place_id ?? '')?.name]);
   const fill = { ...fillOf(person, facts), case_id: kase.id };
   return { id: person.id, label: `${person.name}, ${kase.ref}`, detail, fill };
 }
@@ -117,7 +118,7 @@ function fillOf(person: Person, { ways, cases }: Facts): NonNullable<Suggestion[
   return {
     case_id: '',
     phone: newest('phone') ?? '',
-    email: person.needs.includes('not_by_phone') ? (newest('email') ?? newest('phone') ?? '') : '',
+    email: !mayPhone(person) ? (newest('email') ?? newest('phone') ?? '') : '',
     needs,
     needs_before: person.needs.join(' '),
     sharing: sharing === 'safety' ? 'not_asked' : sharing,

@@ -78,7 +78,8 @@ function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
           {...at(filled, 'method')}
           label="How?"
           choices={[
-            { value: 'phone', label: 'Phone' },
+            { value: '', label: 'Phone, or the way they need' },
+            ...(typedText(filled, 'method') === 'phone' ? [{ value: 'phone', label: 'Phone' }] : []),
             { value: 'text', label: 'Text' },
             { value: 'email', label: 'Email' },
             { value: 'video_relay', label: 'BSL video relay' },
@@ -86,6 +87,13 @@ function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
           ]}
         />
       </div>
+      {(errorOf(filled, 'method') || typedText(filled, 'method_why')) && (
+        <TextField
+          {...at(filled, 'method_why')}
+          label="Why this way?"
+          hint="Only if it has to be: like “They asked for this once”"
+        />
+      )}
       <Route filled={filled} name="call_route" />
     </>
   );

@@ -82,7 +82,7 @@ async function closurePage(ctx: Ctx, kase: Case, refused?: Filled): Promise<Repl
   const places = await placesByIds(ctx, [kase.place_id, ...promises.map((promise) => promise.place_id)]);
   const nameOf = (id: string | null) => {
     const person = people.get(id ?? '') ?? people.get(kase.caller_id ?? '');
-    return { who: person ? calledName(person) : '', needs: person?.needs ?? [] };
+    return { who: person ? calledName(person) : '', whom: person };
   };
   const lines = promises.map((promise) => {
     const place = places.get(promise.place_id ?? kase.place_id ?? '')?.name ?? '';

@@ -37,6 +37,9 @@ export type NewContact = {
   identityChecked?: boolean;
   words?: string;
   told?: string;
+  /** Was it in the way they need? Left out where nothing is recorded that they need. */
+  needsMet?: boolean | undefined;
+  needsUnmet?: string | undefined;
   /** When it took place: yesterday's paper note has its own time. Never in the future. */
   at?: Date;
 };
@@ -70,6 +73,8 @@ export async function addContact(
       identity_checked: input.identityChecked ?? false,
       words: input.words ?? '',
       told: input.told ?? '',
+      needs_met: input.needsMet ?? null,
+      needs_unmet: input.needsMet === false ? (input.needsUnmet ?? '').trim() : '',
       received_at: at,
       started_at: ctx.now,
       finished_at: ctx.now,

@@ -1,12 +1,11 @@
 import { namedCodes } from '../codes/index.ts';
-import { listWays, type Person, type Way } from '../people/index.ts';
+import { listWays, mayPhone, mayReach, type Person, safeLines, type Way } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
 import { firstWords } from './day.rules.ts';
 import type { DayFacts, Obliged, Words } from './day.ts';
 import type { PreviewFacts } from './day.tsx';
 import { clockWords, type DayRow, personOf } from './day-rows.ts';
-import { mayPhone } from './promises.rules.ts';
 
 /** Said in a rule of contact already. */
 const IN_RULES = ['bsl', 'not_by_phone', 'no_voicemail'];
@@ -19,7 +18,8 @@ export async function previewOf(ctx: Ctx, row: DayRow, promise: Obliged, facts: 
   const words = facts.words.get(promise.id);
   const lines = [
     ...reachLines(promise, person, ways),
-    ['Call them', person?.call_me ?? ''],
+    ['Safe contact', person ? safeLines(person).join(' ') : ''],
+    ['Use the name', person?.call_me ?? ''],
     ['Say it', person?.say_it ?? ''],
     ['Needs', await needWords(ctx, person)],
     ['Patient', patientWords(promise, facts)],
@@ -39,8 +39,10 @@ export async function previewOf(ctx: Ctx, row: DayRow, promise: Obliged, facts: 
 function reachLines(promise: Obliged, person: Person | undefined, ways: readonly Way[]): (readonly [string, string])[] {
   const newest = (kind: Way['kind']) => ways.filter((way) => way.kind === kind).at(-1)?.value ?? '';
   const email = ['Email', newest('email')] as const;
-  if (person && !mayPhone(person.needs))
-    return [['Reach', /^[+\d\s()]+$/.test(promise.reach) ? '' : promise.reach], email];
+  if (person && !mayPhone(person)) {
+    const agreed = /^[+\d\s()]+$/.test(promise.reach) ? '' : promise.reach;
+    return [['Reach', agreed], ...(mayReach(person, 'email') ? [email] : [])];
+  }
   return [['Number', promise.reach || newest('phone')], email];
 }
 

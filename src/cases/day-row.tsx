@@ -142,11 +142,15 @@ function NoAnswer({ row, tools }: { row: DayRow; tools: RowTools }) {
         <Times id={id} times={times} />
         {result('no_answer', 'Save: no answer', 'secondary')}
         {row.mayLeaveVoicemail && result('voicemail_left', 'Save: voicemail left')}
-        <label className="nhsuk-label" htmlFor={`with-${row.id}`}>
-          Or who took a message
-        </label>
-        <input className="nhsuk-input" id={`with-${row.id}`} name="message_with" autoComplete="off" />
-        {result('message_left', 'Save: message left')}
+        {row.mayLeaveMessage && (
+          <>
+            <label className="nhsuk-label" htmlFor={`with-${row.id}`}>
+              Or who took a message
+            </label>
+            <input className="nhsuk-input" id={`with-${row.id}`} name="message_with" autoComplete="off" />
+            {result('message_left', 'Save: message left')}
+          </>
+        )}
         <a href={`/desk/promises/${row.id}#try`}>Another time</a>
       </RowForm>
     </details>

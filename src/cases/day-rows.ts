@@ -1,10 +1,18 @@
 import { dueTone, dueWords } from '../calendar/index.ts';
-import { calledName, contactRules, type Person } from '../people/index.ts';
+import { calledName, contactRules, mayLeaveMessage, mayLeaveVoicemail, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { addDays, dateWords, localDate, shortDate, timeWords, weekdayWords } from '../platform/time.ts';
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { type DayFacts, endOfDay, type Obliged, type Words } from './day.ts';
-import { ON_HOLIDAY, PROMISE_WORDS, TRIES_BEFORE_WRITING, titleOf, wayOf } from './promises.rules.ts';
+import {
+  OF_NEEDS,
+  ON_HOLIDAY,
+  PROMISE_WORDS,
+  personPageOf,
+  TRIES_BEFORE_WRITING,
+  titleOf,
+  verbOf,
+} from './promises.rules.ts';
 import type { Promised } from './promises.ts';
 import { dosOf } from './steps.rules.ts';
 
@@ -27,6 +35,7 @@ export type DayRow = {
   /** Kept by speaking to the person: "No answer" can happen. */
   reaches: boolean;
   mayLeaveVoicemail: boolean;
+  mayLeaveMessage: boolean;
   attempts: number;
   /** Its day became a bank holiday after it was promised. */
   onHoliday: boolean;
@@ -66,7 +75,6 @@ const ROW_WORDS = 56;
 /** One promise in words. */
 export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): DayRow {
   const person = personOf(promise, facts);
-  const needs = person?.needs ?? [];
   const names = namesOf(promise, facts);
   const href = promise.ref ? `/desk/cases/${promise.ref}` : `/desk/promises/${promise.id}`;
   return {
@@ -79,18 +87,19 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
       tone: promise.state === 'open' ? dueTone(promise.due_at, ctx.now) : 'later',
       iso: promise.due_at.toISOString(),
     },
-    title: titleOf(promise.kind, names, needs),
+    title: titleOf(promise.kind, names, person),
     who: names.who || names.about,
     reason: reasonOf(ctx, promise, facts, names),
     why,
     safety: promise.safety ?? false,
     rules: person ? contactRules(person) : [],
     action: {
-      label: wayOf(promise.kind, needs).verb,
-      href: promise.ref ? `${href}${wayThere(promise)}` : href,
+      label: verbOf(promise.kind, person),
+      href: personPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
     },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
-    mayLeaveVoicemail: !needs.includes('no_voicemail'),
+    mayLeaveVoicemail: !person || mayLeaveVoicemail(person),
+    mayLeaveMessage: !person || mayLeaveMessage(person),
     attempts: promise.attempts,
     onHoliday: promise.falls_on !== null,
     pinned: promise.pinned_on === localDate(ctx.now),
@@ -133,7 +142,8 @@ function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: str
   if (isSnoozed(promise, ctx.now))
     parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);
   if (promise.kind === 'ask_route') parts.push(reminderOf(promise, facts, words, ctx.now));
-  else if (promise.about && promise.about !== names.about) parts.push(firstWords(promise.about, ROW_WORDS));
+  else if (promise.about && promise.about !== names.about && promise.about !== OF_NEEDS)
+    parts.push(firstWords(promise.about, ROW_WORDS));
   else if (words?.words) parts.push(firstWords(words.words, ROW_WORDS));
   return parts.filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 import { loadCalendar } from '../calendar/index.ts';
+import type { Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { listDueBetween, loadDayFacts } from './day.ts';
 import { personOf, rowOf } from './day-rows.ts';
@@ -15,6 +16,7 @@ export type DueOnPaper = {
   personId: string | undefined;
   owner: string | null;
   reach: string;
+  whom: Person | undefined;
   rules: readonly string[];
 };
 
@@ -26,13 +28,15 @@ export async function listDueOnPaper(ctx: Ctx, to: Date): Promise<DueOnPaper[]> 
   const facts = await loadDayFacts(ctx, items, await loadCalendar(ctx));
   return items.map((item) => {
     const row = rowOf(ctx, item, facts);
+    const person = personOf(item, facts);
     return {
       id: item.id,
       at: item.due_at,
       title: row.title,
       reference: row.ref ?? '',
       caseId: item.case_id,
-      personId: personOf(item, facts)?.id,
+      personId: person?.id,
+      whom: person,
       owner: item.owner_id,
       reach: item.reach,
       rules: row.rules,

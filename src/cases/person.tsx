@@ -1,12 +1,10 @@
-import type { Code } from '../codes/index.ts';
-import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
-import { Checkboxes, TextArea } from '../platform/components/fields.tsx';
-import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
+import { needWords } from '../people/index.ts';
+import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { Banner, EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Facts, RailBlock } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { CHANNEL_WORDS, RESULT_WORDS } from './contacts.rules.ts';
@@ -28,6 +26,7 @@ const DONE: Record<string, string> = {
   way: 'The way to reach them is saved.',
   ended: 'The way to reach them is ended.',
   needs: 'The needs are saved.',
+  safe: 'How contact is safe is saved.',
   merged: 'The two records are one person now.',
   parted: 'The merge is undone. Each record stands by itself again.',
   plan: 'The contact plan is saved.',
@@ -173,13 +172,15 @@ function Ways({ person, ways, may, mayPhone }: PersonProps) {
 }
 
 function Needs({ person, needs, may, now }: PersonProps) {
-  const labels = needs.filter((need) => person.needs.includes(need.code)).map((need) => need.label);
+  const labels = needs
+    .filter((need) => person.needs.includes(need.code))
+    .map((need) => needWords(need.label, person, need.code));
   return (
     <RailBlock
       title="Needs"
       action={may.write && <a href={`/desk/people/${person.id}/needs`}>{labels.length > 0 ? 'Change' : 'Ask'}</a>}
     >
-      {labels.length === 0 && <p>None recorded.</p>}
+      {labels.length === 0 && <p>{person.needs_asked_on ? 'None.' : 'None recorded.'}</p>}
       {labels.length > 0 && (
         <ul className="nhsuk-list">
           {labels.map((label) => (
@@ -187,10 +188,20 @@ function Needs({ person, needs, may, now }: PersonProps) {
           ))}
         </ul>
       )}
-      {person.needs_detail && <p>{person.needs_detail}</p>}
+      {[person.needs_detail, person.adjustments].filter(Boolean).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      <p className="app-secondary">{askedWords(person, now)}</p>
       {person.needs_review_on && <p className="app-secondary">{reviewWords(person.needs_review_on, now)}</p>}
     </RailBlock>
   );
+}
+
+const SHARE_WORDS = { yes: 'A ward may be told.', no: 'Do not tell a ward.', not_asked: '' } as const;
+
+function askedWords({ needs_asked_on: on, needs, needs_share }: PersonProps['person'], now: Date) {
+  if (!on) return 'They have not been asked yet.';
+  return `Asked on ${dateWords(on, now)}. ${needs.length > 0 ? SHARE_WORDS[needs_share] : ''}`.trim();
 }
 
 function reviewWords(on: string, now: Date) {
@@ -217,49 +228,6 @@ function About({ person, nhsNumber, hospitalNumbers, now }: PersonProps) {
 /** A date of birth always has its year, and no weekday. */
 function bornWords(day: string) {
   return shortDate(day, '0001-01-01');
-}
-
-export function NeedsPage({
-  id,
-  version,
-  needs,
-  filled,
-}: {
-  id: string;
-  version: string;
-  needs: readonly Code[];
-  filled: Filled;
-}) {
-  return (
-    <>
-      <ErrorSummary errors={filled.errors} />
-      <PageHeading title="What would make this easier for them?" />
-      <form method="post" action={`/desk/people/${id}/needs`} noValidate data-ctrl-enter="">
-        <HiddenFields fields={{ version }} />
-        <Checkboxes
-          name="needs"
-          label="Needs"
-          columns={2}
-          values={typedList(filled, 'needs')}
-          error={errorOf(filled, 'needs')}
-          choices={needs.map(({ code, label }) => ({ value: code, label }))}
-        />
-        <TextArea
-          name="needs_detail"
-          label="Details (optional)"
-          hint="Which language, which video relay, safe times to call."
-          rows={2}
-          value={typedText(filled, 'needs_detail')}
-          error={errorOf(filled, 'needs_detail')}
-        />
-        <p>We ask again in a year if this is still right.</p>
-        <ButtonRow>
-          <Button label="Save needs" />
-          <ButtonLink kind="quiet" href={`/desk/people/${id}`} label="Cancel" />
-        </ButtonRow>
-      </form>
-    </>
-  );
 }
 
 export type LogLine = { id: string; at: Date; who: string; what: string };

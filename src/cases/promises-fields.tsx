@@ -1,4 +1,6 @@
 // What is asked when nobody was reached, and when a promise gets another time: on the page of a promise and on a case.
+
+import { NEUTRAL } from '../people/index.ts';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
@@ -13,17 +15,21 @@ type TriedProps = {
   times: readonly TimeChoice[];
   attempts: number;
   mayLeaveVoicemail: boolean;
+  mayLeaveMessage: boolean;
   /** Forms that stand together on a page need ids of their own. */
   prefix?: string;
 };
 
-export function TriedFields({ filled, times, attempts, mayLeaveVoicemail, prefix = '' }: TriedProps) {
+export function TriedFields({ filled, times, attempts, mayLeaveVoicemail, mayLeaveMessage, prefix = '' }: TriedProps) {
   return (
     <>
       {attempts + 1 >= TRIES_BEFORE_WRITING && (
         <InsetText>You tried {attempts} times before. A letter or a text may reach them.</InsetText>
       )}
       {!mayLeaveVoicemail && <Need icon="no-phone">Do not leave voicemail.</Need>}
+      {!mayLeaveMessage && (
+        <Need icon="contact">It is not safe to leave a message. If you write, write only: “{NEUTRAL}”</Need>
+      )}
       <Radios
         id={`${prefix}result`}
         name="result"
@@ -33,11 +39,15 @@ export function TriedFields({ filled, times, attempts, mayLeaveVoicemail, prefix
         choices={[
           { value: 'no_answer', label: RESULT_WORDS.no_answer },
           ...(mayLeaveVoicemail ? [{ value: 'voicemail_left', label: RESULT_WORDS.voicemail_left }] : []),
-          {
-            value: 'message_left',
-            label: RESULT_WORDS.message_left,
-            children: <TakenBy filled={filled} prefix={prefix} />,
-          },
+          ...(mayLeaveMessage
+            ? [
+                {
+                  value: 'message_left',
+                  label: RESULT_WORDS.message_left,
+                  children: <TakenBy filled={filled} prefix={prefix} />,
+                },
+              ]
+            : []),
         ]}
       />
       <WhenFields prefix={prefix} label="Try again" times={times} filled={firstOf(filled, times)} agreed />

@@ -1,6 +1,10 @@
 // What can be said about a promise. Each form stands in a row of My day (short), on the page of the promise and on its
 // case (whole).
 import { choice, form, id, phone, text, tick } from '../platform/forms.ts';
+import { CHANNELS } from './tables.ts';
+
+/** Why somebody was contacted another way than they asked for. */
+export const againstField = text({ label: 'Why this way?', max: [500, 'Use 500 characters or fewer'] });
 
 /** A time: one of those on offer, or a day and a time that are typed. */
 export const when = {
@@ -20,6 +24,9 @@ export const triedForm = form({
     required: 'Choose what happened',
   }),
   message_with: text({ label: 'Who took the message?' }),
+  /** Left out, it is the best way that is open to them. */
+  channel: choice({ label: 'How did you try?', choices: CHANNELS }),
+  against: againstField,
 });
 
 export const movingForm = form({ ...when, told: tick({ label: 'They know the new time' }) });

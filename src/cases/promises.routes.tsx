@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Calendar, loadCalendar } from '../calendar/index.ts';
 import { listStaff } from '../identity/index.ts';
+import { mayLeaveMessage, obeyNeeds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
@@ -74,20 +75,26 @@ async function tryOnce({ ctx, req, promise }: Pressed): Promise<Outcome> {
   if (!filled.ok) return { form: 'try', filled };
   const { values } = filled;
   const refused = await attempt(filled, async () => {
-    const { calendar, needs, person } = await reachOf(ctx, promise);
+    const { calendar, person } = await reachOf(ctx, promise);
     const with_ = values.message_with.trim();
     // Enter in the name's box presses the first button: whoever took a message is not "no answer".
     const named = with_ !== '' && values.result === 'no_answer';
     const result = named ? 'message_left' : (values.result ?? 'no_answer');
     if (result === 'message_left' && !with_) throw new RuleError('Enter who took the message', 'message_with');
-    if (result === 'voicemail_left' && needs.includes('no_voicemail'))
-      throw new RuleError('They asked us not to leave voicemail.', 'result');
+    const about = { reason: values.against, case: promise.case_id };
+    if (result === 'voicemail_left') await obeyNeeds(ctx, person, { channel: 'voicemail', ...about }, 'result');
+    else if (values.channel) await obeyNeeds(ctx, person, { channel: values.channel, ...about });
+    if (result === 'message_left' && person && !mayLeaveMessage(person))
+      throw new RuleError(
+        'It is not safe to leave a message. If you did, save “No answer” and tell your manager.',
+        'result',
+      );
     const next = readWhen(values, ctx.now, calendar.hours);
     await recordAttempt(ctx, promise, {
       result,
       messageWith: with_,
-      channel: channelOf(needs),
-      person,
+      channel: values.channel ?? channelOf(person),
+      person: person?.id ?? null,
       next,
       agreed: isAgreed(values),
     });
@@ -102,7 +109,7 @@ async function reachOf(ctx: Ctx, promise: Promised) {
   const calendar = await loadCalendar(ctx);
   const facts = await loadDayFacts(ctx, [obliged], calendar);
   const person = personOf(obliged, facts);
-  return { calendar, needs: person?.needs ?? [], person: person?.id ?? null };
+  return { calendar, person };
 }
 
 async function move({ ctx, req, promise }: Pressed): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { type Contactable, mayPhone, type Reach, waysOffered } from '../people/index.ts';
 import { type Channel, PROMISE_KINDS, type PromiseKind } from './tables.ts';
 
 type Words = {
@@ -55,35 +56,50 @@ const RINGS: readonly PromiseKind[] = ['call_back', 'ring_back'];
 /** Promises that are kept by speaking to the person: the call-backs of a day. */
 export const CALL_KINDS = PROMISE_KINDS.filter((kind) => PROMISE_WORDS[kind].reaches);
 
-/** The title of a promise, in words that fit the person: nobody is told to call somebody who cannot hear. */
-export function titleOf(kind: PromiseKind, names: { who: string; about: string }, needs: readonly string[]): string {
+/** The title of a promise, in words that fit the person: nobody is told to call somebody who is not to be phoned. */
+export function titleOf(kind: PromiseKind, names: { who: string; about: string }, whom: Whom): string {
   const who = called(names.who || names.about);
-  if (RINGS.includes(kind) && needs.includes('bsl')) return `Contact ${who} by video relay`;
-  if (RINGS.includes(kind) && needs.includes('not_by_phone')) return `Contact ${who}`;
+  if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
+  if (RINGS.includes(kind) && whom && !mayPhone(whom))
+    return wayTo(whom) === 'video_relay' ? `Contact ${who} by video relay` : `Contact ${who}`;
   return PROMISE_WORDS[kind].title(names.who, names.about);
 }
 
-/** Do not phone: the verb changes with the person, on every row and page. */
-export function wayOf(kind: PromiseKind, needs: readonly string[]): { verb: string; instruction?: string } {
+/** Who is to be reached, where it is known. */
+export type Whom = Contactable | undefined;
+
+/** What the yearly review of access needs is about, in a promise of the kind `review`. */
+export const OF_NEEDS = 'needs';
+
+/** What is done on a page of the person: their needs are looked at with them. */
+export function personPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
+  const { kind, about, person_id } = promise;
+  return kind === 'review' && about === OF_NEEDS && person_id ? `/desk/people/${person_id}/needs/review` : undefined;
+}
+
+/** The best way to reach this person. */
+function wayTo(whom: Whom): Reach | undefined {
+  return whom ? waysOffered(whom)[0] : 'phone';
+}
+
+/** The one button: it says "Call" only where we may phone. */
+export function verbOf(kind: PromiseKind, whom: Whom): string {
   const words = PROMISE_WORDS[kind];
-  if (!words.reaches) return { verb: words.action };
-  if (needs.includes('bsl')) return { verb: 'Start', instruction: BSL };
-  if (needs.includes('not_by_phone')) return { verb: 'Contact', instruction: NOT_BY_PHONE };
-  return { verb: words.action };
+  if (!words.reaches || !whom || mayPhone(whom)) return words.action;
+  if (whom.died) return 'Open';
+  return wayTo(whom) === 'video_relay' ? 'Start' : 'Contact';
 }
 
-const BSL = 'BSL user. Do not phone.';
-const NOT_BY_PHONE = 'Do not phone.';
-
-/** May this person be phoned at all? */
-export function mayPhone(needs: readonly string[]): boolean {
-  return !needs.includes('bsl') && !needs.includes('not_by_phone');
+/** The words of a button that leads to speaking with somebody. */
+export function callWords(who: string, whom: Whom): string {
+  if (!whom || mayPhone(whom)) return `Call ${who}`;
+  return wayTo(whom) === 'video_relay' ? 'Start video relay' : `Contact ${who}`;
 }
 
-/** The channel in which a try to reach this person is recorded. */
-export function channelOf(needs: readonly string[]): Channel {
-  if (needs.includes('bsl')) return 'video_relay';
-  return needs.includes('not_by_phone') ? 'text' : 'phone';
+/** The channel in which we reach this person, as a contact records it. */
+export function channelOf(whom: Whom): Channel {
+  const way = wayTo(whom) ?? 'phone';
+  return way === 'in_person' ? 'walk_in' : way;
 }
 
 /** Said of a promise whose day became a bank holiday after it was given: the officer decides. */

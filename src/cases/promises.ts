@@ -133,6 +133,17 @@ export async function listOpenPromises(ctx: Ctx, caseId: string): Promise<Promis
     .execute();
 }
 
+/** Every open promise of a kind, of the whole team: for kinds of which there are few. */
+export async function listOpenOfKind(ctx: Ctx, kind: PromiseKind): Promise<Promised[]> {
+  return ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('state', '=', sql.lit('open'))
+    .where('kind', '=', kind)
+    .execute();
+}
+
 export type Move = { due: Date; agreed?: boolean; told?: boolean; attempt?: string };
 
 type Settlement = { told?: boolean | null };

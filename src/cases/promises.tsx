@@ -113,11 +113,11 @@ function Keep({ row }: { row: DayRow }) {
 }
 
 function TryForm({ row, tools, filled }: { row: DayRow; tools: RowTools; filled: Filled }) {
-  const { attempts, mayLeaveVoicemail } = row;
+  const { attempts, mayLeaveVoicemail, mayLeaveMessage } = row;
   const times = attempts === 0 ? tools.tryAgain.first : tools.tryAgain.later;
   return (
     <Act row={row} id="try" act="attempts" title="No answer" button="Save">
-      <TriedFields prefix="try-" {...{ filled, times, attempts, mayLeaveVoicemail }} />
+      <TriedFields prefix="try-" {...{ filled, times, attempts, mayLeaveVoicemail, mayLeaveMessage }} />
     </Act>
   );
 }

@@ -1,6 +1,7 @@
 // What wards and services are asked, what they answer, and whether the person has heard.
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -8,6 +9,7 @@ import { type Case, refreshCase } from './cases.ts';
 import { addContact } from './contacts.ts';
 import { GATE_WORDS, mayHear } from './gates.rules.ts';
 import { checkOutgoing } from './outgoing.ts';
+import { channelOf } from './promises.rules.ts';
 import { keepPromise, listOpenPromises, type Promised } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
 import type { PromiseKind } from './tables.ts';
@@ -105,10 +107,11 @@ async function turnInto(ctx: Ctx, call: Promised, kind: PromiseKind, about: { co
 export async function checkTold(ctx: Ctx, kase: Case, step: Promised, found: { heard: boolean; words: string }) {
   if (step.state !== 'open') return;
   const person = step.person_id ?? kase.caller_id;
+  const whom = (await peopleByIds(ctx, [person])).get(person ?? '');
   await addContact(ctx, {
     case: kase.id,
     person,
-    channel: 'phone',
+    channel: channelOf(whom),
     direction: 'out',
     words: found.words || (found.heard ? 'They have heard from the service.' : 'They have not heard from the service.'),
   });

@@ -172,13 +172,12 @@ function anotherStep(req: Req, view: CaseView, refused: Filled | undefined) {
 /** What is known already stands in the form: the answer that may be read out, the question, the ward. */
 function knownOf(view: CaseView, step: Step): Record<string, string> {
   const place = view.place && step.place === view.place.name ? view.place : undefined;
-  const needs = view.caller?.person.needs ?? [];
   return {
     told: step.answer?.share === 'yes' ? step.answer.words : '',
     question: step.about,
     place: step.place,
     place_id: step.promise.place_id ?? place?.id ?? '',
-    channel: channelOf(needs),
+    channel: channelOf(step.whom),
   };
 }
 

@@ -1,5 +1,5 @@
 import { workingMinutesBetween } from '../calendar/index.ts';
-import { contactRules, mayPhone } from '../people/index.ts';
+import { contactRules, mayPhone, usableWays, usableWords } from '../people/index.ts';
 import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
 import { Need } from '../platform/components/messages.tsx';
@@ -47,21 +47,21 @@ function PeopleBlock({ view }: { view: CaseView }) {
   );
 }
 
-function WayLine({ kind, value, note }: CasePerson['ways'][number]) {
+function WayLine({ way, as }: ReturnType<typeof usableWays<CasePerson['ways'][number]>>[number]) {
   return (
     <p>
-      {kind === 'phone' ? <Phone typed={value} /> : value}
-      {note && `, ${note}`}
+      {as === 'phone' ? <Phone typed={way.value} /> : usableWords({ way, as })}
+      {way.note && `, ${way.note}`}
     </p>
   );
 }
 
 function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
   const { person, role, relation, called, ways } = one;
-  const noPhone = noPhoneLine(called, person.needs);
-  const lines = ways.filter((way) => !noPhone || way.kind !== 'phone');
+  const noPhone = noPhoneLine(called, person);
+  const lines = usableWays(person, ways);
   const step = view.steps.find(({ kind }) => dosOf(kind).includes('call'));
-  const callable = role === 'caller' && view.mayWrite && step && ways.length > 0;
+  const callable = role === 'caller' && view.mayWrite && step && ways.length > 0 && !person.died;
   const rules = contactRules(person).join(' ');
   return (
     <PersonEntry
@@ -78,7 +78,9 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
           )}
           {!person.call_me && person.say_it && <p>Said {person.say_it}</p>}
           {rules && <Need icon={mayPhone(person) ? 'contact' : 'no-phone'}>{rules}</Need>}
-          {!person.died && lines.map((way) => <WayLine key={way.id} {...way} />)}
+          {lines.map((line) => (
+            <WayLine key={line.way.id} {...line} />
+          ))}
         </>
       }
     >
@@ -87,7 +89,7 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
           <ButtonLink
             kind="quiet"
             href={`/desk/cases/${view.kase.ref}?do=call&on=${step.id}#do`}
-            label={noPhone ? doWords('call', called, person.needs) : 'Call'}
+            label={noPhone ? doWords('call', called, person) : 'Call'}
             {...(noPhone ? {} : { hiddenName: person.name })}
           />
         </div>

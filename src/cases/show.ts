@@ -259,7 +259,7 @@ function stepsOf(kase: Case, promises: readonly Ordered[], around: Around): Step
       about: promise.about,
       agreed: promise.agreed,
       who: person?.called ?? '',
-      needs: person?.person.needs ?? [],
+      whom: person?.person,
       place: (promise.place_id && around.places.get(promise.place_id)?.name) || placeOf(kase, promise, around),
       person,
       owner: around.staff.get(promise.owner_id ?? '') ?? '',

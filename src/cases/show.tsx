@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { contactRules, mayPhone } from '../people/index.ts';
+import { contactRules, mayPhone, safeLines } from '../people/index.ts';
 import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { CaseColumns } from '../platform/components/columns.tsx';
 import { IdentityBar, type IdentityFact } from '../platform/components/identity-bar.tsx';
@@ -116,6 +116,7 @@ function notesOf({ kase, caller, owner, shows }: CaseView): IdentityFact[] {
   const rules = caller ? contactRules(caller.person) : [];
   const icon = caller && !mayPhone(caller.person) ? 'no-phone' : 'contact';
   if (rules.length > 0) notes.push({ text: rules.join(' '), icon, strong: icon === 'no-phone' });
+  for (const text of caller ? safeLines(caller.person) : []) notes.push({ text, icon: 'contact', strong: true });
   if (caller?.person.call_me) notes.push({ text: `Use the name ${caller.called}`, icon: 'person' });
   if (kase.after_death) notes.push({ text: 'After a death' });
   if (kase.child) notes.push({ text: 'Child or young person' });
@@ -168,7 +169,7 @@ function stepDetail(view: CaseView, step: Step): string {
   const lines = [
     step.promise.falls_on ? ON_HOLIDAY : undefined,
     lateLine(step, now, calendar.hours),
-    PROMISE_WORDS[step.kind].reaches && noPhoneLine(step.who, step.needs),
+    PROMISE_WORDS[step.kind].reaches && noPhoneLine(step.who, step.whom),
     step.answer && step.kind === 'tell_answer' ? answeredLine(step.place, step.answer.at, now) : undefined,
     step.about && !stepLine(step, now).includes(step.about) ? step.about : undefined,
     step.promise.attempts > 0 ? triesLine(step.promise.attempts) : undefined,

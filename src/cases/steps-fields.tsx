@@ -1,8 +1,11 @@
 // Fields that several acts on a step ask for.
+
+import { mayReach } from '../people/index.ts';
 import { Radios, Select, TextArea, TypeaheadField } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { channelChoices, SOURCES } from './contacts.rules.ts';
 import type { DraftOf } from './draft-form.tsx';
+import type { Whom } from './promises.rules.ts';
 import { firstOf } from './promises-fields.tsx';
 import type { CaseView, Step } from './show.ts';
 import type { Do } from './steps.rules.ts';
@@ -11,7 +14,8 @@ import { WhenFields } from './when.tsx';
 
 export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled; draft?: DraftOf | undefined };
 
-export function ChannelSelect({ filled, label = 'How?' }: { filled: Filled; label?: string }) {
+/** Given whom we reach, only the ways that are open to them are offered. */
+export function ChannelSelect({ filled, label = 'How?', whom }: { filled: Filled; label?: string; whom?: Whom }) {
   return (
     <Select
       name="channel"
@@ -19,7 +23,7 @@ export function ChannelSelect({ filled, label = 'How?' }: { filled: Filled; labe
       labelSize="s"
       value={typedText(filled, 'channel')}
       error={errorOf(filled, 'channel')}
-      choices={channelChoices}
+      choices={whom ? channelChoices.filter(({ value }) => mayReach(whom, value)) : channelChoices}
     />
   );
 }

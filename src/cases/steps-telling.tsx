@@ -1,9 +1,19 @@
-import { contactRules } from '../people/index.ts';
+import {
+  type Contactable,
+  contactRules,
+  mayLeaveMessage,
+  mayLeaveVoicemail,
+  mayReach,
+  safeLines,
+  usableWays,
+  usableWords,
+} from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
-import { Radios, TextArea } from '../platform/components/fields.tsx';
+import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, typedText } from '../platform/forms.ts';
+import { channelChoices } from './contacts.rules.ts';
 import { mayGoOutside, mayHear } from './gates.rules.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
 import type { Step } from './show.ts';
@@ -14,7 +24,7 @@ import { presetTimes, tryAgainTimes } from './when.rules.ts';
 /** The number in front of the officer, what to call them, and what can come of it. */
 export function Called(props: PanelProps) {
   const { view, step } = props;
-  const noPhone = noPhoneLine(step.who, step.needs);
+  const noPhone = noPhoneLine(step.who, step.whom);
   return (
     <>
       {noPhone && <Need icon="no-phone">{noPhone}</Need>}
@@ -35,17 +45,17 @@ export function Called(props: PanelProps) {
 function Numbers({ step, phones }: { step: Step; phones: boolean }) {
   const { person } = step;
   if (!person) return <p>Nobody is recorded to call.</p>;
-  const ways = person.ways.filter((way) => phones || way.kind !== 'phone');
   const agreed = phones && step.promise.reach ? [step.promise.reach] : [];
-  const values = [...new Set([...agreed, ...ways.map((way) => way.value)])];
+  const values = [...new Set([...agreed, ...usableWays(person.person, person.ways).map(usableWords)])];
   return (
     <>
       {values.length === 0 && <p>No number or address is recorded.</p>}
       {values.map((value) => (
         <p className="app-next-step__title" key={value}>
-          <Phone typed={value} />
+          {phones ? <Phone typed={value} /> : value}
         </p>
       ))}
+      {safeLines(person.person).length > 0 && <Need icon="contact">{safeLines(person.person).join(' ')}</Need>}
       <p>
         Use the name {person.called}
         {person.person.say_it && `, said ${person.person.say_it}`}. {contactRules(person.person).join(' ')}
@@ -81,9 +91,11 @@ export function Told({ view, step, filled }: PanelProps) {
         error={errorOf(filled, 'told')}
       />
       <div className="app-field-row">
-        <ChannelSelect filled={filled} />
+        <ChannelSelect filled={filled} whom={step.whom} />
         {!view.kase.after_death && <Satisfied filled={filled} />}
       </div>
+      {step.whom && <OtherWay whom={step.whom} filled={filled} />}
+      {step.whom && step.whom.needs.length > 0 && <NeedsMet filled={filled} />}
       <Button label="Save what you told them" />
     </>
   );
@@ -101,6 +113,62 @@ function MayBeTold({ view: { kase }, step }: Pick<PanelProps, 'view' | 'step'>) 
       Until it is recorded who agreed, do not tell {step.who || 'them'} anything about the patient – not even that they
       are here. General advice is fine. <a href={`/desk/cases/${kase.ref}/consents`}>Who may be told what</a>
     </InsetText>
+  );
+}
+
+/** Once, with a reason, another way than they asked for: they rang us themselves. */
+function OtherWay({ whom, filled }: { whom: Contactable; filled: PanelProps['filled'] }) {
+  const closed = channelChoices.filter(({ value }) => !mayReach(whom, value));
+  if (closed.length === 0 || whom.died) return null;
+  const said = typedText(filled, 'against') || typedText(filled, 'other_channel') || errorOf(filled, 'channel');
+  return (
+    <details className="app-mini" open={Boolean(said)}>
+      <summary>Another way than they asked for</summary>
+      <div className="app-field-row">
+        <Select
+          name="other_channel"
+          label="How?"
+          blank="Choose"
+          value={typedText(filled, 'other_channel')}
+          choices={closed}
+        />
+        <TextField
+          name="against"
+          label="Why this way?"
+          hint="Like “They rang us themselves”"
+          value={typedText(filled, 'against')}
+          error={errorOf(filled, 'against')}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Accessible Information Standard, step 5: was it in the way they need? */
+function NeedsMet({ filled }: { filled: PanelProps['filled'] }) {
+  return (
+    <Radios
+      name="needs_met"
+      label="Did this meet their needs?"
+      inline
+      value={typedText(filled, 'needs_met')}
+      error={errorOf(filled, 'needs_met')}
+      choices={[
+        { value: 'yes', label: 'Yes' },
+        {
+          value: 'no',
+          label: 'No',
+          children: (
+            <TextField
+              name="needs_unmet"
+              label="What was missing?"
+              value={typedText(filled, 'needs_unmet')}
+              error={errorOf(filled, 'needs_unmet')}
+            />
+          ),
+        },
+      ]}
+    />
   );
 }
 
@@ -126,7 +194,8 @@ export function Tried({ view, step, filled }: PanelProps) {
         filled={filled}
         attempts={attempts}
         times={tryAgainTimes(view.now, view.calendar.hours, attempts)}
-        mayLeaveVoicemail={!step.needs.includes('no_voicemail')}
+        mayLeaveVoicemail={!step.whom || mayLeaveVoicemail(step.whom)}
+        mayLeaveMessage={!step.whom || mayLeaveMessage(step.whom)}
       />
       <Button label="Save" />
     </>

@@ -1,7 +1,7 @@
 // What can be said about a step. Times come as one of those on offer, or as a day and a time that were typed.
 import { choice, type Filled, form, id, text } from '../platform/forms.ts';
 import { fateFields } from './fates.forms.ts';
-import { movingForm, triedForm, when } from './promises.forms.ts';
+import { againstField, movingForm, triedForm, when } from './promises.forms.ts';
 import { type Do, STEP_CHOICES } from './steps.rules.ts';
 import { CHANNELS } from './tables.ts';
 
@@ -19,6 +19,11 @@ export const toldForm = form({
     required: 'Choose whether you checked who you were speaking to',
   }),
   channel: choice({ label: 'How?', choices: CHANNELS, blank: 'phone' }),
+  /** Another way than they asked for, with the reason. */
+  other_channel: choice({ label: 'How?', choices: CHANNELS }),
+  against: againstField,
+  needs_met: choice({ label: 'Did this meet their needs?', choices: ['yes', 'no'] }),
+  needs_unmet: text({ label: 'What was missing?', max: [500, 'Use 500 characters or fewer'] }),
   satisfied: choice({ label: 'Were they satisfied?', choices: SATISFIED, blank: 'not_asked' }),
 });
 

@@ -53,14 +53,18 @@ function tellingRoutes(r: Router) {
     form: toldForm,
     done: 'told',
   } as const;
-  onStep(r, telling, ({ ctx, kase, step }, { told, identity, channel = 'phone', satisfied = 'not_asked' }) =>
-    tellPerson(ctx, kase, step, { told, identityChecked: identity === 'checked', channel, satisfied }),
-  );
+  onStep(r, telling, ({ ctx, kase, step }, { told, identity, satisfied = 'not_asked', ...said }) => {
+    const needs = { against: said.against, needsUnmet: said.needs_unmet, ...metOf(said.needs_met) };
+    const channel = said.other_channel ?? said.channel ?? 'phone';
+    return tellPerson(ctx, kase, step, { told, identityChecked: identity === 'checked', channel, satisfied, ...needs });
+  });
   const change = { path: '/desk/cases/:ref/promises/:id/replacement', what: 'change', form: newStepForm } as const;
   onStep(r, { ...change, done: 'step' }, async ({ ctx, kase, step }, values) =>
     replaceStep(ctx, kase, step, values.old ?? 'cancelled', await stepOf(ctx, values)),
   );
 }
+
+const metOf = (said: 'yes' | 'no' | undefined) => (said ? { needsMet: said === 'yes' } : {});
 
 /** Acts about a ward or service, and about those who come back to us. */
 function serviceRoutes(r: Router) {

@@ -1,7 +1,8 @@
 // The next step of a case: what it is called, by when, and what an officer can do about it.
 import { type DueTone, dueTone, dueWords, type Hours } from '../calendar/index.ts';
+import { mayPhone, REACH_WORDS, waysOffered } from '../people/index.ts';
 import { addDays, dateWords, localDate, timeWords } from '../platform/time.ts';
-import { mayPhone, PROMISE_WORDS, titleOf } from './promises.rules.ts';
+import { callWords, PROMISE_WORDS, titleOf, type Whom } from './promises.rules.ts';
 import type { PromiseKind } from './tables.ts';
 import { byWords } from './when.rules.ts';
 
@@ -88,16 +89,17 @@ export type StepFacts = {
   agreed?: boolean;
   /** What to call the person. */
   who: string;
-  needs: readonly string[];
+  /** How they may be reached. */
+  whom: Whom;
   place: string;
 };
 
 const SERVICE_KINDS: readonly PromiseKind[] = ['ask_service', 'service_answer', 'visit', 'pass_on'];
 
 /** "Call Grace", "Answer due from Ward 7B". A person who cannot be phoned is contacted, never called. */
-export function stepTitle({ kind, who, about, place, needs }: StepFacts): string {
+export function stepTitle({ kind, who, about, place, whom }: StepFacts): string {
   const names = { who, about: SERVICE_KINDS.includes(kind) ? place || (who ? '' : about) : about };
-  return titleOf(kind, names, needs);
+  return titleOf(kind, names, whom);
 }
 
 /** "9:30am", "9:30am yesterday", "9:30am on Monday 23 November". */
@@ -125,20 +127,15 @@ export function lateLine(step: StepFacts, now: Date, hours: Hours): string | und
   const late = dueWords(step.due_at, now, hours);
   const how = late.startsWith('Late since') ? `It is l${late.slice(1)}.` : `It is ${late}.`;
   if (!PROMISE_WORDS[step.kind].reaches) return `It was due by ${pastWords(step.due_at, now)}. ${how}`;
-  const verb = mayPhone(step.needs) ? 'call' : 'make contact';
+  const verb = !step.whom || mayPhone(step.whom) ? 'call' : 'make contact';
   return `You said you would ${verb} by ${pastWords(step.due_at, now)}. ${how}`;
 }
 
 /** The words of a button: with the name, so that it says who hears what. */
-export function doWords(what: Do, who: string, needs: readonly string[]): string {
+export function doWords(what: Do, who: string, whom: Whom): string {
   const name = who || 'them';
-  const call = needs.includes('bsl')
-    ? 'Start video relay'
-    : needs.includes('not_by_phone')
-      ? `Contact ${name}`
-      : `Call ${name}`;
   const words: Record<Do, string> = {
-    call,
+    call: callWords(name, whom),
     told: `I have told ${name}`,
     'no-answer': 'No answer',
     move: 'Move',
@@ -156,12 +153,16 @@ export function doWords(what: Do, who: string, needs: readonly string[]): string
   return words[what];
 }
 
-/** How to make contact with somebody who cannot be phoned, in one instruction. */
-export function noPhoneLine(who: string, needs: readonly string[]): string | undefined {
+/** How to make contact with somebody who is not to be phoned, in one instruction (message 9). */
+export function noPhoneLine(who: string, whom: Whom): string | undefined {
   const name = who || 'This person';
-  if (needs.includes('bsl')) return `${name} uses British Sign Language. Do not phone. Start a video relay call.`;
-  if (needs.includes('not_by_phone')) return `${name} has asked us not to phone. Use text or email.`;
-  return undefined;
+  if (!whom || mayPhone(whom)) return undefined;
+  if (whom.died) return `${name} has died. Do not write or call.`;
+  if (whom.needs.includes('bsl')) return `${name} uses British Sign Language. Do not phone. Start a video relay call.`;
+  const ways = waysOffered(whom).filter((way) => way !== 'voicemail');
+  const words = ways.slice(0, 2).map((way) => (way === 'in_person' ? 'a meeting' : REACH_WORDS[way]));
+  if (whom.unsafe) return `It is not safe to phone ${who || 'them'}. Use ${words.join(' or ')}.`;
+  return `${name} has asked us not to phone. Use ${words.join(' or ')}.`;
 }
 
 /** Each next working day counts in law, so the prompt says when it was told and what to ask (message 27). */

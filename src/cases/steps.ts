@@ -1,5 +1,6 @@
 import { record } from '../audit/index.ts';
 import { loadCalendar, promiseChoices } from '../calendar/index.ts';
+import { obeyNeeds, peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -67,7 +68,16 @@ export async function replaceStep(ctx: Ctx, kase: Case, old: Promised, fate: 'ke
   await makeStep(ctx, kase, step);
 }
 
-export type Telling = { told: string; identityChecked: boolean; channel: Channel; satisfied: Satisfied };
+export type Telling = {
+  told: string;
+  identityChecked: boolean;
+  channel: Channel;
+  satisfied: Satisfied;
+  /** Why this way, where they asked for another. */
+  against?: string;
+  needsMet?: boolean;
+  needsUnmet?: string;
+};
 
 /**
  * The person was told: what was said is kept for the next call, the step is done. A second press changes nothing.
@@ -78,6 +88,7 @@ export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: 
   if (step.state !== 'open') return;
   const person = step.person_id ?? kase.caller_id;
   if (telling.identityChecked && !mayHear(kase, person)) throw new RuleError(GATE_WORDS.hear, 'identity');
+  await obeyIn(ctx, kase, person, telling);
   await addContact(ctx, {
     case: kase.id,
     person,
@@ -85,6 +96,8 @@ export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: 
     direction: 'out',
     told: telling.told,
     identityChecked: telling.identityChecked,
+    needsMet: telling.needsMet,
+    needsUnmet: telling.needsUnmet,
   });
   await keepPromise(ctx, step, { told: true });
   // After a death nobody is asked how we did.
@@ -96,6 +109,16 @@ export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: 
     .where('id', '=', kase.id)
     .execute();
   await record(ctx, 'case.satisfaction_changed', { case: kase.id, from: kase.satisfied, to: telling.satisfied });
+}
+
+/** @throws RuleError the way is closed to them, or nobody said whether their needs were met */
+async function obeyIn(ctx: Ctx, kase: Case, personId: string | null, telling: Telling) {
+  const person = (await peopleByIds(ctx, [personId])).get(personId ?? '');
+  const { channel, against = '' } = telling;
+  await obeyNeeds(ctx, person, { channel, reason: against, case: kase.id });
+  if (!person || person.needs.length === 0) return;
+  if (telling.needsMet === undefined) throw new RuleError('Choose whether this met their needs', 'needs_met');
+  if (!telling.needsMet && !telling.needsUnmet?.trim()) throw new RuleError('Write what was missing', 'needs_unmet');
 }
 
 /**

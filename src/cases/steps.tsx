@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { PROMISE_WORDS } from './promises.rules.ts';
+import { PROMISE_WORDS, personPageOf } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';
 import type { PanelProps } from './steps-fields.tsx';
@@ -39,7 +39,7 @@ export function StepPanel(props: PanelProps) {
   const base = own ? '/desk/promises' : `/desk/cases/${view.kase.ref}/promises`;
   return (
     <div id="do" tabIndex={-1}>
-      <Card title={doWords(what, step.who, step.needs)} action={<a href={`/desk/cases/${view.kase.ref}`}>Cancel</a>}>
+      <Card title={doWords(what, step.who, step.whom)} action={<a href={`/desk/cases/${view.kase.ref}`}>Cancel</a>}>
         <DraftForm action={`${base}/${step.id}/${noun}`} {...(draft ? { draft } : {})}>
           {own && <HiddenFields fields={{ from: 'case', version: String(step.promise.version) }} />}
           <Body {...props} />
@@ -62,10 +62,11 @@ export function StepActions({
   quiet: boolean;
 }) {
   const { page, action } = PROMISE_WORDS[step.kind];
-  const pageLink = page && (
+  const href = personPageOf(step.promise) ?? (page && `/desk/cases/${view.kase.ref}/${page}`);
+  const pageLink = href && (
     <ButtonLink
-      key={page}
-      href={`/desk/cases/${view.kase.ref}/${page}`}
+      key={href}
+      href={href}
       label={action}
       hiddenName={quiet ? `for ${stepTitle(step)}` : undefined}
       kind={quiet ? 'quiet' : 'primary'}
@@ -75,9 +76,9 @@ export function StepActions({
     <ButtonLink
       key={what}
       href={`/desk/cases/${view.kase.ref}?do=${what}&on=${step.id}#do`}
-      label={doWords(what, step.who, step.needs)}
+      label={doWords(what, step.who, step.whom)}
       hiddenName={quiet ? `for ${stepTitle(step)}` : undefined}
-      kind={quiet || at > 1 ? 'quiet' : at === 0 && !page ? 'primary' : 'secondary'}
+      kind={quiet || at > 1 ? 'quiet' : at === 0 && !href ? 'primary' : 'secondary'}
     />
   ));
   const { falls_on, version } = step.promise;

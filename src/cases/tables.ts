@@ -122,6 +122,9 @@ export type ContactTable = {
   identity_checked: Generated<boolean>;
   words: Generated<string>;
   told: Generated<string>;
+  /** Was it in the way they need? Null: nothing is recorded that they need. */
+  needs_met: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  needs_unmet: Generated<string>;
   cards: ColumnType<Record<string, string>, string | undefined, string>;
   asked: Generated<string[]>;
   received_at: Date;

@@ -1,7 +1,7 @@
 import { viewed } from '../audit/index.ts';
 import { listDueOnPaper } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { listWays } from '../people/index.ts';
+import { listWays, mayPhone, type Person, usableWays, usableWords, type Way } from '../people/index.ts';
 import { listHelpNumbers, listPlaces, listSites } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage } from '../platform/reply.ts';
@@ -50,13 +50,24 @@ async function listPromises(ctx: Ctx): Promise<PrintedPromise[]> {
   ]);
   for (const id of new Set(due.flatMap(({ caseId }) => caseId ?? []))) await viewed(ctx, 'print', { case: id });
   if (due.length === 0) await viewed(ctx, 'print', {});
-  return due.map(({ id, at, title, reference, personId, owner, reach, rules }) => ({
+  return due.map(({ id, at, title, reference, whom, owner, reach, rules }) => ({
     id,
     when: dateTimeWords(at, ctx.now),
     title,
     reference,
     owner: staff.get(owner ?? '') ?? 'Nobody yet',
-    reach: [reach, ...ways.filter((way) => way.person_id === personId).map(({ value }) => value)].filter(Boolean),
+    reach: reachOnPaper(whom, reach, ways),
     rules,
   }));
+}
+
+/** Paper obeys as the desk does: nobody finds a number to ring of somebody who is not to be phoned. */
+function reachOnPaper(whom: Person | undefined, agreed: string, ways: readonly Way[]): string[] {
+  if (!whom) return [agreed].filter(Boolean);
+  const own = usableWays(
+    whom,
+    ways.filter((way) => way.person_id === whom.id),
+  ).map(usableWords);
+  const isNumber = /^[+\d\s()]+$/.test(agreed);
+  return [...new Set([isNumber && !mayPhone(whom) ? '' : agreed, ...own])].filter(Boolean);
 }

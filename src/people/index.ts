@@ -1,6 +1,6 @@
 // People who come to PALS or whom it is about: names, ways to reach them, needs.
 // Who may: people.read, people.write; people known only from restricted cases are hidden by the database.
-// Tables: people, ways, name_words, person_merges, people_apart, hospital_numbers.
+// Tables: people, ways, name_words, person_merges, people_apart, hospital_numbers, contact_exceptions.
 import './tables.ts';
 
 export { ALIKE_WORDS } from './alike.rules.ts';
@@ -13,6 +13,26 @@ export {
 } from './alike.ts';
 export { listHospitalNumbers } from './hospital-numbers.ts';
 export {
+  type Contactable,
+  contactRules,
+  couldNotReach,
+  mayHoldDetails,
+  mayLeaveMessage,
+  mayLeaveVoicemail,
+  mayPhone,
+  mayReach,
+  NEUTRAL,
+  needWords,
+  REACH_WORDS,
+  type Reach,
+  refusalOf,
+  safeLines,
+  usableWays,
+  usableWords,
+  waysOffered,
+} from './channels.rules.ts';
+export { type ContactException, listExceptions, obeyNeeds } from './exceptions.ts';
+export {
   CHOSEN,
   type Choices,
   type Chosen,
@@ -22,7 +42,7 @@ export {
 } from './merges.rules.ts';
 export { findMerge, findRecords, listMerges, mergePeople, type PersonMerge, undoMerge } from './merges.ts';
 export { routes } from './people.routes.tsx';
-export { contactRules, mayPhone, nhsNumberWords, readNhsNumber } from './people.rules.ts';
+export { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 export {
   addWay,
   calledName,
@@ -30,6 +50,7 @@ export {
   createPerson,
   findPerson,
   hidePeople,
+  listNeedsDue,
   listWays,
   type NewPerson,
   type Person,

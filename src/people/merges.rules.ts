@@ -1,4 +1,5 @@
 // Two records of one person: what differs, what stands afterwards, and what undoing gives back.
+import type { SafeWay } from './tables.ts';
 
 /** The facts of a person that a merge may change. */
 export type MergedFacts = {
@@ -11,6 +12,24 @@ export type MergedFacts = {
   contact_rule: string;
   needs: string[];
   needs_detail: string;
+} & NeedFacts;
+
+/** Of needs and safe contact. A merge from before they were kept has none of them. */
+type NeedFacts = {
+  needs_asked_on: string | null;
+  needs_asked_by: string | null;
+  needs_review_on: string | null;
+  need_details: Record<string, string>;
+  language: string;
+  interpreter_gender: 'any' | 'woman' | 'man';
+  needs_share: 'not_asked' | 'yes' | 'no';
+  adjustments: string;
+  flags: string[];
+  unsafe: boolean;
+  safe_way: SafeWay;
+  safe_times: string;
+  code_word: string;
+  no_messages: boolean;
 };
 
 type Mergeable = MergedFacts & { id: string; merged_into: string | null; access: 'open' | 'restricted' };
@@ -23,7 +42,25 @@ export type Choices = Partial<Record<Chosen, Side>>;
 
 export function factsOf(person: MergedFacts): MergedFacts {
   const { name, call_me, say_it, nhs_number, born_on, died, contact_rule, needs, needs_detail } = person;
-  return { name, call_me, say_it, nhs_number, born_on, died, contact_rule, needs, needs_detail };
+  return {
+    name,
+    call_me,
+    say_it,
+    nhs_number,
+    born_on,
+    died,
+    contact_rule,
+    needs,
+    needs_detail,
+    ...needFactsOf(person),
+  };
+}
+
+function needFactsOf(person: MergedFacts): NeedFacts {
+  const { needs_asked_on, needs_asked_by, needs_review_on, need_details, language, interpreter_gender } = person;
+  const { needs_share, adjustments, flags, unsafe, safe_way, safe_times, code_word, no_messages } = person;
+  const asked = { needs_asked_on, needs_asked_by, needs_review_on, need_details, language, interpreter_gender };
+  return { ...asked, needs_share, adjustments, flags, unsafe, safe_way, safe_times, code_word, no_messages };
 }
 
 /** Where both say something, and not the same. */
@@ -69,6 +106,30 @@ export function mergedFacts(stays: MergedFacts, goes: MergedFacts, choices: Choi
     contact_rule: both(stays.contact_rule, goes.contact_rule),
     needs: [...new Set([...stays.needs, ...goes.needs])],
     needs_detail: both(stays.needs_detail, goes.needs_detail),
+    ...mergedNeeds(stays, goes),
+  };
+}
+
+/** What protects wins: unsafe on one record is unsafe, a "no" to sharing stands, the earlier review comes first. */
+function mergedNeeds(stays: NeedFacts, goes: NeedFacts): NeedFacts {
+  const asked = (stays.needs_asked_on ?? '') >= (goes.needs_asked_on ?? '') ? stays : goes;
+  const reviews = [stays.needs_review_on, goes.needs_review_on].filter((day) => day !== null).sort();
+  const shares = [stays.needs_share, goes.needs_share];
+  return {
+    needs_asked_on: asked.needs_asked_on,
+    needs_asked_by: asked.needs_asked_by,
+    needs_review_on: reviews[0] ?? null,
+    need_details: { ...goes.need_details, ...stays.need_details },
+    language: stays.language || goes.language,
+    interpreter_gender: stays.interpreter_gender === 'any' ? goes.interpreter_gender : stays.interpreter_gender,
+    needs_share: shares.includes('no') ? 'no' : shares.includes('yes') ? 'yes' : 'not_asked',
+    adjustments: both(stays.adjustments, goes.adjustments),
+    flags: [...new Set([...stays.flags, ...goes.flags])],
+    unsafe: stays.unsafe || goes.unsafe,
+    safe_way: stays.safe_way || goes.safe_way,
+    safe_times: both(stays.safe_times, goes.safe_times),
+    code_word: both(stays.code_word, goes.code_word),
+    no_messages: stays.no_messages || goes.no_messages,
   };
 }
 
@@ -83,7 +144,7 @@ function both(one: string, other: string): string {
 /** The facts of who stayed after undoing: as before the merge, but for what somebody has changed since. */
 export function undoneFacts(before: MergedFacts, after: MergedFacts, now: MergedFacts): MergedFacts {
   const back = <F extends Exclude<keyof MergedFacts, 'needs'>>(field: F): MergedFacts[F] =>
-    now[field] === after[field] ? before[field] : now[field];
+    Object.hasOwn(before, field) && isSame(now[field], after[field]) ? before[field] : now[field];
   const added = now.needs.filter((need) => !after.needs.includes(need));
   const kept = before.needs.filter((need) => now.needs.includes(need));
   return {
@@ -96,5 +157,26 @@ export function undoneFacts(before: MergedFacts, after: MergedFacts, now: Merged
     contact_rule: back('contact_rule'),
     needs: [...kept, ...added.filter((need) => !kept.includes(need))],
     needs_detail: back('needs_detail'),
+    needs_asked_on: back('needs_asked_on'),
+    needs_asked_by: back('needs_asked_by'),
+    needs_review_on: back('needs_review_on'),
+    need_details: back('need_details'),
+    language: back('language'),
+    interpreter_gender: back('interpreter_gender'),
+    needs_share: back('needs_share'),
+    adjustments: back('adjustments'),
+    flags: back('flags'),
+    unsafe: back('unsafe'),
+    safe_way: back('safe_way'),
+    safe_times: back('safe_times'),
+    code_word: back('code_word'),
+    no_messages: back('no_messages'),
   };
+}
+
+/** Lists and words by need are compared by what stands in them, in whatever order. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === null || typeof one !== 'object') return one === other;
+  const entries = (value: unknown) => JSON.stringify(Object.entries(value ?? {}).sort());
+  return entries(one) === entries(other);
 }

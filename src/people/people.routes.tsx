@@ -8,9 +8,10 @@ import { attempt, choice, email, type Filled, form, isPhone, readAs, text, tick 
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
+import { contactRules } from './channels.rules.ts';
 import { readHospitalNumbers } from './hospital-numbers.rules.ts';
 import { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
-import { contactRules, nhsNumberWords, readNhsNumber } from './people.rules.ts';
+import { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 import { addWay, changePerson, endWay, findPerson, type Person, searchPeople } from './people.ts';
 import { BackToPerson, EditPerson, NewWay } from './people.tsx';
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contactRules, mayPhone, nhsNumberWords, readNhsNumber } from './people.rules.ts';
+import { contactRules, mayPhone } from './channels.rules.ts';
+import { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 
 const BEN = { needs: ['bsl'], contact_rule: '', died: false };
 

@@ -1,33 +1,3 @@
-/** What somebody must know before they make contact with a person. */
-export type Contactable = { needs: readonly string[]; contact_rule: string; died: boolean };
-
-/** Nobody phones somebody who died, uses BSL, or asked us not to. */
-export function mayPhone(person: Contactable): boolean {
-  return !person.died && !person.needs.includes('bsl') && !person.needs.includes('not_by_phone');
-}
-
-/** How to make contact, in short instructions: "BSL user. Do not phone." The most important comes first. */
-export function contactRules(person: Contactable): string[] {
-  if (person.died) return ['Has died. Do not write or call.'];
-  const rules: string[] = [];
-  if (person.needs.includes('bsl')) rules.push('BSL user. Do not phone.');
-  else if (person.needs.includes('not_by_phone')) rules.push('Do not phone.');
-  const own = notSaid(person.contact_rule, rules);
-  if (own) rules.push(own);
-  if (person.needs.includes('no_voicemail') && !/voicemail/i.test(person.contact_rule))
-    rules.push('Do not leave voicemail.');
-  return rules;
-}
-
-/** The sentences that are not among the rules already: "Do not phone." once is enough. */
-function notSaid(text: string, rules: readonly string[]): string {
-  const said = rules.join(' ');
-  return (text.match(/[^.]+\.?/g) ?? [])
-    .filter((sentence) => !said.includes(sentence.trim()))
-    .join('')
-    .trim();
-}
-
 const WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /**

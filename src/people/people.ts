@@ -1,13 +1,17 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { namedCodes } from '../codes/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { addDays, localDate } from '../platform/time.ts';
+import { needWords, RULE_NEEDS } from './channels.rules.ts';
 import type { PersonTable, WayKind, WayTable } from './tables.ts';
 
-export type Person = Omit<Selectable<PersonTable>, 'name_words' | 'sound'>;
+type PersonRow = Omit<Selectable<PersonTable>, 'name_words' | 'sound'>;
+/** With their needs as this trust calls them today, but for those that are rules of contact. */
+export type Person = PersonRow & { need_words: readonly string[] };
 export type Way = Selectable<WayTable>;
 
 const COLUMNS = [
@@ -23,6 +27,19 @@ const COLUMNS = [
   'needs',
   'needs_detail',
   'needs_review_on',
+  'needs_asked_on',
+  'needs_asked_by',
+  'need_details',
+  'language',
+  'interpreter_gender',
+  'needs_share',
+  'adjustments',
+  'flags',
+  'unsafe',
+  'safe_way',
+  'safe_times',
+  'code_word',
+  'no_messages',
   'access',
   'merged_into',
   'version',
@@ -33,9 +50,11 @@ const COLUMNS = [
 /** Access needs are asked again after a year (Accessible Information Standard: review). */
 const REVIEW_DAYS = 365;
 
-export type NewPerson = { name: string } & Partial<
-  Pick<Person, 'call_me' | 'say_it' | 'nhs_number' | 'born_on' | 'died' | 'contact_rule' | 'needs' | 'needs_detail'>
->;
+/** What may be said of a person when they are first recorded, and changed afterwards. */
+type Facts = Pick<PersonRow, Exclude<(typeof COLUMNS)[number], Kept>>;
+type Kept = 'trust_id' | 'id' | 'access' | 'merged_into' | 'version' | 'created_at' | 'created_by';
+
+export type NewPerson = { name: string } & Partial<Facts>;
 
 export async function createPerson(ctx: Ctx, input: NewPerson): Promise<Person> {
   const person = await ctx.db
@@ -43,10 +62,14 @@ export async function createPerson(ctx: Ctx, input: NewPerson): Promise<Person> 
     .values({
       nhs_number: null,
       born_on: null,
-      ...input,
+      needs_review_on: null,
+      needs_asked_on: null,
+      needs_asked_by: null,
+      ...(input.needs?.length ? asked(ctx, input.needs) : {}),
+      ...asRow(input),
+      name: input.name,
       trust_id: ctx.trust.id,
       id: newId(ctx.now),
-      needs_review_on: input.needs?.length ? addDays(localDate(ctx.now), REVIEW_DAYS) : null,
       merged_into: null,
       created_at: ctx.now,
       created_by: ctx.actor.id,
@@ -55,7 +78,7 @@ export async function createPerson(ctx: Ctx, input: NewPerson): Promise<Person> 
     .executeTakeFirstOrThrow();
   await learnWords(ctx, person.id);
   await record(ctx, 'person.created', { person: person.id });
-  return person;
+  return withWords(ctx, person);
 }
 
 /** The words of the name become findable, also misspelt. */
@@ -142,23 +165,63 @@ export async function recordsByIds(ctx: Ctx, ids: readonly (string | null)[]): P
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', sql<string>`any(${wanted}::uuid[])`)
     .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(await Promise.all(rows.map(async (row) => [row.id, await withWords(ctx, row)] as const)));
 }
 
-export type PersonChange = Partial<
-  Pick<
-    Person,
-    'name' | 'call_me' | 'say_it' | 'nhs_number' | 'born_on' | 'died' | 'contact_rule' | 'needs' | 'needs_detail'
-  >
->;
+/** The list of needs is kept between requests, so this asks the database nothing as a rule. */
+async function withWords(ctx: Ctx, row: PersonRow): Promise<Person> {
+  const needs = row.needs.filter((need) => !RULE_NEEDS.includes(need));
+  if (needs.length === 0) return { ...row, need_words: [] };
+  const labels = new Map((await namedCodes(ctx, 'needs')).map(({ code, label }) => [code, label]));
+  return { ...row, need_words: needs.map((need) => needWords(labels.get(need) ?? need, row, need)) };
+}
+
+/**
+ * Living people whose needs are due to be asked about again, the longest due first, but for those who are waiting for it
+ * already.
+ */
+export async function listNeedsDue(
+  ctx: Ctx,
+  { most, except }: { most: number; except: readonly string[] },
+): Promise<Person[]> {
+  const rows = await ctx.db
+    .selectFrom('people')
+    .select(COLUMNS)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('needs_review_on', '<=', localDate(ctx.now))
+    .where('died', '=', false)
+    .where('merged_into', 'is', null)
+    .where('id', '<>', sql<string>`all(${except}::uuid[])`)
+    .orderBy('needs_review_on')
+    .limit(most)
+    .execute();
+  return Promise.all(rows.map((row) => withWords(ctx, row)));
+}
+
+export type PersonChange = Partial<Facts>;
+
+/** Who was asked about their needs was asked today, by whoever writes it down, and is asked again in a year. */
+function asked(ctx: Ctx, needs: readonly string[]) {
+  const today = localDate(ctx.now);
+  return {
+    needs_asked_on: today,
+    needs_asked_by: ctx.actor.id,
+    needs_review_on: needs.length > 0 ? addDays(today, REVIEW_DAYS) : null,
+  };
+}
+
+/** JSON goes into the row as text. */
+function asRow<T extends PersonChange>({ need_details, ...facts }: T) {
+  return { ...facts, ...(need_details ? { need_details: JSON.stringify(need_details) } : {}) };
+}
 
 /** @throws RuleError somebody else changed the person meanwhile */
 export async function changePerson(ctx: Ctx, person: Person, change: PersonChange, version = person.version) {
   const done = await ctx.db
     .updateTable('people')
     .set({
-      ...change,
-      ...(change.needs ? { needs_review_on: addDays(localDate(ctx.now), REVIEW_DAYS) } : {}),
+      ...(change.needs ? asked(ctx, change.needs) : {}),
+      ...asRow(change),
       version: version + 1,
     })
     .where('trust_id', '=', ctx.trust.id)

@@ -14,6 +14,21 @@ export type PersonTable = {
   needs: Generated<string[]>;
   needs_detail: Generated<string>;
   needs_review_on: string | null;
+  needs_asked_on: string | null;
+  needs_asked_by: string | null;
+  /** Words for one need, by its code: "18 point". */
+  need_details: JSONColumnType<Record<string, string>, string | undefined, string>;
+  language: Generated<string>;
+  interpreter_gender: Generated<'any' | 'woman' | 'man'>;
+  needs_share: Generated<'not_asked' | 'yes' | 'no'>;
+  adjustments: Generated<string>;
+  /** SNOMED CT codes of the Reasonable Adjustment Digital Flag. */
+  flags: Generated<string[]>;
+  unsafe: Generated<boolean>;
+  safe_way: Generated<SafeWay>;
+  safe_times: Generated<string>;
+  code_word: Generated<string>;
+  no_messages: Generated<boolean>;
   access: Generated<'open' | 'restricted'>;
   merged_into: string | null;
   name_words: GeneratedAlways<string[]>;
@@ -22,6 +37,19 @@ export type PersonTable = {
   version: Generated<number>;
   created_at: Date;
   created_by: string | null;
+};
+
+export type SafeWay = '' | 'phone' | 'text' | 'email' | 'letter' | 'in_person';
+
+/** Once, with a reason, somebody was contacted another way than they asked for. */
+export type ContactExceptionTable = {
+  trust_id: string;
+  id: string;
+  person_id: string;
+  channel: string;
+  reason: string;
+  made_at: Date;
+  made_by: string;
 };
 
 export type WayKind = 'phone' | 'email' | 'address';
@@ -56,6 +84,7 @@ declare module '../platform/db.ts' {
   interface Tables {
     people: PersonTable;
     ways: WayTable;
+    contact_exceptions: ContactExceptionTable;
     name_words: { trust_id: string; word: string };
     person_merges: PersonMergeTable;
     hospital_numbers: {
