@@ -34,7 +34,7 @@ test('the page shows what to call them, how to say it, how to reach them, their 
   expect(page.heading).toBe('Grace Okafor');
   expect(page.title).not.toContain('Okafor');
   for (const words of [
-    'Call them Grace',
+    'Use the name Grace',
     'oh-KAH-for',
     '07700 900123',
     kase.ref,

@@ -41,7 +41,7 @@ export function PersonPage(props: PersonProps) {
       {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
       <PageHeading
         title={person.name}
-        lede={person.call_me && `Call them ${person.call_me}`}
+        lede={person.call_me && `Use the name ${person.call_me}`}
         actions={
           <>
             {may.call && !person.died && <NewContact {...props} />}

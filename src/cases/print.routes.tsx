@@ -1,5 +1,5 @@
 import { viewed } from '../audit/index.ts';
-import { listHospitalNumbers } from '../people/index.ts';
+import { contactRules, listHospitalNumbers, safeLines, usableWays, usableWords } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
@@ -85,8 +85,9 @@ function factsOf(view: CaseView, numbers: ReadonlyMap<string, string[]>) {
     value: [
       relation ? `${person.name} (${relation.toLowerCase()})` : person.name,
       ...(numbers.get(person.id) ?? []).map((number) => `hospital number ${number}`),
-      person.contact_rule,
-      ...ways.map((way) => way.value),
+      ...contactRules(person),
+      ...safeLines(person),
+      ...usableWays(person, ways).map(usableWords),
     ]
       .filter(Boolean)
       .join(', '),
@@ -109,12 +110,19 @@ function bareFactsOf(view: CaseView, names: readonly string[]) {
   const parts = view.people.map(({ role }) => ROLE_WORDS[role] ?? role).join(', ');
   return [
     { key: 'People', value: parts || 'Not known' },
+    { key: 'How to make contact', value: ruleOf(view) },
     ...caseFacts(view),
     { key: 'Sharing', value: masked(sharingLine(kase), names) },
     { key: 'Route', value: routeLine(kase, '', view.routeChannel, now) },
     ...(first ? [{ key: 'Next step', value: stepLine({ ...first, who: 'the caller', about: '' }, now) }] : []),
     ...closedFacts(view, () => ''),
   ];
+}
+
+/** Only what is on a list: an instruction in words of their own may name somebody. */
+function ruleOf({ caller }: CaseView): string {
+  if (!caller) return 'Nobody is recorded';
+  return contactRules({ ...caller.person, contact_rule: '', need_words: [] }).join(' ') || 'Any way';
 }
 
 function caseFacts({ kase, subject, place, owner, now }: CaseView) {

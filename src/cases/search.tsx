@@ -81,7 +81,7 @@ function People({ people, peopleTotal, now }: SearchProps) {
             ))}
             <p className="app-secondary">
               {[
-                person.call_me && `Call them ${person.call_me}`,
+                person.call_me && `Use the name ${person.call_me}`,
                 place,
                 lastContact ? `last contact ${shortDate(lastContact, now)}` : 'no contact recorded',
               ]

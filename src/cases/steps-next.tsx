@@ -38,7 +38,7 @@ export function StepFields({ view, filled }: { view: CaseView; filled: Filled })
         columns={2}
         value={typedText(filled, 'kind')}
         error={errorOf(filled, 'kind')}
-        choices={STEP_CHOICES.map((kind) => ({ value: kind, label: choiceWords(kind, who) }))}
+        choices={STEP_CHOICES.map((kind) => ({ value: kind, label: choiceWords(kind, who, view.caller?.person) }))}
       />
       <When label="By when?" filled={filled} times={presetTimes(view.now, view.calendar.hours)} />
       <div className="app-field-row">

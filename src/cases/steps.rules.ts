@@ -69,9 +69,9 @@ export const STEP_CHOICES = [
 ] as const satisfies readonly PromiseKind[];
 export type StepChoice = (typeof STEP_CHOICES)[number];
 
-export function choiceWords(kind: StepChoice, who: string): string {
+export function choiceWords(kind: StepChoice, who: string, whom: Whom): string {
   const words: Record<StepChoice, string> = {
-    call_back: `Call ${who || 'them'}`,
+    call_back: `${!whom || mayPhone(whom) ? 'Call' : 'Contact'} ${who || 'them'}`,
     ask_service: 'Ask the ward or service',
     visit: 'Visit',
     ask_route: 'Ask how they want this handled',

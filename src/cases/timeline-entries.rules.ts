@@ -94,12 +94,18 @@ const KINDS: Partial<Record<Channel, EntryKind>> = {
 };
 
 function contactEntry(contact: ContactLike, found: Lookups, who: Who): Pick<Entry, 'kind' | 'title'> & Partial<Entry> {
-  const body = [contact.words, contact.told && `We said: ${contact.told}`].filter(Boolean).join('\n\n');
+  const unmet = contact.needs_unmet && `Needs not met: ${contact.needs_unmet}`;
+  const body = [contact.words, contact.told && `We said: ${contact.told}`, unmet].filter(Boolean).join('\n\n');
+  const marks = [
+    contact.identity_checked && 'Checked who it was: name and one more detail',
+    contact.needs_met === true && 'Needs met',
+    contact.needs_met === false && 'Needs not met',
+  ].filter(Boolean);
   return {
     kind: KINDS[contact.channel] ?? 'contact',
     title: contactTitle(contact, found.people.get(text(contact.person_id)) ?? ''),
     ...(body ? { body } : {}),
-    ...(contact.identity_checked ? { mark: 'Checked who it was: name and one more detail' } : {}),
+    ...(marks.length > 0 ? { mark: marks.join('. ') } : {}),
     ...targeted(contact, found, who),
   };
 }

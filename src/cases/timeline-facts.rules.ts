@@ -27,6 +27,8 @@ export type ContactLike = Struck & {
   identity_checked: boolean;
   words: string;
   told: string;
+  needs_met: boolean | null;
+  needs_unmet: string;
   finished_at: Date | null;
 };
 

@@ -23,9 +23,19 @@ const VOICE: readonly Reach[] = ['phone', 'voicemail'];
 
 /** Needs that close ways of contact, the strongest first, and how they are said. */
 const CLOSING: readonly { need: string; closes: readonly Reach[]; rule: string; why: string }[] = [
-  { need: 'bsl', closes: VOICE, rule: 'BSL user. Do not phone.', why: 'They use British Sign Language.' },
-  { need: 'visual_frame', closes: VOICE, rule: 'Tactile BSL. Do not phone.', why: 'They use tactile BSL.' },
-  { need: 'deafblind_manual', closes: VOICE, rule: 'Deafblind. Do not phone.', why: 'They are deafblind.' },
+  { need: 'bsl', closes: VOICE, rule: 'BSL user. Do not phone.', why: 'They use British Sign Language. Do not phone.' },
+  {
+    need: 'visual_frame',
+    closes: VOICE,
+    rule: 'Tactile BSL. Do not phone.',
+    why: 'They use tactile BSL. Do not phone.',
+  },
+  {
+    need: 'deafblind_manual',
+    closes: VOICE,
+    rule: 'Deafblind. Do not phone.',
+    why: 'They are deafblind. Do not phone.',
+  },
   { need: 'by_relay', closes: VOICE, rule: 'Use Relay UK. Do not phone.', why: 'They use Relay UK.' },
   { need: 'not_by_phone', closes: VOICE, rule: 'Do not phone.', why: 'They asked us not to phone.' },
   {
