@@ -79,7 +79,7 @@ describe('do not phone', () => {
   test('a phone call that was chosen is refused with what to do; with a reason it is let through and written down', async () => {
     const { sam, kase, ben, promise } = world;
     const address = `/desk/cases/${kase.ref}/promises/${promise.id}/telling`;
-    const said = { told: 'The plan is ready', identity: 'checked', needs_met: 'yes' };
+    const said = { told: 'The plan is ready', identity: 'not_needed', needs_met: 'yes' };
     const refused = await sam.post(address, { ...said, channel: 'phone' });
     expect([refused.status, refused.page().errors]).toEqual([
       422,
@@ -116,7 +116,7 @@ describe('do not phone', () => {
   test('whether their needs were met is asked each time, and why not', async () => {
     const { sam, kase, promise } = world;
     const address = `/desk/cases/${kase.ref}/promises/${promise.id}/telling`;
-    const said = { told: 'The plan is ready', identity: 'checked', channel: 'video_relay' };
+    const said = { told: 'The plan is ready', identity: 'not_needed', channel: 'video_relay' };
     expect((await sam.post(address, said)).page().errors).toEqual(['Choose whether this met their needs']);
     expect((await sam.post(address, { ...said, needs_met: 'no' })).page().errors).toEqual(['Write what was missing']);
     await sam.post(address, { ...said, needs_met: 'no', needs_unmet: 'The relay was closed' });
@@ -259,7 +259,7 @@ describe('safe contact', () => {
     }
     const refused = await sam.post(`/desk/cases/${kase.ref}/promises/${promise.id}/telling`, {
       told: 'x',
-      identity: 'checked',
+      identity: 'not_needed',
       channel: 'email',
     });
     expect(refused.page().errors[0]).toContain('the safe way is phone');
