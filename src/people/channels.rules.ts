@@ -1,7 +1,7 @@
 // Which ways of contact may be offered for a person. Every screen and every verb asks here, and nowhere else.
 
 /** Ways in which we reach somebody. */
-export const REACHES = ['phone', 'voicemail', 'text', 'email', 'letter', 'relay', 'video_relay', 'in_person'] as const;
+const REACHES = ['phone', 'voicemail', 'text', 'email', 'letter', 'relay', 'video_relay', 'in_person'] as const;
 export type Reach = (typeof REACHES)[number];
 
 /** Where a message may be seen or heard by somebody who must not. */

@@ -15,8 +15,6 @@ export { listHospitalNumbers } from './hospital-numbers.ts';
 export {
   type Contactable,
   contactRules,
-  couldNotReach,
-  mayHoldDetails,
   mayLeaveMessage,
   mayLeaveVoicemail,
   mayPhone,
@@ -25,7 +23,6 @@ export {
   needWords,
   REACH_WORDS,
   type Reach,
-  refusalOf,
   safeLines,
   usableWays,
   usableWords,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contactRules, mayPhone } from './channels.rules.ts';
+import { contactRules, couldNotReach, mayHoldDetails, mayPhone } from './channels.rules.ts';
 import { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 
 const BEN = { needs: ['bsl'], contact_rule: '', died: false };
@@ -41,6 +41,23 @@ describe('the NHS number', () => {
       expect(vectors.filter(({ input, valid }) => (readNhsNumber(input) !== undefined) !== valid)).toEqual([]);
     });
   }
+});
+
+describe('safe contact', () => {
+  const safe = { ...BEN, needs: [], unsafe: true, safe_way: 'email', no_messages: true };
+
+  test('words that others might see name nobody, no hospital and no matter (message 20)', () => {
+    expect(couldNotReach(safe, 'Anytown Hospital', 'tomorrow')).toBe('We tried to reach you. We will try again.');
+    expect(couldNotReach(BEN, 'Anytown Hospital', 'tomorrow')).toBe(
+      'Hello, it is PALS at Anytown Hospital. We tried to reach you. We will try again tomorrow.',
+    );
+  });
+
+  test('details go out only the safe way, and never in a text', () => {
+    const may = (channel: string, who = safe) => mayHoldDetails(who, channel);
+    expect([may('email'), may('text'), may('letter'), may('voicemail')]).toEqual([true, false, false, false]);
+    expect(may('text', { ...safe, safe_way: 'text' })).toBe(false);
+  });
 });
 
 describe('how to make contact', () => {
