@@ -11,7 +11,6 @@ export {
   listAlikePairs,
   sayNotTheSame,
 } from './alike.ts';
-export { listHospitalNumbers } from './hospital-numbers.ts';
 export {
   type Contactable,
   contactRules,
@@ -29,6 +28,7 @@ export {
   waysOffered,
 } from './channels.rules.ts';
 export { type ContactException, listExceptions, obeyNeeds } from './exceptions.ts';
+export { listHospitalNumbers } from './hospital-numbers.ts';
 export {
   CHOSEN,
   type Choices,
