@@ -22,6 +22,7 @@ import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
 import * as quicklog from './quicklog/index.ts';
 import * as reminders from './reminders/index.ts';
+import * as safeguarding from './safeguarding/index.ts';
 import * as team from './team/index.ts';
 import * as voicemails from './voicemails/index.ts';
 
@@ -246,6 +247,14 @@ export const MODULES: readonly Module[] = [
     routes: oversight.routes,
     settings: oversight.settings,
     nav: [{ label: 'Access log', href: '/desk/access-log', section: 'oversight', may: 'access_log.read' }],
+  },
+  {
+    name: 'safeguarding',
+    purpose: 'Danger: what was feared, who was told, what came of it',
+    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases'],
+    routes: safeguarding.routes,
+    shows: safeguarding.shows,
+    nav: [{ label: 'Safeguarding', href: '/desk/safeguarding', section: 'safeguarding', may: 'cases.share_out' }],
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

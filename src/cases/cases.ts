@@ -161,6 +161,23 @@ export async function rowsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** So many open concerns at most are one list; a trust with more has other troubles. */
+const MOST_CONCERNS = 200;
+
+/** Cases with a safety concern that this person may open, oldest first. */
+export async function listSafetyCases(ctx: Ctx): Promise<Case[]> {
+  return ctx.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where(({ ref }) => sql<boolean>`${ref('safety')}`)
+    .where('merged_into', 'is', null)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(MOST_CONCERNS)
+    .execute();
+}
+
 /** The id of a restricted case that is known to this person by its reference only, though not to be opened. */
 export async function maybeRestricted(ctx: Ctx, ref: string): Promise<string | undefined> {
   const wanted = readRef(ref);

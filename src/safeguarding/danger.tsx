@@ -1,0 +1,203 @@
+import type { HelpNumber } from '../places/index.ts';
+import { Button } from '../platform/components/buttons.tsx';
+import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { Phone } from '../platform/components/phone.tsx';
+import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
+
+export type LineShown = { id: string; title: string; by: string; words: string; outcome: string };
+export type EscalationShown = {
+  id: string;
+  title: string;
+  raised: string;
+  exactWords: string;
+  whereabouts: string;
+  lines: readonly LineShown[];
+};
+
+type Props = {
+  reference: string;
+  safety: boolean;
+  suggestsRestriction: boolean;
+  kinds: readonly { value: string; label: string }[];
+  numbers: readonly HelpNumber[];
+  escalations: readonly EscalationShown[];
+  danger: Filled;
+  line: Filled;
+  /** The concern whose form was refused. */
+  refusedOn: string | undefined;
+};
+
+const FIRST = ['emergency', 'safeguarding', 'safeguarding_closed', 'crisis_line', 'mental_health', 'childline'];
+
+/** Somebody may come to harm: whom to ring, what was feared, who was told. Nothing of it can be changed or deleted. */
+export function DangerPage(props: Props) {
+  const { reference, escalations, numbers, danger, line, refusedOn, suggestsRestriction } = props;
+  const lineErrors = line.errors.map(({ field, message }) => ({ field: `${field}-${refusedOn}`, message }));
+  return (
+    <>
+      <p>
+        <a href={`/desk/cases/${reference}`}>Back to {reference}</a>
+      </p>
+      <ErrorSummary errors={[...danger.errors, ...lineErrors]} />
+      <h1>Somebody is at risk</h1>
+      <p>
+        Say: “What you have told me worries me. I may need to tell someone who can keep people safe. I will tell you
+        who.” Stay on the line. Never promise to keep it secret.
+      </p>
+      <Numbers numbers={numbers} />
+      {suggestsRestriction && (
+        <InsetText>
+          A concern of this kind is usually known to few. A senior officer can{' '}
+          <a href={`/desk/cases/${reference}/access`}>restrict this case</a>.
+        </InsetText>
+      )}
+      {escalations.map((one) => (
+        <Concern key={one.id} one={one} {...props} line={one.id === refusedOn ? line : EMPTY} />
+      ))}
+      <Raise {...props} />
+    </>
+  );
+}
+
+const EMPTY: Filled = { typed: {}, errors: [] };
+
+function Numbers({ numbers }: { numbers: readonly HelpNumber[] }) {
+  const found = FIRST.flatMap((code) => numbers.find((one) => one.code === code) ?? []);
+  return (
+    <ul className="app-numbers">
+      {found.map(({ code, name, number, detail, checked_on }) => (
+        <li key={code}>
+          {name}{' '}
+          {number === '' ? (
+            <span className="app-secondary">not set yet. A manager sets it in Settings.</span>
+          ) : (
+            <>
+              <strong>
+                <Phone typed={number} />
+              </strong>{' '}
+              <Button
+                kind="link"
+                label="Copy"
+                hiddenName={`the number of ${name}`}
+                type="button"
+                className="app-needs-script"
+                data={{ 'data-clipboard': number }}
+              />
+            </>
+          )}
+          <span className="app-secondary">
+            {[detail, checked_on ? '' : 'Not yet checked'].filter(Boolean).join('. ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Concern({ one, reference, safety, line }: Props & { one: EscalationShown }) {
+  return (
+    <section className="app-act" aria-labelledby={`concern-${one.id}`}>
+      <h2 className="nhsuk-heading-m" id={`concern-${one.id}`}>
+        {one.title}
+      </h2>
+      <p className="app-secondary">Written down by {one.raised}</p>
+      {one.exactWords && <p>Their exact words: “{one.exactWords}”</p>}
+      {one.whereabouts && <p>Where they are: {one.whereabouts}</p>}
+      {one.lines.length === 0 && <p>Nobody has been told yet.</p>}
+      <ul>
+        {one.lines.map(({ id, title, by, words, outcome }) => (
+          <li key={id}>
+            <strong>{title}</strong> <span className="app-secondary">{by}</span>
+            {words && <p>{words}</p>}
+            {outcome && <p>What came of it: {outcome}</p>}
+          </li>
+        ))}
+      </ul>
+      <AddLine id={one.id} reference={reference} safety={safety} filled={line} />
+    </section>
+  );
+}
+
+type AddProps = { id: string; reference: string; safety: boolean; filled: Filled };
+
+function AddLine({ id, reference, safety, filled }: AddProps) {
+  const field = (name: string) => ({
+    id: `${name}-${id}`,
+    name,
+    value: typedText(filled, name),
+    error: errorOf(filled, name),
+  });
+  return (
+    <form method="post" action={`/desk/cases/${reference}/danger/${id}/lines`} noValidate>
+      <Radios
+        {...field('told')}
+        label="Who was told?"
+        choices={TOLD_WHOM.map((value) => ({ value, label: TOLD_WORDS[value] }))}
+      />
+      <TextField {...field('name')} label="Their name and role" autoComplete="off" />
+      <div className="app-field-row">
+        <TextField {...field('day')} label="Day" hint="Leave empty for today" width={10} autoComplete="off" />
+        <TextField {...field('time')} label="Time" hint="Like 10:44am; empty is now" width={10} autoComplete="off" />
+      </div>
+      <TextArea {...field('words')} label="What did you tell them? (optional)" labelSize="s" rows={2} />
+      <TextArea {...field('outcome')} label="What came of it? (optional)" labelSize="s" rows={2} />
+      {safety && (
+        <Checkboxes
+          id={`closes-${id}`}
+          name="closes"
+          label="Safety concern"
+          values={typedList(filled, 'closes')}
+          error={errorOf(filled, 'closes')}
+          choices={[{ value: 'yes', label: 'Nothing more to do: take the red mark off' }]}
+        />
+      )}
+      <Button kind="secondary" label="Add to the record" />
+    </form>
+  );
+}
+
+function Raise({ reference, kinds, danger, escalations }: Props) {
+  return (
+    <section className="app-act" aria-labelledby="raise">
+      <form method="post" action={`/desk/cases/${reference}/danger`} noValidate>
+        <h2 className="nhsuk-heading-m" id="raise">
+          {escalations.length > 0 ? 'Write down another concern' : 'Write it down'}
+        </h2>
+        <p>It stays for good: it can be added to, never changed or deleted.</p>
+        <Checkboxes
+          name="kinds"
+          label="What are you worried about?"
+          columns={2}
+          values={typedList(danger, 'kinds')}
+          error={errorOf(danger, 'kinds')}
+          choices={kinds}
+        />
+        <TextArea
+          name="exact_words"
+          label="Their exact words (optional)"
+          labelSize="s"
+          rows={3}
+          value={typedText(danger, 'exact_words')}
+          error={errorOf(danger, 'exact_words')}
+        />
+        <TextField
+          name="whereabouts"
+          label="Where are they now? (optional)"
+          autoComplete="off"
+          value={typedText(danger, 'whereabouts')}
+          error={errorOf(danger, 'whereabouts')}
+        />
+        <Checkboxes
+          name="child"
+          label="Who is at risk"
+          values={typedList(danger, 'child')}
+          error={errorOf(danger, 'child')}
+          choices={[{ value: 'yes', label: 'A child or young person' }]}
+        />
+        <Button label="Save the concern" />
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+// Safeguarding and danger: what was feared in a case, who was told and when, what came of it; never changed or deleted.
+// Who may: cases.write raises and adds; cases.share_out sees all open concerns; need to know is the database's.
+// Tables: danger_kinds, escalations, escalation_lines.
+import './tables.ts';
+
+export { shows } from './on-case.tsx';
+export { routes } from './safeguarding.routes.tsx';

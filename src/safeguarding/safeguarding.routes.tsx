@@ -1,0 +1,138 @@
+import { type Case, listSafetyCases, openableCase, pastTimeOf } from '../cases/index.ts';
+import { staffNames } from '../identity/index.ts';
+import { peopleByIds } from '../people/index.ts';
+import { listHelpNumbers } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { attempt, type Filled } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import type { Router } from '../platform/routing.ts';
+import { dateTimeWords } from '../platform/time.ts';
+import { Concerns } from './concerns.tsx';
+import { DangerPage, type EscalationShown } from './danger.tsx';
+import { dangerForm, lineForm } from './safeguarding.forms.ts';
+import { TOLD_WORDS } from './safeguarding.rules.ts';
+import {
+  addLine,
+  type Escalation,
+  escalationsOf,
+  findEscalation,
+  type Line,
+  listKinds,
+  raiseDanger,
+} from './safeguarding.ts';
+
+export function routes(r: Router) {
+  const write = { may: 'cases.write' } as const;
+  r.get('/desk/safeguarding', { may: 'cases.share_out' }, concernsPage);
+  r.get('/desk/cases/:ref/danger', write, async (ctx, req) =>
+    dangerPage(ctx, await openableCase(ctx, req.params.ref ?? '')),
+  );
+  r.post('/desk/cases/:ref/danger', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const filled = dangerForm((await listKinds(ctx)).map(({ code }) => code)).submit(req.body);
+    const refused = filled.ok
+      ? await attempt(filled, () => {
+          const { kinds, exact_words, whereabouts, child } = filled.values;
+          return raiseDanger(ctx, kase, { kinds, exactWords: exact_words, whereabouts, child: child.length > 0 });
+        })
+      : filled;
+    return refused ? dangerPage(ctx, kase, { danger: refused }) : redirect(`/desk/cases/${kase.ref}/danger`);
+  });
+  r.post('/desk/cases/:ref/danger/:id/lines', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const escalation = await findEscalation(ctx, kase, req.params.id ?? '');
+    const filled = lineForm.submit(req.body);
+    const refused = filled.ok
+      ? await attempt(filled, () => {
+          const { day, time, closes, ...line } = filled.values;
+          const at = pastTimeOf({ day, time }, ctx.now) ?? ctx.now;
+          return addLine(ctx, kase, escalation, { ...line, at, closes: closes.length > 0 });
+        })
+      : filled;
+    return refused
+      ? dangerPage(ctx, kase, { line: refused, of: escalation.id })
+      : redirect(`/desk/cases/${kase.ref}/danger`);
+  });
+}
+
+type Refused = { danger?: Filled; line?: Filled; of?: string };
+
+async function dangerPage(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply> {
+  const [kinds, numbers, found, names] = await Promise.all([
+    listKinds(ctx),
+    listHelpNumbers(ctx),
+    escalationsOf(ctx, [kase.id]),
+    staffNames(ctx),
+  ]);
+  const labels = new Map(kinds.map(({ code, label }) => [code, label]));
+  const body = (
+    <DangerPage
+      reference={kase.ref}
+      safety={kase.safety}
+      suggestsRestriction={
+        kase.access === 'open' &&
+        kinds.some(({ code, restrict }) => restrict && found.some((one) => one.kinds.includes(code)))
+      }
+      kinds={kinds.map(({ code, label }) => ({ value: code, label }))}
+      numbers={numbers}
+      escalations={found.map((one) => shownOf(ctx, one, labels, names))}
+      danger={refused.danger ?? dangerForm([]).blank()}
+      line={refused.line ?? lineForm.blank()}
+      refusedOn={refused.of}
+    />
+  );
+  const status = refused.danger || refused.line ? 422 : 200;
+  return deskPage({ title: `Safeguarding ${kase.ref}`, section: 'cases', width: 'form', status, body });
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function shownOf(ctx: Ctx, one: Escalation, labels: Names, names: Names): EscalationShown {
+  return {
+    id: one.id,
+    title: one.kinds.map((code) => labels.get(code) ?? code).join(', '),
+    raised: `${names.get(one.raised_by) ?? 'A colleague'}, ${dateTimeWords(one.raised_at, ctx.now)}`,
+    exactWords: one.exact_words,
+    whereabouts: one.whereabouts,
+    lines: one.lines.map((line) => ({
+      id: line.id,
+      title: lineTitle(ctx, line),
+      by: `${names.get(line.added_by) ?? 'A colleague'}, ${dateTimeWords(line.added_at, ctx.now)}`,
+      words: line.words,
+      outcome: line.outcome,
+    })),
+  };
+}
+
+function lineTitle(ctx: Ctx, { told, name, told_at }: Line): string {
+  if (!told || !told_at) return 'Added';
+  return `Told ${dateTimeWords(told_at, ctx.now)}: ${name} (${TOLD_WORDS[told].split(':')[0]})`;
+}
+
+/** Every case with a safety concern that this person may open, oldest first. */
+async function concernsPage(ctx: Ctx): Promise<Reply> {
+  const cases = await listSafetyCases(ctx);
+  const [found, people, names] = await Promise.all([
+    escalationsOf(
+      ctx,
+      cases.map(({ id }) => id),
+    ),
+    peopleByIds(
+      ctx,
+      cases.map((kase) => kase.caller_id),
+    ),
+    staffNames(ctx),
+  ]);
+  const lines = cases.map((kase) => {
+    const own = found.filter((one) => one.case_id === kase.id);
+    const told = own.flatMap((one) => one.lines).filter((line) => line.told);
+    return {
+      ref: kase.ref,
+      who: people.get(kase.caller_id ?? '')?.name ?? 'Nobody gave a name',
+      since: dateTimeWords(own[0]?.raised_at ?? kase.opened_at, ctx.now),
+      owner: names.get(kase.owner_id ?? '') ?? 'no owner',
+      told: told.map((line) => lineTitle(ctx, line)),
+    };
+  });
+  return deskPage({ title: 'Safeguarding', section: 'safeguarding', body: <Concerns lines={lines} /> });
+}

@@ -1,0 +1,41 @@
+// Who is told of a danger, in the order in which it is done, and by when.
+import { type Hours, isOpenAt, usualClosing } from '../calendar/index.ts';
+import { atLocal, localDate } from '../platform/time.ts';
+
+export const TOLD_WHOM = [
+  'emergency',
+  'ward',
+  'safeguarding',
+  'local_authority',
+  'police',
+  'lado',
+  'manager',
+  'other',
+] as const;
+export type ToldWhom = (typeof TOLD_WHOM)[number];
+
+export const TOLD_WORDS: Record<ToldWhom, string> = {
+  emergency: '999: somebody is in danger now',
+  ward: 'The nurse in charge of the ward, or the site manager: now',
+  safeguarding: 'The safeguarding team of the trust: the same day',
+  local_authority: 'The local authority, as the trust’s procedure says',
+  police: 'The police',
+  lado: 'The local authority designated officer: within 1 working day',
+  manager: 'A PALS manager',
+  other: 'Somebody else',
+};
+
+/** Within so many minutes of the clock somebody has been told, whether PALS is open or not. */
+const TELL_WITHIN_MINUTES = 60;
+
+export function tellBy(now: Date): Date {
+  return new Date(now.getTime() + TELL_WITHIN_MINUTES * 60_000);
+}
+
+/** The same day: by closing time, and where PALS is closed or closes sooner than that, within the hour. */
+export function followUpBy(now: Date, hours: Hours): Date {
+  const day = localDate(now);
+  const closes = usualClosing(day, hours);
+  const at = closes ? atLocal(day, closes) : now;
+  return isOpenAt(now, hours) && at > tellBy(now) ? at : tellBy(now);
+}

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { newWorld } from '../../test/world.ts';
+
+const MINUTE = 60_000;
+
+async function endangered() {
+  const world = await newWorld();
+  const sid = await world.staff('senior_officer', 'Sid Marsh');
+  const address = `/desk/cases/${world.kase.ref}`;
+  const raised = await world.sam.post(`${address}/danger`, {
+    kinds: ['child', 'staff'],
+    exact_words: 'He hits her when nobody looks',
+    whereabouts: 'At home',
+    child: 'yes',
+  });
+  return { ...world, sid, address, raised };
+}
+
+const lineAction = async (world: Awaited<ReturnType<typeof endangered>>) =>
+  (await world.sam.get(`${world.address}/danger`))
+    .page()
+    .document.querySelector('form[action$="lines"]')
+    ?.getAttribute('action') ?? '';
+
+test('a danger is written down in their words, stands on the case, and somebody has it to tell within the hour and to follow up the same day', async () => {
+  const { sam, sid, address, raised, kase } = await endangered();
+  expect(raised.to).toBe(`${address}/danger`);
+  const page = (await sam.get(address)).page();
+  expect(page.text).toContain('Nobody has been told yet.');
+  expect(page.text).toContain('Safety concern');
+  const day = (await sam.get('/desk')).page().text;
+  expect(day).toContain('Say who was told of the danger');
+  expect(day).toContain('Follow up the safety concern today');
+  expect((await sid.get('/desk')).page().text).toContain('A safety concern of which nobody has been told yet');
+  const list = (await sid.get('/desk/safeguarding')).page();
+  expect(list.all('tbody tr')).toEqual([expect.stringMatching(new RegExp(`Grace Okafor\\s*${kase.ref}.*Nobody yet`))]);
+  const danger = (await sam.get(`${address}/danger`)).page();
+  expect(danger.text).toContain('He hits her when nobody looks');
+  expect(danger.text).toContain('999');
+  expect(danger.text).toContain('restrict this case');
+});
+
+test('an allegation about staff with a child goes to the designated officer within one working day', async () => {
+  const { sam, kase } = await endangered();
+  const due = await sam.as((ctx) =>
+    ctx.db
+      .selectFrom('promises')
+      .select('due_at')
+      .where('case_id', '=', kase.id)
+      .where('about', 'like', '%designated officer')
+      .execute(),
+  );
+  expect(due.map(({ due_at }) => due_at.toISOString())).toEqual(['2026-11-25T17:00:00.000Z']);
+});
+
+test('once somebody was told nobody is reminded; the red mark comes off only with who was told and what came of it', async () => {
+  const world = await endangered();
+  const { sam, sid, address } = world;
+  const action = await lineAction(world);
+  expect((await sam.post(action, {})).page().errors).toEqual(['Say who was told, or write what is to be added']);
+  expect((await sam.post(action, { told: 'safeguarding' })).page().errors).toEqual([
+    'Enter the name and role of who was told',
+  ]);
+  expect((await sam.post(action, { words: 'x', outcome: 'y', closes: 'yes' })).page().errors).toEqual([
+    'Say who was told before the safety concern comes off',
+  ]);
+  await sam.post(action, { told: 'safeguarding', name: 'Nia Hart, named nurse', time: '9:50am', words: 'All of it' });
+  expect((await sid.get('/desk')).page().text).not.toContain('nobody has been told');
+  expect((await sam.get('/desk')).page().text).not.toContain('Say who was told');
+  expect((await sam.get(address)).page().text).toContain('Told: Nia Hart, named nurse.');
+  expect((await sam.get(address)).page().text).toContain('Safety concern');
+  expect((await sam.post(action, { words: 'They rang back', closes: 'yes' })).page().errors).toEqual([
+    'Write what came of it',
+  ]);
+  await sam.post(action, { words: 'They rang back', outcome: 'She is with her aunt', closes: 'yes' });
+  expect((await sid.get('/desk/safeguarding')).page().text).toContain('No case has a safety concern.');
+  expect((await sam.get(`${address}/danger`)).page().text).toContain('She is with her aunt');
+});
+
+test('the record of a danger can be added to, and never changed or deleted', async () => {
+  const { sam, asSystem } = await endangered();
+  for (const table of ['escalations', 'escalation_lines'] as const) {
+    await expect(sam.as((ctx) => ctx.db.deleteFrom(table).execute())).rejects.toThrow(/permission denied/);
+    await expect(
+      asSystem((ctx) =>
+        ctx.db
+          .updateTable(table)
+          .set({ words: '', exact_words: '' } as never)
+          .execute(),
+      ),
+    ).rejects.toThrow();
+  }
+});
+
+test('a danger of no known kind is refused and what was typed stays; one of another case or trust does not exist', async () => {
+  const world = await endangered();
+  const { sam, address } = world;
+  const wrong = await sam.post(`${address}/danger`, { kinds: 'dragons', exact_words: 'Smoke' });
+  expect([wrong.status, wrong.body.includes('Smoke')]).toEqual([422, true]);
+  const action = await lineAction(world);
+  const other = await (await newWorld()).staff('manager', 'Olu Stranger');
+  expect((await other.post(action, { words: 'x' })).status).toBe(404);
+  expect((await sam.post(`${address}/danger/${world.kase.id}/lines`, { words: 'x' })).status).toBe(404);
+});
+
+test('outside opening hours it is within the hour too', async () => {
+  const world = await newWorld();
+  world.clock.now = new Date('2026-11-28T22:00:00Z'); // a Saturday night
+  const night = await world.staff('officer', 'Nat Dale');
+  await night.post(`/desk/cases/${world.kase.ref}/danger`, { kinds: 'suicide' });
+  const due = await night.as((ctx) =>
+    ctx.db.selectFrom('promises').select('due_at').where('kind', '=', 'look_into').execute(),
+  );
+  expect(new Set(due.map(({ due_at }) => due_at.getTime() - world.clock.now.getTime()))).toEqual(
+    new Set([60 * MINUTE]),
+  );
+});

@@ -1,0 +1,187 @@
+import type { Selectable } from 'kysely';
+import { record } from '../audit/index.ts';
+import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
+import {
+  type Case,
+  cancelPromise,
+  changeCase,
+  findCase,
+  listOpenPromises,
+  makePromise,
+  recordSafetyTold,
+} from '../cases/index.ts';
+import { listStaff } from '../identity/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { ownFirst } from '../platform/shipped.ts';
+import { atLocal, localDate } from '../platform/time.ts';
+import { followUpBy, type ToldWhom, tellBy } from './safeguarding.rules.ts';
+import type { EscalationLineTable, EscalationTable } from './tables.ts';
+
+export type Line = Selectable<EscalationLineTable>;
+export type Escalation = Selectable<EscalationTable> & { lines: Line[] };
+
+/** Kinds of danger in force today, in their order. */
+export async function listKinds(ctx: Ctx) {
+  const today = localDate(ctx.now);
+  const rows = await ctx.db
+    .selectFrom('danger_kinds')
+    .selectAll()
+    .where((eb) => eb.or([eb('trust_id', 'is', null), eb('trust_id', '=', ctx.trust.id)]))
+    .where('valid_from', '<=', today)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
+    .orderBy('position')
+    .execute();
+  return ownFirst(rows);
+}
+
+type Danger = { kinds: readonly string[]; exactWords: string; whereabouts: string; child: boolean };
+
+const TELL = 'Say who was told of the danger';
+const LADDER = 'A safety concern of which nobody has been told yet';
+
+/**
+ * Writes down a danger: the red mark is set, whoever raises it says within the hour who was told and follows it up the
+ * same day, and a senior officer or manager has it too until somebody was told.
+ * @throws RuleError a kind that is not in the list
+ */
+export async function raiseDanger(ctx: Ctx, kase: Case, danger: Danger): Promise<string> {
+  const known = await listKinds(ctx);
+  const kinds = known.filter(({ code }) => danger.kinds.includes(code));
+  if (kinds.length === 0) throw new RuleError('Choose what you are worried about', 'kinds');
+  const id = newId(ctx.now);
+  const row = { trust_id: ctx.trust.id, id, case_id: kase.id, kinds: kinds.map(({ code }) => code) };
+  await ctx.db
+    .insertInto('escalations')
+    .values({
+      ...row,
+      exact_words: danger.exactWords,
+      whereabouts: danger.whereabouts,
+      child: danger.child,
+      raised_at: ctx.now,
+      raised_by: actorId(ctx),
+    })
+    .execute();
+  await record(ctx, 'safeguarding.raised', { case: kase.id, escalation: id, kinds: row.kinds });
+  await changeCase(ctx, kase, { safety: true, ...(danger.child ? { child: true } : {}) });
+  await promiseAll(ctx, await findCase(ctx, kase.ref), danger.child && kinds.some(({ staff }) => staff));
+  return id;
+}
+
+async function promiseAll(ctx: Ctx, kase: Case, lado: boolean) {
+  const { hours, holidays } = await loadCalendar(ctx);
+  const open = await listOpenPromises(ctx, kase.id);
+  const look = async (about: string, owner: string | null, due: Date) => {
+    if (open.some((promise) => promise.about === about && promise.owner_id === owner)) return;
+    await makePromise(ctx, { kind: 'look_into', case: kase.id, owner, due, about });
+  };
+  await look(TELL, actorId(ctx), tellBy(ctx.now));
+  await look('Follow up the safety concern today', actorId(ctx), followUpBy(ctx.now, hours));
+  const senior = await maybeSenior(ctx);
+  if (senior) await look(LADDER, senior, tellBy(ctx.now));
+  // Working Together to Safeguard Children: the designated officer hears of an allegation within 1 working day.
+  if (lado)
+    await look(
+      'Contact the local authority designated officer',
+      actorId(ctx),
+      atLocal(addWorkingDays(localDate(ctx.now), 1, holidays).date, '17:00'),
+    );
+}
+
+/** A senior officer, else a manager, who did not raise it themself. */
+async function maybeSenior(ctx: Ctx): Promise<string | undefined> {
+  const here = (await listStaff(ctx)).filter(({ id, disabled_at }) => !disabled_at && id !== ctx.actor.id);
+  return (here.find(({ role }) => role === 'senior_officer') ?? here.find(({ role }) => role === 'manager'))?.id;
+}
+
+type NewLine = {
+  told: ToldWhom | undefined;
+  name: string;
+  at: Date;
+  words: string;
+  outcome: string;
+  closes: boolean;
+};
+
+/**
+ * Adds to the record: who was told, what was said, what came of it. Once somebody was told nobody needs to be reminded;
+ * with an outcome and nothing left to do, the red mark comes off.
+ * @throws RuleError it says nothing, or the mark would come off although nobody was told
+ */
+export async function addLine(ctx: Ctx, kase: Case, escalation: Escalation, line: NewLine) {
+  refuseEmpty(line);
+  const told = line.told ?? null;
+  await ctx.db
+    .insertInto('escalation_lines')
+    .values({
+      trust_id: ctx.trust.id,
+      id: newId(ctx.now),
+      case_id: kase.id,
+      escalation_id: escalation.id,
+      told,
+      name: told ? line.name.trim() : '',
+      told_at: told ? line.at : null,
+      words: line.words,
+      outcome: line.outcome,
+      closes: line.closes,
+      added_at: ctx.now,
+      added_by: actorId(ctx),
+    })
+    .execute();
+  await record(ctx, told ? 'safeguarding.told' : 'safeguarding.added', {
+    case: kase.id,
+    escalation: escalation.id,
+    whom: told,
+    happenedAt: told ? line.at : ctx.now,
+  });
+  if (told) await stopReminding(ctx, kase);
+  if (!line.closes) return;
+  const last = told ? line : escalation.lines.filter((one) => one.told).at(-1);
+  if (!last) throw new RuleError('Say who was told before the safety concern comes off', 'told');
+  const now = await findCase(ctx, kase.ref);
+  await recordSafetyTold(ctx, now, { to: last.name, at: told ? line.at : ctx.now, words: line.outcome });
+}
+
+function refuseEmpty({ told, name, words, outcome, closes }: NewLine) {
+  if (told && name.trim() === '') throw new RuleError('Enter the name and role of who was told', 'name');
+  if (!told && words.trim() === '' && outcome.trim() === '')
+    throw new RuleError('Say who was told, or write what is to be added', 'told');
+  if (closes && outcome.trim() === '') throw new RuleError('Write what came of it', 'outcome');
+}
+
+async function stopReminding(ctx: Ctx, kase: Case) {
+  for (const promise of await listOpenPromises(ctx, kase.id))
+    if (promise.kind === 'look_into' && [TELL, LADDER].includes(promise.about)) await cancelPromise(ctx, promise);
+}
+
+/** The dangers of these cases with what was added to each, oldest first. */
+export async function escalationsOf(ctx: Ctx, cases: readonly string[]): Promise<Escalation[]> {
+  if (cases.length === 0) return [];
+  const [found, lines] = await Promise.all([
+    ctx.db
+      .selectFrom('escalations')
+      .selectAll()
+      .where('trust_id', '=', ctx.trust.id)
+      .where('case_id', 'in', [...cases])
+      .orderBy('raised_at')
+      .orderBy('id')
+      .execute(),
+    ctx.db
+      .selectFrom('escalation_lines')
+      .selectAll()
+      .where('trust_id', '=', ctx.trust.id)
+      .where('case_id', 'in', [...cases])
+      .orderBy('added_at')
+      .orderBy('id')
+      .execute(),
+  ]);
+  return found.map((one) => ({ ...one, lines: lines.filter((line) => line.escalation_id === one.id) }));
+}
+
+/** @throws NotFound it is not of this case */
+export async function findEscalation(ctx: Ctx, kase: Case, id: string): Promise<Escalation> {
+  const found = isId(id) ? (await escalationsOf(ctx, [kase.id])).find((one) => one.id === id) : undefined;
+  if (!found) throw new NotFound('This safety concern');
+  return found;
+}
