@@ -6,6 +6,7 @@ import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { spool } from '../src/platform/uploads.ts';
+import { writeDown } from '../src/safeguarding/index.ts';
 import { leaveVoicemail } from '../src/voicemails/index.ts';
 import { type Desk, newTrust } from './harness.ts';
 
@@ -69,6 +70,12 @@ export async function newWorld() {
       starts_at: new Date(ctx.now.getTime() + 24 * HOUR),
       ends_at: new Date(ctx.now.getTime() + 48 * HOUR),
     });
+    const danger = await writeDown(ctx, kase, {
+      kinds: ['adult'],
+      exactWords: 'He hits her when nobody looks.',
+      whereabouts: 'At home',
+      child: false,
+    });
     const handing = await handOn(ctx, { why: 'bulk' }, []);
     const clockOfCase = (await listClocks(ctx, kase.id)).find(({ name }) => name === 'goal')?.id ?? '';
     const voicemail = await leaveVoicemail(ctx, {
@@ -91,6 +98,7 @@ export async function newWorld() {
       absence,
       handing,
       file,
+      danger,
       consent: consent.id,
     };
   });
@@ -119,6 +127,7 @@ export function addressIn(world: World, path: string): string {
     voicemails: world.voicemail,
     files: world.file,
     consents: world.consent,
+    danger: world.danger,
     'safety-sharing': world.consent,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,

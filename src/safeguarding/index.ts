@@ -5,3 +5,4 @@ import './tables.ts';
 
 export { shows } from './on-case.tsx';
 export { routes } from './safeguarding.routes.tsx';
+export { writeDown } from './safeguarding.ts';

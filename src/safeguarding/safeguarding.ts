@@ -50,12 +50,23 @@ export async function raiseDanger(ctx: Ctx, kase: Case, danger: Danger): Promise
   const known = await listKinds(ctx);
   const kinds = known.filter(({ code }) => danger.kinds.includes(code));
   if (kinds.length === 0) throw new RuleError('Choose what you are worried about', 'kinds');
+  const id = await writeDown(ctx, kase, { ...danger, kinds: kinds.map(({ code }) => code) });
+  await record(ctx, 'safeguarding.raised', { case: kase.id, escalation: id, kinds: kinds.map(({ code }) => code) });
+  await changeCase(ctx, kase, { safety: true, ...(danger.child ? { child: true } : {}) });
+  await promiseAll(ctx, await findCase(ctx, kase.ref), danger.child && kinds.some(({ staff }) => staff));
+  return id;
+}
+
+/** The record itself, without what follows from it. */
+export async function writeDown(ctx: Ctx, kase: { id: string }, danger: Danger): Promise<string> {
   const id = newId(ctx.now);
-  const row = { trust_id: ctx.trust.id, id, case_id: kase.id, kinds: kinds.map(({ code }) => code) };
   await ctx.db
     .insertInto('escalations')
     .values({
-      ...row,
+      trust_id: ctx.trust.id,
+      id,
+      case_id: kase.id,
+      kinds: [...danger.kinds],
       exact_words: danger.exactWords,
       whereabouts: danger.whereabouts,
       child: danger.child,
@@ -63,9 +74,6 @@ export async function raiseDanger(ctx: Ctx, kase: Case, danger: Danger): Promise
       raised_by: actorId(ctx),
     })
     .execute();
-  await record(ctx, 'safeguarding.raised', { case: kase.id, escalation: id, kinds: row.kinds });
-  await changeCase(ctx, kase, { safety: true, ...(danger.child ? { child: true } : {}) });
-  await promiseAll(ctx, await findCase(ctx, kase.ref), danger.child && kinds.some(({ staff }) => staff));
   return id;
 }
 
