@@ -57,6 +57,7 @@ export { OF_NEEDS } from './promises.rules.ts';
 export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints } from './route.ts';
+export { sameCase } from './same-case.ts';
 export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
 export { sharingLine } from './show.rules.ts';

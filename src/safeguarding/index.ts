@@ -3,6 +3,6 @@
 // Tables: danger_kinds, escalations, escalation_lines.
 import './tables.ts';
 
-export { shows } from './on-case.tsx';
 export { routes } from './safeguarding.routes.tsx';
 export { writeDown } from './safeguarding.ts';
+export { shows } from './shows.ts';

@@ -1,27 +1,30 @@
-import type { Case, Shows } from '../cases/index.ts';
 import { RailBlock } from '../platform/components/rail.tsx';
-import type { Ctx } from '../platform/context.ts';
-import { escalationsOf } from './safeguarding.ts';
 
-/** What the page of a case shows of safeguarding: whether somebody was told, and the way there. */
-export const shows: Shows = {
-  onCase: { column: 'people', show: block },
-  events: {
-    'safeguarding.raised': { title: 'Safety concern written down', kind: 'system' },
-    'safeguarding.told': { title: 'Told of the safety concern', kind: 'contact' },
-    'safeguarding.added': { title: 'Added to the safety concern', kind: 'system' },
-  },
+type Props = {
+  reference: string;
+  mayWrite: boolean;
+  concerns: number;
+  /** Concerns of which nobody has been told yet. */
+  untold: number;
+  told: readonly string[];
+  /** Why a restriction is worth a thought; nothing if it is not. */
+  restrict: string | undefined;
 };
 
-async function block(ctx: Ctx, kase: Case) {
-  const found = await escalationsOf(ctx, [kase.id]);
-  const told = found.flatMap(({ lines }) => lines).filter((line) => line.told);
-  const href = `/desk/cases/${kase.ref}/danger`;
+/** In one or two lines: was something feared here, and does somebody know? */
+export function SafeguardingBlock({ reference, mayWrite, concerns, untold, told, restrict }: Props) {
+  const base = `/desk/cases/${reference}`;
+  const open = <a href={`${base}/danger`}>{concerns > 0 ? 'Open' : 'Somebody is at risk'}</a>;
   return (
-    <RailBlock title="Safeguarding" action={<a href={href}>{found.length > 0 ? 'Open' : 'Somebody is at risk'}</a>}>
-      {found.length === 0 && <p className="app-secondary">Nothing is written down.</p>}
-      {found.length > 0 && told.length === 0 && <p>Nobody has been told yet.</p>}
-      {told.length > 0 && <p>{`Told: ${told.map(({ name }) => name).join(', ')}.`}</p>}
+    <RailBlock title="Safeguarding" action={mayWrite ? open : undefined}>
+      {concerns === 0 && <p className="app-secondary">Nothing is written down.</p>}
+      {untold > 0 && <p>Nobody has been told yet.</p>}
+      {told.length > 0 && <p>{`Told: ${told.join(', ')}.`}</p>}
+      {restrict && (
+        <p>
+          {restrict} <a href={`${base}/access`}>Who may open this case?</a>
+        </p>
+      )}
     </RailBlock>
   );
 }

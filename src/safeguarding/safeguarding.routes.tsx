@@ -13,6 +13,7 @@ import { dangerForm, lineForm } from './safeguarding.forms.ts';
 import { TOLD_WORDS } from './safeguarding.rules.ts';
 import {
   addLine,
+  dangersOf,
   type Escalation,
   escalationsOf,
   findEscalation,
@@ -61,7 +62,7 @@ async function dangerPage(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<
   const [kinds, numbers, found, names] = await Promise.all([
     listKinds(ctx),
     listHelpNumbers(ctx),
-    escalationsOf(ctx, [kase.id]),
+    dangersOf(ctx, kase),
     staffNames(ctx),
   ]);
   const labels = new Map(kinds.map(({ code, label }) => [code, label]));

@@ -25,6 +25,11 @@ export const TOLD_WORDS: Record<ToldWhom, string> = {
   other: 'Somebody else',
 };
 
+/** Was somebody told of it? */
+export function isTold({ lines }: { lines: readonly { told: ToldWhom | null }[] }): boolean {
+  return lines.some(({ told }) => told !== null);
+}
+
 /** Within so many minutes of the clock somebody has been told, whether PALS is open or not. */
 const TELL_WITHIN_MINUTES = 60;
 
@@ -39,3 +44,6 @@ export function followUpBy(now: Date, hours: Hours): Date {
   const at = closes ? atLocal(day, closes) : now;
   return isOpenAt(now, hours) && at > tellBy(now) ? at : tellBy(now);
 }
+
+/** The same words by the same hand within so many minutes are a second press, not a second danger: it could never be taken out. */
+export const SAME_PRESS_MINUTES = 10;

@@ -1,19 +1,29 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
+import { openCase } from '../cases/index.ts';
 
 const MINUTE = 60_000;
 
 async function endangered() {
   const world = await newWorld();
   const sid = await world.staff('senior_officer', 'Sid Marsh');
-  const address = `/desk/cases/${world.kase.ref}`;
+  const kase = await world.sam.as((ctx) =>
+    openCase(ctx, {
+      type: 'concern',
+      owner: world.sam.id,
+      caller: world.grace.id,
+      patient: world.ada.id,
+      receivedAt: ctx.now,
+    }),
+  );
+  const address = `/desk/cases/${kase.ref}`;
   const raised = await world.sam.post(`${address}/danger`, {
     kinds: ['child', 'staff'],
     exact_words: 'He hits her when nobody looks',
     whereabouts: 'At home',
     child: 'yes',
   });
-  return { ...world, sid, address, raised };
+  return { ...world, kase, sid, address, raised };
 }
 
 const lineAction = async (world: Awaited<ReturnType<typeof endangered>>) =>
@@ -75,6 +85,33 @@ test('once somebody was told nobody is reminded; the red mark comes off only wit
   await sam.post(action, { words: 'They rang back', outcome: 'She is with her aunt', closes: 'yes' });
   expect((await sid.get('/desk/safeguarding')).page().text).toContain('No case has a safety concern.');
   expect((await sam.get(`${address}/danger`)).page().text).toContain('She is with her aunt');
+});
+
+test('a second press writes nothing twice; of two concerns somebody is reminded until each was told', async () => {
+  const world = await endangered();
+  const { sam, address } = world;
+  const again = {
+    kinds: ['child', 'staff'],
+    exact_words: 'He hits her when nobody looks',
+    whereabouts: 'At home',
+    child: 'yes',
+  };
+  expect((await sam.post(`${address}/danger`, again)).to).toBe(`${address}/danger`);
+  await sam.post(`${address}/danger`, { kinds: 'missing' });
+  const forms = (await sam.get(`${address}/danger`)).page().document.querySelectorAll('form[action$="lines"]');
+  const [first = '', second = ''] = Array.from(forms, (form) => form.getAttribute('action') ?? '');
+  const line = { told: 'lado', name: 'Ann Field, designated officer' };
+  await sam.post(first, line);
+  await sam.post(first, line);
+  expect((await sam.get(`${address}/danger`)).body.split('Ann Field').length - 1).toBe(1);
+  expect((await sam.get('/desk')).page().text).toContain('Say who was told of the danger');
+  expect((await sam.get('/desk')).page().text).not.toContain('designated officer');
+  expect((await sam.post(first, { words: 'All done', outcome: 'Safe', closes: 'yes' })).page().errors).toEqual([
+    'Say first who was told of each concern of this case',
+  ]);
+  await sam.post(second, { told: 'ward', name: 'Sister Cole', outcome: 'She was found', closes: 'yes' });
+  const day = (await sam.get('/desk')).page().text;
+  expect([day.includes('Say who was told'), day.includes('Follow up the safety')]).toEqual([false, false]);
 });
 
 test('the record of a danger can be added to, and never changed or deleted', async () => {

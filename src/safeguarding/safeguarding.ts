@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
 import {
@@ -6,9 +6,11 @@ import {
   cancelPromise,
   changeCase,
   findCase,
+  keepPromise,
   listOpenPromises,
   makePromise,
   recordSafetyTold,
+  sameCase,
 } from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -16,7 +18,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { ownFirst } from '../platform/shipped.ts';
 import { atLocal, localDate } from '../platform/time.ts';
-import { followUpBy, type ToldWhom, tellBy } from './safeguarding.rules.ts';
+import { followUpBy, isTold, SAME_PRESS_MINUTES, type ToldWhom, tellBy } from './safeguarding.rules.ts';
 import type { EscalationLineTable, EscalationTable } from './tables.ts';
 
 export type Line = Selectable<EscalationLineTable>;
@@ -40,6 +42,8 @@ type Danger = { kinds: readonly string[]; exactWords: string; whereabouts: strin
 
 const TELL = 'Say who was told of the danger';
 const LADDER = 'A safety concern of which nobody has been told yet';
+const FOLLOW_UP = 'Follow up the safety concern today';
+const LADO = 'Contact the local authority designated officer';
 
 /**
  * Writes down a danger: the red mark is set, whoever raises it says within the hour who was told and follows it up the
@@ -50,11 +54,23 @@ export async function raiseDanger(ctx: Ctx, kase: Case, danger: Danger): Promise
   const known = await listKinds(ctx);
   const kinds = known.filter(({ code }) => danger.kinds.includes(code));
   if (kinds.length === 0) throw new RuleError('Choose what you are worried about', 'kinds');
+  const before = (await dangersOf(ctx, kase)).find((one) => isSameDanger(ctx, one, danger));
+  if (before) return before.id;
   const id = await writeDown(ctx, kase, { ...danger, kinds: kinds.map(({ code }) => code) });
   await record(ctx, 'safeguarding.raised', { case: kase.id, escalation: id, kinds: kinds.map(({ code }) => code) });
   await changeCase(ctx, kase, { safety: true, ...(danger.child ? { child: true } : {}) });
   await promiseAll(ctx, await findCase(ctx, kase.ref), danger.child && kinds.some(({ staff }) => staff));
   return id;
+}
+
+function isSameDanger(ctx: Ctx, one: Escalation, { kinds, exactWords, whereabouts, child }: Danger): boolean {
+  const same = one.exact_words === exactWords && one.whereabouts === whereabouts && one.child === child;
+  const press = one.raised_by === ctx.actor.id && isJustNow(ctx, one.raised_at);
+  return press && same && [...one.kinds].sort().join() === [...kinds].sort().join();
+}
+
+function isJustNow(ctx: Ctx, at: Date): boolean {
+  return ctx.now.getTime() - at.getTime() < SAME_PRESS_MINUTES * 60_000;
 }
 
 /** The record itself, without what follows from it. */
@@ -85,16 +101,11 @@ async function promiseAll(ctx: Ctx, kase: Case, lado: boolean) {
     await makePromise(ctx, { kind: 'look_into', case: kase.id, owner, due, about });
   };
   await look(TELL, actorId(ctx), tellBy(ctx.now));
-  await look('Follow up the safety concern today', actorId(ctx), followUpBy(ctx.now, hours));
+  await look(FOLLOW_UP, actorId(ctx), followUpBy(ctx.now, hours));
   const senior = await maybeSenior(ctx);
   if (senior) await look(LADDER, senior, tellBy(ctx.now));
   // Working Together to Safeguard Children: the designated officer hears of an allegation within 1 working day.
-  if (lado)
-    await look(
-      'Contact the local authority designated officer',
-      actorId(ctx),
-      atLocal(addWorkingDays(localDate(ctx.now), 1, holidays).date, '17:00'),
-    );
+  if (lado) await look(LADO, actorId(ctx), atLocal(addWorkingDays(localDate(ctx.now), 1, holidays).date, '17:00'));
 }
 
 /** A senior officer, else a manager, who did not raise it themself. */
@@ -119,13 +130,14 @@ type NewLine = {
  */
 export async function addLine(ctx: Ctx, kase: Case, escalation: Escalation, line: NewLine) {
   refuseEmpty(line);
+  if (escalation.lines.some((one) => isSameLine(ctx, one, line))) return;
   const told = line.told ?? null;
   await ctx.db
     .insertInto('escalation_lines')
     .values({
       trust_id: ctx.trust.id,
       id: newId(ctx.now),
-      case_id: kase.id,
+      case_id: escalation.case_id,
       escalation_id: escalation.id,
       told,
       name: told ? line.name.trim() : '',
@@ -143,10 +155,13 @@ export async function addLine(ctx: Ctx, kase: Case, escalation: Escalation, line
     whom: told,
     happenedAt: told ? line.at : ctx.now,
   });
-  if (told) await stopReminding(ctx, kase);
+  if (told) await keepTold(ctx, kase, told);
   if (!line.closes) return;
   const last = told ? line : escalation.lines.filter((one) => one.told).at(-1);
   if (!last) throw new RuleError('Say who was told before the safety concern comes off', 'told');
+  const all = await dangersOf(ctx, kase);
+  if (!all.every(isTold)) throw new RuleError('Say first who was told of each concern of this case', 'closes');
+  await keepFollowUp(ctx, kase);
   const now = await findCase(ctx, kase.ref);
   await recordSafetyTold(ctx, now, { to: last.name, at: told ? line.at : ctx.now, words: line.outcome });
 }
@@ -158,20 +173,47 @@ function refuseEmpty({ told, name, words, outcome, closes }: NewLine) {
   if (closes && outcome.trim() === '') throw new RuleError('Write what came of it', 'outcome');
 }
 
-async function stopReminding(ctx: Ctx, kase: Case) {
+function isSameLine(ctx: Ctx, one: Line, line: NewLine): boolean {
+  const press = one.added_by === ctx.actor.id && isJustNow(ctx, one.added_at);
+  const same = one.words === line.words && one.outcome === line.outcome && one.closes === line.closes;
+  return press && same && one.told === (line.told ?? null) && (one.told === null || one.name === line.name.trim());
+}
+
+/** Whoever said that they would tell has told; the ladder ends once nothing on this case is left that nobody knows of. */
+async function keepTold(ctx: Ctx, kase: Case, told: ToldWhom) {
+  const all = (await dangersOf(ctx, kase)).every(isTold);
+  for (const promise of await listOpenPromises(ctx, kase.id)) {
+    if (promise.kind !== 'look_into') continue;
+    if (all && promise.about === TELL) await keepPromise(ctx, promise);
+    if (all && promise.about === LADDER) await cancelPromise(ctx, promise);
+    if (told === 'lado' && promise.about === LADO) await keepPromise(ctx, promise);
+  }
+}
+
+/** Nothing more is to be done: nobody follows it up any longer. */
+async function keepFollowUp(ctx: Ctx, kase: Case) {
   for (const promise of await listOpenPromises(ctx, kase.id))
-    if (promise.kind === 'look_into' && [TELL, LADDER].includes(promise.about)) await cancelPromise(ctx, promise);
+    if (promise.kind === 'look_into' && promise.about === FOLLOW_UP) await keepPromise(ctx, promise);
 }
 
 /** The dangers of these cases with what was added to each, oldest first. */
 export async function escalationsOf(ctx: Ctx, cases: readonly string[]): Promise<Escalation[]> {
   if (cases.length === 0) return [];
+  return escalationsWhere(ctx, sql<string>`any(${[...cases]}::uuid[])`);
+}
+
+/** The dangers of a case and of those that were merged into it. */
+export async function dangersOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Escalation[]> {
+  return escalationsWhere(ctx, sameCase(kase.id));
+}
+
+async function escalationsWhere(ctx: Ctx, ofCase: RawBuilder<string>): Promise<Escalation[]> {
   const [found, lines] = await Promise.all([
     ctx.db
       .selectFrom('escalations')
       .selectAll()
       .where('trust_id', '=', ctx.trust.id)
-      .where('case_id', 'in', [...cases])
+      .where('case_id', '=', ofCase)
       .orderBy('raised_at')
       .orderBy('id')
       .execute(),
@@ -179,7 +221,7 @@ export async function escalationsOf(ctx: Ctx, cases: readonly string[]): Promise
       .selectFrom('escalation_lines')
       .selectAll()
       .where('trust_id', '=', ctx.trust.id)
-      .where('case_id', 'in', [...cases])
+      .where('case_id', '=', ofCase)
       .orderBy('added_at')
       .orderBy('id')
       .execute(),
@@ -189,7 +231,7 @@ export async function escalationsOf(ctx: Ctx, cases: readonly string[]): Promise
 
 /** @throws NotFound it is not of this case */
 export async function findEscalation(ctx: Ctx, kase: Case, id: string): Promise<Escalation> {
-  const found = isId(id) ? (await escalationsOf(ctx, [kase.id])).find((one) => one.id === id) : undefined;
+  const found = isId(id) ? (await dangersOf(ctx, kase)).find((one) => one.id === id) : undefined;
   if (!found) throw new NotFound('This safety concern');
   return found;
 }
