@@ -225,6 +225,14 @@ export const MODULES: readonly Module[] = [
     routes: team.routes,
     shows: team.shows,
     alerts: team.alertsOf,
+    settings: [
+      {
+        label: 'What weighs how much',
+        hint: 'How hard cases count when work is shared out, from a day on',
+        href: '/desk/settings/weights',
+        may: 'settings.write',
+      },
+    ],
     every: { 'team.give_back': { at: '*/5 0,2-23 * * *', run: team.giveBackAll } },
     own: [
       { label: 'When you are away', href: '/desk/me/away', may: 'cases.write' },

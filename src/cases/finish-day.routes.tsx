@@ -6,11 +6,13 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { atLocal, dateWords } from '../platform/time.ts';
+import { coverOffers } from './cover.ts';
 import { listMine, loadDayFacts } from './day.ts';
 import { handoverDraft, readRail } from './day-rail.ts';
 import { rowOf } from './day-rows.ts';
 import { FinishDay } from './finish-day.tsx';
 import { addHandover, listHandovers, nextDayOpen } from './handovers.ts';
+import { ownLeave } from './own-leave.ts';
 import { handoverForm } from './promises.forms.ts';
 
 /** What is due before this on the next open day is worth a look tonight. */
@@ -44,6 +46,7 @@ async function page(ctx: Ctx, req: Req, filled: Filled): Promise<Reply> {
   const { calls, notes } = await readRail(ctx);
   const names = await staffNames(ctx);
   const written = await listHandovers(ctx, next);
+  const [leave, offers] = await Promise.all([ownLeave(ctx), coverOffers(ctx)]);
   const kept = one(req.query, 'done') === 'handover';
   const body = (
     <FinishDay
@@ -56,6 +59,9 @@ async function page(ctx: Ctx, req: Req, filled: Filled): Promise<Reply> {
       next={dateWords(next, ctx.now)}
       written={written.map(({ id, author_id, body }) => ({ id, body, by: names.get(author_id) ?? '' }))}
       kept={kept}
+      leave={leave}
+      offers={offers}
+      me={actorId(ctx)}
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;

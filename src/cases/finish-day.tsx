@@ -3,10 +3,13 @@ import { TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import type { CoverOffer } from './cover.ts';
+import { CoverNeeded } from './cover.tsx';
 import { Begun, Handover } from './day.tsx';
 import type { Unfinished } from './day-rail.ts';
 import type { DayRow } from './day-rows.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
+import type { OwnLeave } from './own-leave.ts';
 
 export type FinishDayProps = {
   filled: Filled;
@@ -20,10 +23,14 @@ export type FinishDayProps = {
   next: string;
   written: readonly { id: string; by: string; body: string }[];
   kept: boolean;
+  leave: readonly OwnLeave[];
+  offers: readonly CoverOffer[];
+  me: string;
 };
 
 /** What is still open at the end of a day, and a note for the team. Nothing here has to be done. */
-export function FinishDay({ filled, draft, calls, notes, late, early, next, written, kept }: FinishDayProps) {
+export function FinishDay(props: FinishDayProps) {
+  const { filled, draft, calls, notes, late, early, next, written, kept, leave, offers, me } = props;
   const settled = calls.length + notes.length + late.length + early.length === 0;
   return (
     <>
@@ -37,6 +44,8 @@ export function FinishDay({ filled, draft, calls, notes, late, early, next, writ
       <Begun title="Unfinished notes" items={notes} />
       <Rows title="Late" rows={late} />
       <Rows title={`Due before 10am on ${next}`} rows={early} />
+      <Leave leave={leave} />
+      <CoverNeeded offers={offers} mayWrite me={me} />
       <section aria-labelledby="handover">
         <h2 className="nhsuk-heading-s" id="handover">
           Handover note
@@ -59,6 +68,38 @@ export function FinishDay({ filled, draft, calls, notes, late, early, next, writ
         </DraftForm>
       </section>
     </>
+  );
+}
+
+/** One's own leave that is near, and whether it is covered. */
+function Leave({ leave }: { leave: readonly OwnLeave[] }) {
+  if (leave.length === 0) return null;
+  return (
+    <section className="app-rail__block" id="leave">
+      <h2 className="app-card__title">Your time away</h2>
+      <ul className="app-rail__list app-rows">
+        {leave.map(({ id, span, open }) => (
+          <li key={id}>
+            <span>
+              {span}{' '}
+              <span className="app-secondary">
+                {open === 0
+                  ? 'Covered: nothing of yours falls due.'
+                  : `${open} of yours ${open === 1 ? 'falls' : 'fall'} due.`}
+              </span>
+            </span>
+            {open > 0 && (
+              <ButtonLink
+                kind="quiet"
+                href={`/desk/absences/${id}/cover`}
+                label="Choose who covers"
+                hiddenName={span}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -174,6 +174,18 @@ export async function listHandingsOf(ctx: Ctx, absence: string): Promise<Handing
     .execute();
 }
 
+/** What was handed on since then and not taken back, newest first: one's own, or anybody's for those who share out. */
+export async function listHandedSince(ctx: Ctx, since: Date): Promise<Handing[]> {
+  let rows = ctx.db
+    .selectFrom('handings')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('made_at', '>=', since)
+    .where('undone_at', 'is', null);
+  if (!mayDo(ctx.actor, 'cases.share_out')) rows = rows.where('made_by', '=', ctx.actor.id);
+  return rows.orderBy('made_at', 'desc').limit(10).execute();
+}
+
 export type TakenBack = { back: number; left: number };
 
 /**

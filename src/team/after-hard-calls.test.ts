@@ -70,9 +70,12 @@ test('a leaver’s cases, promises and unfinished words go on, and nothing of th
   const { kase, promise } = await promised(sam, 'Grace Okafor');
   await sam.patch(`/desk/drafts/note/${kase.id}`, { fields: { body: 'Half a thought' }, revision: 0, tab: 'one' });
   const to = `/desk/team/${sam.id}/handover`;
-  expect((await mo.post(to, { all: priya.id, [`to_${kase.ref}`]: priya.id })).status).toBe(422);
+  const look = await mo.post(to, { all: priya.id, [`to_${kase.ref}`]: priya.id });
+  expect(look.page().text).toContain('1 case to Priya Shah');
+  expect(await mo.as(async (ctx) => (await findCase(ctx, kase.ref)).owner_id)).toBe(sam.id);
+  expect((await mo.post(to, { act: 'do' })).status).toBe(422);
   await mo.post(`/desk/settings/staff/${sam.id}/closure`);
-  const answer = await mo.post(to, { [`to_${kase.ref}`]: priya.id, sure: 'yes' });
+  const answer = await mo.post(to, { [`to_${kase.ref}`]: priya.id, act: 'do' });
   expect([answer.status, answer.to.includes('done=handed')]).toEqual([303, true]);
   const now = await mo.as(async (ctx) => [
     (await findCase(ctx, kase.ref)).owner_id,

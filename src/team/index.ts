@@ -1,5 +1,5 @@
 // The team: who has what to do, sharing it out, cover while somebody is away, leavers, quality, hard calls.
-// Who may: cases.share_out for the team; cases.write for what is one's own. A one-to-one is between its two alone.
+// Who may: cases.share_out for the team; settings.write for the weights; cases.write for what is one's own. A one-to-one is between its two alone.
 // Tables: hard_calls, load_weights, site_covers, quality_samples, quality_items, talk_notes.
 import type { Router } from '../platform/routing.ts';
 import { absenceRoutes } from './absences.routes.tsx';
@@ -11,6 +11,7 @@ import { sampleRoutes } from './samples.routes.tsx';
 import { shareRoutes } from './share.routes.tsx';
 import './tables.ts';
 import { teamRoutes } from './team.routes.tsx';
+import { weightRoutes } from './weights.routes.tsx';
 
 export { alertsOf } from './breaks.routes.tsx';
 export { giveBackAll } from './cover.ts';
@@ -26,4 +27,5 @@ export function routes(r: Router) {
   breakRoutes(r);
   oneToOneRoutes(r);
   sampleRoutes(r);
+  weightRoutes(r);
 }

@@ -1,12 +1,13 @@
+import type { Staff } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
-import { handOverAll, loadLeft, MOST_LEFT } from './leaver.ts';
-import { LeaverPage } from './leaver.tsx';
-import { findMember } from './members.ts';
+import { handOverAll, loadLeft, MOST_LEFT, planHandover } from './leaver.ts';
+import { LeaverPage, LeaverPreview } from './leaver.tsx';
+import { findHere, findMember } from './members.ts';
 import { chosenIn } from './share.routes.tsx';
 
 /** Somebody leaves: all that is theirs goes to colleagues. */
@@ -14,15 +15,10 @@ export function leaverRoutes(r: Router) {
   r.get('/desk/team/:person/handover', { may: 'cases.share_out' }, (ctx, req) => page(ctx, req));
   r.post('/desk/team/:person/handover', { may: 'cases.share_out' }, async (ctx, req) => {
     const person = await findOther(ctx, req);
-    if (one(req.body, 'sure') !== 'yes')
-      return page(ctx, req, { message: 'Tick that all of this is to be handed on', field: 'sure' });
-    const all = one(req.body, 'all');
-    const cases = new Map([...chosenIn(req.body)].map(([ref, to]): [string, string] => [ref, all || to]));
+    if (one(req.body, 'act') === 'change') return page(ctx, req);
     try {
-      const { handing, refused, drafts } = await handOverAll(ctx, person, {
-        cases,
-        rest: one(req.body, 'rest') || all,
-      });
+      if (one(req.body, 'act') !== 'do') return await preview(ctx, req, person);
+      const { handing, refused, drafts } = await handOverAll(ctx, person, chosenFor(req));
       const more = `${refused.length > 0 ? `&skipped=${refused.length}` : ''}${drafts > 0 ? `&drafts=${drafts}` : ''}`;
       return redirect(`/desk/team/${person.id}?done=handed&on=${handing}${more}`);
     } catch (error) {
@@ -30,6 +26,35 @@ export function leaverRoutes(r: Router) {
       return page(ctx, req, { message: error.message, ...(error.field ? { field: error.field } : {}) });
     }
   });
+}
+
+/** Who gets what, as it was chosen. */
+function chosenFor({ body }: Req) {
+  const all = one(body, 'all');
+  const cases = new Map([...chosenIn(body)].map(([ref, to]): [string, string] => [ref, all || to]));
+  return { cases, rest: one(body, 'rest') || all };
+}
+
+async function preview(ctx: Ctx, req: Req, person: Staff): Promise<Reply> {
+  const chosen = chosenFor(req);
+  const { gives, rest, refused } = await planHandover(ctx, person, chosen);
+  const names = [...new Set(gives.map(({ to }) => to.name))].sort();
+  const kept = Object.keys(req.body).filter((name) => ['all', 'rest'].includes(name) || name.startsWith('to_'));
+  const body = (
+    <LeaverPreview
+      id={person.id}
+      name={person.name}
+      hasLeft={person.disabled_at !== null}
+      gets={names.map((name) => ({
+        name,
+        refs: gives.filter(({ to }) => to.name === name).map(({ kase }) => kase.ref),
+      }))}
+      rest={rest.length > 0 ? { count: rest.length, name: (await findHere(ctx, chosen.rest)).name } : undefined}
+      refused={refused}
+      fields={Object.fromEntries(kept.map((name) => [name, one(req.body, name)]))}
+    />
+  );
+  return deskPage({ title: 'Hand all work on', section: 'team', width: 'form', body });
 }
 
 /** A colleague, not oneself. @throws NotFound */

@@ -45,30 +45,48 @@ export async function loadLeft(ctx: Ctx, person: Staff): Promise<Left> {
   };
 }
 
+type Chosen = { cases: ReadonlyMap<string, string>; rest: string };
+type Planned = { gives: { kase: Case; to: Staff }[]; rest: Hand[]; refused: Refused[] };
+
+/**
+ * What would become of everything: each case with who gets it, all other promises with one colleague. Changes nothing.
+ * @throws RuleError a case or the promises are given to nobody
+ */
+export async function planHandover(ctx: Ctx, person: Staff, chosen: Chosen): Promise<Planned> {
+  const cases = await listOpenCasesOf(ctx, person.id, MOST_LEFT);
+  const lines = await linesOf(ctx, person.id);
+  const refs = new Map<string, string[]>();
+  for (const { ref } of cases) {
+    const to = chosen.cases.get(ref);
+    if (!to) throw new RuleError('Choose who gets each case', `to_${ref}`);
+    refs.set(to, [...(refs.get(to) ?? []), ref]);
+  }
+  const gives: Planned['gives'] = [];
+  const refused: Refused[] = [];
+  for (const [id, given] of refs) {
+    const to = await findHere(ctx, id);
+    for (let at = 0; at < given.length; at += PER_PLAN) {
+      const plan = await planGiving(ctx, given.slice(at, at + PER_PLAN), to);
+      refused.push(...plan.refused);
+      gives.push(...plan.ready.map((kase) => ({ kase, to })));
+    }
+  }
+  return { gives, rest: await restOf(ctx, cases, lines, chosen.rest), refused };
+}
+
+/** A plan looks at no more cases than this. */
+const PER_PLAN = 100;
+
 type HandedOver = { handing: string; refused: Refused[]; drafts: number };
 
 /**
- * Hands on everything of somebody who leaves: each case to whom it was chosen for, all other promises to one colleague.
- * Once their account has ended, their unfinished words go to whoever does this.
+ * Hands on everything of somebody who leaves. Once their account has ended, their unfinished words and calls go to
+ * whoever does this.
  * @throws RuleError a case or the promises are given to nobody
  */
-export async function handOverAll(
-  ctx: Ctx,
-  person: Staff,
-  chosen: { cases: ReadonlyMap<string, string>; rest: string },
-): Promise<HandedOver> {
-  const cases = await listOpenCasesOf(ctx, person.id, MOST_LEFT);
-  const lines = await linesOf(ctx, person.id);
-  const refused: Refused[] = [];
-  const hands: Hand[] = [];
-  for (const kase of cases) {
-    const to = chosen.cases.get(kase.ref);
-    if (!to) throw new RuleError('Choose who gets each case', `to_${kase.ref}`);
-    const plan = await planGiving(ctx, [kase.ref], await findHere(ctx, to));
-    refused.push(...plan.refused);
-    for (const ready of plan.ready) hands.push({ what: 'case', case: ready, to });
-  }
-  hands.push(...(await restOf(ctx, cases, lines, chosen.rest)));
+export async function handOverAll(ctx: Ctx, person: Staff, chosen: Chosen): Promise<HandedOver> {
+  const { gives, rest, refused } = await planHandover(ctx, person, chosen);
+  const hands = [...gives.map(({ kase, to }): Hand => ({ what: 'case', case: kase, to: to.id })), ...rest];
   const handing = await handOn(ctx, { why: 'leaver' }, hands);
   if (!person.disabled_at) return { handing, refused, drafts: 0 };
   await takeOverCalls(ctx, person.id);

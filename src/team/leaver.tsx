@@ -1,7 +1,9 @@
-import { Button, ButtonRow } from '../platform/components/buttons.tsx';
-import { Checkboxes, Select } from '../platform/components/fields.tsx';
+import type { Refused } from '../cases/index.ts';
+import { Button, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
+import { Select } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { RailBlock } from '../platform/components/panels.tsx';
 import { type ShareRow, ShareRows } from './share.tsx';
 
 type LeaverProps = {
@@ -31,11 +33,7 @@ export function LeaverPage(props: LeaverProps) {
         title={`Hand on all work of ${name}`}
         lede={`${cases}, ${promises === 1 ? '1 other promise' : `${promises} other promises`}. Nothing has changed yet.`}
       />
-      {hasLeft ? (
-        <InsetText>Their account has ended. Words they had not finished come to you as drafts.</InsetText>
-      ) : (
-        <InsetText>Their account still works. Drafts come to you once it has ended, under Settings, Users.</InsetText>
-      )}
+      <InsetText>{hasLeft ? HAS_LEFT : STILL_HERE}</InsetText>
       {isCapped && (
         <InsetText>The first {rows.length} cases are shown. The others come when these are handed on.</InsetText>
       )}
@@ -59,14 +57,8 @@ export function LeaverPage(props: LeaverProps) {
               choices={colleagues}
             />
           )}
-          <Checkboxes
-            name="sure"
-            label="Before it is done"
-            error={error?.field === 'sure' ? error.message : undefined}
-            choices={[{ value: 'yes', label: `Hand all of this on. ${name} has nothing open afterwards.` }]}
-          />
           <ButtonRow>
-            <Button label="Hand on" />
+            <Button label="Show what will change" name="act" value="preview" />
             <a href={`/desk/team/${id}`}>Cancel</a>
           </ButtonRow>
         </form>
@@ -74,3 +66,58 @@ export function LeaverPage(props: LeaverProps) {
     </>
   );
 }
+
+const HAS_LEFT = 'Their account has ended. Words and calls they had not finished come to you.';
+const STILL_HERE =
+  'Their account still works. What they have not finished comes to you once it has ended, under Settings, Users.';
+
+type PreviewProps = {
+  id: string;
+  name: string;
+  hasLeft: boolean;
+  /** By colleague: how many, and which cases. */
+  gets: readonly { name: string; refs: readonly string[] }[];
+  rest: { count: number; name: string } | undefined;
+  refused: readonly Refused[];
+  fields: Record<string, string>;
+};
+
+/** What will change, before it changes; and which cases stay, with the reason. */
+export function LeaverPreview({ id, name, hasLeft, gets, rest, refused, fields }: PreviewProps) {
+  return (
+    <>
+      <PageHeading title="What will change" lede={`All work of ${name}. Nothing has changed yet.`} />
+      {gets.map((get) => (
+        <RailBlock key={get.name} title={`${casesWords(get.refs.length)} to ${get.name}`}>
+          <p>{get.refs.join(', ')}</p>
+        </RailBlock>
+      ))}
+      {rest && (
+        <p>
+          {rest.count === 1 ? '1 other promise' : `${rest.count} other promises`} to {rest.name}.
+        </p>
+      )}
+      {hasLeft && <p>What they had not finished comes to you.</p>}
+      {refused.length > 0 && (
+        <RailBlock title={`${casesWords(refused.length)} stay with ${name}`}>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {refused.map(({ ref, why }) => (
+              <li key={ref}>
+                {ref}: {why}
+              </li>
+            ))}
+          </ul>
+        </RailBlock>
+      )}
+      <form method="post" action={`/desk/team/${id}/handover`}>
+        <HiddenFields fields={fields} />
+        <ButtonRow>
+          <Button label="Hand on" name="act" value="do" />
+          <Button kind="secondary" label="Change" name="act" value="change" />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
+
+const casesWords = (count: number) => (count === 1 ? '1 case' : `${count} cases`);

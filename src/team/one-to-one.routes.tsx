@@ -13,6 +13,7 @@ import { drawForm, talkNoteForm } from './samples.forms.ts';
 import { periodWords, sampleState, usualPeriod } from './samples.rules.ts';
 import { drawSample, itemsOf, listSamplesOf, type Sample } from './samples.ts';
 import { addTalkNote, listTalkNotes, type TalkNote } from './talk-notes.ts';
+import { awayCell } from './team.rules.ts';
 import { loadTeam } from './team.ts';
 
 type Sent = { draw?: Filled; note?: Filled };
@@ -83,7 +84,7 @@ async function leadPage(ctx: Ctx, req: Req, sent: Sent = {}): Promise<Reply> {
     { key: 'Late', value: String(load?.late ?? 0) },
     { key: 'Weight', value: String(weight) },
     { key: 'Hard calls this week', value: String(hardCalls) },
-    { key: 'Away', value: away ? awayWords(away, ctx.now) : 'No' },
+    { key: 'Away', value: away ? awayCell(awayWords(away, ctx.now)) : 'No' },
   ];
   const own = { name: person.name, facts, draw: sent.draw ?? drawForm(localDate(ctx.now)).of(usual(ctx)), leads: [] };
   return page(ctx, req, { person, sent, own, base: `/desk/team/${person.id}`, section: 'team' });

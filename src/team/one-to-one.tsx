@@ -47,11 +47,10 @@ export function OneToOnePage(props: OneToOneProps) {
           <Facts rows={facts} />
         </RailBlock>
       )}
-      <h2 className="nhsuk-heading-s" id="samples">
-        Closed cases you look at together
-      </h2>
-      <Samples samples={samples} withLead={!name} />
-      {draw && <Draw action={`${base}/samples`} filled={draw} />}
+      <RailBlock title="Closed cases you look at together" id="samples">
+        <Samples samples={samples} withLead={!name} />
+        {draw && <Draw action={`${base}/samples`} filled={draw} />}
+      </RailBlock>
       <h2 className="nhsuk-heading-s">Notes of your talks</h2>
       {notes.length === 0 && <EmptyState>{writes ? 'Nothing is written yet.' : NO_TALK}</EmptyState>}
       {notes.map(({ id, by, at, body }) => (
@@ -67,7 +66,7 @@ export function OneToOnePage(props: OneToOneProps) {
 const NO_TALK = 'No talk is noted yet. Who leads the team starts the first one; you can add your own notes then.';
 
 function Samples({ samples, withLead }: { samples: readonly SampleRow[]; withLead: boolean }) {
-  if (samples.length === 0) return <EmptyState>No cases are drawn yet.</EmptyState>;
+  if (samples.length === 0) return <p>No cases are drawn yet.</p>;
   return (
     <ul className="app-rail__list app-rows">
       {samples.map(({ id, period, state, lead }) => (

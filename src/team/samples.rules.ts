@@ -24,6 +24,10 @@ export function isAnswered(item: Answers): boolean {
   return QUALITY_QUESTIONS.every((question) => item[question] !== null);
 }
 
+export function isBegun(item: Answers & { words: string }): boolean {
+  return item.words !== '' || QUALITY_QUESTIONS.some((question) => item[question] !== null);
+}
+
 /** "Agreed on Tuesday 24 November", "3 of 5 answered". */
 export function sampleState(agreedOn: Day | undefined, items: readonly Answers[], now: Day | Date): string {
   if (agreedOn) return `agreed on ${dateWords(agreedOn, now)}`;

@@ -6,7 +6,7 @@ import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/compone
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts, RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { ANSWER_WORDS, isAnswered, QUESTION_WORDS } from './samples.rules.ts';
+import { ANSWER_WORDS, isAnswered, isBegun, QUESTION_WORDS } from './samples.rules.ts';
 import { QUALITY_ANSWERS, QUALITY_QUESTIONS, type QualityAnswer, type QualityQuestion } from './tables.ts';
 
 type Answers = Record<QualityQuestion, QualityAnswer | null> & { words: string };
@@ -63,9 +63,11 @@ function ItemCard({ sample, item, mayAnswer }: { sample: string; item: ItemRow; 
       <p>
         {about}. <a href={`/desk/cases/${ref}`}>Open {ref}</a>
       </p>
-      <Stands answers={item} />
+      {isBegun(item) ? <Stands answers={item} /> : <p>Not answered yet.</p>}
       {mayAnswer && (
-        <ButtonLink kind="secondary" href={to} label={isAnswered(item) ? 'Change' : 'Answer'} hiddenName={ref} />
+        <ButtonRow>
+          <ButtonLink kind="secondary" href={to} label={isAnswered(item) ? 'Change' : 'Answer'} hiddenName={ref} />
+        </ButtonRow>
       )}
     </Card>
   );

@@ -1,11 +1,13 @@
 // What the team shows on the page of a case.
-import { createElement } from 'react';
-import { awayWords, whoIsAway } from '../away/index.ts';
-import { type Case, findContact, maybeLastContact, type Shows } from '../cases/index.ts';
+import { createElement, Fragment } from 'react';
+import { absenceFor, awayWords, listAbsences, whoIsAway } from '../away/index.ts';
+import { type Case, findContact, listOpenPromises, maybeLastContact, type Shows } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
-import type { Ctx } from '../platform/context.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { dateTimeWords } from '../platform/time.ts';
 import { HardCallOffer, OwnContact } from './breaks.tsx';
 import { isMarked } from './hard-calls.ts';
+import { WhoCovers } from './who-covers.tsx';
 
 /** Help cards that are opened in a hard moment; the one about languages is not among them. */
 const DISTRESS = ['died', 'suicide', 'angry', 'upset', 'risk'];
@@ -14,7 +16,7 @@ const DAY = 86_400_000;
 export const shows: Shows = {
   inBar: ownerAway,
   onCase: { column: 'rest', show: ownContact },
-  afterContact: offerBreak,
+  afterContact: afterCall,
 };
 
 /** "Priya Shah is away until …", while a case of hers is open. */
@@ -23,6 +25,31 @@ async function ownerAway(ctx: Ctx, kase: Case) {
   if (!absence) return [];
   const name = (await staffNames(ctx)).get(absence.user_id) ?? 'The owner';
   return [{ text: `${name} is ${awayWords(absence, ctx.now)}` }];
+}
+
+async function afterCall(ctx: Ctx, contactId: string) {
+  const [pause, cover] = await Promise.all([offerBreak(ctx, contactId), askWhoCovers(ctx, contactId)]);
+  return pause || cover ? createElement(Fragment, null, cover, pause) : null;
+}
+
+/** "Priya is away until … Who covers?", where a call ended with a promise that somebody who is away then has to keep. */
+async function askWhoCovers(ctx: Ctx, contactId: string) {
+  const { case_id } = await findContact(ctx, contactId);
+  if (!case_id) return null;
+  const [open, absences, names] = await Promise.all([
+    listOpenPromises(ctx, case_id),
+    listAbsences(ctx),
+    staffNames(ctx),
+  ]);
+  const rows = open.flatMap(({ id, version, owner_id, due_at }) => {
+    const absence = absenceFor(absences, owner_id, due_at, ctx.now);
+    if (!absence) return [];
+    const isMine = owner_id === ctx.actor.id;
+    const who = isMine ? 'You are' : `${names.get(absence.user_id)?.split(' ')[0] ?? 'A colleague'} is`;
+    const words = `${who} ${awayWords(absence, ctx.now)}, and this is due by ${dateTimeWords(due_at, ctx.now)}.`;
+    return [{ id, version, words, isMine }];
+  });
+  return rows.length > 0 ? createElement(WhoCovers, { rows, me: actorId(ctx) }) : null;
 }
 
 /** "That sounded hard", after a call in which a help card for distress was opened. */

@@ -47,6 +47,8 @@ declare module '../platform/db.ts' {
       trust_id: string | null;
       mark: WeighedMark;
       adds: number;
+      valid_from: string;
+      valid_to: string | null;
       changed_by: string | null;
       changed_at: Date | null;
     };

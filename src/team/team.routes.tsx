@@ -7,10 +7,11 @@ import { attempt, choices, form } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, localDate, shortDate, timeWords } from '../platform/time.ts';
+import { listHanded } from './handed.ts';
 import { findMember } from './members.ts';
 import { PersonPage } from './person.tsx';
 import { changeSites, listSiteCovers } from './sites.ts';
-import { lateWords, needCoverWords, type Said, unownedWords, weightWords } from './team.rules.ts';
+import { awayCell, lateWords, needCoverWords, type Said, unownedWords, weightWords } from './team.rules.ts';
 import { loadTeam, type Team } from './team.ts';
 import { TeamPage } from './team.tsx';
 
@@ -30,10 +31,11 @@ export function teamRoutes(r: Router) {
 
 async function teamPage(ctx: Ctx, req: Req): Promise<Reply> {
   const wantsLate = one(req.query, 'show') === 'late';
-  const [team, late, notice] = await Promise.all([
+  const [team, late, notice, handed] = await Promise.all([
     loadTeam(ctx),
     wantsLate ? linesOf(ctx, undefined, { to: ctx.now }) : [],
     handingNotice(ctx, req, '/desk/team'),
+    listHanded(ctx),
   ]);
   const names = new Map(team.members.map(({ person }) => [person.id, person.name]));
   const body = (
@@ -50,12 +52,13 @@ async function teamPage(ctx: Ctx, req: Req): Promise<Reply> {
         oldest: member.load.oldest ? shortDate(member.load.oldest, ctx.now) : '',
         weight: member.weight,
         hardCalls: member.hardCalls,
-        away: member.away ? awayWords(member.away, ctx.now) : '',
+        away: member.away ? awayCell(awayWords(member.away, ctx.now)) : '',
       }))}
       weights={weightWords(team.weights)}
       late={late.map(({ promise, row }) => ({ row, owner: names.get(promise.owner_id ?? '') ?? 'No owner' }))}
       showsLate={wantsLate}
       notice={notice}
+      handed={handed}
     />
   );
   return deskPage({ title: 'Team', section: 'team', body });

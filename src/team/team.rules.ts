@@ -4,7 +4,7 @@ import { WEIGHED_MARKS, type WeighedMark } from './tables.ts';
 
 export type Weights = Readonly<Record<WeighedMark, number>>;
 
-const MARK_WORDS: Record<WeighedMark, string> = {
+export const MARK_WORDS: Record<WeighedMark, string> = {
   after_death: 'After a death',
   safety: 'A safety concern',
   child: 'A child or young person',
@@ -40,6 +40,12 @@ export function unownedWords(count: number): string {
 
 export function needCoverWords(count: number): string {
   return `${some(count, 'promise needs', 'promises need')} cover`;
+}
+
+/** "away today" under a heading that says away: "Today". */
+export function awayCell(words: string): string {
+  const rest = words.replace(/^away /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 export type Candidate = {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { DayRow, Notice } from '../cases/index.ts';
-import { ButtonLink } from '../platform/components/buttons.tsx';
+import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Banner, EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Details } from '../platform/components/panels.tsx';
+import { Details, RailBlock } from '../platform/components/panels.tsx';
+import type { HandedRow } from './handed.ts';
 import type { Said } from './team.rules.ts';
 
 export type MemberRow = {
@@ -27,10 +28,11 @@ type TeamProps = {
   late: readonly { row: DayRow; owner: string }[];
   showsLate: boolean;
   notice: Notice | undefined;
+  handed: readonly HandedRow[];
 };
 
 /** The first line says what is the matter; the table who has what to do, by name. Nobody is compared by speed. */
-export function TeamPage({ said, rows, weights, late, showsLate, notice }: TeamProps) {
+export function TeamPage({ said, rows, weights, late, showsLate, notice, handed }: TeamProps) {
   return (
     <>
       {notice && <Banner undo={notice.undo}>{notice.text}</Banner>}
@@ -40,6 +42,7 @@ export function TeamPage({ said, rows, weights, late, showsLate, notice }: TeamP
       />
       <Sentence said={said} />
       <TeamTable rows={rows} />
+      <Handed rows={handed} />
       <Details summary="What the numbers mean">
         <p>Due today counts what is due by the end of today, what is late included.</p>
         <p>{weights} The weight says how much somebody carries, not how much they do.</p>
@@ -48,6 +51,29 @@ export function TeamPage({ said, rows, weights, late, showsLate, notice }: TeamP
       </Details>
       {showsLate && <Late late={late} />}
     </>
+  );
+}
+
+/** The way back for what was handed on since yesterday. */
+function Handed({ rows }: { rows: readonly HandedRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <RailBlock title="Handed on since yesterday">
+      <ul className="app-rail__list app-rows">
+        {rows.map(({ id, words }) => (
+          <li key={id}>
+            <span>{words}</span>
+            <PostButton
+              kind="quiet"
+              action={`/desk/handings/${id}/undo`}
+              fields={{ back: '/desk/team' }}
+              label="Undo"
+              hiddenName={words}
+            />
+          </li>
+        ))}
+      </ul>
+    </RailBlock>
   );
 }
 

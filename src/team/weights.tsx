@@ -1,0 +1,81 @@
+import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { Select, TextField } from '../platform/components/fields.tsx';
+import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Card, Facts } from '../platform/components/panels.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Day, dateWords } from '../platform/time.ts';
+import { WEIGHED_MARKS, type WeighedMark } from './tables.ts';
+import { MARK_WORDS, type Weights } from './team.rules.ts';
+
+type Planned = { mark: WeighedMark; adds: number; valid_from: Day };
+
+type WeightsProps = {
+  filled: Filled;
+  weights: Weights;
+  planned: readonly Planned[];
+  today: Day;
+  done: string;
+};
+
+const DONE: Record<string, string> = {
+  saved: 'Saved. The page of the team counts by it from its day on.',
+  back: 'The change is taken back.',
+};
+
+/** How much somebody carries, beyond the number of cases. */
+export function WeightsPage({ filled, weights, planned, today, done }: WeightsProps) {
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      {DONE[done] && <Banner>{DONE[done]}</Banner>}
+      <PageHeading title="What weighs how much" />
+      <p>
+        A case counts 1. A mark adds to it, so that hard cases do not all go to one person. The weight says how much
+        somebody carries, never how fast they work.
+      </p>
+      <Card title="In force today">
+        <Facts rows={WEIGHED_MARKS.map((mark) => ({ key: MARK_WORDS[mark], value: `adds ${weights[mark]}` }))} />
+      </Card>
+      {planned.length > 0 && (
+        <Card title="Changes from today on">
+          <ul className="nhsuk-list">
+            {planned.map(({ mark, adds, valid_from }) => (
+              <li key={`${mark} ${valid_from}`}>
+                {MARK_WORDS[mark]}: adds {adds}, from {dateWords(valid_from, today)}{' '}
+                <PostButton
+                  kind="link"
+                  action="/desk/settings/weights/removal"
+                  label="Take back"
+                  hiddenName={`${MARK_WORDS[mark]} from ${dateWords(valid_from, today)}`}
+                  fields={{ mark, from: valid_from }}
+                />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title="Change a weight">
+        <ChangeWeight filled={filled} />
+      </Card>
+    </>
+  );
+}
+
+function ChangeWeight({ filled }: { filled: Filled }) {
+  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  return (
+    <form method="post" action="/desk/settings/weights" noValidate>
+      <Select
+        {...field('mark')}
+        label="Which cases?"
+        labelSize="s"
+        blank="Choose which cases"
+        choices={WEIGHED_MARKS.map((value) => ({ value, label: MARK_WORDS[value] }))}
+      />
+      <TextField {...field('adds')} label="How much does it add?" hint="0 to 9" labelSize="s" width={5} />
+      <TextField {...field('from')} label="From which day on?" hint="Like today or 4/1/2027" labelSize="s" width={10} />
+      <Button label="Save this weight" />
+    </form>
+  );
+}
