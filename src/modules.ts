@@ -180,7 +180,7 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
     routes: consent.routes,
     shows: consent.shows,
-    every: { 'consent.end': consent.endConsents },
+    ...consent.consentJobs,
   },
   {
     name: 'quicklog',

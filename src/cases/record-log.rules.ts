@@ -13,6 +13,7 @@ const LOG_WORDS: Record<string, string> = {
   'case.closing_undone': 'Undid the closing',
   'case.handed_over': 'Passed it to complaints',
   'case.sharing_changed': 'Changed sharing',
+  'case.sent_anyway': 'Sent a text that could say who it is, with a reason',
   'case.route_changed': 'Recorded how they want this handled',
   'case.owner_changed': 'Changed the owner',
   'case.type_changed': 'Changed the type',

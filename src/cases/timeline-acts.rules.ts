@@ -22,6 +22,8 @@ export function actOf(event: EventLike, found: Lookups, now: Date): Act | undefi
   switch (event.name) {
     case 'case.sharing_changed':
       return { kind: 'sharing', title: wordsIn(SHARING_WORDS, to) };
+    case 'case.sent_anyway':
+      return { kind: 'sharing', title: 'Sent although it could say who it is' };
     case 'case.route_changed':
       return { kind: 'contact', title: `${routeWords(text(to))}${channel ? `, said ${howWords(text(channel))}` : ''}` };
     case 'case.owner_changed':

@@ -22,6 +22,7 @@ const OWN_ENTRY: ReadonlySet<string> = new Set([
   ...Object.values(NAMES_OF).flat(),
   'case.safety_told',
   'case.sharing_changed',
+  'case.sent_anyway',
   'case.route_changed',
   'case.owner_changed',
   'case.closed',

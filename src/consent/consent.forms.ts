@@ -15,8 +15,8 @@ const WHAT = ['hears', 'complaints'] as const;
 
 const scopeFields = {
   what: choices({ label: 'What may be shared?', choices: WHAT }),
-  services: text({ label: 'Which wards or services may be asked with the name? (optional)', max: LIST }),
-  organisations: text({ label: 'Which organisations outside this trust may be given it? (optional)', max: LIST }),
+  services: text({ label: 'Wards and services, with the name (optional)', max: LIST }),
+  organisations: text({ label: 'Organisations outside this trust (optional)', max: LIST }),
   limits: text({ label: 'What may not be shared? (optional)', max: LONG }),
 };
 

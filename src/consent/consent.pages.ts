@@ -1,7 +1,7 @@
 // What the page of a case about consent is made from.
 import { loadCalendar } from '../calendar/index.ts';
 import { type Case, listCasePeople, listSent, mayHear } from '../cases/index.ts';
-import { maybeDraft } from '../drafts/index.ts';
+import { draftsAbout, maybeDraft } from '../drafts/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
@@ -22,10 +22,14 @@ export async function loadConsents(ctx: Ctx, kase: Case) {
     loadCalendar(ctx),
   ]);
   const ids = [kase.caller_id, kase.patient_id, ...parts.map((part) => part.person_id)];
-  const [people, places, draft] = await Promise.all([
+  const [people, places, draft, drafts] = await Promise.all([
     peopleByIds(ctx, [...ids, ...consents.map((row) => row.speaker_id)]),
     placesByIds(ctx, [kase.place_id, ...sent.map(({ place }) => place)]),
     maybeDraft(ctx, `consent/${kase.id}`),
+    draftsAbout(
+      ctx,
+      consents.map(({ id }) => `withdrawal/${id}`),
+    ),
   ]);
   const patient = people.get(kase.patient_id ?? '');
   const waiting = consents.filter((row) => row.asked_at && (row.state === 'asked' || row.state === 'chased'));
@@ -48,6 +52,8 @@ export async function loadConsents(ctx: Ctx, kase: Case) {
     place: places.get(kase.place_id ?? '')?.name ?? '',
     sent: sent.map((one) => ({ ...one, name: places.get(one.place ?? '')?.name ?? '' })),
     draft,
+    /** Words of a withdrawal on their way, by `withdrawal/<record>`. */
+    drafts,
   };
 }
 

@@ -21,7 +21,7 @@ import {
   refuseConsent,
   strikeConsent,
 } from './consent.ts';
-import { ConsentPage, type Guide } from './consent.tsx';
+import { ConsentPage, type Guide, type RefusedOne } from './consent.tsx';
 import { safetyRoutes } from './safety.routes.tsx';
 import { useConsent, withdrawConsent } from './withdrawal.ts';
 
@@ -73,8 +73,9 @@ function onConsent(r: Router, noun: string, done: string, act: Act) {
     const consent = await lockConsent(ctx, kase, req.params.id ?? '');
     if (consent.type === 'override' && done !== 'withdrawn' && done !== 'struck') throw new NotFound('This record');
     const refused = await act(ctx, kase, consent, req);
-    if (refused) return consentPage(ctx, req, kase, { one: { id: consent.id, filled: refused } });
-    return redirect(`/desk/cases/${kase.ref}/consents?done=${done}`);
+    if (refused) return consentPage(ctx, req, kase, { one: { id: consent.id, noun, filled: refused } });
+    if (done === 'withdrawn') await dropDraft(ctx, `withdrawal/${consent.id}`);
+    return redirect(`/desk/cases/${kase.ref}/consents?done=${done}&on=${consent.id}`);
   });
 }
 
@@ -132,7 +133,7 @@ const DONE: Record<string, string> = {
   struck: 'Marked as entered in error.',
 };
 
-type Refused = { filled?: Filled; one?: { id: string; filled: Filled } };
+type Refused = { filled?: Filled; one?: RefusedOne };
 
 async function consentPage(ctx: Ctx, req: Req, kase: Case, refused: Refused = {}): Promise<Reply> {
   const view = await loadConsents(ctx, kase);
@@ -151,7 +152,9 @@ async function consentPage(ctx: Ctx, req: Req, kase: Case, refused: Refused = {}
     />
   );
   const status = refused.filled || refused.one ? 422 : 200;
-  const draftDone = done === 'recorded' || done === 'asked' ? `consent/${kase.id}` : undefined;
+  const on = one(req.query, 'on');
+  const recorded = done === 'recorded' || done === 'asked' ? `consent/${kase.id}` : undefined;
+  const draftDone = done === 'withdrawn' && isId(on) ? `withdrawal/${on}` : recorded;
   return deskPage({
     title: `Who may be told what: ${kase.ref}`,
     section: 'cases',

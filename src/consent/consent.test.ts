@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
 import { newWorld, type World } from '../../test/world.ts';
-import { findCase, listOpenPromises, makePromise, openCase, type PromiseKind } from '../cases/index.ts';
-import { endOverdue, recordConsent } from './index.ts';
+import {
+  findCase,
+  listCaseMerges,
+  listOpenPromises,
+  lockOut,
+  makePromise,
+  mergeCases,
+  openCase,
+  type PromiseKind,
+  undoCaseMerge,
+} from '../cases/index.ts';
+import { createPerson, findMerge, findRecords, mergePeople, undoMerge } from '../people/index.ts';
+import { recordConsent } from './index.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -39,6 +50,10 @@ const firstId = async ({ sam, kase }: Pick<World, 'sam' | 'kase'>, noun: string)
   const body = (await sam.get(`/desk/cases/${kase.ref}/consents`)).body;
   return new RegExp(`consents/([0-9a-f-]{36})/${noun}`).exec(body)?.[1] ?? '';
 };
+
+/** Grace may be told: her record, and what was merged into it. */
+const graceMay = ({ may_hear }: { may_hear: readonly string[] }, { grace }: Pick<World, 'grace'>) =>
+  may_hear.includes(grace.id);
 
 const agreed = (grace: string) => ({
   situation: 'adult',
@@ -92,8 +107,8 @@ test('what was agreed is one record: the relative may be told, the ward asked, t
   expect(page.text).toContain('Grace Okafor may be told. May be asked with the name: Ward 7B.');
   expect(page.text).toContain('Agreed: Ada Okafor, they said so. Heard or seen by Sam Reid.');
   const kase = await caseNow(world);
-  expect([kase.may_hear, kase.sharing, kase.sharing_with, kase.complaint_consent]).toEqual([
-    [grace.id],
+  expect([graceMay(kase, world), kase.sharing, kase.sharing_with, kase.complaint_consent]).toEqual([
+    true,
     'name',
     'Ward 7B',
     'said',
@@ -154,7 +169,7 @@ test('consent is asked for, asked again, and received in two presses; the aim wa
   await again.post(`${base}/consents/${id}/receipt`, yes);
   await again.post(`${base}/consents/${id}/receipt`, yes);
   const kase = await again.as((ctx) => findCase(ctx, world.kase.ref));
-  expect([kase.may_hear, kase.sharing]).toEqual([[grace.id], 'name']);
+  expect([graceMay(kase, world), kase.sharing]).toEqual([true, 'name']);
   expect(await openNow({ ...world, sam: again })).toEqual([]);
   const shown = (await again.get(base)).page();
   expect(shown.all('.app-timeline__title').filter((title) => title === 'Consent: Grace Okafor')).toHaveLength(1);
@@ -203,7 +218,7 @@ test('a withdrawal stops what is on its way, shows what had left, and reaches ot
   const mine = await firstId(world, 'withdrawal');
   expect(forms).toContain(`${otherBase}/consents/${mine}/use`);
   await sam.post(`${otherBase}/consents/${mine}/use`);
-  expect((await caseNow({ sam, kase: other })).may_hear).toEqual([grace.id]);
+  expect(graceMay(await caseNow({ sam, kase: other }), world)).toBe(true);
 
   const ask = await promised(world, 'ask_service');
   await sam.post(`${base}/promises/${ask.id}/question`, {
@@ -311,13 +326,111 @@ test('what was entered in error counts no more, and stays to be read', async () 
 
 test('given until a day: on the next it has ended', async () => {
   const world = await relative();
-  const { sam, base, grace, clock, asSystem } = world;
+  const { sam, base, grace, clock, runSweep } = world;
   await sam.post(`${base}/consents`, { ...agreed(grace.id), to_on: '25 November' });
   clock.now = new Date(clock.now.getTime() + 2 * DAY);
-  await asSystem((ctx) => endOverdue(ctx));
+  await runSweep('consent.end');
+  await runSweep('consent.end');
   const later = await newSession(world);
   const kase = await later.as((ctx) => findCase(ctx, world.kase.ref));
   expect([kase.may_hear, kase.sharing]).toEqual([[], 'keep']);
+  const shown = (await later.get(base)).page();
+  expect(shown.all('.app-timeline__title').filter((title) => title === 'Consent ended')).toHaveLength(1);
+});
+
+test('a withdrawal reaches a case that whoever records it may not open, and takes none of its words there', async () => {
+  const world = await relative();
+  const { sam, base, grace, ada, staff, runJobs } = world;
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  const id = await firstId(world, 'withdrawal');
+  const priya = await staff('senior_officer', 'Priya Nair');
+  const hidden = await priya.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: priya.id, caller: grace.id, patient: ada.id, receivedAt: ctx.now }),
+  );
+  const there = { ...world, sam: priya, kase: hidden };
+  await priya.post(`/desk/cases/${hidden.ref}/consents/${id}/use`);
+  expect((await caseNow(there)).sharing).toBe('name');
+  await priya.as((ctx) => lockOut(ctx, hidden, { names: [sam.id], reason: 'Knows the family' }));
+  await promised(there, 'ask_service');
+
+  await sam.post(`${base}/consents/${id}/withdrawal`, { reason: 'Ada wept and said no.' });
+  expect((await caseNow(there)).sharing).toBe('name');
+  await runJobs();
+  const kase = await caseNow(there);
+  expect([kase.sharing, kase.may_hear]).toEqual(['keep', []]);
+  expect((await openNow(there)).map(({ kind }) => kind)).toEqual(['look_into']);
+  const page = (await priya.get(`/desk/cases/${hidden.ref}/consents`)).page();
+  expect(page.text).toContain('Taken back in another case.');
+  expect(page.text).not.toContain('Ada wept');
+});
+
+test('what was recorded of two cases that are one is shown together and counts together, until they are two again', async () => {
+  const world = await relative();
+  const { sam, base, grace, ada, place, runJobs } = world;
+  const twice = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: sam.id, caller: grace.id, patient: ada.id, place, receivedAt: ctx.now }),
+  );
+  await sam.post(`/desk/cases/${twice.ref}/consents`, { ...agreed(grace.id), services: '' });
+  const merge = async () =>
+    sam.as(async (ctx) => mergeCases(ctx, await findCase(ctx, world.kase.ref), await findCase(ctx, twice.ref), ''));
+  await merge();
+  await runJobs();
+  const shown = (await sam.get(`${base}/consents`)).page();
+  expect(shown.all('.app-card h2').filter((title) => title === 'Grace Okafor')).toHaveLength(1);
+  expect(graceMay(await caseNow(world), world)).toBe(true);
+  await sam.as(async (ctx) => {
+    const [last] = await listCaseMerges(ctx, await findCase(ctx, world.kase.ref));
+    if (last) await undoCaseMerge(ctx, last);
+  });
+  await runJobs();
+  expect((await caseNow(world)).may_hear).toEqual([]);
+  expect(graceMay(await caseNow({ sam, kase: twice }), world)).toBe(true);
+  await merge();
+  await runJobs();
+  const id = await firstId(world, 'withdrawal');
+  expect((await sam.post(`${base}/consents/${id}/withdrawal`, { reason: 'Ada rang.' })).status).toBe(303);
+  expect((await caseNow(world)).may_hear).toEqual([]);
+});
+
+test('somebody recorded twice may be told under either record, while the two are one', async () => {
+  const world = await relative();
+  const { sam, base, grace, runJobs } = world;
+  const twice = await sam.as((ctx) => createPerson(ctx, { name: 'G Okafor' }));
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  const merge = await sam.as(async (ctx) => {
+    const [stays, goes] = await findRecords(ctx, [twice.id, grace.id]);
+    return mergePeople(ctx, { stays, goes, choices: { name: 'stays' } });
+  });
+  await runJobs();
+  expect((await caseNow(world)).may_hear).toEqual(expect.arrayContaining([grace.id, twice.id]));
+  await sam.as(async (ctx) => undoMerge(ctx, await findMerge(ctx, twice.id, merge)));
+  await runJobs();
+  const kase = await caseNow(world);
+  expect([graceMay(kase, world), kase.may_hear.includes(twice.id)]).toEqual([true, false]);
+});
+
+test('a question without a name is stopped at a bed number; a manager sends it anyway, with a reason', async () => {
+  const world = await relative();
+  const { sam, base, staff } = world;
+  await sam.post(`${base}/sharing`, { sharing: 'no_name', note: 'Ada said so on the phone.' });
+  const step = await promised(world, 'ask_service');
+  const question = { question: 'Has Ada Okafor in bed 12 been seen?', when: 'choose', time: '3pm', anyway: 'I want to' };
+  const to = `${base}/promises/${step.id}/question`;
+  const refused = (await sam.post(to, question)).page();
+  expect(refused.errors).toEqual([
+    'This has a bed number in it (bed 12), so someone could work out who it is. Take it out, or ask for permission to use their name.',
+  ]);
+  expect(refused.value('question')).toBe('Has Ada Okafor in bed 12 been seen?');
+  expect(refused.document.querySelector('[name=anyway]')).toBeNull();
+  const helen = await staff('manager', 'Helen Marsh');
+  const seen = (await helen.post(to, { ...question, act: 'look' })).page();
+  expect(seen.text).toContain('Has [name] in bed 12 been seen?');
+  expect(seen.document.querySelector('[name=anyway]')).not.toBeNull();
+  expect((await helen.post(to, { ...question, anyway: ' ' })).status).toBe(422);
+  expect((await helen.post(to, { ...question, anyway: 'The ward has no other way to find her.' })).status).toBe(303);
+  const page = (await sam.get(base)).page();
+  expect(page.text).toContain('The ward has no other way to find her.');
+  expect(page.text).toContain('Has [name] in bed 12 been seen?');
 });
 
 test('consent of another trust or of another case does not exist, and forged ids change nothing', async () => {

@@ -10,11 +10,13 @@ import {
   listOpenPromises,
   makePromise,
   movePromise,
+  sameCase,
   writeNote,
 } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { enqueue } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { type Given, LIVE, problemOf, type State, scopeProblem, type Type, WAITING } from './consent.rules.ts';
 import { keepTrue } from './standing.ts';
@@ -30,12 +32,13 @@ export type NewConsent = Given & {
   to_on?: string | undefined;
 };
 
+/** Of a case and of those merged into it, the newest first. */
 export async function listConsents(ctx: Ctx, caseId: string): Promise<Consent[]> {
   return ctx.db
     .selectFrom('consents')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
@@ -48,7 +51,7 @@ export async function lockConsent(ctx: Ctx, kase: Case, id: string): Promise<Con
         .selectFrom('consents')
         .selectAll()
         .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', kase.id)
+        .where('case_id', '=', sameCase(kase.id))
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst()
@@ -171,6 +174,7 @@ export async function strikeConsent(ctx: Ctx, kase: Case, consent: Consent, reas
   if (consent.promise_id && WAITING.includes(consent.state)) await settlePromise(ctx, consent);
   await tellOf(ctx, consent, 'struck', await maybeNote(ctx, kase, reason));
   if (LIVE.includes(consent.state)) await keepTrue(ctx, kase, { narrowed: reason });
+  if (!consent.from_id) await enqueue(ctx, 'consent.end_leaning', { consent: consent.id });
 }
 
 type Change = Partial<Omit<Consent, 'trust_id' | 'id' | 'case_id' | 'version'>>;

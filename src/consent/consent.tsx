@@ -2,7 +2,7 @@ import { DraftForm } from '../cases/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { Card, Details, MiniDetails } from '../platform/components/panels.tsx';
+import { Card, Details } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import type { ConsentView } from './consent.pages.ts';
@@ -22,13 +22,15 @@ import { howWords, scopeWords } from './consent.words.rules.ts';
 
 export type Guide = { speaker: string; as: Speaker; able: string; situation: Situation | undefined };
 
+/** A form of one record that was refused: of which, and which one. */
+export type RefusedOne = { id: string; noun: string; filled: Filled };
+
 export type ConsentPageProps = {
   view: ConsentView;
   line: string;
   guide: Guide;
   filled: Filled;
-  /** A form of one record that was refused, and which. */
-  refused: { id: string; filled: Filled } | undefined;
+  refused: RefusedOne | undefined;
   done: string | undefined;
   showSent: boolean;
 };
@@ -49,14 +51,21 @@ export function ConsentPage({ view, line, guide, filled, refused, done, showSent
       <p>{line}</p>
       {showSent && <AlreadySent view={view} />}
       {open.map((row) => (
-        <ConsentCard key={row.id} row={row} view={view} refused={refused?.id === row.id ? refused.filled : undefined} />
+        <ConsentCard key={row.id} row={row} view={view} refused={refused?.id === row.id ? refused : undefined} />
       ))}
       {view.elsewhere.map((row) => (
         <Elsewhere key={row.id} row={row} view={view} />
       ))}
-      {!kase.closed_at && <GuideForm view={view} guide={guide} />}
+      {!kase.closed_at &&
+        (open.length > 0 && !guide.situation ? (
+          <Details summary="Record something else">
+            <GuideForm view={view} guide={guide} />
+          </Details>
+        ) : (
+          <GuideForm view={view} guide={guide} />
+        ))}
       {guide.situation && <RecordForm view={view} guide={guide} situation={guide.situation} filled={filled} />}
-      <h2>For safety</h2>
+      <h2 className="nhsuk-u-margin-top-5">For safety</h2>
       <p>
         If somebody may come to serious harm:{' '}
         <a href={`/desk/cases/${kase.ref}/safety-sharing`}>share without consent</a>
@@ -93,7 +102,7 @@ function AlreadySent({ view }: { view: ConsentView }) {
   );
 }
 
-type CardProps = { row: Consent; view: ConsentView; refused: Filled | undefined };
+type CardProps = { row: Consent; view: ConsentView; refused: RefusedOne | undefined };
 
 function speakerOf(row: Consent, view: ConsentView): string {
   return view.people.get(row.speaker_id ?? '')?.name ?? '';
@@ -119,7 +128,7 @@ function ConsentCard({ row, view, refused }: CardProps) {
         <Waiting row={row} view={view} base={base} refused={refused} />
       ) : null}
       {(LIVE.includes(row.state) || row.type !== 'override') && (
-        <TakeBack base={base} row={row} refused={refused} waiting={WAITING.includes(row.state)} />
+        <TakeBack base={base} row={row} view={view} refused={refused} />
       )}
     </Card>
   );
@@ -130,6 +139,7 @@ function Waiting({ row, view, base, refused }: CardProps & { base: string }) {
   const closeAt = view.closeAt.get(row.id);
   const usual = RULES[row.situation].types;
   const plain = usual.includes('verbal');
+  const typed = refused?.noun === 'receipt' ? refused.filled : undefined;
   const given = row.given_by || (RULES[row.situation].ask === 'the patient' ? view.patientName : '');
   return (
     <>
@@ -164,7 +174,7 @@ function Waiting({ row, view, base, refused }: CardProps & { base: string }) {
         {row.state === 'asked' && <PostButton kind="quiet" action={`${base}/chaser`} label="I asked again" />}
         <PostButton kind="quiet" action={`${base}/ending`} label="No answer came" />
       </div>
-      <details className="app-mini" open={(!plain || !given || refused !== undefined) && row.type !== 'override'}>
+      <details className="app-mini" open={(!plain || !given || typed !== undefined) && row.type !== 'override'}>
         <summary>Something else came back</summary>
         <form method="post" action={`${base}/receipt`} noValidate>
           <AnswerFields
@@ -172,10 +182,10 @@ function Waiting({ row, view, base, refused }: CardProps & { base: string }) {
             situation={row.situation}
             prefix={`${row.id}-`}
             filled={
-              refused ?? { typed: { given_by: given, heard_by: view.userName, type: usual[0] ?? '' }, errors: [] }
+              typed ?? { typed: { given_by: given, heard_by: view.userName, type: usual[0] ?? '' }, errors: [] }
             }
           />
-          <Limits filled={refused ?? { typed: { limits: row.limits }, errors: [] }} prefix={`${row.id}-`} />
+          <Limits filled={typed ?? { typed: { limits: row.limits }, errors: [] }} prefix={`${row.id}-`} />
           <Button kind="secondary" label="Save the answer" />
         </form>
       </details>
@@ -183,41 +193,47 @@ function Waiting({ row, view, base, refused }: CardProps & { base: string }) {
   );
 }
 
-type TakeBackProps = { base: string; row: Consent; refused: Filled | undefined; waiting: boolean };
+type TakeBackProps = CardProps & { base: string };
 
-function TakeBack({ base, row, refused, waiting }: TakeBackProps) {
-  const field = (id: string, label: string, hint: string) => (
-    <TextArea
-      name="reason"
-      id={`${row.id}-${id}`}
-      label={label}
-      labelSize="s"
-      hint={hint}
-      rows={2}
-      value={refused ? typedText(refused, 'reason') : ''}
-      error={refused ? errorOf(refused, 'reason') : undefined}
-    />
+/** Taken back, or never right: each with its words, which are kept on their way. */
+function TakeBack({ base, row, view, refused }: TakeBackProps) {
+  const about = `withdrawal/${row.id}`;
+  const draft = view.drafts.get(about);
+  const field = (noun: string, label: string, hint: string) => {
+    const filled = refused?.noun === noun ? refused.filled : undefined;
+    const kept = noun === 'withdrawal' ? String(draft?.fields.reason ?? '') : '';
+    const value = filled ? typedText(filled, 'reason') : kept;
+    const error = filled && errorOf(filled, 'reason');
+    const words = { name: 'reason', id: `${row.id}-${noun}`, labelSize: 's' as const, rows: 2, label, hint, value };
+    return { open: error !== undefined || value !== '', area: <TextArea {...words} error={error} /> };
+  };
+  const back = field(
+    'withdrawal',
+    'Who said so, and how?',
+    'What is on its way is stopped, here and wherever this record is used.',
   );
+  const wrong = field('error', 'What is wrong with it?', 'It stays, struck through, and counts no more.');
   return (
     <>
-      {!waiting && (
-        <MiniDetails summary="They take it back">
-          <form method="post" action={`${base}/withdrawal`} noValidate>
-            {field(
-              'back',
-              'Who said so, and how?',
-              'What is on its way is stopped, here and wherever this record is used.',
-            )}
+      {!WAITING.includes(row.state) && (
+        <details className="app-mini" open={back.open}>
+          <summary>They take it back</summary>
+          <DraftForm
+            action={`${base}/withdrawal`}
+            draft={{ about, owner: view.userId, revision: draft?.revision ?? 0, noun: 'withdrawal' }}
+          >
+            {back.area}
             <Button kind="secondary" label="Stop sharing" />
-          </form>
-        </MiniDetails>
+          </DraftForm>
+        </details>
       )}
-      <MiniDetails summary="Entered in error">
+      <details className="app-mini" open={wrong.open}>
+        <summary>Entered in error</summary>
         <form method="post" action={`${base}/error`} noValidate>
-          {field('error', 'What is wrong with it?', 'It stays, struck through, and counts no more.')}
+          {wrong.area}
           <Button kind="secondary" label="Mark as entered in error" />
         </form>
-      </MiniDetails>
+      </details>
     </>
   );
 }
@@ -252,7 +268,7 @@ function EndedLine({ row, view }: { row: Consent; view: ConsentView }) {
 function GuideForm({ view, guide }: { view: ConsentView; guide: Guide }) {
   return (
     <>
-      <h2>Who is speaking?</h2>
+      <h2 className="nhsuk-u-margin-top-4">Record who may be told</h2>
       <form method="get" action={`/desk/cases/${view.kase.ref}/consents`}>
         <div className="app-field-row">
           <Radios
@@ -263,7 +279,7 @@ function GuideForm({ view, guide }: { view: ConsentView; guide: Guide }) {
           />
           <Radios
             name="able"
-            label={`What is ${view.patientCalled} able to do?`}
+            label={`Which is true of ${view.patientCalled}?`}
             hint="If somebody speaks for them"
             value={guide.able}
             choices={Object.entries(ABLE).map(([value, label]) => ({ value, label }))}
@@ -297,7 +313,7 @@ function RecordForm({ view, guide, situation, filled }: RecordProps) {
   const about = { about: `consent/${kase.id}`, owner: userId, revision: draft?.revision ?? 0, noun: 'record' };
   return (
     <section id="record" aria-label={rule.title}>
-      <h2>{rule.title}</h2>
+      <h2 className="nhsuk-u-margin-top-5">{rule.title}</h2>
       <ul>
         {rule.rule.map((line) => (
           <li key={line}>{line}</li>
@@ -320,20 +336,14 @@ function RecordForm({ view, guide, situation, filled }: RecordProps) {
           ]}
         />
         <div className="app-field-row">
-          <Named
-            filled={filled}
-            name="services"
-            label="Which wards or services may be asked with the name? (optional)"
-          />
-          <Named filled={filled} name="organisations" label="Which organisations outside this trust? (optional)" />
+          <Named filled={filled} name="services" label="Wards and services, with the name (optional)" />
+          <Named filled={filled} name="organisations" label="Organisations outside this trust (optional)" />
         </div>
-        <Limits filled={filled} prefix="" />
-        <Named filled={filled} name="records" label="Which records, or about what? (optional)" />
-        <h3>It was given</h3>
+        <Seldom filled={filled} />
+        <h3>They agreed</h3>
         <AnswerFields view={view} situation={situation} prefix="" filled={filled} />
-        <Named filled={filled} name="to_on" label="Until when? (optional)" hint="Empty: until they take it back" />
         <Button label="Save: this was agreed" name="act" value="record" />
-        <h3>Or ask for it</h3>
+        <h3 className="nhsuk-u-margin-top-5">Or ask for it</h3>
         <Select
           name="how"
           label={`How do you ask ${rule.ask === 'the patient' ? view.patientCalled : rule.ask}?`}
@@ -345,6 +355,20 @@ function RecordForm({ view, guide, situation, filled }: RecordProps) {
         <Button kind="secondary" label="I have asked for it" name="act" value="ask" />
       </DraftForm>
     </section>
+  );
+}
+
+/** What few agreements have. */
+function Seldom({ filled }: { filled: Filled }) {
+  const names = ['limits', 'records', 'to_on'];
+  const said = names.some((name) => typedText(filled, name) !== '' || errorOf(filled, name) !== undefined);
+  return (
+    <details className="app-mini nhsuk-u-margin-bottom-4" open={said}>
+      <summary>Limits, or an end date</summary>
+      <Limits filled={filled} prefix="" />
+      <Named filled={filled} name="records" label="Which records, or about what? (optional)" />
+      <Named filled={filled} name="to_on" label="Until when? (optional)" hint="Empty: until they take it back" />
+    </details>
   );
 }
 

@@ -18,9 +18,12 @@ type Row = {
   error_at: Date | null;
 };
 
-/** "Grace may be told. Ward 7B may be asked with the name. The complaints team may have it." */
-export function scopeWords(row: Omit<Row, 'error_at' | 'state'>, speaker: string): string {
+/** "Grace may be told. May be asked with the name: Ward 7B. The complaints team may have it." */
+export function scopeWords(row: Omit<Row, 'error_at'>, speaker: string): string {
+  // What was only asked for is no leave to tell anything.
+  const asked = WAITING.includes(row.state) && row.type !== 'override';
   return [
+    asked && 'If they agree:',
     row.hears && `${speaker || 'They'} may be told.`,
     row.services &&
       (row.type === 'override' ? `Told: ${row.services}.` : `May be asked with the name: ${row.services}.`),
@@ -35,8 +38,9 @@ export function scopeWords(row: Omit<Row, 'error_at' | 'state'>, speaker: string
 /** "Agreed: Ada Okafor, they said so, heard by Sam Reid. 24 November, 10am." */
 export function howWords(row: Row, now: Date): string {
   const said = TYPE_RULES[row.type].label;
-  const by = [row.given_by, row.type === 'not_yet' ? '' : lower(said)].filter(Boolean).join(', ');
-  const heard = row.heard_by ? `Heard or seen by ${row.heard_by}` : '';
+  const given = row.type !== 'not_yet';
+  const by = [row.given_by, given && lower(said)].filter(Boolean).join(', ');
+  const heard = given && row.heard_by ? `Heard or seen by ${row.heard_by}` : '';
   const at = row.answered_at ?? row.asked_at;
   const until = row.to_on ? `Until ${dateWords(row.to_on, now)}` : '';
   const head = [STATE_WORDS[row.state], by].filter(Boolean).join(': ');

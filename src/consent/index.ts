@@ -3,8 +3,7 @@
 // Tables: consents.
 import './tables.ts';
 
-export { endConsents } from './consent.jobs.ts';
+export { consentJobs } from './consent.jobs.ts';
 export { routes } from './consent.routes.tsx';
 export { shows } from './consent.shows.ts';
 export { recordConsent } from './consent.ts';
-export { endOverdue } from './withdrawal.ts';

@@ -1,4 +1,5 @@
 import { type Case, casesByIds, openableCase } from '../cases/index.ts';
+import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
@@ -21,7 +22,9 @@ const BASE = '/desk/cases/:ref/safety-sharing';
 export function safetyRoutes(r: Router) {
   r.get(BASE, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
-    return safetyPage(ctx, kase, safetyForm.blank());
+    const draft = await maybeDraft(ctx, `safety/${kase.id}`);
+    const blank = safetyForm.blank();
+    return safetyPage(ctx, kase, draft ? { ...blank, typed: { ...blank.typed, ...draft.fields } } : blank);
   });
   r.post(BASE, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -29,7 +32,9 @@ export function safetyRoutes(r: Router) {
     const refused = filled.ok
       ? await attempt(filled, () => shareForSafety(ctx, kase, { ...filled.values, second: filled.values.second ?? '' }))
       : filled;
-    return refused ? safetyPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}/safety-sharing`);
+    if (refused) return safetyPage(ctx, kase, refused);
+    await dropDraft(ctx, `safety/${kase.id}`);
+    return redirect(`/desk/cases/${kase.ref}/safety-sharing`);
   });
   secondPerson(r);
   r.get('/desk/safety-sharing', { may: 'sharing.override' }, overridesPage);
@@ -55,11 +60,18 @@ function secondPerson(r: Router) {
 }
 
 async function safetyPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
-  const [rows, seconds, staff] = await Promise.all([listConsents(ctx, kase.id), listSeconds(ctx), staffNames(ctx)]);
+  const about = `safety/${kase.id}`;
+  const [rows, seconds, staff, draft] = await Promise.all([
+    listConsents(ctx, kase.id),
+    listSeconds(ctx),
+    staffNames(ctx),
+    maybeDraft(ctx, about),
+  ]);
   const open = rows.find(isOpenOverride);
   const body = (
     <SafetyPage
       reference={kase.ref}
+      draft={{ kase: kase.id, revision: draft?.revision ?? 0 }}
       open={open}
       userId={actorId(ctx)}
       asker={staff.get(open?.recorded_by ?? '') ?? ''}
@@ -69,7 +81,9 @@ async function safetyPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> 
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;
-  return deskPage({ title: `Share for safety: ${kase.ref}`, section: 'cases', width: 'form', status, body });
+  // Once somebody was asked, the words are a record, and the browser keeps no copy.
+  const draftDone = open ? about : undefined;
+  return deskPage({ title: `Share for safety: ${kase.ref}`, section: 'cases', width: 'form', status, body, draftDone });
 }
 
 async function overridesPage(ctx: Ctx): Promise<Reply> {

@@ -24,11 +24,17 @@ test('shared for safety needs a reason, a receiver and a second person, who is n
 });
 
 test('a second person who is asked confirms in their own session; then it is shared and the manager told', async () => {
-  const { sam, priya, helen, base, why, sharing, idOf } = await worried();
+  const { sam, priya, helen, kase, base, why, sharing, idOf } = await worried();
   await sam.post(base, why);
   await sam.post(base, why);
   expect(await sharing()).toBe('not_asked');
   expect((await priya.get('/desk')).page().text).toContain('Do you agree? Share without consent, for safety');
+  const link = 'Do you agree to share for safety?';
+  const asks = async (desk: typeof sam) => (await desk.get(`/desk/cases/${kase.ref}`)).page().text.includes(link);
+  expect([await asks(sam), await asks(priya)]).toEqual([false, true]);
+  const seen = (await priya.get(base)).page();
+  expect(seen.all('.app-card button')).toEqual(['I agree', 'Do not share']);
+  expect(seen.text).toContain('Bruises, afraid of going home.');
   const id = await idOf();
   const others = await sam.post(`${base}/${id}/confirmation`);
   expect([others.status, others.page().errors]).toEqual([
@@ -38,6 +44,7 @@ test('a second person who is asked confirms in their own session; then it is sha
   await priya.post(`${base}/${id}/confirmation`);
   await priya.post(`${base}/${id}/confirmation`);
   expect(await sharing()).toBe('safety');
+  expect(await asks(priya)).toBe(false);
   const told = (await helen.get('/desk')).page();
   expect(told.all('.app-todo').filter((row) => row.includes('Shared for safety without consent'))).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { DraftForm } from '../cases/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -10,6 +11,8 @@ import type { Consent } from './consent.ts';
 
 type Props = {
   reference: string;
+  /** The words on their way: of which case, and which version of them. */
+  draft: { kase: string; revision: number };
   open: Consent | undefined;
   userId: string;
   asker: string;
@@ -32,7 +35,7 @@ export function SafetyPage(props: Props) {
   );
 }
 
-function Ask({ reference, seconds, filled }: Props) {
+function Ask({ reference, draft, userId, seconds, filled }: Props) {
   const at = (name: string) => ({
     name,
     labelSize: 's' as const,
@@ -46,7 +49,10 @@ function Ask({ reference, seconds, filled }: Props) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <form method="post" action={`/desk/cases/${reference}/safety-sharing`} noValidate>
+      <DraftForm
+        action={`/desk/cases/${reference}/safety-sharing`}
+        draft={{ about: `safety/${draft.kase}`, owner: userId, revision: draft.revision, noun: 'reason' }}
+      >
         <TextArea {...at('reason')} label="Who may come to harm, and why can it not wait?" rows={4} />
         <TextField {...at('services')} label="Who is told?" hint="Like: safeguarding lead, Ward 7B" />
         <Select
@@ -63,7 +69,7 @@ function Ask({ reference, seconds, filled }: Props) {
           choices={[{ value: 'yes', label: 'Yes, just now: share it at once. They will confirm it themselves.' }]}
         />
         <Button label="Share for safety" />
-      </form>
+      </DraftForm>
     </>
   );
 }

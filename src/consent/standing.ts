@@ -5,22 +5,25 @@ import {
   keepStanding,
   mayComplainFor,
   type PromiseKind,
+  sameCase,
   stopOutgoing,
   writeSharing,
 } from '../cases/index.ts';
+import { recordIdsOf, recordsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import type { Happened } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { joined, LIVE, standingOf, TYPE_RULES } from './consent.rules.ts';
 import type { Consent } from './consent.ts';
 
-/** What is in force in this case today, the newest first. */
+/** What is in force today in this case and in those merged into it, the newest first. */
 async function listLive(ctx: Ctx, caseId: string): Promise<Consent[]> {
   const today = localDate(ctx.now);
   return ctx.db
     .selectFrom('consents')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .where('state', 'in', [...LIVE])
     .where('error_at', 'is', null)
     .where('from_on', '<=', today)
@@ -39,12 +42,37 @@ type Change = {
 /** Works the columns of the case out anew from what is in force. Every change of a record ends here. */
 export async function keepTrue(ctx: Ctx, { id }: Pick<Case, 'id'>, { gave, narrowed }: Change): Promise<void> {
   const live = await listLive(ctx, id);
-  const kase = await keepStanding(ctx, { id }, standingOf(live));
+  const kase = await keepStanding(ctx, { id }, await standingFor(ctx, live));
   const sharing = narrowed === undefined ? gave && widened(kase, gave) : keptOf(kase, live, narrowed);
   if (sharing) await writeSharing(ctx, kase, sharing);
   if (narrowed === undefined) return;
   const fresh = (await casesByIds(ctx, [id])).get(id);
   if (fresh) await stopOutgoing(ctx, fresh, stoppedKinds(fresh));
+}
+
+/** Who may hear is named with every record that was merged into one with theirs. */
+async function standingFor(ctx: Ctx, live: readonly Consent[]) {
+  const standing = standingOf(live);
+  const may_hear = (await Promise.all(standing.may_hear.map((id) => recordIdsOf(ctx, id)))).flat();
+  return { ...standing, may_hear: [...new Set([...standing.may_hear, ...may_hear])] };
+}
+
+/** Cases or people were merged, or a merge was taken back: the gates read anew what is in force. Nothing is shared by it. */
+export async function recountStanding(ctx: Ctx, { case: caseId, person }: Happened) {
+  const ids = person ? await listCasesHeardBy(ctx, person) : caseId ? [caseId] : [];
+  const standing = new Map([...(await casesByIds(ctx, ids)).values()].map((kase) => [kase.id, kase]));
+  for (const kase of standing.values()) await keepTrue(ctx, kase, {});
+}
+
+async function listCasesHeardBy(ctx: Ctx, person: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('consents')
+    .select('case_id')
+    .distinct()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('speaker_id', 'in', recordsOf(person))
+    .execute();
+  return rows.map(({ case_id }) => case_id);
 }
 
 function widened(kase: Case, gave: Consent) {

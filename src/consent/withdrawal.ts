@@ -1,7 +1,9 @@
 // Taken back, ended by its date, used in another case: what happens in one case happens in all that lean on it.
-import { type Case, cancelPromise, casesByIds, listOpenPromises } from '../cases/index.ts';
+import { type Case, cancelPromise, casesByIds, listOpenPromises, sameCase } from '../cases/index.ts';
+import { recordsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
+import { enqueue } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { LIVE, WAITING } from './consent.rules.ts';
 import { type Consent, changeConsent, columnsOf, insertConsent, listConsents, maybeNote, tellOf } from './consent.ts';
@@ -9,12 +11,29 @@ import { keepTrue } from './standing.ts';
 
 /**
  * Taken back: from now on nothing goes out under it. The sharing of the case goes back to PALS, what was on its way is
- * stopped, and so in every other case that leans on the same record. A second press changes nothing.
+ * stopped, and so in every other case that leans on the same record: at once where this officer may open it, as the
+ * system where they may not. A second press changes nothing.
  */
 export async function withdrawConsent(ctx: Ctx, consent: Consent, reason: string) {
   if (reason.trim() === '') throw new RuleError('Write who took it back, and how', 'reason');
   if (!isAlive(consent)) return;
   for (const one of [consent, ...(await listLeaning(ctx, consent))]) await endOne(ctx, one, 'withdrawn', reason.trim());
+  await enqueue(ctx, 'consent.end_leaning', { consent: consent.id });
+}
+
+/**
+ * As the system: what leans on a record that was taken back or struck ends in every case. The words stay where they were
+ * written, for one case may be closed to the readers of another.
+ */
+export async function endLeaning(ctx: Ctx, { consent: id }: { consent: string }) {
+  const consent = await ctx.db
+    .selectFrom('consents')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!consent || isAlive(consent)) return;
+  for (const one of await listLeaning(ctx, consent)) await endOne(ctx, one, 'withdrawn', 'Taken back in another case.');
 }
 
 const isAlive = ({ state, error_at }: Consent) => !error_at && [...LIVE, ...WAITING].includes(state);
@@ -52,9 +71,9 @@ export async function listElsewhere(ctx: Ctx, kase: Case): Promise<Consent[]> {
     .selectFrom('consents')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('patient_id', '=', kase.patient_id)
-    .where('speaker_id', '=', kase.caller_id)
-    .where('case_id', '<>', kase.id)
+    .where('patient_id', 'in', recordsOf(kase.patient_id))
+    .where('speaker_id', 'in', recordsOf(kase.caller_id))
+    .where(({ not, eb }) => not(eb('case_id', '=', sameCase(kase.id))))
     .where('state', 'in', [...LIVE])
     .where('error_at', 'is', null)
     .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', localDate(ctx.now))]))
@@ -69,9 +88,9 @@ export async function listElsewhere(ctx: Ctx, kase: Case): Promise<Consent[]> {
 export async function useConsent(ctx: Ctx, kase: Case, id: string) {
   const other = (await listElsewhere(ctx, kase)).find((row) => row.id === id);
   if (!other) return;
-  const { speaker_id, to_on, ...given } = other;
+  const { to_on, ...given } = other;
   const made = await insertConsent(ctx, kase, {
-    ...columnsOf({ ...pick(given), speaker: speaker_id, to_on: to_on ?? undefined }),
+    ...columnsOf({ ...pick(given), speaker: kase.caller_id, to_on: to_on ?? undefined }),
     state: other.state,
     from_id: other.from_id ?? other.id,
     answered_at: other.answered_at,
@@ -80,7 +99,7 @@ export async function useConsent(ctx: Ctx, kase: Case, id: string) {
   await keepTrue(ctx, kase, { gave: made });
 }
 
-function pick(row: Omit<Consent, 'speaker_id' | 'to_on'>) {
+function pick(row: Omit<Consent, 'to_on'>) {
   const { situation, type, hears, complaints, services, organisations, records, limits } = row;
   const { given_by, heard_by, evidence, reasons } = row;
   return {

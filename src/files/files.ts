@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Case, touchCase } from '../cases/index.ts';
+import { type Case, sameCase, touchCase } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -74,7 +74,7 @@ async function maybeSameFile(ctx: Ctx, kase: Pick<Case, 'id'>, sha256: Buffer): 
     .selectFrom('files')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', sameCase(kase.id))
     .where('sha256', '=', sha256)
     .where('error_at', 'is', null)
     .executeTakeFirst();
@@ -92,21 +92,29 @@ export async function maybeChunk(ctx: Ctx, file: Pick<CaseFile, 'id'>, part: num
   return row?.bytes;
 }
 
-/** Files of a case, newest first; those entered in error too. */
+/** Files of a case and of those merged into it, newest first; those entered in error too. */
 export async function listFiles(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<CaseFile[]> {
   return ctx.db
     .selectFrom('files')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', sameCase(kase.id))
     .orderBy('id', 'desc')
     .execute();
 }
 
 /** A file of this case; one of another case does not exist under this address. @throws NotFound */
 export async function findFile(ctx: Ctx, kase: Pick<Case, 'id'>, id: string): Promise<CaseFile> {
-  const file = isId(id) ? (await filesByIds(ctx, [id])).get(id) : undefined;
-  if (file?.case_id !== kase.id) throw new NotFound('This file');
+  const file = isId(id)
+    ? await ctx.db
+        .selectFrom('files')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('id', '=', id)
+        .where('case_id', '=', sameCase(kase.id))
+        .executeTakeFirst()
+    : undefined;
+  if (!file) throw new NotFound('This file');
   return file;
 }
 

@@ -63,7 +63,7 @@ async function adaAgrees({ page, base, looksRight }: Told) {
   await looksRight('guide');
   await page.getByRole('button', { name: 'Show what is needed' }).click();
   await page.getByLabel('Grace Okafor may be told').check();
-  await page.getByLabel('Which wards or services may be asked with the name? (optional)').fill('Ward 7B');
+  await page.getByLabel('Wards and services, with the name (optional)').fill('Ward 7B');
   await looksRight('record');
   await page.getByLabel('How do you ask Ada?').selectOption('phone');
   await page.getByRole('button', { name: 'I have asked for it' }).click();
