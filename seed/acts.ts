@@ -125,17 +125,20 @@ const onStep = (
 export type Opening = Omit<Parameters<typeof openCase>[1], 'caller' | 'patient'>;
 
 /** `work` runs first and without waiting, so that cases get their numbers in the order of the day. */
-export async function open(ctx: Ctx, thread: Thread, opening: Opening) {
+export async function open(ctx: Ctx, thread: Thread, opening: Opening, patient?: string) {
   thread.kase = await openCase(ctx, { ...opening, caller: thread.caller ?? null, patient: thread.patient ?? null });
   thread.case = thread.kase.id;
-  await agreeFor(ctx, thread, opening);
+  await agreeFor(ctx, thread, { ...opening, patient });
 }
 
 const NOTHING_ELSE = { services: '', organisations: '', limits: '', records: '', evidence: '', heard_by: '' };
 
+type Agreeing = Pick<Opening, 'sharing' | 'afterDeath'> & { patient?: string | undefined };
+
 /** Where a relative says that the name may be used, it is recorded who agreed that they are told. */
-async function agreeFor(ctx: Ctx, thread: Thread, { sharing, afterDeath }: Pick<Opening, 'sharing' | 'afterDeath'>) {
+async function agreeFor(ctx: Ctx, thread: Thread, story: Agreeing) {
   const { kase, caller, patient } = thread;
+  const { sharing, afterDeath } = story;
   if (!kase || !caller || !patient || caller === patient || (sharing !== 'name' && sharing !== 'no_name')) return;
   await recordConsent(ctx, kase, {
     ...NOTHING_ELSE,
@@ -144,7 +147,7 @@ async function agreeFor(ctx: Ctx, thread: Thread, { sharing, afterDeath }: Pick<
     speaker: caller,
     hears: true,
     complaints: true,
-    given_by: afterDeath ? 'The next of kin' : 'The patient',
+    given_by: afterDeath ? 'The next of kin' : (story.patient ?? 'The patient'),
     reasons: afterDeath ? 'Close family. No wish against it in life is known.' : '',
   });
   thread.kase = undefined;

@@ -123,7 +123,7 @@ const dueActs = (story: Story, after: Date, to: Date) => story.acts.filter((act)
 async function openAll(ctx: Ctx, walk: Walk, fresh: readonly Going[]) {
   const as = (story: Story) => actAs(ctx, staffMember(walk.desk, story.by), story.openedAt);
   await Promise.all(fresh.map(({ thread, story }) => meet(as(story), walk, thread, story)));
-  await Promise.all(fresh.map(({ thread, story }) => open(as(story), thread, story.opening)));
+  await Promise.all(fresh.map(({ thread, story }) => open(as(story), thread, story.opening, story.names?.patient)));
   await Promise.all(fresh.map(({ thread, story }) => firstWords(as(story), thread, story.words)));
 }
 

@@ -60,6 +60,8 @@ export const callForm = form({
   answers: id({ label: 'Message' }),
   phone: readAs({ label: 'Best number (optional)', read: readPhone, wrong: notPhone }),
   withheld: choices({ label: 'Number', choices: ['yes'] }),
+  /** Not known to PALS itself. That a ward hears no name of somebody we know is `sharing`. */
+  anonymous: choices({ label: 'Their name', choices: ['yes'] }),
   email: few('Email, or number for texts (optional)'),
   patient: few('Patient, if not the caller (optional)'),
   patient_id: id({ label: 'Patient' }),

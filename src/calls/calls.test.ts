@@ -138,6 +138,26 @@ describe('finishing', () => {
     expect((await caseAt(sam, done.to)).promises[0]?.due_at).toEqual(new Date('2026-11-24T11:15:00Z'));
   });
 
+  test('keeps a question that could say who it is, and says on the case what to mend before it is asked', async () => {
+    const { sam, ward } = await withWard();
+    const done = await (await newCall(sam)).finish({
+      notes,
+      place: 'Ward 7B',
+      place_id: ward,
+      phone: '07700 900123',
+      sharing: 'no_name',
+      anonymous: 'yes',
+      next: 'ask_service',
+      question: 'Has the lady in bed 12 been seen?',
+      ask_when: '2026-11-24T16:00:00.000Z',
+    });
+    const page = (await sam.get(done.to)).page();
+    expect(page.one('.app-next-step')).toContain('This has a bed number in it (bed 12), so someone could work out');
+    expect(page.text).toContain('They gave no name.');
+    const ask = page.document.querySelector('.app-next-step a[href*="do=asked"]')?.getAttribute('href') ?? '';
+    expect((await sam.get(ask)).page().value('question')).toBe('Has the lady in bed 12 been seen?');
+  });
+
   test('with a question for the ward promises to ask by half the time, and to call back', async () => {
     const { sam, ward } = await withWard();
     const done = await (await newCall(sam)).finish({
@@ -641,7 +661,7 @@ describe('suggestions', () => {
         {
           id: kase.caller_id,
           label: 'Grace Okafor',
-          detail: 'Daughter or son – called today – Ward 7B',
+          detail: '07700 900123 – 1 open case – Daughter or son – called today – Ward 7B',
           fill: { phone: '07700 900123', sharing: 'no_name', case_id: '' },
         },
         { label: `Grace Okafor, ${kase.ref}`, detail: 'Open case – Ward 7B', fill: { case_id: kase.id } },

@@ -207,6 +207,7 @@ async function keepRest(ctx: Ctx, kase: Case, values: CallValues, plan: Plan, pl
     values.died_name.trim() && values.after_death !== 'yes' ? `Name: ${values.died_name.trim()}` : '',
     values.paper_by.trim() === '' ? '' : `Written on paper by ${values.paper_by.trim()}`,
     values.withheld.length > 0 ? 'The number was withheld.' : '',
+    values.anonymous.length > 0 ? 'They gave no name.' : '',
     noRushWords(values),
     plan.safetyTold || !values.safety_told.trim() ? '' : `Told safeguarding: ${values.safety_told.trim()}`,
     bothNamed(values) ? `Also named: ${values.patient.trim()}` : '',

@@ -89,8 +89,11 @@ async function loadFacts(ctx: Ctx, people: readonly Person[]): Promise<Facts> {
 function personRow(person: Person, facts: Facts, now: Date): Suggestion {
   const latest = facts.cases.find((kase) => kase.person_id === person.id);
   const last = facts.last.get(person.id);
+  const open = uniqueCases(facts.cases.filter((kase) => kase.person_id === person.id && kase.closed_at === null));
   const detail = detailOf([
     contactRules(person)[0],
+    facts.ways.findLast((way) => way.person_id === person.id && way.kind === 'phone')?.value,
+    open.length > 0 ? `${open.length} open ${open.length === 1 ? 'case' : 'cases'}` : undefined,
     facts.labels.get(latest?.relation ?? ''),
     last && calledWords(last, now),
     facts.places.get(latest?.place_id ?? '')?.name,

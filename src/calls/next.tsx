@@ -106,6 +106,7 @@ function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes' | 'picks'
       <TextArea
         {...at(filled, 'question')}
         label="Question"
+        hint="Without a name, leave out bed, date of birth and numbers. It is checked before it goes."
         rows={2}
         data={{ 'data-copy-from': 'notes', 'data-copy': 'sentence' }}
       />

@@ -56,7 +56,7 @@ export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
         columns={2}
         choices={[
           { value: 'name', label: 'Yes, use their name' },
-          { value: 'no_name', label: 'Yes, no name' },
+          { value: 'no_name', label: 'Yes, without their name' },
           { value: 'keep', label: 'No, keep it in PALS' },
           { value: 'not_asked', label: 'Not asked yet', blank: true },
         ]}
@@ -169,8 +169,12 @@ function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label
   const names = ['received_day', 'received_time'];
   const paper = typedText(filled, 'paper') === 'yes';
   const wrong = names.some((name) => errorOf(filled, name) !== undefined);
+  const anonymous = typedList(filled, 'anonymous').length > 0;
   return (
-    <details className="app-mini" open={said || wrong || paper || names.some((name) => typedText(filled, name) !== '')}>
+    <details
+      className="app-mini"
+      open={said || wrong || paper || anonymous || names.some((name) => typedText(filled, name) !== '')}
+    >
       <summary>{paper ? 'From a paper sheet: when and how' : 'Not a phone call, or not now?'}</summary>
       <Select
         {...at(filled, 'channel')}
@@ -187,6 +191,13 @@ function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label
         label="Number"
         values={typedList(filled, 'withheld')}
         choices={[{ value: 'yes', label: 'Number withheld' }]}
+      />
+      <Checkboxes
+        name="anonymous"
+        label="Their name"
+        hint="We do not know it. What the ward may hear is asked above."
+        values={typedList(filled, 'anonymous')}
+        choices={[{ value: 'yes', label: 'They gave no name' }]}
       />
     </details>
   );

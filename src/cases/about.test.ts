@@ -122,3 +122,21 @@ test('a part is changed and ended; a case keeps its caller', async () => {
   await sam.post(`/desk/cases/${kase.ref}/people/${grace.id}/ending`);
   expect(await parts()).toEqual([`caller ${ada.id}`]);
 });
+
+test('two give somebody another part at once: both stand side by side, and one is chosen', async () => {
+  const { sam, staff, kase, ada } = await newWorld();
+  const priya = await staff('officer', 'Priya Nair');
+  const at = `/desk/cases/${kase.ref}/people/${ada.id}`;
+  const was = { was_role: 'patient', was_relation: '' };
+  await priya.post(at, { ...was, role: 'carer', relation: '' });
+  const answer = await sam.post(at, { ...was, role: 'advocate', relation: '' });
+  expect([answer.status, answer.page().heading]).toEqual([409, 'Priya changed this while you were typing']);
+  const roles = async () =>
+    (await sam.as((ctx) => listCasePeople(ctx, kase.id))).flatMap((row) => (row.person_id === ada.id ? row.role : []));
+  expect(await roles()).toEqual(['carer']);
+  const again = { role: 'advocate', relation: '', was_role: 'carer', was_relation: '', clash: 'role' };
+  await sam.post(at, { ...again, keep: 'theirs' });
+  expect(await roles()).toEqual(['carer']);
+  await sam.post(at, { ...again, keep: 'mine' });
+  expect(await roles()).toEqual(['advocate']);
+});

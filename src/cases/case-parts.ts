@@ -7,6 +7,8 @@ import { RuleError } from '../platform/errors.ts';
 import type { Case } from './cases.ts';
 import type { CasePersonTable, PersonRole } from './tables.ts';
 
+const NOTHING_AGREED = { may_hear: [], hear_limits: '', outside_with: '', complaint_consent: 'none' as const };
+
 export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: PersonRole, relation = '') {
   const part = { trust_id: ctx.trust.id, case_id: kase.id, person_id: personId, role };
   const added = ctx.db
@@ -26,7 +28,8 @@ export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: Pe
   if ((role === 'patient' || role === 'died') && kase.patient_id !== personId) {
     await ctx.db
       .updateTable('cases')
-      .set({ patient_id: personId })
+      // What one patient agreed to says nothing of another.
+      .set({ patient_id: personId, ...(kase.patient_id ? NOTHING_AGREED : {}) })
       .where('trust_id', '=', ctx.trust.id)
       .where('id', '=', kase.id)
       .execute();

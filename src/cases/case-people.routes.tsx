@@ -1,16 +1,22 @@
 import { listCodes } from '../codes/index.ts';
 import { ALIKE_WORDS, type Alike, findPerson, listAlike, searchPeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import type { Texts } from '../platform/edits.rules.ts';
+import { settleEdit } from '../platform/edits.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import { type Fields, one, type Router } from '../platform/routing.ts';
+import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { listCasePeople } from './case-parts.ts';
 import { newPartForm, partForm } from './case-people.forms.ts';
-import { addPart, changePart, endPart } from './case-people.ts';
+import { addPart, changePart, endPart, partsOf } from './case-people.ts';
 import { CasePeople } from './case-people.tsx';
+import { ROLE_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
+import { whoChanged } from './edits.ts';
+import { Conflict } from './edits.tsx';
 import { loadPeople, openableCase } from './show.ts';
+import type { PersonRole } from './tables.ts';
 
 const MOST_MATCHES = 6;
 
@@ -38,7 +44,9 @@ export function casePeopleRoutes(r: Router) {
   });
   r.post('/desk/cases/:ref/people/:id', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
-    const filled = partForm(await relationCodes(ctx)).submit(req.body);
+    const { clashes, texts, theirs } = settlePart(req, await partsOf(ctx, kase, req.params.id ?? ''));
+    if (clashes.length > 0) return conflictPage(ctx, kase, req.params.id ?? '', { clashes, mine: texts, theirs });
+    const filled = partForm(await relationCodes(ctx)).submit(texts);
     if (!filled.ok) return peoplePage(ctx, kase, { ...newPartForm([]).blank(), errors: filled.errors });
     const { role = 'other', relation = '' } = filled.values;
     await changePart(ctx, kase, req.params.id ?? '', { role, relation });
@@ -49,6 +57,39 @@ export function casePeopleRoutes(r: Router) {
     await endPart(ctx, kase, req.params.id ?? '');
     return redirect(`/desk/cases/${kase.ref}?done=people`);
   });
+}
+
+/** What stands now, of the part that was on the page; and what was chosen of it. */
+function settlePart(req: Req, parts: Awaited<ReturnType<typeof partsOf>>) {
+  const now = parts.find(({ role }) => role === one(req.body, 'was_role')) ?? parts[0];
+  const theirs: Texts = { role: now?.role ?? '', relation: now?.relation ?? '' };
+  const mine = { role: one(req.body, 'role'), relation: one(req.body, 'relation') };
+  return { ...settleEdit(req.body, { mine, theirs, long: [] }), theirs };
+}
+
+type Clashing = { clashes: readonly string[]; mine: Texts; theirs: Texts };
+
+/** A colleague gave them another part meanwhile: both stand side by side. */
+async function conflictPage(ctx: Ctx, kase: Case, person: string, { clashes, mine, theirs }: Clashing): Promise<Reply> {
+  const relations = new Map((await listCodes(ctx, 'relations')).map(({ code, label }) => [code, label]));
+  const words = (name: string, value = '') =>
+    (name === 'role' ? ROLE_WORDS[value as PersonRole] : relations.get(value)) ?? value;
+  const body = (
+    <Conflict
+      reference={kase.ref}
+      action={`/desk/cases/${kase.ref}/people/${person}`}
+      who={await whoChanged(ctx, kase, ['case.person_added', 'case.person_removed'])}
+      clashes={clashes.map((name) => ({
+        name,
+        label: name === 'role' ? 'Their part in this case' : 'What they are to the patient',
+        mine: words(name, mine[name]),
+        theirs: words(name, theirs[name]),
+      }))}
+      mine={mine}
+      was={theirs}
+    />
+  );
+  return deskPage({ title: 'Two changes', section: 'cases', width: 'form', status: 409, body });
 }
 
 async function relationCodes(ctx: Ctx): Promise<string[]> {

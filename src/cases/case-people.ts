@@ -23,18 +23,23 @@ export async function addPart(ctx: Ctx, kase: Case, part: NewPart) {
   await takePart(ctx, kase, { person: person.id, role: part.role, relation: part.relation });
 }
 
-/** Gives somebody of the case another part in it. */
-export async function changePart(ctx: Ctx, kase: Case, person: string, to: { role: PersonRole; relation: string }) {
+/** The parts of one person in this case. @throws NotFound they have none */
+export async function partsOf(ctx: Ctx, kase: Case, person: string) {
   const now = (await listCasePeople(ctx, kase.id)).filter((row) => row.person_id === person);
   if (now.length === 0) throw new NotFound('This person');
+  return now;
+}
+
+/** Gives somebody of the case another part in it. */
+export async function changePart(ctx: Ctx, kase: Case, person: string, to: { role: PersonRole; relation: string }) {
+  const now = await partsOf(ctx, kase, person);
   await takePart(ctx, kase, { person, ...to });
   for (const { role } of now) if (role !== to.role && role !== 'caller') await removePerson(ctx, kase, person, role);
 }
 
 /** Takes somebody off the case. The caller stays until somebody else is the caller. */
 export async function endPart(ctx: Ctx, kase: Case, person: string) {
-  const now = (await listCasePeople(ctx, kase.id)).filter((row) => row.person_id === person);
-  if (now.length === 0) throw new NotFound('This person');
+  const now = await partsOf(ctx, kase, person);
   for (const { role } of now) await removePerson(ctx, kase, person, role);
 }
 

@@ -3,6 +3,7 @@ import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { Card, MiniDetails } from '../platform/components/panels.tsx';
+import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { PART_ROLES } from './case-people.forms.ts';
@@ -56,6 +57,7 @@ function PersonCard({ one, reference, relations }: { one: CasePerson } & Pick<Pr
       ))}
       <MiniDetails summary="Change their part" hiddenName={`: ${person.name}`}>
         <form method="post" action={base} noValidate>
+          <WasFields was={{ role, relation: code }} />
           <PartFields prefix={`${one.id}-${role}-`} role={role} relation={code} relations={relations} />
           <Button kind="secondary" label="Save" hiddenName={`the part of ${person.name}`} />
         </form>

@@ -1,3 +1,4 @@
+import { listEvents } from '../audit/index.ts';
 import { absenceFor, awayWords, listAbsences } from '../away/index.ts';
 import { type Calendar, loadCalendar } from '../calendar/index.ts';
 import { staffNames } from '../identity/index.ts';
@@ -97,6 +98,29 @@ export async function coverWords(
   return `${name} is ${awayWords(absence, ctx.now)}. Who covers?`;
 }
 
+/** Who did what with it: "Priya moved this to 4pm". */
+async function changeWords(ctx: Ctx, promise: Obliged): Promise<string> {
+  const staff = await staffNames(ctx);
+  const by = promise.changed_by === ctx.actor.id ? undefined : staff.get(promise.changed_by ?? '')?.split(' ')[0];
+  if (!by) return 'This was changed meanwhile';
+  if (promise.state === 'kept') return `${by} did this already`;
+  if (promise.state === 'cancelled') return `${by} took this out`;
+  const events = promise.case_id ? await listEvents(ctx, { case: promise.case_id, names: CHANGES, most: 20 }) : [];
+  const last = events.find(({ particulars }) => particulars.promise === promise.id);
+  if (last?.name === 'promise.moved') return `${by} moved this to ${clockWords(promise.due_at, ctx.now)}`;
+  const owner = staff.get(promise.owner_id ?? '');
+  if (last?.name === 'promise.owner_changed' && owner) return `${by} gave this to ${owner}`;
+  return `${by} changed this meanwhile`;
+}
+
+const CHANGES = [
+  'promise.moved',
+  'promise.owner_changed',
+  'promise.snoozed',
+  'promise.kind_changed',
+  'promise.reopened',
+];
+
 const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   attempt({ ctx, promise, row, calendar }) {
     const tries =
@@ -137,7 +161,9 @@ const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
     return { text: `${text} ${row.ref} has no next step.`, link, ...undo(row) };
   },
   undone: ({ row }) => ({ text: `Put back as it was: ${row.title}.` }),
-  changed: ({ row }) => ({ text: `This was changed meanwhile: ${row.title}. Here is how it stands now.` }),
+  async changed({ ctx, promise, row }) {
+    return { text: `${await changeWords(ctx, promise)}: ${row.title}. Here is how it stands now.` };
+  },
   async message({ ctx, promise }) {
     const name = (await staffNames(ctx)).get(promise.owner_id ?? '') ?? 'whoever is free first';
     const left = `Message left for ${name}, to ring back ${byWords(promise.due_at, ctx.now)}.`;

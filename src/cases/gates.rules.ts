@@ -1,6 +1,7 @@
 // What may leave PALS, and who may be told. Read from columns of the case that the records of consent keep true.
 import type { Selectable } from 'kysely';
-import type { Mode } from './outgoing.rules.ts';
+import type { Day } from '../platform/time.ts';
+import { type Known, type Mode, outgoingText, stopsIt, stopWords } from './outgoing.rules.ts';
 import type { CaseTable } from './tables.ts';
 
 type Row = Selectable<CaseTable>;
@@ -77,4 +78,15 @@ export const GATE_WORDS = {
 export function askingRefused(kase: Asking): string | undefined {
   if (kase.sharing === 'not_asked') return `${NOT_SHARED.not_asked} Ask them, and change sharing.`;
   return kase.sharing === 'keep' ? `${NOT_SHARED.keep} Ask them again, and change sharing if they agree.` : undefined;
+}
+
+type ToAsk = { kind: string; about: string; place: string };
+
+/** What keeps a question that was promised from being asked as it was written down; undefined if nothing does. */
+export function askProblem(kase: Asking, { kind, about, place }: ToAsk, people: readonly Known[], today: Day) {
+  if (kind !== 'ask_service') return undefined;
+  const mode = askingMode(kase, place);
+  if (mode === 'no') return askingRefused(kase);
+  const stop = stopsIt(outgoingText(about, mode, people, today).findings);
+  return stop && stopWords(stop);
 }

@@ -59,7 +59,6 @@ export { answerMessage, attachMessage, countToRing, listToRing } from './rings.t
 export { chooseRoute, passToComplaints } from './route.ts';
 export { sameCase } from './same-case.ts';
 export { askService, recordAnswer } from './services.ts';
-export { sameCase } from './same-case.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
 export { sharingLine } from './show.rules.ts';
 export { openableCase } from './show.ts';

@@ -26,7 +26,7 @@ export type Outgoing = {
   findings: Finding[];
 };
 
-type Known = { name: string; call_me: string };
+export type Known = { name: string; call_me: string };
 
 /** Six digits or more, as people write numbers: with spaces, dashes, brackets or dots between them. */
 const LONG_NUMBER = /\+?\(?\d(?:[\s().\-/]{0,2}\d){5,}/g;

@@ -115,6 +115,18 @@ describe('no answer', () => {
     expect(await banner(sam, second.to)).toMatch(/^This was changed meanwhile/);
     expect((await read()).attempts).toBe(1);
   });
+
+  test('a press on what a colleague changed meanwhile says who did what, and changes nothing', async () => {
+    const { sam, staff, address, read } = await deskOn('24', '10:00');
+    const priya = await staff('officer', 'Priya Nair');
+    await priya.post(`${address}/moves`, { when: at('25', '16:00').toISOString(), told: 'yes' });
+    const late = { result: 'no_answer', when: at('24', '12:00').toISOString(), version: '1' };
+    const answer = await sam.post(`${address}/attempts`, late);
+    expect(await banner(sam, answer.to)).toMatch(/^Priya moved this to .*4pm.*: Call Grace Okafor/);
+    expect((await read()).attempts).toBe(0);
+    await priya.post(`${address}/keeping`, {});
+    expect(await banner(sam, (await sam.post(`${address}/attempts`, late)).to)).toMatch(/^Priya did this already/);
+  });
 });
 
 describe('move', () => {

@@ -8,11 +8,12 @@ import { NextStep } from '../platform/components/next-step.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import type { FieldError, Filled } from '../platform/forms.ts';
-import { dateWords, timeWords } from '../platform/time.ts';
+import { dateWords, localDate, timeWords } from '../platform/time.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
 import type { Notice } from './day.tsx';
 import { Said } from './day-row.tsx';
 import type { DraftOf } from './draft-form.tsx';
+import { askProblem } from './gates.rules.ts';
 import { NoteForm } from './notes.tsx';
 import { ON_HOLIDAY, PROMISE_WORDS } from './promises.rules.ts';
 import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
@@ -171,6 +172,12 @@ function stepDetail(view: CaseView, step: Step): string {
     lateLine(step, now, calendar.hours),
     PROMISE_WORDS[step.kind].reaches && noPhoneLine(step.who, step.whom),
     step.answer && step.kind === 'tell_answer' ? answeredLine(step.place, step.answer.at, now) : undefined,
+    askProblem(
+      view.kase,
+      step,
+      view.people.map(({ person }) => person),
+      localDate(now),
+    ),
     step.about && !stepLine(step, now).includes(step.about) ? step.about : undefined,
     step.promise.attempts > 0 ? triesLine(step.promise.attempts) : undefined,
     step.owner && step.promise.owner_id !== view.kase.owner_id ? `For ${step.owner}` : undefined,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newWorld, type World } from '../../test/world.ts';
 import {
+  addPerson,
   findCase,
   listCaseMerges,
   listOpenPromises,
@@ -409,12 +410,28 @@ test('somebody recorded twice may be told under either record, while the two are
   expect([graceMay(kase, world), kase.may_hear.includes(twice.id)]).toEqual([true, false]);
 });
 
+test('what one patient agreed to does not count when it turns out that the case is about another', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  const other = await sam.as((ctx) => createPerson(ctx, { name: 'Ife Bello' }));
+  await sam.as(async (ctx) => addPerson(ctx, await findCase(ctx, world.kase.ref), other.id, 'patient'));
+  expect((await caseNow(world)).may_hear).toEqual([]);
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), what: ['complaints'] });
+  expect((await caseNow(world)).may_hear).toEqual([]);
+});
+
 test('a question without a name is stopped at a bed number; a manager sends it anyway, with a reason', async () => {
   const world = await relative();
   const { sam, base, staff } = world;
   await sam.post(`${base}/sharing`, { sharing: 'no_name', note: 'Ada said so on the phone.' });
   const step = await promised(world, 'ask_service');
-  const question = { question: 'Has Ada Okafor in bed 12 been seen?', when: 'choose', time: '3pm', anyway: 'I want to' };
+  const question = {
+    question: 'Has Ada Okafor in bed 12 been seen?',
+    when: 'choose',
+    time: '3pm',
+    anyway: 'I want to',
+  };
   const to = `${base}/promises/${step.id}/question`;
   const refused = (await sam.post(to, question)).page();
   expect(refused.errors).toEqual([

@@ -181,9 +181,7 @@ function Waiting({ row, view, base, refused }: CardProps & { base: string }) {
             view={view}
             situation={row.situation}
             prefix={`${row.id}-`}
-            filled={
-              typed ?? { typed: { given_by: given, heard_by: view.userName, type: usual[0] ?? '' }, errors: [] }
-            }
+            filled={typed ?? { typed: { given_by: given, heard_by: view.userName, type: usual[0] ?? '' }, errors: [] }}
           />
           <Limits filled={typed ?? { typed: { limits: row.limits }, errors: [] }} prefix={`${row.id}-`} />
           <Button kind="secondary" label="Save the answer" />

@@ -61,7 +61,7 @@ type Line = {
 
 /** One line: who may be told what, and why. Empty: the patient speaks, and nothing is recorded. */
 export function toldLine({ caller, patient, mayHear, rows, now }: Line): string {
-  if (!caller) return 'Whose matter it is speaks for themself.';
+  if (!caller) return 'They speak for themself.';
   const live = rows.find((row) => row.hears && LIVE.includes(row.state) && !row.error_at);
   if (mayHear) return live ? `${scopeWords(live, caller)} ${howWords(live, now)}` : `${caller} may be told.`;
   const asked = rows.find((row) => WAITING.includes(row.state) && row.type !== 'override' && !row.error_at);

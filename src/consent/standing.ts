@@ -16,14 +16,20 @@ import { localDate } from '../platform/time.ts';
 import { joined, LIVE, standingOf, TYPE_RULES } from './consent.rules.ts';
 import type { Consent } from './consent.ts';
 
-/** What is in force today in this case and in those merged into it, the newest first. */
-async function listLive(ctx: Ctx, caseId: string): Promise<Consent[]> {
+/**
+ * What is in force today in this case and in those merged into it, the newest first. What another patient agreed to,
+ * before it turned out whose matter this is, counts no more.
+ */
+async function listLive(ctx: Ctx, { id, patient_id: patient }: Case): Promise<Consent[]> {
   const today = localDate(ctx.now);
   return ctx.db
     .selectFrom('consents')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', sameCase(caseId))
+    .where('case_id', '=', sameCase(id))
+    .where(({ or, eb }) =>
+      or([eb('patient_id', 'is', null), ...(patient ? [eb('patient_id', 'in', recordsOf(patient))] : [])]),
+    )
     .where('state', 'in', [...LIVE])
     .where('error_at', 'is', null)
     .where('from_on', '<=', today)
@@ -41,7 +47,9 @@ type Change = {
 
 /** Works the columns of the case out anew from what is in force. Every change of a record ends here. */
 export async function keepTrue(ctx: Ctx, { id }: Pick<Case, 'id'>, { gave, narrowed }: Change): Promise<void> {
-  const live = await listLive(ctx, id);
+  const before = (await casesByIds(ctx, [id])).get(id);
+  if (!before) return;
+  const live = await listLive(ctx, before);
   const kase = await keepStanding(ctx, { id }, await standingFor(ctx, live));
   const sharing = narrowed === undefined ? gave && widened(kase, gave) : keptOf(kase, live, narrowed);
   if (sharing) await writeSharing(ctx, kase, sharing);
@@ -59,7 +67,7 @@ async function standingFor(ctx: Ctx, live: readonly Consent[]) {
 
 /** Cases or people were merged, or a merge was taken back: the gates read anew what is in force. Nothing is shared by it. */
 export async function recountStanding(ctx: Ctx, { case: caseId, person }: Happened) {
-  const ids = person ? await listCasesHeardBy(ctx, person) : caseId ? [caseId] : [];
+  const ids = caseId ? [caseId] : person ? await listCasesHeardBy(ctx, person) : [];
   const standing = new Map([...(await casesByIds(ctx, ids)).values()].map((kase) => [kase.id, kase]));
   for (const kase of standing.values()) await keepTrue(ctx, kase, {});
 }

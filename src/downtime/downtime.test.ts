@@ -3,6 +3,7 @@ import { newTrust } from '../../test/harness.ts';
 import { newWorld } from '../../test/world.ts';
 import { listViews } from '../audit/index.ts';
 import { lockOut } from '../cases/index.ts';
+import { addWay, createPerson, findRecords, mergePeople } from '../people/index.ts';
 
 test('one print holds what is promised, the numbers of wards and blank sheets, and is recorded for each case on it', async () => {
   const { sam, kase } = await newWorld();
@@ -16,6 +17,19 @@ test('one print holds what is promised, the numbers of wards and blank sheets, a
   expect(page.all('.app-sheet h2').filter((words) => words.startsWith('Contact sheet'))).toHaveLength(4);
   const views = await sam.as((ctx) => listViews(ctx, { case: kase.id, most: 5 }));
   expect(views.map(({ what }) => what)).toEqual(['print']);
+});
+
+test('somebody recorded twice is on the paper with the numbers of both records', async () => {
+  const { sam, grace } = await newWorld();
+  await sam.as(async (ctx) => {
+    const twice = await createPerson(ctx, { name: 'Grace Okafor' });
+    await addWay(ctx, twice, { kind: 'phone', value: '07700 900777' });
+    const [stays, goes] = await findRecords(ctx, [twice.id, grace.id]);
+    await mergePeople(ctx, { stays, goes, choices: {} });
+  });
+  const [promises] = (await sam.get('/desk/downtime/print')).page().all('.app-paper');
+  expect(promises).toContain('07700 900123');
+  expect(promises).toContain('07700 900777');
 });
 
 test('what somebody may not know is not on their print', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ask, withFiles } from '../../test/harness.ts';
 import { addTextFile, newWorld } from '../../test/world.ts';
 import { listViews } from '../audit/index.ts';
-import { lockOut, restrictCase } from '../cases/index.ts';
+import { findCase, lockOut, mergeCases, openCase, restrictCase } from '../cases/index.ts';
 import { bigFile, JPEG, officeFile, oldOfficeFile, PDF, PNG, VIDEO } from './files.examples.ts';
 import { listFiles } from './files.ts';
 
@@ -269,4 +269,19 @@ test('a long list of files shows the newest five on the case', async () => {
   const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
   expect(page.all('#files-block li')).toHaveLength(5);
   expect(page.one('#files-block a[href$="/files"]')).toBe('All 7');
+});
+
+test('two cases that are one show the files of both, and take the same letter once', async () => {
+  const { sam, kase } = await newWorld();
+  const twice = await sam.as((ctx) => openCase(ctx, { type: 'concern', owner: sam.id, receivedAt: ctx.now }));
+  await sam.upload(`/desk/cases/${twice.ref}/files`, [{ name: 'second.pdf', bytes: PDF }]);
+  await sam.as(async (ctx) => mergeCases(ctx, await findCase(ctx, kase.ref), await findCase(ctx, twice.ref), ''));
+  const shown = (await sam.get(`/desk/cases/${kase.ref}/files`)).page();
+  expect(shown.one('.app-files')).toContain('second.pdf');
+  const address = [...shown.document.querySelectorAll('.app-files a')].find(
+    (link) => link.textContent === 'second.pdf',
+  );
+  expect((await sam.get(address?.getAttribute('href') ?? '')).bytes.equals(PDF)).toBe(true);
+  const again = await sam.upload(`/desk/cases/${kase.ref}/files`, [{ name: 'once more.pdf', bytes: PDF }]);
+  expect(again.page().errors[0]).toContain('is in this case already as second.pdf');
 });

@@ -83,7 +83,7 @@ export async function planCover(ctx: Ctx, absence: Absence, fields: Fields): Pro
       const refused =
         !to || to.id === absence.user_id
           ? 'Choose a colleague who is here.'
-          : barred.get(fate.to)?.has(line.promise.case_id ?? '')
+          : barred.get(fate.to)?.has(cases.get(line.promise.case_id ?? '')?.id ?? '')
             ? `Its case is not open to ${to.name}.`
             : isAway
               ? `${to.name} is ${awayWords(isAway, ctx.now)}.`

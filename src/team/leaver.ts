@@ -1,6 +1,7 @@
 import { record } from '../audit/index.ts';
 import {
   type Case,
+  casesByIds,
   type Hand,
   handOn,
   linesOf,
@@ -37,10 +38,9 @@ export async function loadLeft(ctx: Ctx, person: Staff): Promise<Left> {
     listCandidates(ctx),
   ]);
   const others = candidates.filter(({ id }) => id !== person.id);
-  const theirs = new Set(cases.map(({ id }) => id));
   return {
     offered: await offer(ctx, cases, others),
-    promises: lines.filter(({ promise }) => !theirs.has(promise.case_id ?? '')).length,
+    promises: (await linesBeside(ctx, cases, lines)).length,
     colleagues: others,
   };
 }
@@ -95,10 +95,21 @@ export async function handOverAll(ctx: Ctx, person: Staff, chosen: Chosen): Prom
   return { handing, refused, drafts };
 }
 
-/** Promises in cases that somebody else owns, and messages that belong to no case. */
-async function restOf(ctx: Ctx, cases: readonly Case[], lines: Awaited<ReturnType<typeof linesOf>>, to: string) {
+type Lines = Awaited<ReturnType<typeof linesOf>>;
+
+/** Without what goes with these cases: a promise of a merged case goes with the one that stands for it. */
+async function linesBeside(ctx: Ctx, cases: readonly Case[], lines: Lines): Promise<Lines> {
+  const standing = await casesByIds(
+    ctx,
+    lines.flatMap(({ promise }) => promise.case_id ?? []),
+  );
   const theirs = new Set(cases.map(({ id }) => id));
-  const rest = lines.filter(({ promise }) => !theirs.has(promise.case_id ?? ''));
+  return lines.filter(({ promise }) => !theirs.has(standing.get(promise.case_id ?? '')?.id ?? ''));
+}
+
+/** Promises in cases that somebody else owns, and messages that belong to no case. */
+async function restOf(ctx: Ctx, cases: readonly Case[], lines: Lines, to: string) {
+  const rest = await linesBeside(ctx, cases, lines);
   if (rest.length === 0) return [];
   if (!to) throw new RuleError('Choose who gets their other promises', 'rest');
   const { id } = await findHere(ctx, to);

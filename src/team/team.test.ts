@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { at, promised } from '../../test/promised.ts';
-import { findCase, findPromise, listOpenPromises, lockOut, openCase, restrictCase } from '../cases/index.ts';
+import {
+  findCase,
+  findPromise,
+  listOpenPromises,
+  lockOut,
+  makePromise,
+  mergeCases,
+  openCase,
+  restrictCase,
+} from '../cases/index.ts';
+import { loadLeft } from './leaver.ts';
+import { findMember } from './members.ts';
 
 async function team() {
   const trust = await newTrust();
@@ -183,4 +194,15 @@ describe('cover', () => {
     expect((await sam.post(`/desk/absences/${id}/ending`)).status).toBe(404);
     expect((await priya.post('/desk/me/away', { from: '26/11/2026' })).status).toBe(422);
   });
+});
+
+test('when somebody leaves, what is promised in a merged case goes with the case that stands for it', async () => {
+  const { mo, sam } = await team();
+  const [kase, twice] = [await newCase(sam, sam.id), await newCase(sam, sam.id)];
+  await sam.as(async (ctx) => {
+    await makePromise(ctx, { kind: 'call_back', case: twice.id, owner: sam.id, due: at('25', '12:00') });
+    await mergeCases(ctx, await findCase(ctx, kase.ref), await findCase(ctx, twice.ref), '');
+  });
+  const left = await mo.as(async (ctx) => loadLeft(ctx, await findMember(ctx, sam.id)));
+  expect([left.offered.length, left.promises]).toEqual([1, 0]);
 });
