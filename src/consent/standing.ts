@@ -46,15 +46,13 @@ type Change = {
 };
 
 /** Works the columns of the case out anew from what is in force. Every change of a record ends here. */
-export async function keepTrue(ctx: Ctx, { id }: Pick<Case, 'id'>, { gave, narrowed }: Change): Promise<void> {
-  const before = (await casesByIds(ctx, [id])).get(id);
-  if (!before) return;
-  const live = await listLive(ctx, before);
-  const kase = await keepStanding(ctx, { id }, await standingFor(ctx, live));
+export async function keepTrue(ctx: Ctx, known: Case, { gave, narrowed }: Change): Promise<void> {
+  const live = await listLive(ctx, known);
+  const kase = await keepStanding(ctx, known, await standingFor(ctx, live));
   const sharing = narrowed === undefined ? gave && widened(kase, gave) : keptOf(kase, live, narrowed);
   if (sharing) await writeSharing(ctx, kase, sharing);
   if (narrowed === undefined) return;
-  const fresh = (await casesByIds(ctx, [id])).get(id);
+  const fresh = (await casesByIds(ctx, [kase.id])).get(kase.id);
   if (fresh) await stopOutgoing(ctx, fresh, stoppedKinds(fresh));
 }
 
