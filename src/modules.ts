@@ -259,9 +259,11 @@ export const MODULES: readonly Module[] = [
   {
     name: 'safeguarding',
     purpose: 'Danger: what was feared, who was told, what came of it',
-    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases', 'calls'],
     routes: safeguarding.routes,
     shows: safeguarding.shows,
+    jobs: { 'safeguarding.end_reminders': safeguarding.endRemindersNow },
+    on: { 'case.safety_told': 'safeguarding.end_reminders' },
     nav: [{ label: 'Safeguarding', href: '/desk/safeguarding', section: 'safeguarding', may: 'cases.share_out' }],
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },

@@ -2,7 +2,8 @@ import type { HelpNumber } from '../places/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 
-type Props = { numbers: readonly HelpNumber[]; of: readonly string[] };
+export type NumberShown = Pick<HelpNumber, 'code' | 'name' | 'number' | 'detail' | 'checked_on'>;
+type Props = { numbers: readonly NumberShown[]; of: readonly string[] };
 
 /** Numbers from Settings, in the order asked for. One that is missing says so: nobody looks for it during a call. */
 export function HelpNumbers({ numbers, of }: Props) {
@@ -16,11 +17,11 @@ export function HelpNumbers({ numbers, of }: Props) {
   );
 }
 
-function Missing({ name }: HelpNumber) {
+function Missing({ name }: NumberShown) {
   return <span className="app-secondary">{name}: not set yet. A manager sets it in Settings.</span>;
 }
 
-function OneNumber({ name, number, detail, checked_on }: HelpNumber) {
+function OneNumber({ name, number, detail, checked_on }: NumberShown) {
   const more = [detail, checked_on ? '' : 'Not yet checked'].filter(Boolean).join('. ');
   return (
     <>

@@ -23,4 +23,4 @@ export {
   rememberSeeded,
   seedProgress,
 } from './trusts.ts';
-export { createUser, findColleague, listStaff, type Staff, staffNames } from './users.ts';
+export { createUser, findColleague, isLikeColleague, listStaff, type Staff, staffNames } from './users.ts';

@@ -32,6 +32,23 @@ export async function findColleague(ctx: Ctx, id: string): Promise<Staff> {
   return found;
 }
 
+/** Does somebody who works here now have this name or one of these e-mail addresses? However they are spelled: "R. Marsh " is "r. marsh". */
+export async function isLikeColleague(ctx: Ctx, { name, emails }: { name: string; emails: readonly string[] }) {
+  const plain = (words: string) => words.trim().toLowerCase();
+  const working = (await listStaff(ctx)).filter(({ disabled_at }) => !disabled_at);
+  if (working.some((one) => plain(one.name) === plain(name))) return true;
+  if (emails.length === 0) return false;
+  const row = await ctx.db
+    .selectFrom('users')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('disabled_at', 'is', null)
+    .where(({ fn }) => fn<string>('lower', ['email']), 'in', emails.map(plain))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 type NewUser = { email: string; name: string; role: RoleName; passwordHash: string | null; about?: string };
 
 export async function createUser(ctx: Ctx, user: NewUser): Promise<string> {

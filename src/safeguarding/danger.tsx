@@ -1,8 +1,7 @@
-import type { HelpNumber } from '../places/index.ts';
+import { HelpNumbers, type NumberShown } from '../calls/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
 
@@ -16,12 +15,22 @@ export type EscalationShown = {
   lines: readonly LineShown[];
 };
 
+export type ScriptShown = {
+  title: string;
+  say: readonly string[];
+  ask: readonly string[];
+  avoid: readonly string[];
+  open: boolean;
+};
+
 type Props = {
   reference: string;
   safety: boolean;
   suggestsRestriction: boolean;
   kinds: readonly { value: string; label: string }[];
-  numbers: readonly HelpNumber[];
+  /** In the order in which they are rung. */
+  numbers: readonly NumberShown[];
+  scripts: readonly ScriptShown[];
   escalations: readonly EscalationShown[];
   danger: Filled;
   line: Filled;
@@ -29,11 +38,9 @@ type Props = {
   refusedOn: string | undefined;
 };
 
-const FIRST = ['emergency', 'safeguarding', 'safeguarding_closed', 'crisis_line', 'mental_health', 'childline'];
-
 /** Somebody may come to harm: whom to ring, what was feared, who was told. Nothing of it can be changed or deleted. */
 export function DangerPage(props: Props) {
-  const { reference, escalations, numbers, danger, line, refusedOn, suggestsRestriction } = props;
+  const { reference, escalations, numbers, scripts, danger, line, refusedOn, suggestsRestriction } = props;
   const lineErrors = line.errors.map(({ field, message }) => ({ field: `${field}-${refusedOn}`, message }));
   return (
     <>
@@ -42,11 +49,11 @@ export function DangerPage(props: Props) {
       </p>
       <ErrorSummary errors={[...danger.errors, ...lineErrors]} />
       <h1>Somebody is at risk</h1>
-      <p>
-        Say: “What you have told me worries me. I may need to tell someone who can keep people safe. I will tell you
-        who.” Stay on the line. Never promise to keep it secret.
-      </p>
-      <Numbers numbers={numbers} />
+      <h2 className="nhsuk-heading-m">Ring now</h2>
+      <HelpNumbers numbers={numbers} of={numbers.map(({ code }) => code)} />
+      {scripts.map((script) => (
+        <Script key={script.title} script={script} />
+      ))}
       {suggestsRestriction && (
         <InsetText>
           A concern of this kind is usually known to few. A senior officer can{' '}
@@ -63,36 +70,27 @@ export function DangerPage(props: Props) {
 
 const EMPTY: Filled = { typed: {}, errors: [] };
 
-function Numbers({ numbers }: { numbers: readonly HelpNumber[] }) {
-  const found = FIRST.flatMap((code) => numbers.find((one) => one.code === code) ?? []);
+/** What to say, ask and avoid, in the words of the trust's own help cards. */
+function Script({ script }: { script: ScriptShown }) {
+  const parts = [
+    { title: 'Say', lines: script.say },
+    { title: 'Ask', lines: script.ask },
+    { title: 'Avoid', lines: script.avoid },
+  ];
   return (
-    <ul className="app-numbers">
-      {found.map(({ code, name, number, detail, checked_on }) => (
-        <li key={code}>
-          {name}{' '}
-          {number === '' ? (
-            <span className="app-secondary">not set yet. A manager sets it in Settings.</span>
-          ) : (
-            <>
-              <strong>
-                <Phone typed={number} />
-              </strong>{' '}
-              <Button
-                kind="link"
-                label="Copy"
-                hiddenName={`the number of ${name}`}
-                type="button"
-                className="app-needs-script"
-                data={{ 'data-clipboard': number }}
-              />
-            </>
-          )}
-          <span className="app-secondary">
-            {[detail, checked_on ? '' : 'Not yet checked'].filter(Boolean).join('. ')}
-          </span>
-        </li>
+    <details className="app-mini" open={script.open}>
+      <summary>What to say: {script.title}</summary>
+      {parts.map(({ title, lines }) => (
+        <div key={title}>
+          <h3 className="app-prompt__part">{title}</h3>
+          <ul className={title === 'Say' ? 'app-prompt__say' : 'app-prompt__list'}>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </details>
   );
 }
 

@@ -3,6 +3,7 @@
 // Tables: danger_kinds, escalations, escalation_lines.
 import './tables.ts';
 
+export { endRemindersNow } from './safeguarding.jobs.ts';
 export { routes } from './safeguarding.routes.tsx';
 export { writeDown } from './safeguarding.ts';
 export { shows } from './shows.ts';

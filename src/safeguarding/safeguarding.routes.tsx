@@ -1,7 +1,8 @@
+import { listCards, type NumberShown } from '../calls/index.ts';
 import { type Case, listSafetyCases, openableCase, pastTimeOf } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
-import { listHelpNumbers } from '../places/index.ts';
+import { listHelpNumbers, placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
@@ -10,7 +11,7 @@ import { dateTimeWords } from '../platform/time.ts';
 import { Concerns } from './concerns.tsx';
 import { DangerPage, type EscalationShown } from './danger.tsx';
 import { dangerForm, lineForm } from './safeguarding.forms.ts';
-import { TOLD_WORDS } from './safeguarding.rules.ts';
+import { RING_FIRST, SCRIPTS, TOLD_WORDS } from './safeguarding.rules.ts';
 import {
   addLine,
   dangersOf,
@@ -59,9 +60,10 @@ export function routes(r: Router) {
 type Refused = { danger?: Filled; line?: Filled; of?: string };
 
 async function dangerPage(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply> {
-  const [kinds, numbers, found, names] = await Promise.all([
+  const [kinds, numbers, cards, found, names] = await Promise.all([
     listKinds(ctx),
-    listHelpNumbers(ctx),
+    numbersFor(ctx, kase),
+    listCards(ctx),
     dangersOf(ctx, kase),
     staffNames(ctx),
   ]);
@@ -76,6 +78,12 @@ async function dangerPage(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<
       }
       kinds={kinds.map(({ code, label }) => ({ value: code, label }))}
       numbers={numbers}
+      scripts={SCRIPTS.flatMap((code) => {
+        const card = cards.find((one) => one.code === code);
+        return card
+          ? [{ ...card, open: code === 'risk' || found.some(({ kinds: feared }) => feared.includes(code)) }]
+          : [];
+      })}
       escalations={found.map((one) => shownOf(ctx, one, labels, names))}
       danger={refused.danger ?? dangerForm([]).blank()}
       line={refused.line ?? lineForm.blank()}
@@ -84,6 +92,20 @@ async function dangerPage(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<
   );
   const status = refused.danger || refused.line ? 422 : 200;
   return deskPage({ title: `Safeguarding ${kase.ref}`, section: 'cases', width: 'form', status, body });
+}
+
+/** The ward of the case stands among the numbers of Settings, second after 999. */
+async function numbersFor(ctx: Ctx, kase: Case): Promise<NumberShown[]> {
+  const [numbers, places] = await Promise.all([listHelpNumbers(ctx), placesByIds(ctx, [kase.place_id])]);
+  const place = places.get(kase.place_id ?? '');
+  const ward = place && {
+    code: 'ward',
+    name: `${place.name}: the nurse in charge`,
+    number: place.phone,
+    detail: '',
+    checked_on: place.checked_on,
+  };
+  return RING_FIRST.flatMap((code) => (code === 'ward' ? ward : numbers.find((one) => one.code === code)) ?? []);
 }
 
 type Names = ReadonlyMap<string, string>;

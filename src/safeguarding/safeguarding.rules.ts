@@ -25,6 +25,26 @@ export const TOLD_WORDS: Record<ToldWhom, string> = {
   other: 'Somebody else',
 };
 
+/** Whom to ring, in this order: 999, the ward (asked for as `ward`), then who keeps people safe. Numbers are of Settings. */
+export const RING_FIRST = [
+  'emergency',
+  'ward',
+  'site_manager',
+  'safeguarding',
+  'safeguarding_closed',
+  'local_authority',
+  'lado',
+  'crisis_line',
+  'mental_health',
+  'samaritans',
+  'childline',
+  'domestic_abuse',
+  'older_people',
+] as const;
+
+/** The help cards that fit: at risk first; the one about suicide opens where suicide was feared. */
+export const SCRIPTS = ['risk', 'suicide'] as const;
+
 /** Was somebody told of it? */
 export function isTold({ lines }: { lines: readonly { told: ToldWhom | null }[] }): boolean {
   return lines.some(({ told }) => told !== null);

@@ -140,6 +140,33 @@ test('a danger of no known kind is refused and what was typed stays; one of anot
   expect((await sam.post(`${address}/danger/${world.kase.id}/lines`, { words: 'x' })).status).toBe(404);
 });
 
+test('who was told is written down on the case itself: nobody is asked for it again', async () => {
+  const { sam, address, runJobs } = await endangered();
+  await sam.post(`${address}/safety`, { told: 'Nia Hart, named nurse' });
+  await runJobs();
+  expect((await sam.get('/desk')).page().text).not.toContain('Say who was told');
+  expect((await sam.get(address)).page().text).not.toContain('Nobody has been told yet');
+});
+
+test('whom to ring and what to say stand on the page: 999, the ward, numbers of Settings, the words of the help cards', async () => {
+  const { sam, kase } = await newWorld();
+  const page = (await sam.get(`/desk/cases/${kase.ref}/danger`)).page();
+  expect(page.document.querySelector('.app-numbers a[href="tel:999"]')).toBeTruthy();
+  expect(page.text).toContain('Ward 7B: the nurse in charge 4471');
+  expect(page.text).toContain('Local authority designated officer: not set yet');
+  for (const words of ['I will tell you who.', 'Promising secrecy.', 'Are you safe right now? Where are you?'])
+    expect(page.text).toContain(words);
+});
+
+test('a patient who has the name of a colleague is pointed out, and nothing is restricted by itself', async () => {
+  const { sam, staff, kase } = await newWorld();
+  const look = async () => (await sam.get(`/desk/cases/${kase.ref}`)).page().text;
+  expect(await look()).not.toContain('of a colleague');
+  await staff('officer', 'ADA Okafor');
+  expect(await look()).toContain('Ada Okafor has the name or e-mail address of a colleague.');
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).status).toBe(200);
+});
+
 test('outside opening hours it is within the hour too', async () => {
   const world = await newWorld();
   world.clock.now = new Date('2026-11-28T22:00:00Z'); // a Saturday night

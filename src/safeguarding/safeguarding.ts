@@ -190,6 +190,12 @@ async function keepTold(ctx: Ctx, kase: Case, told: ToldWhom) {
   }
 }
 
+/** The red mark is off: nobody is asked any more who was told. */
+export async function endReminders(ctx: Ctx, kase: Case) {
+  for (const promise of await listOpenPromises(ctx, kase.id))
+    if (promise.kind === 'look_into' && [TELL, LADDER].includes(promise.about)) await cancelPromise(ctx, promise);
+}
+
 /** Nothing more is to be done: nobody follows it up any longer. */
 async function keepFollowUp(ctx: Ctx, kase: Case) {
   for (const promise of await listOpenPromises(ctx, kase.id))

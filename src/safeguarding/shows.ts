@@ -1,15 +1,18 @@
 // On the page of a case: was something feared here, and does somebody know?
 import { createElement } from 'react';
 import type { Case, Shows } from '../cases/index.ts';
+import { isLikeColleague } from '../identity/index.ts';
+import { listWays, type Person, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { type Ctx, onceIn } from '../platform/context.ts';
 import { SafeguardingBlock } from './on-case.tsx';
 import { isTold } from './safeguarding.rules.ts';
-import { dangersOf } from './safeguarding.ts';
+import { dangersOf, type Escalation, listKinds } from './safeguarding.ts';
 
 export const shows: Shows = {
   onCase: { column: 'people', show: showBlock },
   inBar: async (ctx, kase) => {
+    if (!kase.safety) return [];
     const untold = (await known(ctx, kase)).some((one) => !isTold(one));
     return untold ? [{ text: 'Safety: nobody has been told yet', strong: true }] : [];
   },
@@ -31,8 +34,25 @@ async function showBlock(ctx: Ctx, kase: Case) {
     reference: kase.ref,
     mayWrite: mayDo(ctx.actor, 'cases.write'),
     concerns: found.length,
-    untold: found.filter((one) => !isTold(one)).length,
+    untold: kase.safety ? found.filter((one) => !isTold(one)).length : 0,
     told: [...new Set(found.flatMap(({ lines }) => lines.flatMap(({ told, name }) => (told ? [name] : []))))],
-    restrict: undefined,
+    restrict: kase.access === 'open' ? await whyRestrict(ctx, kase, found) : undefined,
   });
+}
+
+/** A restriction is offered, never made by itself: two people may share a name. */
+async function whyRestrict(ctx: Ctx, kase: Case, found: readonly Escalation[]): Promise<string | undefined> {
+  const patient = kase.patient_id ?? kase.caller_id;
+  const person = (await peopleByIds(ctx, [patient])).get(patient ?? '');
+  if (person && (await isLikeColleague(ctx, await facesOf(ctx, person))))
+    return `${person.name} has the name or e-mail address of a colleague. If they are one of us, restrict this case.`;
+  const kinds = found.length > 0 ? await listKinds(ctx) : [];
+  return kinds.some(({ code, restrict }) => restrict && found.some((one) => one.kinds.includes(code)))
+    ? 'A concern of this kind is usually known to few.'
+    : undefined;
+}
+
+async function facesOf(ctx: Ctx, person: Person) {
+  const ways = await listWays(ctx, [person.id]);
+  return { name: person.name, emails: ways.flatMap(({ kind, value }) => (kind === 'email' ? [value] : [])) };
 }
