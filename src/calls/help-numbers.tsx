@@ -28,7 +28,7 @@ function OneNumber({ name, number, detail, checked_on }: NumberShown) {
       <span className="app-numbers__line">
         {name}{' '}
         <strong>
-          <Phone typed={number} />
+          <Phone typed={number} mayBeShort />
         </strong>{' '}
         <Button
           kind="link"

@@ -1,9 +1,14 @@
+/** Numbers that are whole though they are short: emergencies, NHS 111, the 116 lines, Childline. */
+const SHORT = /^(999|112|111|116\d{3}|0800\d{4})$/;
+
 /**
  * A number as it was written, as a link to dial it. Without the extension: that is asked for at the other end. An
  * extension alone, and what is no number, is only read. Never for somebody who must not be phoned.
+ * `mayBeShort`: among the numbers for a hard moment 111 is no extension.
  */
-export function Phone({ typed }: { typed: string }) {
+export function Phone({ typed, mayBeShort = false }: { typed: string; mayBeShort?: boolean }) {
   const number = typed.replace(/(?:ext|x|#).*$/i, '').trim();
   const digits = number.replace('(0)', '').replace(/[^\d+]/g, '');
-  return /^[\d+()\-. ]+$/.test(number) && digits.length > 8 ? <a href={`tel:${digits}`}>{typed}</a> : typed;
+  const whole = digits.length > 8 || (mayBeShort && SHORT.test(digits));
+  return /^[\d+()\-. ]+$/.test(number) && whole ? <a href={`tel:${digits}`}>{typed}</a> : typed;
 }
