@@ -9,6 +9,7 @@ import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
 import * as identity from './identity/index.ts';
 import * as matching from './matching/index.ts';
+import * as moves from './moves/index.ts';
 import * as needs from './needs/index.ts';
 import * as oversight from './oversight/index.ts';
 import * as people from './people/index.ts';
@@ -151,6 +152,13 @@ export const MODULES: readonly Module[] = [
     routes: needs.routes,
     shows: needs.shows,
     ...needs.needJobs,
+  },
+  {
+    name: 'moves',
+    purpose: 'Where the patient is: ward, bed, going home',
+    uses: ['audit', 'places', 'cases'],
+    routes: moves.routes,
+    shows: moves.shows,
   },
   {
     name: 'calls',

@@ -1,5 +1,14 @@
 import { addAbsence } from '../src/away/index.ts';
-import { addContact, addNote, handOn, listClocks, makePromise, openCase, startContact } from '../src/cases/index.ts';
+import {
+  addContact,
+  addNote,
+  cancelPromise,
+  handOn,
+  listClocks,
+  makePromise,
+  openCase,
+  startContact,
+} from '../src/cases/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
@@ -82,6 +91,8 @@ export async function newWorld() {
       ...{ press: undefined, number: '020 7946 0018', withheld: false, name: 'Mr Hall' },
       ...{ at: ctx.now, words: 'Where are his hearing aids?', person: undefined, case: undefined },
     });
+    // Done already, so that it stands in nobody's My day.
+    if (voicemail) await cancelPromise(ctx, voicemail);
     return {
       voicemail: voicemail?.id ?? '',
       clockOfCase,

@@ -41,6 +41,10 @@ const NEEDS = [
   'no_voicemail',
 ] as const;
 
+/** The part of somebody else in the case. A second patient stands beside the first. */
+export const OTHER_ROLES = ['patient', 'representative', 'carer', 'advocate', 'staff', 'other'] as const;
+export const OTHERS = ['person_2', 'person_3'] as const;
+
 const words = (label: string) => text({ label, max: [2000, `${label} must be 2,000 characters or fewer`] });
 const few = (label: string) => text({ label });
 const notPhone = 'Enter a phone number, like 020 7946 0018 or 07700 900123';
@@ -65,6 +69,15 @@ export const callForm = form({
   email: few('Email, or number for texts (optional)'),
   patient: few('Patient, if not the caller (optional)'),
   patient_id: id({ label: 'Patient' }),
+  /** Others who were on the call, or whom it is about as well. */
+  person_2: few('Name'),
+  person_2_id: id({ label: 'Name' }),
+  person_2_role: choice({ label: 'Their part', choices: OTHER_ROLES, blank: 'other' }),
+  person_3: few('Name'),
+  person_3_id: id({ label: 'Name' }),
+  person_3_role: choice({ label: 'Their part', choices: OTHER_ROLES, blank: 'other' }),
+  /** Another matter of the same contact: it becomes a case of its own. */
+  second: text({ label: 'What else did they tell you?', max: [50_000, 'Use 50,000 characters or fewer'] }),
   patient_known: few('NHS number or date of birth, if they offer it'),
   place: few('Ward or service (optional)'),
   place_id: id({ label: 'Ward or service' }),
@@ -140,6 +153,8 @@ export const callForm = form({
   /** Without script: what was picked from suggestions. */
   pick_caller: few('Caller'),
   pick_patient: few('Patient'),
+  pick_person_2: few('Name'),
+  pick_person_3: few('Name'),
   pick_place: few('Ward or service'),
   pick_other: few('Who is it for?'),
   add: { label: 'Found in your notes', blank: [], read: (typed: string | string[]) => ({ value: [typed].flat() }) },

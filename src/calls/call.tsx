@@ -9,6 +9,7 @@ import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SaveBar } from '../platform/components/save-bar.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { type TimeOffer, WhatHappensNext } from './next.tsx';
+import { SecondMatter } from './others.tsx';
 import type { Picks } from './pick.tsx';
 import { CallCards, type Card } from './prompt-cards.tsx';
 import type { Found } from './suggestions.rules.ts';
@@ -78,7 +79,12 @@ export function LiveCall(props: CallProps) {
             {props.context}
           </div>
         }
-        next={<WhatHappensNext {...props} />}
+        next={
+          <>
+            <WhatHappensNext {...props} />
+            <SecondMatter filled={filled} />
+          </>
+        }
       />
       <SaveBar finish="Finish call" later="Save for later" status={props.saved} />
     </form>

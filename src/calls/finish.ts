@@ -35,6 +35,7 @@ import { callDraft } from './calls.ts';
 import { keepCompany } from './company.ts';
 import type { Plan, Step } from './finish.rules.ts';
 import { noRushWords } from './hard-call.rules.ts';
+import { keepOthers, keepSecondMatter } from './others.ts';
 
 /** Finishes the call, or says why it cannot; then nothing of it has happened. */
 export async function tryToFinish(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<Finish> {
@@ -67,11 +68,13 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
     channel: values.channel ?? 'phone',
     received_at: plan.receivedAt,
   });
+  await keepOthers(ctx, await findCaseById(ctx, kase.id), values);
   await keepHardCall(ctx, kase, contact, plan);
   await keepAnswered(ctx, kase, values);
   await keepSignpost(ctx, kase, values);
   await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
+  await keepSecondMatter(ctx, await findCaseById(ctx, kase.id), contact.id, values);
   await closeIfSettled(ctx, kase, plan);
   await keepCompany(ctx, contact.id, kase.id);
   await dropDraft(ctx, callDraft(contact.id));

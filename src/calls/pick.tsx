@@ -1,10 +1,13 @@
 import { Radios, TypeaheadField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import type { OTHERS } from './call.fields.ts';
 import type { Suggestion } from './lookups.rules.ts';
 
 /** What a "Find" without script came back with. */
-export type Picks = { field: 'caller' | 'patient' | 'place' | 'other'; suggestions: readonly Suggestion[] } | undefined;
+export type Picks =
+  | { field: 'caller' | 'patient' | 'place' | 'other' | (typeof OTHERS)[number]; suggestions: readonly Suggestion[] }
+  | undefined;
 
 type TypeaheadProps = { filled: Filled; name: string; label: string; source: string; shortcut?: string };
 

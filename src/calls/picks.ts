@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import type { Fields } from '../platform/routing.ts';
 import { one } from '../platform/routing.ts';
+import { OTHERS } from './call.fields.ts';
 import { addFound, fillBlank } from './calls.rules.ts';
 import { answersFor, knownOf, suggestCallers, suggestPatients, suggestPlaces } from './lookups.ts';
 import type { Picks } from './pick.tsx';
@@ -13,6 +14,7 @@ import { suggest } from './suggestions.ts';
 export async function applyPicks(ctx: Ctx, typed: Fields): Promise<Fields> {
   let fields = await pickCaller(ctx, typed);
   fields = await pickPatient(ctx, fields);
+  fields = await pickOthers(ctx, fields);
   fields = await pickPlace(ctx, fields);
   fields = await pickOther(ctx, fields);
   const ticked = [fields.add ?? []].flat();
@@ -34,6 +36,16 @@ async function pickPatient(ctx: Ctx, typed: Fields): Promise<Fields> {
   return { ...typed, pick_patient: '', ...(found ? { patient: found.name, patient_id: found.id } : {}) };
 }
 
+async function pickOthers(ctx: Ctx, typed: Fields): Promise<Fields> {
+  const fields = { ...typed };
+  for (const name of OTHERS) {
+    const id = one(typed, `pick_${name}`);
+    const found = isId(id) ? (await peopleByIds(ctx, [id])).get(id) : undefined;
+    Object.assign(fields, { [`pick_${name}`]: '' }, found && { [name]: found.name, [`${name}_id`]: found.id });
+  }
+  return fields;
+}
+
 async function pickPlace(ctx: Ctx, typed: Fields): Promise<Fields> {
   const id = one(typed, 'pick_place');
   const found = isId(id) ? (await placesByIds(ctx, [id])).get(id) : undefined;
@@ -51,6 +63,8 @@ async function pickOther(ctx: Ctx, typed: Fields): Promise<Fields> {
 export async function findPicks(ctx: Ctx, field: string, typed: Fields): Promise<Picks> {
   if (field === 'caller') return { field, suggestions: await suggestCallers(ctx, one(typed, field)) };
   if (field === 'patient') return { field, suggestions: await suggestPatients(ctx, one(typed, field)) };
+  const other = OTHERS.find((name) => name === field);
+  if (other) return { field: other, suggestions: await suggestPatients(ctx, one(typed, other)) };
   if (field === 'place') return { field, suggestions: await suggestPlaces(ctx, one(typed, field)) };
   if (field === 'other') return { field, suggestions: await suggestOrganisations(ctx, one(typed, field)) };
   return undefined;

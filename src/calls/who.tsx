@@ -4,6 +4,7 @@ import { InsetText } from '../platform/components/messages.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { LANGUAGES } from './languages.ts';
+import { OtherPeople } from './others.tsx';
 import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 import { SetButton } from './set-button.tsx';
 
@@ -27,6 +28,7 @@ export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
       </div>
       <PickFrom picks={picks} field="patient" label="Patient" />
       <PickFrom picks={picks} field="place" label="Ward or service" />
+      <OtherPeople filled={filled} picks={picks} />
       <div data-show-when="patient,patient_known,child" className="app-field-row">
         <TextField
           {...at(filled, 'patient_known')}

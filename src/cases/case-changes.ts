@@ -1,4 +1,5 @@
 // What a case is about, what may be shared, how it is handled.
+import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type CodeList, listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -58,6 +59,29 @@ export async function changeCase(
         ...particulars,
       });
   }
+}
+
+export type Stay = { place_id: string | null; bed: string; in_hospital: boolean; leaves_on: string | null };
+
+/** Where the patient is now. False where just this is known already; nobody else's change of the case is in its way. */
+export async function keepStay(ctx: Ctx, kase: Case, stay: Stay): Promise<boolean> {
+  const to = {
+    now_place_id: stay.place_id,
+    now_bed: stay.bed,
+    in_hospital: stay.in_hospital,
+    leaves_on: stay.leaves_on,
+  };
+  const done = await ctx.db
+    .updateTable('cases')
+    .set({ ...to, last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .where(
+      sql<boolean>`(now_place_id, now_bed, in_hospital, leaves_on) is distinct from
+        (${to.now_place_id}::uuid, ${to.now_bed}::text, ${to.in_hospital}::boolean, ${to.leaves_on}::date)`,
+    )
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
 }
 
 async function refuseUnknownCode(ctx: Ctx, list: CodeList, code: string | null | undefined) {

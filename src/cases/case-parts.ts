@@ -9,7 +9,15 @@ import type { CasePersonTable, PersonRole } from './tables.ts';
 
 const NOTHING_AGREED = { may_hear: [], hear_limits: '', outside_with: '', complaint_consent: 'none' as const };
 
-export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: PersonRole, relation = '') {
+/** Gives somebody a part in the case. `besidePatient`: one more patient, and the first stays whom it is about. */
+export async function addPerson(
+  ctx: Ctx,
+  kase: Case,
+  personId: string,
+  role: PersonRole,
+  relation = '',
+  { besidePatient = false } = {},
+) {
   const part = { trust_id: ctx.trust.id, case_id: kase.id, person_id: personId, role };
   const added = ctx.db
     .insertInto('case_people')
@@ -25,7 +33,7 @@ export async function addPerson(ctx: Ctx, kase: Case, personId: string, role: Pe
       .where('trust_id', '=', ctx.trust.id)
       .where('id', '=', kase.id)
       .execute();
-  if ((role === 'patient' || role === 'died') && kase.patient_id !== personId) {
+  if ((role === 'patient' || role === 'died') && kase.patient_id !== personId && !besidePatient) {
     await ctx.db
       .updateTable('cases')
       // What one patient agreed to says nothing of another.

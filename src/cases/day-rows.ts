@@ -59,12 +59,19 @@ export function rankRows(ctx: Ctx, items: readonly Obliged[], facts: DayFacts): 
       due_at: promise.due_at,
       safety: promise.safety ?? false,
       after_death: promise.after_death ?? false,
-      leaving: words ? leavesSoon(words.words, localDate(words.received_at), today) : false,
+      leaving: isLeaving(promise, words, today),
       pinned: promise.pinned_on === today,
       snoozed: isSnoozed(promise, ctx.now),
     };
   });
   return inOrder(ranked, ctx.now, endOfDay(today)).map(({ item, why }) => rowOf(ctx, item.promise, facts, why));
+}
+
+/** A day that was recorded wins over the words. */
+function isLeaving(promise: Obliged, words: Words | undefined, today: string): boolean {
+  if (promise.in_hospital === false) return false;
+  if (promise.leaves_on) return promise.leaves_on === today || promise.leaves_on === addDays(today, 1);
+  return words ? leavesSoon(words.words, localDate(words.received_at), today) : false;
 }
 
 const isSnoozed = (promise: Promised, now: Date) => promise.snoozed_until !== null && promise.snoozed_until > now;
@@ -127,7 +134,8 @@ export function personOf(promise: Obliged, facts: Pick<DayFacts, 'people'>): Per
 const OF_A_PLACE: readonly Promised['kind'][] = ['ask_service', 'service_answer', 'visit'];
 
 function namesOf(promise: Obliged, facts: DayFacts) {
-  const place = facts.places.get(promise.place_id ?? promise.case_place ?? '');
+  const now = promise.kind === 'visit' ? promise.now_place_id : null;
+  const place = facts.places.get(now ?? promise.place_id ?? promise.case_place ?? '');
   return {
     who: personOf(promise, facts)?.name ?? '',
     about: OF_A_PLACE.includes(promise.kind) ? (place?.name ?? '') : promise.about,

@@ -10,7 +10,16 @@ import type { CaseTable, ContactTable } from './tables.ts';
 
 type CaseFacts = Pick<
   Selectable<CaseTable>,
-  'ref' | 'safety' | 'after_death' | 'caller_id' | 'patient_id' | 'sharing' | 'sharing_note'
+  | 'in_hospital'
+  | 'leaves_on'
+  | 'now_place_id'
+  | 'ref'
+  | 'safety'
+  | 'after_death'
+  | 'caller_id'
+  | 'patient_id'
+  | 'sharing'
+  | 'sharing_note'
 >;
 
 /** A promise with what its case says of it; without a case all of that is empty. */
@@ -42,6 +51,7 @@ function obliged(ctx: Ctx) {
       join.onRef('cases.trust_id', '=', 'promises.trust_id').onRef('cases.id', '=', 'promises.case_id'),
     )
     .selectAll('promises')
+    .select(['cases.in_hospital', 'cases.leaves_on', 'cases.now_place_id'])
     .select(['cases.ref', 'cases.safety', 'cases.after_death', 'cases.caller_id', 'cases.patient_id'])
     .select(['cases.sharing', 'cases.sharing_note', 'cases.place_id as case_place', 'cases.received_at as told_at'])
     .where('promises.trust_id', '=', ctx.trust.id);
@@ -138,7 +148,7 @@ export async function loadDayFacts(
     peopleByIds(ctx, [...items.flatMap((one) => [one.person_id, one.caller_id, one.patient_id]), ...alsoPeople]),
     placesByIds(
       ctx,
-      items.flatMap((one) => [one.place_id, one.case_place]),
+      items.flatMap((one) => [one.place_id, one.case_place, one.now_place_id]),
     ),
     newestWords(ctx, items),
   ]);

@@ -63,6 +63,7 @@ export { changeSharing, writeSharing } from './sharing.ts';
 export { sharingLine } from './show.rules.ts';
 export { openableCase } from './show.ts';
 export type { Shows } from './shows.ts';
+export { splitContact } from './splits.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tellPerson, usualTime } from './steps.ts';
 export type { CaseType, Channel, PromiseKind } from './tables.ts';
 export { presetTimes, tryAgainTimes } from './when.rules.ts';

@@ -41,6 +41,7 @@ export function bannerOf(done: string, facts: BannerFacts): BannerWords | undefi
 
 const DONE_WORDS: Record<string, string> = {
   note: 'Note added.',
+  moved: 'Saved where the patient is.',
   corrected: 'Corrected.',
   struck: 'Marked as entered in error.',
   reopened: 'This case is open again. {next}',

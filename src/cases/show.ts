@@ -80,6 +80,8 @@ export type CaseView = {
   caller: CasePerson | undefined;
   patient: CasePerson | undefined;
   place: Place | undefined;
+  /** Where the patient is now. */
+  placeNow: Place | undefined;
   subject: string;
   outcome: string;
   needs: Code[];
@@ -129,7 +131,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
   const [people, events, places, told, answers, drafts, shows] = await Promise.all([
     loadPeople(ctx, parts, open, codes.relations),
     sideEvents(ctx, kase, recent),
-    placesByIds(ctx, [kase.place_id, ...open.map((one) => one.place_id), ...placesIn(recent)]),
+    placesByIds(ctx, [kase.place_id, kase.now_place_id, ...open.map((one) => one.place_id), ...placesIn(recent)]),
     readTimeline(ctx, kase, { ...wanted, recent }),
     contactsByIds(ctx, answersOf(open, recent)),
     draftsAbout(ctx, wanted.drafts(promises[0]?.promise.id)),
@@ -151,6 +153,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     caller,
     patient: people.find(({ role }) => role === 'patient' || role === 'died'),
     place: kase.place_id ? places.get(kase.place_id) : undefined,
+    placeNow: kase.now_place_id ? places.get(kase.now_place_id) : undefined,
     subject: labelIn(codes.subjects, kase.subject),
     outcome: labelIn(codes.outcomes, kase.outcome),
     needs: codes.needs,
@@ -260,7 +263,7 @@ function stepsOf(kase: Case, promises: readonly Ordered[], around: Around): Step
       agreed: promise.agreed,
       who: person?.called ?? '',
       whom: person?.person,
-      place: (promise.place_id && around.places.get(promise.place_id)?.name) || placeOf(kase, promise, around),
+      place: placeNow(kase, promise, around),
       person,
       owner: around.staff.get(promise.owner_id ?? '') ?? '',
       why,
@@ -279,11 +282,18 @@ function answerTo(promise: Promised, { events, contacts }: Around): Pick<Step, '
     : {};
 }
 
+/** A visit goes to where the patient is now; all else to the place that was said. */
+function placeNow(kase: Case, promise: Promised, around: Around): string {
+  const now = promise.kind === 'visit' && kase.now_place_id ? kase.now_place_id : promise.place_id;
+  return (now && around.places.get(now)?.name) || placeOf(kase, promise, around);
+}
+
 /** A question or a visit without a place of its own is about the ward of the case. */
 function placeOf(kase: Case, promise: Promised, { places }: Around): string {
   if (!['ask_service', 'service_answer', 'visit'].includes(promise.kind)) return '';
   if (promise.kind === 'service_answer' && promise.about) return promise.about;
-  return (kase.place_id && places.get(kase.place_id)?.name) || '';
+  const id = (promise.kind === 'visit' && kase.now_place_id) || kase.place_id;
+  return (id && places.get(id)?.name) || '';
 }
 
 /** Questions to services: asked, answered or due. Pairs each answer with its question by the step they belong to. */

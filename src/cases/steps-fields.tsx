@@ -53,6 +53,14 @@ export function When({ label, filled, times }: { label: string; filled: Filled; 
   return <WhenFields label={label} times={times} filled={firstOf(filled, times)} agreed />;
 }
 
+/** What is asked if nothing is typed, and where the patient is by now. */
+function hintOf({ place, placeNow }: CaseView, typed: string) {
+  const now = placeNow && placeNow.name !== (typed || place?.name) ? `The patient is on ${placeNow.name} now.` : '';
+  const empty = place && typed === '' ? `If empty: ${place.name}.` : '';
+  const hint = [empty, now].filter(Boolean).join(' ');
+  return hint ? { hint: now ? hint : hint.replace(/\.$/, '') } : {};
+}
+
 export function PlaceField({ view, filled, label }: { view: CaseView; filled: Filled; label: string }) {
   const typed = typedText(filled, 'place');
   return (
@@ -62,7 +70,7 @@ export function PlaceField({ view, filled, label }: { view: CaseView; filled: Fi
       source={SOURCES.places}
       value={{ text: typed, id: typedText(filled, 'place_id') }}
       error={errorOf(filled, 'place') ?? errorOf(filled, 'place_id')}
-      {...(view.place && typed === '' ? { hint: `If empty: ${view.place.name}` } : {})}
+      {...hintOf(view, typed)}
     />
   );
 }

@@ -74,6 +74,11 @@ export type CaseTable = {
   happened_on: Generated<string | null>;
   noticed_on: Generated<string | null>;
   late_matter: Generated<LateMatter | null>;
+  /** Where the patient is now: kept by whoever records a move. Unknown while `in_hospital` is empty. */
+  now_place_id: Generated<string | null>;
+  now_bed: Generated<string>;
+  in_hospital: Generated<boolean | null>;
+  leaves_on: Generated<string | null>;
   version: Generated<number>;
 };
 
