@@ -57,6 +57,14 @@ export function PromisePage({ preview, tools, owner, cover, isOpen, refused }: P
         </InsetText>
       )}
       {!isOpen && <InsetText>This is done.</InsetText>}
+      {isOpen && tools.mayWrite && !row.ref && row.reaches && (
+        <PostButton
+          action="/desk/contacts"
+          fields={{ answers: row.id }}
+          label={row.action.label}
+          hiddenName={row.who}
+        />
+      )}
       {isOpen && tools.mayWrite && <Forms row={row} tools={tools} filledOf={filledOf} />}
     </>
   );

@@ -59,7 +59,7 @@ export function MovesPage({ reference, moves, now, filled, mayWrite }: Props) {
           <Button label="Save" />
         </form>
       )}
-      <h2>Until now</h2>
+      <h2 className="nhsuk-u-margin-top-5">Until now</h2>
       {moves.length === 0 && <p>Nothing is recorded.</p>}
       <ul className="nhsuk-list">
         {moves.map((move, at) => (

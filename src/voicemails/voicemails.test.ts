@@ -84,6 +84,8 @@ describe('voicemails of the night', () => {
     const { sam, priya } = await twoOfficers();
     const base = await left(sam);
     const id = base.split('/').at(-1) ?? '';
+    const todo = (await priya.get(`/desk/promises/${id}`)).page();
+    expect(todo.document.querySelector(`form[action="/desk/contacts"] [name=answers][value="${id}"]`)).not.toBe(null);
     const { to } = await priya.post('/desk/contacts', { answers: id });
     const call = (await priya.get(to)).page();
     expect([call.value('caller'), call.value('phone')]).toEqual(['Mr Hall', '020 7946 0018']);

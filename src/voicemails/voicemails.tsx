@@ -46,7 +46,9 @@ export function Voicemails(props: Props) {
         <div className="nhsuk-grid-column-one-half">
           <h2>Write one down</h2>
           <NewMessage {...props} />
-          <Missed {...props} />
+          <div className="nhsuk-u-margin-top-5">
+            <Missed {...props} />
+          </div>
         </div>
         <div className="nhsuk-grid-column-one-half">
           <h2>To ring</h2>
