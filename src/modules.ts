@@ -3,6 +3,7 @@ import * as calendar from './calendar/index.ts';
 import * as calls from './calls/index.ts';
 import * as cases from './cases/index.ts';
 import * as codes from './codes/index.ts';
+import * as complaints from './complaints/index.ts';
 import * as consent from './consent/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
@@ -22,9 +23,11 @@ import type { Alert } from './platform/reply.ts';
 import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
 import * as quicklog from './quicklog/index.ts';
+import * as referrals from './referrals/index.ts';
 import * as reminders from './reminders/index.ts';
 import * as safeguarding from './safeguarding/index.ts';
 import * as team from './team/index.ts';
+import * as thanks from './thanks/index.ts';
 import * as voicemails from './voicemails/index.ts';
 
 /** `jobs`, `every` and `on`: its work beside the requests, at fixed times, and in answer to events. */
@@ -273,6 +276,29 @@ export const MODULES: readonly Module[] = [
     jobs: { 'safeguarding.end_reminders': safeguarding.endRemindersNow },
     on: { 'case.safety_told': 'safeguarding.end_reminders' },
     nav: [{ label: 'Safeguarding', href: '/desk/safeguarding', section: 'safeguarding', may: 'cases.share_out' }],
+  },
+  {
+    name: 'complaints',
+    purpose: 'What was handed to the complaints team, and what became of it',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
+    routes: complaints.routes,
+    shows: complaints.shows,
+    nav: [{ label: 'Complaints', href: '/desk/complaints', section: 'complaints', may: 'complaints.write' }],
+  },
+  {
+    name: 'referrals',
+    purpose: 'What is not for this PALS: handed on, or to the team whose it is',
+    uses: ['audit', 'calendar', 'places', 'people', 'cases'],
+    routes: referrals.routes,
+    shows: referrals.shows,
+    settings: referrals.settings,
+  },
+  {
+    name: 'thanks',
+    purpose: 'Thanks, ideas and experiences, passed on',
+    uses: ['audit', 'calendar', 'places', 'cases'],
+    routes: thanks.routes,
+    shows: thanks.shows,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listRoutes } from '../src/app.ts';
 import { ask, open, readPage } from './harness.ts';
-import { addressIn, type Desk, newWorld, type World } from './world.ts';
+import { addressIn, type Desk, newWholeWorld, type WholeWorld } from './world.ts';
 
 /** Strings of our own that have broken other desks: markup, quotes, directions, halves of characters, numbers, templates. */
 const OURS = [
@@ -36,7 +36,7 @@ type Field = { name: string; kind: string; hidden: string };
 type Found = { action: string; method: string; fields: Field[] };
 
 /** Every form with something to type into, on every page that an officer can open. */
-async function formsOf(desk: Desk, world: World): Promise<Found[]> {
+async function formsOf(desk: Desk, world: WholeWorld): Promise<Found[]> {
   const found = new Map<string, Found>();
   const pages = listRoutes(open().house).filter((route) => route.method === 'GET' && route.path.startsWith('/desk'));
   for (const route of pages) {
@@ -60,10 +60,10 @@ async function formsOf(desk: Desk, world: World): Promise<Found[]> {
   return [...found.values()];
 }
 
-let world: World;
+let world: WholeWorld;
 let forms: Found[];
 beforeAll(async () => {
-  world = await newWorld();
+  world = await newWholeWorld();
   const manager = await world.staff('manager', 'Mia Long');
   forms = [...(await formsOf(world.sam, world)), ...(await formsOf(manager, world))];
 });

@@ -2,16 +2,16 @@ import { beforeAll, expect, test } from 'vitest';
 import { listRoutes } from '../src/app.ts';
 import { ROLES, type RoleName } from '../src/identity/index.ts';
 import { type Desk, newTrust, open } from './harness.ts';
-import { addressIn, newWorld, type World } from './world.ts';
+import { addressIn, newWholeWorld, type WholeWorld } from './world.ts';
 
 const routes = listRoutes(open().house);
 const roles = Object.keys(ROLES) as RoleName[];
 /** After these the walk would be nobody. */
 const SIGNING_OUT = ['/sign-out', '/desk/me/sessions/end'];
-let world: World;
+let world: WholeWorld;
 
 beforeAll(async () => {
-  world = await newWorld();
+  world = await newWholeWorld();
 });
 
 function send(desk: Desk, route: { method: string; path: string }, address: string) {

@@ -9,11 +9,13 @@ import {
   openCase,
   startContact,
 } from '../src/cases/index.ts';
+import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
+import { localDate } from '../src/platform/time.ts';
 import { spool } from '../src/platform/uploads.ts';
 import { writeDown } from '../src/safeguarding/index.ts';
 import { leaveVoicemail } from '../src/voicemails/index.ts';
@@ -127,13 +129,40 @@ export async function addTextFile(ctx: Ctx, kase: { id: string }, name: string, 
 
 export type World = Awaited<ReturnType<typeof newWorld>>;
 
+/** The same, and what stands downstream of cases: for the walks over all routes. */
+export async function newWholeWorld() {
+  const world = await newWorld();
+  const more = await world.sam.as(async (ctx) => {
+    const kase = await openCase(ctx, {
+      type: 'complaint',
+      owner: world.sam.id,
+      caller: world.grace.id,
+      receivedAt: ctx.now,
+    });
+    const complaint = await handOver(ctx, kase, {
+      madeOn: localDate(ctx.now),
+      madeHow: 'phone',
+      agreedBy: 'Grace Okafor',
+      agreedHow: 'spoken',
+      agreedOn: localDate(ctx.now),
+      words: 'She wants an apology.',
+      promises: {},
+    });
+    return { complaint };
+  });
+  return { ...world, ...more };
+}
+
+export type WholeWorld = Awaited<ReturnType<typeof newWholeWorld>>;
+
 /** The address of a route in this world: each parameter by the noun before it. */
-export function addressIn(world: World, path: string): string {
+export function addressIn(world: World & Partial<WholeWorld>, path: string): string {
   const ids: Record<string, string> = {
     cases: world.kase.ref,
     people: world.grace.id,
     promises: world.promise.id,
     merges: world.merge,
+    complaints: world.complaint ?? world.site,
     notes: world.note,
     voicemails: world.voicemail,
     files: world.file,

@@ -259,6 +259,7 @@ export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(kase.id))
     .where('state', '=', sql.lit('open'))
+    .where('kind', '<>', sql.lit('acknowledge')) // the complaints team’s, whoever owns the case
     .where((eb) => eb.or([eb('owner_id', 'is', null), ...(kase.owner_id ? [eb('owner_id', '=', kase.owner_id)] : [])]))
     .execute();
   await refreshCase(ctx, kase.id);

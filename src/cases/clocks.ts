@@ -156,6 +156,16 @@ export async function restartGoal(ctx: Ctx, kase: Subject) {
   );
 }
 
+/** The complaint was made on another day than the one on which it was written down: its limits by law count from that day. */
+export async function countComplaintFrom(ctx: Ctx, caseId: string, from: Date) {
+  const calendar = await loadCalendar(ctx);
+  const names: readonly string[] = OF_COMPLAINT;
+  for (const { id, name, unit, amount } of await listClocks(ctx, caseId)) {
+    if (!names.includes(name) || !unit || !amount) continue;
+    await changeClock(ctx, id, { starts_at: from, due_at: dueOf({ unit, amount, starts_at: from }, calendar) });
+  }
+}
+
 /** While we wait for the person, and for good when the complaints team takes over. */
 export async function pauseAims(ctx: Ctx, caseId: string) {
   await ctx.db

@@ -7,8 +7,7 @@ import { type Case, refreshCase } from './cases.ts';
 import { ENDS_AT_CLOSING } from './clock-kinds.rules.ts';
 import { meetClocks, restartGoal, unmeetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
-import { listOpenPromises, type Promised, reopenPromise, settleAll } from './promises.ts';
-import { sameCase } from './same-case.ts';
+import { listOpenPromises, listSettledAt, type Promised, reopenPromise, settleAll } from './promises.ts';
 import type { Satisfied, Told } from './tables.ts';
 
 export type Closure = {
@@ -94,13 +93,7 @@ export async function undoClosure(ctx: Ctx, kase: Case) {
   if (ctx.now.getTime() - closedAt.getTime() > UNDO_MINUTES * 60_000) {
     throw new RuleError('It is too late to undo this. Open the case again instead.');
   }
-  const settled = await ctx.db
-    .selectFrom('promises')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', sameCase(kase.id))
-    .where('settled_at', '=', closedAt)
-    .execute();
+  const settled = await listSettledAt(ctx, kase.id, closedAt);
   for (const promise of settled) await reopenPromise(ctx, promise);
   await unmeetClocks(ctx, kase.id, closedAt);
   await reopenCase(ctx, kase, { undo: true });

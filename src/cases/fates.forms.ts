@@ -5,6 +5,9 @@ import type { Fate } from './tables.ts';
 
 export const fateName = (promise: string) => `promise_${promise}`;
 
+/** What can become of a promise when the complaints team gets the case: they do it, unless something else is said. */
+export const AT_HANDOVER = ['passed', 'kept', 'cancelled'] as const;
+
 /** One field for each open promise. */
 export function fateFields<F extends Fate>(promises: readonly string[], fates: readonly F[]) {
   const fate = () =>

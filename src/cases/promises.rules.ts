@@ -28,9 +28,10 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   hand_over: {
     title: (who) => `Hand ${who ? `${who}’s` : 'this'} complaint to the complaints team`,
     action: 'Hand over',
+    page: 'complaint',
   },
   hear_from_person: { title: (who) => `Wait to hear from ${called(who)}`, action: 'Open' },
-  pass_on: { title: (_, about) => `Pass on to ${about || 'the other organisation'}`, action: 'Pass on' },
+  pass_on: { title: (_, about) => `Pass on to ${about || 'the other organisation'}`, action: 'Pass on', page: 'referrals' },
   ring_back: {
     title: (who, about) => (who || about ? `Ring ${who || about} back` : 'Ring back'),
     action: 'Call',
@@ -44,8 +45,12 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   book: { title: (who, about) => `Book ${about || 'an interpreter'}${who ? ` for ${who}` : ''}`, action: 'Book' },
   review: { title: (_, about) => `Review ${about || 'what was agreed'}`, action: 'Review' },
   look_into: { title: (_, about) => about || 'Look into this case', action: 'Look' },
-  pass_thanks: { title: (_, about) => `Pass thanks on to ${about || 'those who are named'}`, action: 'Pass on' },
-  acknowledge: { title: (who) => `Acknowledge ${who ? `${who}’s` : 'this'} complaint`, action: 'Acknowledge' },
+  pass_thanks: { title: (_, about) => `Pass thanks on to ${about || 'those who are named'}`, action: 'Pass on', page: 'thanks' },
+  acknowledge: {
+    title: (who) => `Acknowledge ${who ? `${who}’s` : 'this'} complaint`,
+    action: 'Acknowledge',
+    page: 'complaint',
+  },
   tell_moved: { title: (who) => `Tell ${called(who)} the new date`, action: 'Call', reaches: true },
   debrief: { title: (_, about) => `Talk with ${about || 'a colleague'} after a hard call`, action: 'Open' },
 };

@@ -144,6 +144,18 @@ export async function listOpenOfKind(ctx: Ctx, kind: PromiseKind): Promise<Promi
     .execute();
 }
 
+/** What was settled in one go: with a closing or a hand-over. */
+export async function listSettledAt(ctx: Ctx, caseId: string, at: Date): Promise<Promised[]> {
+  return ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', sameCase(caseId))
+    .where('settled_at', '=', at)
+    .orderBy('due_at')
+    .execute();
+}
+
 export type Move = { due: Date; agreed?: boolean; told?: boolean; attempt?: string };
 
 type Settlement = { told?: boolean | null };
@@ -248,7 +260,7 @@ export async function givePromise(ctx: Ctx, promise: Promised, toUser: string) {
   await findColleague(ctx, toUser);
   const kase = promise.case_id && (await casesByIds(ctx, [promise.case_id])).get(promise.case_id);
   if (kase) await mayBeGiven(ctx, kase, toUser);
-  if (kase && !kase.owner_id) await giveCase(ctx, kase, toUser);
+  if (kase && !kase.owner_id && !kase.handed_over_at) await giveCase(ctx, kase, toUser);
   await ctx.db
     .updateTable('promises')
     .set({ owner_id: toUser, pinned_on: null, ...actingChange(ctx) })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { newWorld, type World } from '../../test/world.ts';
-import { findCase, leaveMessage, listOpenPromises, makePromise } from './index.ts';
+import { newWorld } from '../../test/world.ts';
+import { leaveMessage, makePromise } from './index.ts';
 import type { PromiseKind } from './tables.ts';
 
 const HOUR = 3_600_000;
@@ -13,9 +13,6 @@ async function withStep(kind: PromiseKind) {
   const step = await sam.as((ctx) => makePromise(ctx, { kind, case: kase.id, person: grace.id, owner: sam.id, due }));
   return { ...world, step, acts: `/desk/cases/${kase.ref}/promises/${step.id}` };
 }
-
-const openKinds = ({ sam, kase }: Pick<World, 'sam' | 'kase'>) =>
-  sam.as(async (ctx) => (await listOpenPromises(ctx, kase.id)).map(({ kind }) => kind));
 
 test('the person’s own choice of route is kept with its date and how they said it', async () => {
   const { sam, kase, acts, step } = await withStep('ask_route');
@@ -40,50 +37,6 @@ test('a change to a complaint keeps the first contact and shows both dates and t
   );
   expect(page.text).toContain('Complaint acknowledgedBy Monday 30 November, 3 working days left');
   expect(page.text).toContain('Hand Grace’s complaint to the complaints team');
-});
-
-test('the complaints team gets a case only if the person agreed', async () => {
-  const { sam, kase, acts, promise } = await withStep('hand_over');
-  const fates = { [`promise_${promise.id}`]: 'kept' };
-  expect((await sam.post(`${acts}/handover`, { ...fates, agreed: 'no' })).page().errors).toEqual([
-    'Ask them first. The complaints team gets this only if they agree.',
-  ]);
-  await sam.post(`${acts}/handover`, { ...fates, agreed: 'yes', words: 'She wants an apology.' });
-  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.one('.app-next-step__title')).toBe('The complaints team has this now.');
-  expect(page.text).toContain('Passed to complaints');
-});
-
-test('before a case is handed over, the page says what is still promised and asks what becomes of it', async () => {
-  const { sam, kase, acts, step, promise } = await withStep('hand_over');
-  const panel = (await sam.get(`/desk/cases/${kase.ref}?do=handover&on=${step.id}`)).page();
-  expect(panel.one('#do')).toContain('nothing in it stays with PALS to do');
-  expect(panel.all('#do legend')[0]).toBe('Still promised: Call Grace by 1pm today');
-  const chosen = panel.document.querySelector('#do input[checked]');
-  expect([chosen?.getAttribute('name'), chosen?.getAttribute('value')]).toEqual([`promise_${promise.id}`, 'passed']);
-  const refused = await sam.post(`${acts}/handover`, { agreed: 'yes' });
-  expect(refused.page().errors).toEqual(['Choose what becomes of each promise']);
-  expect((await sam.as((ctx) => findCase(ctx, kase.ref))).handed_over_at).toBeNull();
-});
-
-test('what the complaints team does now is owed by nobody at PALS any more, and the timeline says so', async () => {
-  const { sam, kase, acts, promise } = await withStep('hand_over');
-  await sam.post(`${acts}/handover`, { agreed: 'yes', [`promise_${promise.id}`]: 'passed' });
-  expect(await openKinds({ sam, kase })).toEqual([]);
-  expect((await sam.get('/desk')).page().text).not.toContain('Call Grace Okafor');
-  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.one('.app-timeline__entry--system')).toContain('They do now: call Grace Okafor by 1pm today.');
-  expect(page.one('.app-timeline')).toContain('Passed to the complaints team: call Grace Okafor');
-  expect(page.one('.app-timeline')).not.toContain('Not needed any more');
-});
-
-test('a handed over case says when a complaint is acknowledged by law, and what PALS aimed for is at its end', async () => {
-  const { sam, kase, acts, promise } = await withStep('hand_over');
-  await sam.post(`${acts}/handover`, { agreed: 'yes', [`promise_${promise.id}`]: 'kept' });
-  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.text).toContain('Complaint acknowledgedBy Friday 27 November, 3 working days left');
-  expect(page.text).toContain('Sorted (our aim)Ended. The complaints team has this now');
-  expect(page.text).toContain('End of the next working dayMet. Due by Wednesday 25 November');
 });
 
 test('the aim to have it sorted waits while we wait for the person, and goes on where it stood', async () => {

@@ -4,10 +4,10 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
 import { type Case, casesByIds, refreshCase } from './cases.ts';
-import { meetClocks, pauseAims } from './clocks.ts';
+import { countComplaintFrom, meetClocks, pauseAims, resumeAims, unmeetClocks } from './clocks.ts';
 import { GATE_WORDS, mayComplainFor } from './gates.rules.ts';
 import { addNote } from './notes.ts';
-import { keepPromise, listOpenPromises, settleAll } from './promises.ts';
+import { keepPromise, listOpenPromises, listSettledAt, reopenPromise, settleAll } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
 import type { Channel, Fate, HandlingRoute } from './tables.ts';
 
@@ -39,6 +39,8 @@ export type HandingOver = {
   words: string;
   /** What becomes of each other promise that is open: nobody at PALS goes on with this case. */
   promises?: Readonly<Record<string, Fate>>;
+  /** When the complaint was made, if that is not today: its limit by law counts from then. */
+  madeAt?: Date;
 };
 
 /**
@@ -55,6 +57,7 @@ export async function passToComplaints(ctx: Ctx, kase: Case, given: HandingOver)
   for (const { id, kind } of open) if (kind === 'hand_over') fates[id] = 'kept';
   await settleAll(ctx, open, fates);
   if (kase.route !== 'complaint') await changeCase(ctx, await freshCase(ctx, kase), { route: 'complaint' });
+  if (given.madeAt) await countComplaintFrom(ctx, kase.id, given.madeAt);
   await ctx.db
     .updateTable('cases')
     .set({ handed_over_at: ctx.now })
@@ -71,4 +74,26 @@ export async function passToComplaints(ctx: Ctx, kase: Case, given: HandingOver)
     due: due_at.toISOString(),
   }));
   await record(ctx, 'case.handed_over', { case: kase.id, ...(passed.length > 0 ? { passed: particulars } : {}) });
+}
+
+/**
+ * The case is in the hands of PALS again. As the undo of a hand-over, all that it settled is open as it was; where the
+ * complaints team gives it back, only the aims of PALS run on.
+ */
+export async function takeBackCase(ctx: Ctx, kase: Case, { undo }: { undo: boolean }) {
+  const handedAt = kase.handed_over_at;
+  if (!handedAt) return;
+  await ctx.db
+    .updateTable('cases')
+    .set({ handed_over_at: null })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  if (undo) {
+    for (const promise of await listSettledAt(ctx, kase.id, handedAt)) await reopenPromise(ctx, promise);
+    await unmeetClocks(ctx, kase.id, handedAt);
+  }
+  await refreshCase(ctx, kase.id);
+  await resumeAims(ctx, kase.id);
+  await record(ctx, undo ? 'case.handover_undone' : 'case.given_back', { case: kase.id });
 }

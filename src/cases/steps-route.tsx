@@ -1,13 +1,9 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
-import { InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { dateWords, timeWords } from '../platform/time.ts';
-import { FateFields } from './fates.tsx';
-import { mayComplainFor } from './gates.rules.ts';
-import { AT_HANDOVER } from './steps.forms.ts';
-import { howWords, routePrompt, stepLine } from './steps.rules.ts';
-import { ChannelSelect, type PanelProps, WordsArea } from './steps-fields.tsx';
+import { dateWords } from '../platform/time.ts';
+import { howWords, routePrompt } from './steps.rules.ts';
+import { ChannelSelect, type PanelProps } from './steps-fields.tsx';
 
 export function Route({ view, step, filled }: PanelProps) {
   const { kase, now } = view;
@@ -35,43 +31,6 @@ export function RouteFields({ filled }: { filled: Filled }) {
         ]}
       />
       <ChannelSelect filled={filled} label="How did they say so?" />
-    </>
-  );
-}
-
-export function HandOver({ view, step, filled }: PanelProps) {
-  const { kase, now } = view;
-  const others = view.steps.filter(({ id }) => id !== step.id);
-  return (
-    <>
-      <p>
-        The complaints team gets this case with its dates: first told us {timeWords(kase.received_at)} on{' '}
-        {dateWords(kase.received_at, now)}. PALS can still read it, and nothing in it stays with PALS to do.
-      </p>
-      <FateFields
-        promises={others.map((other) => ({ id: other.id, title: stepLine(other, now) }))}
-        fates={AT_HANDOVER}
-        usual="passed"
-        filled={filled}
-      />
-      {!mayComplainFor(kase) && (
-        <InsetText>
-          It is not recorded that the patient agreed to this complaint.{' '}
-          <a href={`/desk/cases/${kase.ref}/consents`}>Who may be told what</a>
-        </InsetText>
-      )}
-      <Radios
-        name="agreed"
-        label="Did they agree that the complaints team gets what they told us?"
-        value={typedText(filled, 'agreed')}
-        error={errorOf(filled, 'agreed')}
-        choices={[
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No, or not asked yet' },
-        ]}
-      />
-      <WordsArea filled={filled} label="What does the complaints team need to know? (optional)" />
-      <Button label="Hand over to complaints" />
     </>
   );
 }

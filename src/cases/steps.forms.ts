@@ -1,6 +1,5 @@
 // What can be said about a step. Times come as one of those on offer, or as a day and a time that were typed.
 import { choice, type Filled, form, id, text } from '../platform/forms.ts';
-import { fateFields } from './fates.forms.ts';
 import { againstField, movingForm, triedForm, when } from './promises.forms.ts';
 import { type Do, STEP_CHOICES } from './steps.rules.ts';
 import { CHANNELS } from './tables.ts';
@@ -86,20 +85,6 @@ export const routeForm = form({
   channel: choice({ label: 'How did they say so?', choices: CHANNELS, blank: 'phone' }),
 });
 
-/** What can become of a promise when the complaints team gets the case: they do it, unless something else is said. */
-export const AT_HANDOVER = ['passed', 'kept', 'cancelled'] as const;
-
-export const handoverForm = (promises: readonly string[]) =>
-  form({
-    agreed: choice({
-      label: 'Did they agree that the complaints team gets what they told us?',
-      choices: ['yes', 'no'],
-      required: 'Choose whether they agreed',
-    }),
-    words: text({ label: 'What does the complaints team need to know? (optional)', max: LONG }),
-    ...fateFields(promises, AT_HANDOVER),
-  });
-
 const FORMS = {
   call: toldForm,
   told: toldForm,
@@ -113,7 +98,6 @@ const FORMS = {
   heard: heardForm,
   checked: checkedForm,
   route: routeForm,
-  handover: handoverForm([]),
   done: wordsForm,
 } as const satisfies Record<Do, unknown>;
 
@@ -137,7 +121,6 @@ export const DRAFT_NOUNS: Readonly<Record<string, string>> = {
   heard: 'note',
   checked: 'note',
   done: 'note',
-  handover: 'note',
 };
 
 export function draftKindOf(what: Do): string {

@@ -6,19 +6,16 @@ import { redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { findPlaceTyped } from './about.ts';
 import type { Case } from './cases.ts';
-import { readFates } from './fates.forms.ts';
-import { listOpenPromises, type Promised } from './promises.ts';
-import { chooseRoute, passToComplaints } from './route.ts';
+import type { Promised } from './promises.ts';
+import { chooseRoute } from './route.ts';
 import { askService, checkTold, recordAnswer } from './services.ts';
 import { showCase } from './show.routes.tsx';
 import { openableCase } from './show.ts';
 import {
-  AT_HANDOVER,
   answerForm,
   askedForm,
   checkedForm,
   draftKindOf,
-  handoverForm,
   heardForm,
   newStepForm,
   passedForm,
@@ -121,20 +118,6 @@ function routeOfHandling(r: Router) {
   onStep(r, route, ({ ctx, kase }, { route: chosen = 'informal', channel = 'phone' }) =>
     chooseRoute(ctx, kase, { route: chosen, channel }),
   );
-  const hand = { path: '/desk/cases/:ref/promises/:id/handover', what: 'handover', done: 'handover' } as const;
-  onStep(r, { ...hand, form: handoverFormOf }, async ({ ctx, kase, step, body }, { agreed, words }) => {
-    const promises = readFates(body, await listOthers(ctx, kase, step), AT_HANDOVER);
-    await passToComplaints(ctx, kase, { agreed: agreed === 'yes', words, promises });
-  });
-}
-
-async function handoverFormOf({ ctx, kase, step }: On) {
-  return handoverForm((await listOthers(ctx, kase, step)).map(({ id }) => id));
-}
-
-/** What is open in this case besides the step itself. */
-async function listOthers(ctx: Ctx, kase: Case, step: Promised): Promise<Promised[]> {
-  return (await listOpenPromises(ctx, kase.id)).filter(({ id }) => id !== step.id);
 }
 
 type Shape = Record<string, Field<unknown>>;

@@ -7,7 +7,7 @@ import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';
 import type { PanelProps } from './steps-fields.tsx';
 import { Change } from './steps-next.tsx';
-import { HandOver, Route } from './steps-route.tsx';
+import { Route } from './steps-route.tsx';
 import { Answer, Asked, Checked } from './steps-service.tsx';
 import { Called, Happened, Heard, Moved, Passed, Told, Tried } from './steps-telling.tsx';
 
@@ -26,7 +26,6 @@ const ACTS: Record<Do, { noun: string; Body: (props: PanelProps) => ReactNode }>
   heard: { noun: 'reply', Body: Heard },
   checked: { noun: 'check', Body: Checked },
   route: { noun: 'route', Body: Route },
-  handover: { noun: 'handover', Body: HandOver },
 };
 
 /** Acts on the promise itself, which are the same from My day; all others need its case. */

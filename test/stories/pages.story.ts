@@ -4,15 +4,15 @@ import { permissionsOf } from '../../src/identity/index.ts';
 import type { May } from '../../src/platform/access.ts';
 import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
 import { open } from '../harness.ts';
-import { addressIn, type Desk, newWorld, type World } from '../world.ts';
+import { addressIn, type Desk, newWholeWorld, type WholeWorld } from '../world.ts';
 import { openDesk, SIZES } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
-let world: World;
+let world: WholeWorld;
 let manager: Desk;
 beforeAll(async () => {
   desk = await openDesk();
-  world = await newWorld();
+  world = await newWholeWorld();
   manager = await world.staff('manager', 'Mia Long');
 });
 afterAll(() => desk.close());

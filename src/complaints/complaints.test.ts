@@ -1,0 +1,275 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Desk } from '../../test/harness.ts';
+import { newWorld, type World } from '../../test/world.ts';
+import { findCase, listClocks, listOpenPromises, makePromise, openCase, restrictCase } from '../cases/index.ts';
+import { createPerson } from '../people/index.ts';
+
+const HOUR = 3_600_000;
+let world: World;
+let ola: Desk;
+let address: string;
+
+beforeEach(async () => {
+  world = await newWorld();
+  ola = await world.staff('complaints', 'Ola Bright');
+  address = `/desk/cases/${world.kase.ref}/complaint`;
+});
+
+const fields = (more: object = {}) => ({
+  agreed: 'yes',
+  agreed_by: 'Grace Okafor',
+  agreed_how: 'spoken',
+  agreed_on: 'today',
+  made_on: 'today',
+  made_how: 'phone',
+  words: 'She wants an apology.',
+  [`promise_${world.promise.id}`]: 'passed',
+  ...more,
+});
+
+async function handedOver(more: object = {}) {
+  await world.sam.post(address, fields(more));
+  return (await ola.get(address)).to;
+}
+
+const allKinds = () =>
+  world.sam.as(async (ctx) =>
+    (await listOpenPromises(ctx, world.kase.id)).map(({ kind, owner_id }) => [kind, owner_id]),
+  );
+/** Without the written consent, which is asked for in every one of these cases. */
+const kinds = async () => (await allKinds()).filter(([kind]) => kind !== 'get_consent');
+const page = async (desk: Desk, at: string) => (await desk.get(at)).page();
+const ACK = {
+  how: 'written',
+  on: 'today',
+  discussion: 'agreed',
+  response_on: '12 January 2027',
+  advocacy: 'yes',
+  ombudsman: 'yes',
+  copy: 'yes',
+};
+
+test('the complaints team gets a case only if the person agreed, and what was typed stays', async () => {
+  const refused = await world.sam.post(address, fields({ agreed: 'no' }));
+  expect(refused.page().errors).toEqual(['Ask them first. The complaints team gets this only if they agree.']);
+  expect(refused.page().value('words')).toBe('She wants an apology.');
+  expect((await world.sam.post(address, fields({ agreed_by: '' }))).page().errors).toEqual(['Enter who agreed']);
+  expect((await world.sam.post(address, {})).page().errors).toEqual([
+    'Choose whether they agreed',
+    'Choose what becomes of each promise',
+  ]);
+  expect((await world.sam.as((ctx) => findCase(ctx, world.kase.ref))).handed_over_at).toBeNull();
+});
+
+test('before a case is handed over, the page says what is still promised and asks what becomes of it', async () => {
+  const form = await page(world.sam, address);
+  expect(form.text).toContain('Nothing in it stays with PALS to do');
+  expect(form.all('legend')[0]).toBe('Still promised: Call Grace Okafor by 1pm today');
+  const chosen = form.document.querySelector(`input[name="promise_${world.promise.id}"][checked]`);
+  expect(chosen?.getAttribute('value')).toBe('passed');
+});
+
+test('a hand-over arrives in the queue of the complaints team with both dates and nobody who has it', async () => {
+  const at = await handedOver({ made_on: 'yesterday' });
+  expect(at).toMatch(/^\/desk\/complaints\/[0-9a-f-]{36}$/);
+  const queue = await page(ola, '/desk/complaints');
+  expect(queue.text).toContain('1 waits for somebody to take it.');
+  const row = queue.one('tbody tr');
+  for (const words of [
+    'Grace Okafor',
+    'Monday 23 November',
+    'Tuesday 24 November',
+    'Thursday 26 November',
+    'Nobody yet',
+    'New',
+  ])
+    expect(row).toContain(words);
+  expect(await kinds()).toEqual([['acknowledge', null]]);
+  expect((await ola.get('/desk')).page().one('nav')).toContain('Complaints');
+});
+
+test('the page of a complaint holds everything, so that nobody tells their story again', async () => {
+  const text = (await page(ola, await handedOver())).text;
+  for (const words of [
+    'Complaint of Grace Okafor',
+    'Her mother fell.',
+    'She wants an apology.',
+    '07700 900123',
+    'Grace Okafor, by word of mouth, Tuesday 24 November',
+    'Said to PALS. Ask for it in writing',
+    'Call Grace Okafor, by 1pm on Tuesday 24 November',
+    'By Sunday 23 May 2027',
+  ])
+    expect(text).toContain(words);
+});
+
+test('what the complaints team does now is owed by nobody at PALS any more', async () => {
+  await handedOver();
+  expect((await page(world.sam, '/desk')).text).not.toContain('Call Grace Okafor');
+  const shown = await page(world.sam, `/desk/cases/${world.kase.ref}`);
+  expect(shown.one('.app-timeline__entry--system')).toContain('They do now: call Grace Okafor by 1pm today.');
+  expect(shown.text).toContain('Complaint acknowledgedBy Friday 27 November, 3 working days left');
+  expect(shown.text).toContain('Sorted (our aim)Ended. The complaints team has this now');
+});
+
+test('a second press hands over once', async () => {
+  const at = await handedOver();
+  expect((await world.sam.post(address, fields())).status).toBe(303);
+  expect(await handedOver()).toBe(at);
+  expect(await kinds()).toHaveLength(1);
+});
+
+test('who takes a complaint has its promise, and PALS reads on the case who has it', async () => {
+  const at = await handedOver();
+  await ola.post(`${at}/taking`);
+  expect(await kinds()).toEqual([['acknowledge', ola.id]]);
+  const shown = await page(world.sam, `/desk/cases/${world.kase.ref}`);
+  expect(shown.text).toContain('Taken by Ola Bright, complaints team, Tuesday 24 November.');
+  expect((await page(ola, '/desk')).text).toContain('Acknowledge Grace Okafor’s complaint');
+  expect((await world.sam.post(`${at}/taking`)).status).toBe(403);
+  expect((await world.sam.get(at)).status).toBe(200);
+});
+
+test('acknowledging meets the limit of the law, in time or not', async () => {
+  const at = await handedOver();
+  expect((await ola.post(`${at}/acknowledgement`, { on: 'today' })).page().errors).toEqual([
+    'Choose how it was acknowledged',
+    'Choose whether you talked about how it will be handled',
+  ]);
+  expect((await ola.post(`${at}/acknowledgement`, { ...ACK, response_on: '' })).page().errors).toEqual([
+    'Enter the day by which they get the response',
+  ]);
+  expect((await ola.post(`${at}/acknowledgement`, ACK)).status).toBe(303);
+  const clocks = await world.sam.as((ctx) => listClocks(ctx, world.kase.id));
+  expect(clocks.find(({ name }) => name === 'acknowledge')?.met_at).toEqual(world.clock.now);
+  expect(await kinds()).toEqual([['look_into', ola.id]]);
+  const text = (await page(world.sam, `/desk/cases/${world.kase.ref}`)).text;
+  expect(text).toContain('Acknowledged Tuesday 24 November. Response by Tuesday 12 January 2027.');
+});
+
+test('what was told by mouth is sent as a written record, and a period that was set is told in writing', async () => {
+  const at = await handedOver();
+  await ola.post(`${at}/acknowledgement`, { ...ACK, copy: '', discussion: 'declined' });
+  const text = (await page(ola, at)).text;
+  expect(text).toContain('Send them the written record of their complaint by 5pm on Friday');
+  expect(text).toContain('Write to them by when they get the response');
+  const done =
+    (await page(ola, at)).document.querySelector('form[action$="/completion"]')?.getAttribute('action') ?? '';
+  await ola.post(done);
+  expect(await kinds()).toHaveLength(2);
+});
+
+test('a complaint that goes back to PALS is in the hands of its officer again, with the reason', async () => {
+  const at = await handedOver();
+  expect((await ola.post(`${at}/return`)).page().errors).toEqual(['Choose why it goes back']);
+  await ola.post(`${at}/return`, { why: 'informal', return_words: 'She only wants a call.' });
+  const kase = await world.sam.as((ctx) => findCase(ctx, world.kase.ref));
+  expect([kase.handed_over_at, kase.status]).toEqual([null, 'looking']);
+  expect((await page(world.sam, '/desk')).text).toContain('The complaints team gave this back: She only wants a call.');
+  expect((await page(world.sam, `/desk/cases/${kase.ref}`)).text).toContain('they want PALS to sort it out after all');
+  expect((await world.sam.get(address)).status).toBe(200);
+});
+
+test('a hand-over is undone within the day until somebody has taken it', async () => {
+  const at = await handedOver();
+  await world.sam.post(`${at}/undo`);
+  expect(await kinds()).toEqual([['call_back', world.sam.id]]);
+  const again = await handedOver();
+  expect(again).not.toBe(at);
+  await ola.post(`${again}/taking`);
+  expect((await world.sam.post(`${again}/undo`)).status).toBe(422);
+});
+
+test('not handled under the Regulations: a reason of the list, and a letter that is promised until it went', async () => {
+  const at = await handedOver();
+  expect((await ola.post(`${at}/refusal`, { refusal: 'investigated' })).page().errors).toEqual([
+    'Write the reason as you tell it to them',
+  ]);
+  await ola.post(`${at}/refusal`, { refusal: 'investigated', refusal_words: 'We answered this in March.' });
+  expect((await page(ola, at)).text).toContain('Write to them why this is not handled as a complaint');
+  await ola.post(`${at}/refusal-letter`, { sent_on: 'today' });
+  const kase = await world.sam.as((ctx) => findCase(ctx, world.kase.ref));
+  expect([kase.status, kase.outcome]).toEqual(['closed', 'complaints']);
+});
+
+test('a complaint is closed with its outcome once it was acknowledged, and counts for PALS', async () => {
+  const at = await handedOver();
+  expect((await ola.post(`${at}/closure`, { outcome: 'upheld' })).page().errors).toEqual([
+    'Record first that it was acknowledged',
+  ]);
+  await ola.post(`${at}/acknowledgement`, ACK);
+  await ola.post(`${at}/closure`, { outcome: 'partly' });
+  expect((await page(ola, '/desk/complaints?view=finished')).one('tbody tr')).toContain('Closed');
+  expect((await world.sam.as((ctx) => findCase(ctx, world.kase.ref))).outcome).toBe('complaints');
+});
+
+test('what the patient said is enough to hand over; it is then promised to get it in writing, and there is a form', async () => {
+  const at = await handedOver();
+  expect((await allKinds()).map(([kind]) => kind).sort()).toEqual(['acknowledge', 'get_consent']);
+  expect((await page(ola, `${at}/consent-form`)).heading).toBe('May we answer Grace Okafor about your care?');
+  await ola.post(`${at}/consent`, { by: 'Ada Okafor', consent_how: 'form', consent_on: 'today' });
+  expect((await page(ola, at)).text).toContain('In writing, Ada Okafor, with a signed form');
+  expect((await allKinds()).map(([kind]) => kind)).toEqual(['acknowledge']);
+});
+
+test('without a word of the patient a complaint about them is not handed over', async () => {
+  const kase = await world.sam.as((ctx) =>
+    openCase(ctx, {
+      type: 'complaint',
+      owner: world.sam.id,
+      caller: world.grace.id,
+      patient: world.ada.id,
+      receivedAt: ctx.now,
+    }),
+  );
+  const of = `/desk/cases/${kase.ref}/complaint`;
+  expect((await page(world.sam, of)).text).toContain('It is not recorded that the patient agreed to this complaint.');
+  expect((await world.sam.post(of, fields())).page().errors[0]).toContain('It is not recorded that the patient agreed');
+});
+
+test('a part about another body is sent on with agreement and counts as made to them', async () => {
+  const at = await handedOver();
+  const code =
+    (await page(ola, at)).document.querySelectorAll('select[name="organisation"] option')[1]?.getAttribute('value') ??
+    '';
+  expect((await ola.post(`${at}/transfers`, { organisation: code })).status).toBe(422);
+  const sent = {
+    organisation: code,
+    part: 'The ambulance',
+    transfer_agreed: 'Grace, by phone',
+    transfer_how: 'email',
+    transfer_on: 'today',
+    leads: 'us',
+  };
+  await ola.post(`${at}/transfers`, sent);
+  await ola.post(`${at}/transfers`, sent);
+  const shown = await page(ola, at);
+  expect(shown.text.split('; counts as made to them').length).toBe(2);
+  await ola.post(shown.document.querySelector('form[action$="/answer"]')?.getAttribute('action') ?? '');
+  expect((await page(ola, at)).text).toContain('They answered on Tuesday 24 November.');
+});
+
+test('a restricted case is handed over only when one of the team may open it', async () => {
+  const kase = await world.sam.as(async (ctx) => {
+    const ben = await createPerson(ctx, { name: 'Ben Adeyemi' });
+    return openCase(ctx, { type: 'complaint', owner: world.sam.id, caller: ben.id, receivedAt: ctx.now });
+  });
+  const restrict = (names: string[]) =>
+    world.sam.as(async (ctx) => restrictCase(ctx, await findCase(ctx, kase.ref), { names, reason: 'Known here' }));
+  await restrict([world.sam.id]);
+  const of = `/desk/cases/${kase.ref}/complaint`;
+  expect((await world.sam.post(of, fields())).page().text).toContain('Nobody of the complaints team may open');
+  await restrict([world.sam.id, ola.id]);
+  expect((await world.sam.post(of, fields())).status).toBe(303);
+  expect((await page(ola, '/desk/complaints')).text).toContain('Ben Adeyemi');
+  const ken = await world.staff('complaints', 'Ken Long');
+  expect((await page(ken, '/desk/complaints')).text).not.toContain('Ben Adeyemi');
+});
+
+test('what PALS promises after the hand-over stays with PALS', async () => {
+  const at = await handedOver();
+  const due = new Date(world.clock.now.getTime() + HOUR);
+  await world.sam.as((ctx) => makePromise(ctx, { kind: 'ring_back', case: world.kase.id, owner: world.sam.id, due }));
+  await ola.post(`${at}/closure`, { outcome: 'withdrawn' });
+  expect(await kinds()).toEqual([['ring_back', world.sam.id]]);
+});

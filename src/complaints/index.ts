@@ -1,0 +1,8 @@
+// The complaints team's own queue: each hand-over as one package, from arriving to its outcome (SI 2009/309).
+// Who may: complaints.read sees what became of a hand-over, complaints.write works on it, cases.write hands over; need to know is the database's.
+// Tables: complaints, complaint_transfers.
+import './tables.ts';
+
+export { routes } from './complaints.routes.tsx';
+export { handOver } from './complaints.ts';
+export { shows } from './shows.ts';

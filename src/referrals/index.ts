@@ -1,0 +1,16 @@
+// What is not for this PALS: handed on with consent, told whom to ask; requests for records and information to their own teams.
+// Who may: cases.write; settings.write says where requests go; need to know is the database's.
+// Tables: referrals, own_teams.
+import './tables.ts';
+
+export { routes } from './referrals.routes.tsx';
+export { shows } from './shows.ts';
+
+export const settings = [
+  {
+    label: 'Records and information requests',
+    hint: 'Where requests go that are not for PALS',
+    href: '/desk/settings/own-teams',
+    may: 'settings.write',
+  },
+] as const;

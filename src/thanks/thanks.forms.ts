@@ -1,0 +1,28 @@
+import { choice, form, id, readAs, text, tick } from '../platform/forms.ts';
+import { type Day, parseDateTyped } from '../platform/time.ts';
+import { HOWS } from './thanks.rules.ts';
+
+export const thanksForm = (today: Day) =>
+  form({
+    staff_names: text({ label: 'Who is thanked?', max: [500, 'Use 500 characters or fewer'] }),
+    place: text({ label: 'Ward or service' }),
+    place_id: id({ label: 'Ward or service' }),
+    passed_to: text({ label: 'To whom did you pass it on?', required: 'Enter to whom you passed it on' }),
+    passed_how: choice({ label: 'How?', choices: HOWS, blank: 'email' }),
+    passed_on: readAs({
+      label: 'When?',
+      read: (typed) => parseDateTyped(typed, today),
+      wrong: 'Enter a date, like today or 23 November',
+    }),
+    with_name: choice({
+      label: 'May they know from whom it is?',
+      choices: ['yes', 'no'],
+      required: 'Choose whether they may know from whom it is',
+    }),
+    hear_back: tick({ label: 'They want to hear what came of it' }),
+    close: tick({ label: 'Close the case' }),
+  });
+
+export const arrivedForm = form({
+  acknowledged_by: text({ label: 'Who said that it arrived?', required: 'Enter who said that it arrived' }),
+});
