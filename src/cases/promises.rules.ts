@@ -31,7 +31,11 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
     page: 'complaint',
   },
   hear_from_person: { title: (who) => `Wait to hear from ${called(who)}`, action: 'Open' },
-  pass_on: { title: (_, about) => `Pass on to ${about || 'the other organisation'}`, action: 'Pass on', page: 'referrals' },
+  pass_on: {
+    title: (_, about) => `Pass on to ${about || 'the other organisation'}`,
+    action: 'Pass on',
+    page: 'referrals',
+  },
   ring_back: {
     title: (who, about) => (who || about ? `Ring ${who || about} back` : 'Ring back'),
     action: 'Call',
@@ -45,7 +49,11 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   book: { title: (who, about) => `Book ${about || 'an interpreter'}${who ? ` for ${who}` : ''}`, action: 'Book' },
   review: { title: (_, about) => `Review ${about || 'what was agreed'}`, action: 'Review' },
   look_into: { title: (_, about) => about || 'Look into this case', action: 'Look' },
-  pass_thanks: { title: (_, about) => `Pass thanks on to ${about || 'those who are named'}`, action: 'Pass on', page: 'thanks' },
+  pass_thanks: {
+    title: (_, about) => `Pass thanks on to ${about || 'those who are named'}`,
+    action: 'Pass on',
+    page: 'thanks',
+  },
   acknowledge: {
     title: (who) => `Acknowledge ${who ? `${who}’s` : 'this'} complaint`,
     action: 'Acknowledge',
