@@ -1,4 +1,5 @@
 import { takeReactions } from './audit/index.ts';
+import * as bookings from './bookings/index.ts';
 import * as calendar from './calendar/index.ts';
 import * as calls from './calls/index.ts';
 import * as cases from './cases/index.ts';
@@ -162,6 +163,13 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'places', 'cases'],
     routes: moves.routes,
     shows: moves.shows,
+  },
+  {
+    name: 'bookings',
+    purpose: 'Interpreters and BSL booked, with what came of it',
+    uses: ['audit', 'calendar', 'people', 'cases'],
+    routes: bookings.routes,
+    shows: bookings.shows,
   },
   {
     name: 'calls',

@@ -5,6 +5,7 @@ import { addDays, dateWords, localDate, shortDate, timeWords, weekdayWords } fro
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { type DayFacts, endOfDay, type Obliged, type Words } from './day.ts';
 import {
+  BOOKED,
   OF_NEEDS,
   ON_HOLIDAY,
   PROMISE_WORDS,
@@ -101,7 +102,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     safety: promise.safety ?? false,
     rules: person ? contactRules(person) : [],
     action: {
-      label: verbOf(promise.kind, person),
+      label: promise.about.startsWith(BOOKED) ? 'Open' : verbOf(promise.kind, person),
       href: personPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
     },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,

@@ -56,7 +56,7 @@ export {
 export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
 export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, takeCase } from './owners.ts';
-export { OF_NEEDS } from './promises.rules.ts';
+export { BOOKED, OF_NEEDS } from './promises.rules.ts';
 export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';

@@ -46,7 +46,11 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
     action: 'I am coming',
   },
   get_consent: { title: (who) => `Get consent from ${who || 'the patient'}`, action: 'Consent', page: 'consents' },
-  book: { title: (who, about) => `Book ${about || 'an interpreter'}${who ? ` for ${who}` : ''}`, action: 'Book' },
+  book: {
+    title: (who, about) => `Book ${about || 'an interpreter'}${who ? ` for ${who}` : ''}`,
+    action: 'Book',
+    page: 'bookings',
+  },
   review: { title: (_, about) => `Review ${about || 'what was agreed'}`, action: 'Review' },
   look_into: { title: (_, about) => about || 'Look into this case', action: 'Look' },
   pass_thanks: {
@@ -73,6 +77,7 @@ export const CALL_KINDS = PROMISE_KINDS.filter((kind) => PROMISE_WORDS[kind].rea
 export function titleOf(kind: PromiseKind, names: { who: string; about: string }, whom: Whom): string {
   const who = called(names.who || names.about);
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
+  if (kind === 'book' && names.about.startsWith(BOOKED)) return `${names.about.slice(BOOKED.length)} with ${who}`;
   if (RINGS.includes(kind) && whom && !mayPhone(whom))
     return wayTo(whom) === 'video_relay' ? `Contact ${who} by video relay` : `Contact ${who}`;
   return PROMISE_WORDS[kind].title(names.who, names.about);
@@ -89,6 +94,9 @@ export function personPageOf(promise: { kind: PromiseKind; about: string; person
   const { kind, about, person_id } = promise;
   return kind === 'review' && about === OF_NEEDS && person_id ? `/desk/people/${person_id}/needs/review` : undefined;
 }
+
+/** Before what is booked, in a promise of the kind `book` for the appointment itself. */
+export const BOOKED = 'Booked: ';
 
 /** The best way to reach this person. */
 function wayTo(whom: Whom): Reach | undefined {

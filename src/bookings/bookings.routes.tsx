@@ -1,0 +1,136 @@
+import { type Case, listCasePeople, openableCase } from '../cases/index.ts';
+import { type Person, peopleByIds } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { attempt, type Filled } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import type { Router } from '../platform/routing.ts';
+import { atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
+import { bookingForm, confirmForm, endForm } from './bookings.forms.ts';
+import { bookedWords, isOpen, kindFor, STATE_WORDS, whenWords } from './bookings.rules.ts';
+import { type Booking, bookInterpreter, confirmBooking, endBooking, listBookings, lockBooking } from './bookings.ts';
+import { type BookingLine, BookingsPage, NewBookingPage } from './bookings.tsx';
+
+type Refused = { booking: string; form: 'confirm' | 'end'; filled: Filled };
+
+export function routes(r: Router) {
+  const write = { may: 'cases.write' } as const;
+  r.get('/desk/cases/:ref/bookings', { may: 'cases.read' }, async (ctx, req) =>
+    listPage(ctx, await openableCase(ctx, req.params.ref ?? '')),
+  );
+  r.get('/desk/cases/:ref/bookings/new', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const [first] = await peopleOf(ctx, kase);
+    const known = { person: first?.id ?? '', kind: kindFor(first?.needs ?? []) ?? '', minutes: '60' };
+    const about = { language: first?.language ?? '', gender: first?.interpreter_gender ?? 'any' };
+    return newPage(ctx, kase, bookingForm.of({ ...known, ...about }));
+  });
+  r.post('/desk/cases/:ref/bookings', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const filled = bookingForm.submit(req.body);
+    if (!filled.ok) return newPage(ctx, kase, filled);
+    const {
+      day,
+      time,
+      person = '',
+      kind = 'bsl',
+      gender = 'any',
+      how = 'meeting',
+      minutes = 60,
+      ...rest
+    } = filled.values;
+    const refused = await attempt(filled, async () => {
+      if (!(await peopleOf(ctx, kase)).some(({ id }) => id === person))
+        throw new RuleError('Choose somebody of this case', 'person');
+      const starts_at = timeOf(day, time, ctx.now);
+      await bookInterpreter(ctx, kase, { ...rest, person_id: person, kind, gender, how, minutes, starts_at });
+    });
+    return refused ? newPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}/bookings`);
+  });
+  r.post('/desk/cases/:ref/bookings/:id/confirmation', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const booking = await lockBooking(ctx, kase, req.params.id ?? '');
+    const filled = confirmForm.submit(req.body);
+    const refused = filled.ok ? await attempt(filled, () => confirmBooking(ctx, kase, booking, filled.values)) : filled;
+    if (refused) return listPage(ctx, kase, { booking: booking.id, form: 'confirm', filled: refused });
+    return redirect(`/desk/cases/${kase.ref}/bookings`);
+  });
+  r.post('/desk/cases/:ref/bookings/:id/outcome', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const booking = await lockBooking(ctx, kase, req.params.id ?? '');
+    const filled = endForm.submit(req.body);
+    const refused = filled.ok
+      ? await attempt(filled, () => {
+          const { state = 'cancelled', was_right = null, outcome } = filled.values;
+          return endBooking(ctx, kase, booking, { state, was_right, outcome });
+        })
+      : filled;
+    if (refused) return listPage(ctx, kase, { booking: booking.id, form: 'end', filled: refused });
+    return redirect(`/desk/cases/${kase.ref}/bookings`);
+  });
+}
+
+/** @throws RuleError it is no day or no time */
+function timeOf(day: string, time: string, now: Date): Date {
+  const on = parseDateTyped(day, localDate(now));
+  if (!on) throw new RuleError('Enter a day, like tomorrow or 26 November', 'day');
+  const at = parseTimeTyped(time);
+  if (!at) throw new RuleError('Enter a time, like 3pm', 'time');
+  return atLocal(on, at);
+}
+
+/** Living people of the case, those first who need somebody. */
+async function peopleOf(ctx: Ctx, kase: Case): Promise<Person[]> {
+  const parts = await listCasePeople(ctx, kase.id);
+  const ids = [kase.caller_id, kase.patient_id, ...parts.map(({ person_id }) => person_id)];
+  const known = await peopleByIds(ctx, ids);
+  const people = [...new Map([...known.values()].map((person) => [person.id, person])).values()];
+  const wants = (person: Person) => Number(kindFor(person.needs) === undefined);
+  return people.filter(({ died }) => !died).sort((a, b) => wants(a) - wants(b));
+}
+
+async function newPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
+  const people = (await peopleOf(ctx, kase)).map(({ id, name }) => ({ value: id, label: name }));
+  const body = <NewBookingPage reference={kase.ref} people={people} filled={filled} />;
+  const status = filled.errors.length > 0 ? 422 : 200;
+  return deskPage({ title: `Book an interpreter, ${kase.ref}`, section: 'cases', width: 'form', status, body });
+}
+
+async function listPage(ctx: Ctx, kase: Case, refused?: Refused): Promise<Reply> {
+  const bookings = await listBookings(ctx, kase);
+  const people = await peopleByIds(
+    ctx,
+    bookings.map(({ person_id }) => person_id),
+  );
+  const lines = bookings.map((booking) => lineOf(booking, people.get(booking.person_id)?.name ?? '', ctx.now));
+  const body = (
+    <BookingsPage reference={kase.ref} lines={lines} mayWrite={mayDo(ctx.actor, 'cases.write')} refused={refused} />
+  );
+  const title = `Interpreter bookings, ${kase.ref}`;
+  return deskPage({ title, section: 'cases', width: 'form', status: refused ? 422 : 200, body });
+}
+
+export function lineOf(booking: Booking, who: string, now: Date): BookingLine {
+  const { id, state, provider, reference, was_right, outcome, cost_centre, gender, minutes } = booking;
+  const right =
+    was_right && { yes: 'Right for them', partly: 'Partly right for them', no: 'Not right for them' }[was_right];
+  return {
+    id,
+    title: `${bookedWords(booking)}${who ? ` for ${who}` : ''}`,
+    when: whenWords(booking, now),
+    state: STATE_WORDS[state],
+    isOpen: isOpen(state),
+    isConfirmed: state === 'confirmed',
+    provider,
+    details: [
+      `${minutes} minutes`,
+      gender === 'any' ? '' : `a ${gender}`,
+      provider,
+      reference && `reference ${reference}`,
+      cost_centre && `cost centre ${cost_centre}`,
+      right || '',
+      outcome,
+    ].filter(Boolean),
+  };
+}

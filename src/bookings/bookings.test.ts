@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { newWorld } from '../../test/world.ts';
+import { changePerson, findPerson } from '../people/index.ts';
+import { listBookings } from './bookings.ts';
+
+async function withBen() {
+  const world = await newWorld();
+  await world.sam.as(async (ctx) => {
+    await changePerson(ctx, await findPerson(ctx, world.grace.id), {
+      name: 'Ben Shaw',
+      call_me: 'Ben',
+      needs: ['bsl'],
+    });
+  });
+  const base = `/desk/cases/${world.kase.ref}/bookings`;
+  const fields = {
+    person: world.grace.id,
+    kind: 'bsl',
+    day: 'today',
+    time: '3pm',
+    minutes: '60',
+    how: 'ward',
+    place: 'Ward 7B',
+  };
+  return { ...world, base, fields };
+}
+
+test('a BSL visit is offered where it is needed, promised until it is confirmed, and asked about afterwards', async () => {
+  const { sam, kase, base, fields, grace } = await withBen();
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Book a BSL visit');
+  expect((await sam.get(`/desk/people/${grace.id}`)).page().text).toContain(`Book a BSL visit for ${kase.ref}`);
+  expect((await sam.get(`${base}/new`)).page().value('kind')).toBe('bsl');
+  expect((await sam.post(base, fields)).status).toBe(303);
+  expect((await sam.get('/desk')).page().text).toContain('Book BSL interpreter for Ben Shaw');
+  const [booking] = (await sam.as((ctx) => listBookings(ctx, kase))).filter(({ state }) => state === 'wanted');
+  const at = `${base}/${booking?.id}`;
+  await sam.post(`${at}/confirmation`, { provider: 'Signs of Anytown', reference: 'S-17' });
+  await sam.post(`${at}/confirmation`, { provider: 'Signs of Anytown', reference: 'S-17' });
+  const day = (await sam.get('/desk')).page();
+  expect(day.text).not.toContain('Book BSL interpreter for');
+  expect(day.all('.app-agenda li').filter((line) => line.includes('BSL interpreter with Ben Shaw'))).toHaveLength(1);
+  const refused = await sam.post(`${at}/outcome`, { state: 'done', outcome: 'He understood it all' });
+  expect([refused.status, refused.page().errors]).toEqual([422, ['Choose if it was right for them']]);
+  expect(refused.page().value('outcome')).toBe('He understood it all');
+  await sam.post(`${at}/outcome`, { state: 'done', was_right: 'yes', outcome: 'He understood it all' });
+  await sam.post(`${at}/outcome`, { state: 'cancelled' });
+  const page = (await sam.get(base)).page().text;
+  for (const words of ['Took place', 'Right for them', 'He understood it all', 'reference S-17'])
+    expect(page).toContain(words);
+  expect((await sam.get('/desk')).page().text).not.toContain('BSL interpreter with Ben Shaw');
+});
+
+test('where nobody was free it is still to be booked', async () => {
+  const { sam, kase, base, fields } = await withBen();
+  await sam.post(base, fields);
+  const [booking] = (await sam.as((ctx) => listBookings(ctx, kase))).filter(({ state }) => state === 'wanted');
+  await sam.post(`${base}/${booking?.id}/outcome`, { state: 'not_available' });
+  expect((await sam.get('/desk')).page().text).toContain('Book BSL interpreter for Ben Shaw');
+});
+
+test('a booking needs a person of this case, and a time that is still to come', async () => {
+  const { sam, base, fields } = await withBen();
+  const wrong = async (change: Record<string, string>) =>
+    (await sam.post(base, { ...fields, ...change })).page().errors;
+  expect(await wrong({ time: '9am' })).toEqual(['Enter a time that is still to come']);
+  expect(await wrong({ day: 'some day' })).toEqual(['Enter a day, like tomorrow or 26 November']);
+  expect(await wrong({ person: sam.id })).toEqual(['Choose somebody of this case']);
+  expect(await wrong({ minutes: '5' })).toEqual(['Enter minutes from 10 to 600, like 60']);
+  expect((await sam.post(`${base}/${sam.id}/outcome`, { state: 'done' })).status).toBe(404);
+});

@@ -1,0 +1,140 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { loadCalendar, targetDue } from '../calendar/index.ts';
+import { BOOKED, type Case, cancelPromise, findPromise, keepPromise, makePromise } from '../cases/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { bookedWords, isOpen } from './bookings.rules.ts';
+import type { BookingEnd, BookingTable } from './tables.ts';
+
+export type Booking = Selectable<BookingTable>;
+
+/** Every booking of a case, the newest appointment first. */
+export async function listBookings(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Booking[]> {
+  return ctx.db
+    .selectFrom('interpreter_bookings')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', kase.id)
+    .orderBy('starts_at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** Locked until commit, so that two presses come one after the other. @throws NotFound */
+export async function lockBooking(ctx: Ctx, kase: Case, id: string): Promise<Booking> {
+  const found = isId(id)
+    ? await ctx.db
+        .selectFrom('interpreter_bookings')
+        .selectAll()
+        .where('trust_id', '=', ctx.trust.id)
+        .where('case_id', '=', kase.id)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined;
+  if (!found) throw new NotFound('This booking');
+  return found;
+}
+
+export type NewBooking = Pick<
+  Booking,
+  'person_id' | 'kind' | 'language' | 'gender' | 'starts_at' | 'minutes' | 'how' | 'place' | 'provider' | 'cost_centre'
+> & { asked: boolean };
+
+/** Somebody is to be booked: it stays promised until it is confirmed. @throws RuleError the time is past */
+export async function bookInterpreter(ctx: Ctx, kase: Case, { asked, ...wanted }: NewBooking): Promise<string> {
+  if (wanted.starts_at <= ctx.now) throw new RuleError('Enter a time that is still to come', 'time');
+  for (const old of await listBookings(ctx, kase))
+    if (old.state === 'not_available' && old.promise_id)
+      await cancelPromise(ctx, await findPromise(ctx, old.promise_id));
+  const { hours } = await loadCalendar(ctx);
+  const soon = targetDue(ctx.now, { amount: 1, unit: 'working_days' }, hours);
+  const promise = await makePromise(ctx, {
+    kind: 'book',
+    about: bookedWords(wanted),
+    case: kase.id,
+    person: wanted.person_id,
+    owner: kase.owner_id ?? actorId(ctx),
+    due: soon < wanted.starts_at ? soon : wanted.starts_at,
+  });
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('interpreter_bookings')
+    .values({
+      ...wanted,
+      trust_id: ctx.trust.id,
+      id,
+      case_id: kase.id,
+      state: asked ? 'asked' : 'wanted',
+      asked_at: asked ? ctx.now : null,
+      confirmed_at: null,
+      ended_at: null,
+      was_right: null,
+      promise_id: promise.id,
+      made_at: ctx.now,
+      made_by: actorId(ctx),
+    })
+    .execute();
+  await record(ctx, 'booking.made', { case: kase.id, person: wanted.person_id, booking: id, kind: wanted.kind });
+  return id;
+}
+
+/** The provider said yes: the appointment stands among today's times, and is asked about afterwards. */
+export async function confirmBooking(
+  ctx: Ctx,
+  kase: Case,
+  booking: Booking,
+  said: { provider: string; reference: string },
+) {
+  if (booking.state === 'confirmed') return;
+  if (!isOpen(booking.state)) throw new RuleError('This booking is over. Book another one.');
+  if (booking.promise_id) await keepPromise(ctx, await findPromise(ctx, booking.promise_id));
+  const promise = await makePromise(ctx, {
+    kind: 'book',
+    about: `${BOOKED}${bookedWords(booking)}`,
+    case: kase.id,
+    person: booking.person_id,
+    owner: kase.owner_id ?? actorId(ctx),
+    due: booking.starts_at,
+    agreed: true,
+  });
+  const provider = said.provider.trim() || booking.provider;
+  const set = { state: 'confirmed' as const, confirmed_at: ctx.now, provider, reference: said.reference.trim() };
+  await change(ctx, booking, { ...set, promise_id: promise.id });
+  await record(ctx, 'booking.confirmed', { case: kase.id, person: booking.person_id, booking: booking.id });
+}
+
+export type Ended = { state: BookingEnd; was_right: Booking['was_right']; outcome: string };
+
+/**
+ * What came of it. Where nobody was free it is still to be booked. A second press changes nothing.
+ * @throws RuleError it took place, and nobody said if it was right for them
+ */
+export async function endBooking(ctx: Ctx, kase: Case, booking: Booking, ended: Ended) {
+  if (!isOpen(booking.state)) return;
+  if (ended.state === 'done' && !ended.was_right) throw new RuleError('Choose if it was right for them', 'was_right');
+  const promise = booking.promise_id ? await findPromise(ctx, booking.promise_id) : undefined;
+  const set = { state: ended.state, was_right: ended.state === 'done' ? ended.was_right : null, ended_at: ctx.now };
+  await change(ctx, booking, { ...set, outcome: ended.outcome.trim() });
+  if (promise && ended.state === 'done') await keepPromise(ctx, promise);
+  else if (promise && (ended.state !== 'not_available' || booking.state === 'confirmed'))
+    await cancelPromise(ctx, promise);
+  await record(ctx, 'booking.ended', {
+    case: kase.id,
+    person: booking.person_id,
+    booking: booking.id,
+    outcome: ended.state,
+  });
+}
+
+async function change(ctx: Ctx, booking: Booking, set: Partial<Booking>) {
+  await ctx.db
+    .updateTable('interpreter_bookings')
+    .set({ ...set, version: sql<number>`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', booking.id)
+    .execute();
+}

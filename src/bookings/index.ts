@@ -1,0 +1,8 @@
+// Interpreters, BSL and other communication professionals booked for a person, with what came of it.
+// Who may: cases.read sees them, cases.write books; need to know is the case's.
+// Tables: interpreter_bookings.
+import './tables.ts';
+
+export { routes } from './bookings.routes.tsx';
+export { bookInterpreter } from './bookings.ts';
+export { shows } from './shows.routes.tsx';
