@@ -4,5 +4,4 @@
 import './tables.ts';
 
 export { routes } from './bookings.routes.tsx';
-export { bookInterpreter } from './bookings.ts';
 export { shows } from './shows.routes.tsx';
