@@ -57,7 +57,9 @@ function Away({ row }: { row: AbsenceRow }) {
     <Card title={span}>
       {note && <p className="app-as-typed">{note}</p>}
       <p>
-        {open > 0 ? `${promises} due in that time and need cover.` : 'Nothing of theirs is left without cover.'}
+        {open > 0
+          ? `${promises} due in that time and ${open === 1 ? 'needs' : 'need'} cover.`
+          : 'Nothing of theirs is left without cover.'}
         {covered && givesBack && ' What colleagues cover comes back at the end.'}
       </p>
       <div className="app-buttons">
