@@ -35,13 +35,14 @@ import {
   tellPerson,
 } from '../src/cases/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
-import { addWay, createPerson } from '../src/people/index.ts';
+import { addWay, createPerson, mayReach, peopleByIds, waysOffered } from '../src/people/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import type { Invented } from './persons.ts';
 
 type Closing = Omit<Parameters<typeof closeCase>[2], 'promises'>;
 type Kind = Parameters<typeof makeStep>[2]['kind'];
+type Step = Parameters<typeof tellPerson>[2];
 type Channel = Parameters<typeof addContact>[1]['channel'];
 
 /** One story on its way. Only ids are kept between two starts; the rest is planned again from the key. */
@@ -228,7 +229,7 @@ export const answer = (words: string, from: string, teller: 'pals' | 'service') 
 
 export const tell = (words: string, channel: Channel, satisfied: 'yes' | 'partly' | 'no' | 'not_asked') =>
   onStep(KEPT_BY_CALLING, (ctx, kase, step) =>
-    tellPerson(ctx, kase, step, {
+    tellTheirWay(ctx, kase, step, {
       told: words,
       identityChecked: mayHear(kase, step.person_id ?? kase.caller_id),
       channel,
@@ -238,8 +239,17 @@ export const tell = (words: string, channel: Channel, satisfied: 'yes' | 'partly
 
 export const tellFirst = (words: string) =>
   onStep(['first_contact'], (ctx, kase, step) =>
-    tellPerson(ctx, kase, step, { told: words, identityChecked: false, channel: 'phone', satisfied: 'not_asked' }),
+    tellTheirWay(ctx, kase, step, { told: words, identityChecked: false, channel: 'phone', satisfied: 'not_asked' }),
   );
+
+/** In the way of the story, or, where the person cannot be reached so, in the first that is open to them. */
+async function tellTheirWay(ctx: Ctx, kase: Case, step: Step, telling: Parameters<typeof tellPerson>[3]) {
+  const id = step.person_id ?? kase.caller_id;
+  const person = id ? (await peopleByIds(ctx, [id])).get(id) : undefined;
+  const [way] = person && !mayReach(person, telling.channel) ? waysOffered(person) : [];
+  const channel = way === 'in_person' ? 'walk_in' : (way ?? telling.channel);
+  await tellPerson(ctx, kase, step, { ...telling, channel, ...(person?.needs.length ? { needsMet: true } : {}) });
+}
 
 /** We wrote instead of ringing again: now it is their turn. */
 export const waitForThem = (until: Date) =>

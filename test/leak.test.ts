@@ -49,7 +49,10 @@ const QUERIES = ['', '?view=team&page=2&sort=ref&who=team&q=an', '?view=closed&f
 
 /** Pages with what changes by itself taken out: random marks of forms and of the moment. */
 function normalised(html: string): string {
-  return html.replace(/<script[^>]*>.*?<\/script>/gs, '').replace(/nonce="[^"]*"/g, '');
+  return html
+    .replace(/<script[^>]*>.*?<\/script>/gs, '')
+    .replace(/nonce="[^"]*"/g, '')
+    .replace(/name="press" value="[^"]*"/g, ''); // each page has its own, against the second press
 }
 
 /** Every page, in many views of it, as this person reads it. */

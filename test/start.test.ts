@@ -70,7 +70,7 @@ describe('a live installation', () => {
     expect((await post(desk.at(link), MANAGER)).status).toBe(303);
     expect((await fetch(desk.at(link))).status).toBe(404);
     const answer = await post(desk.at('/sign-in'), MANAGER);
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk']);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in/code?next=%2Fdesk']);
     expect(await (await fetch(desk.at('/health'))).json()).toMatchObject({ status: 'ok' });
     desk.process.kill('SIGTERM');
     expect(await desk.code).toBe(0);

@@ -137,7 +137,7 @@ test('a colleague who moved the step a moment before is not overruled from an ol
     when: 'choose',
     time: '3pm',
   });
-  expect((await sam.get(answer.to)).page().one('.app-banner')).toContain('This was changed meanwhile');
+  expect((await sam.get(answer.to)).page().one('.app-banner')).toContain('Priya moved this to 4pm');
   expect(await titleNow({ sam, kase })).toBe('Call Grace by 4pm today');
 });
 

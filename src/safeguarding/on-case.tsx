@@ -9,10 +9,11 @@ type Props = {
   told: readonly string[];
   /** Why a restriction is worth a thought; nothing if it is not. */
   restrict: string | undefined;
+  mayRestrict: boolean;
 };
 
 /** In one or two lines: was something feared here, and does somebody know? */
-export function SafeguardingBlock({ reference, mayWrite, concerns, untold, told, restrict }: Props) {
+export function SafeguardingBlock({ reference, mayWrite, concerns, untold, told, restrict, mayRestrict }: Props) {
   const base = `/desk/cases/${reference}`;
   const open = <a href={`${base}/danger`}>{concerns > 0 ? 'Open' : 'Somebody is at risk'}</a>;
   return (
@@ -22,7 +23,8 @@ export function SafeguardingBlock({ reference, mayWrite, concerns, untold, told,
       {told.length > 0 && <p>{`Told: ${told.join(', ')}.`}</p>}
       {restrict && (
         <p>
-          {restrict} <a href={`${base}/access`}>Who may open this case?</a>
+          {restrict}{' '}
+          {mayRestrict ? <a href={`${base}/access`}>Restrict this case</a> : 'A senior officer can restrict this case.'}
         </p>
       )}
     </RailBlock>

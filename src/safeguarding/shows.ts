@@ -36,6 +36,7 @@ async function showBlock(ctx: Ctx, kase: Case) {
     concerns: found.length,
     untold: kase.safety ? found.filter((one) => !isTold(one)).length : 0,
     told: [...new Set(found.flatMap(({ lines }) => lines.flatMap(({ told, name }) => (told ? [name] : []))))],
+    mayRestrict: mayDo(ctx.actor, 'cases.share_out'),
     restrict: kase.access === 'open' ? await whyRestrict(ctx, kase, found) : undefined,
   });
 }
