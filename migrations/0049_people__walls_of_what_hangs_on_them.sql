@@ -7,3 +7,6 @@ create policy need_to_know on voicemails as restrictive for select to openpals_a
   (select acting_reach()) = 'all'
   or (contact_id is null or exists (select from contacts c where c.trust_id = voicemails.trust_id and c.id = voicemails.contact_id))
   and (promise_id is null or exists (select from promises o where o.trust_id = voicemails.trust_id and o.id = voicemails.promise_id)));
+
+-- Who refers to a case is found by its index, as everywhere.
+create index complaint_transfers_case on complaint_transfers (trust_id, case_id);
