@@ -81,7 +81,7 @@ test('a colleague who is not named finds the restricted case by its reference on
     });
   expect(await seenBy('Sam Reid')).toEqual({ cases: 1, people: 1 });
   expect(await seenBy('Priya Nair')).toEqual({ cases: 0, people: 0 });
-});
+}, 60_000);
 
 test('after twelve weeks nothing is promised on a finished case, and few promises are or were late', async () => {
   const { house, clock } = open();
