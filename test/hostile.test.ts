@@ -65,7 +65,9 @@ let forms: Found[];
 beforeAll(async () => {
   world = await newWholeWorld();
   const manager = await world.staff('manager', 'Mia Long');
-  forms = [...(await formsOf(world.sam, world)), ...(await formsOf(manager, world))];
+  const all = [...(await formsOf(manager, world)), ...(await formsOf(world.sam, world))];
+  // What both find is one form: each is tried once, as the officer finds it.
+  forms = [...new Map(all.map((form) => [`${form.method} ${form.action}`, form])).values()];
 });
 
 /**
