@@ -62,7 +62,7 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
   expect(found.cases.find((row) => row.status === 'new')?.n).toBeGreaterThanOrEqual(4);
   expect(found.drafts).toBe(1);
   expect(desk.places).toHaveLength(64);
-}, 60_000);
+});
 
 test('a colleague who is not named finds the restricted case by its reference only', async () => {
   const { house, clock } = open();
@@ -81,7 +81,7 @@ test('a colleague who is not named finds the restricted case by its reference on
     });
   expect(await seenBy('Sam Reid')).toEqual({ cases: 1, people: 1 });
   expect(await seenBy('Priya Nair')).toEqual({ cases: 0, people: 0 });
-}, 60_000);
+});
 
 test('after twelve weeks nothing is promised on a finished case, and few promises are or were late', async () => {
   const { house, clock } = open();
@@ -107,7 +107,7 @@ test('after twelve weeks nothing is promised on a finished case, and few promise
     expect(settled.late).toBeGreaterThan(0);
     expect(settled.late).toBeLessThan(settled.n * 0.06);
   }
-}, 60_000);
+});
 
 type Promises = {
   open: { owner: string; kind: string; status: string | null; late: boolean }[];
@@ -176,4 +176,4 @@ test('three weeks later it goes on where it stopped, and the old day has come to
   expect(found.late).toEqual(['Grace Okafor']);
   expect(found.drafts).toBe(1);
   expect(found.stuck).toEqual([]);
-}, 60_000);
+});
