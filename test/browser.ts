@@ -80,7 +80,10 @@ function listen(context: BrowserContext, origin: string) {
 /** Errors and warnings that a page writes to its console, refusals of the content security policy among them. */
 function complaintsIn(message: ConsoleMessage): string[] {
   const known = message.text().startsWith('Failed to load resource'); // told by its response, or as a failed request
-  return /^(error|warning|assert)$/.test(message.type()) && !known ? [`The console says: ${message.text()}`] : [];
+  const { url, lineNumber, columnNumber } = message.location();
+  const where = `${message.page()?.url() ?? 'no page'}, ${url || 'no file'}:${lineNumber}:${columnNumber}`;
+  const heard = /^(error|warning|assert)$/.test(message.type()) && !known;
+  return heard ? [`The console says: ${message.text()} (${where})`] : [];
 }
 
 function abroad(request: Request, origin: string): string[] {
