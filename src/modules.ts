@@ -263,7 +263,16 @@ export const MODULES: readonly Module[] = [
   {
     name: 'reminders',
     purpose: 'Warnings before a date, and the ladder of what is late',
-    uses: ['identity', 'calendar', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'cases'],
+    routes: reminders.routes,
+    settings: [
+      {
+        label: 'Warnings and who is told',
+        hint: 'Before a date and after it: the owner, their deputy, the lead, the head of PALS',
+        href: '/desk/settings/ladders',
+        may: 'settings.write',
+      },
+    ],
     setDefaults: reminders.setRungs,
     every: { 'reminders.remind': reminders.remindOften },
   },

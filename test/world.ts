@@ -177,6 +177,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     absences: world.absence,
     handings: world.handing,
     lists: 'subjects',
+    ladders: 'limit',
     ':list': 'falls',
     drafts: 'call',
     clocks: world.clockOfCase,

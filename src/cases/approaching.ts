@@ -1,8 +1,10 @@
 // What is near its end or late in open cases: for those who warn and go up the ladder.
+import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { type Case, casesByIds } from './cases.ts';
 import { CLOCK_NAMES } from './clocks.rules.ts';
 import { CALL_KINDS, PROMISE_WORDS } from './promises.rules.ts';
+import type { PromiseKind } from './tables.ts';
 
 export type Approaching = {
   id: string;
@@ -17,11 +19,11 @@ export type Approaching = {
 };
 
 const DAY = 86_400_000;
-/** So far ahead the ladder looks: a warning a week before, over a bank holiday. */
-const AHEAD = 10 * DAY;
+/** So far ahead the ladder looks: a warning 10 open days before, over Christmas. */
+const AHEAD = 21 * DAY;
 
 /** Clocks that ask for an act of their own; all others have a ladder. */
-const PROMPTS = ['next_working_day', 'offer_route', 'update'];
+const PROMPTS = ['next_working_day', 'offer_route', 'update', 'time_limit'];
 const LADDERS: Record<string, 'limit' | 'aim'> = {
   acknowledge: 'limit',
   respond: 'limit',
@@ -30,51 +32,81 @@ const LADDERS: Record<string, 'limit' | 'aim'> = {
   first_contact: 'aim',
 };
 
-/** Clocks that end within days or have ended, and late promises, in cases that PALS still has in hand. */
-export async function listApproaching(ctx: Ctx): Promise<Approaching[]> {
-  const clocks = await ctx.db
-    .selectFrom('clocks')
-    .select(['id', 'case_id', 'name', 'due_at'])
-    .where('trust_id', '=', ctx.trust.id)
-    .where('met_at', 'is', null)
-    .where('dropped_at', 'is', null)
-    .where('stopped_at', 'is', null)
-    .where('name', 'in', [...PROMPTS, ...Object.keys(LADDERS)])
-    .where('due_at', '<', new Date(ctx.now.getTime() + AHEAD))
-    .orderBy('due_at')
-    .execute();
-  const promises = await ctx.db
-    .selectFrom('promises')
-    .select(['id', 'case_id', 'kind', 'due_at', 'owner_id'])
-    .where('trust_id', '=', ctx.trust.id)
-    .where('state', '=', 'open')
-    .where('due_at', '<', ctx.now)
-    .where('case_id', 'is not', null)
-    .where('kind', 'in', ['service_answer', ...CALL_KINDS])
-    .orderBy('due_at')
-    .execute();
+/** Where the page before ended: everything with an earlier time, or the same time and an earlier id, was on it. */
+export type Place = { due_at: Date; id: string };
+export type ApproachingPage = { items: Approaching[]; next: Place | undefined };
+
+/** So many are on a page that somebody reads. */
+export const APPROACHING_PAGE = 25;
+/** So many are read at once by a sweep. */
+const BATCH = 500;
+
+/**
+ * Clocks that end within days or have ended, and late promises, in cases that PALS still has in hand: the earliest
+ * first, a page at a time, so that neither a page nor a sweep reads them all at once.
+ */
+export async function listApproaching(
+  ctx: Ctx,
+  { after, most = APPROACHING_PAGE }: { after?: Place | undefined; most?: number } = {},
+): Promise<ApproachingPage> {
+  const rows = await readPage(ctx, after, most + 1);
+  const items = await asApproaching(ctx, rows.slice(0, most));
+  const last = rows[most - 1];
+  return { items, next: rows.length > most && last ? { due_at: last.due_at, id: last.id } : undefined };
+}
+
+/** All of them, one batch after the other. */
+export async function* everyApproaching(ctx: Ctx): AsyncGenerator<Approaching> {
+  let after: Place | undefined;
+  do {
+    const page = await listApproaching(ctx, { after, most: BATCH });
+    yield* page.items;
+    after = page.next;
+  } while (after);
+}
+
+type Row = {
+  id: string;
+  case_id: string;
+  what: 'clock' | 'promise';
+  name: string;
+  due_at: Date;
+  owner_id: string | null;
+};
+
+async function readPage(ctx: Ctx, after: Place | undefined, most: number): Promise<Row[]> {
+  const later = after ? sql`and (x.due_at, x.id) > (${after.due_at}, ${after.id}::uuid)` : sql``;
+  const found = await sql<Row>`
+    select x.* from (
+      select c.id, c.case_id, 'clock' as what, c.name, c.due_at, null::uuid as owner_id from clocks c
+       where c.trust_id = ${ctx.trust.id} and c.met_at is null and c.dropped_at is null and c.stopped_at is null
+         and c.name = any(${[...PROMPTS, ...Object.keys(LADDERS)]}) and c.due_at < ${new Date(ctx.now.getTime() + AHEAD)}
+      union all
+      select p.id, p.case_id, 'promise', p.kind, p.due_at, p.owner_id from promises p
+       where p.trust_id = ${ctx.trust.id} and p.state = 'open' and p.due_at < ${ctx.now} and p.case_id is not null
+         and p.kind = any(${['service_answer', ...CALL_KINDS]})) x
+    join cases k on k.trust_id = ${ctx.trust.id} and k.id = x.case_id
+      and k.closed_at is null and k.handed_over_at is null and k.owner_id is not null
+      and (x.name <> 'time_limit' or (k.late_matter is null and k.route <> 'complaint' and k.type not in ('thanks', 'idea')))
+    where true ${later}
+    order by x.due_at, x.id limit ${most}`.execute(ctx.db);
+  return found.rows;
+}
+
+async function asApproaching(ctx: Ctx, rows: readonly Row[]): Promise<Approaching[]> {
   const cases = await casesByIds(
     ctx,
-    [...clocks, ...promises].flatMap(({ case_id }) => case_id ?? []),
+    rows.map(({ case_id }) => case_id),
   );
-  const inHand = (id: string | null) => {
-    const kase = cases.get(id ?? '');
-    return kase && !kase.closed_at && !kase.handed_over_at && kase.owner_id ? kase : undefined;
-  };
-  const ofClocks = clocks.flatMap(({ id, case_id, name, due_at }): Approaching[] => {
-    const kase = inHand(case_id);
-    const ladder = LADDERS[name] ?? 'prompt';
-    return kase
-      ? [{ id, case: kase, ladder, clock: name, name: CLOCK_NAMES[name] ?? name, due_at, owner: kase.owner_id }]
-      : [];
+  return rows.flatMap(({ id, case_id, what, name, due_at, owner_id }) => {
+    const kase = cases.get(case_id);
+    if (!kase) return [];
+    const common = { id, case: kase, due_at, owner: owner_id ?? kase.owner_id };
+    if (what === 'clock')
+      return { ...common, ladder: LADDERS[name] ?? 'prompt', clock: name, name: CLOCK_NAMES[name] ?? name } as const;
+    const ladder = name === 'service_answer' ? 'service_answer' : 'promise';
+    return { ...common, ladder, clock: '', name: PROMISE_WORDS[name as PromiseKind].title('', '') } as const;
   });
-  const ofPromises = promises.flatMap(({ id, case_id, kind, due_at, owner_id }): Approaching[] => {
-    const kase = inHand(case_id);
-    const ladder = kind === 'service_answer' ? 'service_answer' : 'promise';
-    const name = PROMISE_WORDS[kind].title('', '');
-    return kase ? [{ id, case: kase, ladder, clock: '', name, due_at, owner: owner_id ?? kase.owner_id }] : [];
-  });
-  return [...ofClocks, ...ofPromises];
 }
 
 /** May this colleague open the case? Asked before something about it is given to somebody. */

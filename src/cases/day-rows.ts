@@ -6,6 +6,7 @@ import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { type DayFacts, endOfDay, type Obliged, type Words } from './day.ts';
 import {
   BOOKED,
+  LIMIT_ENDS,
   OF_NEEDS,
   ON_HOLIDAY,
   PROMISE_WORDS,
@@ -150,7 +151,8 @@ function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: str
   if (promise.told === false && promise.state === 'open') parts.push('They do not know the new time.');
   if (isSnoozed(promise, ctx.now))
     parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);
-  if (promise.kind === 'ask_route') parts.push(reminderOf(promise, facts, words, ctx.now));
+  if (promise.kind === 'ask_route' && promise.about.startsWith(LIMIT_ENDS)) parts.push(`${promise.about}.`);
+  else if (promise.kind === 'ask_route') parts.push(reminderOf(promise, facts, words, ctx.now));
   else if (promise.about && promise.about !== names.about && promise.about !== OF_NEEDS)
     parts.push(firstWords(promise.about, ROW_WORDS));
   else if (words?.words) parts.push(firstWords(words.words, ROW_WORDS));

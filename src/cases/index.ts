@@ -6,7 +6,13 @@ import './tables.ts';
 export { recordSafetyTold } from './about.ts';
 export { OPENING_WORDS } from './access.rules.ts';
 export { lockOut, restrictCase } from './access.ts';
-export { type Approaching, listApproaching, mayOpenCase } from './approaching.ts';
+export {
+  type Approaching,
+  everyApproaching,
+  listApproaching,
+  mayOpenCase,
+  type Place as PlaceInTime,
+} from './approaching.ts';
 export { recordAttempt } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
 export * from './callers.ts';
@@ -56,7 +62,7 @@ export {
 export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
 export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, takeCase } from './owners.ts';
-export { BOOKED, OF_NEEDS } from './promises.rules.ts';
+export { BOOKED, LIMIT_ENDS, OF_NEEDS } from './promises.rules.ts';
 export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';

@@ -126,5 +126,8 @@ export function channelOf(whom: Whom): Channel {
 /** Said of a promise whose day became a bank holiday after it was given: the officer decides. */
 export const ON_HOLIDAY = 'It now falls on a bank holiday. Tell them, or keep it.';
 
+/** So begins what is said of an `ask_route` that came because the time to make a complaint runs out. */
+export const LIMIT_ENDS = 'The 12 months to make a complaint';
+
 /** After this many tries without an answer, a letter or a text is suggested. */
 export const TRIES_BEFORE_WRITING = 3;

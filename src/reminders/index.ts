@@ -1,7 +1,8 @@
 // Reminders: warnings before a date, and whom to tell when something is late.
-// Who may: nobody by hand; a sweep makes them in opening hours. What it makes are promises of cases.
-// Tables: reminder_rungs, reminders.
+// Who may: a sweep makes them in opening hours, as promises of cases; settings.write changes the ladder and the deputies.
+// Tables: reminder_rungs, reminders, deputies.
 import './tables.ts';
 
+export { routes } from './ladder.routes.tsx';
 export { remindOften } from './reminders.jobs.ts';
 export { setRungs } from './rungs.ts';

@@ -4,7 +4,7 @@ import { localDate } from '../platform/time.ts';
 
 /** What has a ladder of its own. */
 export type Ladder = 'limit' | 'aim' | 'service_answer' | 'promise';
-export type Whom = 'owner' | 'senior_officer' | 'manager';
+export type Whom = 'owner' | 'deputy' | 'senior_officer' | 'manager';
 export type Rung = { ladder: Ladder; step: number; days: number; whom: Whom };
 
 /** What ships: a trust has rows of its own. A late promise stands first in its owner's My day, so its ladder begins above them. */

@@ -2,8 +2,8 @@ import { type Calendar, isOpenAt, loadCalendar } from '../calendar/index.ts';
 import {
   type Approaching,
   cancelPromise,
+  everyApproaching,
   findPromise,
-  listApproaching,
   listOpenPromises,
   makePromise,
   mayOpenCase,
@@ -11,11 +11,12 @@ import {
 } from '../cases/index.ts';
 import { listStaff, type Staff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { newId } from '../platform/ids.ts';
 import { dateWords } from '../platform/time.ts';
+import { listDeputies } from './deputies.ts';
 import { prompt } from './prompts.ts';
 import { digestWords, MOST_ROWS, type Rung, rungFor, rungWords } from './reminders.rules.ts';
 import { listRungs } from './rungs.ts';
+import { keepReminder } from './told.ts';
 
 type Due = Approaching & { ladder: Rung['ladder']; rung: Rung; to: string };
 
@@ -26,31 +27,42 @@ type Due = Approaching & { ladder: Rung['ladder']; rung: Rung; to: string };
 export async function remind(ctx: Ctx): Promise<void> {
   const calendar = await loadCalendar(ctx);
   if (!isOpenAt(ctx.now, calendar.hours)) return;
-  await settlePast(ctx);
-  await prompt(ctx);
-  const due = await listDue(ctx, calendar);
+  const { running, due } = await lookThrough(ctx, calendar);
+  await settlePast(ctx, running);
   const people = new Map<string, Due[]>();
   for (const one of due) people.set(one.to, [...(people.get(one.to) ?? []), one]);
   for (const [to, list] of people) await tell(ctx, to, list);
 }
 
-async function listDue(ctx: Ctx, calendar: Calendar): Promise<Due[]> {
+/** One look at everything that is near or late: what runs still, and who is to be told of what. */
+async function lookThrough(ctx: Ctx, calendar: Calendar): Promise<{ running: Set<string>; due: Due[] }> {
   const rungs = await listRungs(ctx);
   const staff = (await listStaff(ctx)).filter((one) => !one.disabled_at);
+  const team = { staff, deputies: await listDeputies(ctx) };
   const told = await listTold(ctx);
+  const running = new Set<string>();
   const due: Due[] = [];
-  for (const one of await listApproaching(ctx)) {
-    if (one.ladder === 'prompt') continue;
+  for await (const one of everyApproaching(ctx)) {
+    running.add(subjectOf(one));
+    if (one.ladder === 'prompt') {
+      await prompt(ctx, one, {
+        hours: calendar.hours,
+        told: (step) => told.has(keyOf(one, { ladder: 'prompt', step })),
+      });
+      continue;
+    }
     const rung = rungFor(rungs, one.ladder, one.due_at, ctx.now, calendar.hours);
     if (!rung || told.has(keyOf(one, rung))) continue;
-    const to = await recipient(ctx, one, rung, staff);
+    const to = await recipient(ctx, one, rung, team);
     if (to) due.push({ ...one, ladder: one.ladder, rung, to });
   }
-  return due;
+  return { running, due };
 }
 
-const keyOf = (one: Pick<Approaching, 'ladder' | 'id' | 'due_at'>, rung: Rung) =>
-  `${one.ladder} ${rung.step} ${one.id} ${one.due_at.toISOString()}`;
+const subjectOf = ({ id, due_at }: { id: string; due_at: Date }) => `${id} ${due_at.toISOString()}`;
+
+const keyOf = (one: Pick<Approaching, 'id' | 'due_at'>, { ladder, step }: { ladder: string; step: number }) =>
+  `${ladder} ${step} ${subjectOf(one)}`;
 
 /** Every reminder about what is still open: the same step for the same date is told once. */
 async function listTold(ctx: Ctx): Promise<Set<string>> {
@@ -65,12 +77,20 @@ async function listTold(ctx: Ctx): Promise<Set<string>> {
 
 const NEXT_UP: Record<Rung['whom'], readonly string[]> = {
   owner: [],
+  deputy: ['senior_officer', 'manager'],
   senior_officer: ['senior_officer', 'manager'],
   manager: ['manager', 'senior_officer'],
 };
 
-/** The person of the step who may open the case and is not the one who is late; if there is none, its owner. */
-async function recipient(ctx: Ctx, one: Approaching, { whom }: Rung, staff: readonly Staff[]) {
+type Team = { staff: readonly Staff[]; deputies: ReadonlyMap<string, string> };
+
+/**
+ * The person of the step who may open the case and is not the one who is late; without a deputy a senior officer; if
+ * there is none, its owner.
+ */
+async function recipient(ctx: Ctx, one: Approaching, { whom }: Rung, { staff, deputies }: Team) {
+  const deputy = whom === 'deputy' && staff.find(({ id }) => id === deputies.get(one.owner ?? ''));
+  if (deputy && (await mayOpenCase(ctx, one.case, deputy.id))) return deputy.id;
   for (const role of NEXT_UP[whom])
     for (const { id, role: is } of staff)
       if (is === role && id !== one.owner && (await mayOpenCase(ctx, one.case, id))) return id;
@@ -82,21 +102,21 @@ async function tell(ctx: Ctx, to: string, list: readonly Due[]) {
   const fresh: Due[] = [];
   for (const one of list) {
     const open = await isTold(ctx, one);
-    if (open) await keepReminder(ctx, one, null);
+    if (open) await keepReminder(ctx, one, one.rung, null);
     else if (!fresh.some((same) => same.case.id === one.case.id && sameRung(same, one))) fresh.push(one);
-    else await keepReminder(ctx, one, null);
+    else await keepReminder(ctx, one, one.rung, null);
   }
   if (fresh.length > MOST_ROWS) {
     const refs = [...new Set(fresh.map(({ case: kase }) => kase.ref))];
     const made = await makePromise(ctx, { kind: 'look_into', owner: to, due, about: digestWords(refs) });
-    for (const one of fresh) await keepReminder(ctx, one, made.id);
+    for (const one of fresh) await keepReminder(ctx, one, one.rung, made.id);
     return;
   }
   for (const one of fresh) {
     const day = dateWords(one.due_at, ctx.now);
     const about = rungWords(one.rung, { name: one.name, day, late: one.due_at < ctx.now });
     const made = await makePromise(ctx, { kind: 'look_into', owner: to, due, case: one.case.id, about });
-    await keepReminder(ctx, one, made.id);
+    await keepReminder(ctx, one, one.rung, made.id);
   }
 }
 
@@ -117,34 +137,15 @@ async function isTold(ctx: Ctx, { case: kase, rung }: Due): Promise<boolean> {
   return false;
 }
 
-async function keepReminder(ctx: Ctx, one: Due, promise: string | null) {
-  await ctx.db
-    .insertInto('reminders')
-    .values({
-      trust_id: ctx.trust.id,
-      id: newId(ctx.now),
-      case_id: one.case.id,
-      ladder: one.ladder,
-      step: one.rung.step,
-      subject_id: one.id,
-      due_at: one.due_at,
-      promise_id: promise,
-      made_at: ctx.now,
-    })
-    .onConflict((same) => same.doNothing())
-    .execute();
-}
-
 /** What was done meanwhile needs no looking into any more. */
-async function settlePast(ctx: Ctx) {
-  const running = new Set((await listApproaching(ctx)).map(({ id, due_at }) => `${id} ${due_at.toISOString()}`));
+async function settlePast(ctx: Ctx, running: ReadonlySet<string>) {
   const rows = await ctx.db
     .selectFrom('reminders')
     .select(['id', 'case_id', 'subject_id', 'due_at', 'promise_id'])
     .where('trust_id', '=', ctx.trust.id)
     .where('settled_at', 'is', null)
     .execute();
-  const past = rows.filter(({ subject_id, due_at }) => !running.has(`${subject_id} ${due_at.toISOString()}`));
+  const past = rows.filter(({ subject_id: id, due_at }) => !running.has(subjectOf({ id, due_at })));
   for (const { id, case_id, promise_id } of past) {
     await ctx.db
       .updateTable('reminders')
