@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
+import { one, type Router } from '../platform/routing.ts';
 import { atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
 import { bookingForm, confirmForm, endForm } from './bookings.forms.ts';
 import { bookedWords, isOpen, kindFor, STATE_WORDS, whenWords } from './bookings.rules.ts';
@@ -21,7 +21,8 @@ export function routes(r: Router) {
   );
   r.get('/desk/cases/:ref/bookings/new', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
-    const [first] = await peopleOf(ctx, kase);
+    const people = await peopleOf(ctx, kase);
+    const first = people.find(({ id }) => id === one(req.query, 'person')) ?? people[0];
     const known = { person: first?.id ?? '', kind: kindFor(first?.needs ?? []) ?? '', minutes: '60' };
     const about = { language: first?.language ?? '', gender: first?.interpreter_gender ?? 'any' };
     return newPage(ctx, kase, bookingForm.of({ ...known, ...about }));

@@ -45,6 +45,19 @@ export function kindFor(needs: readonly string[]): BookingKind | undefined {
   return Object.entries(wanted).find(([need]) => needs.includes(need))?.[1];
 }
 
+/** "Book a BSL visit", "Book a lipspeaker": what a link to the booking says. */
+export const bookWords = (kind: BookingKind): string => `Book a${BOOK_NOUNS[kind]}`;
+
+const BOOK_NOUNS: Record<BookingKind, string> = {
+  bsl: ' BSL visit',
+  language: 'n interpreter',
+  lipspeaker: ' lipspeaker',
+  deafblind: ' deafblind interpreter',
+  speech_to_text: ' speech-to-text reporter',
+  note_taker: ' note-taker',
+  video_relay: ' BSL video relay',
+};
+
 /** "Interpreter (Igbo)". */
 export function bookedWords({ kind, language }: { kind: BookingKind; language: string }): string {
   return kind === 'language' && language ? `${KIND_WORDS[kind]} (${language})` : KIND_WORDS[kind];

@@ -8,6 +8,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { bookedWords, isOpen } from './bookings.rules.ts';
 import type { BookingEnd, BookingTable } from './tables.ts';
+import { promiseToBook } from './wanted.ts';
 
 export type Booking = Selectable<BookingTable>;
 
@@ -52,14 +53,8 @@ export async function bookInterpreter(ctx: Ctx, kase: Case, { asked, ...wanted }
       await cancelPromise(ctx, await findPromise(ctx, old.promise_id));
   const { hours } = await loadCalendar(ctx);
   const soon = targetDue(ctx.now, { amount: 1, unit: 'working_days' }, hours);
-  const promise = await makePromise(ctx, {
-    kind: 'book',
-    about: bookedWords(wanted),
-    case: kase.id,
-    person: wanted.person_id,
-    owner: kase.owner_id ?? actorId(ctx),
-    due: soon < wanted.starts_at ? soon : wanted.starts_at,
-  });
+  const due = soon < wanted.starts_at ? soon : wanted.starts_at;
+  const promise = await promiseToBook(ctx, kase, { person: wanted.person_id, about: bookedWords(wanted), due });
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('interpreter_bookings')

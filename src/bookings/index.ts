@@ -5,3 +5,4 @@ import './tables.ts';
 
 export { routes } from './bookings.routes.tsx';
 export { shows } from './shows.routes.tsx';
+export { wantInterpreter } from './wanted.ts';

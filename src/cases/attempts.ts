@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { maybeOwnAct, record } from '../audit/index.ts';
+import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { refreshCase } from './cases.ts';
 import { addContact, findContact, strikeContact } from './contacts.ts';
+import { channelOf } from './promises.rules.ts';
 import { findPromise, givePromise, movePromise, type Promised, reopenPromise } from './promises.ts';
 import type { Channel, ContactResult } from './tables.ts';
 
@@ -19,10 +21,12 @@ export type Attempt = {
 /** A try that did not reach the person: it is recorded as a contact, and the promise goes on to the next time. */
 export async function recordAttempt(ctx: Ctx, promise: Promised, attempt: Attempt) {
   if (promise.state !== 'open') throw new RuleError('This was done already.', 'result');
+  const person = attempt.person ?? promise.person_id;
+  const whom = (await peopleByIds(ctx, [person])).get(person ?? '');
   const contact = await addContact(ctx, {
     case: promise.case_id,
-    person: attempt.person ?? promise.person_id,
-    channel: attempt.channel ?? 'phone',
+    person,
+    channel: attempt.channel ?? channelOf(whom),
     direction: 'out',
     result: attempt.result,
     messageWith: attempt.messageWith ?? '',

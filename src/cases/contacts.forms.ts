@@ -1,4 +1,5 @@
 import { choice, form, id, text } from '../platform/forms.ts';
+import { againstField } from './promises.forms.ts';
 import { CHANNELS, RESULTS } from './tables.ts';
 
 const MOST: [number, string] = [50_000, 'Use 50,000 characters or fewer'];
@@ -10,6 +11,8 @@ export const contactForm = form({
   person: id({ label: 'With whom?' }),
   result: choice({ label: 'What happened?', choices: RESULTS, blank: 'reached' }),
   message_with: text({ label: 'With whom did you leave the message?' }),
+  /** Of a contact that we made another way than they asked for. */
+  against: againstField,
   words: text({ label: 'What did they say?', max: MOST }),
   told: text({ label: 'What did you tell them? (optional)', max: MOST }),
   identity: choice({ label: 'Did you check who you were speaking to?', choices: ['checked', 'not_needed'] }),

@@ -1,5 +1,5 @@
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
-import { contactRules } from '../people/index.ts';
+import { contactRules, mayLeaveMessage, obeyNeeds, type Person } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
@@ -8,11 +8,12 @@ import { one, type Router } from '../platform/routing.ts';
 import { listCasePeople } from './case-parts.ts';
 import type { Case } from './cases.ts';
 import { contactForm } from './contacts.forms.ts';
-import { pastTimeOf } from './contacts.rules.ts';
+import { hasClosedWays, pastTimeOf, UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { addContact, recordRangAgain } from './contacts.ts';
 import { NewContact } from './contacts.tsx';
 import { findEntry, strikeEntry } from './entries.ts';
 import { loadPeople, openableCase } from './show.ts';
+import type { Channel, ContactResult } from './tables.ts';
 
 export function contactRoutes(r: Router) {
   r.get('/desk/cases/:ref/contacts/new', { may: 'cases.write' }, async (ctx, req) => {
@@ -50,10 +51,11 @@ async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contac
   if (told.trim() !== '' && !identity)
     throw new RuleError('Choose whether you checked who you were speaking to', 'identity');
   const at = pastTimeOf(values, ctx.now) ?? ctx.now;
-  const person = (await listPartners(ctx, kase)).find(({ id }) => id === values.person)?.id ?? null;
+  const whom = (await listPartners(ctx, kase)).find(({ id }) => id === values.person);
+  if (direction === 'out') await obeyRules(ctx, kase, whom, { channel, result, reason: values.against });
   await addContact(ctx, {
     case: kase.id,
-    person,
+    person: whom?.id ?? null,
     channel,
     direction,
     result,
@@ -63,6 +65,16 @@ async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contac
     told,
     at,
   });
+}
+
+type Made = { channel: Channel; result: ContactResult; reason: string };
+
+/** How they contact us is their own choice; what we do keeps to what they asked for, or says why not. */
+async function obeyRules(ctx: Ctx, kase: Case, whom: Person | undefined, { channel, result, reason }: Made) {
+  if (result === 'message_left' && whom && !mayLeaveMessage(whom)) throw new RuleError(UNSAFE_MESSAGE, 'result');
+  const voicemail = result === 'voicemail_left';
+  const chosen = { channel: voicemail ? 'voicemail' : channel, reason, case: kase.id };
+  await obeyNeeds(ctx, whom, chosen, voicemail ? 'result' : 'channel');
 }
 
 async function listPartners(ctx: Ctx, kase: Case) {
@@ -86,6 +98,7 @@ async function newPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
       reference={kase.ref}
       people={people}
       rules={caller ? contactRules(caller) : []}
+      closed={people.some(hasClosedWays)}
       filled={filled}
       draft={{ about, owner: actorId(ctx), revision, noun: 'contact' }}
     />

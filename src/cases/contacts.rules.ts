@@ -1,3 +1,4 @@
+import { type Contactable, mayReach } from '../people/index.ts';
 import { RuleError } from '../platform/errors.ts';
 import { addDays, atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
 import type { Channel, ContactResult } from './tables.ts';
@@ -27,6 +28,16 @@ export const RESULT_WORDS: Record<ContactResult, string> = {
 };
 
 export const channelChoices = Object.entries(CHANNEL_WORDS).map(([value, label]) => ({ value, label }));
+
+/** Ways that this person asked us not to use. */
+export function closedChoices(whom: Contactable) {
+  return channelChoices.filter(({ value }) => !mayReach(whom, value));
+}
+
+/** May there be a reason to ask for? Nobody is written to or rung after their death, for whatever reason. */
+export const hasClosedWays = (whom: Contactable): boolean => !whom.died && closedChoices(whom).length > 0;
+
+export const UNSAFE_MESSAGE = 'It is not safe to leave a message. If you did, save “No answer” and tell your manager.';
 
 const SPOKEN: readonly Channel[] = ['phone', 'walk_in', 'ward', 'relay', 'video_relay'];
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
+import { changePerson, findPerson, listExceptions } from '../people/index.ts';
 import { closeCase } from './closure.ts';
 import { pastTimeOf } from './contacts.rules.ts';
 
@@ -85,4 +86,49 @@ test('a contact entered in error stays, and one of another case is not found her
   expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Entered in error: wrong person – Sam Reid');
   const other = await newWorld();
   expect((await sam.post(`/desk/cases/${kase.ref}/contacts/${other.contact}/error`, { reason: 'x' })).status).toBe(404);
+});
+
+/** Grace uses British Sign Language. */
+async function withBsl() {
+  const world = await newWorld();
+  await world.sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, world.grace.id), { needs: ['bsl'] }));
+  const record = (fields: Record<string, string>) =>
+    world.sam.post(`/desk/cases/${world.kase.ref}/contacts`, { person: world.grace.id, words: 'Hello', ...fields });
+  const exceptions = () => world.sam.as((ctx) => listExceptions(ctx, world.grace.id, 5));
+  return { ...world, record, exceptions };
+}
+
+test('a call to somebody who must not be phoned is refused until there is a reason; they may ring us', async () => {
+  const { record, exceptions, sam, kase } = await withBsl();
+  const refused = await record({ direction: 'out', channel: 'phone' });
+  expect([refused.status, refused.page().value('words')]).toEqual([422, 'Hello']);
+  expect(refused.page().errors[0]).toContain('They use British Sign Language. Do not phone.');
+  expect((await record({ direction: 'out', channel: 'phone', result: 'voicemail_left' })).status).toBe(422);
+  expect((await record({ direction: 'in', channel: 'phone' })).status).toBe(303);
+  expect((await record({ direction: 'out', channel: 'email' })).status).toBe(303);
+  expect(await exceptions()).toEqual([]);
+  expect(
+    (await record({ direction: 'out', channel: 'phone', against: 'Her interpreter was on the line' })).status,
+  ).toBe(303);
+  expect((await exceptions()).map(({ channel, reason }) => [channel, reason])).toEqual([
+    ['phone', 'Her interpreter was on the line'],
+  ]);
+  expect((await sam.get(`/desk/cases/${kase.ref}/contacts/new`)).page().text).toContain(
+    'If it was another way than they asked for: why?',
+  );
+});
+
+test('a try another way than they asked for has its reason too; without one it was the way they need', async () => {
+  const { sam, kase, promise, exceptions } = await withBsl();
+  const at = `/desk/promises/${promise.id}/attempts`;
+  const form = (await sam.get(`/desk/cases/${kase.ref}?do=no-answer&on=${promise.id}`)).page();
+  expect(form.text).toContain('Another way than they asked for');
+  const tried = { from: 'case', result: 'no_answer', when: 'choose', day: 'tomorrow', time: '11am' };
+  const refused = await sam.post(at, { ...tried, channel: 'phone' });
+  expect([refused.status, refused.page().errors[0]]).toEqual([422, expect.stringContaining('Do not phone.')]);
+  expect((await sam.post(at, { ...tried, channel: 'phone', against: 'She asked us to' })).status).toBe(303);
+  expect(await exceptions()).toHaveLength(1);
+  expect((await sam.post(at, tried)).status).toBe(303);
+  const page = (await sam.get(`/desk/cases/${kase.ref}?show=contacts`)).page();
+  expect(page.all('.app-timeline__title')[0]?.toLowerCase()).toContain('video relay');
 });

@@ -2,6 +2,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { AgainstField } from './against.tsx';
 import { BackToCase } from './back-to-case.tsx';
 import { channelChoices, RESULT_WORDS } from './contacts.rules.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
@@ -12,12 +13,14 @@ type Props = {
   people: readonly { id: string; name: string }[];
   /** "Ben has asked us not to phone." */
   rules: readonly string[];
+  /** Somebody of the case asked us not to use every way: contact by another one has a reason. */
+  closed: boolean;
   filled: Filled;
   draft: DraftOf;
 };
 
 /** Any contact, at its own time: a call, a letter, a long email, yesterday's paper note. */
-export function NewContact({ reference, people, rules, filled, draft }: Props) {
+export function NewContact({ reference, people, rules, closed, filled, draft }: Props) {
   return (
     <>
       <BackToCase reference={reference} />
@@ -39,7 +42,7 @@ export function NewContact({ reference, people, rules, filled, draft }: Props) {
           value={typedText(filled, 'words')}
           error={errorOf(filled, 'words')}
         />
-        <How people={people} filled={filled} />
+        <How people={people} closed={closed} filled={filled} />
         <Telling filled={filled} />
         <OwnTime question="When was it?" hint="Like yesterday, Friday or 23 November" filled={filled} />
         <Button label="Save the contact" />
@@ -48,7 +51,7 @@ export function NewContact({ reference, people, rules, filled, draft }: Props) {
   );
 }
 
-function How({ people, filled }: Pick<Props, 'people' | 'filled'>) {
+function How({ people, closed, filled }: Pick<Props, 'people' | 'closed' | 'filled'>) {
   return (
     <>
       <div className="app-field-row">
@@ -62,7 +65,7 @@ function How({ people, filled }: Pick<Props, 'people' | 'filled'>) {
             {
               value: 'out',
               label: 'We contacted them',
-              children: <Result filled={filled} />,
+              children: <Result closed={closed} filled={filled} />,
             },
           ]}
         />
@@ -90,7 +93,7 @@ function How({ people, filled }: Pick<Props, 'people' | 'filled'>) {
   );
 }
 
-function Result({ filled }: { filled: Filled }) {
+function Result({ closed, filled }: Pick<Props, 'closed' | 'filled'>) {
   return (
     <>
       <Radios
@@ -107,6 +110,7 @@ function Result({ filled }: { filled: Filled }) {
         value={typedText(filled, 'message_with')}
         error={errorOf(filled, 'message_with')}
       />
+      {closed && <AgainstField filled={filled} label="If it was another way than they asked for: why?" />}
     </>
   );
 }

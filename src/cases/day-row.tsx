@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { mayLeaveMessage, mayLeaveVoicemail } from '../people/index.ts';
 import { Button, type ButtonKind, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Need } from '../platform/components/messages.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
@@ -126,6 +127,7 @@ function MainActions({ row, tools }: { row: DayRow; tools: RowTools }) {
 function NoAnswer({ row, tools }: { row: DayRow; tools: RowTools }) {
   const times = row.attempts === 0 ? tools.tryAgain.first : tools.tryAgain.later;
   const id = `again-${row.id}`;
+  const { whom } = row;
   const result = (value: string, label: string, kind: ButtonKind = 'quiet') => (
     <Button kind={kind} name="result" value={value} label={label} />
   );
@@ -141,8 +143,8 @@ function NoAnswer({ row, tools }: { row: DayRow; tools: RowTools }) {
         </label>
         <Times id={id} times={times} />
         {result('no_answer', 'Save: no answer', 'secondary')}
-        {row.mayLeaveVoicemail && result('voicemail_left', 'Save: voicemail left')}
-        {row.mayLeaveMessage && (
+        {(!whom || mayLeaveVoicemail(whom)) && result('voicemail_left', 'Save: voicemail left')}
+        {(!whom || mayLeaveMessage(whom)) && (
           <>
             <label className="nhsuk-label" htmlFor={`with-${row.id}`}>
               Or who took a message

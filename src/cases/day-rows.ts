@@ -1,5 +1,5 @@
 import { dueTone, dueWords } from '../calendar/index.ts';
-import { calledName, contactRules, mayLeaveMessage, mayLeaveVoicemail, type Person } from '../people/index.ts';
+import { calledName, contactRules, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { addDays, dateWords, localDate, shortDate, timeWords, weekdayWords } from '../platform/time.ts';
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
@@ -36,8 +36,8 @@ export type DayRow = {
   action: { label: string; href: string };
   /** Kept by speaking to the person: "No answer" can happen. */
   reaches: boolean;
-  mayLeaveVoicemail: boolean;
-  mayLeaveMessage: boolean;
+  /** Whom it reaches: what is open to them. */
+  whom: Person | undefined;
   attempts: number;
   /** Its day became a bank holiday after it was promised. */
   onHoliday: boolean;
@@ -107,8 +107,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
       href: personPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
     },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
-    mayLeaveVoicemail: !person || mayLeaveVoicemail(person),
-    mayLeaveMessage: !person || mayLeaveMessage(person),
+    whom: person,
     attempts: promise.attempts,
     onHoliday: promise.falls_on !== null,
     pinned: promise.pinned_on === localDate(ctx.now),

@@ -1,4 +1,4 @@
-import { needWords } from '../people/index.ts';
+import { needWords, SHARE_WORDS } from '../people/index.ts';
 import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Banner, EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -196,8 +196,6 @@ function Needs({ person, needs, may, now }: PersonProps) {
     </RailBlock>
   );
 }
-
-const SHARE_WORDS = { yes: 'A ward may be told.', no: 'Do not tell a ward.', not_asked: '' } as const;
 
 function askedWords({ needs_asked_on: on, needs, needs_share }: PersonProps['person'], now: Date) {
   if (!on) return 'They have not been asked yet.';

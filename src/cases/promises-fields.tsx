@@ -1,11 +1,12 @@
 // What is asked when nobody was reached, and when a promise gets another time: on the page of a promise and on a case.
 
-import { NEUTRAL } from '../people/index.ts';
+import { mayLeaveMessage, mayLeaveVoicemail, NEUTRAL } from '../people/index.ts';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { OtherWay } from './against.tsx';
 import { RESULT_WORDS } from './contacts.rules.ts';
-import { TRIES_BEFORE_WRITING } from './promises.rules.ts';
+import { TRIES_BEFORE_WRITING, type Whom } from './promises.rules.ts';
 import type { TimeChoice } from './when.rules.ts';
 import { WhenFields } from './when.tsx';
 
@@ -14,22 +15,22 @@ type TriedProps = {
   /** The proposed time first. */
   times: readonly TimeChoice[];
   attempts: number;
-  mayLeaveVoicemail: boolean;
-  mayLeaveMessage: boolean;
+  /** Who was to be reached, where that is known. */
+  whom: Whom;
   /** Forms that stand together on a page need ids of their own. */
   prefix?: string;
 };
 
-export function TriedFields({ filled, times, attempts, mayLeaveVoicemail, mayLeaveMessage, prefix = '' }: TriedProps) {
+export function TriedFields({ filled, times, attempts, whom, prefix = '' }: TriedProps) {
+  const voicemail = !whom || mayLeaveVoicemail(whom);
+  const message = !whom || mayLeaveMessage(whom);
   return (
     <>
       {attempts + 1 >= TRIES_BEFORE_WRITING && (
         <InsetText>You tried {attempts} times before. A letter or a text may reach them.</InsetText>
       )}
-      {!mayLeaveVoicemail && <Need icon="no-phone">Do not leave voicemail.</Need>}
-      {!mayLeaveMessage && (
-        <Need icon="contact">It is not safe to leave a message. If you write, write only: “{NEUTRAL}”</Need>
-      )}
+      {!voicemail && <Need icon="no-phone">Do not leave voicemail.</Need>}
+      {!message && <Need icon="contact">It is not safe to leave a message. If you write, write only: “{NEUTRAL}”</Need>}
       <Radios
         id={`${prefix}result`}
         name="result"
@@ -38,8 +39,8 @@ export function TriedFields({ filled, times, attempts, mayLeaveVoicemail, mayLea
         error={errorOf(filled, 'result')}
         choices={[
           { value: 'no_answer', label: RESULT_WORDS.no_answer },
-          ...(mayLeaveVoicemail ? [{ value: 'voicemail_left', label: RESULT_WORDS.voicemail_left }] : []),
-          ...(mayLeaveMessage
+          ...(voicemail ? [{ value: 'voicemail_left', label: RESULT_WORDS.voicemail_left }] : []),
+          ...(message
             ? [
                 {
                   value: 'message_left',
@@ -50,6 +51,7 @@ export function TriedFields({ filled, times, attempts, mayLeaveVoicemail, mayLea
             : []),
         ]}
       />
+      {whom && <OtherWay whom={whom} filled={filled} name="channel" prefix={prefix} />}
       <WhenFields prefix={prefix} label="Try again" times={times} filled={firstOf(filled, times)} agreed />
     </>
   );

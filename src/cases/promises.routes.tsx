@@ -10,6 +10,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
 import { type Case, casesByIds } from './cases.ts';
 import { keepOnHoliday } from './clock-recount.ts';
+import { UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import { type Act, actNotice, coverWords } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
@@ -17,7 +18,6 @@ import { DayRowItem, DoneRow, RowNotice, Said } from './day-row.tsx';
 import { personOf, rowOf } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
 import { movingForm, ownerForm, snoozeForm, triedForm } from './promises.forms.ts';
-import { channelOf } from './promises.rules.ts';
 import {
   findPromise,
   givePromise,
@@ -84,16 +84,12 @@ async function tryOnce({ ctx, req, promise }: Pressed): Promise<Outcome> {
     const about = { reason: values.against, case: promise.case_id };
     if (result === 'voicemail_left') await obeyNeeds(ctx, person, { channel: 'voicemail', ...about }, 'result');
     else if (values.channel) await obeyNeeds(ctx, person, { channel: values.channel, ...about });
-    if (result === 'message_left' && person && !mayLeaveMessage(person))
-      throw new RuleError(
-        'It is not safe to leave a message. If you did, save “No answer” and tell your manager.',
-        'result',
-      );
+    if (result === 'message_left' && person && !mayLeaveMessage(person)) throw new RuleError(UNSAFE_MESSAGE, 'result');
     const next = readWhen(values, ctx.now, calendar.hours);
     await recordAttempt(ctx, promise, {
       result,
       messageWith: with_,
-      channel: values.channel ?? channelOf(person),
+      ...(values.channel ? { channel: values.channel } : {}),
       person: person?.id ?? null,
       next,
       agreed: isAgreed(values),

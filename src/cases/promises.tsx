@@ -121,11 +121,11 @@ function Keep({ row }: { row: DayRow }) {
 }
 
 function TryForm({ row, tools, filled }: { row: DayRow; tools: RowTools; filled: Filled }) {
-  const { attempts, mayLeaveVoicemail, mayLeaveMessage } = row;
+  const { attempts, whom } = row;
   const times = attempts === 0 ? tools.tryAgain.first : tools.tryAgain.later;
   return (
     <Act row={row} id="try" act="attempts" title="No answer" button="Save">
-      <TriedFields prefix="try-" {...{ filled, times, attempts, mayLeaveVoicemail, mayLeaveMessage }} />
+      <TriedFields prefix="try-" {...{ filled, times, attempts, whom }} />
     </Act>
   );
 }

@@ -7,12 +7,14 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Case, refreshCase } from './cases.ts';
 import { addContact } from './contacts.ts';
-import { GATE_WORDS, mayHear } from './gates.rules.ts';
+import { askingMode, GATE_WORDS, mayHear } from './gates.rules.ts';
 import { checkOutgoing } from './outgoing.ts';
 import { channelOf } from './promises.rules.ts';
 import { keepPromise, listOpenPromises, type Promised } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
 import type { PromiseKind } from './tables.ts';
+import { goingWith, questionWith } from './told-needs.rules.ts';
+import { needsOfCase } from './told-needs.ts';
 
 export type Question = {
   question: string;
@@ -26,14 +28,15 @@ export type Question = {
 
 /**
  * The service was asked, by phone or in person: their answer is now due. What is kept is what the service was told:
- * without the name, names are taken out.
+ * without the name, names are taken out; with it, what they agreed that a ward is told of their needs is added.
  * @throws RuleError they did not agree that it is shared, or the question could say who it is
  */
 export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Question) {
   if (step.state !== 'open') return;
   const service = asked.placeName || ((await placesByIds(ctx, [asked.place])).get(asked.place ?? '')?.name ?? '');
   const { question: text, anyway = '' } = asked;
-  const words = await checkOutgoing(ctx, kase, { text, service, anyway, field: 'question' });
+  const checked = await checkOutgoing(ctx, kase, { text, service, anyway, field: 'question' });
+  const words = questionWith(checked, goingWith(await needsOfCase(ctx, kase), askingMode(kase, service)));
   await keepPromise(ctx, step);
   const made = await makeStep(ctx, kase, {
     kind: 'service_answer',

@@ -1,5 +1,5 @@
 import { workingMinutesBetween } from '../calendar/index.ts';
-import { contactRules, mayPhone, usableWays, usableWords } from '../people/index.ts';
+import { contactRules, mayPhone, needWords, SHARE_WORDS, usableWays, usableWords } from '../people/index.ts';
 import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
 import { Need } from '../platform/components/messages.tsx';
@@ -98,22 +98,51 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
   );
 }
 
+/** Everybody living whose needs count here, each under their own name: the caller, the patient, and whoever has some. */
 function NeedsBlock({ view }: { view: CaseView }) {
-  const { caller, needs } = view;
-  if (!caller) return null;
-  const { person } = caller;
-  const words = person.needs.map((code) => needs.find((row) => row.code === code)?.label ?? code);
+  const people = view.people.filter(
+    ({ person }, at, all) => all.findIndex((one) => one.person.id === person.id) === at,
+  );
+  const shown = people.filter(
+    ({ person, role }) => !person.died && (OWN_NEEDS.includes(role) || person.needs.length > 0),
+  );
+  if (shown.length === 0) return null;
   return (
-    <RailBlock
-      title="Needs"
-      action={view.mayWrite && <a href={`/desk/people/${person.id}`}>{words.length > 0 ? 'Change' : 'Ask'}</a>}
-    >
-      {words.length === 0 && <p>None recorded.</p>}
+    <RailBlock title="Needs">
+      {shown.map((one) => (
+        <NeedsOf key={one.person.id} one={one} view={view} />
+      ))}
+    </RailBlock>
+  );
+}
+
+const OWN_NEEDS: readonly string[] = ['caller', 'patient'];
+
+function NeedsOf({ one, view }: { one: CasePerson; view: CaseView }) {
+  const { person } = one;
+  const words = person.needs.map((code) =>
+    needWords(view.needs.find((row) => row.code === code)?.label ?? code, person, code),
+  );
+  return (
+    <div className="app-person">
+      <p>
+        <strong>{person.name}</strong>{' '}
+        {view.mayWrite && (
+          <a href={`/desk/people/${person.id}/needs`}>
+            {words.length > 0 ? 'Change' : 'Ask'}
+            <span className="nhsuk-u-visually-hidden"> what {person.name} needs</span>
+          </a>
+        )}
+      </p>
+      {words.length === 0 && <p>{person.needs_asked_on ? 'None.' : 'Not asked yet.'}</p>}
       {words.map((word) => (
         <Need key={word}>{word}</Need>
       ))}
-      {person.needs_detail && <p>{person.needs_detail}</p>}
-    </RailBlock>
+      {[person.needs_detail, person.adjustments].filter(Boolean).map((more) => (
+        <p key={more}>{more}</p>
+      ))}
+      {words.length > 0 && <p className="app-secondary">{SHARE_WORDS[person.needs_share]}</p>}
+    </div>
   );
 }
 

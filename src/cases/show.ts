@@ -23,6 +23,8 @@ import type { StepFacts } from './steps.rules.ts';
 import type { PersonRole } from './tables.ts';
 import type { Shown } from './timeline.rules.ts';
 import { listRecent, nameTimeline, type Recent, readTimeline, type TimelinePage } from './timeline.ts';
+import type { Need } from './told-needs.rules.ts';
+import { needsOf } from './told-needs.ts';
 
 /** The case by its reference, or a page that says it is restricted and names nobody. @throws NotFound, Forbidden */
 export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
@@ -85,6 +87,8 @@ export type CaseView = {
   subject: string;
   outcome: string;
   needs: Code[];
+  /** What the patient and the caller need, as a ward would be told. */
+  told: Need[];
   owner: Staff | undefined;
   colleagues: Staff[];
   staff: ReadonlyMap<string, string>;
@@ -157,6 +161,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     subject: labelIn(codes.subjects, kase.subject),
     outcome: labelIn(codes.outcomes, kase.outcome),
     needs: codes.needs,
+    told: needsOf(partsOf(kase, people), codes.needs),
     owner: staffList.find(({ id }) => id === kase.owner_id),
     colleagues: staffList.filter((one) => !one.disabled_at && permissionsOf(one.role).has('cases.write')),
     staff,
@@ -171,6 +176,12 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     drafts,
     shows,
   };
+}
+
+/** Whose matter it is, each once: a person may be caller and patient. */
+function partsOf(kase: Case, people: readonly CasePerson[]): Person[] {
+  const found = [kase.patient_id, kase.caller_id].flatMap((id) => people.find((one) => one.id === id)?.person ?? []);
+  return [...new Map(found.map((person) => [person.id, person])).values()];
 }
 
 const SIDE_EVENTS = ['service.asked', 'service.answered', 'case.route_changed'];

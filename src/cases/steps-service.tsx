@@ -7,6 +7,7 @@ import { askingMode, mayHear, NOT_SHARED } from './gates.rules.ts';
 import { outgoingText, stopsIt, stopWords, weighWords } from './outgoing.rules.ts';
 import type { CaseView } from './show.ts';
 import { type PanelProps, PlaceField, When, WordsArea } from './steps-fields.tsx';
+import { goingWith, questionWith, stayingHere } from './told-needs.rules.ts';
 import { answerTimes } from './when.rules.ts';
 
 /** What they agreed to, the question, and exactly what the service sees of it. */
@@ -29,6 +30,7 @@ export function Asked({ view, step, filled }: PanelProps) {
         value={typedText(filled, 'question')}
         error={errorOf(filled, 'question')}
       />
+      <NeedsWithIt view={view} service={service} />
       <Preview view={view} service={service} text={typedText(filled, 'question')} filled={filled} />
       <When label="By when will they answer?" filled={filled} times={answerTimes(view.now, view.calendar, promised)} />
       <div className="app-buttons">
@@ -36,6 +38,24 @@ export function Asked({ view, step, filled }: PanelProps) {
         <Button kind="secondary" label="See what they will see" name="act" value="look" formNoValidate />
       </div>
     </>
+  );
+}
+
+/** What they need goes along where they agreed to that, so that the ward can be ready; else why not. */
+function NeedsWithIt({ view, service }: { view: CaseView; service: string }) {
+  const mode = askingMode(view.kase, service);
+  const going = goingWith(view.told, mode);
+  const staying = stayingHere(view.told, mode);
+  if (going.length + staying.length === 0) return null;
+  return (
+    <InsetText>
+      {going.length > 0 && <p>This goes with it: {going.join(' ')}</p>}
+      {staying.map(({ id, words, ask }) => (
+        <p key={id}>
+          {words} {ask && <a href={`/desk/people/${id}/needs`}>Ask them</a>}
+        </p>
+      ))}
+    </InsetText>
   );
 }
 
@@ -48,6 +68,7 @@ function Preview({ view, service, text, filled }: PreviewProps) {
   const people = view.people.map(({ person }) => person);
   const { text: seen, findings } = outgoingText(text, mode, people, localDate(view.now));
   const stop = stopsIt(findings);
+  const whole = questionWith(seen, goingWith(view.told, mode));
   const offList = mode === 'no_name' && view.kase.sharing === 'name';
   return (
     <InsetText>
@@ -59,7 +80,7 @@ function Preview({ view, service, text, filled }: PreviewProps) {
       <p>
         <strong>This is exactly what {service || 'the service'} will see.</strong>
       </p>
-      <p className="app-as-typed">{seen}</p>
+      <p className="app-as-typed">{whole}</p>
       {weighWords(findings).map((line) => (
         <p key={line}>{line}</p>
       ))}

@@ -1,19 +1,10 @@
-import {
-  type Contactable,
-  contactRules,
-  mayLeaveMessage,
-  mayLeaveVoicemail,
-  mayReach,
-  safeLines,
-  usableWays,
-  usableWords,
-} from '../people/index.ts';
+import { contactRules, safeLines, usableWays, usableWords } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
-import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { errorOf, typedText } from '../platform/forms.ts';
-import { channelChoices } from './contacts.rules.ts';
+import { OtherWay } from './against.tsx';
 import { mayGoOutside, mayHear } from './gates.rules.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
 import type { Step } from './show.ts';
@@ -94,7 +85,7 @@ export function Told({ view, step, filled }: PanelProps) {
         <ChannelSelect filled={filled} whom={step.whom} />
         {!view.kase.after_death && <Satisfied filled={filled} />}
       </div>
-      {step.whom && <OtherWay whom={step.whom} filled={filled} />}
+      {step.whom && <OtherWay whom={step.whom} filled={filled} name="other_channel" />}
       {step.whom && step.whom.needs.length > 0 && <NeedsMet filled={filled} />}
       <Button label="Save what you told them" />
     </>
@@ -113,34 +104,6 @@ function MayBeTold({ view: { kase }, step }: Pick<PanelProps, 'view' | 'step'>) 
       Until it is recorded who agreed, do not tell {step.who || 'them'} anything about the patient – not even that they
       are here. General advice is fine. <a href={`/desk/cases/${kase.ref}/consents`}>Who may be told what</a>
     </InsetText>
-  );
-}
-
-/** Once, with a reason, another way than they asked for: they rang us themselves. */
-function OtherWay({ whom, filled }: { whom: Contactable; filled: PanelProps['filled'] }) {
-  const closed = channelChoices.filter(({ value }) => !mayReach(whom, value));
-  if (closed.length === 0 || whom.died) return null;
-  const said = typedText(filled, 'against') || typedText(filled, 'other_channel') || errorOf(filled, 'channel');
-  return (
-    <details className="app-mini" open={Boolean(said)}>
-      <summary>Another way than they asked for</summary>
-      <div className="app-field-row">
-        <Select
-          name="other_channel"
-          label="How?"
-          blank="Choose"
-          value={typedText(filled, 'other_channel')}
-          choices={closed}
-        />
-        <TextField
-          name="against"
-          label="Why this way?"
-          hint="Like “They rang us themselves”"
-          value={typedText(filled, 'against')}
-          error={errorOf(filled, 'against')}
-        />
-      </div>
-    </details>
   );
 }
 
@@ -194,8 +157,7 @@ export function Tried({ view, step, filled }: PanelProps) {
         filled={filled}
         attempts={attempts}
         times={tryAgainTimes(view.now, view.calendar.hours, attempts)}
-        mayLeaveVoicemail={!step.whom || mayLeaveVoicemail(step.whom)}
-        mayLeaveMessage={!step.whom || mayLeaveMessage(step.whom)}
+        whom={step.whom}
       />
       <Button label="Save" />
     </>

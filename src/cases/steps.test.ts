@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newWorld, type World } from '../../test/world.ts';
 import { maybeDraft, saveDraft } from '../drafts/index.ts';
+import { changePerson, findPerson, type PersonChange } from '../people/index.ts';
 import { findCase, listOpenPromises, makePromise } from './index.ts';
 import type { PromiseKind } from './tables.ts';
 
@@ -189,6 +190,31 @@ test('a service that was asked owes an answer, in time before the call-back', as
   expect(page.text).toContain('Waiting for the service');
   expect(page.all('.app-timeline__title')).toContain('Asked Ward 7B');
   expect(page.text).toContain('Asked at 10am, answer due 11am');
+});
+
+test('what the patient needs goes with the question, if they agreed to that and to their name; else it stays here', async () => {
+  const world = await withStep('ask_service');
+  const { sam, kase, ada, acts, step } = world;
+  const need = (change: PersonChange) =>
+    sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, ada.id), change));
+  const share = (sharing: string) =>
+    sam.post(`/desk/cases/${kase.ref}/sharing`, { sharing, with: 'Ward 7B', note: 'x' });
+  const panel = async () => (await sam.get(`/desk/cases/${kase.ref}?do=asked&on=${step.id}`)).page().text;
+  await need({ needs: ['bsl'] });
+  await share('name');
+  expect(await panel()).toContain('Ada was not asked if a ward may be told what they need. Ask them');
+  await need({ needs_share: 'no' });
+  expect(await panel()).toContain('Ada does not want a ward to be told what they need.');
+  await need({ needs_share: 'yes' });
+  await share('no_name');
+  expect(await panel()).toContain('What Ada needs is left out: it could say who it is.');
+  await share('name');
+  const words = 'Ada Okafor needs a BSL interpreter on the ward. Do not phone.';
+  expect(await panel()).toContain(`This goes with it: ${words}`);
+  const asking = { question: 'What is planned?', when: 'choose', day: 'today', time: '11am' };
+  expect((await sam.post(`${acts}/question`, { ...asking, act: 'look' })).page().one('.app-as-typed')).toContain(words);
+  await sam.post(`${acts}/question`, asking);
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().one('.app-timeline')).toContain(words);
 });
 
 test('an answer turns the promised call into telling it, at the time that was promised', async () => {

@@ -61,3 +61,4 @@ export {
   searchPeopleCounted,
   type Way,
 } from './people.ts';
+export { SHARE_WORDS, toldNeeds } from './told-needs.rules.ts';

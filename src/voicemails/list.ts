@@ -1,7 +1,7 @@
 // The list to ring, as it is read: words only.
 import { contactsByIds, listToRing, type Promised, recentCasesOf } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { contactRules, mayPhone, type Person, peopleByIds } from '../people/index.ts';
+import { contactRules, mayLeaveVoicemail, mayPhone, type Person, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { recentPromises, rowsOf } from './reads.ts';
@@ -73,6 +73,6 @@ function lineOf(ctx: Ctx, promise: Promised, person: Person | undefined) {
     attempts: promise.attempts,
     rules: person ? contactRules(person) : [],
     mayPhone: person ? mayPhone(person) : true,
-    mayLeaveVoicemail: !person?.needs.includes('no_voicemail'),
+    mayLeaveVoicemail: !person || mayLeaveVoicemail(person),
   };
 }

@@ -11,6 +11,7 @@ import {
   recordAttempt,
   tryAgainTimes,
 } from '../cases/index.ts';
+import { obeyNeeds, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
@@ -34,6 +35,9 @@ export async function takeMessage(ctx: Ctx, message: Promised) {
 
 /** A try that reached nobody: tried again at the next time that is proposed. */
 export async function tryMessage(ctx: Ctx, message: Promised, result: 'no_answer' | 'voicemail_left') {
+  const person = (await peopleByIds(ctx, [message.person_id])).get(message.person_id ?? '');
+  if (result === 'voicemail_left')
+    await obeyNeeds(ctx, person, { channel: 'voicemail', case: message.case_id }, 'result');
   const { hours } = await loadCalendar(ctx);
   const next = tryAgainTimes(ctx.now, hours, message.attempts)[0];
   await recordAttempt(ctx, message, { result, next: next ? new Date(next.value) : new Date(+ctx.now + FOUR_HOURS) });

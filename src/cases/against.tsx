@@ -1,0 +1,49 @@
+// Once, with a reason, another way than somebody asked for: they rang us themselves, they were in danger.
+import type { Contactable } from '../people/index.ts';
+import { Select, TextField } from '../platform/components/fields.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { closedChoices, hasClosedWays } from './contacts.rules.ts';
+
+export function AgainstField({ filled, label, prefix = '' }: { filled: Filled; label: string; prefix?: string }) {
+  return (
+    <TextField
+      id={`${prefix}against`}
+      name="against"
+      label={label}
+      hint="Like “They asked for this once”"
+      value={typedText(filled, 'against')}
+      error={errorOf(filled, 'against')}
+    />
+  );
+}
+
+type OtherWayProps = {
+  whom: Contactable;
+  filled: Filled;
+  /** The name of the field for the way. */
+  name: 'channel' | 'other_channel';
+  prefix?: string;
+};
+
+/** Closed until it is needed: the ways that are not offered, and why one of them was used. */
+export function OtherWay({ whom, filled, name, prefix = '' }: OtherWayProps) {
+  if (!hasClosedWays(whom)) return null;
+  const said = typedText(filled, 'against') || typedText(filled, name) || errorOf(filled, 'channel');
+  return (
+    <details className="app-mini" open={Boolean(said)}>
+      <summary>Another way than they asked for</summary>
+      <div className="app-field-row">
+        <Select
+          id={`${prefix}${name}`}
+          name={name}
+          label="How?"
+          blank="Choose"
+          value={typedText(filled, name)}
+          error={name === 'channel' ? errorOf(filled, name) : undefined}
+          choices={closedChoices(whom)}
+        />
+        <AgainstField filled={filled} label="Why this way?" prefix={prefix} />
+      </div>
+    </details>
+  );
+}
