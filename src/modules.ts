@@ -12,6 +12,7 @@ import * as files from './files/index.ts';
 import * as identity from './identity/index.ts';
 import * as matching from './matching/index.ts';
 import * as moves from './moves/index.ts';
+import * as mps from './mps/index.ts';
 import * as needs from './needs/index.ts';
 import * as oversight from './oversight/index.ts';
 import * as people from './people/index.ts';
@@ -316,6 +317,14 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'calendar', 'places', 'cases'],
     routes: thanks.routes,
     shows: thanks.shows,
+  },
+  {
+    name: 'mps',
+    purpose: 'Letters of MPs: whose request it is, who signs, by when',
+    uses: ['audit', 'calendar', 'codes', 'consent', 'drafts', 'people', 'cases'],
+    routes: mps.routes,
+    shows: mps.shows,
+    settings: mps.settings,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

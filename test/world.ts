@@ -12,6 +12,7 @@ import {
 import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
+import { recordLetter } from '../src/mps/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
@@ -147,6 +148,15 @@ export async function newWholeWorld() {
       agreedOn: localDate(ctx.now),
       words: 'She wants an apology.',
       promises: {},
+    });
+    await recordLetter(ctx, {
+      mp: { name: 'Helen Ford MP' },
+      office: { email: 'office@ford.example', phone: '', address: '' },
+      ...{ constituency: 'Anytown North', caseworker: '', theirRef: '', datedOn: null },
+      constituent: { name: 'Ivy Marsh' },
+      ...{ signs: 'chief_executive', signer: '', asked: true, channel: 'letter' },
+      receivedOn: localDate(ctx.now),
+      words: 'She asks when she will be seen.',
     });
     return { complaint };
   });

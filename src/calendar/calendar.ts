@@ -104,6 +104,7 @@ const DEFAULT_DAYS = {
   question: 2,
   concern: 5,
   offer_complaint_route: 10,
+  mp: 10,
   consent_chase: 10,
   consent_close: 20,
 } as const;

@@ -12,6 +12,7 @@ export const TARGET_WORDS: Record<string, { label: string; hint?: string }> = {
   idea: { label: 'An idea is answered' },
   thanks: { label: 'Thanks are passed on' },
   experience: { label: 'An experience is answered' },
+  mp: { label: 'An MP’s letter is answered', hint: 'Not yet checked: there is no national limit' },
   update: { label: 'An update to the person at least every' },
   offer_complaint_route: { label: 'The complaint route is offered' },
   ward_answer: { label: 'A service answers us' },

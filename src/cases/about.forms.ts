@@ -1,6 +1,6 @@
 import { choice, choices, form, id, text } from '../platform/forms.ts';
 
-export const TYPES = ['question', 'concern', 'complaint', 'idea', 'thanks', 'experience'] as const;
+export const TYPES = ['question', 'concern', 'complaint', 'idea', 'thanks', 'experience', 'mp'] as const;
 export const MARKS = ['after_death', 'child', 'safety'] as const;
 
 export const aboutForm = form({

@@ -44,7 +44,7 @@ export async function endPart(ctx: Ctx, kase: Case, person: string) {
 }
 
 /** A case has one caller: who was it before becomes somebody else. Nobody writes to a person who died. */
-async function takePart(ctx: Ctx, kase: Case, part: { person: string; role: PersonRole; relation: string }) {
+export async function takePart(ctx: Ctx, kase: Case, part: { person: string; role: PersonRole; relation: string }) {
   if (part.role === 'caller') await retireCaller(ctx, kase, part.person);
   await addPerson(ctx, kase, part.person, part.role, part.relation);
   if (part.role !== 'died') return;

@@ -37,6 +37,7 @@ export const TYPE_WORDS = {
   idea: 'Idea',
   thanks: 'Thank you',
   experience: 'Experience',
+  mp: 'MP letter',
 } as const;
 
 export const SHARING_WORDS = {

@@ -41,7 +41,10 @@ export const ENDS_AT_CLOSING = ['first_contact', ...PAUSES, 'next_working_day'] 
 type Subject = { type: CaseType; received_at: Date; oral: boolean };
 
 /** Cases in which somebody waits to hear more from us than thanks. */
-const WAITED_FOR: readonly CaseType[] = ['question', 'concern', 'complaint'];
+const WAITED_FOR: readonly CaseType[] = ['question', 'concern', 'complaint', 'mp'];
+
+/** Where the complaint route is offered; to an MP it is not, only to whoever asked them to write. */
+const OFFERED: readonly CaseType[] = ['question', 'concern', 'complaint', 'experience'];
 
 /** The aim for a kind of case: its own if this PALS has one, else that of a concern. */
 function goalOf(type: CaseType, targets: ReadonlyMap<string, Target>): Target | undefined {
@@ -55,7 +58,7 @@ export function clocksFor({ type, received_at, oral }: Subject, targets: Readonl
     first_contact: targets.get('first_contact'),
     goal: goalOf(type, targets),
     update: waited ? targets.get('update') : undefined,
-    offer_route: waited || type === 'experience' ? targets.get('offer_complaint_route') : undefined,
+    offer_route: OFFERED.includes(type) ? targets.get('offer_complaint_route') : undefined,
   };
   const clocks = Object.entries(aims).flatMap(([name, target]): NewClock[] =>
     target ? [{ name, nature: 'aim', starts_at: received_at, unit: target.unit, amount: target.amount }] : [],

@@ -220,6 +220,11 @@ function DayRail(props: DayProps) {
       )}
       {props.tools.mayWrite && (
         <p className="app-no-print">
+          <a href="/desk/mp-letters/new">Write down an MP’s letter</a>
+        </p>
+      )}
+      {props.tools.mayWrite && (
+        <p className="app-no-print">
           <a href="/desk/downtime">Working without computers</a>
         </p>
       )}

@@ -25,6 +25,7 @@ export {
   undoCaseMerge,
 } from './case-merges.ts';
 export * from './case-parts.ts';
+export { takePart } from './case-people.ts';
 export { routes } from './cases.routes.ts';
 export { ROLE_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export * from './cases.ts';

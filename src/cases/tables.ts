@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
-export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' | 'experience';
+export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' | 'experience' | 'mp';
 export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
 export type Sharing = 'not_asked' | 'keep' | 'no_name' | 'name' | 'safety';
 export type HandlingRoute = 'not_asked' | 'informal' | 'complaint';
