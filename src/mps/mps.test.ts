@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
-import { changeTarget } from '../calendar/targets.ts';
 import { type Case, findCase, listClocks, listOpenPromises, openCase } from '../cases/index.ts';
 import { createPerson } from '../people/index.ts';
 
@@ -193,7 +192,7 @@ test('a case whose type becomes MP letter asks who the MP is', async () => {
 
 test('each trust has its own aim for letters of MPs, and says who signs here', async () => {
   const mia = await home.staff('manager', 'Mia Cole');
-  await mia.as((ctx) => changeTarget(ctx, { kind: 'mp', amount: 3, unit: 'working_days', from: '2026-11-24' }));
+  await mia.post('/desk/settings/aims', { kind: 'mp', amount: '3', unit: 'working_days', from: 'today' });
   expect((await page(sam, await sent())).text).toContain('Friday 27 November');
   await mia.post('/desk/settings/mp-letters', { signs: 'complaints', signer: 'Ola Bright' });
   const signs = async (desk: Desk) =>
