@@ -135,9 +135,15 @@ export const MODULES: readonly Module[] = [
         MODULES.flatMap(({ shows }) => shows ?? []),
         house,
       ),
-    jobs: { 'cases.recount': cases.recountNow },
+    jobs: { 'cases.recount': cases.recountNow, 'cases.recount_hours': cases.recountHours },
     every: { 'cases.recount_daily': cases.recountDaily },
-    on: { 'calendar.holiday_added': 'cases.recount', 'calendar.holiday_removed': 'cases.recount' },
+    on: {
+      'calendar.holiday_added': 'cases.recount',
+      'calendar.holiday_removed': 'cases.recount',
+      'calendar.closure_added': 'cases.recount',
+      'calendar.closure_removed': 'cases.recount',
+      'calendar.hours_changed': 'cases.recount_hours',
+    },
     nav: [
       { label: 'My day', href: '/desk', section: 'day', may: 'cases.read' },
       { label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' },

@@ -111,6 +111,21 @@ export async function listCasesActedOn(ctx: Ctx, most: number): Promise<string[]
   return [...new Set(acts.flatMap((act) => act.case_id ?? []))].slice(0, most);
 }
 
+/** Events of a name since then that say this person is the owner, newest first: what they are told of their cases. */
+export async function listToldOwner(ctx: Ctx, name: string, since: Date) {
+  return ctx.db
+    .selectFrom('events')
+    .select(['case_id', 'particulars', 'at'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('name', '=', name)
+    .where('at', '>=', since)
+    .where(sql<boolean>`particulars->>'owner' = ${actorId(ctx)}`)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(ACTS_LOOKED_AT)
+    .execute();
+}
+
 /** This person's own last act of these names on a promise, since then: what an "Undo" takes back. */
 export async function maybeOwnAct(ctx: Ctx, about: { names: readonly string[]; promise: string; since: Date }) {
   return ctx.db

@@ -10,6 +10,7 @@ export {
   listPersonLog,
   listReads,
   listRecordLog,
+  listToldOwner,
   listViews,
   maybeOwnAct,
   type RecordLine,

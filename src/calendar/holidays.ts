@@ -1,5 +1,5 @@
 import { record } from '../audit/index.ts';
-import { type Ctx, sendOnly } from '../platform/context.ts';
+import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { type Day, isDay, localDate } from '../platform/time.ts';
 
@@ -35,36 +35,4 @@ export async function removeHoliday(ctx: Ctx, on: string) {
   if (!known) throw new NotFound('This bank holiday');
   await ctx.db.deleteFrom('bank_holidays').where('on_date', '=', on).execute();
   await record(ctx, 'calendar.holiday_removed', { on });
-}
-
-export type ChangedHolidays = { added: Day[]; gone: Day[] };
-
-/** Late bank holidays for which this trust has not counted its open dates again, and those that are none after all. */
-export async function uncountedHolidays(ctx: Ctx): Promise<ChangedHolidays> {
-  const late = await ctx.db.selectFrom('bank_holidays').select('on_date').where('added_at', 'is not', null).execute();
-  const counted = await ctx.db
-    .selectFrom('holidays_counted')
-    .select('on_date')
-    .where('trust_id', '=', ctx.trust.id)
-    .execute();
-  const days = (rows: readonly { on_date: Day }[]) => new Set(rows.map(({ on_date }) => on_date));
-  const [is, was] = [days(late), days(counted)];
-  return { added: [...is].filter((day) => !was.has(day)), gone: [...was].filter((day) => !is.has(day)) };
-}
-
-/** The open dates of this trust are counted with these: said once, so that nothing is counted twice. */
-export async function markCounted(ctx: Ctx, { added, gone }: ChangedHolidays) {
-  if (gone.length > 0)
-    await ctx.db
-      .deleteFrom('holidays_counted')
-      .where('trust_id', '=', ctx.trust.id)
-      .where('on_date', 'in', gone)
-      .execute();
-  if (added.length === 0) return;
-  const rows = added.map((on_date) => ({ trust_id: ctx.trust.id, on_date, counted_at: ctx.now }));
-  const marked = ctx.db
-    .insertInto('holidays_counted')
-    .values(rows)
-    .onConflict((same) => same.doNothing());
-  await sendOnly(ctx, marked.execute());
 }

@@ -1,9 +1,10 @@
 // Calendar: opening hours, closures and aims of a PALS, England's bank holidays, and all sums of time.
 // Who may: every verb of every module may read it; only Settings changes hours, closures and aims.
-// Tables: bank_holidays (global), holidays_counted, opening_hours, closures, targets.
+// Tables: bank_holidays (global), holidays_counted, closures_counted, opening_hours, closures, targets.
 import './tables.ts';
 
 export { type Calendar, loadCalendar, loadTargets, setDefaults, type Target, type TargetKind } from './calendar.ts';
+export { markCounted, uncountedClosures, uncountedHolidays } from './counted.ts';
 export {
   choiceLabel,
   type DueTone,
@@ -16,7 +17,6 @@ export {
   type TargetUnit,
   targetDue,
 } from './due.rules.ts';
-export { markCounted, uncountedHolidays } from './holidays.ts';
 export { routes } from './settings.routes.tsx';
 export {
   addWorkingDays,

@@ -24,9 +24,9 @@ type SettingsProps = {
 };
 
 const DONE: Record<string, string> = {
-  hours: 'The opening hours are saved.',
-  closure: 'The closure is saved.',
-  open: 'The closure is taken out.',
+  hours: 'The opening hours are saved. Open aims are counted again.',
+  closure: 'The closure is saved. Open aims are counted again, and what was promised for that day is flagged.',
+  open: 'The closure is taken out. Open aims are counted again.',
   holiday: 'The bank holiday is saved. Open dates are counted again, and what was promised for that day is flagged.',
   'no-holiday': 'It is no bank holiday any more. Open dates are counted again.',
 };

@@ -7,6 +7,9 @@ export type BankHolidayTable = { on_date: string; name: string; added_at: Genera
 /** Late bank holidays for which this trust has counted its open dates again. */
 export type HolidayCountedTable = { trust_id: string; on_date: string; counted_at: Date };
 
+/** Closures for which this trust has counted its open aims again. */
+export type ClosureCountedTable = { trust_id: string; on_date: string; counted_at: Date };
+
 /** In force from `valid_from` to `valid_to`, both included; times are 'HH:MM:SS' of London's clock. */
 export type OpeningHoursTable = {
   trust_id: string;
@@ -34,6 +37,7 @@ declare module '../platform/db.ts' {
   interface Tables {
     bank_holidays: BankHolidayTable;
     holidays_counted: HolidayCountedTable;
+    closures_counted: ClosureCountedTable;
     opening_hours: OpeningHoursTable;
     closures: ClosureTable;
     targets: TargetTable;

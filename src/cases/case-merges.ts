@@ -8,7 +8,7 @@ import { newId } from '../platform/ids.ts';
 import { listAccess } from './access.ts';
 import { caseTroubleOf, stricterSharing, strictestWalls, type Walls } from './case-merges.rules.ts';
 import { addPerson, listCasePeople, removePerson } from './case-parts.ts';
-import { type Case, refreshCase, rowsByIds } from './cases.ts';
+import { type Case, refreshCase, rowsByIds, settlePauses } from './cases.ts';
 import { sameCase } from './same-case.ts';
 import type { CaseMergeTable, MergedCase, PersonRole } from './tables.ts';
 
@@ -47,6 +47,7 @@ export async function mergeCases(ctx: Ctx, into: Case, goes: Case, reason: strin
   await point(ctx, goes, into.id);
   await keepMerge(ctx, { id, case_id: goes.id, into_id: into.id, reason: reason.trim() }, before, after);
   await refreshCase(ctx, into.id);
+  await settlePauses(ctx, into.id);
   await record(ctx, 'case.merged', { case: into.id, merge: id, ref: goes.ref });
   return id;
 }
@@ -162,7 +163,10 @@ export async function undoCaseMerge(ctx: Ctx, merge: CaseMerge) {
     .execute();
   await setWalls(ctx, goes, before.goes);
   await setWalls(ctx, into, undoneWalls(before.into, after.into, await wallsOf(ctx, into)));
-  for (const id of [into.id, goes.id]) await refreshCase(ctx, id);
+  for (const id of [into.id, goes.id]) {
+    await refreshCase(ctx, id);
+    await settlePauses(ctx, id);
+  }
   await record(ctx, 'case.merge_undone', { case: into.id, merge: merge.id, ref: goes.ref });
   await record(ctx, 'case.merge_undone', { case: goes.id, merge: merge.id, ref: into.ref });
 }

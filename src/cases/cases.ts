@@ -221,6 +221,17 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
   if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeAims(ctx, kase.id);
 }
 
+/**
+ * After a merge or its undo: aims wait if, and only if, this case waits for its person now. One of the two may have
+ * waited while the other did not.
+ */
+export async function settlePauses(ctx: Ctx, caseId: string): Promise<void> {
+  const kase = (await casesByIds(ctx, [caseId])).get(caseId);
+  if (!kase || kase.closed_at || kase.handed_over_at) return;
+  if (kase.status === 'waiting_person') await pauseAims(ctx, kase.id);
+  else await resumeAims(ctx, kase.id);
+}
+
 /** Of these cases, those that a colleague may not be given: restricted to others, or locked out for them. */
 export async function listBarred(ctx: Ctx, cases: readonly Case[], user: string): Promise<Set<string>> {
   const walled = cases.filter((kase) => kase.walled);

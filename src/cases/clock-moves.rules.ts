@@ -13,10 +13,13 @@ export function mayMove({ name, nature, met_at }: ClockLike): boolean {
 }
 
 /** @throws RuleError in words that say what to do instead, beside the field */
-export function refuseMove(clock: ClockLike, to: { day: Day; told: Telling }, now: Date) {
+export function refuseMove(clock: ClockLike, to: { day: Day; told: Telling; open: boolean }, now: Date) {
   if (!mayMove(clock)) throw new RuleError('This time is set by law. It cannot be moved.', 'day');
   if (to.day < localDate(now)) throw new RuleError('Enter today or a later day', 'day');
-  if (clock.nature === 'aim') return;
+  if (clock.nature === 'aim') {
+    if (!to.open) throw new RuleError('PALS is closed on that day. Enter a day on which it is open.', 'day');
+    return;
+  }
   if (clock.due_at < now)
     throw new RuleError(
       'The 6 months have ended. Tell them in writing why there is no answer yet, and answer as soon as you can.',

@@ -1,6 +1,6 @@
 // Clocks that are moved by hand, and a case that was received on another day than was written down.
 import { record } from '../audit/index.ts';
-import { loadCalendar, usualClosing } from '../calendar/index.ts';
+import { loadCalendar, openTimesOn, usualClosing } from '../calendar/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -36,7 +36,7 @@ export async function moveClock(ctx: Ctx, kase: Case, { id }: Clock, to: ClockMo
   if (+due === +clock.due_at && clock.moved_at) return;
   if (to.was !== clock.due_at.toISOString())
     throw new RuleError('Somebody moved this meanwhile. Look at the date again, then move it.', 'day');
-  refuseMove(clock, to, ctx.now);
+  refuseMove(clock, { ...to, open: openTimesOn(to.day, hours).length > 0 }, ctx.now);
   await changeClock(ctx, clock.id, { due_at: due, moved_at: ctx.now });
   await record(ctx, 'clock.moved', {
     case: kase.id,

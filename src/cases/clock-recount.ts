@@ -1,44 +1,62 @@
 // Open dates are counted again when the days change on which they stand: a bank holiday that came late, a closure.
 import { record } from '../audit/index.ts';
-import { loadCalendar, markCounted, uncountedHolidays } from '../calendar/index.ts';
+import { loadCalendar, markCounted, uncountedClosures, uncountedHolidays } from '../calendar/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { addDays, atLocal, type Day } from '../platform/time.ts';
+import { addDays, atLocal, type Day, localDate } from '../platform/time.ts';
 import { dueOf } from './clock-kinds.rules.ts';
 import { type Clock, changeClock } from './clocks.ts';
 import { actingChange, type Promised } from './promises.ts';
 
 /**
- * Late bank holidays: open aims and limits of the law move, and each case says so. What was promised to a person does
- * not move; it is flagged for its officer. Runs as the system, so that restricted cases are counted too; a second run
- * changes nothing.
+ * Late bank holidays and closures: open aims move, by a bank holiday the limits of the law too, and each case says so.
+ * What was promised to a person does not move; it is flagged for its officer. Runs as the system, so that restricted
+ * cases are counted too; a second run changes nothing.
  */
-export async function recountForHolidays(ctx: Ctx): Promise<void> {
-  const changed = await uncountedHolidays(ctx);
-  const days = [...changed.added, ...changed.gone].sort();
+export async function recountDates(ctx: Ctx): Promise<void> {
+  const holidays = await uncountedHolidays(ctx);
+  const closures = await uncountedClosures(ctx);
+  const days = [holidays, closures].flatMap(({ added, gone }) => [...added, ...gone]).sort();
   const [first] = days;
   if (!first) return;
-  await recount(ctx, { from: first, to: days.at(-1) ?? first }, days);
-  for (const day of changed.added) await flagPromises(ctx, day);
-  for (const day of changed.gone) await unflagPromises(ctx, day);
-  await markCounted(ctx, changed);
+  await recount(
+    ctx,
+    { from: first, to: days.at(-1) ?? first },
+    { days: [...holidays.added, ...holidays.gone].sort(), closed: closures.added, opened: closures.gone },
+  );
+  for (const day of [...holidays.gone, ...closures.gone]) await unflagPromises(ctx, day);
+  for (const day of [...holidays.added, ...closures.added]) await flagPromises(ctx, day);
+  await markCounted(ctx, 'holidays_counted', holidays);
+  await markCounted(ctx, 'closures_counted', closures);
 }
 
-async function recount(ctx: Ctx, span: { from: Day; to: Day }, days: readonly Day[]) {
+/** As far ahead as any aim is counted, in days. */
+const FAR = 1000;
+
+/** Other opening hours: aims that end today or later are counted by them. Promises keep their times. */
+export async function recountForHours(ctx: Ctx): Promise<void> {
+  const today = localDate(ctx.now);
+  await recount(ctx, { from: today, to: addDays(today, FAR) }, {});
+}
+
+type Why = { days?: Day[]; closed?: Day[]; opened?: Day[] };
+
+async function recount(ctx: Ctx, span: { from: Day; to: Day }, why: Why) {
   const calendar = await loadCalendar(ctx);
-  const moved = new Map<string, { name: string; from: string; to: string }[]>();
+  const moved = new Map<string, { owner: string | null; lines: { name: string; from: string; to: string }[] }>();
   for (const clock of await listRunningClocks(ctx, span)) {
-    const { unit, amount, case_id, name, due_at } = clock;
+    const { unit, amount, case_id, name, due_at, owner_id: owner } = clock;
     if (!unit || !amount) continue;
     const due = dueOf({ ...clock, unit, amount }, calendar);
     if (+due === +due_at) continue;
     await changeClock(ctx, clock.id, { due_at: due });
-    const lines = moved.get(case_id) ?? [];
-    moved.set(case_id, [...lines, { name, from: due_at.toISOString(), to: due.toISOString() }]);
+    const lines = moved.get(case_id)?.lines ?? [];
+    moved.set(case_id, { owner, lines: [...lines, { name, from: due_at.toISOString(), to: due.toISOString() }] });
   }
-  for (const [id, lines] of moved) await record(ctx, 'case.dates_recounted', { case: id, days, moved: lines });
+  for (const [id, { owner, lines }] of moved)
+    await record(ctx, 'case.dates_recounted', { case: id, owner, ...why, moved: lines });
 }
 
-/** What was promised for a day that is a bank holiday now: nobody moves it but the officer who gave their word. */
+/** What was promised for a day on which PALS is closed now: nobody moves it but the officer who gave their word. */
 async function flagPromises(ctx: Ctx, day: Day) {
   const flagged = await ctx.db
     .updateTable('promises')
@@ -62,7 +80,7 @@ async function unflagPromises(ctx: Ctx, day: Day) {
     .execute();
 }
 
-/** The officer keeps a promise on the bank holiday on which it falls now. A second press changes nothing. */
+/** The officer keeps a promise on the closed day on which it falls now. A second press changes nothing. */
 export async function keepOnHoliday(ctx: Ctx, promise: Promised) {
   if (promise.falls_on === null) return;
   await ctx.db
@@ -76,13 +94,17 @@ export async function keepOnHoliday(ctx: Ctx, promise: Promised) {
 }
 
 /** Clocks of open cases that run, were not moved by hand, and stand on some day of this span. */
-async function listRunningClocks(ctx: Ctx, { from, to }: { from: Day; to: Day }): Promise<Clock[]> {
+async function listRunningClocks(
+  ctx: Ctx,
+  { from, to }: { from: Day; to: Day },
+): Promise<(Clock & { owner_id: string | null })[]> {
   return ctx.db
     .selectFrom('clocks')
     .selectAll('clocks')
     .innerJoin('cases', (join) =>
       join.onRef('cases.trust_id', '=', 'clocks.trust_id').onRef('cases.id', '=', 'clocks.case_id'),
     )
+    .select('cases.owner_id')
     .where('clocks.trust_id', '=', ctx.trust.id)
     .where('clocks.met_at', 'is', null)
     .where('clocks.dropped_at', 'is', null)

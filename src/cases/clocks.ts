@@ -172,22 +172,36 @@ export async function pauseAims(ctx: Ctx, caseId: string) {
     .updateTable('clocks')
     .set({ stopped_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', caseId)
+    .where('case_id', '=', sameCase(caseId))
     .where('name', 'in', [...PAUSES])
     .where('met_at', 'is', null)
     .where('stopped_at', 'is', null)
     .execute();
 }
 
-/** The time for which an aim stood still is added, in opening hours. What was late already stays late. */
+/**
+ * The time for which an aim stood still is added, in opening hours. What was late already stays late. Those of a case
+ * that was merged into this one go on as well, so that an undo finds them as they would be.
+ */
 export async function resumeAims(ctx: Ctx, caseId: string) {
   const { hours } = await loadCalendar(ctx);
-  for (const { id, due_at, stopped_at, paused_minutes } of await listClocks(ctx, caseId)) {
+  for (const { id, due_at, stopped_at, paused_minutes } of await listStopped(ctx, caseId)) {
     if (!stopped_at) continue;
     const minutes = due_at < stopped_at ? 0 : workingMinutesBetween(stopped_at, ctx.now, hours);
     const due = minutes > 0 ? addWorkingMinutes(due_at, minutes, hours) : due_at;
     await changeClock(ctx, id, { stopped_at: null, due_at: due, paused_minutes: paused_minutes + minutes });
   }
+}
+
+async function listStopped(ctx: Ctx, caseId: string) {
+  return ctx.db
+    .selectFrom('clocks')
+    .select(['id', 'due_at', 'stopped_at', 'paused_minutes'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', sameCase(caseId))
+    .where('stopped_at', 'is not', null)
+    .where('met_at', 'is', null)
+    .execute();
 }
 
 /** Lets the clocks run on that stood still at this moment: the undo of a closing. */

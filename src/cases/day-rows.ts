@@ -8,9 +8,9 @@ import {
   BOOKED,
   LIMIT_ENDS,
   OF_NEEDS,
-  ON_HOLIDAY,
+  onClosedDay,
+  ownPageOf,
   PROMISE_WORDS,
-  personPageOf,
   TRIES_BEFORE_WRITING,
   titleOf,
   verbOf,
@@ -104,7 +104,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     rules: person ? contactRules(person) : [],
     action: {
       label: promise.about.startsWith(BOOKED) ? 'Open' : verbOf(promise.kind, person),
-      href: personPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
+      href: ownPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
     },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
     whom: person,
@@ -146,7 +146,8 @@ function namesOf(promise: Obliged, facts: DayFacts) {
 function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: string; about: string }): string {
   const words = facts.words.get(promise.id);
   const parts = [promisedWords(promise, ctx.now), triesWords(promise)];
-  if (promise.falls_on && promise.state === 'open') parts.unshift(ON_HOLIDAY);
+  if (promise.falls_on && promise.state === 'open')
+    parts.unshift(onClosedDay(promise.falls_on, facts.calendar.holidays));
   if (promise.told === false && promise.state === 'open') parts.push('They do not know the new time.');
   if (isSnoozed(promise, ctx.now))
     parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);

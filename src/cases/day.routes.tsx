@@ -20,6 +20,7 @@ import { rowTools } from './day-tools.ts';
 import { listHandovers, nextDayOpen } from './handovers.ts';
 import { readUnowned, takeCase } from './owners.ts';
 import { countChanges } from './promises.ts';
+import { listRecounted } from './recounted.ts';
 import { showsOfDay } from './shows.ts';
 import { holidayWarning } from './when.rules.ts';
 
@@ -67,16 +68,18 @@ async function loadHandovers(ctx: Ctx) {
 }
 
 async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const [calendar, { mine, ranked, preview }, staff, rail, unowned, handovers, cover, shown] = await Promise.all([
-    loadCalendar(ctx),
-    loadList(ctx, one(req.query, 'row')),
-    listStaff(ctx),
-    readRail(ctx),
-    readUnowned(ctx),
-    loadHandovers(ctx),
-    coverOffers(ctx),
-    showsOfDay(ctx),
-  ]);
+  const [calendar, { mine, ranked, preview }, staff, rail, unowned, handovers, cover, shown, recounted] =
+    await Promise.all([
+      loadCalendar(ctx),
+      loadList(ctx, one(req.query, 'row')),
+      listStaff(ctx),
+      readRail(ctx),
+      readUnowned(ctx),
+      loadHandovers(ctx),
+      coverOffers(ctx),
+      showsOfDay(ctx),
+      listRecounted(ctx),
+    ]);
   const sort = one(req.query, 'sort') === 'time' ? 'time' : 'suggested';
   const sorted = sort === 'time' ? byTime(ranked) : ranked;
   const tools = await rowTools(ctx, calendar, staff);
@@ -98,6 +101,7 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
       {...rail}
       unowned={unowned}
       cover={cover}
+      recounted={recounted}
       handovers={handovers.map(({ id, author_id, body }) => ({ id, body, by: names.get(author_id) ?? '' }))}
       counts={[...countsOf(mine, unowned.count), ...shown.counts]}
       beside={shown.blocks}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { LATENESS_COUNTED } from '../calendar/index.ts';
 import { ButtonLink, PostButton, type PostButtonProps } from '../platform/components/buttons.tsx';
 import { ColumnHead, DayColumns } from '../platform/components/columns.tsx';
@@ -12,6 +12,7 @@ import { CoverNeeded } from './cover.tsx';
 import type { Recent, Unfinished } from './day-rail.ts';
 import { DayRowItem, type RowTools, Rules, Said } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
+import type { Recounted } from './recounted.ts';
 
 export type Notice = { text: string; undo?: PostButtonProps; link?: { href: string; label: string } };
 export type PreviewFacts = { row: DayRow; who: string; facts: readonly { key: string; value: string }[] };
@@ -40,6 +41,8 @@ export type DayProps = {
   /** Promises of colleagues who are away: who takes one keeps it. */
   cover: readonly CoverOffer[];
   recent: readonly Recent[];
+  /** Dates of their cases that moved, because PALS is closed on other days now. */
+  recounted: readonly Recounted[];
   handovers: readonly { id: string; by: string; body: string }[];
   counts: readonly Count[];
   /** Of other modules. */
@@ -176,6 +179,28 @@ function Preview({ preview, tools }: { preview: PreviewFacts; tools: RowTools })
   );
 }
 
+/** So many cases are named; the rest is a number. */
+const NAMED = 5;
+
+function DatesCounted({ lines }: { lines: readonly Recounted[] }) {
+  return (
+    <RailBlock title="Dates counted again">
+      {lines.map(({ why, refs }) => (
+        <p key={why}>
+          {why}. Our aims in {refs.length === 1 ? 'this case' : `these ${refs.length} cases`} moved:{' '}
+          {refs.slice(0, NAMED).map((ref, at) => (
+            <Fragment key={ref}>
+              {at > 0 && ', '}
+              <a href={`/desk/cases/${ref}/clocks`}>{ref}</a>
+            </Fragment>
+          ))}
+          {refs.length > NAMED && ` and ${refs.length - NAMED} more`}.
+        </p>
+      ))}
+    </RailBlock>
+  );
+}
+
 function DayRail(props: DayProps) {
   return (
     <>
@@ -186,6 +211,7 @@ function DayRail(props: DayProps) {
           ))}
         </RailBlock>
       )}
+      {props.recounted.length > 0 && <DatesCounted lines={props.recounted} />}
       <CoverNeeded offers={props.cover} mayWrite={props.tools.mayWrite} me={props.tools.me} />
       {props.agenda.length > 0 && (
         <RailBlock title="Today’s times">

@@ -29,7 +29,7 @@ export { takePart } from './case-people.ts';
 export { routes } from './cases.routes.ts';
 export { ROLE_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export * from './cases.ts';
-export { recountDaily, recountNow } from './clocks.jobs.ts';
+export { recountDaily, recountHours, recountNow } from './clocks.jobs.ts';
 export { type Clock, listClocks, meetClocks } from './clocks.ts';
 export * from './closure.ts';
 export * from './contact-drafts.ts';
@@ -63,7 +63,7 @@ export {
 export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
 export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, takeCase } from './owners.ts';
-export { BOOKED, LIMIT_ENDS, OF_NEEDS } from './promises.rules.ts';
+export { BOOKED, LIMIT_ENDS, MANY_NEAR, OF_NEEDS } from './promises.rules.ts';
 export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';

@@ -89,9 +89,13 @@ export type Whom = Contactable | undefined;
 /** What the yearly review of access needs is about, in a promise of the kind `review`. */
 export const OF_NEEDS = 'needs';
 
-/** What is done on a page of the person: their needs are looked at with them. */
-export function personPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
+/** So begins what is said of many cases at once that are near their time or late. */
+export const MANY_NEAR = 'Look at the dates of';
+
+/** What is done on a page of its own: needs are looked at with their person, many dates in a list. */
+export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
   const { kind, about, person_id } = promise;
+  if (kind === 'look_into' && about.startsWith(MANY_NEAR)) return '/desk/near-their-time';
   return kind === 'review' && about === OF_NEEDS && person_id ? `/desk/people/${person_id}/needs/review` : undefined;
 }
 
@@ -123,8 +127,13 @@ export function channelOf(whom: Whom): Channel {
   return way === 'in_person' ? 'walk_in' : way;
 }
 
-/** Said of a promise whose day became a bank holiday after it was given: the officer decides. */
-export const ON_HOLIDAY = 'It now falls on a bank holiday. Tell them, or keep it.';
+type Holidays = { days: ReadonlyMap<string, string> };
+
+/** Said of a promise on whose day PALS is closed since it was given: the officer decides. */
+export function onClosedDay(day: string, holidays: Holidays): string {
+  const why = holidays.days.has(day) ? 'It now falls on a bank holiday' : 'PALS is closed on that day now';
+  return `${why}. Tell them, or keep it.`;
+}
 
 /** So begins what is said of an `ask_route` that came because the time to make a complaint runs out. */
 export const LIMIT_ENDS = 'The 12 months to make a complaint';

@@ -15,7 +15,7 @@ import { Said } from './day-row.tsx';
 import type { DraftOf } from './draft-form.tsx';
 import { askProblem } from './gates.rules.ts';
 import { NoteForm } from './notes.tsx';
-import { ON_HOLIDAY, PROMISE_WORDS } from './promises.rules.ts';
+import { onClosedDay, PROMISE_WORDS } from './promises.rules.ts';
 import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
 import type { CaseView, Step } from './show.ts';
@@ -168,7 +168,7 @@ function FirstStep({ view, step }: { view: CaseView; step: Step }) {
 function stepDetail(view: CaseView, step: Step): string {
   const { now, calendar } = view;
   const lines = [
-    step.promise.falls_on ? ON_HOLIDAY : undefined,
+    step.promise.falls_on ? onClosedDay(step.promise.falls_on, calendar.holidays) : undefined,
     lateLine(step, now, calendar.hours),
     PROMISE_WORDS[step.kind].reaches && noPhoneLine(step.who, step.whom),
     step.answer && step.kind === 'tell_answer' ? answeredLine(step.place, step.answer.at, now) : undefined,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { PROMISE_WORDS, personPageOf } from './promises.rules.ts';
+import { ownPageOf, PROMISE_WORDS } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';
 import type { PanelProps } from './steps-fields.tsx';
@@ -61,7 +61,7 @@ export function StepActions({
   quiet: boolean;
 }) {
   const { page, action } = PROMISE_WORDS[step.kind];
-  const href = personPageOf(step.promise) ?? (page && `/desk/cases/${view.kase.ref}/${page}`);
+  const href = ownPageOf(step.promise) ?? (page && `/desk/cases/${view.kase.ref}/${page}`);
   const pageLink = href && (
     <ButtonLink
       key={href}
@@ -86,7 +86,7 @@ export function StepActions({
       key="holiday"
       kind="quiet"
       action={`/desk/promises/${step.id}/holiday`}
-      label="Keep it on the bank holiday"
+      label={view.calendar.holidays.days.has(falls_on) ? 'Keep it on the bank holiday' : 'Keep it on that day'}
       hiddenName={quiet ? stepTitle(step) : undefined}
       fields={{ version: String(version), from: 'case' }}
     />

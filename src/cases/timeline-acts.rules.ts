@@ -97,9 +97,9 @@ function updateTitle(event: EventLike, found: Lookups, now: Date): string {
     case 'promise.owner_changed':
       return `${stepName(event, found)}: given to ${found.staff.get(text(to)) ?? 'nobody'}`;
     case 'promise.falls_on_holiday':
-      return `Now on a bank holiday: ${stepName(event, found)}`;
+      return `Now on a day on which PALS is closed: ${stepName(event, found)}`;
     case 'promise.kept_on_holiday':
-      return `Kept on the bank holiday: ${stepName(event, found)}`;
+      return `Kept on the day on which PALS is closed: ${stepName(event, found)}`;
     case 'promise.snoozed':
       return `Put off: ${stepName(event, found)}`;
     case 'case.opened':

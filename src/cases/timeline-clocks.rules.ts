@@ -57,12 +57,21 @@ function atWords(value: unknown, now: Date): string {
   return pastWords(new Date(text(value)), now);
 }
 
-/** "New bank holiday on Monday 14 December. Counted again: sorted by Wednesday 16 December". */
-function recounted({ days, moved }: EventLike['particulars'], now: Date): string {
-  const list = Array.isArray(days) ? days.map((day) => dayWords(day, now)) : [];
-  const why = list.length > 0 ? `Bank holidays changed: ${list.join(', ')}` : 'The days on which PALS is open changed';
-  const lines = (Array.isArray(moved) ? moved : []).map(
+/** "PALS is closed on Monday 14 December. Counted again: sorted by Wednesday 16 December". */
+function recounted(particulars: EventLike['particulars'], now: Date): string {
+  const lines = (Array.isArray(particulars.moved) ? particulars.moved : []).map(
     (one: Record<string, unknown>) => `${clockName(one.name)} by ${dayWords(one.to, now)}`,
   );
-  return `${why}. Counted again: ${lines.join('; ')}`;
+  return `${closedWords(particulars, now)}. Counted again: ${lines.join('; ')}`;
+}
+
+/** Why dates were counted again. */
+export function closedWords({ days, closed, opened }: EventLike['particulars'], now: Date): string {
+  const list = (value: unknown) => (Array.isArray(value) ? value.map((day) => dayWords(day, now)).join(', ') : '');
+  const why = [
+    list(days) && `Bank holidays changed: ${list(days)}`,
+    list(closed) && `PALS is closed on ${list(closed)}`,
+    list(opened) && `PALS is open after all on ${list(opened)}`,
+  ].filter(Boolean);
+  return why.length > 0 ? why.join('. ') : 'The hours in which PALS is open changed';
 }

@@ -8,6 +8,7 @@ import { listDeputies, listWhoWorkCases, nameDeputy } from './deputies.ts';
 import { daysOffered, ladderFormOf, submitLadder } from './ladder.forms.ts';
 import { inForce, LADDER_WORDS } from './ladder.rules.ts';
 import { EditLadder, LadderPage } from './ladder.tsx';
+import { nearRoutes } from './near.routes.tsx';
 import type { Ladder } from './reminders.rules.ts';
 import { changeLadder, listAllRungs, takeLadderBack } from './rungs.ts';
 
@@ -15,6 +16,7 @@ const BASE = '/desk/settings/ladders';
 
 /** Who is told before and after a date: set by the trust, from a day on. */
 export function routes(r: Router) {
+  nearRoutes(r);
   r.get(BASE, { may: 'settings.write' }, (ctx, req) => overview(ctx, { done: one(req.query, 'done') }));
 
   r.get(`${BASE}/:ladder`, { may: 'settings.write' }, async (ctx, req) => {

@@ -127,3 +127,20 @@ test('before the 12 months to complain end their officer is asked to ask; after 
   await sam.post(`/desk/cases/${passed.ref}/late-matter`, { decision: 'not_as_complaint', reason: 'Nobody remembers' });
   expect(await limits()).toEqual([['ask_route', asked]]);
 });
+
+test('what is near its time or late is listed a page at a time, and not what somebody may not open', async () => {
+  const { sam, lena, priya } = await team();
+  for (let n = 0; n < 14; n += 1)
+    await sam.as((ctx) =>
+      openCase(ctx, { type: 'concern', owner: sam.id, receivedAt: new Date(ctx.now.getTime() - n * 60_000) }),
+    );
+  const first = (await lena.get('/desk/near-their-time')).page();
+  expect(first.text.match(/PAL-26-/g)).toHaveLength(25);
+  const links = [...first.document.querySelectorAll('main a')];
+  const more = links.find(({ textContent }) => textContent === 'Show more')?.getAttribute('href') ?? '';
+  const second = (await lena.get(more)).page();
+  expect(second.text.match(/PAL-26-/g)?.length).toBeGreaterThan(10);
+  const seen = new Set([...(first.text.match(/PAL-26-\d+/g) ?? []), ...(second.text.match(/PAL-26-\d+/g) ?? [])]);
+  expect(seen.size).toBe(14);
+  expect((await priya.get('/desk/near-their-time?after=nonsense_x')).status).toBe(200);
+});

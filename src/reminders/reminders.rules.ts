@@ -54,8 +54,8 @@ export function rungWords({ ladder, step }: Rung, { name, day, late }: Subject):
 /** More than so many at once for one person are one line with a number, not a flood. */
 export const MOST_ROWS = 3;
 
-export function digestWords(refs: readonly string[]): string {
+export function digestWords(refs: readonly string[], begins: string): string {
   const shown = refs.slice(0, 8).join(', ');
   const more = refs.length > 8 ? ` and ${refs.length - 8} more` : '';
-  return `Look at ${refs.length} cases that are near their time or late: ${shown}${more}`;
+  return `${begins} ${refs.length} cases that are near their time or late: ${shown}${more}`;
 }

@@ -82,7 +82,7 @@ test('many at once are one line with a number, not a flood', async () => {
   for (let n = 0; n < 5; n += 1) await open();
   const rows = looks(await at('2026-11-09', '10:00')).filter(({ owner_id }) => owner_id === lena.id);
   expect(rows).toHaveLength(1);
-  expect(rows[0]?.about).toMatch(/^Look at 5 cases that are near their time or late: PAL-26-0001, /);
+  expect(rows[0]?.about).toMatch(/^Look at the dates of 5 cases that are near their time or late: PAL-26-0001, /);
 });
 
 test('nobody is told of a case that does not exist for them', async () => {

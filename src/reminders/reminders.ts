@@ -5,6 +5,7 @@ import {
   everyApproaching,
   findPromise,
   listOpenPromises,
+  MANY_NEAR,
   makePromise,
   mayOpenCase,
   usualTime,
@@ -108,7 +109,7 @@ async function tell(ctx: Ctx, to: string, list: readonly Due[]) {
   }
   if (fresh.length > MOST_ROWS) {
     const refs = [...new Set(fresh.map(({ case: kase }) => kase.ref))];
-    const made = await makePromise(ctx, { kind: 'look_into', owner: to, due, about: digestWords(refs) });
+    const made = await makePromise(ctx, { kind: 'look_into', owner: to, due, about: digestWords(refs, MANY_NEAR) });
     for (const one of fresh) await keepReminder(ctx, one, one.rung, made.id);
     return;
   }
