@@ -4,7 +4,7 @@
 import './tables.ts';
 
 export { type Calendar, loadCalendar, loadTargets, setDefaults, type Target, type TargetKind } from './calendar.ts';
-export { markCounted, uncountedClosures, uncountedHolidays } from './counted.ts';
+export { markClosuresCounted, markHolidaysCounted, uncountedClosures, uncountedHolidays } from './counted.ts';
 export {
   choiceLabel,
   type DueTone,

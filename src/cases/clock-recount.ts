@@ -1,6 +1,12 @@
 // Open dates are counted again when the days change on which they stand: a bank holiday that came late, a closure.
 import { record } from '../audit/index.ts';
-import { loadCalendar, markCounted, uncountedClosures, uncountedHolidays } from '../calendar/index.ts';
+import {
+  loadCalendar,
+  markClosuresCounted,
+  markHolidaysCounted,
+  uncountedClosures,
+  uncountedHolidays,
+} from '../calendar/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { addDays, atLocal, type Day, localDate } from '../platform/time.ts';
 import { dueOf } from './clock-kinds.rules.ts';
@@ -25,8 +31,8 @@ export async function recountDates(ctx: Ctx): Promise<void> {
   );
   for (const day of [...holidays.gone, ...closures.gone]) await unflagPromises(ctx, day);
   for (const day of [...holidays.added, ...closures.added]) await flagPromises(ctx, day);
-  await markCounted(ctx, 'holidays_counted', holidays);
-  await markCounted(ctx, 'closures_counted', closures);
+  await markHolidaysCounted(ctx, holidays);
+  await markClosuresCounted(ctx, closures);
 }
 
 /** As far ahead as any aim is counted, in days. */
