@@ -181,7 +181,19 @@ export const MODULES: readonly Module[] = [
   {
     name: 'calls',
     purpose: 'The live call: one page, everything kept',
-    uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'places', 'people', 'cases', 'matching'],
+    uses: [
+      'audit',
+      'identity',
+      'calendar',
+      'away',
+      'codes',
+      'drafts',
+      'places',
+      'people',
+      'cases',
+      'matching',
+      'bookings',
+    ],
     routes: calls.routes,
     alerts: calls.alertsOf,
     settings: [

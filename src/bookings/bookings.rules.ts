@@ -31,18 +31,23 @@ export const STATE_WORDS: Record<BookingTable['state'], string> = {
 export const isOpen = (state: BookingTable['state']): boolean =>
   state === 'wanted' || state === 'asked' || state === 'confirmed';
 
+/** What is booked for a need, the need that decides first. */
+const KIND_OF: Record<string, BookingKind> = {
+  bsl: 'bsl',
+  visual_frame: 'deafblind',
+  deafblind_manual: 'deafblind',
+  lipspeaker: 'lipspeaker',
+  speech_to_text: 'speech_to_text',
+  note_taker: 'note_taker',
+  interpreter: 'language',
+};
+
+/** Needs for which somebody can be booked. */
+export const BOOKABLE = Object.keys(KIND_OF);
+
 /** The kind that a person’s needs ask for; undefined where none does. */
 export function kindFor(needs: readonly string[]): BookingKind | undefined {
-  const wanted: Record<string, BookingKind> = {
-    bsl: 'bsl',
-    visual_frame: 'deafblind',
-    deafblind_manual: 'deafblind',
-    lipspeaker: 'lipspeaker',
-    speech_to_text: 'speech_to_text',
-    note_taker: 'note_taker',
-    interpreter: 'language',
-  };
-  return Object.entries(wanted).find(([need]) => needs.includes(need))?.[1];
+  return Object.entries(KIND_OF).find(([need]) => needs.includes(need))?.[1];
 }
 
 /** "Book a BSL visit", "Book a lipspeaker": what a link to the booking says. */

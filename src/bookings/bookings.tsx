@@ -30,21 +30,24 @@ export function NewBookingPage({ reference, people, filled }: NewProps) {
           {...field('kind')}
           label="What is needed?"
           columns={2}
-          choices={KINDS.map((kind) => ({ value: kind, label: KIND_WORDS[kind] }))}
+          choices={KINDS.map((kind) => ({
+            value: kind,
+            label: KIND_WORDS[kind],
+            ...(kind === 'language'
+              ? { children: <TextField {...field('language')} label="Which language?" width={20} /> }
+              : {}),
+          }))}
         />
-        <div className="app-field-row">
-          <TextField {...field('language')} label="Language (optional)" width={20} />
-          <Radios
-            {...field('gender')}
-            label="Interpreter"
-            inline
-            choices={[
-              { value: 'any', label: 'Anybody' },
-              { value: 'woman', label: 'A woman' },
-              { value: 'man', label: 'A man' },
-            ]}
-          />
-        </div>
+        <Radios
+          {...field('gender')}
+          label="Who may it be?"
+          inline
+          choices={[
+            { value: 'any', label: 'Anybody' },
+            { value: 'woman', label: 'A woman' },
+            { value: 'man', label: 'A man' },
+          ]}
+        />
         <div className="app-field-row">
           <TextField {...field('day')} label="Day" hint="Like tomorrow or 26 November" width={20} />
           <TextField {...field('time')} label="Time" hint="Like 3pm" width={10} />
@@ -130,7 +133,7 @@ export function BookingsPage({ reference, lines, mayWrite, refused }: ListProps)
               />
             )}
             {mayWrite && line.isOpen && (
-              <details className="app-mini" open={line.isConfirmed || filled?.form === 'end'}>
+              <details className="app-mini nhsuk-u-margin-top-3" open={line.isConfirmed || filled?.form === 'end'}>
                 <summary>
                   How did it go?<span className="nhsuk-u-visually-hidden"> {line.title}</span>
                 </summary>

@@ -4,5 +4,6 @@
 import './tables.ts';
 
 export { routes } from './bookings.routes.tsx';
+export { BOOKABLE } from './bookings.rules.ts';
 export { shows } from './shows.routes.tsx';
 export { wantInterpreter } from './wanted.ts';

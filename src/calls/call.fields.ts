@@ -25,22 +25,6 @@ export const CALL_CHANNELS = [
   'other',
 ] as const;
 
-/** Ticks of the form. `print` stands for large print or Easy Read until somebody says which. */
-const NEEDS = [
-  'interpreter',
-  'bsl',
-  'not_by_phone',
-  'print',
-  'lipreading',
-  'hearing_loop',
-  'braille',
-  'audio',
-  'easy_read',
-  'large_print',
-  'someone_with_them',
-  'no_voicemail',
-] as const;
-
 /** The part of somebody else in the case. A second patient stands beside the first. */
 export const OTHER_ROLES = ['patient', 'representative', 'carer', 'advocate', 'staff', 'other'] as const;
 export const OTHERS = ['person_2', 'person_3'] as const;
@@ -81,7 +65,14 @@ export const callForm = form({
   patient_known: few('NHS number or date of birth, if they offer it'),
   place: few('Ward or service (optional)'),
   place_id: id({ label: 'Ward or service' }),
-  needs: choices({ label: 'What would make this easier for them?', choices: NEEDS }),
+  /** Codes of the list of needs, and `print` for large print or Easy Read until somebody says which. */
+  needs: {
+    label: 'What would make this easier for them?',
+    blank: [],
+    read: (typed: string | string[]) => ({ value: [typed].flat().filter((code) => /^[a-z0-9_]{1,40}$/.test(code)) }),
+  },
+  /** Somebody is to be booked for them after the call. */
+  book: choices({ label: 'Interpreter', choices: ['yes'] }),
   needs_before: few('Needs from before'),
   language: few('Language'),
   safe_times: few('Safe times to call'),
@@ -116,7 +107,7 @@ export const callForm = form({
   question: words('Question'),
   ask_day: few('Answer by: day'),
   ask_time: few('Answer by: time'),
-  ask_when: few('When will you call them back?'),
+  ask_when: few('When will you get back to them?'),
   back_day: few('Day'),
   back_time: few('Time'),
   ask_route: route(),

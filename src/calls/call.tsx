@@ -8,6 +8,7 @@ import { HelpStrip } from '../platform/components/help-strip.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SaveBar } from '../platform/components/save-bar.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import type { CallNeeds } from './call-needs.ts';
 import { type TimeOffer, WhatHappensNext } from './next.tsx';
 import { SecondMatter } from './others.tsx';
 import type { Picks } from './pick.tsx';
@@ -27,6 +28,7 @@ export type CallProps = {
   merged: boolean;
   cards: readonly Card[];
   numbers: readonly HelpNumber[];
+  needs: CallNeeds;
   channels: readonly { code: string; label: string }[];
   outcomes: readonly { code: string; label: string }[];
   times: readonly TimeOffer[];

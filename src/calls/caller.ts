@@ -1,6 +1,8 @@
+import { codesWith } from '../codes/index.ts';
 import { addWay, changePerson, createPerson, findPerson, type Person, type PersonChange } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CallValues } from './call.fields.ts';
+import { PRINT } from './call-needs.ts';
 import type { Plan } from './finish.rules.ts';
 import { LANGUAGES } from './languages.ts';
 
@@ -20,9 +22,10 @@ export async function settlePeople(ctx: Ctx, values: CallValues, plan: Plan): Pr
 }
 
 async function settleCaller(ctx: Ctx, values: CallValues, plan: Plan): Promise<Person | null> {
-  const needs = needsTicked(values);
   const name = values.caller.trim();
   const chosen = values.caller_id ? await findPerson(ctx, values.caller_id) : undefined;
+  const offered = await codesWith(ctx, 'needs', chosen?.needs ?? []);
+  const needs = needsTicked(values).filter((need) => offered.some(({ code }) => code === need));
   const worthKeeping = needs.length > 0 || values.phone || plan.way || values.safe_times.trim() || values.language;
   if (!chosen && name === '' && !worthKeeping) return null;
   const known = chosen ?? (await createPerson(ctx, name === '' ? NAMELESS : { name }));
@@ -36,8 +39,8 @@ async function settleCaller(ctx: Ctx, values: CallValues, plan: Plan): Promise<P
 /** Large print and Easy Read share one tick until somebody says which; until then they get both. */
 function needsTicked({ needs, language }: CallValues): string[] {
   const ticked: string[] = needs.filter((need) => need !== 'print');
-  const said = ticked.includes('large_print') || ticked.includes('easy_read');
-  if (needs.includes('print') && !said) ticked.push('large_print', 'easy_read');
+  const said = PRINT.some((need) => ticked.includes(need));
+  if (needs.includes('print') && !said) ticked.push(...PRINT);
   if (language !== '' && !ticked.includes('interpreter')) ticked.push('interpreter');
   return ticked;
 }
@@ -46,23 +49,21 @@ function needsTicked({ needs, language }: CallValues): string[] {
 function changeOf(person: Person, ticked: readonly string[], values: CallValues): PersonChange {
   const shown = values.needs_before.split(' ').filter(Boolean);
   const needs = [...new Set([...person.needs.filter((need) => !shown.includes(need)), ...ticked])];
-  const language = values.language
-    ? `Language: ${LANGUAGES.find(({ code }) => code === values.language)?.label ?? values.language}`
-    : '';
+  const language = LANGUAGES.find(({ code }) => code === values.language)?.label ?? values.language;
   const times = values.safe_times.trim() ? `Safe times to call: ${values.safe_times.trim()}` : '';
   return {
     ...(same(needs, person.needs) ? {} : { needs }),
-    ...adding('needs_detail', person.needs_detail, language),
-    ...adding('contact_rule', person.contact_rule, times),
+    ...(language === '' || language === person.language ? {} : { language }),
+    ...addingRule(person.contact_rule, times),
   };
 }
 
 const same = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((each) => other.includes(each));
 
-function adding(field: 'needs_detail' | 'contact_rule', before: string, more: string): PersonChange {
+function addingRule(before: string, more: string): PersonChange {
   if (more === '' || before.includes(more)) return {};
-  return { [field]: [before, more].filter(Boolean).join('. ') };
+  return { contact_rule: [before, more].filter(Boolean).join('. ') };
 }
 
 async function settlePatient(ctx: Ctx, values: CallValues, died: boolean): Promise<Person | null> {

@@ -11,6 +11,7 @@ import { type Fields, one, type Req, type Router } from '../platform/routing.ts'
 import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
 import { CALL_CHANNELS, callForm, SORTED_OUTCOMES } from './call.fields.ts';
 import { LiveCall } from './call.tsx';
+import { callNeeds } from './call-needs.ts';
 import { setPressed } from './calls.rules.ts';
 import { type Call, findCall, keepCall, leaveCall, loadCall, maybeLockedCall, startCall } from './calls.ts';
 import { cardRoutes } from './card-settings.routes.tsx';
@@ -170,6 +171,7 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         merged={merged}
         cards={await listCards(ctx)}
         numbers={await listHelpNumbers(ctx)}
+        needs={await callNeeds(ctx)}
         channels={await labelsOf(ctx, 'channels', CALL_CHANNELS)}
         outcomes={await labelsOf(ctx, 'outcomes', SORTED_OUTCOMES)}
         times={timesFor(ctx.now, promiseChoices(ctx.now, calendar.hours), filled.typed)}

@@ -258,6 +258,43 @@ describe('finishing', () => {
     });
   });
 
+  test('an interpreter wanted on the call is in My day until somebody is booked, and is offered at once', async () => {
+    const { sam } = await desk();
+    const call = await newCall(sam);
+    const done = await call.finish({ notes, next: 'sorted', caller: 'Ben Shaw', needs: ['bsl'], book: 'yes' });
+    const offer = (await sam.get(done.to)).page();
+    expect(offer.text).toContain('Nobody is booked yet. Book a BSL visit for Ben');
+    const kase = await caseAt(sam, done.to);
+    expect(kase.promises).toMatchObject([{ kind: 'book', about: 'BSL interpreter', person_id: kase.caller_id }]);
+    expect((await sam.get('/desk')).page().text).toContain('Book BSL interpreter for Ben Shaw');
+    const at = `/desk/cases/${kase.ref}/bookings`;
+    expect((await sam.get(`${at}/new?person=${kase.caller_id}`)).page().value('kind')).toBe('bsl');
+    const when = { day: 'tomorrow', time: '3pm', minutes: '60', how: 'ward' };
+    await sam.post(at, { person: kase.caller_id ?? '', kind: 'bsl', ...when });
+    expect((await caseAt(sam, done.to)).promises.filter(({ kind }) => kind === 'book')).toHaveLength(1);
+  });
+
+  test('asks about needs as the trust calls them, and never takes off one that it does not ask about', async () => {
+    const { staff, sam } = await desk();
+    const mia = await staff('manager', 'Mia Cole');
+    await mia.post('/desk/settings/lists/needs', { label: 'A seat near the door', from: 'today' });
+    const ada = await sam.as((ctx) => createPerson(ctx, { name: 'Ada Okafor', needs: ['moon', 'by_relay'] }));
+    const call = await newCall(sam, { person: ada.id });
+    const page = await call.page();
+    expect(page.text).toContain('A seat near the door');
+    expect(page.document.querySelector('[name=needs][value=by_relay]')?.hasAttribute('checked')).toBe(true);
+    const fields = {
+      notes,
+      next: 'sorted',
+      caller: 'Ada Okafor',
+      caller_id: ada.id,
+      needs_before: page.value('needs_before'),
+    };
+    await call.finish({ ...fields, needs: ['a_seat_near_the_door', 'no_such_need'], language: 'pl' });
+    const { needs, language } = await sam.as((ctx) => findPerson(ctx, ada.id));
+    expect([needs, language]).toEqual([['moon', 'a_seat_near_the_door', 'interpreter'], 'Polski – Polish']);
+  });
+
   test('takes off a need that was shown and unticked, and keeps one that was not shown', async () => {
     const { sam } = await desk();
     const grace = await sam.as((ctx) => createPerson(ctx, { name: 'Grace Okafor', needs: ['bsl', 'audio'] }));

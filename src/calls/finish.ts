@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { wantInterpreter } from '../bookings/index.ts';
 import {
   addNote,
   addPerson,
@@ -74,6 +75,8 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
   await keepSignpost(ctx, kase, values);
   await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
+  if (values.book.length > 0 && people.caller)
+    await wantInterpreter(ctx, await findCaseById(ctx, kase.id), people.caller);
   await keepSecondMatter(ctx, await findCaseById(ctx, kase.id), contact.id, values);
   await closeIfSettled(ctx, kase, plan);
   await keepCompany(ctx, contact.id, kase.id);

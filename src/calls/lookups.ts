@@ -3,6 +3,7 @@ import { namedCodes } from '../codes/index.ts';
 import { contactRules, listWays, mayPhone, type Person, peopleByIds, searchPeople, type Way } from '../people/index.ts';
 import { listPlaces, listSites, type Place, placesByIds, placesLike } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { callNeeds, PRINT, shownCodes } from './call-needs.ts';
 import { calledWords, detailOf, MOST_SUGGESTIONS, type Suggestion } from './lookups.rules.ts';
 
 type Facts = {
@@ -11,6 +12,8 @@ type Facts = {
   last: Map<string, Date>;
   places: Map<string, Place>;
   labels: Map<string, string>;
+  /** Needs that the page of a call shows: what it takes off when they are unticked. */
+  shown: readonly string[];
 };
 
 /** People, and their open cases, by name, phone digits or case number: at most six, in a fixed number of queries. */
@@ -83,6 +86,7 @@ async function loadFacts(ctx: Ctx, people: readonly Person[]): Promise<Facts> {
         label,
       ]),
     ),
+    shown: shownCodes(await callNeeds(ctx)),
   };
 }
 
@@ -114,7 +118,7 @@ function uniqueCases(cases: readonly PartInCase[]): PartInCase[] {
 }
 
 /** Number, needs and sharing as last recorded; what is not known is emptied, so that nothing of somebody else stays. */
-function fillOf(person: Person, { ways, cases }: Facts): NonNullable<Suggestion['fill']> {
+function fillOf(person: Person, { ways, cases, shown }: Facts): NonNullable<Suggestion['fill']> {
   const newest = (kind: Way['kind']) => ways.findLast((way) => way.person_id === person.id && way.kind === kind)?.value;
   const needs = needsShown(person.needs);
   const sharing = cases.find((kase) => kase.person_id === person.id)?.sharing ?? 'not_asked';
@@ -123,12 +127,12 @@ function fillOf(person: Person, { ways, cases }: Facts): NonNullable<Suggestion[
     phone: newest('phone') ?? '',
     email: !mayPhone(person) ? (newest('email') ?? newest('phone') ?? '') : '',
     needs,
-    needs_before: person.needs.join(' '),
+    needs_before: person.needs.filter((need) => shown.includes(need)).join(' '),
     sharing: sharing === 'safety' ? 'not_asked' : sharing,
   };
 }
 
 function needsShown(needs: readonly string[]): string[] {
-  const print = needs.includes('large_print') || needs.includes('easy_read');
+  const print = PRINT.some((need) => needs.includes(need));
   return print ? [...needs, 'print'] : [...needs];
 }

@@ -1,3 +1,4 @@
+import { NO_PHONE_NEEDS } from '../people/index.ts';
 import { Checkboxes, type Choice, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
@@ -18,7 +19,12 @@ export function WhatHappensNext({ filled, times, backBy, outcomes, picks }: Next
   const props = { filled, times };
   const choices: Choice[] = [
     { value: 'sorted', label: 'Sorted on this call', children: <Sorted filled={filled} outcomes={outcomes} /> },
-    { value: 'call_back', label: 'I will call back', children: <CallBack {...props} /> },
+    {
+      value: 'call_back',
+      label: 'I will call back',
+      says: <CallBackWords {...props} />,
+      children: <CallBack {...props} />,
+    },
     { value: 'ask_service', label: 'I will ask the ward', children: <AskWard {...props} backBy={backBy} /> },
     { value: 'visit', label: 'I will visit', children: <Visit {...props} /> },
     { value: 'complain', label: 'They want to complain', children: <Complain {...props} /> },
@@ -62,6 +68,22 @@ function Sorted({ filled, outcomes }: Pick<NextProps, 'filled' | 'outcomes'>) {
   );
 }
 
+/** Nobody is offered a call who has just said that they cannot take one. */
+function CallBackWords({ filled }: Pick<NextProps, 'filled'>) {
+  const noPhone = typedList(filled, 'needs').some((need) => NO_PHONE_NEEDS.includes(need));
+  const when = `needs=${NO_PHONE_NEEDS.join('|')}`;
+  return (
+    <>
+      <span data-hide-when={when} hidden={noPhone}>
+        I will call back
+      </span>
+      <span data-show-when={when} hidden={!noPhone}>
+        I will get back to them
+      </span>
+    </>
+  );
+}
+
 function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
   return (
     <>
@@ -69,7 +91,7 @@ function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
       <div className="app-field-row">
         <TextField
           {...at(filled, 'reach')}
-          label="Number"
+          label="Number or address"
           type="tel"
           autoComplete="off"
           data={{ 'data-copy-from': 'phone' }}
@@ -78,7 +100,7 @@ function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
           {...at(filled, 'method')}
           label="How?"
           choices={[
-            { value: '', label: 'Phone, or the way they need' },
+            { value: '', label: 'The way they need' },
             ...(typedText(filled, 'method') === 'phone' ? [{ value: 'phone', label: 'Phone' }] : []),
             { value: 'text', label: 'Text' },
             { value: 'email', label: 'Email' },
@@ -113,7 +135,7 @@ function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes' | 'picks'
       <When
         filled={filled}
         times={times}
-        label="When will you call them back?"
+        label="When will you get back to them?"
         hint={`If you choose nothing: ${backBy}.`}
         names={['ask_when', 'back_day', 'back_time']}
       />
@@ -175,7 +197,7 @@ function Complain({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
           { value: 'now', label: 'Hand over now' },
           {
             value: 'call_back',
-            label: 'Call back first',
+            label: 'Get back to them first',
             children: (
               <When
                 filled={filled}

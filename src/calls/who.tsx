@@ -1,18 +1,26 @@
+import { NO_PHONE_NEEDS } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
-import { LANGUAGES } from './languages.ts';
+import type { CallNeeds } from './call-needs.ts';
+import { NeedsAsked } from './needs-asked.tsx';
 import { OtherPeople } from './others.tsx';
 import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 import { SetButton } from './set-button.tsx';
 
-type WhoProps = { filled: Filled; picks: Picks; caseRef: string | undefined; channels: readonly Label[] };
+type WhoProps = {
+  filled: Filled;
+  needs: CallNeeds;
+  picks: Picks;
+  caseRef: string | undefined;
+  channels: readonly Label[];
+};
 type Label = { code: string; label: string };
 
 /** Who and where, needs, sharing: all of it can wait. */
-export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
+export function WhoAndWhere({ filled, needs, picks, caseRef, channels }: WhoProps) {
   const before = typedText(filled, 'before') === 'yes' ? { hint: 'From before – check' } : {};
   return (
     <RailBlock title="Who and where">
@@ -44,7 +52,7 @@ export function WhoAndWhere({ filled, picks, caseRef, channels }: WhoProps) {
         />
       </div>
       <AfterDeath filled={filled} />
-      <Needs filled={filled} {...before} />
+      <NeedsAsked filled={filled} needs={needs} {...before} />
       <div data-show-when="patient,relation,found_relation">
         <InsetText>
           Listen and write it down. Until the patient agrees, do not tell the caller anything about them – not even that
@@ -80,7 +88,7 @@ function Hidden({ filled, names }: { filled: Filled; names: readonly string[] })
 
 /** Somebody who cannot be phoned gives another address; both are on the page without script. */
 function NumberOrAddress({ filled, hint }: { filled: Filled; hint?: string }) {
-  const noPhone = 'needs=not_by_phone,needs=bsl';
+  const noPhone = `needs=${NO_PHONE_NEEDS.join('|')}`;
   return (
     <div>
       <div data-hide-when={noPhone}>
@@ -113,56 +121,6 @@ function AfterDeath({ filled }: { filled: Filled }) {
         <SetButton kind="link" label="Take this mark off" set="after_death:" />
       </InsetText>
     </div>
-  );
-}
-
-const MORE_NEEDS = [
-  { value: 'lipreading', label: 'Lipreading' },
-  { value: 'hearing_loop', label: 'Hearing loop' },
-  { value: 'braille', label: 'Braille' },
-  { value: 'audio', label: 'Audio' },
-  { value: 'easy_read', label: 'Easy Read' },
-  { value: 'large_print', label: 'Large print' },
-  { value: 'someone_with_them', label: 'Needs someone with them' },
-  { value: 'no_voicemail', label: 'Do not leave voicemail' },
-];
-
-function Needs({ filled, hint }: { filled: Filled; hint?: string }) {
-  const ticked = typedList(filled, 'needs');
-  const more = MORE_NEEDS.some(({ value }) => ticked.includes(value));
-  const said = more || ['language', 'safe_times'].some((name) => typedText(filled, name) !== '');
-  return (
-    <>
-      <Checkboxes
-        name="needs"
-        label="What would make this easier for them?"
-        hint={hint}
-        columns={2}
-        values={ticked}
-        error={errorOf(filled, 'needs')}
-        choices={[
-          { value: 'interpreter', label: 'Interpreter' },
-          { value: 'bsl', label: 'British Sign Language' },
-          { value: 'not_by_phone', label: 'Text or email, not phone' },
-          { value: 'print', label: 'Large print or Easy Read' },
-        ]}
-      />
-      <details className="app-mini" open={said}>
-        <summary>
-          More<span className="nhsuk-u-visually-hidden"> needs</span>
-        </summary>
-        <Checkboxes name="needs" id="more-needs" label="More needs" columns={2} values={ticked} choices={MORE_NEEDS} />
-        <div className="app-field-row">
-          <Select
-            {...at(filled, 'language')}
-            label="Language"
-            blank="Not said"
-            choices={LANGUAGES.map(({ code, label }) => ({ value: code, label }))}
-          />
-          <TextField {...at(filled, 'safe_times')} label="Safe times to call" autoComplete="off" />
-        </div>
-      </details>
-    </>
   );
 }
 

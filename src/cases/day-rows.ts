@@ -5,7 +5,7 @@ import { addDays, dateWords, localDate, shortDate, timeWords, weekdayWords } fro
 import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { type DayFacts, endOfDay, type Obliged, type Words } from './day.ts';
 import {
-  BOOKED,
+  isBooked,
   LIMIT_ENDS,
   OF_NEEDS,
   onClosedDay,
@@ -103,7 +103,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     safety: promise.safety ?? false,
     rules: person ? contactRules(person) : [],
     action: {
-      label: promise.about.startsWith(BOOKED) ? 'Open' : verbOf(promise.kind, person),
+      label: isBooked(promise) ? 'Open' : verbOf(promise.kind, person),
       href: ownPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
     },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,

@@ -77,7 +77,7 @@ export const CALL_KINDS = PROMISE_KINDS.filter((kind) => PROMISE_WORDS[kind].rea
 export function titleOf(kind: PromiseKind, names: { who: string; about: string }, whom: Whom): string {
   const who = called(names.who || names.about);
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
-  if (kind === 'book' && names.about.startsWith(BOOKED)) return `${names.about.slice(BOOKED.length)} with ${who}`;
+  if (isBooked({ kind, about: names.about })) return `${names.about.slice(BOOKED.length)} with ${who}`;
   if (RINGS.includes(kind) && whom && !mayPhone(whom))
     return wayTo(whom) === 'video_relay' ? `Contact ${who} by video relay` : `Contact ${who}`;
   return PROMISE_WORDS[kind].title(names.who, names.about);
@@ -101,6 +101,10 @@ export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id
 
 /** Before what is booked, in a promise of the kind `book` for the appointment itself. */
 export const BOOKED = 'Booked: ';
+
+/** An appointment that stands: it is kept at its time, not by it. */
+export const isBooked = (promise: { kind: PromiseKind; about: string }): boolean =>
+  promise.kind === 'book' && promise.about.startsWith(BOOKED);
 
 /** The best way to reach this person. */
 function wayTo(whom: Whom): Reach | undefined {

@@ -15,7 +15,7 @@ import { Said } from './day-row.tsx';
 import type { DraftOf } from './draft-form.tsx';
 import { askProblem } from './gates.rules.ts';
 import { NoteForm } from './notes.tsx';
-import { onClosedDay, PROMISE_WORDS } from './promises.rules.ts';
+import { isBooked, onClosedDay, PROMISE_WORDS } from './promises.rules.ts';
 import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
 import type { CaseView, Step } from './show.ts';
@@ -178,7 +178,7 @@ function stepDetail(view: CaseView, step: Step): string {
       view.people.map(({ person }) => person),
       localDate(now),
     ),
-    step.about && !stepLine(step, now).includes(step.about) ? step.about : undefined,
+    isBooked(step) || stepLine(step, now).includes(step.about) ? undefined : step.about,
     step.promise.attempts > 0 ? triesLine(step.promise.attempts) : undefined,
     step.owner && step.promise.owner_id !== view.kase.owner_id ? `For ${step.owner}` : undefined,
   ];

@@ -30,7 +30,7 @@ export function Asked({ view, step, filled }: PanelProps) {
         value={typedText(filled, 'question')}
         error={errorOf(filled, 'question')}
       />
-      <NeedsWithIt view={view} service={service} />
+      <NeedsWithIt view={view} service={service} seen={typedText(filled, 'question').trim() !== ''} />
       <Preview view={view} service={service} text={typedText(filled, 'question')} filled={filled} />
       <When label="By when will they answer?" filled={filled} times={answerTimes(view.now, view.calendar, promised)} />
       <div className="app-buttons">
@@ -42,9 +42,9 @@ export function Asked({ view, step, filled }: PanelProps) {
 }
 
 /** What they need goes along where they agreed to that, so that the ward can be ready; else why not. */
-function NeedsWithIt({ view, service }: { view: CaseView; service: string }) {
+function NeedsWithIt({ view, service, seen }: { view: CaseView; service: string; seen: boolean }) {
   const mode = askingMode(view.kase, service);
-  const going = goingWith(view.told, mode);
+  const going = seen ? [] : goingWith(view.told, mode);
   const staying = stayingHere(view.told, mode);
   if (going.length + staying.length === 0) return null;
   return (

@@ -2,7 +2,7 @@
 import { type DueTone, dueTone, dueWords, type Hours } from '../calendar/index.ts';
 import { mayPhone, REACH_WORDS, waysOffered } from '../people/index.ts';
 import { addDays, dateWords, localDate, timeWords } from '../platform/time.ts';
-import { callWords, PROMISE_WORDS, titleOf, type Whom } from './promises.rules.ts';
+import { callWords, isBooked, PROMISE_WORDS, titleOf, type Whom } from './promises.rules.ts';
 import type { PromiseKind } from './tables.ts';
 import { byWords } from './when.rules.ts';
 
@@ -43,7 +43,7 @@ const DOS_OF: Record<PromiseKind, readonly Do[]> = {
   pass_on: ['passed'],
   join_call: [],
   get_consent: [],
-  book: ['done'],
+  book: [],
   review: ['done'],
   look_into: ['done'],
   pass_thanks: [],
@@ -113,7 +113,8 @@ export function pastWords(then: Date, now: Date): string {
 /** The title of the card with its time: "Call Grace by 3pm today", "Call Grace – was 9:30am". */
 export function stepLine(step: StepFacts, now: Date): string {
   if (step.due_at < now) return `${stepTitle(step)} – was ${pastWords(step.due_at, now)}`;
-  return `${stepTitle(step)} ${byWords(step.due_at, now)}`;
+  const by = byWords(step.due_at, now);
+  return `${stepTitle(step)} ${isBooked(step) ? by.replace(/^by /, 'at ') : by}`;
 }
 
 export function stepTone(step: Pick<StepFacts, 'due_at'>, now: Date): DueTone {

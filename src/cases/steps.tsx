@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { ownPageOf, PROMISE_WORDS } from './promises.rules.ts';
+import { isBooked, ownPageOf, PROMISE_WORDS } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';
 import type { PanelProps } from './steps-fields.tsx';
@@ -66,7 +66,7 @@ export function StepActions({
     <ButtonLink
       key={href}
       href={href}
-      label={action}
+      label={isBooked(step) ? 'Open' : action}
       hiddenName={quiet ? `for ${stepTitle(step)}` : undefined}
       kind={quiet ? 'quiet' : 'primary'}
     />

@@ -47,6 +47,12 @@ export async function namedCodes(ctx: Ctx, list: CodeList): Promise<Code[]> {
   return [...today, ...[...rows].reverse().filter(({ code }) => !known.has(code))];
 }
 
+/** What this trust added itself and offers today: not what it only calls by another name. */
+export async function listAddedCodes(ctx: Ctx, list: CodeList): Promise<Code[]> {
+  const ships = new Set((await listCodeRows(ctx, list)).filter((row) => row.trust_id === null).map(({ code }) => code));
+  return (await listCodes(ctx, list)).filter(({ code }) => !ships.has(code));
+}
+
 /** What is on offer, and what was chosen already though it is not offered any more: nobody's choice is lost by saving. */
 export async function codesWith(ctx: Ctx, list: CodeList, chosen: readonly (string | null)[]): Promise<Code[]> {
   const [offered, named] = await Promise.all([listCodes(ctx, list), namedCodes(ctx, list)]);

@@ -4,6 +4,6 @@
 import './tables.ts';
 
 export type { Code } from './codes.rules.ts';
-export { type CodeList, codesWith, listCodes, namedCodes } from './codes.ts';
+export { type CodeList, codesWith, listAddedCodes, listCodes, namedCodes } from './codes.ts';
 export { routes } from './settings.routes.tsx';
 export { settings } from './settings.rules.ts';

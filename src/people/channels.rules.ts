@@ -57,6 +57,11 @@ const SIGNS = ['bsl', 'visual_frame'];
 /** Needs that are said as rules of contact: they do not stand among the other needs once more. */
 export const RULE_NEEDS: readonly string[] = CLOSING.map(({ need }) => need);
 
+/** Needs of people who are never phoned, for a page on which they are ticked. */
+export const NO_PHONE_NEEDS: readonly string[] = CLOSING.filter(({ closes }) => closes.includes('phone')).map(
+  ({ need }) => need,
+);
+
 export const REACH_WORDS: Record<Reach, string> = {
   phone: 'phone',
   voicemail: 'voicemail',

@@ -19,6 +19,7 @@ export {
   mayPhone,
   mayReach,
   NEUTRAL,
+  NO_PHONE_NEEDS,
   needWords,
   REACH_WORDS,
   type Reach,

@@ -44,7 +44,9 @@ type Told = Awaited<ReturnType<typeof bsl>>;
 async function offersNoCall(page: Page) {
   const words = await page
     .locator('main a, main button, main input[type=submit], main label')
-    .evaluateAll((nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.textContent ?? ''));
+    .evaluateAll((nodes) =>
+      nodes.flatMap((node) => (node instanceof HTMLElement && node.checkVisibility() ? node.innerText : [])),
+    );
   expect(words.filter((text) => /^\s*(call|ring|i will call)\b(?!-)/i.test(text))).toEqual([]);
   expect(await page.locator('main a[href^="tel:"]').count()).toBe(0);
 }
@@ -66,6 +68,7 @@ async function herMessageIsTaken({ page, bina, looksRight, script }: Told) {
   else await page.getByRole('textbox', { name: /^Ward or service/ }).fill('Ward 7B');
   await page.getByLabel('Yes, use their name').check();
   await page.getByLabel('I will ask the ward').check();
+  await offersNoCall(page);
   await looksRight('taken');
   await page.getByRole('button', { name: 'Finish call' }).last().click();
   await page.waitForURL(/\/desk\/cases\//);

@@ -6,6 +6,8 @@ import { type FieldProps, fieldId } from './field.ts';
 export type Choice = {
   value: string;
   label: string;
+  /** In place of the label, where its words follow what is ticked elsewhere. */
+  says?: ReactNode;
   hint?: string;
   /** The answer of nobody yet: what is known of a person may take its place. */
   blank?: boolean;
@@ -43,7 +45,7 @@ export function Radios({ name, choices, value, tiles = false, ...props }: Radios
           defaultChecked={choice.value === value}
           data-blank={choice.blank ? '' : undefined}
         >
-          {choice.label}
+          {choice.says ?? choice.label}
         </NhsRadios.Item>
       ))}
     </NhsRadios>
