@@ -123,8 +123,12 @@ async function newStaff(trust: Trust, role: RoleName, name: string) {
     patch: (url: string, body: object) =>
       send('PATCH', url, { payload: body, headers: { accept: 'application/json' } }),
     /** Sends a form with files, as a browser does without script. */
-    upload: async (url: string, files: readonly Sent[], headers: Record<string, string> = {}) =>
-      send('POST', url, await withFiles(files, headers)),
+    upload: async (
+      url: string,
+      files: readonly Sent[],
+      headers: Record<string, string> = {},
+      fields: Record<string, string> = {},
+    ) => send('POST', url, await withFiles(files, headers, fields)),
     postJson: (url: string, body: object) =>
       send('POST', url, { payload: body, headers: { accept: 'application/json' } }),
   };
@@ -159,8 +163,13 @@ export async function ask(
 export type Sent = { name: string; bytes: Buffer | string; field?: string };
 
 /** A form with files in it, and what its headers say. */
-export async function withFiles(files: readonly Sent[], headers: Record<string, string> = {}) {
+export async function withFiles(
+  files: readonly Sent[],
+  headers: Record<string, string> = {},
+  fields: Record<string, string> = {},
+) {
   const form = new FormData();
+  for (const [name, text] of Object.entries(fields)) form.append(name, text);
   for (const { name, bytes, field = 'files' } of files) form.append(field, new Blob([bytes as BlobPart]), name);
   const body = new Response(form);
   const type = body.headers.get('content-type') ?? '';

@@ -3,8 +3,9 @@ import { contactRules, mayLeaveMessage, obeyNeeds, type Person } from '../people
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
-import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
+import { maybeAttaches, postWithFiles } from './attaches.ts';
 import { listCasePeople } from './case-parts.ts';
 import type { Case } from './cases.ts';
 import { contactForm } from './contacts.forms.ts';
@@ -20,17 +21,27 @@ export function contactRoutes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     return newPage(ctx, kase, await drafted(ctx, kase));
   });
-  r.post('/desk/cases/:ref/contacts', { may: 'cases.write' }, async (ctx, req) => {
+  postWithFiles(r, '/desk/cases/:ref/contacts', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     if (one(req.body, 'repeated') === 'yes') {
       await recordRangAgain(ctx, kase);
       return redirect(`/desk/cases/${kase.ref}?done=again`);
     }
     const filled = contactForm.submit(req.body);
-    const refused = filled.ok ? await attempt(filled, () => recordContact(ctx, kase, filled.values)) : filled;
+    const errors = (await maybeAttaches()?.refused(req)) ?? [];
+    let twice = 0;
+    const refused =
+      filled.ok && errors.length === 0
+        ? await attempt(filled, async () => {
+            const contact = await recordContact(ctx, kase, filled.values);
+            twice = (await maybeAttaches()?.keep(ctx, kase, { contact }, req)) ?? 0;
+          })
+        : { typed: filled.typed, errors: [...filled.errors, ...errors] };
+    if (refused && req.wantsJson) return json({ errors: refused.errors.map(({ message }) => message) }, 422);
     if (refused) return newPage(ctx, kase, refused);
     await dropDraft(ctx, `contact/${kase.id}`);
-    return redirect(`/desk/cases/${kase.ref}?done=contact`);
+    const to = `/desk/cases/${kase.ref}?done=${twice > 0 ? 'contact-same-file' : 'contact'}`;
+    return req.wantsJson ? json({ to }) : redirect(to);
   });
   r.post('/desk/cases/:ref/contacts/:id/undo', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -41,7 +52,7 @@ export function contactRoutes(r: Router) {
   });
 }
 
-async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contactForm)['fields']>) {
+async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contactForm)['fields']>): Promise<string> {
   const { channel = 'phone', direction = 'in', words, told, identity, message_with } = values;
   const result = direction === 'out' ? (values.result ?? 'reached') : 'reached';
   if (result === 'reached' && words.trim() === '' && told.trim() === '')
@@ -53,7 +64,7 @@ async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contac
   const at = pastTimeOf(values, ctx.now) ?? ctx.now;
   const whom = (await listPartners(ctx, kase)).find(({ id }) => id === values.person);
   if (direction === 'out') await obeyRules(ctx, kase, whom, { channel, result, reason: values.against });
-  await addContact(ctx, {
+  const { id } = await addContact(ctx, {
     case: kase.id,
     person: whom?.id ?? null,
     channel,
@@ -65,6 +76,7 @@ async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contac
     told,
     at,
   });
+  return id;
 }
 
 type Made = { channel: Channel; result: ContactResult; reason: string };

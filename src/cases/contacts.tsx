@@ -3,6 +3,7 @@ import { Radios, Select, TextArea, TextField } from '../platform/components/fiel
 import { ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { AgainstField } from './against.tsx';
+import { maybeAttaches } from './attaches.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { channelChoices, RESULT_WORDS } from './contacts.rules.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
@@ -33,7 +34,7 @@ export function NewContact({ reference, people, rules, closed, filled, draft }: 
           ))}
         </div>
       )}
-      <DraftForm action={`/desk/cases/${reference}/contacts`} draft={draft}>
+      <DraftForm action={`/desk/cases/${reference}/contacts`} draft={draft} withFiles>
         <TextArea
           name="words"
           label="What did they say?"
@@ -45,6 +46,7 @@ export function NewContact({ reference, people, rules, closed, filled, draft }: 
         <How people={people} closed={closed} filled={filled} />
         <Telling filled={filled} />
         <OwnTime question="When was it?" hint="Like yesterday, Friday or 23 November" filled={filled} />
+        {maybeAttaches()?.field('files', errorOf(filled, 'files'))}
         <Button label="Save the contact" />
       </DraftForm>
     </>

@@ -7,8 +7,10 @@ import type { Texts } from '../platform/edits.rules.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
 import { type Case, casesByIds } from './cases.ts';
+import { CHANNEL_WORDS } from './contacts.rules.ts';
 import { type Contact, findContact, strikeContact } from './contacts.ts';
 import { findNote, type Note, strikeNote } from './notes.ts';
+import { atWords } from './timeline-facts.rules.ts';
 
 export type Written = { author_id: string; created_at: Date; texts: Texts } & (
   | { kind: 'notes'; row: Note }
@@ -26,6 +28,13 @@ export async function findEntry(ctx: Ctx, kase: Case, kind: Written['kind'], id:
   if (!own || !row.finished_at) throw new NotFound('This contact');
   const texts = { words: row.words, told: row.told };
   return { kind, row, author_id: row.author_id, created_at: row.finished_at, texts };
+}
+
+/** "Note, 24 November, 11:20am": which entry of a case is meant, without its words. @throws NotFound */
+export async function entryLine(ctx: Ctx, kase: Case, kind: Written['kind'], id: string): Promise<string> {
+  const entry = await findEntry(ctx, kase, kind, id);
+  if (entry.kind === 'notes') return `Note, ${atWords(entry.created_at, ctx.now).words}`;
+  return `${CHANNEL_WORDS[entry.row.channel]}, ${atWords(entry.row.received_at, ctx.now).words}`;
 }
 
 /** @throws RuleError it is not this person's slip, or not of the last minutes */

@@ -13,6 +13,7 @@ export {
   mayOpenCase,
   type Place as PlaceInTime,
 } from './approaching.ts';
+export type { Attaches } from './attaches.ts';
 export { recordAttempt } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
 export * from './callers.ts';
@@ -41,6 +42,7 @@ export { colleaguesOf } from './day-tools.ts';
 export { DraftForm, type DraftOf } from './draft-form.tsx';
 export { drawClosed } from './draw.ts';
 export { listDueOnPaper } from './due-print.ts';
+export { entryLine } from './entries.ts';
 export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
 export { FateFields } from './fates.tsx';
 export { askingMode, GATE_WORDS, mayComplainFor, mayGoOutside, mayHear, namesOn } from './gates.rules.ts';

@@ -1,6 +1,7 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { maybeAttaches } from './attaches.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
 
 /** Two interactions: write, and Ctrl+Enter or the button. */
@@ -12,6 +13,7 @@ export function NoteForm({ reference, filled, draft }: { reference: string; fill
       id="note"
       draft={draft}
       stateBelow={false}
+      withFiles
     >
       <TextArea
         name="body"
@@ -21,6 +23,7 @@ export function NoteForm({ reference, filled, draft }: { reference: string; fill
         value={typedText(filled, 'body')}
         error={errorOf(filled, 'body')}
       />
+      {maybeAttaches()?.field('note-files', errorOf(filled, 'files'))}
       <Button kind="secondary" label="Save note" />
       <p className="app-savebar__status app-secondary" data-save-state="" />
     </DraftForm>

@@ -140,8 +140,8 @@ async function undoOf(ctx: Ctx, undo: BannerWords['undo'], kase: Case): Promise<
 function draftsDone(req: Req, kase: Case): string | undefined {
   const done = req.method === 'GET' ? one(req.query, 'done') : '';
   const on = one(req.query, 'on');
-  if (done === 'note') return `note/${kase.id}`;
-  if (done === 'contact') return `contact/${kase.id}`;
+  if (done === 'note' || done === 'note-same-file') return `note/${kase.id}`;
+  if (done === 'contact' || done === 'contact-same-file') return `contact/${kase.id}`;
   if (done === 'closed') return `closure/${kase.id}`;
   if (done === 'finished') return isId(on) ? `call/${on}` : undefined;
   return done && isId(on)

@@ -41,6 +41,9 @@ export function bannerOf(done: string, facts: BannerFacts): BannerWords | undefi
 
 const DONE_WORDS: Record<string, string> = {
   note: 'Note added.',
+  'note-same-file': 'Note added. A file that this case had already is not kept twice.',
+  'contact-same-file': 'Contact saved. A file that this case had already is not kept twice.',
+  file: 'Added.',
   moved: 'Saved where the patient is.',
   corrected: 'Corrected.',
   struck: 'Marked as entered in error.',

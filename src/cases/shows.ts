@@ -4,6 +4,7 @@ import type { Person } from '../people/index.ts';
 import type { IdentityFact } from '../platform/components/identity-bar.tsx';
 import type { Count } from '../platform/components/rail.tsx';
 import type { Ctx } from '../platform/context.ts';
+import { type Attaches, takeAttaches } from './attaches.ts';
 import type { Case } from './cases.ts';
 import type { EventWords } from './timeline-facts.rules.ts';
 
@@ -29,6 +30,8 @@ export type Shows = {
   besideDay?: (ctx: Ctx) => Promise<ReactNode>;
   /** What it adds to the facts of a case that is printed with personal details. */
   onPrint?: (ctx: Ctx, kase: Case) => Promise<{ key: string; value: string }[]>;
+  /** Files that come with notes and contacts: of one module. */
+  attaches?: Attaches;
 };
 
 let given: readonly Shows[] = [];
@@ -37,6 +40,7 @@ let words: EventWords = {};
 /** Handed in once, from the list of modules, when the routes are made. */
 export function takeShows(shows: readonly Shows[]) {
   given = shows;
+  takeAttaches(shows.find(({ attaches }) => attaches)?.attaches);
   words = Object.assign({}, ...shows.map(({ events = {} }) => events));
 }
 

@@ -2,7 +2,8 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import type { Req, Router } from '../platform/routing.ts';
+import type { Fields, Req, Router } from '../platform/routing.ts';
+import { maybeAttaches } from './attaches.ts';
 import { type Case, findCase } from './cases.ts';
 import { CHANNEL_WORDS } from './contacts.rules.ts';
 import type { Contact } from './contacts.ts';
@@ -23,13 +24,13 @@ export function splitRoutes(r: Router) {
   r.post('/desk/cases/:ref/contacts/:id/split', write, async (ctx, req) => {
     const { kase, contact } = await found(ctx, req);
     const filled = splitForm.submit(req.body);
-    if (!filled.ok) return splitPage(ctx, kase, contact, filled);
+    if (!filled.ok) return splitPage(ctx, kase, contact, filled, req.body);
     const { words, where, type = 'concern', ref } = filled.values;
     const refused = await attempt(filled, async () => {
       const to = where === 'new' ? { type, owner: actorId(ctx) } : await knownCase(ctx, ref);
-      await splitContact(ctx, kase, contact, { words, to });
+      await splitContact(ctx, kase, contact, { words, to, along: req.body });
     });
-    return refused ? splitPage(ctx, kase, contact, refused) : redirect(`/desk/cases/${kase.ref}?done=split`);
+    return refused ? splitPage(ctx, kase, contact, refused, req.body) : redirect(`/desk/cases/${kase.ref}?done=split`);
   });
 
   r.post('/desk/cases/:ref/contacts/:id/split/:part/undo', write, async (ctx, req) => {
@@ -55,14 +56,15 @@ async function knownCase(ctx: Ctx, ref: string): Promise<Case> {
   }
 }
 
-async function splitPage(ctx: Ctx, kase: Case, contact: Contact, filled: Filled): Promise<Reply> {
+async function splitPage(ctx: Ctx, kase: Case, contact: Contact, filled: Filled, sent?: Fields): Promise<Reply> {
   const parts = (await listParts(ctx, contact)).map((part) => ({
     id: part.contact.id,
     ref: part.ref,
     words: part.contact.words,
   }));
   const when = `${CHANNEL_WORDS[contact.channel]}, ${atWords(contact.received_at, ctx.now).words}`;
-  const props = { reference: kase.ref, contact: contact.id, said: contact.words, when, parts, filled };
+  const files = await maybeAttaches()?.chooser(ctx, contact.id, sent);
+  const props = { reference: kase.ref, contact: contact.id, said: contact.words, when, parts, filled, files };
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: 'Two matters', section: 'cases', width: 'form', status, body: <SplitContact {...props} /> });
 }

@@ -2,20 +2,32 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import type { Fields } from '../platform/routing.ts';
+import { maybeAttaches } from './attaches.ts';
 import { mergeCases } from './case-merges.ts';
 import { type Case, casesByIds, openCase, rowsByIds, touchCase } from './cases.ts';
 import { type Contact, findContact, strikeContact } from './contacts.ts';
 import { takeCase } from './owners.ts';
 import type { CaseType } from './tables.ts';
 
-export type Split = { words: string; to: Case | { type: CaseType; owner: string } };
+export type Split = {
+  words: string;
+  to: Case | { type: CaseType; owner: string };
+  /** The form as sent, for what goes along with the words. */
+  along?: Fields;
+};
 
 /**
  * One contact about two matters. The words of the other one stand in its case too, with the author, channel and time of the
  * contact in which they were said; that contact stays as it is. A new case counts its time from then.
  * @throws RuleError it is the same case
  */
-export async function splitContact(ctx: Ctx, kase: Case, contact: Contact, { words, to }: Split): Promise<Case> {
+export async function splitContact(
+  ctx: Ctx,
+  kase: Case,
+  contact: Contact,
+  { words, to, along = {} }: Split,
+): Promise<Case> {
   const isNew = !('id' in to);
   if (!isNew && to.id === kase.id) throw new RuleError('This is the same case. Enter another number.', 'ref');
   const target = isNew ? await openFor(ctx, kase, contact, to) : to;
@@ -41,6 +53,7 @@ export async function splitContact(ctx: Ctx, kase: Case, contact: Contact, { wor
   const about = { case: target.id, person: person_id, contact: id, channel, direction, result };
   await record(ctx, 'contact.recorded', { ...about, happenedAt: received_at });
   await touchCase(ctx, target.id);
+  await maybeAttaches()?.follow(ctx, { from: contact.id, part: id, to: target }, along);
   await record(ctx, 'contact.split', { case: kase.id, from: contact.id, part: id, ref: target.ref, opened: isNew });
   await record(ctx, 'contact.split_from', { case: target.id, from: contact.id, part: id, ref: kase.ref });
   return target;
@@ -86,6 +99,7 @@ export async function undoSplit(ctx: Ctx, kase: Case, contact: Contact, partId: 
   if (!part || part.split_from !== contact.id || !part.case_id) throw new NotFound('This part');
   if (part.error_at) return;
   await strikeContact(ctx, part, 'The split was undone');
+  await maybeAttaches()?.unfollow(ctx, part.id);
   const row = (await rowsByIds(ctx, [part.case_id])).get(part.case_id);
   const openedForIt = row && row.opened_at.getTime() === part.started_at.getTime() && !row.merged_into;
   if (openedForIt) await mergeCases(ctx, kase, row, 'The split was undone.');

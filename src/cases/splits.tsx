@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -7,10 +8,19 @@ import { BackToCase } from './back-to-case.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 
 type Part = { id: string; ref: string; words: string };
-type Props = { reference: string; contact: string; said: string; when: string; parts: readonly Part[]; filled: Filled };
+type Props = {
+  reference: string;
+  contact: string;
+  said: string;
+  when: string;
+  parts: readonly Part[];
+  filled: Filled;
+  /** Which files of the contact go along. */
+  files: ReactNode;
+};
 
 /** A contact about two matters: the words of the other one go to its case too. */
-export function SplitContact({ reference, contact, said, when, parts, filled }: Props) {
+export function SplitContact({ reference, contact, said, when, parts, filled, files }: Props) {
   const action = `/desk/cases/${reference}/contacts/${contact}/split`;
   const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
   return (
@@ -34,6 +44,7 @@ export function SplitContact({ reference, contact, said, when, parts, filled }: 
           hint="Take out what is only about this one."
           rows={6}
         />
+        {files}
         <Radios
           {...field('where')}
           label="Which case do they go to?"

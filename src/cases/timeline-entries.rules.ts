@@ -24,6 +24,8 @@ export type Entry = {
   body?: string;
   mark?: string;
   struck?: { by: string; reason: string };
+  /** The note or contact whose words these are. */
+  of?: string;
   /** What can be marked as entered in error, or corrected for some minutes. */
   target?: { kind: 'notes' | 'contacts'; id: string; slip: boolean };
 };
@@ -115,6 +117,7 @@ function targeted(contact: ContactLike, found: Lookups, { now, userId }: Who): P
   const slip =
     finished_at !== null && words + told !== '' && isSlip({ author_id, created_at: finished_at }, userId, now);
   return {
+    of: contact.id,
     ...struckOf(contact, found),
     ...(contact.error_at ? {} : { target: { kind: 'contacts' as const, id: contact.id, slip } }),
   };
@@ -153,6 +156,7 @@ function noteEntry(
     kind: 'note',
     title: 'Note',
     body: note.body,
+    of: note.id,
     ...struckOf(note, found),
     ...(note.error_at ? {} : { target: { kind: 'notes' as const, id: note.id, slip: isSlip(note, userId, now) } }),
   };

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { countEvents, listEvents } from '../audit/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { maybeAttaches } from './attaches.ts';
 import { type Case, rowsByIds } from './cases.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
@@ -16,6 +18,8 @@ export type TimelinePage = {
   pages: number;
   /** The contacts of this page, for those who need their words as well. */
   contacts: ReadonlyMap<string, Contact>;
+  /** What came with the entries, by the id of the note or contact. */
+  beside: ReadonlyMap<string, ReactNode>;
 };
 
 type Names = ReadonlyMap<string, { name: string }>;
@@ -29,9 +33,9 @@ export async function listRecent(ctx: Ctx, kase: Case, most = PAGE_SIZE): Promis
 }
 
 /** One page of what has happened, with the words; whose they are is told by `nameTimeline`. */
-export type TimelineRead = Omit<TimelinePage, 'items'> & {
+export type TimelineRead = Omit<TimelinePage, 'items' | 'beside'> & {
   /** The case that is read. */
-  home: string;
+  home: Case;
   events: Recent['events'];
   notes: Awaited<ReturnType<typeof notesByIds>>;
 };
@@ -51,7 +55,7 @@ export async function readTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promis
     contactsByIds(ctx, idsIn(events, 'contact')),
     notesByIds(ctx, idsIn(events, 'note')),
   ]);
-  return { home: kase.id, events, contacts, notes, counts, shown, page, pages };
+  return { home: kase, events, contacts, notes, counts, shown, page, pages };
 }
 
 function idsIn(events: Recent['events'], name: string): string[] {
@@ -64,7 +68,8 @@ type Known = { staff: ReadonlyMap<string, string>; people: Names; places: Names 
 export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): Promise<TimelinePage> {
   const { home, events, notes, contacts, ...page } = read;
   const personIds = [...events, ...contacts.values()].map((row) => row.person_id).filter((id) => id !== null);
-  const [named, people, places] = await Promise.all([
+  const [beside, named, people, places] = await Promise.all([
+    maybeAttaches()?.listed(ctx, home) ?? new Map<string, ReactNode>(),
     namesGivenBy(ctx, (particular) => idsIn(events, particular)),
     peopleByIds(ctx, unknown(personIds, known.people)),
     placesByIds(ctx, unknown(idsIn(events, 'place'), known.places)),
@@ -77,9 +82,9 @@ export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): 
     staff: known.staff,
     people: namesOf(known.people, people),
     places: namesOf(known.places, places),
-    from: await mergedRefs(ctx, home, events),
+    from: await mergedRefs(ctx, home.id, events),
   };
-  return { ...page, contacts, items: toTimeline(events, found, { now: ctx.now, userId: actorId(ctx) }) };
+  return { ...page, contacts, beside, items: toTimeline(events, found, { now: ctx.now, userId: actorId(ctx) }) };
 }
 
 /** Where entries came from that were written down in a case that was merged into this one. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { ColumnHead } from '../platform/components/columns.tsx';
 import { TextField } from '../platform/components/fields.tsx';
@@ -5,6 +6,7 @@ import { Pagination } from '../platform/components/pagination.tsx';
 import { MiniDetails } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { Timeline, TimelineEntry, TimelineUpdates } from '../platform/components/timeline.tsx';
+import { maybeAttaches } from './attaches.ts';
 import type { CaseView } from './show.ts';
 import type { Shown } from './timeline.rules.ts';
 import type { Entry } from './timeline-entries.rules.ts';
@@ -38,7 +40,13 @@ export function TimelineColumn({ view }: { view: CaseView }) {
       <Timeline>
         {timeline.items.map((item) =>
           item.type === 'entry' ? (
-            <EntryLine key={item.entry.id} entry={item.entry} reference={kase.ref} mayWrite={mayWrite} />
+            <EntryLine
+              key={item.entry.id}
+              entry={item.entry}
+              below={timeline.beside.get(item.entry.of ?? '')}
+              reference={kase.ref}
+              mayWrite={mayWrite}
+            />
           ) : (
             <TimelineUpdates key={item.id} count={item.lines.length}>
               <ul>
@@ -84,7 +92,9 @@ function ContactButtons({ reference }: { reference: string }) {
   );
 }
 
-function EntryLine({ entry, reference, mayWrite }: { entry: Entry; reference: string; mayWrite: boolean }) {
+type LineProps = { entry: Entry; below: ReactNode; reference: string; mayWrite: boolean };
+
+function EntryLine({ entry, below, reference, mayWrite }: LineProps) {
   const { kind, title, at, by, body, mark, struck, target } = entry;
   return (
     <TimelineEntry
@@ -93,6 +103,7 @@ function EntryLine({ entry, reference, mayWrite }: { entry: Entry; reference: st
       at={at}
       by={by}
       id={`entry-${entry.id}`}
+      below={below}
       {...(body ? { body } : {})}
       {...(mark ? { mark } : {})}
       {...(struck ? { struck } : {})}
@@ -105,25 +116,24 @@ type ActionsProps = { entry: Entry; target: NonNullable<Entry['target']>; refere
 
 function EntryActions({ entry, target, reference }: ActionsProps) {
   const base = `/desk/cases/${reference}/${target.kind}/${target.id}`;
+  const named = `: ${entry.title}, ${entry.at.words}`;
+  const row = target.kind === 'notes' ? { note: target.id } : { contact: target.id };
   return (
     <>
       {target.slip && (
         <a href={`${base}/correction`}>
           Correct
-          <span className="nhsuk-u-visually-hidden">
-            : {entry.title}, {entry.at.words}
-          </span>
+          <span className="nhsuk-u-visually-hidden">{named}</span>
         </a>
       )}
+      {maybeAttaches()?.link(reference, row, named)}
       {target.kind === 'contacts' && (
         <a href={`${base}/split`}>
           About two matters
-          <span className="nhsuk-u-visually-hidden">
-            : {entry.title}, {entry.at.words}
-          </span>
+          <span className="nhsuk-u-visually-hidden">{named}</span>
         </a>
       )}
-      <MiniDetails summary="Entered in error" hiddenName={`: ${entry.title}, ${entry.at.words}`}>
+      <MiniDetails summary="Entered in error" hiddenName={named}>
         <form method="post" action={`${base}/error`} noValidate>
           <TextField name="reason" id={`reason-${target.id}`} label="Why is it wrong?" width={30} />
           <Button kind="quiet" label="Mark as entered in error" />

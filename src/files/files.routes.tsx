@@ -1,45 +1,40 @@
 import { viewed } from '../audit/index.ts';
-import { type Case, findCase } from '../cases/index.ts';
+import { type Case, entryLine, findCase } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
-import { RuleError } from '../platform/errors.ts';
-import type { FieldError, Filled } from '../platform/forms.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { attempt, type FieldError, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
-import { one, type Req, type Router } from '../platform/routing.ts';
-import { dateTimeWords } from '../platform/time.ts';
-import { strikeForm } from './files.forms.ts';
-import { addedWords, MOST_FILES, problemWords, refusedWords, shortName } from './files.rules.ts';
-import { addFile, type CaseFile, findFile, listFiles, maybeChunk, refuseUnsafe, strikeFile } from './files.ts';
-import { FilesPage, StrikeFile } from './files.tsx';
-import { kindOf, MOST_VIDEO_BYTES } from './kinds.rules.ts';
+import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
+import { moveForm, strikeForm } from './files.forms.ts';
+import { addedWords } from './files.rules.ts';
+import { type About, type CaseFile, findFile, listFiles, maybeChunk, refuseUnsafe, strikeFile } from './files.ts';
+import { FilesPage, MoveFile, type OfEntry, StrikeFile } from './files.tsx';
+import { moveFile } from './following.ts';
+import { kindOf } from './kinds.rules.ts';
 import { disposition } from './names.rules.ts';
 import { takeHouse } from './scanner.ts';
-import { mostBytesOf } from './sniff.ts';
-
-const TAKES = {
-  mostFiles: MOST_FILES,
-  mostOf: mostBytesOf,
-  mostOfAny: MOST_VIDEO_BYTES,
-  mostInAll: MOST_VIDEO_BYTES + 50 * 1024 * 1024,
-};
+import { addAll, TAKES } from './taking.ts';
 
 export function routes(r: Router, house: House) {
   takeHouse(house);
   r.get('/desk/cases/:ref/files', { may: 'cases.read' }, async (ctx, req) => {
     const kase = await findCase(ctx, req.params.ref ?? '');
     const done = one(req.query, 'done');
-    return filesPage(ctx, kase, [], done === 'struck' ? 'Marked as entered in error.' : doneWords(done));
+    const entry = await entryIn(ctx, kase, req.query);
+    return filesPage(ctx, kase, { said: DONE[done] ?? doneWords(done), entry });
   });
   r.upload('/desk/cases/:ref/files', { may: 'cases.write', takes: TAKES }, async (ctx, req) => {
     const kase = await findCase(ctx, req.params.ref ?? '');
-    const { added, errors } = await addAll(ctx, kase, req);
-    const to = `/desk/cases/${kase.ref}/files?done=${added}`;
+    const entry = await entryIn(ctx, kase, req.body);
+    const { added, errors } = await addAll(ctx, kase, req, entry && aboutOf(entry));
+    const to = entry ? `/desk/cases/${kase.ref}?done=file` : `/desk/cases/${kase.ref}/files?done=${added}`;
     if (errors.length === 0) return req.wantsJson ? json({ to }) : redirect(to);
     const said = added > 0 ? addedWords(added) : '';
     if (req.wantsJson) return json({ to: added > 0 ? to : '', said, errors: errors.map(({ message }) => message) });
-    return filesPage(ctx, kase, errors, said);
+    return filesPage(ctx, kase, { errors, said, entry });
   });
   r.get('/desk/cases/:ref/files/:id', { may: 'cases.read' }, (ctx, req) => handOut(ctx, req, 'attachment'));
   r.get('/desk/cases/:ref/files/:id/preview', { may: 'cases.read' }, (ctx, req) => handOut(ctx, req, 'inline'));
@@ -54,6 +49,41 @@ export function routes(r: Router, house: House) {
     await strikeFile(ctx, file, filled.values.reason);
     return redirect(`/desk/cases/${kase.ref}/files?done=struck`);
   });
+  r.get('/desk/cases/:ref/files/:id/move', { may: 'cases.write' }, async (ctx, req) => {
+    const { kase, file } = await found(ctx, req);
+    return movePage(kase, file, moveForm.blank());
+  });
+  r.post('/desk/cases/:ref/files/:id/move', { may: 'cases.write' }, async (ctx, req) => {
+    const { kase, file } = await found(ctx, req);
+    const filled = moveForm.submit(req.body);
+    if (!filled.ok) return movePage(kase, file, filled);
+    const { ref, reason } = filled.values;
+    const refused = await attempt(filled, async () => moveFile(ctx, file, kase, await rightCase(ctx, ref), reason));
+    return refused ? movePage(kase, file, refused) : redirect(`/desk/cases/${kase.ref}/files?done=moved`);
+  });
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  struck: 'Marked as entered in error.',
+  moved: 'The file is in the other case now.',
+};
+
+/** To which note or contact the files belong, where the address or the form names one. */
+async function entryIn(ctx: Ctx, kase: Case, fields: Fields): Promise<OfEntry | undefined> {
+  const [note, contact] = [one(fields, 'note'), one(fields, 'contact')];
+  if (note) return { note, line: await entryLine(ctx, kase, 'notes', note) };
+  return contact ? { contact, line: await entryLine(ctx, kase, 'contacts', contact) } : undefined;
+}
+
+const aboutOf = ({ line: _, ...about }: OfEntry): About => about;
+
+async function rightCase(ctx: Ctx, ref: string): Promise<Case> {
+  try {
+    return await findCase(ctx, ref);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    throw new RuleError('No case has this number. Check it, or search for the person.', 'ref');
+  }
 }
 
 async function found(ctx: Ctx, req: Req) {
@@ -62,30 +92,6 @@ async function found(ctx: Ctx, req: Req) {
 }
 
 const doneWords = (done: string) => (/^[1-9]\d?$/.test(done) ? addedWords(Number(done)) : '');
-
-/** The good files stand, whatever is wrong with the others. */
-async function addAll(ctx: Ctx, kase: Case, req: Req) {
-  const errors: FieldError[] = req.fileProblems.map((problem) => ({ field: 'files', message: problemWords(problem) }));
-  let added = 0;
-  for (const upload of req.files) {
-    try {
-      const { file, isNew } = await addFile(ctx, kase, upload);
-      if (isNew) added += 1;
-      else errors.push({ field: 'files', message: await sameWords(ctx, upload.name, file) });
-    } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      errors.push({ field: 'files', message: refusedWords(upload.name, error.message) });
-    }
-  }
-  if (req.files.length === 0 && errors.length === 0) errors.push({ field: 'files', message: 'Choose a file to add' });
-  return { added, errors };
-}
-
-async function sameWords(ctx: Ctx, name: string, { name: known, added_by, added_at }: CaseFile): Promise<string> {
-  const who = (await staffNames(ctx)).get(added_by) ?? 'a colleague';
-  const called = shortName(name) === known ? '' : ` as ${known}`;
-  return `${shortName(name)} is in this case already${called}, added by ${who}, ${dateTimeWords(added_at, ctx.now)}`;
-}
 
 /**
  * The bytes of a file. It can do nothing with the desk: no script, no frame, no form, no address of ours; and what the
@@ -112,10 +118,12 @@ async function handOut(ctx: Ctx, req: Req, how: 'attachment' | 'inline'): Promis
   };
 }
 
-async function filesPage(ctx: Ctx, kase: Case, errors: FieldError[], said: string): Promise<Reply> {
+type Said = { errors?: FieldError[]; said: string; entry?: OfEntry | undefined };
+
+async function filesPage(ctx: Ctx, kase: Case, { errors = [], said, entry }: Said): Promise<Reply> {
   const [files, staff] = await Promise.all([listFiles(ctx, kase), staffNames(ctx)]);
   const mayWrite = mayDo(ctx.actor, 'cases.write');
-  const props = { reference: kase.ref, files, staff, now: ctx.now, mayWrite, errors, said };
+  const props = { reference: kase.ref, files, staff, now: ctx.now, mayWrite, errors, said, entry };
   return deskPage({
     title: `Files of ${kase.ref}`,
     section: 'cases',
@@ -133,5 +141,15 @@ function strikePage(kase: Case, file: CaseFile, filled: Filled): Reply {
     width: 'form',
     status: filled.errors.length > 0 ? 422 : 200,
     body: <StrikeFile reference={kase.ref} id={file.id} name={file.name} filled={filled} />,
+  });
+}
+
+function movePage(kase: Case, file: CaseFile, filled: Filled): Reply {
+  return deskPage({
+    title: 'Move to another case',
+    section: 'cases',
+    width: 'form',
+    status: filled.errors.length > 0 ? 422 : 200,
+    body: <MoveFile reference={kase.ref} id={file.id} name={file.name} filled={filled} />,
   });
 }

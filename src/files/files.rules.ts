@@ -46,6 +46,16 @@ export function shortName(name: string): string {
   return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain;
 }
 
+/** Where else it stands, and how it came here. */
+export function withWords(file: {
+  note_id: string | null;
+  contact_id: string | null;
+  moved_reason: string | null;
+}): string {
+  const entry = file.note_id ? ', with a note' : file.contact_id ? ', with a contact' : '';
+  return file.moved_reason ? `${entry}. Moved here: ${file.moved_reason}` : entry;
+}
+
 /** "2 files added." */
 export function addedWords(count: number): string {
   return count === 1 ? 'The file is added.' : `${count} files are added.`;

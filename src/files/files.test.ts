@@ -190,7 +190,7 @@ test('too many files, none at all, a broken form and a form that says it is huge
 
 test('a form with files is not read anywhere else', async () => {
   const { sam, kase } = await newWorld();
-  expect((await sam.upload(`/desk/cases/${kase.ref}/notes`, [{ name: 'a.pdf', bytes: PDF }])).status).toBe(415);
+  expect((await sam.upload(`/desk/cases/${kase.ref}/sharing`, [{ name: 'a.pdf', bytes: PDF }])).status).toBe(415);
 });
 
 test('with script the answer is told in JSON, the good files stand', async () => {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type Case, sameCase, touchCase } from '../cases/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
+import { actorId, type Ctx, onceIn } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
@@ -18,7 +18,8 @@ export type CaseFile = Selectable<FileTable>;
 /** Bytes of one row: a part is read, sent and forgotten. */
 const CHUNK_BYTES = 262_144;
 
-type About = { contact?: string | null; note?: string | null };
+/** The entry with which it came. */
+export type About = { contact?: string; note?: string };
 type Added = { file: CaseFile; isNew: boolean };
 
 /**
@@ -31,7 +32,7 @@ export async function addFile(ctx: Ctx, kase: Pick<Case, 'id'>, upload: Upload, 
   if ('refused' in sniffed) throw new RuleError(REFUSAL_WORDS[sniffed.refused], 'files');
   await touchCase(ctx, kase.id); // locks the case, so that two presses come one after the other
   const same = await maybeSameFile(ctx, kase, upload.sha256);
-  if (same) return { file: same, isNew: false };
+  if (same) return { file: await joined(ctx, same, about), isNew: false };
   const file = await ctx.db
     .insertInto('files')
     .values({
@@ -56,7 +57,8 @@ export async function addFile(ctx: Ctx, kase: Pick<Case, 'id'>, upload: Upload, 
     .executeTakeFirstOrThrow();
   await keepChunks(ctx, file, upload);
   if (file.state === 'waiting') await enqueue(ctx, 'files.check', { file: file.id }, { key: `check ${file.id}` });
-  await record(ctx, 'file.added', { case: kase.id, file: file.id });
+  const along = about.note || about.contact;
+  await record(ctx, along ? 'file.came_along' : 'file.added', { case: kase.id, file: file.id });
   return { file, isNew: true };
 }
 
@@ -69,7 +71,20 @@ async function keepChunks(ctx: Ctx, file: CaseFile, upload: Upload) {
   }
 }
 
-async function maybeSameFile(ctx: Ctx, kase: Pick<Case, 'id'>, sha256: Buffer): Promise<CaseFile | undefined> {
+/** What the case had already belongs to this entry too, unless it belongs to another one. */
+async function joined(ctx: Ctx, file: CaseFile, { contact, note }: About): Promise<CaseFile> {
+  if (file.contact_id || file.note_id || !(contact || note)) return file;
+  return ctx.db
+    .updateTable('files')
+    .set({ contact_id: contact ?? null, note_id: note ?? null, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', file.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The same bytes in this case; what was entered in error does not count. */
+export async function maybeSameFile(ctx: Ctx, kase: Pick<Case, 'id'>, sha256: Buffer): Promise<CaseFile | undefined> {
   return ctx.db
     .selectFrom('files')
     .selectAll()
@@ -101,6 +116,11 @@ export async function listFiles(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<CaseF
     .where('case_id', '=', sameCase(kase.id))
     .orderBy('id', 'desc')
     .execute();
+}
+
+/** For the page of a case, whose parts all show something of them: asked once. */
+export function filesOnPage(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<CaseFile[]> {
+  return onceIn(ctx, `files ${kase.id}`, () => listFiles(ctx, kase));
 }
 
 /** A file of this case; one of another case does not exist under this address. @throws NotFound */

@@ -1,30 +1,36 @@
 import { Button } from '../platform/components/buttons.tsx';
-import { FileField, TextField } from '../platform/components/fields.tsx';
-import { Banner, EmptyState, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
+import { Checkboxes, FileField, TextField } from '../platform/components/fields.tsx';
+import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type FieldError, type Filled, typedText } from '../platform/forms.ts';
-import { dateWords } from '../platform/time.ts';
-import { mayOpen, stateWords } from './files.rules.ts';
+import { FileList, type ListProps } from './file-list.tsx';
 import type { CaseFile } from './files.ts';
-import { ACCEPT, kindOf, sizeWords } from './kinds.rules.ts';
+import { ACCEPT } from './kinds.rules.ts';
 
-type ListProps = { reference: string; files: readonly CaseFile[]; staff: ReadonlyMap<string, string>; now: Date };
+/** The note or contact to which files are added, and how it is called. */
+export type OfEntry = { note?: string; contact?: string; line: string };
 
-type PageProps = ListProps & { mayWrite: boolean; errors: readonly FieldError[]; said: string };
+type PageProps = ListProps & {
+  mayWrite: boolean;
+  errors: readonly FieldError[];
+  said: string;
+  entry?: OfEntry | undefined;
+};
 
 /** All files of a case, and the place to add more. */
-export function FilesPage({ reference, files, staff, now, mayWrite, errors, said }: PageProps) {
+export function FilesPage({ reference, files, staff, now, mayWrite, errors, said, entry }: PageProps) {
   return (
     <>
       <BackToCase reference={reference} />
       <ErrorSummary errors={errors} />
       {said && <Banner>{said}</Banner>}
       <h1>Files</h1>
-      {mayWrite && <AddFiles reference={reference} error={errors[0]?.message} />}
+      {entry && <p>They go with: {entry.line}.</p>}
+      {mayWrite && <AddFiles reference={reference} error={errors[0]?.message} entry={entry} />}
       {files.length === 0 ? (
         <EmptyState>This case has no files.</EmptyState>
       ) : (
-        <FileList reference={reference} files={files} staff={staff} now={now} mayStrike={mayWrite} />
+        <FileList reference={reference} files={files} staff={staff} now={now} mayMend={mayWrite} />
       )}
     </>
   );
@@ -55,61 +61,10 @@ export function FilesBlock({ mayWrite, ...list }: ListProps & { mayWrite: boolea
 
 const allWords = (count: number) => (count === 1 ? 'All about it' : `All ${count}`);
 
-function FileList({ reference, files, staff, now, mayStrike = false }: ListProps & { mayStrike?: boolean }) {
-  return (
-    <ul className="app-files">
-      {files.map((file) => (
-        <li key={file.id} className={file.error_at ? 'app-files__struck' : undefined}>
-          <FileName reference={reference} file={file} />
-          <p className="app-secondary">
-            {kindOf(file.kind).label}, {sizeWords(file.size)} – {staff.get(file.added_by) ?? 'a colleague'},{' '}
-            {dateWords(file.added_at, now)}
-          </p>
-          <Checked file={file} />
-          {file.error_at && (
-            <p>
-              Entered in error: {file.error_reason} – {staff.get(file.error_by ?? '') ?? 'a colleague'}
-            </p>
-          )}
-          {mayStrike && !file.error_at && (
-            <p className="app-no-print">
-              <a href={`/desk/cases/${reference}/files/${file.id}/error`}>
-                Entered in error<span className="nhsuk-u-visually-hidden">: {file.name}</span>
-              </a>
-            </p>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function FileName({ reference, file }: { reference: string; file: CaseFile }) {
-  const address = `/desk/cases/${reference}/files/${file.id}`;
-  if (!mayOpen(file)) return <p className="app-files__name">{file.name}</p>;
-  return (
-    <p className="app-files__name">
-      <a href={address}>{file.name}</a>
-      {kindOf(file.kind).preview && (
-        <>
-          {' '}
-          <a href={`${address}/preview`} target="_blank" rel="noopener noreferrer">
-            Look<span className="nhsuk-u-visually-hidden"> at {file.name} in a new tab</span>
-          </a>
-        </>
-      )}
-    </p>
-  );
-}
-
-function Checked({ file }: { file: CaseFile }) {
-  const words = stateWords(file);
-  if (words === '') return null;
-  return file.state === 'infected' ? <Need>{words}</Need> : <p className="app-secondary">{words}</p>;
-}
+type AddProps = { reference: string; error?: string | undefined; entry?: OfEntry | undefined };
 
 /** Choose, drop, paste or photograph; without script the plain chooser and the button. */
-function AddFiles({ reference, error }: { reference: string; error?: string | undefined }) {
+function AddFiles({ reference, error, entry }: AddProps) {
   return (
     <form
       className="app-upload app-no-print"
@@ -119,38 +74,82 @@ function AddFiles({ reference, error }: { reference: string; error?: string | un
       noValidate
       data-upload=""
     >
-      <FileField
-        name="files"
-        label="Add files"
-        hint="Up to 25 MB each, a video up to 200 MB."
-        accept={ACCEPT}
-        multiple
-        error={error}
-      />
-      <FileField
-        name="photo"
-        label="Take a photograph"
-        accept="image/*"
-        capture="environment"
-        className="app-upload__camera"
-      />
+      {entry?.note && <input type="hidden" name="note" value={entry.note} />}
+      {entry?.contact && <input type="hidden" name="contact" value={entry.contact} />}
+      <Choosers id="files" label="Add files" error={error} />
       <div data-upload-state="" />
       <Button kind="secondary" label="Add" hiddenName="the files" />
     </form>
   );
 }
 
-export function StrikeFile({
-  reference,
-  id,
-  name,
-  filled,
-}: {
-  reference: string;
-  id: string;
-  name: string;
-  filled: Filled;
-}) {
+function Choosers({ id, label, error }: { id: string; label: string; error?: string | undefined }) {
+  return (
+    <>
+      <FileField
+        id={id}
+        name="files"
+        label={label}
+        hint="Up to 25 MB each, a video up to 200 MB."
+        accept={ACCEPT}
+        multiple
+        error={error}
+      />
+      <FileField
+        id={`${id}-photo`}
+        name="photo"
+        label="Take a photograph"
+        accept="image/*"
+        capture="environment"
+        className="app-upload__camera"
+      />
+    </>
+  );
+}
+
+/** In the form of a note or a contact: folded, since most come without. With an error it stands open. */
+export function FilesField({ id, error }: { id: string; error?: string | undefined }) {
+  return (
+    <div className="app-upload app-upload--words">
+      <details className="app-mini" open={error !== undefined}>
+        <summary>Add files</summary>
+        <Choosers id={id} label="Files" error={error} />
+      </details>
+      <div data-upload-state="" />
+    </div>
+  );
+}
+
+type ToEntry = { reference: string; entry: { note: string } | { contact: string }; named: string };
+
+export function AddToEntry({ reference, entry, named }: ToEntry) {
+  const which = new URLSearchParams(entry).toString();
+  return (
+    <a href={`/desk/cases/${reference}/files?${which}`}>
+      Add a file
+      <span className="nhsuk-u-visually-hidden">{named}</span>
+    </a>
+  );
+}
+
+/** All of them go along unless somebody unticks them: a letter about two matters belongs to both. */
+type SplitProps = { files: readonly CaseFile[]; chosen: readonly string[] | undefined };
+
+export function FilesOfSplit({ files, chosen }: SplitProps) {
+  return (
+    <Checkboxes
+      name="files_along"
+      label="Which files go along?"
+      hint="They stay here too."
+      values={chosen ?? files.map(({ id }) => id)}
+      choices={files.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
+type MendProps = { reference: string; id: string; name: string; filled: Filled };
+
+export function StrikeFile({ reference, id, name, filled }: MendProps) {
   return (
     <>
       <BackToCase reference={reference} />
@@ -179,5 +178,39 @@ function BackToCase({ reference }: { reference: string }) {
         Back to {reference}
       </a>
     </p>
+  );
+}
+
+export function MoveFile({ reference, id, name, filled }: MendProps) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      <h1>Move to another case</h1>
+      <p>
+        It can then be opened in that case only. Both cases say that it was moved, with your name. Was somebody shown it
+        who is not to see it? Tell your information governance lead.
+      </p>
+      <InsetText>{name}</InsetText>
+      <form method="post" action={`/desk/cases/${reference}/files/${id}/move`} noValidate>
+        <TextField
+          name="ref"
+          label="Number of the right case"
+          labelSize="s"
+          hint="Like PAL-26-0412"
+          width={20}
+          value={typedText(filled, 'ref')}
+          error={errorOf(filled, 'ref')}
+        />
+        <TextField
+          name="reason"
+          label="Why does it belong there?"
+          labelSize="s"
+          value={typedText(filled, 'reason')}
+          error={errorOf(filled, 'reason')}
+        />
+        <Button label="Move the file" />
+      </form>
+    </>
   );
 }

@@ -3,18 +3,16 @@ import { createElement } from 'react';
 import type { Shows } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
+import { attaches } from './attaches.ts';
 import { fileLine } from './files.rules.ts';
-import { filesByIds, listFiles } from './files.ts';
+import { filesByIds, filesOnPage, listFiles } from './files.ts';
 import { FilesBlock } from './files.tsx';
-
-const nameIn = (particulars: Readonly<Record<string, unknown>>, named: ReadonlyMap<string, string>) =>
-  named.get(String(particulars.file ?? ''));
 
 export const shows: Shows = {
   onCase: {
     column: 'rest',
     show: async (ctx, kase) => {
-      const [files, staff] = await Promise.all([listFiles(ctx, kase), staffNames(ctx)]);
+      const [files, staff] = await Promise.all([filesOnPage(ctx, kase), staffNames(ctx)]);
       const mayWrite = mayDo(ctx.actor, 'cases.write');
       return createElement(FilesBlock, { reference: kase.ref, files, staff, now: ctx.now, mayWrite });
     },
@@ -23,15 +21,26 @@ export const shows: Shows = {
     'file.added': {
       title: 'File added',
       kind: 'letter',
-      body: ({ particulars }, { named }) => nameIn(particulars, named),
+      // The name of a file that has been moved away stands in its new case only.
+      body: ({ particulars, case_id }, { named }) => named.get(`${particulars.file}/${case_id}`),
     },
+    // It stands with its note or contact already.
+    'file.came_along': { title: 'A file came along' },
     'file.struck': { title: 'File marked as entered in error' },
+    'file.moved_away': { title: ({ particulars }) => `A file was moved to ${particulars.ref}`, kind: 'system' },
+    'file.moved_here': {
+      title: ({ particulars }) => `A file was moved here from ${particulars.ref}`,
+      kind: 'letter',
+      body: ({ particulars, case_id }, { named }) => named.get(`${particulars.file}/${case_id}`),
+    },
     'file.infected': { title: 'The virus check found something in a file: nobody can open it' },
   },
   named: {
     particular: 'file',
-    of: async (ctx, ids) => new Map([...(await filesByIds(ctx, ids))].map(([id, file]) => [id, fileLine(file)])),
+    of: async (ctx, ids) =>
+      new Map([...(await filesByIds(ctx, ids)).values()].map((file) => [`${file.id}/${file.case_id}`, fileLine(file)])),
   },
+  attaches,
   onPrint: async (ctx, kase) => {
     const files = (await listFiles(ctx, kase)).filter(({ error_at }) => !error_at);
     return files.length > 0 ? [{ key: 'Files', value: files.map(fileLine).join('; ') }] : [];

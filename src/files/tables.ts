@@ -8,6 +8,10 @@ export type FileTable = {
   case_id: string;
   contact_id: string | null;
   note_id: string | null;
+  /** The file of another case of which this is a copy, since words were split. */
+  copied_from: Generated<string | null>;
+  /** Why it was moved here from another case. */
+  moved_reason: Generated<string | null>;
   name: string;
   kind: string;
   size: number;

@@ -124,15 +124,20 @@ export async function receive(request: FastifyRequest, limits: UploadLimits): Pr
     return received;
   } catch (error) {
     await closeAll(received.files);
-    if (request.raw.destroyed && !request.raw.complete) throw error;
+    if (request.raw.destroyed && !request.raw.complete) throw new WentAway();
     request.raw.resume();
     const why = TOO_MANY.includes(codeOf(error)) ? 'too_many' : codeOf(error) === 'ENOSPC' ? 'no_room' : 'broken';
     return { fields: received.fields, files: [], problems: [{ why }] };
   }
 }
 
-/** Bytes of a form around its files. */
-const FORM_BYTES = 100_000;
+/** The browser stopped, or its line broke: nobody is there to be answered, and it is no bug. */
+class WentAway extends Error {
+  readonly statusCode = 499;
+}
+
+/** Bytes of a form around its files: as much as a form without files may have. */
+const FORM_BYTES = 1_000_000;
 
 async function takeParts(request: FastifyRequest, limits: UploadLimits, { fields, files, problems }: Received) {
   let inAll = 0;
@@ -148,6 +153,7 @@ async function takeParts(request: FastifyRequest, limits: UploadLimits, { fields
   });
   for await (const part of parts) {
     if (part.type === 'field') {
+      if (part.valueTruncated) throw new Error('A field is longer than a form may be.');
       fields[part.fieldname] = String(part.value);
       continue;
     }

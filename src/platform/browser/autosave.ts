@@ -53,6 +53,13 @@ export function saveNow() {
   return true;
 }
 
+/** A form is sent by a script of its own: its words are not saved meanwhile. Gives back what to do if it did not arrive. */
+export function holdDraft(form: HTMLFormElement): () => void {
+  const one = open.find((known) => known.form === form);
+  if (one) submitDraft(one.draft);
+  return () => void (one && returnToDraft(one.draft));
+}
+
 function openForm(form: HTMLFormElement, base: Fields, tab: string) {
   const { draft: id = '', draftOwner: owner = '', draftRevision, draftNoun } = form.dataset;
   const noun = draftNoun ?? id.split('/')[0] ?? '';

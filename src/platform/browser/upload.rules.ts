@@ -12,6 +12,12 @@ export function tooBig(files: readonly Chosen[]): string[] {
   });
 }
 
+/** "From the clipboard: image.png. Press Save note to keep it." */
+export function takenWords(how: string, files: readonly Pick<Chosen, 'name'>[], button: string): string {
+  const it = files.length === 1 ? 'it' : 'them';
+  return `${how}: ${files.map(({ name }) => name).join(', ')}. Press ${button.trim()} to keep ${it}.`;
+}
+
 export function sendingWords(count: number, sent: number, total: number): string {
   const what = count === 1 ? 'the file' : `${count} files`;
   const part = total > 0 ? Math.min(99, Math.floor((100 * sent) / total)) : 0;
@@ -27,6 +33,7 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 /** What became of it, from the status (0: no answer) and what came with it. */
 export function outcomeOf(status: number, body: Readonly<Record<string, unknown>>): Outcome {
   const errors = textsIn(body.errors);
+  if (status === 422 && errors.length > 0) return { errors, said: '', to: '' };
   if (status === 200 && errors.length === 0 && textIn(body.to) !== '') return { to: textIn(body.to) };
   if (status === 200) return { errors, said: textIn(body.said), to: textIn(body.to) };
   const words =

@@ -1,22 +1,41 @@
 import { say } from './announce.ts';
 import { isRecord } from './autosave.rules.ts';
-import { outcomeOf, sendingWords, tooBig } from './upload.rules.ts';
+import { holdDraft } from './autosave.ts';
+import { outcomeOf, sendingWords, takenWords, tooBig } from './upload.rules.ts';
 
 const SHOW_AFTER_MS = 1_000;
 
 /** Forms with files: dropped, pasted or chosen, sent with a bar that shows how far it is, and a way to stop. */
 export function startUploads() {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) startUpload(form);
+  const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-upload]')].flatMap(startUpload);
+  const [first] = forms;
+  if (!first) return;
+  // A picture in the clipboard waits for the button: it may have been meant for somewhere else.
+  document.addEventListener('paste', (event) => {
+    const files = event.clipboardData?.files;
+    if (!files || files.length === 0 || event.defaultPrevented || isMeantAsText(event)) return;
+    event.preventDefault();
+    take(forms.find(({ form }) => form.contains(document.activeElement)) ?? first, files, 'From the clipboard');
+  });
 }
 
-function startUpload(form: HTMLFormElement) {
+type Form = { form: HTMLFormElement; input: HTMLInputElement; state: HTMLElement };
+
+/** What is copied from a document comes as words and as a picture of them: a field for words takes the words. */
+function isMeantAsText({ target, clipboardData }: ClipboardEvent) {
+  return target instanceof Element && target.matches('textarea, input') && clipboardData?.types.includes('text/plain');
+}
+
+function startUpload(form: HTMLFormElement): Form[] {
   const input = form.querySelector<HTMLInputElement>('input[type="file"][multiple]');
   const state = form.querySelector<HTMLElement>('[data-upload-state]');
-  if (!input || !state) return;
+  if (!input || !state) return [];
+  const known = { form, input, state };
   form.dataset.ready = '';
   form.addEventListener('submit', (event) => {
+    if (isOfWords(form) && (filesIn(form).length === 0 || form.dataset.locked !== undefined)) return;
     event.preventDefault();
-    void send(form, state);
+    void send(known);
   });
   form.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -27,31 +46,40 @@ function startUpload(form: HTMLFormElement) {
   form.addEventListener('drop', (event) => {
     if (!event.dataTransfer || event.dataTransfer.files.length === 0) return;
     event.preventDefault();
+    if (isOfWords(form)) return take(known, event.dataTransfer.files, 'Chosen');
     input.files = event.dataTransfer.files;
-    void send(form, state);
+    void send(known);
   });
-  // A picture in the clipboard waits for the button: it may have been meant for somewhere else.
-  document.addEventListener('paste', (event) => {
-    const files = event.clipboardData?.files;
-    if (!files || files.length === 0 || event.defaultPrevented) return;
-    input.files = files;
-    show(state, { said: 'From the clipboard. Press Add to keep it.' });
-    form.querySelector('button')?.focus();
-  });
+  return [known];
 }
 
-async function send(form: HTMLFormElement, state: HTMLElement) {
+/** Its files go with words that may not be finished: nothing is sent before its button is pressed. */
+const isOfWords = (form: HTMLFormElement) => form.dataset.upload === 'words';
+
+const filesIn = (form: HTMLFormElement) =>
+  [...new FormData(form).values()].filter((one): one is File => one instanceof File && one.name !== '');
+
+function take({ form, input, state }: Form, files: FileList, how: string) {
+  input.files = files;
+  const button = form.querySelector('button');
+  input.closest('details')?.setAttribute('open', '');
+  show(state, { said: takenWords(how, [...files], button?.firstChild?.textContent ?? '') });
+  if (!isOfWords(form)) button?.focus();
+}
+
+async function send({ form, state }: Form) {
   if (form.dataset.sending !== undefined) return;
-  const body = new FormData(form);
-  const files = [...body.values()].filter((one): one is File => one instanceof File && one.name !== '');
+  const files = filesIn(form);
   if (files.length === 0) return show(state, { errors: ['Choose a file to add'] });
   const errors = tooBig(files);
   if (errors.length > 0) return show(state, { errors });
   form.dataset.sending = '';
-  const { status, answer } = await post(form.action, body, files.length, state);
+  const letGo = holdDraft(form);
+  const { status, answer } = await post(form.action, new FormData(form), files.length, state);
   delete form.dataset.sending;
-  if (status === -1) return show(state, { said: 'Stopped. Nothing was added.' });
   const outcome = outcomeOf(status, answer);
+  if ('errors' in outcome) letGo();
+  if (status === -1) return show(state, { said: 'Stopped. Nothing was added.' });
   if ('errors' in outcome) return show(state, outcome);
   say('Added.');
   location.assign(outcome.to);

@@ -25,6 +25,8 @@ export type TimelineEntryProps = {
   mark?: ReactNode;
   /** Entered in error: it stays, struck through, with who said so and why. */
   struck?: { by: string; reason: string };
+  /** What came with it, such as files. */
+  below?: ReactNode;
   id?: string;
   /** Links of this entry: add to it, mark as entered in error. */
   actions?: ReactNode;
@@ -39,7 +41,7 @@ export function Timeline({ children, label = 'What has happened' }: { children: 
   );
 }
 
-export function TimelineEntry({ kind, title, at, by, body, mark, struck, id, actions }: TimelineEntryProps) {
+export function TimelineEntry({ kind, title, at, by, body, mark, struck, below, id, actions }: TimelineEntryProps) {
   const className = classNames('app-timeline__entry', `app-timeline__entry--${kind}`, {
     'app-timeline__entry--struck': struck,
   });
@@ -55,6 +57,7 @@ export function TimelineEntry({ kind, title, at, by, body, mark, struck, id, act
           {by && ` – ${by}`}
         </p>
         {body && <Body text={body} title={title} />}
+        {below}
         {mark && <div className="app-timeline__mark">{mark}</div>}
         {struck && (
           <p className="app-timeline__correction">
