@@ -8,7 +8,8 @@ import { PrintHeader } from '../platform/components/print-header.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
 import type { Filled } from '../platform/forms.ts';
-import { Acts, type ActsProps } from './complaint-acts.tsx';
+import type { ActsProps } from './act.tsx';
+import { Acts } from './complaint-acts.tsx';
 import { STATE_WORDS } from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
 

@@ -3,6 +3,6 @@
 // Tables: complaints, complaint_transfers.
 import './tables.ts';
 
-export { routes } from './complaints.routes.tsx';
-export { handOver } from './complaints.ts';
+export { routes } from './complaints.routes.ts';
+export { handOver } from './handover.ts';
 export { shows } from './shows.ts';

@@ -5,7 +5,8 @@ import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { CaseBlock } from './case-block.tsx';
 import { standingLine } from './complaint-facts.ts';
-import { listComplaintsOf, mayUndo } from './complaints.ts';
+import { listComplaintsOf } from './complaints.ts';
+import { mayUndo } from './handover.ts';
 
 export const shows: Shows = {
   onCase: {

@@ -1,6 +1,7 @@
 import { choice, choices, form, id, readAs, text, tick } from '../platform/forms.ts';
 import { type Day, parseDateTyped } from '../platform/time.ts';
-import { SITUATIONS, TYPES } from './consent.rules.ts';
+import { SITUATIONS } from './situations.rules.ts';
+import { TYPES } from './types.rules.ts';
 
 /** Sharing for safety has its own way, with a second person. */
 const BY_FORM = SITUATIONS.filter((situation) => situation !== 'safety');

@@ -6,7 +6,8 @@ import { staffNames } from '../identity/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { daysFrom, listConsents } from './consent.ts';
+import { daysFrom } from './asking.ts';
+import { listConsents } from './consent.ts';
 import { toldLine } from './consent.words.rules.ts';
 import { listElsewhere } from './withdrawal.ts';
 

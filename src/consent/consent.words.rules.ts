@@ -1,6 +1,7 @@
 // The sentences in which consent is said.
 import { dateWords, timeWords } from '../platform/time.ts';
-import { LIVE, STATE_WORDS, type State, TYPE_RULES, type Type, WAITING } from './consent.rules.ts';
+import { LIVE, STATE_WORDS, type State, WAITING } from './consent.rules.ts';
+import { TYPE_RULES, type Type } from './types.rules.ts';
 
 type Row = {
   type: Type;

@@ -4,6 +4,6 @@
 import './tables.ts';
 
 export { consentJobs } from './consent.jobs.ts';
-export { routes } from './consent.routes.tsx';
+export { routes } from './consent.routes.ts';
 export { shows } from './consent.shows.ts';
-export { recordConsent } from './consent.ts';
+export { recordConsent } from './giving.ts';

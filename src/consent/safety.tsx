@@ -6,8 +6,8 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts, MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { RULES } from './consent.rules.ts';
 import type { Consent } from './consent.ts';
+import { RULES } from './situations.rules.ts';
 
 type Props = {
   reference: string;

@@ -13,8 +13,10 @@ import { recordIdsOf, recordsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Happened } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
-import { joined, LIVE, standingOf, TYPE_RULES } from './consent.rules.ts';
+import { LIVE } from './consent.rules.ts';
 import type { Consent } from './consent.ts';
+import { joined, standingOf } from './standing.rules.ts';
+import { TYPE_RULES } from './types.rules.ts';
 
 /**
  * What is in force today in this case and in those merged into it, the newest first. What another patient agreed to,

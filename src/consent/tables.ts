@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Situation, State, Type } from './consent.rules.ts';
+import type { State } from './consent.rules.ts';
+import type { Situation } from './situations.rules.ts';
+import type { Type } from './types.rules.ts';
 
 export type ConsentTable = {
   trust_id: string;

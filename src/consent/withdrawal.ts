@@ -1,12 +1,21 @@
-// Taken back, ended by its date, used in another case: what happens in one case happens in all that lean on it.
+// Taken back, ended by its date, struck, used in another case: what happens in one case happens in all that lean on it.
 import { type Case, cancelPromise, casesByIds, listOpenPromises, sameCase } from '../cases/index.ts';
 import { recordsOf } from '../people/index.ts';
-import type { Ctx } from '../platform/context.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { LIVE, WAITING } from './consent.rules.ts';
-import { type Consent, changeConsent, columnsOf, insertConsent, listConsents, maybeNote, tellOf } from './consent.ts';
+import {
+  type Consent,
+  changeConsent,
+  columnsOf,
+  insertConsent,
+  listConsents,
+  maybeNote,
+  settlePromise,
+  tellOf,
+} from './consent.ts';
 import { keepTrue } from './standing.ts';
 
 /**
@@ -129,4 +138,15 @@ export async function endOverdue(ctx: Ctx) {
     .where('error_at', 'is', null)
     .execute();
   for (const row of rows) await endOne(ctx, row, 'expired', 'The time for which it was given is over.');
+}
+
+/** Entered in error: struck through with a reason and a name. What leaned on it does not any more. */
+export async function strikeConsent(ctx: Ctx, kase: Case, consent: Consent, reason: string) {
+  if (consent.error_at) return;
+  if (reason.trim() === '') throw new RuleError('Write what is wrong with it', 'reason');
+  await changeConsent(ctx, consent, { error_at: ctx.now, error_by: actorId(ctx), error_reason: reason });
+  if (consent.promise_id && WAITING.includes(consent.state)) await settlePromise(ctx, consent);
+  await tellOf(ctx, consent, 'struck', await maybeNote(ctx, kase, reason));
+  if (LIVE.includes(consent.state)) await keepTrue(ctx, kase, { narrowed: reason });
+  if (!consent.from_id) await enqueue(ctx, 'consent.end_leaning', { consent: consent.id });
 }

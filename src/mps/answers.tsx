@@ -3,9 +3,8 @@ import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.ts
 import { Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import type { Filled } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { ANSWERED_HOW, ANSWERED_WORDS } from './letters.rules.ts';
-import { fieldsOf } from './letters.tsx';
 
 type AnswerProps = {
   reference: string;
@@ -16,24 +15,29 @@ type AnswerProps = {
 };
 
 export function AnswerPage({ reference, mp, patient, outcomes, filled }: AnswerProps) {
-  const field = fieldsOf(filled);
   return (
     <>
       <BackToCase reference={reference} />
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={`The answer to ${mp} went`} />
       <form method="post" action={`/desk/cases/${reference}/mp-letter/answer`} noValidate data-ctrl-enter="">
-        <TextField {...field('answered_on')} label="When did it go?" labelSize="s" width={10} autoComplete="off" />
+        <TextField
+          {...fieldOf(filled, 'answered_on')}
+          label="When did it go?"
+          labelSize="s"
+          width={10}
+          autoComplete="off"
+        />
         <Radios
-          {...field('answered_how')}
+          {...fieldOf(filled, 'answered_how')}
           label="How?"
           labelSize="s"
           inline
           choices={ANSWERED_HOW.map((value) => ({ value, label: ANSWERED_WORDS[value] }))}
         />
-        <TextField {...field('signed_by')} label="Who signed it?" labelSize="s" autoComplete="off" />
+        <TextField {...fieldOf(filled, 'signed_by')} label="Who signed it?" labelSize="s" autoComplete="off" />
         <Radios
-          {...field('tells')}
+          {...fieldOf(filled, 'tells')}
           label={`Does it say anything about ${patient}?`}
           hint="Also that they are here"
           labelSize="s"
@@ -44,7 +48,7 @@ export function AnswerPage({ reference, mp, patient, outcomes, filled }: AnswerP
           ]}
         />
         <Select
-          {...field('outcome')}
+          {...fieldOf(filled, 'outcome')}
           label="Outcome, if the case is finished with it"
           labelSize="s"
           blank="It stays open"
@@ -75,7 +79,7 @@ export function OfficeForm({ reference, filled }: { reference: string; filled: F
   return (
     <form method="post" action={`/desk/cases/${reference}/mp-letter/office`} noValidate>
       <Radios
-        {...fieldsOf(filled)('office_how')}
+        {...fieldOf(filled, 'office_how')}
         label="How did you tell them?"
         labelSize="s"
         choices={[

@@ -1,14 +1,6 @@
-import { choice, email, form, id, phone, readAs, text, tick } from '../platform/forms.ts';
-import { type Day, parseDateTyped } from '../platform/time.ts';
+import { choice, day, email, form, id, phone, text, tick } from '../platform/forms.ts';
+import type { Day } from '../platform/time.ts';
 import { ANSWERED_HOW, SIGNS } from './letters.rules.ts';
-
-const day = (label: string, today: Day, required?: string) =>
-  readAs({
-    label,
-    ...(required ? { required } : {}),
-    read: (typed) => parseDateTyped(typed, today),
-    wrong: 'Enter a date, like today or 23 November',
-  });
 
 /** Who wrote, for whom, and who signs the answer: asked of a new letter, and changed later. */
 export const detailFields = (today: Day) => ({
@@ -25,7 +17,7 @@ export const detailFields = (today: Day) => ({
   whose: choice({ label: 'Who is it about?', choices: ['own', 'other'], required: 'Choose who it is about' }),
   patient: text({ label: 'Name of the patient' }),
   patient_id: id({ label: 'Name of the patient' }),
-  dated_on: day('Date on the letter', today),
+  dated_on: day({ label: 'Date on the letter', today }),
   signs: choice({ label: 'Who signs the answer?', choices: SIGNS, required: 'Choose who signs the answer' }),
   signer: text({ label: 'Name of who signs' }),
 });
@@ -37,7 +29,7 @@ export const letterForm = (today: Day) =>
     ...detailFields(today),
     press: id({ label: 'Letter' }),
     asked: tick({ label: 'The letter shows that they asked the MP to write' }),
-    received: day('When did it reach us?', today, 'Enter the day on which it reached us'),
+    received: day({ label: 'When did it reach us?', today, required: 'Enter the day on which it reached us' }),
     channel: choice({ label: 'How did it come?', choices: ANSWERED_HOW, blank: 'letter' }),
     words: text({
       label: 'What do they ask?',
@@ -52,7 +44,7 @@ export const officeForm = form({
 
 export const answerForm = (today: Day, outcomes: readonly string[]) =>
   form({
-    answered_on: day('When did it go?', today, 'Enter the day on which it went'),
+    answered_on: day({ label: 'When did it go?', today, required: 'Enter the day on which it went' }),
     answered_how: choice({ label: 'How?', choices: ANSWERED_HOW, required: 'Choose how it went' }),
     signed_by: text({ label: 'Who signed it?', required: 'Enter who signed it' }),
     tells: choice({

@@ -5,22 +5,15 @@ import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { ANSWERED_HOW, ANSWERED_WORDS, SIGNS, SIGNS_WORDS } from './letters.rules.ts';
 
 const PEOPLE = '/desk/people/suggestions';
-
-export const fieldsOf = (filled: Filled) => (name: string) => ({
-  name,
-  value: typedText(filled, name),
-  error: errorOf(filled, name),
-});
 
 type NewProps = { filled: Filled; press: string; draft: DraftOf };
 
 /** A letter is written down in one go: who wrote, for whom, what they ask, who signs. */
 export function NewLetterPage({ filled, press, draft }: NewProps) {
-  const field = fieldsOf(filled);
   return (
     <>
       <p>
@@ -33,18 +26,24 @@ export function NewLetterPage({ filled, press, draft }: NewProps) {
         <Office filled={filled} />
         <h2>The letter</h2>
         <div className="app-field-row">
-          <TextField {...field('received')} label="When did it reach us?" labelSize="s" width={10} autoComplete="off" />
+          <TextField
+            {...fieldOf(filled, 'received')}
+            label="When did it reach us?"
+            labelSize="s"
+            width={10}
+            autoComplete="off"
+          />
           <DatedOn filled={filled} />
         </div>
         <Radios
-          {...field('channel')}
+          {...fieldOf(filled, 'channel')}
           label="How did it come?"
           labelSize="s"
           inline
           choices={ANSWERED_HOW.map((value) => ({ value, label: ANSWERED_WORDS[value] }))}
         />
         <Whose filled={filled} asks />
-        <TextArea {...field('words')} label="What do they ask?" labelSize="s" rows={6} />
+        <TextArea {...fieldOf(filled, 'words')} label="What do they ask?" labelSize="s" rows={6} />
         <Signing filled={filled} />
         <Button label="Save and open the case" />
       </DraftForm>
@@ -80,22 +79,33 @@ export function DetailsPage({ reference, filled, was }: DetailsProps) {
 type PartProps = { filled: Filled };
 
 function Office({ filled }: PartProps) {
-  const field = fieldsOf(filled);
   return (
     <>
       <h2>The MP and their office</h2>
       <Person filled={filled} name="mp" label="Name" hint="As they sign: Helen Ford MP" />
       <div className="app-field-row">
-        <TextField {...field('constituency')} label="Constituency" labelSize="s" autoComplete="off" />
-        <TextField {...field('caseworker')} label="Caseworker (optional)" labelSize="s" autoComplete="off" />
+        <TextField {...fieldOf(filled, 'constituency')} label="Constituency" labelSize="s" autoComplete="off" />
+        <TextField {...fieldOf(filled, 'caseworker')} label="Caseworker (optional)" labelSize="s" autoComplete="off" />
       </div>
       <div className="app-field-row">
-        <TextField {...field('office_email')} label="Email" labelSize="s" type="email" autoComplete="off" />
-        <TextField {...field('office_phone')} label="Phone" labelSize="s" type="tel" width={20} autoComplete="off" />
+        <TextField {...fieldOf(filled, 'office_email')} label="Email" labelSize="s" type="email" autoComplete="off" />
+        <TextField
+          {...fieldOf(filled, 'office_phone')}
+          label="Phone"
+          labelSize="s"
+          type="tel"
+          width={20}
+          autoComplete="off"
+        />
       </div>
-      <TextField {...field('office_address')} label="Address of the office" labelSize="s" autoComplete="off" />
       <TextField
-        {...field('their_ref')}
+        {...fieldOf(filled, 'office_address')}
+        label="Address of the office"
+        labelSize="s"
+        autoComplete="off"
+      />
+      <TextField
+        {...fieldOf(filled, 'their_ref')}
         label="Their reference (optional)"
         labelSize="s"
         width={20}
@@ -108,7 +118,7 @@ function Office({ filled }: PartProps) {
 function DatedOn({ filled }: PartProps) {
   return (
     <TextField
-      {...fieldsOf(filled)('dated_on')}
+      {...fieldOf(filled, 'dated_on')}
       label="Date on the letter"
       labelSize="s"
       width={10}
@@ -119,7 +129,6 @@ function DatedOn({ filled }: PartProps) {
 
 /** The constituent, and whom it is about: what may be told depends on whether that is one person. */
 function Whose({ filled, asks }: PartProps & { asks: boolean }) {
-  const field = fieldsOf(filled);
   const request = (
     <Checkboxes
       name="asked"
@@ -133,7 +142,7 @@ function Whose({ filled, asks }: PartProps & { asks: boolean }) {
     <>
       <Person filled={filled} name="constituent" label="Who asked the MP to write?" />
       <Radios
-        {...field('whose')}
+        {...fieldOf(filled, 'whose')}
         label="Who is it about?"
         labelSize="s"
         choices={[
@@ -151,17 +160,16 @@ function Whose({ filled, asks }: PartProps & { asks: boolean }) {
 }
 
 function Signing({ filled }: PartProps) {
-  const field = fieldsOf(filled);
   return (
     <>
       <h2>The answer</h2>
       <Radios
-        {...field('signs')}
+        {...fieldOf(filled, 'signs')}
         label="Who signs it?"
         labelSize="s"
         choices={SIGNS.map((value) => ({ value, label: SIGNS_WORDS[value] }))}
       />
-      <TextField {...field('signer')} label="Their name (optional)" labelSize="s" autoComplete="off" />
+      <TextField {...fieldOf(filled, 'signer')} label="Their name (optional)" labelSize="s" autoComplete="off" />
     </>
   );
 }

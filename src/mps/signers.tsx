@@ -2,14 +2,12 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import type { Filled } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { SIGNS, SIGNS_WORDS } from './letters.rules.ts';
-import { fieldsOf } from './letters.tsx';
 
 type Props = { filled: Filled; checked: string; saved: boolean };
 
 export function SignerPage({ filled, checked, saved }: Props) {
-  const field = fieldsOf(filled);
   return (
     <>
       <ErrorSummary errors={filled.errors} />
@@ -20,14 +18,14 @@ export function SignerPage({ filled, checked, saved }: Props) {
       </p>
       <form method="post" action="/desk/settings/mp-letters" noValidate>
         <Radios
-          {...field('signs')}
+          {...fieldOf(filled, 'signs')}
           label="Who signs the answers?"
           labelSize="s"
           choices={SIGNS.map((value) => ({ value, label: SIGNS_WORDS[value] }))}
         />
-        <TextField {...field('signer')} label="Name (optional)" labelSize="s" autoComplete="off" />
+        <TextField {...fieldOf(filled, 'signer')} label="Name (optional)" labelSize="s" autoComplete="off" />
         <TextField
-          {...field('email')}
+          {...fieldOf(filled, 'email')}
           label="Email to send drafts to (optional)"
           labelSize="s"
           type="email"

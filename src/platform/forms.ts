@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { RuleError } from './errors.ts';
 import { type Fields, many, one } from './routing.ts';
+import { type Day, parseDateTyped } from './time.ts';
 
 /** What a field makes of what was typed: a value, or an error in words that say what to do. */
 type Read<T> = { value: T } | { error: string };
@@ -78,6 +79,11 @@ export async function attempt<S extends Shape>(
 /** The message beside a field, if there is one. */
 export function errorOf(filled: Filled, name: string): string | undefined {
   return filled.errors.find((error) => error.field === name)?.message;
+}
+
+/** What a field on a page is given of a form. */
+export function fieldOf(filled: Filled, name: string) {
+  return { name, value: typedText(filled, name), error: errorOf(filled, name) };
 }
 
 export function typedText(filled: Filled, name: string): string {
@@ -216,6 +222,15 @@ export function readAs<T>(options: {
       return found === undefined ? { error: options.wrong } : { value: found };
     },
   };
+}
+
+/** A day in any of the ways in which people write one. Empty is undefined unless `required`. */
+export function day({ today, ...options }: { label: string; today: Day; required?: string }): Field<Day | undefined> {
+  return readAs({
+    ...options,
+    read: (typed) => parseDateTyped(typed, today),
+    wrong: 'Enter a date, like today or 23 November',
+  });
 }
 
 /** A tick: present or not. */

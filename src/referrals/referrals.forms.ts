@@ -1,13 +1,6 @@
-import { choice, email, form, phone, readAs, text, tick } from '../platform/forms.ts';
-import { type Day, parseDateTyped } from '../platform/time.ts';
+import { choice, day, email, form, phone, text, tick } from '../platform/forms.ts';
+import type { Day } from '../platform/time.ts';
 import { AGREED_HOW, KINDS, REQUESTS, SENT_HOW } from './referrals.rules.ts';
-
-const day = (label: string, today: Day) =>
-  readAs({
-    label,
-    read: (typed) => parseDateTyped(typed, today),
-    wrong: 'Enter a date, like today or 23 November',
-  });
 
 export const referralForm = (today: Day, organisations: readonly string[]) =>
   form({
@@ -17,8 +10,8 @@ export const referralForm = (today: Day, organisations: readonly string[]) =>
     agreed_by: text({ label: 'Who agreed?' }),
     agreed_how: choice({ label: 'How did they agree?', choices: AGREED_HOW, blank: 'spoken' }),
     sent_how: choice({ label: 'How was it sent?', choices: SENT_HOW, blank: 'email' }),
-    sent_on: day('When was it sent?', today),
-    received_on: day('When did the request reach us?', today),
+    sent_on: day({ label: 'When was it sent?', today }),
+    received_on: day({ label: 'When did the request reach us?', today }),
     told: tick({ label: 'They know' }),
     check: tick({ label: 'Look later whether they answered' }),
   });

@@ -1,5 +1,5 @@
-import { choice, form, id, readAs, text, tick } from '../platform/forms.ts';
-import { type Day, parseDateTyped } from '../platform/time.ts';
+import { choice, day, form, id, text, tick } from '../platform/forms.ts';
+import type { Day } from '../platform/time.ts';
 import { HOWS } from './thanks.rules.ts';
 
 export const thanksForm = (today: Day) =>
@@ -9,11 +9,7 @@ export const thanksForm = (today: Day) =>
     place_id: id({ label: 'Ward or service' }),
     passed_to: text({ label: 'To whom did you pass it on?', required: 'Enter to whom you passed it on' }),
     passed_how: choice({ label: 'How?', choices: HOWS, blank: 'email' }),
-    passed_on: readAs({
-      label: 'When?',
-      read: (typed) => parseDateTyped(typed, today),
-      wrong: 'Enter a date, like today or 23 November',
-    }),
+    passed_on: day({ label: 'When?', today }),
     with_name: choice({
       label: 'May they know from whom it is?',
       choices: ['yes', 'no'],

@@ -1,0 +1,78 @@
+import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
+import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { Act, type ActsProps, choicesOf } from './act.tsx';
+import { DISCUSSION_WORDS, DISCUSSIONS, isByMouth } from './complaints.rules.ts';
+
+export function Acknowledge(props: ActsProps) {
+  const { complaint } = props;
+  const ticks = [
+    { name: 'advocacy', label: 'They know about free, independent help' },
+    { name: 'ombudsman', label: 'They know about the Ombudsman' },
+    ...(isByMouth(complaint.made_how)
+      ? [{ name: 'copy', label: 'The written record of their complaint went to them' }]
+      : []),
+  ];
+  return (
+    <Act {...props} what="acknowledgement" summary="Record that it was acknowledged" known={{ on: 'today' }}>
+      {(filled) => (
+        <>
+          <Radios
+            {...fieldOf(filled, 'how')}
+            label="How was it acknowledged?"
+            inline
+            choices={[
+              { value: 'spoken', label: 'By word of mouth' },
+              { value: 'written', label: 'In writing' },
+            ]}
+          />
+          <TextField {...fieldOf(filled, 'on')} label="When?" width={10} autoComplete="off" />
+          {ticks.map(({ name, label }) => (
+            <Checkboxes
+              key={name}
+              name={name}
+              label=""
+              values={typedList(filled, name)}
+              choices={[{ value: 'yes', label }]}
+            />
+          ))}
+          <HandlingFields filled={filled} />
+        </>
+      )}
+    </Act>
+  );
+}
+
+export function ChangeHandling(props: ActsProps) {
+  const { complaint } = props;
+  const known = {
+    discussion: complaint.discussion ?? '',
+    handling: complaint.handling,
+    finish_on: complaint.finish_on ?? '',
+    response_on: complaint.response_on ?? '',
+    period_told_on: complaint.period_told_on ?? '',
+  };
+  return (
+    <Act {...props} what="handling" summary="Change how it is handled, or by when" button="Save" known={known}>
+      {(filled) => <HandlingFields filled={filled} />}
+    </Act>
+  );
+}
+
+function HandlingFields({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <Radios
+        {...fieldOf(filled, 'discussion')}
+        label="Did you talk about how it will be handled, and by when?"
+        hint="The law asks us to offer this. If they do not want to, we set the time and tell them in writing."
+        choices={choicesOf(DISCUSSIONS, DISCUSSION_WORDS)}
+      />
+      <TextField {...fieldOf(filled, 'handling')} label="How will it be handled? (optional)" autoComplete="off" />
+      <div className="app-field-row">
+        <TextField {...fieldOf(filled, 'finish_on')} label="Investigation complete by" width={10} autoComplete="off" />
+        <TextField {...fieldOf(filled, 'response_on')} label="Response sent by" width={10} autoComplete="off" />
+        <TextField {...fieldOf(filled, 'period_told_on')} label="Told in writing on" width={10} autoComplete="off" />
+      </div>
+    </>
+  );
+}
