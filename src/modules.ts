@@ -223,7 +223,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'quicklog',
     purpose: 'On-the-spot questions, counted without a person',
-    uses: ['audit', 'codes', 'identity', 'places'],
+    uses: ['audit', 'codes', 'identity', 'places', 'voicemails'],
     routes: quicklog.routes,
     nav: [{ label: 'Quick log', href: '/desk/quick-log', section: 'quicklog', may: 'quicklog.write', quickLog: true }],
   },
@@ -259,7 +259,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'team',
     purpose: 'Workload, cover, leavers, quality, hard calls',
-    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'voicemails'],
     routes: team.routes,
     shows: team.shows,
     alerts: team.alertsOf,

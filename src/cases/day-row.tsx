@@ -39,7 +39,7 @@ export function DayRowItem({ row, tools, open = false, notice }: RowProps) {
       why={row.why || undefined}
       open={open}
       actions={tools.mayWrite ? <MainActions row={row} tools={tools} /> : undefined}
-      more={tools.mayWrite && !row.join ? <MoreOfRow row={row} tools={tools} /> : undefined}
+      more={tools.mayWrite && !row.join && !row.group ? <MoreOfRow row={row} tools={tools} /> : undefined}
     />
   );
 }

@@ -48,6 +48,8 @@ export type DayRow = {
   owner: string | null;
   /** Joining a colleague's call: pressing it is the answer. */
   join: { action: string; mayRefuse: boolean } | undefined;
+  /** So many messages that nobody owns stand in this one row: they are rung from their list. */
+  group?: number;
 };
 
 /** Rows in the order of My day, each with the reason for its place. */

@@ -11,6 +11,7 @@ import { coverOffers } from './cover.ts';
 import { countWords } from './day.rules.ts';
 import { type DayFacts, listMine, loadDayFacts, type MyPromises, type Obliged } from './day.ts';
 import { MyDay } from './day.tsx';
+import { groupMessages } from './day-groups.ts';
 import { noticeOf } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
 import { discardIfEmpty, readRail } from './day-rail.ts';
@@ -59,8 +60,10 @@ function NothingHere() {
 async function loadList(ctx: Ctx, wanted: string) {
   const [calendar, mine] = await Promise.all([loadCalendar(ctx), listMine(ctx)]);
   const facts = await loadDayFacts(ctx, mine.items, calendar);
-  const ranked = rankRows(ctx, mine.items, facts);
-  return { mine, ranked, preview: await choosePreview(ctx, { ranked, wanted, mine, facts }) };
+  const isVoicemail = (id: string) => facts.words.get(id)?.channel === 'voicemail';
+  const grouped = groupMessages(ctx, rankRows(ctx, mine.items, facts), mine, isVoicemail);
+  const known = { ranked: grouped.rows, mine: grouped.mine, facts };
+  return { ...known, preview: await choosePreview(ctx, { ...known, wanted }) };
 }
 
 async function loadHandovers(ctx: Ctx) {
@@ -126,6 +129,7 @@ type Choosing = { ranked: readonly DayRow[]; wanted: string; mine: MyPromises; f
 async function choosePreview(ctx: Ctx, { ranked, wanted, mine, facts }: Choosing) {
   const row = ranked.find(({ id }) => id === wanted) ?? ranked[0];
   const promise = mine.items.find(({ id }) => id === row?.id);
+  if (row?.group) return { row, who: '', facts: [{ key: 'The first', value: row.clock.words }] };
   return row && promise ? previewOf(ctx, row, promise, facts) : undefined;
 }
 

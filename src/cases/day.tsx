@@ -170,8 +170,12 @@ function Preview({ preview, tools }: { preview: PreviewFacts; tools: RowTools })
             {row.reaches && (
               <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#try`} label="No answer" hiddenName={row.title} />
             )}
-            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
-            <ButtonLink kind="quiet" href={row.href} label="Open" hiddenName={row.ref ?? row.title} />
+            {!row.group && (
+              <>
+                <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+                <ButtonLink kind="quiet" href={row.href} label="Open" hiddenName={row.ref ?? row.title} />
+              </>
+            )}
           </div>
         )}
       </Card>

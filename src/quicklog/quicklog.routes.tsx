@@ -5,6 +5,7 @@ import { RuleError } from '../platform/errors.ts';
 import { deskPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { localDate, parseDateTyped } from '../platform/time.ts';
+import { countMissed, maybeOwnMissed, missedOn, undoMissed } from '../voicemails/index.ts';
 import { type Counted, readTap, sumBy } from './quicklog.rules.ts';
 import { countQuestions, logQuestion, maybeOwnLog, undoQuestion } from './quicklog.ts';
 import { Counts, Panel, QuickLog } from './quicklog.tsx';
@@ -16,6 +17,7 @@ export function routes(r: Router) {
   });
 
   r.post('/desk/quick-log', { may: 'quicklog.write' }, async (ctx, req) => {
+    if (one(req.body, 'missed')) return countCall(ctx, req);
     const tile = one(req.body, 'tile');
     const place = one(req.body, 'place');
     try {
@@ -31,12 +33,28 @@ export function routes(r: Router) {
   });
 
   r.post('/desk/quick-log/:id/undo', { may: 'quicklog.write' }, async (ctx, req) => {
+    if (await maybeOwnMissed(ctx, req.params.id ?? '')) return uncountCall(ctx, req);
     const { tile, place_id } = await undoQuestion(ctx, req.params.id ?? '');
     if (req.wantsJson) return json(await answer(ctx, tile, { message: 'Taken back' }));
     return redirect(backTo(req.params.id ?? '', place_id ?? ''));
   });
 
   r.get('/desk/quick-log/counts', { may: 'quicklog.write' }, countsPage);
+}
+
+/** A call that nobody could take: counted, without a number. */
+async function countCall(ctx: Ctx, req: Req): Promise<Reply> {
+  const id = await countMissed(ctx, { press: readTap(one(req.body, 'tap')), number: '' });
+  if (!req.wantsJson) return redirect(backTo(id, one(req.body, 'place')));
+  const count = await missedOn(ctx, localDate(ctx.now));
+  return json({ message: 'Counted: call not taken.', undo: `/desk/quick-log/${id}/undo`, count });
+}
+
+async function uncountCall(ctx: Ctx, req: Req): Promise<Reply> {
+  const id = req.params.id ?? '';
+  await undoMissed(ctx, id);
+  if (!req.wantsJson) return redirect(backTo(id, one(req.body, 'place')));
+  return json({ message: 'Taken back: call not taken.', count: await missedOn(ctx, localDate(ctx.now)) });
 }
 
 function backTo(id: string, place: string) {
@@ -60,17 +78,28 @@ async function loadTiles(ctx: Ctx, place: string) {
     count: counts.get(code) ?? 0,
   }));
   const places = (await listPlaces(ctx)).map(({ id, name }) => ({ id, name }));
-  return { tiles, places, place: places.some(({ id }) => id === place) ? place : '' };
+  const missed = await missedOn(ctx, localDate(ctx.now));
+  return { tiles, missed, places, place: places.some(({ id }) => id === place) ? place : '' };
 }
 
 type Known = Awaited<ReturnType<typeof loadTiles>>;
 
 async function page(ctx: Ctx, known: Known, done: string, error?: string): Promise<Reply> {
-  const log = await maybeOwnLog(ctx, done);
-  const label = known.tiles.find(({ code }) => code === log?.tile)?.label ?? '';
-  const logged = log && { id: log.id, label, mayUndo: log.mayUndo, undone: log.undone_at !== null };
+  const logged = await loggedBefore(ctx, known, done);
   const body = <QuickLog {...known} logged={logged} error={error} />;
   return deskPage({ title: 'Quick log', section: 'quicklog', status: error ? 422 : 200, body });
+}
+
+/** What this person pressed just now, with the way back. */
+async function loggedBefore(ctx: Ctx, known: Known, id: string) {
+  const log = await maybeOwnLog(ctx, id);
+  if (log) {
+    const label = known.tiles.find(({ code }) => code === log.tile)?.label ?? '';
+    return { id: log.id, label, mayUndo: log.mayUndo, undone: log.undone_at !== null };
+  }
+  const call = await maybeOwnMissed(ctx, id);
+  const undone = call?.undone_at !== null;
+  return call && { id: call.id, label: 'call not taken', mayUndo: !undone, undone };
 }
 
 const WRONG_DAY = 'Enter a day, like 24/11/2026';

@@ -100,3 +100,31 @@ test('another trust’s taps are not counted here', async () => {
   await tap(sam);
   expect(await tile(await (await newTrust()).staff('officer', 'Olu Stranger'))).toBe('Visiting0 today');
 });
+
+test('a call that nobody could take is one press in the panel, is taken back, and stands on the page of the team', async () => {
+  const mia = await home.staff('manager', 'Mia Long');
+  const press = { missed: 'yes', tap: '0123456789abcdef0123456789abcdef' };
+  const answer = (await sam.post('/desk/quick-log', press, JSON_PLEASE)).json();
+  expect(answer).toMatchObject({ message: 'Counted: call not taken.', count: 1 });
+  expect((await sam.post('/desk/quick-log', press, JSON_PLEASE)).json()).toMatchObject({ count: 1 });
+  expect((await mia.get('/desk/team')).page().text).toContain('1 call could not be taken today, none yesterday.');
+  const priya = await home.staff('officer', 'Priya Nair');
+  expect((await priya.post(String(answer.undo))).status).toBe(404);
+  const undone = (await sam.post(String(answer.undo), {}, JSON_PLEASE)).json();
+  expect(undone).toMatchObject({ message: 'Taken back: call not taken.', count: 0 });
+  expect((await sam.post(String(answer.undo), {}, JSON_PLEASE)).json()).toMatchObject({ count: 0 });
+  const without = await sam.post('/desk/quick-log', { missed: 'yes', place: ward });
+  const page = (await sam.get(without.to)).page();
+  expect(page.text).toContain('Logged: call not taken.');
+  expect(page.one('.app-tile--apart')).toBe('Call not taken1 today');
+  const undo = page.document.querySelector('form[action$="/undo"]')?.getAttribute('action') ?? '';
+  expect((await sam.get((await sam.post(undo)).to)).page().text).toContain('Taken back: call not taken.');
+});
+
+test('a volunteer counts a call that nobody could take, and another trust’s are not counted here', async () => {
+  const volunteer = await home.staff('volunteer', 'Val Unteer');
+  await volunteer.post('/desk/quick-log', { missed: 'yes' });
+  expect((await volunteer.get('/desk/quick-log')).page().one('.app-tile--apart')).toBe('Call not taken1 today');
+  const stranger = await (await newTrust()).staff('officer', 'Olu Stranger');
+  expect((await stranger.get('/desk/quick-log')).page().one('.app-tile--apart')).toBe('Call not taken0 today');
+});

@@ -8,10 +8,11 @@ import { type Day, dateWords } from '../platform/time.ts';
 export type Tile = { code: string; label: string; count: number };
 export type PlaceChoice = { id: string; name: string };
 
-type TilesProps = { tiles: readonly Tile[]; places: readonly PlaceChoice[]; place: string };
+/** `missed`: calls of today that nobody could take. */
+type TilesProps = { tiles: readonly Tile[]; missed: number; places: readonly PlaceChoice[]; place: string };
 
 /** One press logs one question; the place stays chosen for the next one. */
-function Tiles({ tiles, places, place }: TilesProps) {
+function Tiles({ tiles, missed, places, place }: TilesProps) {
   return (
     <form className="app-quick-log-form" method="post" action="/desk/quick-log">
       {places.length > 0 && (
@@ -34,6 +35,12 @@ function Tiles({ tiles, places, place }: TilesProps) {
           </button>
         ))}
       </div>
+      <button className="app-tile app-tile--apart" type="submit" name="missed" value="yes">
+        Call not taken
+        <span className="app-tile__count">
+          <span data-count="">{missed}</span> today
+        </span>
+      </button>
     </form>
   );
 }

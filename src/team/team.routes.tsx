@@ -6,12 +6,21 @@ import type { Ctx } from '../platform/context.ts';
 import { attempt, choices, form } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { dateWords, localDate, shortDate, timeWords } from '../platform/time.ts';
+import { addDays, dateWords, localDate, shortDate, timeWords } from '../platform/time.ts';
+import { missedOn } from '../voicemails/index.ts';
 import { listHanded } from './handed.ts';
 import { findMember } from './members.ts';
 import { PersonPage } from './person.tsx';
 import { changeSites, listSiteCovers } from './sites.ts';
-import { awayCell, lateWords, needCoverWords, type Said, unownedWords, weightWords } from './team.rules.ts';
+import {
+  awayCell,
+  lateWords,
+  missedWords,
+  needCoverWords,
+  type Said,
+  unownedWords,
+  weightWords,
+} from './team.rules.ts';
 import { loadTeam, type Team } from './team.ts';
 import { TeamPage } from './team.tsx';
 
@@ -31,11 +40,14 @@ export function teamRoutes(r: Router) {
 
 async function teamPage(ctx: Ctx, req: Req): Promise<Reply> {
   const wantsLate = one(req.query, 'show') === 'late';
-  const [team, late, notice, handed] = await Promise.all([
+  const today = localDate(ctx.now);
+  const [team, late, notice, handed, missed, missedBefore] = await Promise.all([
     loadTeam(ctx),
     wantsLate ? linesOf(ctx, undefined, { to: ctx.now }) : [],
     handingNotice(ctx, req, '/desk/team'),
     listHanded(ctx),
+    missedOn(ctx, today),
+    missedOn(ctx, addDays(today, -1)),
   ]);
   const names = new Map(team.members.map(({ person }) => [person.id, person.name]));
   const body = (
@@ -59,6 +71,7 @@ async function teamPage(ctx: Ctx, req: Req): Promise<Reply> {
       showsLate={wantsLate}
       notice={notice}
       handed={handed}
+      missed={missedWords(missed, missedBefore)}
     />
   );
   return deskPage({ title: 'Team', section: 'team', body });

@@ -77,3 +77,12 @@ export function suggestOwner(
   const covers = named.length > 0 && site ? `covers ${site.name}, ` : '';
   return { id: first.id, why: `${first.name}: ${covers}carries least now (weight ${first.weight}).` };
 }
+
+/** "2 calls could not be taken today, 1 yesterday." */
+export function missedWords(today: number, yesterday: number): string {
+  const calls = today === 1 ? '1 call' : `${today === 0 ? 'No' : today} calls`;
+  const before = yesterday === 0 ? 'none yesterday' : `${yesterday} yesterday`;
+  return today === 0 && yesterday === 0
+    ? 'No call that could not be taken was counted today or yesterday.'
+    : `${calls} could not be taken today, ${before}.`;
+}

@@ -29,10 +29,12 @@ type TeamProps = {
   showsLate: boolean;
   notice: Notice | undefined;
   handed: readonly HandedRow[];
+  /** Calls that nobody could take, today and yesterday. */
+  missed: string;
 };
 
 /** The first line says what is the matter; the table who has what to do, by name. Nobody is compared by speed. */
-export function TeamPage({ said, rows, weights, late, showsLate, notice, handed }: TeamProps) {
+export function TeamPage({ said, rows, weights, late, showsLate, notice, handed, missed }: TeamProps) {
   return (
     <>
       {notice && <Banner undo={notice.undo}>{notice.text}</Banner>}
@@ -42,6 +44,9 @@ export function TeamPage({ said, rows, weights, late, showsLate, notice, handed 
       />
       <Sentence said={said} />
       <TeamTable rows={rows} />
+      <p className="app-secondary">
+        {missed} <a href="/desk/voicemails">Voicemails</a>
+      </p>
       <Handed rows={handed} />
       <Details summary="What the numbers mean">
         <p>Due today counts what is due by the end of today, what is late included.</p>

@@ -168,3 +168,20 @@ describe('calls that could not be taken', () => {
     expect([wrong.status, wrong.page().value('missed_number')]).toEqual([422, '12']);
   });
 });
+
+test('voicemails that nobody owns are one row of My day; who takes one has a row of their own', async () => {
+  const { sam, priya } = await twoOfficers();
+  const rows = async (officer: Desk) => (await officer.get('/desk')).page().all('.app-todo__title');
+  const first = await left(sam);
+  expect(await rows(priya)).toEqual(['Ring Mr Hall back']);
+  await left(sam, { name: 'Mrs Lee', number: '07700 900456' });
+  await left(sam, { name: 'Ms Bell', number: '07700 900457' });
+  const page = (await priya.get('/desk')).page();
+  expect(page.all('.app-todo__title')).toEqual(['3 voicemails to ring']);
+  expect(page.text).toContain('Open the list');
+  expect(page.text).toMatch(/1 thing to do/);
+  expect(page.one('.app-todo')).not.toContain('No answer');
+  await priya.post(`${first}/owner`);
+  expect((await rows(priya)).sort()).toEqual(['2 voicemails to ring', 'Ring Mr Hall back']);
+  expect(await rows(sam)).toEqual(['2 voicemails to ring']);
+});
