@@ -117,10 +117,11 @@ function gallery(): Reply {
   return { ...plainPage({ title: 'Components', body: ComponentsPage() }), width: 'wide' };
 }
 
-/** An address with half a letter in it is refused like any that leads nowhere. */
+/** An address with half a letter in it, or a character that the database cannot hold, is refused like any that leads nowhere. */
 function isReadable(url: string): boolean {
   try {
-    return decodeURIComponent(url.split('?')[0] ?? '') !== '';
+    const path = decodeURIComponent(url.split('?')[0] ?? '');
+    return path !== '' && !path.includes('\0');
   } catch {
     return false;
   }

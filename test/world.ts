@@ -26,7 +26,7 @@ const HOUR = 3_600_000;
 const NOTHING = { services: '', organisations: '', limits: '', records: '', heard_by: '', evidence: '', reasons: '' };
 
 /** A small trust in which one of everything exists: what the walks over all routes stand on. */
-export async function newWorld() {
+export async function newWorld(family = 'Okafor') {
   const home = await newTrust();
   const sam = await home.staff('officer', 'Sam Reid');
   const rows = await sam.as(async (ctx) => {
@@ -42,9 +42,9 @@ export async function newWorld() {
       answers_pals: 'Ward manager',
       visiting: '2pm to 8pm',
     });
-    const grace = await createPerson(ctx, { name: 'Grace Okafor', call_me: 'Grace' });
+    const grace = await createPerson(ctx, { name: `Grace ${family}`, call_me: 'Grace' });
     await addWay(ctx, grace, { kind: 'phone', value: '07700 900123' });
-    const ada = await createPerson(ctx, { name: 'Ada Okafor' });
+    const ada = await createPerson(ctx, { name: `Ada ${family}` });
     const again = await createPerson(ctx, { name: 'Grace Okafr' });
     const merge = await mergePeople(ctx, { stays: grace, goes: again, choices: {} });
     const kase = await openCase(ctx, {
@@ -62,7 +62,7 @@ export async function newWorld() {
       speaker: grace.id,
       hears: true,
       complaints: true,
-      given_by: 'Ada Okafor',
+      given_by: `Ada ${family}`,
     });
     const note = await addNote(ctx, kase, 'The ward sister is looking for the discharge plan.');
     const contact = await addContact(ctx, {
@@ -75,7 +75,7 @@ export async function newWorld() {
     const due = new Date(ctx.now.getTime() + 3 * HOUR);
     const promise = await makePromise(ctx, { kind: 'call_back', case: kase.id, person: grace.id, owner: sam.id, due });
     const draft = await startContact(ctx);
-    const file = await addTextFile(ctx, kase, 'Okafor, visit.txt', 'Visited on Tuesday.');
+    const file = await addTextFile(ctx, kase, `${family}, visit.txt`, 'Visited on Tuesday.');
     const absence = await addAbsence(ctx, {
       user: sam.id,
       kind: 'leave',
@@ -131,8 +131,8 @@ export async function addTextFile(ctx: Ctx, kase: { id: string }, name: string, 
 export type World = Awaited<ReturnType<typeof newWorld>>;
 
 /** The same, and what stands downstream of cases: for the walks over all routes. */
-export async function newWholeWorld() {
-  const world = await newWorld();
+export async function newWholeWorld(family = 'Okafor') {
+  const world = await newWorld(family);
   const more = await world.sam.as(async (ctx) => {
     const kase = await openCase(ctx, {
       type: 'complaint',
@@ -143,7 +143,7 @@ export async function newWholeWorld() {
     const complaint = await handOver(ctx, kase, {
       madeOn: localDate(ctx.now),
       madeHow: 'phone',
-      agreedBy: 'Grace Okafor',
+      agreedBy: `Grace ${family}`,
       agreedHow: 'spoken',
       agreedOn: localDate(ctx.now),
       words: 'She wants an apology.',
@@ -158,7 +158,7 @@ export async function newWholeWorld() {
       receivedOn: localDate(ctx.now),
       words: 'She asks when she will be seen.',
     });
-    return { complaint };
+    return { complaint, otherCase: kase };
   });
   return { ...world, ...more };
 }

@@ -50,6 +50,9 @@ export function refuseLate(ctx: Ctx, entry: Written) {
 export async function correctEntry(ctx: Ctx, { body = '', words = '', told = '' }: Texts, entry: Written) {
   refuseLate(ctx, entry);
   if ([body, words, told].every((text) => text.trim() === '')) throw new RuleError('Write what was said', 'words');
+  const now: Texts = { body, words, told };
+  // The second press: it says this already.
+  if (Object.entries(entry.texts).every(([name, text]) => now[name] === text)) return;
   const id = entry.row.id;
   const version = sql<number>`version + 1`;
   if (entry.kind === 'notes') {

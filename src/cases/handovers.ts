@@ -5,6 +5,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
 import { addDays, type Day, localDate } from '../platform/time.ts';
 
 export type Handover = Selectable<Tables['handovers']>;
@@ -15,9 +16,20 @@ export function nextDayOpen(now: Date, hours: Hours): Day {
   return nextOpenDay(tomorrow, hours) ?? tomorrow;
 }
 
-/** Leaves a note for the team: it stands in everybody's My day on the next open day. */
+/** Leaves a note for the team: it stands in everybody's My day on the next open day. A second press leaves none. */
 export async function addHandover(ctx: Ctx, body: string, day: Day): Promise<string> {
   if (body.trim() === '') throw new RuleError('Write what the team needs to know', 'body');
+  const since = await sincePress(ctx, 'handover');
+  const same = await ctx.db
+    .selectFrom('handovers')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('for_day', '=', day)
+    .where('author_id', '=', actorId(ctx))
+    .where('body', '=', body)
+    .where('created_at', '>', since)
+    .executeTakeFirst();
+  if (same) return same.id;
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('handovers')

@@ -70,6 +70,7 @@ export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
 export { sameCase } from './same-case.ts';
+export { maybeSamePromise } from './same-promise.ts';
 export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
 export { sharingLine } from './show.rules.ts';

@@ -2,10 +2,12 @@ import { findColleague } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
 import { type Case, findCase } from './cases.ts';
 import { addContact } from './contacts.ts';
 import { ANYBODY } from './promises.forms.ts';
 import { makePromise, type Promised } from './promises.ts';
+import { maybeSamePromise } from './same-promise.ts';
 
 export type Message = {
   /** A colleague, or ANYBODY: whoever is free first. */
@@ -19,23 +21,24 @@ export type Message = {
 };
 
 /**
- * "Please ring this number back": the call that came in is recorded, and ringing back is promised for a colleague.
+ * "Please ring this number back": the call that came in is recorded, and ringing back is promised for a colleague. A second press leaves one message.
  * @throws RuleError the colleague or the case does not exist, or nobody could ring back
  */
 export async function leaveMessage(ctx: Ctx, message: Message): Promise<Promised> {
   const owner = await ownerOf(ctx, message.owner);
   const kase = message.case.trim() === '' ? undefined : await caseOf(ctx, message.case);
   if (!message.number && !kase?.caller_id) throw new RuleError('Enter the number to ring back', 'number');
+  const since = await sincePress(ctx, 'message');
+  const asked = { kind: 'ring_back', owner, about: message.who, reach: message.number } as const;
+  const same = await maybeSamePromise(ctx, { ...asked, case: kase?.id ?? null, words: message.words }, since);
+  if (same) return same;
   const said = { case: kase?.id ?? null, person: kase?.caller_id ?? null };
   const contact = await addContact(ctx, { ...said, channel: 'phone', direction: 'in', words: message.words });
   return makePromise(ctx, {
     ...said,
-    kind: 'ring_back',
-    owner,
+    ...asked,
     due: message.due,
     contact: contact.id,
-    about: message.who,
-    reach: message.number,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import type { Fields } from '../platform/routing.ts';
+import { sincePress } from '../platform/second-press.ts';
 import { maybeAttaches } from './attaches.ts';
 import { mergeCases } from './case-merges.ts';
 import { type Case, casesByIds, openCase, rowsByIds, touchCase } from './cases.ts';
@@ -20,6 +21,7 @@ export type Split = {
 /**
  * One contact about two matters. The words of the other one stand in its case too, with the author, channel and time of the
  * contact in which they were said; that contact stays as it is. A new case counts its time from then.
+ * A second press splits nothing.
  * @throws RuleError it is the same case
  */
 export async function splitContact(
@@ -30,6 +32,8 @@ export async function splitContact(
 ): Promise<Case> {
   const isNew = !('id' in to);
   if (!isNew && to.id === kase.id) throw new RuleError('This is the same case. Enter another number.', 'ref');
+  const same = await maybeSamePart(ctx, contact, { words, to });
+  if (same) return same;
   const target = isNew ? await openFor(ctx, kase, contact, to) : to;
   const id = newId(ctx.now);
   const { author_id, person_id, channel, direction, result, message_with, identity_checked, received_at } = contact;
@@ -57,6 +61,17 @@ export async function splitContact(
   await record(ctx, 'contact.split', { case: kase.id, from: contact.id, part: id, ref: target.ref, opened: isNew });
   await record(ctx, 'contact.split_from', { case: target.id, from: contact.id, part: id, ref: kase.ref });
   return target;
+}
+
+/** Where the same words of this contact went a moment ago. */
+async function maybeSamePart(ctx: Ctx, contact: Contact, { words, to }: Split): Promise<Case | undefined> {
+  const since = await sincePress(ctx, 'split');
+  const parts = (await listParts(ctx, contact)).filter((part) => part.contact.words === words);
+  const cases = await casesByIds(
+    ctx,
+    parts.filter((part) => part.contact.started_at > since).map((part) => part.contact.case_id ?? ''),
+  );
+  return [...cases.values()].find((kase) => ('id' in to ? kase.id === to.id : kase.type === to.type));
 }
 
 /** The other matter of the same people: what may be shared is not taken over, it was not asked for this one. */

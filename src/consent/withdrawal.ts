@@ -2,7 +2,8 @@
 import { type Case, cancelPromise, casesByIds, listOpenPromises, sameCase } from '../cases/index.ts';
 import { recordsOf } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { RuleError } from '../platform/errors.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { LIVE, WAITING } from './consent.rules.ts';
@@ -93,10 +94,10 @@ export async function listElsewhere(ctx: Ctx, kase: Case): Promise<Consent[]> {
   return rows.filter((row) => row.type !== 'override' && !here.has(row.from_id ?? row.id));
 }
 
-/** Leans on a record of another case: taken back there, it is taken back here. */
+/** Leans on a record of another case: taken back there, it is taken back here. A second press finds nothing more to do. */
 export async function useConsent(ctx: Ctx, kase: Case, id: string) {
   const other = (await listElsewhere(ctx, kase)).find((row) => row.id === id);
-  if (!other) return;
+  if (!other) return mustExist(ctx, id);
   const { to_on, ...given } = other;
   const made = await insertConsent(ctx, kase, {
     ...columnsOf({ ...pick(given), speaker: kase.caller_id, to_on: to_on ?? undefined }),
@@ -106,6 +107,18 @@ export async function useConsent(ctx: Ctx, kase: Case, id: string) {
   });
   await tellOf(ctx, made, 'used');
   await keepTrue(ctx, kase, { gave: made });
+}
+
+/** @throws NotFound where no record of this trust has the id */
+async function mustExist(ctx: Ctx, id: string) {
+  if (!isId(id)) throw new NotFound('This record');
+  const known = await ctx.db
+    .selectFrom('consents')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!known) throw new NotFound('This record');
 }
 
 function pick(row: Omit<Consent, 'to_on'>) {

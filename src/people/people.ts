@@ -277,13 +277,23 @@ function alike(value: string): string {
   return value.toLowerCase().replace(/[\s()-]/g, '');
 }
 
+/** A second press changes nothing. @throws NotFound for a way of nobody, or of somebody else */
 export async function endWay(ctx: Ctx, person: Person, wayId: string) {
   if (!isId(wayId)) throw new NotFound('This way');
+  const way = await ctx.db
+    .selectFrom('ways')
+    .select('ended_at')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('person_id', 'in', recordsOf(person.id))
+    .where('id', '=', wayId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!way) throw new NotFound('This way');
+  if (way.ended_at) return;
   await ctx.db
     .updateTable('ways')
     .set({ ended_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
-    .where('person_id', 'in', recordsOf(person.id))
     .where('id', '=', wayId)
     .execute();
   await record(ctx, 'person.way_ended', { person: person.id });

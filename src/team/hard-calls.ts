@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { type Absence, addAbsence, listAbsencesOf, whoIsAway } from '../away/index.ts';
 import { loadCalendar } from '../calendar/index.ts';
-import { findContact, makePromise, nextDayOpen } from '../cases/index.ts';
+import { findContact, makePromise, maybeSamePromise, nextDayOpen } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
 import { atLocal } from '../platform/time.ts';
 import { findHere } from './members.ts';
 
@@ -28,6 +29,7 @@ export async function takeBreak(ctx: Ctx): Promise<Absence | undefined> {
 export async function markHardCall(ctx: Ctx, contactId: string | undefined): Promise<void> {
   const me = actorId(ctx);
   if (contactId && (await findContact(ctx, contactId)).author_id !== me) throw new NotFound('This contact');
+  if (!contactId && (await marksSince(ctx, await sincePress(ctx, 'hard call')))) return;
   await ctx.db
     .insertInto('hard_calls')
     .values({
@@ -41,6 +43,19 @@ export async function markHardCall(ctx: Ctx, contactId: string | undefined): Pro
       same.columns(['trust_id', 'user_id', 'contact_id']).where('contact_id', 'is not', null).doNothing(),
     )
     .execute();
+}
+
+/** A second press marks no second call. */
+async function marksSince(ctx: Ctx, since: Date): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('hard_calls')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('user_id', '=', actorId(ctx))
+    .where('contact_id', 'is', null)
+    .where('marked_at', '>', since)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Did this person mark this contact already? */
@@ -67,11 +82,13 @@ export async function hardCallsSince(ctx: Ctx, since: Date): Promise<Map<string,
   return new Map(rows.map(({ user_id, count }) => [user_id, count]));
 }
 
-/** Asks a colleague to talk it over on the next open day. Nobody has to, and nothing about the call goes along. */
+/** Asks a colleague to talk it over on the next open day. Nobody has to, and nothing about the call goes along. Asked once. */
 export async function askToTalk(ctx: Ctx, colleague: string): Promise<string> {
   const { id } = await findHere(ctx, colleague);
   const { hours } = await loadCalendar(ctx);
   const due = atLocal(nextDayOpen(ctx.now, hours), DEBRIEF_BY);
   const about = ctx.actor.kind === 'user' ? ctx.actor.name : '';
-  return (await makePromise(ctx, { kind: 'debrief', owner: id, due, about })).id;
+  const since = await sincePress(ctx, 'talk');
+  const asked = { kind: 'debrief', owner: id, about } as const;
+  return ((await maybeSamePromise(ctx, asked, since)) ?? (await makePromise(ctx, { ...asked, due }))).id;
 }

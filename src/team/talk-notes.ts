@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
 import type { TalkNoteTable } from './tables.ts';
 
 export type TalkNote = Selectable<TalkNoteTable>;
@@ -19,8 +20,13 @@ export async function listTalkNotes(ctx: Ctx, user: string): Promise<TalkNote[]>
     .execute();
 }
 
-/** A note of a talk between two people, written by one of them. It stays as written: a correction is another note. */
+/** A note of a talk between two people, written by one of them. It stays as written: a correction is another note. A second press adds none. */
 export async function addTalkNote(ctx: Ctx, talk: { user: string; lead: string }, body: string): Promise<void> {
+  const since = await sincePress(ctx, 'talk note');
+  const known = await listTalkNotes(ctx, talk.user);
+  const isSame = (note: TalkNote) =>
+    note.author_id === actorId(ctx) && note.lead_id === talk.lead && note.body === body && note.written_at > since;
+  if (known.some(isSame)) return;
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('talk_notes')

@@ -3,7 +3,8 @@ import { handingNotice, linesOf } from '../cases/index.ts';
 import { ROLES } from '../identity/index.ts';
 import { listSites } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { attempt, choices, form } from '../platform/forms.ts';
+import { RuleError } from '../platform/errors.ts';
+import { choices, form } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { addDays, dateWords, localDate, shortDate, timeWords } from '../platform/time.ts';
@@ -32,9 +33,9 @@ export function teamRoutes(r: Router) {
     const person = await findMember(ctx, req.params.person ?? '');
     const sites = (await listSites(ctx)).map(({ id }) => id);
     const filled = form({ sites: choices({ label: 'Sites', choices: sites }) }).submit(req.body);
-    if (!filled.ok) return redirect(`/desk/team/${person.id}`);
-    const refused = await attempt(filled, () => changeSites(ctx, person.id, filled.values.sites));
-    return redirect(`/desk/team/${person.id}${refused ? '' : '?done=sites'}`);
+    if (!filled.ok) throw new RuleError('Go back and choose from the sites that are shown.');
+    await changeSites(ctx, person.id, filled.values.sites);
+    return redirect(`/desk/team/${person.id}?done=sites`);
   });
 }
 
