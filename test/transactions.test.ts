@@ -67,3 +67,16 @@ test('a ward that is renamed has its new name on the next page of everybody', as
   await home.asSystem((ctx) => sql`update places set name = 'Willow ward'`.execute(ctx.db));
   expect([await wardOf('Willow ward'), await wardOf('Ward 7B')]).toEqual([true, false]);
 });
+
+test('what two parts of a page ask alike is asked once, and asked again after anything was written', async () => {
+  const home = await newTrust();
+  await home.asSystem(async (ctx) => {
+    const site = await createSite(ctx, { name: 'Hillside' });
+    const sites = () => ctx.db.selectFrom('sites').selectAll().where('id', '=', site).execute();
+    const [first, again] = await Promise.all([sites(), sites()]);
+    expect(again[0]).toBe(first[0]);
+    expect(again).not.toBe(first);
+    await ctx.db.updateTable('sites').set({ name: 'Hillside General' }).where('id', '=', site).execute();
+    expect(await sites()).toMatchObject([{ name: 'Hillside General' }]);
+  });
+});

@@ -177,10 +177,35 @@ function open(client: pg.PoolClient, settings: Readonly<Record<string, string>>)
 }
 
 function overClient(client: pg.PoolClient, line: { open: boolean }): Db {
+  const ask = askOnce((text, values) => client.query(text, values));
   const query = (text: string, values: unknown[]) =>
-    line.open ? client.query(text, values) : Promise.reject(new Error('This transaction has ended.'));
+    line.open ? ask(text, values) : Promise.reject(new Error('This transaction has ended.'));
   const facade = { query, release: () => undefined } as unknown as PostgresPoolClient;
   return new KyselyDb<Tables>({
     dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }),
   });
+}
+
+type Ask = (text: string, values: unknown[]) => Promise<pg.QueryResult>;
+
+/** Reads of the query builder: what it writes itself, and what stands in a function, may do more than read. */
+const PLAIN_READ = /^select (?:distinct )?(?:\*|"[^(]*) from "(?!.* for (?:no key )?(?:update|share|key share))/s;
+
+/**
+ * The parts of a page do not know of each other, and ask the same of the same person: within a transaction a plain read
+ * is sent once, and answered again from memory until anything else is asked, which may have written.
+ */
+function askOnce(ask: Ask): Ask {
+  const answers = new Map<string, Promise<pg.QueryResult>>();
+  return async (text, values) => {
+    if (!PLAIN_READ.test(text)) {
+      answers.clear();
+      return ask(text, values);
+    }
+    const key = JSON.stringify([text, values]);
+    const known = answers.get(key) ?? ask(text, values);
+    answers.set(key, known);
+    const answer = await known;
+    return { ...answer, rows: [...answer.rows] };
+  };
 }
