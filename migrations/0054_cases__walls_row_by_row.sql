@@ -1,14 +1,15 @@
 -- A wall is asked row by row, by the key of the table it stands in. Written as EXISTS, PostgreSQL may read the whole other
 -- table into a hash first (all walls, or all people), because it plans for many rows; a scalar question it never hashes.
+-- (COALESCE and not IS NULL: of that the planner expects next to no rows, and then looks through all of them.)
 create or replace procedure wall_by_case(t regclass) language plpgsql as $$
 begin
   execute format('drop policy if exists need_to_know on %s', t);
   execute format('create policy need_to_know on %1$s as restrictive for select to openpals_app using (
-    case_id is null or (select acting_reach()) = ''all'' or (select acting_reach()) = ''own'' and (
+    case_id is null or (select acting_reach()) = ''all'' or (select acting_reach()) = ''own'' and not coalesce((
       select true from case_walls w left join case_access a
         on a.trust_id = w.trust_id and a.case_id = w.case_id and a.user_id = (select acting_user())
         and (a.until is null or a.until > (select acting_now()))
-      where w.trust_id = %1$s.trust_id and w.case_id = %1$s.case_id and not coalesce(a.may_open, not w.restricted)) is null)', t);
+      where w.trust_id = %1$s.trust_id and w.case_id = %1$s.case_id and not coalesce(a.may_open, not w.restricted)), false))', t);
 end $$;
 
 -- What hangs on a person is seen by those who may see the person.
@@ -32,12 +33,12 @@ begin
 end $$;
 
 alter policy need_to_know on views using (
-  case_id is null or (select acting_reach()) = 'all' or (select acting_reach()) = 'own' and (
+  case_id is null or (select acting_reach()) = 'all' or (select acting_reach()) = 'own' and not coalesce((
     select true from case_walls w left join case_access a
       on a.trust_id = w.trust_id and a.case_id = w.case_id and a.user_id = (select acting_user())
       and (a.until is null or a.until > (select acting_now()))
     where w.trust_id = views.trust_id and w.case_id = views.case_id
-      and not coalesce(a.may_open, not w.restricted or (select acting_oversight()))) is null);
+      and not coalesce(a.may_open, not w.restricted or (select acting_oversight()))), false));
 alter policy need_to_know_people on views using (
   case_id is not null or person_id is null or (select acting_reach()) = 'all' or (select acting_oversight())
   or (select true from people p where p.trust_id = views.trust_id and p.id = views.person_id));
@@ -61,9 +62,9 @@ alter policy need_to_know on hard_calls using (
   or (select true from contacts c where c.trust_id = hard_calls.trust_id and c.id = hard_calls.contact_id));
 alter policy need_to_know on case_openings using (
   (select acting_reach()) = 'all' or case_is_open_to_me(trust_id, case_id)
-  or (select acting_oversight()) and (
+  or (select acting_oversight()) and not coalesce((
     select true from case_access a where a.trust_id = case_openings.trust_id and a.case_id = case_openings.case_id
-      and a.user_id = (select acting_user()) and not a.may_open) is null);
+      and a.user_id = (select acting_user()) and not a.may_open), false));
 alter policy both_ends on case_merges using ((select acting_reach()) = 'all'
   or (select true from cases c where c.trust_id = case_merges.trust_id and c.id = case_merges.into_id));
 alter policy both_ends on case_links using ((select acting_reach()) = 'all'
@@ -75,18 +76,18 @@ alter policy the_two on quality_items using (
 create or replace function notes_open_to(me uuid, my uuid, anyone boolean)
   returns table (id uuid, case_id uuid, search tsvector) language sql stable
   begin atomic
-    select n.id, n.case_id, n.search from notes n where n.trust_id = me and (anyone or (
+    select n.id, n.case_id, n.search from notes n where n.trust_id = me and (anyone or not coalesce((
       select true from case_walls w left join case_access a on a.trust_id = me and a.case_id = w.case_id and a.user_id = my
         and (a.until is null or a.until > acting_now())
-      where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)) is null);
+      where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)), false));
   end;
 create or replace function contacts_open_to(me uuid, my uuid, anyone boolean)
   returns table (id uuid, case_id uuid, search tsvector) language sql stable
   begin atomic
-    select n.id, n.case_id, n.search from contacts n where n.trust_id = me and n.state = 'record' and n.case_id is not null and (anyone or (
+    select n.id, n.case_id, n.search from contacts n where n.trust_id = me and n.state = 'record' and n.case_id is not null and (anyone or not coalesce((
       select true from case_walls w left join case_access a on a.trust_id = me and a.case_id = w.case_id and a.user_id = my
         and (a.until is null or a.until > acting_now())
-      where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)) is null);
+      where w.trust_id = me and w.case_id = n.case_id and not coalesce(a.may_open, not w.restricted)), false));
   end;
 
 -- Who and what was merged is looked up in nearly every query. Nearly everybody stands alone: two small questions say so, and
