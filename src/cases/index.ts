@@ -75,7 +75,7 @@ export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
 export { sharingLine } from './show.rules.ts';
 export { openableCase } from './show.ts';
-export type { Shows } from './shows.ts';
+export { type CaseAct, type Settled, type Shows, settled } from './shows.ts';
 export { splitContact } from './splits.ts';
 export { stepLine } from './steps.rules.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tellPerson, usualTime } from './steps.ts';

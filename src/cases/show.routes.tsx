@@ -83,6 +83,7 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
     offers: await offersFor(ctx, req),
     errors,
     panel: panelFor(ctx, view, what, on, shown) ?? anotherStep(req, view, shown.newStep),
+    asking: what === 'asked',
     note: { filled: shown.note ?? draftedNote(view, noteAbout), draft: draftOf(ctx, view, noteAbout, 'note') },
     newStep: shown.newStep ?? newStepForm.blank(),
   };

@@ -1,9 +1,10 @@
+import { Children, type ReactNode } from 'react';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import { contactRules, mayPhone, needWords, SHARE_WORDS, usableWays, usableWords } from '../people/index.ts';
 import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
 import { Need } from '../platform/components/messages.tsx';
-import { Facts, MiniDetails } from '../platform/components/panels.tsx';
+import { Facts, MiniDetails, RailFold, RailLine, RailLines } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { PersonEntry, RailBlock } from '../platform/components/rail.tsx';
 import { ROLE_WORDS, TYPE_WORDS } from './cases.rules.ts';
@@ -14,16 +15,29 @@ import { othersLine, sharingLine } from './show.rules.ts';
 import type { CasePerson, CaseView, ServiceLine } from './show.ts';
 import { dosOf, doWords, noPhoneLine, pastWords } from './steps.rules.ts';
 
-/** Who, what they need, what it is about and by when. */
-export function PeopleColumn({ view }: { view: CaseView }) {
+type LinesProps = { view: CaseView; lines: readonly ReactNode[] };
+
+/** Who, and by when; what is open; and, a line each, what is settled. */
+export function PeopleColumn({ view, blocks, lines }: LinesProps & { blocks: readonly ReactNode[] }) {
   return (
     <>
       <PeopleBlock view={view} />
       <NeedsBlock view={view} />
-      <AboutBlock view={view} />
+      {!isKnown(view) && <AboutBlock view={view} />}
       <ClocksBlock view={view} />
+      {blocks}
+      <Lines>
+        {isKnown(view) && <AboutFold view={view} />}
+        <NeedsLine view={view} />
+        {lines}
+      </Lines>
     </>
   );
+}
+
+/** One block for all that is settled; nothing if nothing is. */
+export function Lines({ children }: { children: ReactNode }) {
+  return Children.toArray(children).length > 0 ? <RailLines>{children}</RailLines> : null;
 }
 
 function PeopleBlock({ view }: { view: CaseView }) {
@@ -98,21 +112,54 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
   );
 }
 
-/** Everybody living whose needs count here, each under their own name: the caller, the patient, and whoever has some. */
-function NeedsBlock({ view }: { view: CaseView }) {
+/** Everybody living whose needs count here: the caller, the patient, and whoever has some. */
+function whoseNeeds(view: CaseView): CasePerson[] {
   const people = view.people.filter(
     ({ person }, at, all) => all.findIndex((one) => one.person.id === person.id) === at,
   );
-  const shown = people.filter(
-    ({ person, role }) => !person.died && (OWN_NEEDS.includes(role) || person.needs.length > 0),
-  );
-  if (shown.length === 0) return null;
+  return people.filter(({ person, role }) => !person.died && (OWN_NEEDS.includes(role) || person.needs.length > 0));
+}
+
+const hasNeeds = ({ person }: CasePerson) =>
+  person.needs.length > 0 || Boolean(person.needs_detail || person.adjustments);
+
+/** What somebody needs is in sight, under their own name. */
+function NeedsBlock({ view }: { view: CaseView }) {
+  const shown = whoseNeeds(view);
+  if (!shown.some(hasNeeds)) return null;
   return (
     <RailBlock title="Needs">
       {shown.map((one) => (
         <NeedsOf key={one.person.id} one={one} view={view} />
       ))}
     </RailBlock>
+  );
+}
+
+/** Nobody needs anything, or was not asked yet. */
+function NeedsLine({ view }: { view: CaseView }) {
+  const shown = whoseNeeds(view);
+  if (shown.length === 0 || shown.some(hasNeeds)) return null;
+  const asked = shown.filter(({ person }) => person.needs_asked_on);
+  const fact = asked.length === shown.length ? 'None' : 'Not asked yet';
+  const [one, other] = shown;
+  if (one && !other)
+    return <RailLine title="Needs" fact={fact} action={view.mayWrite && <AskNeeds one={one} words="Ask" />} />;
+  return (
+    <RailFold title="Needs" fact={fact}>
+      {shown.map((who) => (
+        <NeedsOf key={who.person.id} one={who} view={view} />
+      ))}
+    </RailFold>
+  );
+}
+
+function AskNeeds({ one: { person }, words }: { one: CasePerson; words: string }) {
+  return (
+    <a href={`/desk/people/${person.id}/needs`}>
+      {words}
+      <span className="nhsuk-u-visually-hidden"> what {person.name} needs</span>
+    </a>
   );
 }
 
@@ -127,12 +174,7 @@ function NeedsOf({ one, view }: { one: CasePerson; view: CaseView }) {
     <div className="app-person">
       <p>
         <strong>{person.name}</strong>{' '}
-        {view.mayWrite && (
-          <a href={`/desk/people/${person.id}/needs`}>
-            {words.length > 0 ? 'Change' : 'Ask'}
-            <span className="nhsuk-u-visually-hidden"> what {person.name} needs</span>
-          </a>
-        )}
+        {view.mayWrite && <AskNeeds one={one} words={words.length > 0 ? 'Change' : 'Ask'} />}
       </p>
       {words.length === 0 && <p>{person.needs_asked_on ? 'None.' : 'Not asked yet.'}</p>}
       {words.map((word) => (
@@ -146,12 +188,40 @@ function NeedsOf({ one, view }: { one: CasePerson; view: CaseView }) {
   );
 }
 
+/** Nothing is missing of what it is about, and nothing of it is urgent. */
+const isKnown = ({ kase, subject, owner }: CaseView) => Boolean(subject && owner && !kase.safety);
+
+function AboutFold({ view }: { view: CaseView }) {
+  const { kase, place, subject, mayWrite } = view;
+  const fact = [TYPE_WORDS[kase.type], subject, place?.name].filter(Boolean).join(', ');
+  return (
+    <RailFold title="About" fact={fact}>
+      <About view={view} />
+      {mayWrite && (
+        <p>
+          <a href={`/desk/cases/${kase.ref}/about`}>
+            Edit<span className="nhsuk-u-visually-hidden"> what it is about</span>
+          </a>
+        </p>
+      )}
+    </RailFold>
+  );
+}
+
 function AboutBlock({ view }: { view: CaseView }) {
-  const { kase, place, subject } = view;
-  const base = `/desk/cases/${kase.ref}`;
-  const marks = [kase.after_death && 'After a death', kase.child && 'Child or young person'].filter(Boolean);
+  const base = `/desk/cases/${view.kase.ref}`;
   return (
     <RailBlock title="About" action={view.mayWrite && <a href={`${base}/about`}>Edit</a>}>
+      <About view={view} />
+    </RailBlock>
+  );
+}
+
+function About({ view }: { view: CaseView }) {
+  const { kase, place, subject } = view;
+  const marks = [kase.after_death && 'After a death', kase.child && 'Child or young person'].filter(Boolean);
+  return (
+    <>
       <Facts
         rows={[
           { key: 'Type', value: TYPE_WORDS[kase.type] },
@@ -164,11 +234,12 @@ function AboutBlock({ view }: { view: CaseView }) {
       />
       {kase.safety && (
         <p>
-          <strong>Safety concern.</strong> {view.mayWrite && <a href={`${base}/safety`}>I told safeguarding</a>}
+          <strong>Safety concern.</strong>{' '}
+          {view.mayWrite && <a href={`/desk/cases/${kase.ref}/safety`}>I told safeguarding</a>}
         </p>
       )}
       {view.mayWrite && !kase.closed_at && <OwnerForm view={view} />}
-    </RailBlock>
+    </>
   );
 }
 
@@ -194,26 +265,43 @@ function OwnerForm({ view }: { view: CaseView }) {
   );
 }
 
+/** What is still to come of each kind stays in sight: our next aim, and the next limit of the law. */
+function inSight(clocks: CaseView['clocks']): Set<string> {
+  const running = clocks.filter(({ met_at }) => !met_at);
+  const next = (nature: string) => running.find((clock) => clock.nature === nature && clock.name !== 'time_limit');
+  return new Set([next('aim')?.id, next('statutory')?.id].filter((id) => id !== undefined));
+}
+
 /** Aims and limits, each with its working-out. */
 function ClocksBlock({ view }: { view: CaseView }) {
   const { kase, mayWrite } = view;
+  const seen = inSight(view.clocks);
   const lines = view.clocks.map((clock) => ({
     id: clock.id,
     ...clockLine(clock, view.now, view.calendar.hours, kase.handed_over_at !== null),
   }));
+  const more = lines.filter(({ id }) => !seen.has(id));
+  const change = mayWrite && <a href={`/desk/cases/${kase.ref}/clocks`}>Change</a>;
+  if (lines.length === 0)
+    return (
+      <Lines>
+        <RailLine title="By when" fact="Nothing is counted for this case" action={change} />
+      </Lines>
+    );
   return (
-    <RailBlock title="By when" action={mayWrite && <a href={`/desk/cases/${kase.ref}/clocks`}>Change</a>}>
+    <RailBlock title="By when" action={change}>
       {isLateMatter(kase, view.clocks, view.now) && <LateMatter reference={kase.ref} />}
-      {lines.length === 0 && <p>Nothing is counted for this case.</p>}
-      {lines.map((line) => (
-        <p key={line.id}>
-          <span className="app-secondary">{line.key}</span>
-          <br />
-          <strong>{line.value}</strong>
-          {!line.sure && ' (not sure: see how it is counted)'}
-        </p>
-      ))}
-      <MiniDetails summary="How it is counted">
+      {lines
+        .filter(({ id }) => seen.has(id))
+        .map((line) => (
+          <ClockWords key={line.id} line={line} />
+        ))}
+      <MiniDetails
+        summary={more.length > 0 ? `${moreDates(more.length)}, and how they are counted` : 'How it is counted'}
+      >
+        {more.map((line) => (
+          <ClockWords key={line.id} line={line} />
+        ))}
         {lines.map((line) => (
           <div key={line.id}>
             <p>{line.key}</p>
@@ -229,12 +317,36 @@ function ClocksBlock({ view }: { view: CaseView }) {
   );
 }
 
+const moreDates = (count: number) => (count === 1 ? '1 more date' : `${count} more dates`);
+
+function ClockWords({ line }: { line: { key: string; value: string; sure: boolean } }) {
+  return (
+    <p>
+      <span className="app-secondary">{line.key}</span>
+      <br />
+      <strong>{line.value}</strong>
+      {!line.sure && ' (not sure: see how it is counted)'}
+    </p>
+  );
+}
+
 export function QuestionsColumn({ view }: { view: CaseView }) {
   const { kase, services, mayWrite } = view;
   const ask = view.steps.find((step) => step.kind === 'ask_service');
+  const mayAsk = mayWrite && !kase.closed_at && !kase.handed_over_at;
+  if (services.length === 0 && !ask)
+    return (
+      <Lines>
+        <RailLine
+          title="Questions to services"
+          fact="None asked"
+          action={mayAsk && <a href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`}>Ask a service</a>}
+        />
+      </Lines>
+    );
   return (
     <RailBlock title="Questions to services">
-      {services.length === 0 && <p>No questions asked yet.</p>}
+      {services.length === 0 && <p>None asked yet.</p>}
       {services.map((line) => (
         <p key={line.id}>
           <strong>{line.place}</strong>
@@ -242,7 +354,7 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
           {serviceWords(line, view)}
         </p>
       ))}
-      {mayWrite && !kase.closed_at && !kase.handed_over_at && (
+      {mayAsk && (
         <div className="app-buttons">
           {ask && (
             <ButtonLink
@@ -251,11 +363,7 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
               label="I have asked them"
             />
           )}
-          <ButtonLink
-            kind="quiet"
-            href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`}
-            label={services.length > 0 || ask ? 'Ask another' : 'Ask a service'}
-          />
+          <ButtonLink kind="quiet" href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`} label="Ask another" />
         </div>
       )}
     </RailBlock>
@@ -273,21 +381,34 @@ function serviceWords({ askedAt, answeredAt, due }: ServiceLine, { now, calendar
   return `${asked}, answer ${due < now ? 'was due' : 'due'} ${pastWords(due, now)}`;
 }
 
-export function RestColumn({ view }: { view: CaseView }) {
-  const { kase, mayWrite, maySeeLog, maySeeAccess } = view;
+export function RestColumn({ view, lines }: LinesProps) {
+  const { kase, mayWrite, maySeeLog, maySeeAccess, shows } = view;
   const base = `/desk/cases/${kase.ref}`;
+  const change = mayWrite && (
+    <a href={`${base}/sharing`}>
+      Change<span className="nhsuk-u-visually-hidden"> what may be shared</span>
+    </a>
+  );
+  const fact = [sharingLine(kase), kase.sharing_note].filter(Boolean).join('. ');
   return (
     <>
-      <RailBlock title="Sharing" action={mayWrite && <a href={`${base}/sharing`}>Change</a>}>
-        <p>{sharingLine(kase)}</p>
-        {kase.sharing_note && <p>{kase.sharing_note}</p>}
-      </RailBlock>
+      <Lines>
+        <RailLine title="Sharing" fact={fact} action={change} />
+        {lines}
+      </Lines>
       <RailBlock title="Finish">
         <div className="app-buttons">
           {mayWrite && !kase.closed_at && <ButtonLink kind="quiet" href={`${base}/closure`} label="Close case" />}
           <ButtonLink kind="quiet" href={`${base}/print`} label="Print" />
-          {maySeeAccess && <ButtonLink kind="quiet" href={`${base}/access`} label="Who may open this" />}
-          {maySeeLog && <ButtonLink kind="quiet" href={`${base}/record-log`} label="Record log" />}
+        </div>
+        <div className="app-buttons app-rail__more">
+          {shows.acts.map(({ href, label }) => (
+            <a key={href} href={href}>
+              {label}
+            </a>
+          ))}
+          {maySeeAccess && <a href={`${base}/access`}>Who may open this</a>}
+          {maySeeLog && <a href={`${base}/record-log`}>Record log</a>}
         </div>
       </RailBlock>
     </>

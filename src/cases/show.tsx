@@ -17,7 +17,7 @@ import { askProblem } from './gates.rules.ts';
 import { NoteForm } from './notes.tsx';
 import { isBooked, onClosedDay, PROMISE_WORDS } from './promises.rules.ts';
 import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
-import { PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
+import { Lines, PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
 import type { CaseView, Step } from './show.ts';
 import { dosOf, lateLine, noPhoneLine, stepLine, stepTone } from './steps.rules.ts';
 import { StepActions } from './steps.tsx';
@@ -32,12 +32,14 @@ export type CasePageProps = {
   errors: readonly FieldError[];
   /** What was asked for with a button of the next step. */
   panel: ReactNode;
+  /** It is the form of a question to a service: what keeps it from being asked stands there, and not here. */
+  asking: boolean;
   note: { filled: Filled; draft: DraftOf };
   /** For a case without a next step. */
   newStep: Filled;
 };
 
-export function CasePage({ view, userName, banner, offers, errors, panel, note, newStep }: CasePageProps) {
+export function CasePage({ view, userName, banner, offers, errors, panel, asking, note, newStep }: CasePageProps) {
   const { kase, now } = view;
   return (
     <>
@@ -57,7 +59,7 @@ export function CasePage({ view, userName, banner, offers, errors, panel, note, 
       <CaseColumns
         main={
           <>
-            <Next view={view} newStep={newStep} />
+            <Next view={view} newStep={newStep} asking={asking} />
             {panel}
             {view.mayWrite && <NoteForm reference={kase.ref} {...note} />}
             <TimelineColumn view={view} />
@@ -67,18 +69,14 @@ export function CasePage({ view, userName, banner, offers, errors, panel, note, 
           <>
             <QuestionsColumn view={view} />
             {view.shows.questions}
+            <Lines>{view.shows.lines.questions}</Lines>
           </>
         }
-        people={
-          <>
-            <PeopleColumn view={view} />
-            {view.shows.people}
-          </>
-        }
+        people={<PeopleColumn view={view} blocks={view.shows.people} lines={view.shows.lines.people} />}
         rest={
           <>
             {view.shows.rest}
-            <RestColumn view={view} />
+            <RestColumn view={view} lines={view.shows.lines.rest} />
           </>
         }
       />
@@ -128,22 +126,22 @@ function notesOf({ kase, caller, owner, shows }: CaseView): IdentityFact[] {
 }
 
 /** Always there: what is owed, or that nothing is and what to do about it. */
-function Next({ view, newStep }: { view: CaseView; newStep: Filled }) {
+function Next({ view, newStep, asking }: { view: CaseView; newStep: Filled; asking: boolean }) {
   const { kase, steps } = view;
   const [first, ...rest] = steps;
   if (kase.closed_at) {
     return (
       <>
         <ClosedCard view={view} closedAt={kase.closed_at} />
-        {first && <OtherSteps view={view} steps={steps} />}
+        {first && <OtherSteps view={view} steps={steps} asking={asking} />}
       </>
     );
   }
   if (!first) return kase.handed_over_at ? <PassedCard view={view} /> : <NothingNext view={view} newStep={newStep} />;
   return (
     <>
-      <FirstStep view={view} step={first} />
-      {rest.length > 0 && <OtherSteps view={view} steps={rest} />}
+      <FirstStep view={view} step={first} asking={asking} />
+      {rest.length > 0 && <OtherSteps view={view} steps={rest} asking={asking} />}
       {view.mayWrite && !kase.handed_over_at && (
         <p className="app-no-print">
           <a href={`/desk/cases/${kase.ref}?do=add#do`}>Add another step</a>
@@ -153,36 +151,40 @@ function Next({ view, newStep }: { view: CaseView; newStep: Filled }) {
   );
 }
 
-function FirstStep({ view, step }: { view: CaseView; step: Step }) {
+function FirstStep({ view, step, asking }: { view: CaseView; step: Step; asking: boolean }) {
   return (
     <NextStep
       title={stepLine(step, view.now)}
       tone={stepTone(step, view.now)}
-      detail={stepDetail(view, step)}
+      detail={stepDetail(view, step, asking)}
       actions={view.mayWrite && <StepActions view={view} step={step} dos={dosOf(step.kind)} quiet={false} />}
       route={<RouteWords view={view} />}
     />
   );
 }
 
-function stepDetail(view: CaseView, step: Step): string {
+function stepDetail(view: CaseView, step: Step, asking: boolean): string {
   const { now, calendar } = view;
   const lines = [
     step.promise.falls_on ? onClosedDay(step.promise.falls_on, calendar.holidays) : undefined,
     lateLine(step, now, calendar.hours),
     PROMISE_WORDS[step.kind].reaches && noPhoneLine(step.who, step.whom),
     step.answer && step.kind === 'tell_answer' ? answeredLine(step.place, step.answer.at, now) : undefined,
-    askProblem(
-      view.kase,
-      step,
-      view.people.map(({ person }) => person),
-      localDate(now),
-    ),
+    asking ? undefined : problemOf(view, step),
     isBooked(step) || stepLine(step, now).includes(step.about) ? undefined : step.about,
     step.promise.attempts > 0 ? triesLine(step.promise.attempts) : undefined,
     step.owner && step.promise.owner_id !== view.kase.owner_id ? `For ${step.owner}` : undefined,
   ];
   return lines.flatMap((line) => (line ? [/[.?…]$/.test(line) ? line : `${line}.`] : [])).join(' ');
+}
+
+function problemOf({ kase, people, now }: CaseView, step: Step) {
+  return askProblem(
+    kase,
+    step,
+    people.map(({ person }) => person),
+    localDate(now),
+  );
 }
 
 function triesLine(tries: number): string {
@@ -204,14 +206,14 @@ function RouteWords({ view }: { view: CaseView }) {
   );
 }
 
-function OtherSteps({ view, steps }: { view: CaseView; steps: readonly Step[] }) {
+function OtherSteps({ view, steps, asking }: { view: CaseView; steps: readonly Step[]; asking: boolean }) {
   return (
     <section className="app-card" aria-label="Also promised">
       <h2 className="app-card__title">Also promised</h2>
       {steps.map((step) => (
         <div className="app-person" key={step.id}>
           <p>
-            <strong>{stepLine(step, view.now)}</strong> {stepDetail(view, step)}
+            <strong>{stepLine(step, view.now)}</strong> {stepDetail(view, step, asking)}
           </p>
           {view.mayWrite && (
             <div className="app-buttons">

@@ -11,9 +11,18 @@ import type { EventWords } from './timeline-facts.rules.ts';
 /** Beside whom it is about, beside the questions to services, or among the rest. */
 export type CaseColumn = 'people' | 'questions' | 'rest';
 
+/** Nothing to do in it: a `RailLine` or a `RailFold`, below what is open. */
+export type Settled = { settled: ReactNode };
+export const settled = (line: ReactNode): Settled => ({ settled: line });
+
+/** A link that is needed seldom: it stands with "Close case" and "Print". */
+export type CaseAct = { href: string; label: string };
+
 export type Shows = {
   /** A block on the page of a case (a `RailBlock`), or nothing. Each asks one small question: they travel together. */
-  onCase?: { column: CaseColumn; show: (ctx: Ctx, kase: Case) => Promise<ReactNode> };
+  onCase?: { column: CaseColumn; show: (ctx: Ctx, kase: Case) => Promise<ReactNode | Settled> };
+  /** What can be done with a case besides, seldom. */
+  acts?: (ctx: Ctx, kase: Case) => Promise<CaseAct[]>;
   /** What stays in sight in the bar of a case: "Contact plan until 3 March". */
   inBar?: (ctx: Ctx, kase: Case) => Promise<IdentityFact[]>;
   /** Below the words that a contact was saved: what is offered to whoever took it. */
@@ -48,19 +57,36 @@ export function eventWords(): EventWords {
   return words;
 }
 
-export type CaseShown = { facts: IdentityFact[] } & Record<CaseColumn, ReactNode[]>;
+export type CaseShown = { facts: IdentityFact[]; acts: CaseAct[]; lines: Record<CaseColumn, ReactNode[]> } & Record<
+  CaseColumn,
+  ReactNode[]
+>;
 
 /** Everything that other modules have to show of this case. */
 export async function showsOfCase(ctx: Ctx, kase: Case): Promise<CaseShown> {
-  const [blocks, facts] = await Promise.all([
+  const [blocks, facts, acts] = await Promise.all([
     Promise.all(
       given.map(async ({ onCase }) => onCase && { column: onCase.column, node: await onCase.show(ctx, kase) }),
     ),
     Promise.all(given.map(({ inBar }) => inBar?.(ctx, kase) ?? [])),
+    Promise.all(given.map((one) => one.acts?.(ctx, kase) ?? [])),
   ]);
-  const at = (column: CaseColumn) => keyed(blocks.map((block) => block?.column === column && block.node));
-  return { facts: facts.flat(), people: at('people'), questions: at('questions'), rest: at('rest') };
+  const of = (column: CaseColumn, pick: (node: ReactNode | Settled) => ReactNode) =>
+    keyed(blocks.map((block) => block?.column === column && pick(block.node)));
+  const open = (column: CaseColumn) => of(column, (node) => (isSettled(node) ? null : node));
+  const lines = (column: CaseColumn) => of(column, (node) => (isSettled(node) ? node.settled : null));
+  return {
+    facts: facts.flat(),
+    acts: acts.flat(),
+    people: open('people'),
+    questions: open('questions'),
+    rest: open('rest'),
+    lines: { people: lines('people'), questions: lines('questions'), rest: lines('rest') },
+  };
 }
+
+const isSettled = (node: ReactNode | Settled): node is Settled =>
+  typeof node === 'object' && node !== null && 'settled' in node;
 
 export async function showsAfterContact(ctx: Ctx, contact: string): Promise<ReactNode[]> {
   return keyed(await Promise.all(given.map(({ afterContact }) => afterContact?.(ctx, contact))));

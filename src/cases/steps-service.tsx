@@ -17,7 +17,9 @@ export function Asked({ view, step, filled }: PanelProps) {
   const service = typedText(filled, 'place') || step.place || view.place?.name || '';
   return (
     <>
-      {(sharing === 'not_asked' || sharing === 'keep') && <NotShared sharing={sharing} reference={view.kase.ref} />}
+      {(sharing === 'not_asked' || sharing === 'keep') && (
+        <NotShared sharing={sharing} reference={view.kase.ref} filled={filled} />
+      )}
       <PlaceField view={view} filled={filled} label="Who did you ask?" />
       <TextArea
         name="question"
@@ -98,10 +100,14 @@ function Preview({ view, service, text, filled }: PreviewProps) {
   );
 }
 
-function NotShared({ sharing, reference }: { sharing: 'not_asked' | 'keep'; reference: string }) {
+type NotSharedProps = { sharing: 'not_asked' | 'keep'; reference: string; filled: Filled };
+
+/** Message 10, once: where it stands as an error already, only the way to change it is left. */
+function NotShared({ sharing, reference, filled }: NotSharedProps) {
+  const said = filled.errors.some(({ message }) => message.startsWith(NOT_SHARED[sharing]));
   return (
     <InsetText>
-      {NOT_SHARED[sharing]} <a href={`/desk/cases/${reference}/sharing`}>Change sharing</a>
+      {!said && NOT_SHARED[sharing]} <a href={`/desk/cases/${reference}/sharing`}>Change sharing</a>
     </InsetText>
   );
 }

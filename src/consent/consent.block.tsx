@@ -1,5 +1,5 @@
 import { ButtonLink } from '../platform/components/buttons.tsx';
-import { RailBlock } from '../platform/components/rail.tsx';
+import { RailBlock, RailLine } from '../platform/components/panels.tsx';
 
 type Props = {
   line: string;
@@ -10,8 +10,14 @@ type Props = {
 };
 
 export function ConsentBlock({ line, base, mayWrite, asksMe }: Props) {
+  const change = mayWrite && (
+    <a href={`${base}/consents`}>
+      Change<span className="nhsuk-u-visually-hidden"> who may be told what</span>
+    </a>
+  );
+  if (!asksMe) return <RailLine title="Who may be told what" fact={line} action={change} />;
   return (
-    <RailBlock title="Who may be told what" action={mayWrite && <a href={`${base}/consents`}>Change</a>}>
+    <RailBlock title="Who may be told what" action={change}>
       <p>{line}</p>
       {asksMe && <ButtonLink kind="quiet" href={`${base}/safety-sharing`} label="Do you agree to share for safety?" />}
     </RailBlock>

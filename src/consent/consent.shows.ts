@@ -1,7 +1,7 @@
 // On the page of a case: in one line who may be told what, and why.
 import { createElement } from 'react';
 import type { Case, Shows } from '../cases/index.ts';
-import { mayHear } from '../cases/index.ts';
+import { mayHear, settled } from '../cases/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -74,10 +74,11 @@ async function showBlock(ctx: Ctx, kase: Case) {
     now: ctx.now,
   });
   const mine = consents.find((row: Consent) => isOpenOverride(row) && row.second_by === ctx.actor.id && !row.second_at);
-  return createElement(ConsentBlock, {
+  const block = createElement(ConsentBlock, {
     line,
     base: `/desk/cases/${kase.ref}`,
     mayWrite: mayDo(ctx.actor, 'cases.write'),
     asksMe: mine !== undefined,
   });
+  return mine ? block : settled(block);
 }

@@ -1,7 +1,7 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, FileField, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { RailBlock } from '../platform/components/panels.tsx';
+import { MiniDetails, RailBlock, RailFold, RailLine } from '../platform/components/panels.tsx';
 import { errorOf, type FieldError, type Filled, typedText } from '../platform/forms.ts';
 import { FileList, type ListProps } from './file-list.tsx';
 import type { CaseFile } from './files.ts';
@@ -36,11 +36,19 @@ export function FilesPage({ reference, files, staff, now, mayWrite, errors, said
   );
 }
 
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** On the page of the case: the newest files, and where to add one. */
 export function FilesBlock({ mayWrite, ...list }: ListProps & { mayWrite: boolean }) {
   const standing = list.files.filter(({ error_at }) => !error_at);
+  if (list.files.length === 0)
+    return mayWrite ? (
+      <RailFold title="Files" fact="None yet" id="files-block">
+        <AddFiles reference={list.reference} />
+      </RailFold>
+    ) : (
+      <RailLine title="Files" fact="None yet" />
+    );
   return (
     <RailBlock
       title="Files"
@@ -54,7 +62,11 @@ export function FilesBlock({ mayWrite, ...list }: ListProps & { mayWrite: boolea
       ) : (
         <FileList {...list} files={standing.slice(0, SHOWN)} />
       )}
-      {mayWrite && <AddFiles reference={list.reference} />}
+      {mayWrite && (
+        <MiniDetails summary="Add a file">
+          <AddFiles reference={list.reference} />
+        </MiniDetails>
+      )}
     </RailBlock>
   );
 }

@@ -1,6 +1,6 @@
 // What of the files stands on the page of their case, in its timeline and on its print.
 import { createElement } from 'react';
-import type { Shows } from '../cases/index.ts';
+import { type Shows, settled } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { attaches } from './attaches.ts';
@@ -14,7 +14,8 @@ export const shows: Shows = {
     show: async (ctx, kase) => {
       const [files, staff] = await Promise.all([filesOnPage(ctx, kase), staffNames(ctx)]);
       const mayWrite = mayDo(ctx.actor, 'cases.write');
-      return createElement(FilesBlock, { reference: kase.ref, files, staff, now: ctx.now, mayWrite });
+      const block = createElement(FilesBlock, { reference: kase.ref, files, staff, now: ctx.now, mayWrite });
+      return files.length === 0 ? settled(block) : block;
     },
   },
   events: {

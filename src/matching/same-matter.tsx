@@ -152,7 +152,7 @@ type BlockProps = {
 
 /** On the page of a case: what it belongs together with, what was merged into it, and the way back. */
 export function SameMatter({ reference, links, merges, words, mayWrite, now }: BlockProps) {
-  if (!mayWrite && links.length + merges.length === 0) return null;
+  if (links.length + merges.length === 0) return null;
   const at = `/desk/cases/${reference}`;
   return (
     <RailBlock
@@ -165,7 +165,6 @@ export function SameMatter({ reference, links, merges, words, mayWrite, now }: B
         )
       }
     >
-      {links.length + merges.length === 0 && <p>No other case.</p>}
       {links.map(({ id, kind, other }) => (
         <p key={id}>
           <a href={`/desk/cases/${other.ref}`}>{other.ref}</a>, {words[kind].toLowerCase()}{' '}

@@ -1,4 +1,5 @@
 import type { Shows } from '../cases/index.ts';
+import { mayDo } from '../platform/access.ts';
 import { samePersonBlock } from './merge-people.routes.tsx';
 import { planBlock, planInBar } from './plans.routes.tsx';
 import { sameMatterBlock } from './same-matter.routes.tsx';
@@ -14,6 +15,8 @@ export const SHOWS: Shows = {
     </>
   ),
   onCase: { column: 'rest', show: sameMatterBlock },
+  acts: async (ctx, kase) =>
+    mayDo(ctx.actor, 'cases.write') ? [{ href: `/desk/cases/${kase.ref}/same-matter`, label: 'Merge or link' }] : [],
   inBar: planInBar,
   events: {
     'case.merged': { title: (event) => `${refIn(event)} was merged into this case`, kind: 'system' },

@@ -29,7 +29,15 @@ describe('where the patient is', () => {
       'Ward 7B, bed 12, 10am on Tuesday 24 November',
     ]);
     const shown = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-    expect(shown.text).toContain('Ward 4AGoing home tomorrow');
+    expect(shown.text).toContain('Where the patient is Ward 4A. Going home tomorrow');
+    const line = Object.fromEntries(
+      [...shown.document.querySelectorAll('.app-move input')].map((one) => [
+        one.getAttribute('name') ?? '',
+        one.getAttribute('value') ?? '',
+      ]),
+    );
+    await sam.post(address, { ...line, bed: '3' });
+    expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Ward 4A, bed 3. Going home tomorrow');
     expect(shown.title).not.toContain('4A');
     await sam.post(address, { where: 'no' });
     expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Not in hospital');

@@ -1,9 +1,9 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
-import { RailBlock } from '../platform/components/panels.tsx';
+import { RailFold, RailLine } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { localDate } from '../platform/time.ts';
+import { dateWords, localDate } from '../platform/time.ts';
 import { leavingWords, type Moved, moveWords, type Stay, whereWords } from './moves.rules.ts';
 
 type Props = { reference: string; moves: readonly Moved[]; now: Date; filled: Filled; mayWrite: boolean };
@@ -72,28 +72,37 @@ export function MovesPage({ reference, moves, now, filled, mayWrite }: Props) {
   );
 }
 
-type BlockProps = { reference: string; stay: Stay | undefined; last: string; now: Date; mayWrite: boolean };
+type BlockProps = {
+  reference: string;
+  stay: Stay | undefined;
+  last: string;
+  now: Date;
+  mayWrite: boolean;
+  place: { text: string; id: string };
+};
 
-/** On the page of a case: one line, and the way to the next. */
-export function WhereBlock({ reference, stay, last, now, mayWrite }: BlockProps) {
+/** On the page of a case: one line; and below it one more, in which they are moved. */
+export function WhereBlock({ reference, stay, last, now, mayWrite, place }: BlockProps) {
   const leaving = stay && leavingWords(stay, localDate(now));
+  const fact = [stay ? whereWords(stay) : 'Not recorded', leaving].filter(Boolean).join('. ');
+  const at = `/desk/cases/${reference}/moves`;
+  const today = localDate(now);
+  // Another bed changes nothing about the day on which they go home.
+  const goes = stay?.leaves_on && stay.leaves_on >= today ? dateWords(stay.leaves_on, now) : '';
+  if (!mayWrite) return <RailLine title="Where the patient is" fact={fact} action={<a href={at}>Open</a>} />;
   return (
-    <RailBlock
-      title="Where the patient is"
-      action={
-        <a href={`/desk/cases/${reference}/moves`}>
-          {mayWrite ? (stay ? 'Moved?' : 'Add') : 'Open'}
-          <span className="nhsuk-u-visually-hidden">: where the patient is</span>
-        </a>
-      }
-    >
-      <p>{stay ? whereWords(stay) : 'Not recorded.'}</p>
-      {leaving && (
-        <p>
-          <strong>{leaving}</strong>
-        </p>
-      )}
+    <RailFold title="Where the patient is" fact={fact}>
+      <form className="app-move" method="post" action={at} noValidate>
+        <input type="hidden" name="where" value="yes" />
+        <input type="hidden" name="leaves" value={goes} />
+        <TypeaheadField name="place" id="move-place" label="Ward" source="/desk/places/suggestions" value={place} />
+        <TextField name="bed" id="move-bed" label="Bed" value={stay?.bed ?? ''} width={5} autoComplete="off" />
+        <Button kind="secondary" label="Save" hiddenName="where the patient is" />
+      </form>
       {last && <p className="app-secondary">{last}</p>}
-    </RailBlock>
+      <p>
+        <a href={at}>Going home, an earlier time, or not in hospital</a>
+      </p>
+    </RailFold>
   );
 }

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import type { Case, Shows } from '../cases/index.ts';
+import { type Case, type Shows, settled } from '../cases/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -45,5 +45,6 @@ async function showWhere(ctx: Ctx, kase: Case) {
   const moves = stay ? await listMoves(ctx, kase) : [];
   const last = moves[0] && moves[1] ? moveWords(moves[0], moves[1], ctx.now) : '';
   const mayWrite = mayDo(ctx.actor, 'cases.write');
-  return createElement(WhereBlock, { reference: kase.ref, stay, last, now: ctx.now, mayWrite });
+  const place = { text: stay?.place ?? '', id: kase.now_place_id ?? '' };
+  return settled(createElement(WhereBlock, { reference: kase.ref, stay, last, now: ctx.now, mayWrite, place }));
 }

@@ -104,7 +104,6 @@ export function ReferralBlock({
   const at = `/desk/cases/${reference}/referrals`;
   return (
     <RailBlock title="Not for this PALS" action={mayWrite && <a href={at}>Hand on</a>}>
-      {lines.length === 0 && <p>Nothing is handed on.</p>}
       {lines.map(({ id, words, answered }) => (
         <div key={id}>
           <p>{words}</p>

@@ -14,7 +14,7 @@ export const shows: Shows = {
     show: async (ctx, kase) => {
       const referrals = await listReferrals(ctx, kase);
       const mayWrite = mayDo(ctx.actor, 'cases.write');
-      if (referrals.length === 0 && (!mayWrite || kase.closed_at || kase.handed_over_at)) return null;
+      if (referrals.length === 0) return null;
       const named = referrals.some(({ organisation }) => organisation) ? await listOrganisations(ctx) : [];
       const names = new Map(named.map(({ code, name }) => [code, name]));
       const lines = referrals.map((one) => ({
@@ -25,6 +25,10 @@ export const shows: Shows = {
       return createElement(ReferralBlock, { reference: kase.ref, lines, mayWrite });
     },
   },
+  acts: async (ctx, kase) =>
+    !mayDo(ctx.actor, 'cases.write') || kase.closed_at || kase.handed_over_at
+      ? []
+      : [{ href: `/desk/cases/${kase.ref}/referrals`, label: 'Not for this PALS' }],
   events: {
     'referral.passed_on': { title: 'Handed on to another organisation', kind: 'sharing' },
     'referral.request_sent': { title: 'The request went to its own team' },

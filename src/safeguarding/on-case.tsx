@@ -1,4 +1,4 @@
-import { RailBlock } from '../platform/components/rail.tsx';
+import { RailBlock, RailLine } from '../platform/components/panels.tsx';
 
 type Props = {
   reference: string;
@@ -12,10 +12,15 @@ type Props = {
   mayRestrict: boolean;
 };
 
+/** Nothing was feared, and nothing is to be decided. */
+export const isQuiet = ({ concerns, restrict }: Pick<Props, 'concerns' | 'restrict'>) => concerns === 0 && !restrict;
+
 /** In one or two lines: was something feared here, and does somebody know? */
 export function SafeguardingBlock({ reference, mayWrite, concerns, untold, told, restrict, mayRestrict }: Props) {
   const base = `/desk/cases/${reference}`;
   const open = <a href={`${base}/danger`}>{concerns > 0 ? 'Open' : 'Somebody is at risk'}</a>;
+  if (isQuiet({ concerns, restrict }))
+    return <RailLine title="Safeguarding" fact="Nothing written down" action={mayWrite ? open : undefined} />;
   return (
     <RailBlock title="Safeguarding" action={mayWrite ? open : undefined}>
       {concerns === 0 && <p className="app-secondary">Nothing is written down.</p>}

@@ -1,11 +1,11 @@
 // On the page of a case: was something feared here, and does somebody know?
 import { createElement } from 'react';
-import type { Case, Shows } from '../cases/index.ts';
+import { type Case, type Shows, settled } from '../cases/index.ts';
 import { isLikeColleague } from '../identity/index.ts';
 import { listWays, type Person, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { type Ctx, onceIn } from '../platform/context.ts';
-import { SafeguardingBlock } from './on-case.tsx';
+import { isQuiet, SafeguardingBlock } from './on-case.tsx';
 import { isTold } from './safeguarding.rules.ts';
 import { dangersOf, type Escalation, listKinds } from './safeguarding.ts';
 
@@ -30,7 +30,7 @@ function known(ctx: Ctx, kase: Case) {
 
 async function showBlock(ctx: Ctx, kase: Case) {
   const found = await known(ctx, kase);
-  return createElement(SafeguardingBlock, {
+  const facts = {
     reference: kase.ref,
     mayWrite: mayDo(ctx.actor, 'cases.write'),
     concerns: found.length,
@@ -38,7 +38,9 @@ async function showBlock(ctx: Ctx, kase: Case) {
     told: [...new Set(found.flatMap(({ lines }) => lines.flatMap(({ told, name }) => (told ? [name] : []))))],
     mayRestrict: mayDo(ctx.actor, 'cases.share_out'),
     restrict: kase.access === 'open' ? await whyRestrict(ctx, kase, found) : undefined,
-  });
+  };
+  const block = createElement(SafeguardingBlock, facts);
+  return isQuiet(facts) ? settled(block) : block;
 }
 
 /** A restriction is offered, never made by itself: two people may share a name. */

@@ -2,7 +2,7 @@ import { Button, ButtonRow, PostButton } from '../platform/components/buttons.ts
 import { Select } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { RailBlock } from '../platform/components/panels.tsx';
+import { RailLine } from '../platform/components/panels.tsx';
 
 const DONE: Record<string, string> = {
   marked: 'Marked. Your manager sees how many there were this week, not which.',
@@ -70,8 +70,9 @@ export function HardCallOffer({ contact }: { contact: string }) {
 /** On the page of a case, to whoever had the last contact there. */
 export function OwnContact({ contact }: { contact: string }) {
   return (
-    <RailBlock title="Your last contact here">
-      <PostButton kind="quiet" action={`/desk/contacts/${contact}/hard-call`} label="Mark as a hard call" />
-    </RailBlock>
+    <RailLine
+      title="Your last contact"
+      action={<PostButton kind="link" action={`/desk/contacts/${contact}/hard-call`} label="Mark as a hard call" />}
+    />
   );
 }

@@ -1,7 +1,7 @@
 // What the team shows on the page of a case.
 import { createElement, Fragment } from 'react';
 import { absenceFor, awayWords, listAbsences, whoIsAway } from '../away/index.ts';
-import { type Case, findContact, listOpenPromises, maybeLastContact, type Shows } from '../cases/index.ts';
+import { type Case, findContact, listOpenPromises, maybeLastContact, type Shows, settled } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
@@ -64,5 +64,5 @@ async function ownContact(ctx: Ctx, kase: Case) {
   const last = await maybeLastContact(ctx, kase.id);
   if (last?.author_id !== ctx.actor.id || ctx.now.getTime() - last.received_at.getTime() > DAY) return null;
   if (await isMarked(ctx, last.id)) return null;
-  return createElement(OwnContact, { contact: last.id });
+  return settled(createElement(OwnContact, { contact: last.id }));
 }

@@ -24,6 +24,7 @@ type World = Awaited<ReturnType<typeof newWorld>>;
 async function caseOf({ sam, kase }: World, size = { width: 1280, height: 900 }): Promise<Page> {
   const page = await desk.visit(sam, size);
   await page.goto(`/desk/cases/${kase.ref}`);
+  await page.locator('#files-block').getByText('Add a file', { exact: true }).click();
   await page.locator('#files-block form[data-ready]').waitFor();
   return page;
 }
@@ -189,6 +190,7 @@ test('a line that breaks in the middle leaves nothing half kept, says so, and th
   const line = await openLine();
   const page = await desk.visit(world.sam, { width: 1280, height: 900 });
   await page.goto(`${line.baseURL}/desk/cases/${world.kase.ref}`);
+  await page.locator('#files-block').getByText('Add a file', { exact: true }).click();
   await page.locator('#files-block form[data-ready]').waitFor();
   await page.getByLabel('Add files').setInputFiles([long]);
   await page.getByRole('button', { name: 'Add the files' }).click();

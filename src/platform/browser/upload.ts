@@ -10,6 +10,11 @@ export function startUploads() {
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-upload]')].flatMap(startUpload);
   const [first] = forms;
   if (!first) return;
+  // A file that is carried over the page finds its place open.
+  document.addEventListener('dragenter', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    for (const { form } of forms) if (!isOfWords(form)) form.closest('details')?.setAttribute('open', '');
+  });
   // A picture in the clipboard waits for the button: it may have been meant for somewhere else.
   document.addEventListener('paste', (event) => {
     const files = event.clipboardData?.files;

@@ -43,6 +43,38 @@ export function RailBlock({ title, heading = 'h2', action, counts = false, id, c
   );
 }
 
+type RailLineProps = { title: string; fact?: ReactNode; action?: ReactNode };
+
+/** A subject of a side column with nothing to do: its name, its fact, and the way to change it, on one line. */
+export function RailLine({ title, fact, action }: RailLineProps) {
+  return (
+    <section className="app-rail__line">
+      <h2 className="app-rail__name">{title}</h2>
+      {action && <span className="app-rail__action">{action}</span>}
+      {fact && <p className="app-rail__fact">{fact}</p>}
+    </section>
+  );
+}
+
+type RailFoldProps = { title: string; fact: string; id?: string; open?: boolean; children: ReactNode };
+
+/** The same with more inside: the line stays, and opens without script. On paper it is open. */
+export function RailFold({ title, fact, id, open, children }: RailFoldProps) {
+  return (
+    <details className="app-rail__fold" id={id} open={open}>
+      <summary>
+        <h2 className="app-rail__name">{title}</h2> <span className="app-rail__fact">{fact}</span>
+      </summary>
+      <div className="app-rail__inside">{children}</div>
+    </details>
+  );
+}
+
+/** Lines and folds, one below the other in one block. */
+export function RailLines({ children }: { children: ReactNode }) {
+  return <div className="app-rail__block app-rail__lines">{children}</div>;
+}
+
 /** A plain expander. The summary says what is inside. */
 export function Details({ summary, open, children }: { summary: string; open?: boolean; children: ReactNode }) {
   return (
