@@ -316,9 +316,10 @@ export const MODULES: readonly Module[] = [
   {
     name: 'complaints',
     purpose: 'What was handed to the complaints team, and what became of it',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'consent'],
     routes: complaints.routes,
     shows: complaints.shows,
+    ...complaints.complaintJobs,
     nav: [{ label: 'Complaints', href: '/desk/complaints', section: 'complaints', may: 'complaints.write' }],
   },
   {

@@ -2,11 +2,15 @@ import type { ReactNode } from 'react';
 import { Button } from '../platform/components/buttons.tsx';
 import { Details } from '../platform/components/panels.tsx';
 import type { Filled } from '../platform/forms.ts';
+import type { PatientConsent } from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
 import { capital } from './handover.tsx';
 
 export type ActsProps = {
   complaint: Complaint;
+  /** What the records of consent say of it now. */
+  agreement: PatientConsent;
+  patient: string;
   me: string;
   today: string;
   organisations: readonly { code: string; name: string }[];

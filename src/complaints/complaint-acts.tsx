@@ -19,7 +19,7 @@ export function Acts(props: ActsProps) {
       )}
       {!over && !complaint.acknowledged_at && <Acknowledge {...props} />}
       {!over && complaint.acknowledged_at && <ChangeHandling {...props} />}
-      {complaint.patient_consent === 'said' && !over && <Consent {...props} />}
+      {(props.agreement === 'said' || props.agreement === 'none') && !over && <Consent {...props} />}
       {!over && <SendOn {...props} />}
       {!over && <Finish {...props} />}
       {complaint.state === 'refused' && !complaint.refusal_sent_on && <LetterSent {...props} />}

@@ -1,17 +1,26 @@
 // What is known of a complaint, as lines of a list.
 import { type Case, CHANNEL_WORDS, type WholeCase } from '../cases/index.ts';
+import { howWords, type listConsents } from '../consent/index.ts';
 import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
-import { CONSENT_WORDS, HOW_WORDS, OUTCOME_WORDS, REFUSAL_WORDS, RETURN_WORDS } from './complaints.rules.ts';
+import {
+  CONSENT_WORDS,
+  HOW_WORDS,
+  OUTCOME_WORDS,
+  patientConsentOf,
+  REFUSAL_WORDS,
+  RETURN_WORDS,
+} from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
 import type { Transfer } from './transfers.ts';
 
 type Staff = ReadonlyMap<string, string>;
+type Consent = Awaited<ReturnType<typeof listConsents>>[number];
 type Fact = { key: string; value: string };
 
 export function factsOf(
   complaint: Complaint,
   kase: Case,
-  about: { staff: Staff; whole: WholeCase },
+  about: { staff: Staff; whole: WholeCase; consents: readonly Consent[] },
   now: Date,
 ): Fact[] {
   const { whole, staff } = about;
@@ -29,19 +38,18 @@ export function factsOf(
       key: 'Agreed to the hand-over',
       value: `${complaint.agreed_by}, ${HOW_WORDS[complaint.agreed_how]}, ${dateWords(complaint.agreed_on, now)}`,
     },
-    { key: 'Agreement of the patient', value: consentWords(complaint, now) },
+    { key: 'Agreement of the patient', value: consentWords(kase, about.consents, now) },
     { key: 'Where', value: whole.place || 'Not known' },
     { key: 'Subject', value: whole.subject || 'Not chosen yet' },
     ...whole.limits.map(({ key, value }) => ({ key, value })),
   ];
 }
 
-function consentWords(complaint: Complaint, now: Date): string {
-  const { patient_consent, consent_by, consent_how, consent_on } = complaint;
-  const details = [consent_by, consent_how && HOW_WORDS[consent_how], consent_on && dateWords(consent_on, now)].filter(
-    Boolean,
-  );
-  return [CONSENT_WORDS[patient_consent], ...details].join(', ');
+/** "In writing. Agreed: Ada Okafor, in writing. Heard or seen by Ola Bright. Tuesday 24 November, 10am." */
+function consentWords(kase: Case, consents: readonly Consent[], now: Date): string {
+  const about = consents.filter((row) => row.complaints && !row.error_at);
+  const words = about.flatMap((row) => [howWords(row, now), row.evidence]).filter(Boolean);
+  return [`${CONSENT_WORDS[patientConsentOf(kase)]}.`, ...words].join(' ');
 }
 
 export function handlingFactsOf(complaint: Complaint, staff: Staff, now: Date): Fact[] {

@@ -1,5 +1,6 @@
 import { viewed } from '../audit/index.ts';
 import { type Case, listOpenPromises, listPassedOn, readWholeCase, stepLine, type WholeCase } from '../cases/index.ts';
+import { listConsents } from '../consent/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { listOrganisations } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
@@ -9,6 +10,7 @@ import { deskPage, type Reply } from '../platform/reply.ts';
 import { dateWords, localDate, timeWords } from '../platform/time.ts';
 import { ComplaintPage } from './complaint.tsx';
 import { factsOf, handlingFactsOf, standingLine, transferLine } from './complaint-facts.ts';
+import { patientConsentOf } from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
 import { mayUndo } from './handover.ts';
 import { listTransfers } from './transfers.ts';
@@ -39,11 +41,12 @@ export async function complaintPage(
   const whole = await readWholeCase(ctx, kase);
   const who = whole.caller?.name ?? '';
   const staff = await staffNames(ctx);
-  const [passed, transfers, organisations, open] = await Promise.all([
+  const [passed, transfers, organisations, open, consents] = await Promise.all([
     listPassedOn(ctx, kase, complaint.handed_at, who),
     listTransfers(ctx, complaint),
     listOrganisations(ctx),
     listOpenPromises(ctx, kase.id),
+    listConsents(ctx, kase.id),
   ]);
   const names = new Map(organisations.map(({ code, name }) => [code, name]));
   const mine = open.filter(({ owner_id }) => owner_id === null || owner_id === complaint.handler_id);
@@ -52,12 +55,12 @@ export async function complaintPage(
       complaint={complaint}
       reference={kase.ref}
       whole={whole}
-      facts={factsOf(complaint, kase, { staff, whole }, ctx.now)}
+      facts={factsOf(complaint, kase, { staff, whole, consents }, ctx.now)}
       handlingFacts={handlingFactsOf(complaint, staff, ctx.now)}
       passed={passed}
       todo={mine.map((one) => ({
         id: one.id,
-        mayFinish: one.kind !== 'get_consent' && one.kind !== 'acknowledge',
+        mayFinish: !(one.kind === 'get_consent' && patientConsentOf(kase) !== 'given') && one.kind !== 'acknowledge',
         title: stepLine({ ...one, who: calledOf(whole, one.person_id, who), whom: undefined, place: '' }, ctx.now),
       }))}
       transfers={transfers.map((one) => ({
@@ -73,6 +76,8 @@ export async function complaintPage(
         by: ctx.actor.kind === 'user' ? ctx.actor.name : '',
         at: `${dateWords(ctx.now, '0001-01-01')}, ${timeWords(ctx.now)}`,
       }}
+      agreement={patientConsentOf(kase)}
+      patient={whole.people.find(({ id }) => id === kase.patient_id)?.name ?? ''}
       me={actorId(ctx)}
       today={localDate(ctx.now)}
       organisations={organisations}

@@ -21,14 +21,24 @@ export const CONSENT_WORDS = {
   own: 'It is about themself',
   said: 'Said to PALS. Ask for it in writing',
   given: 'In writing',
+  none: 'Nobody agrees now. Stop, and ask',
 } as const;
 export type PatientConsent = keyof typeof CONSENT_WORDS;
 
 /** What the records of consent of the case allow: what was said is enough to hand over, the team asks for it in writing. */
 export function patientConsentOf(kase: Consenting): PatientConsent {
   if (!kase.patient_id || !kase.caller_id || kase.patient_id === kase.caller_id) return 'own';
+  if (kase.complaint_consent === 'none') return 'none';
   return kase.complaint_consent === 'written' ? 'given' : 'said';
 }
+
+/** The same in a column of the queue. */
+export const CONSENT_SHORT: Record<PatientConsent, string> = {
+  own: 'Their own',
+  said: 'Said, not yet in writing',
+  given: 'In writing',
+  none: 'Not agreed',
+};
 
 type Consenting = { patient_id: string | null; caller_id: string | null; complaint_consent: string };
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Desk } from '../../test/harness.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { findCase, listClocks, listOpenPromises, makePromise, openCase, restrictCase } from '../cases/index.ts';
+import { listConsents } from '../consent/index.ts';
 import { createPerson } from '../people/index.ts';
 
 const HOUR = 3_600_000;
@@ -207,8 +208,15 @@ test('what the patient said is enough to hand over; it is then promised to get i
   const at = await handedOver();
   expect((await allKinds()).map(([kind]) => kind).sort()).toEqual(['acknowledge', 'get_consent']);
   expect((await page(ola, `${at}/consent-form`)).heading).toBe('May we answer Grace Okafor about your care?');
-  await ola.post(`${at}/consent`, { by: 'Ada Okafor', consent_how: 'form', consent_on: 'today' });
-  expect((await page(ola, at)).text).toContain('In writing, Ada Okafor, with a signed form');
+  await ola.post(`${at}/consent`, { signs: 'patient', given_by: 'Ada Okafor', paper: 'form', consent_on: 'today' });
+  const { text } = await page(ola, at);
+  expect(text).toContain('In writing. Agreed: Ada Okafor, in writing. Heard or seen by Ola Bright.');
+  expect(text).toContain('Our signed form, Tuesday 24 November');
+  const records = await world.sam.as((ctx) => listConsents(ctx, world.kase.id));
+  expect(records.filter((row) => row.complaints).map(({ type, given_by }) => [type, given_by])).toEqual([
+    ['written', 'Ada Okafor'],
+    ['verbal', 'Ada Okafor'],
+  ]);
   expect((await allKinds()).map(([kind]) => kind)).toEqual(['acknowledge']);
 });
 
@@ -272,4 +280,34 @@ test('what PALS promises after the hand-over stays with PALS', async () => {
   await world.sam.as((ctx) => makePromise(ctx, { kind: 'ring_back', case: world.kase.id, owner: world.sam.id, due }));
   await ola.post(`${at}/closure`, { outcome: 'withdrawn' });
   expect(await kinds()).toEqual([['ring_back', world.sam.id]]);
+});
+
+test('who signs for a patient who cannot is asked for what belongs to it', async () => {
+  const at = await handedOver();
+  const signed = { signs: 'attorney', given_by: 'Grace Okafor', paper: 'letter', consent_on: 'today' };
+  expect((await ola.post(`${at}/consent`, { ...signed, consent_on: '24 December 2026' })).page().errors).toEqual([
+    'Enter the day on which it was signed: it cannot be after today',
+  ]);
+  expect((await ola.post(`${at}/consent`, { ...signed, signs: 'team' })).page().errors[0]).toContain(
+    'Write why it is in the patient’s best interests',
+  );
+  expect((await ola.post(`${at}/consent`, signed)).status).toBe(303);
+  expect((await page(ola, '/desk/complaints')).one('tbody tr')).toContain('In writing');
+});
+
+test('taken back while the complaints team has it: the queue says so, and whoever has it is told to stop', async () => {
+  const at = await handedOver();
+  await ola.post(`${at}/taking`);
+  expect((await page(ola, '/desk/complaints')).one('tbody tr')).toContain('Said, not yet in writing');
+  await world.sam.post(`/desk/cases/${world.kase.ref}/consents/${world.consent}/withdrawal`, { reason: 'Ada rang.' });
+  await world.runJobs();
+  await world.runJobs();
+  expect((await page(ola, '/desk/complaints')).one('tbody tr')).toContain('Not agreed');
+  const { text, document } = await page(ola, at);
+  expect(text).toContain('Nobody agrees now that this is looked into for Ada Okafor.');
+  expect(text).toContain('Taken back');
+  const stop = 'Permission taken back: stop the complaint, and tell those who were asked';
+  const todo = [...document.querySelectorAll('.app-person strong')].filter((one) => one.textContent?.includes(stop));
+  expect(todo).toHaveLength(1);
+  expect((await page(ola, '/desk')).text).toContain(stop);
 });

@@ -9,7 +9,7 @@ import { localDate } from '../platform/time.ts';
 import { act, todayOf } from './act.routes.ts';
 import { type Complaint, findComplaint } from './complaints.ts';
 import { consentForm } from './consent.forms.ts';
-import { recordConsent } from './consent.ts';
+import { recordWritten } from './consent.ts';
 import { ConsentForm } from './consent-form.tsx';
 
 export function consentRoutes(r: Router) {
@@ -21,8 +21,12 @@ export function consentRoutes(r: Router) {
     r,
     'consent',
     async (on) => consentForm(todayOf(on)),
-    ({ ctx, complaint, kase }, { by, consent_how, consent_on }) =>
-      recordConsent(ctx, complaint, kase, { by, how: consent_how ?? 'form', on: consent_on ?? localDate(ctx.now) }),
+    ({ ctx, complaint, kase }, { signs = 'patient', given_by, paper = 'form', consent_on, evidence, reasons }) =>
+      recordWritten(ctx, complaint, kase, {
+        ...{ signs, paper, evidence, reasons },
+        givenBy: given_by,
+        on: consent_on ?? localDate(ctx.now),
+      }),
   );
 }
 

@@ -57,7 +57,7 @@ export async function handOver(ctx: Ctx, kase: Case, given: HandOver): Promise<s
     due,
   });
   const consent = patientConsentOf(kase);
-  if (consent === 'said') await promiseConsent(ctx, kase, due);
+  if (consent !== 'own' && consent !== 'given') await promiseConsent(ctx, kase, due);
   await ctx.db
     .insertInto('complaints')
     .values({
@@ -72,7 +72,6 @@ export async function handOver(ctx: Ctx, kase: Case, given: HandOver): Promise<s
       agreed_by: given.agreedBy.trim(),
       agreed_how: given.agreedHow,
       agreed_on: given.agreedOn,
-      patient_consent: consent,
       acknowledge_promise: promise.id,
     })
     .execute();

@@ -3,6 +3,7 @@
 // Tables: complaints, complaint_transfers.
 import './tables.ts';
 
+export { complaintJobs } from './complaints.jobs.ts';
 export { routes } from './complaints.routes.ts';
 export { handOver } from './handover.ts';
 export { shows } from './shows.ts';

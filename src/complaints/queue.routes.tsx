@@ -6,7 +6,7 @@ import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords, localDate } from '../platform/time.ts';
-import { acknowledgeBy } from './complaints.rules.ts';
+import { acknowledgeBy, CONSENT_SHORT, patientConsentOf } from './complaints.rules.ts';
 import { countArrived, listComplaints } from './complaints.ts';
 import { Queue } from './queue.tsx';
 
@@ -42,6 +42,7 @@ async function queuePage(ctx: Ctx, ended: boolean): Promise<Reply> {
       firstTold: dateWords(kase.received_at, ctx.now),
       due: words,
       late: !done && by < localDate(ctx.now),
+      agreement: CONSENT_SHORT[patientConsentOf(kase)],
       handler: staff.get(complaint.handler_id ?? '') ?? '',
     };
   });

@@ -13,6 +13,8 @@ export type QueueRow = {
   due: string;
   late: boolean;
   handler: string;
+  /** Of the patient. */
+  agreement: string;
 };
 
 type QueueProps = { rows: readonly QueueRow[]; ended: boolean; waiting: number };
@@ -50,6 +52,7 @@ function QueueTable({ rows, ended }: { rows: readonly QueueRow[]; ended: boolean
     'Made on',
     'First told PALS',
     ended ? 'Ended' : 'Acknowledge by',
+    'Agreement of the patient',
     'Who has it',
     'State',
   ];
@@ -91,6 +94,7 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
     ) : (
       row.due
     ),
+    row.agreement,
     row.handler || 'Nobody yet',
     <StatusTag key="state" tone={tone}>
       {label}

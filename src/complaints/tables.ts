@@ -1,13 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Channel } from '../cases/index.ts';
-import type {
-  AgreedHow,
-  ComplaintOutcome,
-  ComplaintState,
-  Discussion,
-  PatientConsent,
-  Refusal,
-} from './complaints.rules.ts';
+import type { AgreedHow, ComplaintOutcome, ComplaintState, Discussion, Refusal } from './complaints.rules.ts';
 
 export type ComplaintTable = {
   trust_id: string;
@@ -21,10 +14,6 @@ export type ComplaintTable = {
   agreed_by: string;
   agreed_how: AgreedHow;
   agreed_on: string;
-  patient_consent: PatientConsent;
-  consent_by: Generated<string>;
-  consent_how: AgreedHow | null;
-  consent_on: string | null;
   acknowledge_promise: string;
   handler_id: string | null;
   taken_at: Date | null;

@@ -5,5 +5,8 @@ import './tables.ts';
 
 export { consentJobs } from './consent.jobs.ts';
 export { routes } from './consent.routes.ts';
+export type { Given } from './consent.rules.ts';
 export { shows } from './consent.shows.ts';
+export { listConsents } from './consent.ts';
+export { howWords } from './consent.words.rules.ts';
 export { recordConsent } from './giving.ts';
