@@ -23,7 +23,6 @@ import {
   namesOn,
   openCase,
   outgoingText,
-  passToComplaints,
   recordAnswer,
   recordAttempt,
   reopenCase,
@@ -34,10 +33,19 @@ import {
   takeCase,
   tellPerson,
 } from '../src/cases/index.ts';
-import { recordConsent } from '../src/consent/index.ts';
+import {
+  acknowledgeComplaint,
+  closeComplaint as closeComplaintOf,
+  handOver,
+  listComplaintsOf,
+  patientConsentOf,
+  recordWritten,
+} from '../src/complaints/index.ts';
+import { confirmOverride, listConsents, recordConsent, shareForSafety } from '../src/consent/index.ts';
 import { addWay, createPerson, mayReach, peopleByIds, waysOffered } from '../src/people/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
+import { passThanksOn } from '../src/thanks/index.ts';
 import type { Invented } from './persons.ts';
 
 type Closing = Omit<Parameters<typeof closeCase>[2], 'promises'>;
@@ -92,7 +100,7 @@ async function caseOf(ctx: Ctx, thread: Thread): Promise<Case | undefined> {
 type Doing = (ctx: Ctx, kase: Case, thread: Thread) => Promise<unknown>;
 
 /** An act on an open case. */
-const onCase =
+export const onCase =
   (work: Doing): Act['do'] =>
   async (ctx, thread) => {
     const kase = await caseOf(ctx, thread);
@@ -321,7 +329,8 @@ export const closeAtOnce = (closing: Closing) =>
     thread.kase = undefined;
   });
 
-export const handOverToComplaints = (words: string) =>
+/** As one package, with what the patient said of it. */
+export const handOverToComplaints = (words: string, channel: Channel) =>
   onCase(async (ctx, kase, thread) => {
     const steps = await listOpenPromises(ctx, kase.id);
     const promises = Object.fromEntries(steps.map(({ id }) => [id, 'passed' as const]));
@@ -336,14 +345,77 @@ export const handOverToComplaints = (words: string) =>
         },
       );
     const fresh = agreed ? kase : ((await casesByIds(ctx, [kase.id])).get(kase.id) ?? kase);
-    await passToComplaints(ctx, fresh, { agreed: true, words, promises });
+    const today = localDate(ctx.now);
+    const caller = (await peopleByIds(ctx, [kase.caller_id])).get(kase.caller_id ?? '');
+    const agreedBy = caller?.name ?? 'The caller';
+    const spoken = { agreedBy, agreedHow: 'spoken', agreedOn: today } as const;
+    await handOver(ctx, fresh, { ...spoken, madeOn: today, madeHow: channel, words, promises });
     thread.kase = undefined;
   });
 
-export const closeHandedOver: Act['do'] = async (ctx, thread) => {
-  const kase = await caseOf(ctx, thread);
-  if (kase?.handed_over_at && !kase.closed_at) await closeCase(ctx, kase, { outcome: 'complaints', told: 'yes' });
-};
+type Complaint = Awaited<ReturnType<typeof listComplaintsOf>>[number];
+
+/** What the complaints team does with what it was handed, until it has ended. */
+const onComplaint =
+  (work: (ctx: Ctx, complaint: Complaint, kase: Case) => Promise<unknown>): Act['do'] =>
+  async (ctx, thread) => {
+    thread.kase = undefined;
+    const kase = await caseOf(ctx, thread);
+    const complaint = kase && (await listComplaintsOf(ctx, kase)).find(({ ended_at }) => ended_at === null);
+    if (kase && complaint) await work(ctx, complaint, kase);
+    thread.kase = undefined;
+  };
+
+type Acknowledging = { how: 'spoken' | 'written'; discussion: 'agreed' | 'declined'; responseOn: string };
+
+export const acknowledge = ({ how, discussion, responseOn }: Acknowledging) =>
+  onComplaint((ctx, complaint, kase) => {
+    const on = localDate(ctx.now);
+    const set = { discussion, responseOn, finishOn: null, periodToldOn: discussion === 'declined' ? on : null };
+    const handling = discussion === 'agreed' ? 'A letter, after the ward and the doctors have answered' : '';
+    const told = { advocacy: true, ombudsman: true, copySent: true };
+    return acknowledgeComplaint(ctx, complaint, kase, { on, how, ...told, ...set, handling });
+  });
+
+/** The signed form of the patient came back. */
+export const signedConsent = onComplaint(async (ctx, complaint, kase) => {
+  if (patientConsentOf(kase) !== 'said') return;
+  const died = kase.after_death;
+  const patient = (await peopleByIds(ctx, [kase.patient_id])).get(kase.patient_id ?? '');
+  await recordWritten(ctx, complaint, kase, {
+    signs: died ? 'kin' : 'patient',
+    givenBy: died ? 'The next of kin' : (patient?.name ?? 'The patient'),
+    paper: 'form',
+    on: localDate(ctx.now),
+    evidence: '',
+    reasons: died ? 'Close family. No wish against it in life is known.' : '',
+  });
+});
+
+export const closeComplaint = (outcome: Parameters<typeof closeComplaintOf>[3]) =>
+  onComplaint((ctx, complaint, kase) => closeComplaintOf(ctx, complaint, kase, outcome));
+
+/** Told to those it is for, with the name. */
+export const passThanks = (to: string) =>
+  onCase((ctx, kase) =>
+    passThanksOn(ctx, kase, {
+      ...{ staffNames: '', place: '', placeId: undefined, passedTo: to, how: 'email', withName: true },
+      ...{ on: localDate(ctx.now), hearBack: false, close: false },
+    }),
+  );
+
+/** Somebody may come to harm: a colleague agrees at once, and says so in their own session. */
+export const shareNow = (reason: string, services: string, second: string) =>
+  onCase(async (ctx, kase, thread) => {
+    await shareForSafety(ctx, kase, { reason, services, second, now: true });
+    thread.kase = undefined;
+  });
+
+export const confirmShared = onCase(async (ctx, kase, thread) => {
+  const asked = (await listConsents(ctx, kase.id)).find(({ type }) => type === 'override');
+  if (asked) await confirmOverride(ctx, kase, asked);
+  thread.kase = undefined;
+});
 
 /** They rang again after it was closed. */
 export const comeBack = (words: string, channel: Channel, due: Date) => async (ctx: Ctx, thread: Thread) => {

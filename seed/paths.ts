@@ -303,12 +303,41 @@ function planComplaint(planning: Planning, after: number): Act[] {
       say(
         '{call} agreed that the complaints team gets what was said and written so far. [Advocacy number given.|Wants a letter, not a call.|Wants a meeting first.]',
       ),
+      planning.channel,
     ),
   });
-  // The complaints team has written to them: for PALS it is finished.
-  const taken = inOffice(chances, openDay(localDate(passed), chances.between(3, 9), hours));
-  list.push({ at: taken, by, do: acts.closeHandedOver });
-  return list;
+  return [...list, ...planHandled(planning, passed)];
+}
+
+/** With the complaints team: acknowledged within days, a signed form of the patient, an answer after weeks. */
+function planHandled({ chances, desk }: Planning, passed: Date): Act[] {
+  const { hours } = desk.calendar;
+  const by = complaintsOf(desk);
+  const on = (days: number) => openDay(localDate(passed), days, hours);
+  const acknowledged = inOffice(chances, on(chances.is(0.95) ? chances.between(1, 3) : 4), passed);
+  const answered = chances.between(18, 38);
+  const responseOn = on(answered + chances.between(0, 4));
+  const discussion = chances.is(0.8) ? 'agreed' : 'declined';
+  const how = chances.is(0.75) ? 'written' : 'spoken';
+  const signed = chances.is(0.6) ? later(acknowledged, 20) : inOffice(chances, on(chances.between(5, 10)));
+  const outcome = chances.weigh([
+    [22, 'upheld'],
+    [41, 'partly'],
+    [27, 'not_upheld'],
+    [7, 'settled'],
+    [3, 'withdrawn'],
+  ] as const);
+  return [
+    { at: acknowledged, by, do: acts.acknowledge({ how, discussion, responseOn }) },
+    { at: signed, by, do: acts.signedConsent },
+    { at: inOffice(chances, on(answered)), by, do: acts.closeComplaint(outcome) },
+  ];
+}
+
+/** Whoever works in the complaints queue: a team of its own, or the manager of a small PALS. */
+function complaintsOf({ line, staff }: Planning['desk']): string {
+  const [name = ''] = line.staff.find(([, role]) => role === 'complaints') ?? [];
+  return name || ([...staff.values()].find(({ role }) => role === 'manager')?.name ?? '');
 }
 
 /** Three tries, then a letter. */

@@ -2,7 +2,9 @@ import { type Hours, isOpenAt, nextOpening, workingMinutesBetween } from '../src
 import { addDays, type Day, localDate, timeWords } from '../src/platform/time.ts';
 import type { Act, Opening, Words } from './acts.ts';
 import * as acts from './acts.ts';
+import { bookBsl } from './bookings.ts';
 import type { Desk } from './desk.ts';
+import { answerMp, MPS, mpLetter, officeTold } from './mps.ts';
 import type { Invented } from './persons.ts';
 import { GRACE_PHONE } from './persons.ts';
 import type { Story } from './story.ts';
@@ -104,7 +106,7 @@ const KEY = 'scene';
 /** Every story of the scene at `now`, the same for the same moment. */
 export function planScene(desk: Desk, now: Date): Story[] {
   const clock = clockOf(now, desk.calendar.hours);
-  const parts = [...lateAndDue(desk, clock), ...careful(desk, clock), ...unowned(clock)];
+  const parts = [...lateAndDue(desk, clock), ...careful(desk, clock), ...letterOfMp(clock), ...unowned(clock)];
   return parts.map((part) => storyOf(desk, now, part));
 }
 
@@ -291,6 +293,10 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
             'Booking office: surgeon was ill. New date comes this week. BSL interpreter is asked for with the date, Pete Garrity sees to it.',
           ),
         ),
+        does(
+          evening(10 * 60 + 40),
+          bookBsl(at(openDay(localDate(now), 4, clock.hours), 10 * 60 + 30), 'Surgical Booking Office'),
+        ),
         ...ends(
           clock,
           120,
@@ -452,14 +458,21 @@ function careful(desk: Desk, clock: Clock): Part[] {
         type: 'concern',
         subject: 'care',
         relation: 'grandchild',
-        sharing: 'safety',
-        sharingNote: 'Told safeguarding: bruises, afraid of going home. Leah knows.',
         safety: true,
       },
       words:
         'My nan is on 7A. She has bruises on both arms and she is scared of going back to my uncle. She said "do not tell, he will be worse".',
       openedAt: later(now, -95) > at(before, 9 * 60) ? later(now, -95) : at(before, 9 * 60),
       acts: [
+        does(
+          later(now, -92),
+          acts.shareNow(
+            'Bruises on both arms, afraid of going home to her son. She goes home within days.',
+            'Safeguarding team, Ward 7A',
+            desk.staff.get('Marcus Bell')?.id ?? '',
+          ),
+        ),
+        does(later(now, -90), acts.confirmShared, 'Marcus Bell'),
         does(
           later(now, -88),
           acts.note(
@@ -501,6 +514,34 @@ function careful(desk: Desk, clock: Clock): Part[] {
           outcome: 'explained',
           told: 'yes',
         }),
+      ],
+    },
+  ];
+}
+
+/** An MP asks for somebody: their office knows, the answer is still to be written. */
+function letterOfMp(clock: Clock): Part[] {
+  const [writer] = MPS;
+  if (!writer) return [];
+  const by = 'Marcus Bell';
+  const came = at(clock.before, 9 * 60 + 30);
+  return [
+    {
+      name: 'mp',
+      by,
+      caller: writer.person,
+      patient: who('Ivy Marsden', { bornOn: '1951-09-12' }),
+      place: 'Surgical Booking Office',
+      channel: 'letter',
+      opening: { type: 'mp', subject: 'waiting' },
+      words:
+        'Mrs Marsden has waited eleven months for her new hip. She was told March, then June, and now nobody tells her anything. She can no longer get to the shops. When will she be seen, and what can she do meanwhile?',
+      receivedAt: came,
+      openedAt: later(came, 20),
+      acts: [
+        does(later(came, 22), mpLetter(writer, 'TH/2214'), by),
+        does(later(came, 45), officeTold, by),
+        does(clock.next(220), answerMp('explained'), by),
       ],
     },
   ];

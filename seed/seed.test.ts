@@ -48,7 +48,20 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
     drafts: (
       await sql<{ n: number }>`select count(*) as n from drafts where trust_id = ${desk.trust.id}`.execute(ctx.db)
     ).rows[0]?.n,
+    queue: (
+      await sql<{ state: string }>`select state from complaints where trust_id = ${desk.trust.id}`.execute(ctx.db)
+    ).rows.map(({ state }) => state),
+    shared: (
+      await sql<{ second_at: Date | null }>`select second_at from consents
+        where trust_id = ${desk.trust.id} and type = 'override'`.execute(ctx.db)
+    ).rows,
+    letters: (
+      await sql<{ n: number }>`select count(*) as n from mp_letters where trust_id = ${desk.trust.id}`.execute(ctx.db)
+    ).rows[0]?.n,
   }));
+  expect(found.queue).toEqual(expect.arrayContaining(['acknowledged', 'closed']));
+  expect(found.shared.map(({ second_at }) => second_at !== null)).toEqual([true]);
+  expect(found.letters).toBeGreaterThan(0);
   const count = found.cases.reduce((sum, row) => sum + row.n, 0);
   expect(count).toBeGreaterThan(150);
   expect(count).toBeLessThan(280);
@@ -99,7 +112,11 @@ test('after twelve weeks nothing is promised on a finished case, and few promise
     clock.now = now;
     await walkTo(walk, now, quiet);
     const { open: still, settled } = await asSystem(house, walk.desk.trust, now, countPromises);
-    expect(still.filter((row) => row.status === 'closed' || row.status === 'passed')).toEqual([]);
+    expect(still.filter((row) => row.status === 'closed')).toEqual([]);
+    // What was handed over is the complaints team's: to be acknowledged, agreed to in writing, answered.
+    const handed = new Set(still.filter((row) => row.status === 'passed').map((row) => row.kind));
+    expect([...handed].filter((kind) => !['acknowledge', 'look_into', 'get_consent'].includes(kind))).toEqual([]);
+    expect(handed).toContain('look_into');
     const late = still.filter((row) => row.late);
     expect(late.filter((row) => row.owner === 'Sam Reid').map((row) => row.kind)).toEqual(['tell_answer']);
     expect(late.length).toBeLessThan(still.length * 0.1);

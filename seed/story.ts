@@ -7,6 +7,7 @@ import {
   noFirstContact,
   note,
   type Opening,
+  passThanks,
   type Regular,
   take,
   tellFirst,
@@ -17,6 +18,7 @@ import { type Cast, inventCast } from './cast.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { type Desk, placesFor } from './desk.ts';
 import { expand } from './grammar.ts';
+import { drawMp, planMp } from './mps.ts';
 import { planLonger } from './paths.ts';
 import type { Invented } from './persons.ts';
 import { outcomeOf, type Planning } from './planning.ts';
@@ -187,6 +189,8 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
     answer: say(pattern.answer),
   };
   const words = say(pattern.words);
+  const writer = mpFor(planning, key);
+  if (writer) return letterStory(planning, { key, writer });
   const acts = planActs(planning);
   const atOnce = acts[0]?.at.getTime() === from.getTime() && acts.length === 1;
   if (typist) acts.unshift({ at: later(taken, -1), by, do: take }, ...firstContact(planning));
@@ -199,6 +203,33 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
     as: again,
     openedAt: from,
     acts: acts.sort((a, b) => a.at.getTime() - b.at.getTime()),
+  };
+}
+
+/** Now and then somebody asks their MP instead of us. */
+function mpFor({ desk, pattern, cast, takes }: Planning, key: string) {
+  const fits = desk.line.scene && pattern.type === 'concern' && pattern.who === 'self' && takes >= 3 && cast.place;
+  const chances = chancesOf(`${desk.line.luck}/${key}/mp`);
+  return fits && cast.caller && chances.is(0.06) ? drawMp(chances) : undefined;
+}
+
+function letterStory(planning: Planning, { key, writer }: { key: string; writer: ReturnType<typeof drawMp> }): Story {
+  const { cast, by, from, desk, pattern, say, receivedAt } = planning;
+  return {
+    key,
+    people: { caller: writer.person, patient: cast.caller },
+    names: { caller: writer.person.name },
+    opening: {
+      type: 'mp',
+      owner: desk.staff.get(by)?.id ?? null,
+      place: cast.place?.id ?? null,
+      subject: pattern.subject,
+      receivedAt,
+    },
+    words: { channel: 'letter', words: `${cast.caller?.name} writes to me: “${say(pattern.words)}”`, receivedAt },
+    by,
+    openedAt: from,
+    acts: planMp(planning, writer),
   };
 }
 
@@ -318,14 +349,16 @@ function planReply(planning: Planning): Act[] {
 }
 
 function planThanks(planning: Planning): Act[] {
-  const { from, by, chances, answer, pattern, takes, day, desk } = planning;
+  const { from, by, chances, answer, pattern, takes, day, desk, cast } = planning;
   const outcome = pattern.type === 'thanks' ? 'thanks' : 'information';
   const told = chances.is(0.5) ? 'no_need' : 'yes';
   const passed =
     takes === 0 ? later(from, chances.between(4, 50)) : inOffice(chances, openDay(day, takes, desk.calendar.hours));
   const learning = pattern.type === 'thanks' ? '' : chances.is(0.4) ? answer : '';
+  const goes = cast.place && chances.is(0.5);
   return [
     { at: passed, by, do: note(answer) },
-    { at: later(passed, 1), by, do: close({ outcome, told, learning }) },
+    ...(goes ? [{ at: later(passed, 1), by, do: passThanks(cast.place?.lead ?? '') }] : []),
+    { at: later(passed, 2), by, do: close({ outcome, told, learning }) },
   ];
 }

@@ -5,5 +5,6 @@ import './tables.ts';
 
 export { routes } from './bookings.routes.tsx';
 export { BOOKABLE } from './bookings.rules.ts';
+export { bookInterpreter, confirmBooking, listBookings } from './bookings.ts';
 export { shows } from './shows.routes.tsx';
 export { wantInterpreter } from './wanted.ts';

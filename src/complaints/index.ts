@@ -3,7 +3,12 @@
 // Tables: complaints, complaint_transfers.
 import './tables.ts';
 
+export { acknowledgeComplaint } from './acknowledgement.ts';
 export { complaintJobs } from './complaints.jobs.ts';
 export { routes } from './complaints.routes.ts';
+export { patientConsentOf } from './complaints.rules.ts';
+export { listComplaintsOf } from './complaints.ts';
+export { recordWritten } from './consent.ts';
+export { closeComplaint } from './endings.ts';
 export { handOver } from './handover.ts';
 export { shows } from './shows.ts';

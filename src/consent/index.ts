@@ -10,3 +10,4 @@ export { shows } from './consent.shows.ts';
 export { listConsents } from './consent.ts';
 export { howWords } from './consent.words.rules.ts';
 export { recordConsent } from './giving.ts';
+export { confirmOverride, shareForSafety } from './safety.ts';

@@ -4,7 +4,7 @@
 import './tables.ts';
 
 export { answerLetter, sendToBeSigned, tellOffice } from './answers.ts';
-export { type NewLetter, recordLetter } from './letters.ts';
+export { describeLetter, type NewLetter, recordLetter, recordRequest } from './letters.ts';
 export { routes } from './mps.routes.ts';
 export { shows } from './shows.ts';
 

@@ -92,7 +92,7 @@ export async function recordLetter(ctx: Ctx, given: NewLetter): Promise<Case> {
   const words = given.words.trim();
   await addContact(ctx, { case: kase.id, person: who.mp.id, channel, direction: 'in', words, at });
   await insertLetter(ctx, kase, { given, who, id: given.press });
-  if (!given.patient && given.asked) await recordRequest(ctx, kase, given, who);
+  if (!given.patient && given.asked) await recordRequest(ctx, kase, given.datedOn ?? given.receivedOn);
   return findCase(ctx, kase.ref);
 }
 
@@ -226,22 +226,21 @@ async function promiseAnswer(ctx: Ctx, kase: Case, mp: Person) {
 }
 
 /** DPA 2018 Sch 1 paras 23-24: at the constituent's own request the MP may be told what is needed to answer it. */
-async function recordRequest(ctx: Ctx, kase: Case, { datedOn, receivedOn }: NewLetter, who: Who) {
+export async function recordRequest(ctx: Ctx, kase: Case, day: Day) {
+  const { mp_id, constituent_id } = await findLetter(ctx, kase);
   await recordConsent(ctx, kase, {
     situation: 'mp',
     type: 'mp',
-    speaker: who.mp.id,
+    speaker: mp_id,
     hears: true,
     complaints: false,
     services: '',
     organisations: '',
     records: '',
     limits: '',
-    given_by: who.constituent.name,
+    given_by: (await findPerson(ctx, constituent_id)).name,
     heard_by: ctx.actor.kind === 'user' ? ctx.actor.name : '',
-    evidence: datedOn
-      ? `Letter of ${dateWords(datedOn, '0001-01-01')}`
-      : `Letter that came on ${dateWords(receivedOn, '0001-01-01')}`,
+    evidence: `Letter of ${dateWords(day, '0001-01-01')}`,
     reasons: '',
   });
 }

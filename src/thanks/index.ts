@@ -5,3 +5,4 @@ import './tables.ts';
 
 export { shows } from './shows.ts';
 export { routes } from './thanks.routes.tsx';
+export { passThanksOn } from './thanks.ts';
