@@ -215,7 +215,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'consent',
     purpose: 'Who may speak for whom, what they agreed to',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'files'],
     routes: consent.routes,
     shows: consent.shows,
     ...consent.consentJobs,

@@ -10,6 +10,7 @@ import type { ConsentView } from './consent.pages.ts';
 import { LIVE, WAITING } from './consent.rules.ts';
 import type { Consent } from './consent.ts';
 import { howWords, scopeWords } from './consent.words.rules.ts';
+import { Evidence } from './evidence.tsx';
 import { RULES } from './situations.rules.ts';
 
 /** A form of one record that was refused: of which, and which one. */
@@ -33,6 +34,14 @@ export function ConsentCard({ row, view, refused }: CardProps) {
       {row.records && <p>About: {row.records}</p>}
       {row.evidence && <p className="app-as-typed">{row.evidence}</p>}
       {row.reasons && <p className="app-as-typed">{row.reasons}</p>}
+      {row.type !== 'override' && (
+        <Evidence
+          row={row}
+          view={view}
+          base={base}
+          refused={refused?.noun === 'evidence' ? refused.filled : undefined}
+        />
+      )}
       {row.type === 'override' ? (
         <p>
           <a href={`/desk/cases/${kase.ref}/safety-sharing`}>Second person: {row.given_by}</a>

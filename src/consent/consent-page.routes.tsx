@@ -21,6 +21,7 @@ const DONE: Record<string, string> = {
   ended: 'Saved: no answer came. You can close the case as “No consent”.',
   withdrawn: 'Sharing is stopped.',
   struck: 'Marked as entered in error.',
+  evidence: 'The paper is added.',
 };
 
 type Refused = { filled?: Filled; one?: RefusedOne };

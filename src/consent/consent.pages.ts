@@ -2,6 +2,7 @@
 import { loadCalendar } from '../calendar/index.ts';
 import { type Case, listCasePeople, listSent, mayHear } from '../cases/index.ts';
 import { draftsAbout, maybeDraft } from '../drafts/index.ts';
+import { filesByIds } from '../files/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
@@ -23,7 +24,11 @@ export async function loadConsents(ctx: Ctx, kase: Case) {
     loadCalendar(ctx),
   ]);
   const ids = [kase.caller_id, kase.patient_id, ...parts.map((part) => part.person_id)];
-  const [people, places, draft, drafts] = await Promise.all([
+  const [papers, people, places, draft, drafts] = await Promise.all([
+    filesByIds(
+      ctx,
+      consents.flatMap(({ evidence_file }) => evidence_file ?? []),
+    ),
     peopleByIds(ctx, [...ids, ...consents.map((row) => row.speaker_id)]),
     placesByIds(ctx, [kase.place_id, ...sent.map(({ place }) => place)]),
     maybeDraft(ctx, `consent/${kase.id}`),
@@ -46,6 +51,8 @@ export async function loadConsents(ctx: Ctx, kase: Case) {
     closeAt,
     staff,
     people,
+    /** The papers on which records stand; those in another case now are left out. */
+    papers: new Map([...papers].filter(([, { case_id }]) => consents.some((row) => row.case_id === case_id))),
     /** Who can be the speaker: everybody of the case but the patient. */
     speakers: [...new Set(ids)].flatMap((id) => (id && id !== kase.patient_id ? (people.get(id) ?? []) : [])),
     patientName: patient?.name ?? '',

@@ -11,6 +11,7 @@ import { askConsent } from './asking.ts';
 import { consentForm } from './consent.forms.ts';
 import { loadConsents } from './consent.pages.ts';
 import { consentPage } from './consent-page.routes.tsx';
+import { evidenceRoutes } from './evidence.routes.ts';
 import { recordConsent } from './giving.ts';
 import { safetyRoutes } from './safety.routes.tsx';
 
@@ -41,6 +42,7 @@ export function routes(r: Router) {
   answerRoutes(r);
   endRoutes(r);
   safetyRoutes(r);
+  evidenceRoutes(r);
 }
 
 /** Somebody of the case, and nobody else. */

@@ -37,6 +37,7 @@ export const shows: Shows = {
     'consent.refused': { title: 'Consent refused', kind: 'sharing' },
     'consent.withdrawn': { title: 'Consent taken back: sharing is stopped', kind: 'sharing' },
     'consent.expired': { title: 'Consent ended', kind: 'sharing' },
+    'consent.evidence_added': { title: 'The paper of a consent was added' },
     'consent.struck': { title: 'Record of consent marked as entered in error', kind: 'sharing' },
     'consent.used': { title: 'Consent of another case holds here too', kind: 'sharing' },
     'consent.safety_asked': { title: 'Asked a second person to share for safety', kind: 'sharing' },

@@ -22,6 +22,8 @@ export type ConsentTable = {
   given_by: Generated<string>;
   heard_by: Generated<string>;
   evidence: Generated<string>;
+  /** The paper itself, among the files of the case. */
+  evidence_file: Generated<string | null>;
   reasons: Generated<string>;
   from_on: string;
   to_on: string | null;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, FileField, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -75,22 +76,40 @@ const allWords = (count: number) => (count === 1 ? 'All about it' : `All ${count
 
 type AddProps = { reference: string; error?: string | undefined; entry?: OfEntry | undefined };
 
-/** Choose, drop, paste or photograph; without script the plain chooser and the button. */
 function AddFiles({ reference, error, entry }: AddProps) {
+  const action = `/desk/cases/${reference}/files`;
+  return (
+    <UploadForm action={action} id="files" label="Add files" error={error} hiddenName="the files">
+      {entry?.note && <input type="hidden" name="note" value={entry.note} />}
+      {entry?.contact && <input type="hidden" name="contact" value={entry.contact} />}
+    </UploadForm>
+  );
+}
+
+type UploadProps = {
+  action: string;
+  id: string;
+  label: string;
+  error?: string | undefined;
+  hiddenName: string;
+  children?: ReactNode;
+};
+
+/** Choose, drop, paste or photograph; without script the plain chooser and the button. */
+export function UploadForm({ action, id, label, error, hiddenName, children }: UploadProps) {
   return (
     <form
       className="app-upload app-no-print"
       method="post"
-      action={`/desk/cases/${reference}/files`}
+      action={action}
       encType="multipart/form-data"
       noValidate
       data-upload=""
     >
-      {entry?.note && <input type="hidden" name="note" value={entry.note} />}
-      {entry?.contact && <input type="hidden" name="contact" value={entry.contact} />}
-      <Choosers id="files" label="Add files" error={error} />
+      {children}
+      <Choosers id={id} label={label} error={error} />
       <div data-upload-state="" />
-      <Button kind="secondary" label="Add" hiddenName="the files" />
+      <Button kind="secondary" label="Add" hiddenName={hiddenName} />
     </form>
   );
 }

@@ -3,7 +3,10 @@
 // Tables: files, file_chunks.
 import './tables.ts';
 
+export { FilesOfEntry } from './file-list.tsx';
 export { fileJobs } from './files.jobs.ts';
 export { routes } from './files.routes.tsx';
-export { addFile } from './files.ts';
+export { addFile, type CaseFile, filesByIds } from './files.ts';
+export { UploadForm } from './files.tsx';
 export { shows } from './shows.ts';
+export { refusedFiles, TAKES } from './taking.ts';
