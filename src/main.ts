@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
 import { buildApp, listRoutes } from './app.ts';
 import { backupTo, restoreFrom } from './backup.ts';
 import { listTrustIds, maybeTrust, offerFirstManager, rememberDemo } from './identity/index.ts';
@@ -13,6 +12,8 @@ import { checkServer } from './platform/database.checks.ts';
 import { type Connection, openDb, openPool } from './platform/db.ts';
 import { SurroundingsError } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
+import { troubleWords } from './platform/job-trouble.rules.ts';
+import { jobTrouble } from './platform/job-trouble.ts';
 import { countRows, migrate, schemaVersion } from './platform/migrate.ts';
 import { maybeRunning, startPostgres } from './platform/postgres.ts';
 import { VERSION } from './version.ts';
@@ -31,7 +32,7 @@ async function start() {
   await agreeOnDemo(house);
   if (house.demo) await makeDemonstration(house, connection);
   loadAssets(join(dist, 'assets'));
-  const health = async () => ({ status: await standing(house), code: VERSION, schema: schemaVersion(MIGRATIONS) });
+  const health = async () => ({ ...(await standing(house)), code: VERSION, schema: schemaVersion(MIGRATIONS) });
   const app = await buildApp({
     house,
     assets: join(dist, 'assets'),
@@ -62,10 +63,11 @@ async function openQueue(connection: Connection) {
   return startQueue(connection, { now: () => new Date(), modules: MODULES, maybeTrust, listTrustIds });
 }
 
+/** A desk whose jobs are in trouble still works: whoever watches reads it in `jobs`, and need not start it again. */
 async function standing(house: House) {
-  return sql`select 1`.execute(house.db).then(
-    () => 'ok',
-    () => 'the database does not answer',
+  return jobTrouble(house.db, house.now()).then(
+    (trouble) => ({ status: 'ok', jobs: troubleWords(trouble) }),
+    () => ({ status: 'the database does not answer' }),
   );
 }
 

@@ -90,11 +90,13 @@ test('the doors around row level security are the known ones, each with a fixed 
     'find_session',
     'find_sign_in',
     'find_trust_by_host',
+    'jobs_in_trouble',
     'list_personas',
     'person_is_open_to_me',
     'search_notes',
     'search_people',
     'totp_secret',
+    'try_jobs_again',
   ]);
   expect(doors.every((door) => door.includes('search_path=public'))).toBe(true);
 });

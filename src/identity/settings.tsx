@@ -1,14 +1,20 @@
 import type { Permission } from '../platform/access.ts';
-import { EmptyState } from '../platform/components/messages.tsx';
+import { PostButton } from '../platform/components/buttons.tsx';
+import { Banner, EmptyState, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { type Trouble, troubleWords } from '../platform/job-trouble.rules.ts';
 
 /** One page under Settings, as the module that owns it names it. */
 export type SettingsLink = { label: string; hint: string; href: string; may: Permission };
 
-export function SettingsHome({ links }: { links: readonly SettingsLink[] }) {
+type HomeProps = { links: readonly SettingsLink[]; trouble: readonly Trouble[]; again: boolean };
+
+export function SettingsHome({ links, trouble, again }: HomeProps) {
   return (
     <>
       <PageHeading title="Settings" lede="Every change is dated and recorded, and can be taken back." />
+      {again && <Banner>What was given up is tried again.</Banner>}
+      {trouble.length > 0 && <JobTrouble trouble={trouble} />}
       {links.length === 0 && (
         <EmptyState action={<a href="/desk/me">Your own settings</a>}>There is nothing for you to set here.</EmptyState>
       )}
@@ -23,5 +29,25 @@ export function SettingsHome({ links }: { links: readonly SettingsLink[] }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Reminders, checks of files and the like, which nobody sees at work. */
+function JobTrouble({ trouble }: { trouble: readonly Trouble[] }) {
+  return (
+    <InsetText>
+      <p>
+        <strong>Some work in the background does not get on.</strong> {troubleWords(trouble)}
+      </p>
+      <p>Reminders and checks may be missing. Tell your system administrator.</p>
+      {trouble.some(({ given_up }) => given_up > 0) && (
+        <PostButton
+          kind="secondary"
+          action="/desk/settings/given-up-jobs"
+          label="Try again"
+          hiddenName="what was given up"
+        />
+      )}
+    </InsetText>
   );
 }

@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { expect, inject, test } from 'vitest';
+import { newTrust } from '../../test/harness.ts';
+import { enqueue } from '../platform/jobs.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'test.given_up': { trust_of: string };
+  }
+}
+
+test('work that was given up is told to managers in Settings, in no words of a person, and a button starts it anew', async () => {
+  const home = await newTrust();
+  const [mia, sam] = [await home.staff('manager', 'Mia Cole'), await home.staff('officer')];
+  const settings = async () => (await mia.get('/desk/settings')).page().text;
+  expect(await settings()).not.toContain('background');
+  await home.asSystem((ctx) => enqueue(ctx, 'test.given_up', { trust_of: ctx.trust.id }));
+  const queue = new pg.Client(inject('database'));
+  await queue.connect();
+  await queue.query(
+    `update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'Error' where payload ->> 'trust' = $1`,
+    [home.trust.id],
+  );
+  expect(await settings()).toContain('1 job was given up (test.given_up).');
+  expect((await sam.get('/desk/settings')).page().text).not.toContain('given up');
+  expect((await sam.post('/desk/settings/given-up-jobs')).status).toBe(403);
+  const other = await (await newTrust()).staff('manager', 'Otto Hill');
+  expect((await other.get('/desk/settings')).page().text).not.toContain('given up');
+  await other.post('/desk/settings/given-up-jobs');
+  expect(await settings()).toContain('given up');
+  expect((await mia.get((await mia.post('/desk/settings/given-up-jobs')).to)).page().one('.app-banner')).toContain(
+    'tried again',
+  );
+  expect(await settings()).not.toContain('background');
+  const { rows } = await queue.query(
+    `select attempts, last_error from graphile_worker._private_jobs where payload ->> 'trust' = $1`,
+    [home.trust.id],
+  );
+  expect(rows).toEqual([{ attempts: 0, last_error: null }]);
+  await queue.end();
+});
