@@ -1,13 +1,6 @@
-import { choice, choices, form, readAs, text, tick } from '../platform/forms.ts';
+import { choice, choices, form, text, tick } from '../platform/forms.ts';
 
 const few = (label: string) => text({ label, max: [200, `${label} must be 200 characters or fewer`] });
-
-/** The version that the officer saw; a hidden field, so that two who change at once are told. */
-const version = readAs({
-  label: 'Version',
-  read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
-  wrong: 'Open the page again',
-});
 
 export const needsForm = (codes: readonly string[]) =>
   form({
@@ -23,7 +16,6 @@ export const needsForm = (codes: readonly string[]) =>
     snomed: choices({ label: 'What applies', choices: ['adjustments', 'impairment'] }),
     consent: choice({ label: 'National flag', choices: ['yes', 'no', 'not_asked'], blank: 'not_asked' }),
     needs_share: choice({ label: 'Telling a ward', choices: ['yes', 'no', 'not_asked'], blank: 'not_asked' }),
-    version,
   });
 
 export const safeForm = form({
@@ -36,5 +28,4 @@ export const safeForm = form({
   safe_times: few('Safe times'),
   code_word: few('Code word'),
   no_messages: tick({ label: 'Never leave a message' }),
-  version,
 });

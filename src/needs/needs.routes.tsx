@@ -7,8 +7,18 @@ import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
+import { settle, textsIn } from './edits.routes.tsx';
 import { needsForm } from './needs.forms.ts';
-import { consentIn, DETAILED_CODES, flagsOf, groupNeeds, needsTrouble, SNOMED } from './needs.rules.ts';
+import {
+  ANSWER_WORDS,
+  consentIn,
+  DETAILED_CODES,
+  flagsOf,
+  groupNeeds,
+  NEEDS_SHAPE,
+  needsTrouble,
+  SNOMED,
+} from './needs.rules.ts';
 import { saveNeeds, stillRight } from './needs.ts';
 import { NeedsPage, ReviewPage } from './needs.tsx';
 import { safeRoutes } from './safe.routes.tsx';
@@ -22,13 +32,15 @@ export function routes(r: Router) {
 
   r.post('/desk/people/:id/needs', write, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    const filled = needsForm(await codesOf(ctx, person)).submit(req.body);
+    const settled = await settle(ctx, req.body, await editingOf(ctx, person));
+    if ('reply' in settled) return settled.reply;
+    const filled = needsForm(await codesOf(ctx, person)).submit(settled.fields);
     if (!filled.ok) return needsPage(ctx, person, filled);
-    const { version = person.version, ...said } = filled.values;
+    const said = filled.values;
     const refused = await attempt(filled, async () => {
       const trouble = needsTrouble(said.needs, said.none);
       if (trouble) throw new RuleError(trouble, 'needs');
-      await saveNeeds(ctx, person, changeOf(said, person), version);
+      await saveNeeds(ctx, person, changeOf(said, person));
     });
     return refused ? needsPage(ctx, person, refused) : redirect(`/desk/people/${person.id}?done=needs`);
   });
@@ -49,7 +61,14 @@ async function codesOf(ctx: Ctx, person: Person) {
   return (await codesWith(ctx, 'needs', person.needs)).map(({ code }) => code);
 }
 
-type Said = Omit<Values<ReturnType<typeof needsForm>['fields']>, 'version'>;
+async function editingOf(ctx: Ctx, person: Person) {
+  const codes = await codesWith(ctx, 'needs', person.needs);
+  const words = new Map([...codes.map(({ code, label }) => [code, label] as const), ...ANSWER_WORDS]);
+  const { typed: known } = await typedOf(ctx, person);
+  return { person, action: `/desk/people/${person.id}/needs`, shape: NEEDS_SHAPE, known, words };
+}
+
+type Said = Values<ReturnType<typeof needsForm>['fields']>;
 
 /** Words of a need that is not ticked any more go with it. */
 function changeOf(said: Said, person: Person) {
@@ -106,7 +125,7 @@ async function needsPage(ctx: Ctx, person: Person, filled: Filled): Promise<Repl
     <NeedsPage
       id={person.id}
       who={calledName(person)}
-      version={String(person.version)}
+      was={textsIn(NEEDS_SHAPE, (await typedOf(ctx, person)).typed)}
       groups={groupNeeds(await codesWith(ctx, 'needs', person.needs))}
       asked={await askedWords(ctx, person)}
       filled={filled}

@@ -92,6 +92,35 @@ export const FLAG_WORDS: Record<string, string> = {
   [SNOMED.reviewed]: 'Reviewed',
 };
 
+/** The form about needs, for two who change it at once. */
+export const NEEDS_SHAPE = {
+  labels: {
+    needs: 'Needs',
+    none: 'They need none of these',
+    ...Object.fromEntries(DETAILED_CODES.map((code) => [`detail_${code}`, DETAILED[code].label])),
+    language: 'Language',
+    interpreter_gender: 'Interpreter',
+    needs_detail: 'Details',
+    adjustments: 'Other adjustments',
+    snomed: 'What they say of themselves',
+    consent: 'National flag',
+    needs_share: 'Telling a ward',
+  },
+  lists: ['needs', 'snomed'],
+  long: ['needs', 'snomed', 'needs_detail', 'adjustments'],
+} as const;
+
+export const ANSWER_WORDS: readonly (readonly [string, string])[] = [
+  ['yes', 'Yes'],
+  ['no', 'No'],
+  ['not_asked', 'Not asked yet'],
+  ['any', 'Anybody'],
+  ['woman', 'A woman'],
+  ['man', 'A man'],
+  ['adjustments', FLAG_WORDS[SNOMED.adjustments] ?? ''],
+  ['impairment', FLAG_WORDS[SNOMED.impairment] ?? ''],
+];
+
 export type FlagConsent = 'yes' | 'no' | 'not_asked';
 
 /** The codes that stand for what was said. A review that took place stays. */

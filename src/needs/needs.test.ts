@@ -6,6 +6,15 @@ import { listOpenOfKind, listOpenPromises, makePromise } from '../cases/index.ts
 import { addWay, changePerson, findPerson, listExceptions, mergePeople } from '../people/index.ts';
 import { stillRight } from './needs.ts';
 
+/** The values as they stood when the form was opened, which it sends along. */
+const wasOf = ({ document }: ReturnType<Awaited<ReturnType<Desk['get']>>['page']>) =>
+  Object.fromEntries(
+    [...document.querySelectorAll('input[name^="was_"]')].map((one) => [
+      one.getAttribute('name') ?? '',
+      one.getAttribute('value') ?? '',
+    ]),
+  );
+
 const NUMBER = '07700 900123';
 
 /** The small world, in which Grace became Ben, who uses British Sign Language. */
@@ -132,14 +141,14 @@ describe('asking', () => {
   test('needs are kept once with the person, with size, language and who asked; saving needs an answer', async () => {
     const { sam, grace, kase } = await newWorld();
     const address = `/desk/people/${grace.id}/needs`;
-    const version = (await form(sam, grace.id)).value('version');
-    const empty = await sam.post(address, { version });
+    const was = wasOf(await form(sam, grace.id));
+    const empty = await sam.post(address, was);
     expect([empty.status, empty.page().errors]).toEqual([422, ['Tick what they need, or “They need none of these”']]);
-    const both = await sam.post(address, { version, needs: ['moon'], none: 'yes' });
+    const both = await sam.post(address, { ...was, needs: ['moon'], none: 'yes' });
     expect(both.page().errors).toEqual(['Choose needs, or “They need none of these”, not both']);
     const said = { needs: ['large_print', 'interpreter'], detail_large_print: '18 point', language: 'Igbo' };
     await sam.post(address, {
-      version,
+      ...was,
       ...said,
       interpreter_gender: 'woman',
       needs_share: 'yes',
@@ -161,14 +170,50 @@ describe('asking', () => {
     expect((await sam.get(`/desk/cases/${kase.ref}`)).page().one('.app-idbar')).toContain(
       'Interpreter (Igbo, a woman)',
     );
-    const stale = await sam.post(address, { version, needs: ['moon'] });
-    expect([stale.status, stale.page().errors[0]]).toEqual([422, expect.stringContaining('Somebody changed these')]);
+  });
+
+  test('two who change the needs at once: both versions are shown, and “keep both” keeps every tick and text', async () => {
+    const world = await newWorld();
+    const { sam, grace } = world;
+    const priya = await world.staff('officer', 'Priya Nair');
+    const address = `/desk/people/${grace.id}/needs`;
+    const was = wasOf(await form(sam, grace.id));
+    const untouched = { interpreter_gender: 'any', consent: 'not_asked', needs_share: 'not_asked' };
+    await priya.post(address, { ...was, ...untouched, needs: ['bsl'], needs_detail: 'SignVideo', needs_share: 'yes' });
+    const clash = await sam.post(address, {
+      ...was,
+      ...untouched,
+      needs: ['bsl_video', 'moon'],
+      needs_detail: 'Not on Mondays',
+    });
+    const page = clash.page();
+    expect([clash.status, page.heading]).toEqual([409, 'Priya changed this while you were typing']);
+    for (const words of ['BSL video, Moon', 'British Sign Language (BSL)', 'SignVideo', 'Not on Mondays'])
+      expect(page.text).toContain(words);
+    const again = [...page.document.querySelectorAll('main form input[type=hidden]')].map(
+      (one) => [one.getAttribute('name') ?? '', one.getAttribute('value') ?? ''] as const,
+    );
+    const clashes = again.flatMap(([name, value]) => (name === 'clash' ? value : []));
+    const fields = { ...Object.fromEntries(again), clash: clashes, keep: 'both' };
+    expect((await sam.post(address, fields)).status).toBe(303);
+    const kept = await sam.as((ctx) => findPerson(ctx, grace.id));
+    expect([...kept.needs].sort()).toEqual(['bsl', 'bsl_video', 'moon']);
+    expect([kept.needs_detail, kept.needs_share]).toEqual(['SignVideo\nNot on Mondays', 'yes']);
+  });
+
+  test('two who change how contact is safe at once are told, and nothing is lost', async () => {
+    const { sam, grace } = await newWorld();
+    const address = `/desk/people/${grace.id}/safe-contact`;
+    const was = wasOf((await sam.get(address)).page());
+    await sam.post(address, { ...was, unsafe: 'yes', safe_way: 'text' });
+    const clash = await sam.post(address, { ...was, unsafe: 'yes', safe_way: 'phone' });
+    expect(clash.status).toBe(409);
+    expect((await sam.as((ctx) => findPerson(ctx, grace.id))).safe_way).toBe('text');
   });
 
   test('“none” is an answer: nobody asks twice', async () => {
     const { sam, ada } = await newWorld();
-    const version = (await form(sam, ada.id)).value('version');
-    await sam.post(`/desk/people/${ada.id}/needs`, { version, none: 'yes' });
+    await sam.post(`/desk/people/${ada.id}/needs`, { ...wasOf(await form(sam, ada.id)), none: 'yes' });
     expect((await sam.get(`/desk/people/${ada.id}`)).page().text).toContain('Asked on');
     expect(await sam.as((ctx) => findPerson(ctx, ada.id))).toMatchObject({ needs: [], needs_review_on: null });
   });
@@ -228,12 +273,10 @@ describe('safe contact', () => {
   test('only the safe way is open, messages are refused, and lists say only that there is something to read', async () => {
     const { sam, grace, kase, promise } = await newWorld();
     const address = `/desk/people/${grace.id}/safe-contact`;
-    const version = (await sam.get(address)).page().value('version');
-    expect((await sam.post(address, { version })).page().errors).toEqual([
-      'Choose if somebody might see or hear what we send',
-    ]);
+    const was = wasOf((await sam.get(address)).page());
+    expect((await sam.post(address, was)).page().errors).toEqual(['Choose if somebody might see or hear what we send']);
     await sam.post(address, {
-      version,
+      ...was,
       unsafe: 'yes',
       safe_way: 'phone',
       safe_times: 'Mondays',

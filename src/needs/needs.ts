@@ -7,8 +7,8 @@ import { addDays, localDate } from '../platform/time.ts';
 import { SNOMED } from './needs.rules.ts';
 
 /** What they said they need. It answers the yearly question as well. @throws RuleError somebody changed it meanwhile */
-export async function saveNeeds(ctx: Ctx, person: Person, change: PersonChange, version: number) {
-  await changePerson(ctx, person, change, version);
+export async function saveNeeds(ctx: Ctx, person: Person, change: PersonChange) {
+  await changePerson(ctx, person, change);
   await record(ctx, 'person.needs_asked', { person: person.id, needs: change.needs ?? [] });
   await settleReviews(ctx, person);
 }

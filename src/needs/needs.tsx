@@ -1,21 +1,24 @@
-import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import type { Texts } from '../platform/edits.rules.ts';
+import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { DETAILED, type Detailed, FLAG_WORDS, type NeedGroup, SNOMED } from './needs.rules.ts';
 
 type Props = {
   id: string;
   who: string;
-  version: string;
+  /** As it stood when the form was opened. */
+  was: Texts;
   groups: readonly NeedGroup<{ code: string; label: string }>[];
   asked: string;
   filled: Filled;
 };
 
 /** One question with all that can be asked for; what was ticked comes back as it was. */
-export function NeedsPage({ id, who, version, groups, asked, filled }: Props) {
+export function NeedsPage({ id, who, was, groups, asked, filled }: Props) {
   const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
   const ticked = typedList(filled, 'needs');
   return (
@@ -24,7 +27,7 @@ export function NeedsPage({ id, who, version, groups, asked, filled }: Props) {
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={`What would make this easier for ${who}?`} lede={asked} />
       <form method="post" action={`/desk/people/${id}/needs`} noValidate data-ctrl-enter="">
-        <HiddenFields fields={{ version }} />
+        <WasFields was={was} />
         {groups.map((group, at) => (
           <Checkboxes
             key={group.id}

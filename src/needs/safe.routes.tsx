@@ -15,7 +15,9 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
+import { settle, textsIn } from './edits.routes.tsx';
 import { safeForm } from './needs.forms.ts';
+import { ANSWER_WORDS } from './needs.rules.ts';
 import { SafeBlock, SafePage } from './safe.tsx';
 
 /** "Someone might see this": how contact with a person is safe. */
@@ -23,40 +25,55 @@ export function safeRoutes(r: Router) {
   const write = { may: 'people.write' } as const;
   r.get('/desk/people/:id/safe-contact', write, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    const { unsafe, safe_way, safe_times, code_word, no_messages } = person;
-    const known = {
-      unsafe: unsafe ? 'yes' : 'no',
-      safe_way,
-      safe_times,
-      code_word,
-      no_messages: no_messages ? 'yes' : '',
-    };
-    return safePage(person, safeForm.of(known));
+    return safePage(person, safeForm.of(knownOf(person)));
   });
 
   r.post('/desk/people/:id/safe-contact', write, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
-    const filled = safeForm.submit(req.body);
+    const action = `/desk/people/${person.id}/safe-contact`;
+    const editing = { person, action, shape: SAFE_SHAPE, known: knownOf(person), words: new Map(ANSWER_WORDS) };
+    const settled = await settle(ctx, req.body, editing);
+    if ('reply' in settled) return settled.reply;
+    const filled = safeForm.submit(settled.fields);
     if (!filled.ok) return safePage(person, filled);
     const refused = await attempt(filled, () => save(ctx, person, filled.values));
     return refused ? safePage(person, refused) : redirect(`/desk/people/${person.id}?done=safe`);
   });
 }
 
+const SAFE_SHAPE = {
+  labels: {
+    unsafe: 'Might somebody see or hear what we send?',
+    safe_way: 'The safe way',
+    safe_times: 'Safe times',
+    code_word: 'Code word',
+    no_messages: 'Never leave a message',
+  },
+  lists: [],
+  long: [],
+} as const;
+
+function knownOf({ unsafe, safe_way, safe_times, code_word, no_messages }: Person) {
+  const answers = { unsafe: unsafe ? 'yes' : 'no', no_messages: no_messages ? 'yes' : '' };
+  return { ...answers, safe_way, safe_times, code_word };
+}
+
 type Said = Extract<ReturnType<typeof safeForm.submit>, { ok: true }>['values'];
 
 /** Safe again: nothing of it stays that could be read by mistake. */
-async function save(ctx: Ctx, person: Person, { unsafe, version = person.version, ...said }: Said) {
+async function save(ctx: Ctx, person: Person, { unsafe, ...said }: Said) {
   const change =
     unsafe === 'yes'
       ? { ...said, unsafe: true, safe_way: said.safe_way ?? ('' as const) }
       : { unsafe: false, safe_way: '' as const, safe_times: '', code_word: '', no_messages: false };
-  await changePerson(ctx, person, change, version);
+  await changePerson(ctx, person, change);
   await record(ctx, 'person.safe_contact_changed', { person: person.id, unsafe: unsafe === 'yes' });
 }
 
 function safePage(person: Person, filled: Filled): Reply {
-  const body = <SafePage id={person.id} who={calledName(person)} version={String(person.version)} filled={filled} />;
+  const body = (
+    <SafePage id={person.id} who={calledName(person)} was={textsIn(SAFE_SHAPE, knownOf(person))} filled={filled} />
+  );
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: 'Safe contact', section: 'people', width: 'form', status, body });
 }

@@ -1,12 +1,14 @@
-import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
+import type { Texts } from '../platform/edits.rules.ts';
+import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { BackToPerson } from './needs.tsx';
 
-export function SafePage({ id, who, version, filled }: { id: string; who: string; version: string; filled: Filled }) {
+export function SafePage({ id, who, was, filled }: { id: string; who: string; was: Texts; filled: Filled }) {
   const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
   return (
     <>
@@ -18,7 +20,7 @@ export function SafePage({ id, who, version, filled }: { id: string; who: string
         what it is about.
       </InsetText>
       <form method="post" action={`/desk/people/${id}/safe-contact`} noValidate data-ctrl-enter="">
-        <HiddenFields fields={{ version }} />
+        <WasFields was={was} />
         <Radios
           {...field('unsafe')}
           label="Might somebody see or hear what we send?"

@@ -63,3 +63,4 @@ export {
   type Way,
 } from './people.ts';
 export { SHARE_WORDS, toldNeeds } from './told-needs.rules.ts';
+export { whoChangedPerson } from './who-changed.ts';

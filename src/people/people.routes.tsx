@@ -1,5 +1,3 @@
-import { listPersonLog } from '../audit/index.ts';
-import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Texts } from '../platform/edits.rules.ts';
 import { settleEdit } from '../platform/edits.ts';
@@ -14,6 +12,7 @@ import { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
 import { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 import { addWay, changePerson, endWay, findPerson, type Person, searchPeople } from './people.ts';
 import { BackToPerson, EditPerson, NewWay } from './people.tsx';
+import { whoChangedPerson } from './who-changed.ts';
 
 const WAYS = ['phone', 'email', 'address'] as const;
 const OLDEST = '1890-01-01';
@@ -186,15 +185,6 @@ async function conflictPage(ctx: Ctx, person: Person, { clashes, mine, theirs }:
   );
   return deskPage({ title: 'Two changes', section: 'people', width: 'form', status: 409, body });
 }
-
-/** First name of the colleague who changed the person last. */
-async function whoChangedPerson(ctx: Ctx, person: Person): Promise<string> {
-  const lines = await listPersonLog(ctx, { people: [person.id], most: LAST_LINES });
-  const line = lines.find(({ name, actor_id }) => name === 'person.changed' && actor_id !== ctx.actor.id);
-  return (await staffNames(ctx)).get(line?.actor_id ?? '')?.split(' ')[0] ?? 'A colleague';
-}
-
-const LAST_LINES = 20;
 
 async function editPage(ctx: Ctx, person: Person, filled: Filled, status: number): Promise<Reply> {
   const body = <EditPerson id={person.id} was={await typedOf(ctx, person)} filled={filled} />;
