@@ -193,6 +193,8 @@ export const MODULES: readonly Module[] = [
       'cases',
       'matching',
       'bookings',
+      'referrals',
+      'thanks',
     ],
     routes: calls.routes,
     alerts: calls.alertsOf,
@@ -336,6 +338,9 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'calendar', 'places', 'cases'],
     routes: thanks.routes,
     shows: thanks.shows,
+    jobs: { 'thanks.ask_for': thanks.askForThanks },
+    on: { 'case.closed': 'thanks.ask_for' },
+    nav: [{ label: 'Thanks', href: '/desk/thanks', section: 'thanks', may: 'cases.read' }],
   },
   {
     name: 'mps',

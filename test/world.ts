@@ -1,4 +1,5 @@
 import { addAbsence } from '../src/away/index.ts';
+import { bookInterpreter } from '../src/bookings/index.ts';
 import {
   addContact,
   addNote,
@@ -18,7 +19,9 @@ import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import { spool } from '../src/platform/uploads.ts';
+import { noteSignpost } from '../src/referrals/index.ts';
 import { writeDown } from '../src/safeguarding/index.ts';
+import { hearThanks } from '../src/thanks/index.ts';
 import { leaveVoicemail } from '../src/voicemails/index.ts';
 import { type Desk, newTrust } from './harness.ts';
 
@@ -158,7 +161,22 @@ export async function newWholeWorld(family = 'Okafor') {
       receivedOn: localDate(ctx.now),
       words: 'She asks when she will be seen.',
     });
-    return { complaint, otherCase: kase };
+    const booking = await bookInterpreter(ctx, world.kase, {
+      person_id: world.grace.id,
+      kind: 'bsl',
+      language: '',
+      gender: 'any',
+      starts_at: new Date(ctx.now.getTime() + 24 * HOUR),
+      minutes: 60,
+      how: 'ward',
+      place: 'Ward 7B',
+      provider: 'Signs of Anytown',
+      cost_centre: '',
+      asked: true,
+    });
+    const thanks = await hearThanks(ctx, world.kase, { staffNames: 'Nurse Ade', place: null, withName: true });
+    const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
+    return { complaint, otherCase: kase, booking, thanks, referral: referral ?? '' };
   });
   return { ...world, ...more };
 }
@@ -173,6 +191,9 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     promises: world.promise.id,
     merges: world.merge,
     complaints: world.complaint ?? world.site,
+    bookings: world.booking ?? world.site,
+    thanks: world.thanks ?? world.site,
+    referrals: world.referral ?? world.site,
     notes: world.note,
     voicemails: world.voicemail,
     files: world.file,

@@ -96,6 +96,10 @@ export const callForm = form({
 
   next: choice({ label: 'What happens next?', choices: NEXT_STEPS }),
   outcome: choice({ label: 'How was it sorted?', choices: SORTED_OUTCOMES, blank: 'information' }),
+  /** Of thanks: for whom, whether those may know from whom, and who has them already. */
+  thanks_for: words('Who is thanked?'),
+  thanks_name: choice({ label: 'May they know from whom it is?', choices: ['yes', 'no'] }),
+  thanks_to: few('To whom did you pass it on?'),
   call_when: few('When?'),
   call_day: few('Day'),
   call_time: few('Time'),

@@ -25,7 +25,7 @@ import {
 import { listCodes } from '../codes/index.ts';
 import { dropDraft } from '../drafts/index.ts';
 import { mayPhone, obeyNeeds, type Person } from '../people/index.ts';
-import { findPlace, listOrganisations, listPlaces, type Place } from '../places/index.ts';
+import { findPlace, listPlaces, type Place } from '../places/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { FieldError } from '../platform/forms.ts';
@@ -37,6 +37,7 @@ import { keepCompany } from './company.ts';
 import type { Plan, Step } from './finish.rules.ts';
 import { noRushWords } from './hard-call.rules.ts';
 import { keepOthers, keepSecondMatter } from './others.ts';
+import { keepSignpost, keepThanks } from './outcomes.ts';
 
 /** Finishes the call, or says why it cannot; then nothing of it has happened. */
 export async function tryToFinish(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<Finish> {
@@ -72,7 +73,8 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
   await keepOthers(ctx, await findCaseById(ctx, kase.id), values);
   await keepHardCall(ctx, kase, contact, plan);
   await keepAnswered(ctx, kase, values);
-  await keepSignpost(ctx, kase, values);
+  await keepSignpost(ctx, kase, values, people.caller);
+  await keepThanks(ctx, kase, values, place);
   await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
   if (values.book.length > 0 && people.caller)
@@ -196,14 +198,6 @@ async function keepAnswered(ctx: Ctx, kase: Case, { answers }: CallValues) {
 async function keepHardCall(ctx: Ctx, kase: Case, { id }: Contact, { acts, safetyTold }: Plan) {
   for (const { name, at } of acts) await record(ctx, name, { case: kase.id, contact: id, happenedAt: at });
   if (safetyTold) await recordSafetyTold(ctx, kase, { ...safetyTold, words: '' });
-}
-
-/** Where people were sent is counted by organisation, so it is kept by its code. */
-async function keepSignpost(ctx: Ctx, kase: Case, { next, other_id, other_how }: CallValues) {
-  if (next !== 'elsewhere' || other_how === 'pass_on' || other_id === '') return;
-  if ((await listOrganisations(ctx)).some(({ code }) => code === other_id)) {
-    await record(ctx, 'case.signposted', { case: kase.id, organisation: other_id });
-  }
 }
 
 /** What has no place of its own in the record is kept as a note: nothing that was typed is thrown away. */

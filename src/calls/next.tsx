@@ -63,7 +63,11 @@ function Sorted({ filled, outcomes }: Pick<NextProps, 'filled' | 'outcomes'>) {
       {...at(filled, 'outcome')}
       label="How was it sorted?"
       columns={2}
-      choices={outcomes.map(({ code, label }) => ({ value: code, label }))}
+      choices={outcomes.map(({ code, label }) => ({
+        value: code,
+        label,
+        ...(code === 'thanks' ? { children: <ThanksFor filled={filled} /> } : {}),
+      }))}
     />
   );
 }
@@ -80,6 +84,35 @@ function CallBackWords({ filled }: Pick<NextProps, 'filled'>) {
       <span data-show-when={when} hidden={!noPhone}>
         I will get back to them
       </span>
+    </>
+  );
+}
+
+/** Named staff hear it: today, or as a step in My day. */
+function ThanksFor({ filled }: Pick<NextProps, 'filled'>) {
+  return (
+    <>
+      <TextField
+        {...at(filled, 'thanks_for')}
+        label="Who is thanked?"
+        hint="Names as they said them"
+        autoComplete="off"
+      />
+      <Radios
+        {...at(filled, 'thanks_name')}
+        label="May they know from whom it is?"
+        inline
+        choices={[
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'No' },
+        ]}
+      />
+      <TextField
+        {...at(filled, 'thanks_to')}
+        label="To whom did you pass it on? (optional)"
+        hint="If nobody has it yet, it stays in My day."
+        autoComplete="off"
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@
 import './tables.ts';
 
 export { routes } from './referrals.routes.tsx';
+export { noteSignpost, noteToPass } from './referrals.ts';
 export { shows } from './shows.ts';
 
 export const settings = [

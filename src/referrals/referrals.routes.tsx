@@ -8,7 +8,7 @@ import { one, type Router } from '../platform/routing.ts';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
 import { referralForm, teamForm } from './referrals.forms.ts';
 import { REQUESTS, type RequestKind, TEAM_WORDS } from './referrals.rules.ts';
-import { noteReferralAnswered, passOn, sendRequest, signpost } from './referrals.ts';
+import { maybeToPass, noteReferralAnswered, passOn, sendRequest, signpost } from './referrals.ts';
 import { ReferralPage, TeamsPage } from './referrals.tsx';
 import { listTeams, setTeam } from './teams.ts';
 
@@ -19,7 +19,15 @@ export function routes(r: Router) {
     const { form } = await formOf(ctx);
     const name = (await peopleByIds(ctx, [kase.caller_id])).get(kase.caller_id ?? '')?.name ?? '';
     const today = shortDate(ctx.now, '0001-01-01');
-    return referralPage(ctx, kase, form.of({ agreed_by: name, sent_on: today, received_on: today }));
+    const usual = { agreed_by: name, sent_on: today, received_on: today };
+    const waiting = await maybeToPass(ctx, kase);
+    const known = waiting && {
+      kind: 'passed',
+      organisation: waiting.organisation ?? '',
+      agreed_by: waiting.agreed_by,
+      agreed_how: waiting.agreed_how ?? '',
+    };
+    return referralPage(ctx, kase, form.of({ ...usual, ...known }));
   });
   r.post(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');

@@ -56,9 +56,10 @@ export async function passOn(ctx: Ctx, kase: Case, sent: Sent): Promise<void> {
   const isOther = kase.patient_id !== null && kase.patient_id !== kase.caller_id;
   if (isOther && !mayGoOutside(kase, organisation)) throw new RuleError(GATE_WORDS.outside, 'agreed_by');
   refuseFuture(ctx, sent.sentOn, 'sent_on');
-  const id = await insert(ctx, kase, {
+  const id = await insertOrSend(ctx, kase, {
     kind: 'passed',
     organisation: sent.organisation,
+    named: '',
     what: sent.what.trim(),
     agreed_by: sent.agreedBy.trim(),
     agreed_how: sent.agreedHow,
@@ -75,15 +76,41 @@ export async function passOn(ctx: Ctx, kase: Case, sent: Sent): Promise<void> {
 /** Told whom to ask; nothing leaves us. Counted by organisation. */
 export async function signpost(ctx: Ctx, kase: Case, code: string): Promise<void> {
   await nameOf(ctx, code);
-  const id = await insert(ctx, kase, {
-    kind: 'told',
-    organisation: code,
-    sent_on: localDate(ctx.now),
-    person_told: true,
-  });
-  if (!id) return;
-  await record(ctx, 'case.signposted', { case: kase.id, organisation: code });
-  await finish(ctx, kase, 'signposted');
+  if (await noteSignpost(ctx, kase, { organisation: code, named: '' })) await finish(ctx, kase, 'signposted');
+}
+
+/** Which organisation: by its code, or as it was said where it is not in the directory. */
+export type Whither = { organisation: string | null; named: string };
+
+/** The same without ending the case: on a call, which ends itself. Undefined: it was noted before. */
+export async function noteSignpost(ctx: Ctx, kase: Case, whither: Whither): Promise<string | undefined> {
+  const id = await insert(ctx, kase, { kind: 'told', ...whither, sent_on: localDate(ctx.now), person_told: true });
+  if (id) await record(ctx, 'case.signposted', { case: kase.id, organisation: whither.organisation });
+  return id;
+}
+
+/**
+ * They agreed on the call that it goes to another organisation; it is still to be sent. `agreedBy` is empty where the
+ * caller cannot agree for the patient: then somebody asks first.
+ */
+export async function noteToPass(ctx: Ctx, kase: Case, { agreedBy, ...whither }: Whither & { agreedBy: string }) {
+  const agreed = agreedBy ? { agreed_how: 'spoken' as const, agreed_on: localDate(ctx.now) } : {};
+  const id = await insert(ctx, kase, { kind: 'passed', ...whither, agreed_by: agreedBy, ...agreed, sent_on: null });
+  if (id) await record(ctx, 'referral.agreed', { case: kase.id, referral: id, agreed: agreedBy !== '' });
+}
+
+/** What is agreed and still to be sent. */
+export async function maybeToPass(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Referral | undefined> {
+  return (await listReferrals(ctx, kase)).find(({ kind, sent_on }) => kind === 'passed' && sent_on === null);
+}
+
+/** What was agreed before is sent now; else it is written down as sent. */
+async function insertOrSend(ctx: Ctx, kase: Case, row: Row): Promise<string | undefined> {
+  const waiting = await maybeToPass(ctx, kase);
+  if (!waiting) return insert(ctx, kase, row);
+  const send = ctx.db.updateTable('referrals').set(row).where('trust_id', '=', ctx.trust.id);
+  await send.where('id', '=', waiting.id).execute();
+  return waiting.id;
 }
 
 /**
@@ -142,7 +169,10 @@ type Row = Pick<Referral, 'kind' | 'organisation' | 'sent_on'> & Partial<Referra
 /** The same thing pressed twice on one day is one referral: then undefined. */
 async function insert(ctx: Ctx, kase: Case, row: Row): Promise<string | undefined> {
   const same = (one: Referral) =>
-    one.kind === row.kind && one.organisation === row.organisation && one.sent_on === row.sent_on;
+    one.kind === row.kind &&
+    one.organisation === row.organisation &&
+    one.named === (row.named ?? '') &&
+    one.sent_on === row.sent_on;
   if ((await listReferrals(ctx, kase)).some(same)) return undefined;
   const id = newId(ctx.now);
   await ctx.db

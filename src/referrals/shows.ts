@@ -19,8 +19,8 @@ export const shows: Shows = {
       const names = new Map(named.map(({ code, name }) => [code, name]));
       const lines = referrals.map((one) => ({
         id: one.id,
-        words: lineOf(one, names.get(one.organisation ?? '') ?? '', ctx.now),
-        answered: one.kind === 'told' || one.answered_on !== null,
+        words: lineOf(one, names.get(one.organisation ?? '') ?? one.named, ctx.now),
+        answered: one.kind === 'told' || one.sent_on === null || one.answered_on !== null,
       }));
       return createElement(ReferralBlock, { reference: kase.ref, lines, mayWrite });
     },
@@ -30,17 +30,22 @@ export const shows: Shows = {
       ? []
       : [{ href: `/desk/cases/${kase.ref}/referrals`, label: 'Not for this PALS' }],
   events: {
+    'referral.agreed': { title: 'To be handed on to another organisation' },
     'referral.passed_on': { title: 'Handed on to another organisation', kind: 'sharing' },
     'referral.request_sent': { title: 'The request went to its own team' },
     'referral.answered': { title: 'They answered' },
   },
 };
 
+/** What left us or did not, who agreed, and what came of it. */
 function lineOf(referral: Referral, name: string, now: Date): string {
   const { kind, agreed_by, sent_on, due_on, answered_on, what } = referral;
+  const title = sent_on ? KIND_WORDS[kind] : 'To be handed on';
+  const unasked = kind === 'passed' && !agreed_by && 'Nobody has agreed yet: ask first.';
   const parts = [
-    `${KIND_WORDS[kind]}${name ? `: ${name}` : ''}, ${dateWords(sent_on, now)}.`,
-    agreed_by && `Agreed: ${agreed_by}.`,
+    `${title}${name ? `: ${name}` : ''}${sent_on ? `, ${dateWords(sent_on, now)}` : ''}.`,
+    kind === 'told' && 'Nothing was sent.',
+    agreed_by ? `Agreed: ${agreed_by}.` : unasked,
     what && `Sent: ${what}.`,
     due_on && `Their date: ${dateWords(due_on, now)}.`,
     answered_on && `They answered ${dateWords(answered_on, now)}.`,

@@ -6,13 +6,16 @@ export type ReferralTable = {
   id: string;
   case_id: string;
   kind: ReferralKind;
+  /** Its code in the directory, or what it is called where it is not there. */
   organisation: string | null;
+  named: Generated<string>;
   what: Generated<string>;
   agreed_by: Generated<string>;
   agreed_how: AgreedHow | null;
   agreed_on: string | null;
   sent_how: SentHow | null;
-  sent_on: string;
+  /** Null: agreed, and still to be sent. */
+  sent_on: string | null;
   received_on: string | null;
   due_on: string | null;
   person_told: Generated<boolean>;

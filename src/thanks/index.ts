@@ -4,5 +4,6 @@
 import './tables.ts';
 
 export { shows } from './shows.ts';
+export { askForThanks } from './thanks.jobs.ts';
 export { routes } from './thanks.routes.tsx';
-export { passThanksOn } from './thanks.ts';
+export { hearThanks, passThanksOn } from './thanks.ts';

@@ -18,7 +18,9 @@ export const shows: Shows = {
       const lines = thanks.map((one) => ({
         id: one.id,
         words: lineOf(one, ctx.now),
+        passed: one.passed_on !== null,
         arrived: one.acknowledged_on !== null,
+        told: one.giver_told_on !== null,
       }));
       const mayWrite = mayDo(ctx.actor, 'cases.write');
       return createElement(ThanksBlock, { reference: kase.ref, kind: kindOf(kase.type), lines, mayWrite });
@@ -26,17 +28,25 @@ export const shows: Shows = {
   },
   events: {
     'thanks.passed_on': { title: 'Passed on to those it is for' },
+    'thanks.heard': { title: 'Thanks were heard, to be passed on' },
     'thanks.arrived': { title: 'They said that it arrived' },
+    'thanks.giver_told': { title: 'Who gave it was told that it arrived' },
   },
 };
 
-function lineOf(thanks: Thanks, now: Date): string {
-  const { staff_names, passed_to, passed_how, passed_on, with_name, acknowledged_by, acknowledged_on } = thanks;
+/** One of them in words: for whom, who has it, whether it arrived, and whether who gave it knows that. */
+export function lineOf(thanks: Thanks, now: Date): string {
+  const { staff_names, passed_to, passed_how, passed_on, with_name } = thanks;
+  const { acknowledged_by, acknowledged_on, giver_told_on } = thanks;
+  const how = passed_how ? `, ${HOW_WORDS[passed_how].toLowerCase()}` : '';
   const parts = [
     staff_names && `For ${staff_names}.`,
-    `Passed to ${passed_to}, ${HOW_WORDS[passed_how].toLowerCase()}, ${dateWords(passed_on, now)}, ${with_name ? 'with the name' : 'without the name'}.`,
+    passed_on
+      ? `Passed to ${passed_to}${how}, ${dateWords(passed_on, now)}, ${with_name ? 'with the name' : 'without the name'}.`
+      : 'Not passed on yet.',
     acknowledged_on &&
       `It arrived${acknowledged_by ? `, said ${acknowledged_by}` : ''}, ${dateWords(acknowledged_on, now)}.`,
+    giver_told_on && `They know that it arrived, ${dateWords(giver_told_on, now)}.`,
   ];
   return parts.filter(Boolean).join(' ');
 }

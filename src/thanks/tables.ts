@@ -8,13 +8,15 @@ export type ThanksTable = {
   kind: ThanksKind;
   staff_names: Generated<string>;
   place_id: string | null;
-  passed_to: string;
-  passed_how: PassedHow;
-  passed_on: string;
-  with_name: boolean;
+  /** Empty, like all of its passing on, while they are still to be passed on. */
+  passed_to: Generated<string>;
+  passed_how: PassedHow | null;
+  passed_on: string | null;
+  with_name: boolean | null;
   acknowledged_by: Generated<string>;
   acknowledged_on: string | null;
-  made_by: string;
+  giver_told_on: string | null;
+  made_by: string | null;
   made_at: Date;
 };
 

@@ -21,4 +21,5 @@ export const thanksForm = (today: Day) =>
 
 export const arrivedForm = form({
   acknowledged_by: text({ label: 'Who said that it arrived?', required: 'Enter who said that it arrived' }),
+  giver_told: tick({ label: 'Who gave them knows it' }),
 });

@@ -1,37 +1,29 @@
-import { type Case, openableCase } from '../cases/index.ts';
+import { type Case, casesByIds, openableCase } from '../cases/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
+import { one, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
+import { lineOf } from './shows.ts';
 import { arrivedForm, thanksForm } from './thanks.forms.ts';
-import { kindOf } from './thanks.rules.ts';
-import { countThanks, noteArrived, passThanksOn } from './thanks.ts';
+import { KINDS, KINDS_WORDS, kindOf } from './thanks.rules.ts';
+import { countThanks, listNewest, listThanksOf, noteArrived, noteGiverTold, passThanksOn } from './thanks.ts';
 import { ThanksList, ThanksPage } from './thanks.tsx';
 
 export function routes(r: Router) {
   const path = '/desk/cases/:ref/thanks';
-  r.get('/desk/thanks', { may: 'cases.read' }, async (ctx) => {
-    const counted = await countThanks(ctx);
-    const places = await placesByIds(
-      ctx,
-      counted.map(({ place }) => place),
-    );
-    const rows = counted.map(({ place, ...row }) => ({
-      ...row,
-      place: places.get(place ?? '')?.name ?? 'No ward or service named',
-    }));
-    return deskPage({ title: 'Thanks', section: 'cases', width: 'form', body: <ThanksList rows={rows} /> });
-  });
+  r.get('/desk/thanks', { may: 'cases.read' }, (ctx, req) => listPage(ctx, one(req.query, 'kind')));
   r.get(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const form = thanksForm(localDate(ctx.now));
-    return thanksPage(
-      ctx,
-      kase,
-      form.of({ passed_on: shortDate(ctx.now, '0001-01-01'), passed_how: 'email', close: 'yes' }),
-    );
+    const heard = (await listThanksOf(ctx, kase)).find(({ passed_on }) => passed_on === null);
+    const known = {
+      staff_names: heard?.staff_names ?? '',
+      with_name: heard?.with_name === true ? 'yes' : heard?.with_name === false ? 'no' : '',
+    };
+    const usual = { passed_on: shortDate(ctx.now, '0001-01-01'), passed_how: 'email', close: 'yes' };
+    return thanksPage(ctx, kase, form.of({ ...usual, ...known }));
   });
   r.post(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -57,10 +49,37 @@ export function routes(r: Router) {
   r.post(`${path}/:id/arrival`, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = arrivedForm.submit(req.body);
-    const by = filled.ok ? filled.values.acknowledged_by : '';
-    await noteArrived(ctx, kase, req.params.id ?? '', by);
+    const { acknowledged_by: by = '', giver_told: giverTold = false } = filled.ok ? filled.values : {};
+    await noteArrived(ctx, kase, req.params.id ?? '', { by, giverTold });
     return redirect(`/desk/cases/${kase.ref}?done=step`);
   });
+  r.post(`${path}/:id/telling`, { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    await noteGiverTold(ctx, kase, req.params.id ?? '');
+    return redirect(`/desk/cases/${kase.ref}?done=step`);
+  });
+}
+
+async function listPage(ctx: Ctx, wanted: string): Promise<Reply> {
+  const kind = KINDS.find((one) => one === wanted) ?? 'thanks';
+  const [counted, newest] = await Promise.all([countThanks(ctx, kind), listNewest(ctx, kind)]);
+  const [places, cases] = await Promise.all([
+    placesByIds(ctx, [...counted.map(({ place }) => place), ...newest.map(({ place_id }) => place_id)]),
+    casesByIds(
+      ctx,
+      newest.map(({ case_id }) => case_id),
+    ),
+  ]);
+  const nameOf = (id: string | null) => places.get(id ?? '')?.name ?? '';
+  const rows = counted.map(({ place, ...row }) => ({ ...row, place: nameOf(place) || 'No ward or service named' }));
+  const lines = newest.map((one) => ({
+    id: one.id,
+    ref: cases.get(one.case_id)?.ref,
+    place: nameOf(one.place_id),
+    words: lineOf(one, ctx.now),
+  }));
+  const body = <ThanksList kind={kind} rows={rows} newest={lines} />;
+  return deskPage({ title: KINDS_WORDS[kind], section: 'thanks', width: 'form', body });
 }
 
 async function thanksPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {

@@ -49,11 +49,18 @@ test('thanks are passed on by the choice of the giver, counted by ward, and the 
     'For Nurse Ade and the night team. Passed to Sister Cole, in person, Tuesday 24 November, without the name.';
   const after = await page(`/desk/cases/${kase.ref}`);
   expect(after.text).toContain(line);
-  await sam.post(after.document.querySelector('form[action$="/arrival"]')?.getAttribute('action') ?? '', {
+  const arrival = after.document.querySelector('form[action$="/arrival"]')?.getAttribute('action') ?? '';
+  const id = arrival.split('/').at(-2);
+  expect((await sam.post(`${at}/${id}/telling`)).status).toBeGreaterThanOrEqual(400);
+  await sam.post(arrival, {
     acknowledged_by: 'Nurse Ade',
   });
   expect((await page(`/desk/cases/${kase.ref}`)).text).toContain('It arrived, said Nurse Ade, Tuesday 24 November.');
-  expect((await page('/desk/thanks')).all('tbody td')).toEqual(['Ward 7B', '1', '1']);
+  expect((await page('/desk/thanks')).all('tbody td')).toEqual(['Ward 7B', '1', '1', '0']);
+  await sam.post(`${at}/${id}/telling`);
+  await sam.post(`${at}/${id}/telling`);
+  expect((await page(`/desk/cases/${kase.ref}`)).text).toContain('They know that it arrived, Tuesday 24 November.');
+  expect((await page('/desk/thanks')).all('tbody td').at(-1)).toBe('1');
 });
 
 test('thanks name somebody or a ward, and it is asked whether they may know from whom it is', async () => {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
-import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
+import { addWorkingDays, loadCalendar, targetDue } from '../calendar/index.ts';
 import { type Case, casesByIds, closeCase, keepPromise, listOpenPromises, makePromise } from '../cases/index.ts';
 import { findPlace, listPlaces } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -8,7 +8,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { addDays, atLocal, type Day, localDate } from '../platform/time.ts';
 import type { ThanksTable } from './tables.ts';
-import { kindOf, type PassedHow } from './thanks.rules.ts';
+import { kindOf, type PassedHow, type ThanksKind } from './thanks.rules.ts';
 
 export type Thanks = Selectable<ThanksTable>;
 
@@ -22,21 +22,40 @@ export async function listThanksOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Th
     .execute();
 }
 
-/** Thanks by ward or service in the last year, the most first; those without a place together. */
-export async function countThanks(ctx: Ctx): Promise<{ place: string | null; count: number; arrived: number }[]> {
+export type Counted = { place: string | null; count: number; arrived: number; told: number };
+
+/** What was passed on in the last year by ward or service, the most first; what has no place together. */
+export async function countThanks(ctx: Ctx, kind: ThanksKind): Promise<Counted[]> {
   const rows = await ctx.db
     .selectFrom('thanks')
     .select(({ fn }) => [
       'place_id as place',
       fn.countAll<number>().as('count'),
       fn.count<number>('acknowledged_on').as('arrived'),
+      fn.count<number>('giver_told_on').as('told'),
     ])
     .where('trust_id', '=', ctx.trust.id)
-    .where('kind', '=', 'thanks')
+    .where('kind', '=', kind)
     .where('passed_on', '>', addDays(localDate(ctx.now), -365))
     .groupBy('place_id')
     .execute();
   return rows.sort((a, b) => b.count - a.count);
+}
+
+const MOST_LISTED = 50;
+
+/** The newest of a kind; those that nobody has yet come first. */
+export async function listNewest(ctx: Ctx, kind: ThanksKind): Promise<Thanks[]> {
+  const rows = await ctx.db
+    .selectFrom('thanks')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('kind', '=', kind)
+    .orderBy('passed_on', (by) => by.desc().nullsFirst())
+    .orderBy('made_at', 'desc')
+    .limit(MOST_LISTED)
+    .execute();
+  return rows;
 }
 
 export type PassedOn = {
@@ -64,31 +83,71 @@ export async function passThanksOn(ctx: Ctx, kase: Case, said: PassedOn): Promis
   if (kind === 'thanks' && said.staffNames.trim() === '' && !place && !kase.place_id)
     throw new RuleError('Enter who is thanked, or the ward or service', 'staff_names');
   if (said.on > localDate(ctx.now)) throw new RuleError('Enter a day that is not after today', 'passed_on');
-  const row = { kind, staff_names: said.staffNames.trim(), passed_to: said.passedTo.trim(), passed_on: said.on };
+  const passed = {
+    staff_names: said.staffNames.trim(),
+    place_id: place ?? kase.place_id,
+    passed_to: said.passedTo.trim(),
+    passed_how: said.how,
+    passed_on: said.on,
+    with_name: said.withName,
+  };
+  const known = await listThanksOf(ctx, kase);
   const same = (one: Thanks) =>
-    one.staff_names === row.staff_names && one.passed_to === row.passed_to && one.passed_on === row.passed_on;
-  if ((await listThanksOf(ctx, kase)).some(same)) return;
-  const id = newId(ctx.now);
-  await ctx.db
-    .insertInto('thanks')
-    .values({
-      ...row,
-      trust_id: ctx.trust.id,
-      id,
-      case_id: kase.id,
-      place_id: place ?? kase.place_id,
-      passed_how: said.how,
-      with_name: said.withName,
-      acknowledged_on: null,
-      made_by: actorId(ctx),
-      made_at: ctx.now,
-    })
-    .execute();
+    one.staff_names === passed.staff_names && one.passed_to === passed.passed_to && one.passed_on === passed.passed_on;
+  if (known.some(same)) return;
+  const heard = known.find(({ passed_on }) => passed_on === null);
+  const id = heard ? await changeThanks(ctx, heard.id, passed) : await insertThanks(ctx, kase, passed);
   await record(ctx, 'thanks.passed_on', { case: kase.id, thanks: id, kind });
   for (const step of await listOpenPromises(ctx, kase.id))
     if (step.kind === 'pass_thanks') await keepPromise(ctx, step);
   if (said.hearBack) await promiseNews(ctx, kase);
   else if (said.close) await closeIfFree(ctx, kase);
+}
+
+/** What was heard and is still to be passed on. */
+export type Heard = { staffNames: string; place: string | null; withName: boolean | null };
+
+/**
+ * Thanks were heard, and nobody has them yet: a step for it stands in My day until they are passed on. Of one case there
+ * is one such step, however often it is asked for.
+ */
+export async function hearThanks(ctx: Ctx, kase: Case, { staffNames, place, withName }: Heard): Promise<string> {
+  const known = (await listThanksOf(ctx, kase)).find(({ passed_on }) => passed_on === null);
+  if (known) return known.id;
+  const staff_names = staffNames.trim();
+  const place_id = place ?? kase.place_id;
+  const id = await insertThanks(ctx, kase, { staff_names, place_id, with_name: withName });
+  await record(ctx, 'thanks.heard', { case: kase.id, thanks: id });
+  if ((await listOpenPromises(ctx, kase.id)).some(({ kind }) => kind === 'pass_thanks')) return id;
+  const { hours } = await loadCalendar(ctx);
+  await makePromise(ctx, {
+    kind: 'pass_thanks',
+    case: kase.id,
+    person: kase.caller_id,
+    place: place_id,
+    owner: kase.owner_id ?? ctx.actor.id,
+    due: targetDue(ctx.now, DAYS_TO_PASS_ON, hours),
+    about: staff_names || (place_id ? (await findPlace(ctx, place_id)).name : ''),
+  });
+  return id;
+}
+
+const DAYS_TO_PASS_ON = { amount: 2, unit: 'working_days' } as const;
+
+async function insertThanks(ctx: Ctx, kase: Case, row: Partial<Thanks>): Promise<string> {
+  const id = newId(ctx.now);
+  const made = { id, trust_id: ctx.trust.id, case_id: kase.id, made_by: ctx.actor.id, made_at: ctx.now };
+  await ctx.db
+    .insertInto('thanks')
+    .values({ ...row, ...made, kind: kindOf(kase.type) })
+    .execute();
+  return id;
+}
+
+async function changeThanks(ctx: Ctx, id: string, set: Partial<Thanks>): Promise<string> {
+  const change = ctx.db.updateTable('thanks').set(set).where('trust_id', '=', ctx.trust.id).where('id', '=', id);
+  await change.execute();
+  return id;
 }
 
 /** Chosen, or typed in full as it is called. */
@@ -103,6 +162,7 @@ async function placeOf(ctx: Ctx, { place, placeId }: PassedOn): Promise<string |
 }
 
 const NEWS_DAYS = 20;
+const NEWS = 'What came of it';
 
 async function promiseNews(ctx: Ctx, kase: Case) {
   const { holidays } = await loadCalendar(ctx);
@@ -113,7 +173,7 @@ async function promiseNews(ctx: Ctx, kase: Case) {
     case: kase.id,
     person: kase.caller_id,
     due,
-    about: 'What came of it',
+    about: NEWS,
   });
 }
 
@@ -127,16 +187,30 @@ async function closeIfFree(ctx: Ctx, kase: Case) {
   await closeCase(ctx, fresh, { outcome: kindOf(kase.type) === 'thanks' ? 'thanks' : 'information', told: 'no_need' });
 }
 
-/** Whoever was thanked said that it arrived. A second press changes nothing. @throws NotFound */
-export async function noteArrived(ctx: Ctx, kase: Case, id: string, by: string): Promise<void> {
+/** Whoever was thanked said that it arrived. A second press changes nothing. @throws NotFound, RuleError not passed on */
+export async function noteArrived(ctx: Ctx, kase: Case, id: string, said: { by: string; giverTold: boolean }) {
+  const thanks = await findThanks(ctx, kase, id);
+  if (!thanks.passed_on) throw new RuleError('Pass them on first.');
+  if (!thanks.acknowledged_on) {
+    await changeThanks(ctx, id, { acknowledged_by: said.by.trim(), acknowledged_on: localDate(ctx.now) });
+    await record(ctx, 'thanks.arrived', { case: kase.id, thanks: id });
+  }
+  if (said.giverTold) await noteGiverTold(ctx, kase, id);
+}
+
+/** Who gave them knows that they arrived; what they wanted to hear is kept with it. @throws NotFound, RuleError */
+export async function noteGiverTold(ctx: Ctx, kase: Case, id: string) {
+  const thanks = await findThanks(ctx, kase, id);
+  if (!thanks.acknowledged_on) throw new RuleError('Write down first who said that it arrived.');
+  if (thanks.giver_told_on) return;
+  await changeThanks(ctx, id, { giver_told_on: localDate(ctx.now) });
+  await record(ctx, 'thanks.giver_told', { case: kase.id, thanks: id, person: kase.caller_id });
+  for (const step of await listOpenPromises(ctx, kase.id))
+    if (step.kind === 'follow_up' && step.about === NEWS) await keepPromise(ctx, step, { told: true });
+}
+
+async function findThanks(ctx: Ctx, kase: Case, id: string): Promise<Thanks> {
   const thanks = (await listThanksOf(ctx, kase)).find((one) => one.id === id);
   if (!thanks) throw new NotFound('These thanks');
-  if (thanks.acknowledged_on) return;
-  await ctx.db
-    .updateTable('thanks')
-    .set({ acknowledged_by: by.trim(), acknowledged_on: localDate(ctx.now) })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', id)
-    .execute();
-  await record(ctx, 'thanks.arrived', { case: kase.id, thanks: id });
+  return thanks;
 }

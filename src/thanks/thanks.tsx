@@ -1,11 +1,13 @@
 import { BackToCase } from '../cases/index.ts';
-import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { MiniDetails, RailBlock } from '../platform/components/panels.tsx';
+import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
+import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
-import { HOW_WORDS, HOWS, KIND_WORDS, type ThanksKind } from './thanks.rules.ts';
+import { HOW_WORDS, HOWS, KIND_WORDS, KINDS, KINDS_WORDS, type ThanksKind } from './thanks.rules.ts';
 
 type PageProps = { reference: string; kind: ThanksKind; place: string; filled: Filled };
 
@@ -82,7 +84,7 @@ export function ThanksPage({ reference, kind, place, filled }: PageProps) {
 type BlockProps = {
   reference: string;
   kind: ThanksKind;
-  lines: readonly { id: string; words: string; arrived: boolean }[];
+  lines: readonly { id: string; words: string; passed: boolean; arrived: boolean; told: boolean }[];
   mayWrite: boolean;
 };
 
@@ -91,17 +93,13 @@ export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
   const at = `/desk/cases/${reference}/thanks`;
   return (
     <RailBlock title={KIND_WORDS[kind]} action={mayWrite && <a href={at}>Pass on</a>}>
-      {lines.length === 0 && <p>Nobody has them yet.</p>}
-      {lines.map(({ id, words, arrived }) => (
-        <div key={id}>
-          <p>{words}</p>
-          {mayWrite && !arrived && (
-            <MiniDetails summary="It arrived">
-              <form method="post" action={`${at}/${id}/arrival`} noValidate>
-                <TextField name="acknowledged_by" id={`by-${id}`} label="Who said so?" />
-                <Button kind="quiet" label="Save" />
-              </form>
-            </MiniDetails>
+      {lines.length === 0 && <p>Not passed on yet.</p>}
+      {lines.map((line) => (
+        <div className="app-person" key={line.id}>
+          <p>{line.words}</p>
+          {mayWrite && line.passed && !line.arrived && <Arrived at={at} id={line.id} />}
+          {mayWrite && line.arrived && !line.told && (
+            <PostButton kind="quiet" action={`${at}/${line.id}/telling`} label="I told them that it arrived" />
           )}
         </div>
       ))}
@@ -109,36 +107,97 @@ export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
   );
 }
 
-type ListProps = { rows: readonly { place: string; count: number; arrived: number }[] };
+function Arrived({ at, id }: { at: string; id: string }) {
+  return (
+    <MiniDetails summary="It arrived">
+      <form method="post" action={`${at}/${id}/arrival`} noValidate>
+        <TextField name="acknowledged_by" id={`by-${id}`} label="Who said so?" autoComplete="off" />
+        <Checkboxes
+          name="giver_told"
+          id={`told-${id}`}
+          label="And who gave it?"
+          choices={[{ value: 'yes', label: 'They know that it arrived' }]}
+        />
+        <Button kind="quiet" label="Save" hiddenName="that it arrived" />
+      </form>
+    </MiniDetails>
+  );
+}
 
-/** Thanks by ward and service. */
-export function ThanksList({ rows }: ListProps) {
+type ListProps = {
+  kind: ThanksKind;
+  rows: readonly { place: string; count: number; arrived: number; told: number }[];
+  newest: readonly { id: string; ref: string | undefined; place: string; words: string }[];
+};
+
+/** Thanks, ideas and experiences: how many by ward and service, and the newest of them. */
+export function ThanksList({ kind, rows, newest }: ListProps) {
   return (
     <>
-      <PageHeading title="Thanks" lede="Handed on in the last 12 months, by ward or service" />
-      {rows.length === 0 ? (
-        <EmptyState>No thanks were handed on yet. Open a case of the type “Thank you” and choose “Pass on”.</EmptyState>
-      ) : (
-        <table className="nhsuk-table">
-          <caption className="nhsuk-u-visually-hidden">Thanks by ward or service</caption>
-          <thead className="nhsuk-table__head">
-            <tr>
-              <th scope="col">Ward or service</th>
-              <th scope="col">Handed on</th>
-              <th scope="col">Said that it arrived</th>
-            </tr>
-          </thead>
-          <tbody className="nhsuk-table__body">
-            {rows.map(({ place, count, arrived }) => (
-              <tr className="nhsuk-table__row" key={place}>
-                <td className="nhsuk-table__cell">{place}</td>
-                <td className="nhsuk-table__cell">{count}</td>
-                <td className="nhsuk-table__cell">{arrived}</td>
-              </tr>
+      <PageHeading title={KINDS_WORDS[kind]} lede="Passed on in the last 12 months, by ward or service" />
+      <SecondaryNav
+        label="What was passed on"
+        items={KINDS.map((one) => ({
+          href: one === 'thanks' ? '/desk/thanks' : `/desk/thanks?kind=${one}`,
+          label: KINDS_WORDS[one],
+          current: one === kind,
+        }))}
+      />
+      {rows.length === 0 ? <EmptyState>{EMPTY[kind]}</EmptyState> : <Counts kind={kind} rows={rows} />}
+      {newest.length > 0 && (
+        <section aria-labelledby="newest">
+          <h2 className="nhsuk-heading-m" id="newest">
+            The newest
+          </h2>
+          <ul className="app-results">
+            {newest.map(({ id, ref, place, words }) => (
+              <li className="app-results__item" key={id}>
+                {ref && (
+                  <a className="app-results__title" href={`/desk/cases/${ref}`}>
+                    {ref}
+                  </a>
+                )}{' '}
+                {place && <span className="app-secondary">{place}</span>}
+                <p>{words}</p>
+              </li>
             ))}
-          </tbody>
-        </table>
+          </ul>
+        </section>
       )}
     </>
+  );
+}
+
+const EMPTY: Record<ThanksKind, string> = {
+  thanks: 'No thanks were passed on yet. Open a case of the type “Thank you” and choose “Pass on”.',
+  idea: 'No ideas were passed on yet. Open a case of the type “Idea” and choose “Pass on”.',
+  experience: 'No experiences were passed on yet. Open a case of the type “Experience” and choose “Pass on”.',
+};
+
+function Counts({ kind, rows }: Pick<ListProps, 'kind' | 'rows'>) {
+  return (
+    <ScrollTable label={`${KINDS_WORDS[kind]} by ward or service`}>
+      <table className="nhsuk-table">
+        <caption className="nhsuk-u-visually-hidden">{KINDS_WORDS[kind]} by ward or service</caption>
+        <thead className="nhsuk-table__head">
+          <tr>
+            <th scope="col">Ward or service</th>
+            <th scope="col">Passed on</th>
+            <th scope="col">It arrived</th>
+            <th scope="col">Giver told</th>
+          </tr>
+        </thead>
+        <tbody className="nhsuk-table__body">
+          {rows.map(({ place, count, arrived, told }) => (
+            <tr className="nhsuk-table__row" key={place}>
+              <td className="nhsuk-table__cell">{place}</td>
+              <td className="nhsuk-table__cell">{count}</td>
+              <td className="nhsuk-table__cell">{arrived}</td>
+              <td className="nhsuk-table__cell">{told}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
   );
 }

@@ -1,0 +1,22 @@
+import { casesByIds } from '../cases/index.ts';
+import type { Happened, Job } from '../platform/jobs.ts';
+import { hearThanks, listThanksOf } from './thanks.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'thanks.ask_for': Happened;
+  }
+}
+
+const DAY = 86_400_000;
+
+/**
+ * A case was closed as thanks, and nobody wrote down who was thanked and who has them: that is still to be done. Of a
+ * case that was closed long ago nothing is asked any more.
+ */
+export const askForThanks: Job<'thanks.ask_for'> = async (ctx, { case: id }) => {
+  const kase = (await casesByIds(ctx, id ? [id] : [])).get(id ?? '');
+  if (!kase?.closed_at || kase.outcome !== 'thanks' || +ctx.now - +kase.closed_at > DAY) return;
+  if ((await listThanksOf(ctx, kase)).length > 0) return;
+  await hearThanks(ctx, kase, { staffNames: '', place: kase.place_id, withName: null });
+};
