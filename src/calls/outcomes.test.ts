@@ -101,7 +101,7 @@ describe('not for this trust, on a call', () => {
     await sam.post(at, { ...sent, sent_how: 'email', sent_on: 'today' });
     const text = (await sam.get(`/desk/cases/${kase.ref}`)).page().text;
     expect(text).toContain('Handed on to another organisation: Citizens Advice, Tuesday 24 November.');
-    expect(text).not.toContain('To be handed on');
+    expect(text).not.toContain('To be handed on:');
     const other = await caseAt(sam, (await (await newCall(sam)).finish({ ...fields, patient: 'Ada Okafor' })).to);
     expect((await sam.get(`/desk/cases/${other.ref}`)).page().text).toContain('Nobody has agreed yet: ask first.');
   });
