@@ -14,7 +14,7 @@ describe('thanks on a call', () => {
     expect([kase.type, kase.closed_at]).toEqual(['thanks', null]);
     expect(kase.promises).toMatchObject([{ kind: 'pass_thanks', about: 'Nurse Ade' }]);
     expect((await sam.get('/desk')).page().text).toContain('Pass thanks on to Nurse Ade');
-    expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('For Nurse Ade. Not passed on yet.');
+    expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('For Nurse Ade. Not handed on yet.');
     const at = `/desk/cases/${kase.ref}/thanks`;
     const form = (await sam.get(at)).page();
     expect([form.value('staff_names'), form.value('with_name')]).toEqual(['Nurse Ade', 'yes']);

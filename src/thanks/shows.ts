@@ -1,4 +1,4 @@
-// What was passed on, on the page of a case of thanks, of an idea or of an experience.
+// What was handed on, on the page of a case of thanks, of an idea or of an experience.
 import { createElement } from 'react';
 import type { Shows } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
@@ -43,7 +43,7 @@ export function lineOf(thanks: Thanks, now: Date): string {
     staff_names && `For ${staff_names}.`,
     passed_on
       ? `Passed to ${passed_to}${how}, ${dateWords(passed_on, now)}, ${with_name ? 'with the name' : 'without the name'}.`
-      : 'Not passed on yet.',
+      : 'Not handed on yet.',
     acknowledged_on &&
       `It arrived${acknowledged_by ? `, said ${acknowledged_by}` : ''}, ${dateWords(acknowledged_on, now)}.`,
     giver_told_on && `They know that it arrived, ${dateWords(giver_told_on, now)}.`,

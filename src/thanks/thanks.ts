@@ -24,7 +24,7 @@ export async function listThanksOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Th
 
 export type Counted = { place: string | null; count: number; arrived: number; told: number };
 
-/** What was passed on in the last year by ward or service, the most first; what has no place together. */
+/** What was handed on in the last year by ward or service, the most first; what has no place together. */
 export async function countThanks(ctx: Ctx, kind: ThanksKind): Promise<Counted[]> {
   const rows = await ctx.db
     .selectFrom('thanks')

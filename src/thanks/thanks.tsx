@@ -93,7 +93,7 @@ export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
   const at = `/desk/cases/${reference}/thanks`;
   return (
     <RailBlock title={KIND_WORDS[kind]} action={mayWrite && <a href={at}>Pass on</a>}>
-      {lines.length === 0 && <p>Not passed on yet.</p>}
+      {lines.length === 0 && <p>Not handed on yet.</p>}
       {lines.map((line) => (
         <div className="app-person" key={line.id}>
           <p>{line.words}</p>
@@ -134,9 +134,9 @@ type ListProps = {
 export function ThanksList({ kind, rows, newest }: ListProps) {
   return (
     <>
-      <PageHeading title={KINDS_WORDS[kind]} lede="Passed on in the last 12 months, by ward or service" />
+      <PageHeading title={KINDS_WORDS[kind]} lede="Handed on in the last 12 months, by ward or service" />
       <SecondaryNav
-        label="What was passed on"
+        label="What was handed on"
         items={KINDS.map((one) => ({
           href: one === 'thanks' ? '/desk/thanks' : `/desk/thanks?kind=${one}`,
           label: KINDS_WORDS[one],
@@ -169,9 +169,9 @@ export function ThanksList({ kind, rows, newest }: ListProps) {
 }
 
 const EMPTY: Record<ThanksKind, string> = {
-  thanks: 'No thanks were passed on yet. Open a case of the type “Thank you” and choose “Pass on”.',
-  idea: 'No ideas were passed on yet. Open a case of the type “Idea” and choose “Pass on”.',
-  experience: 'No experiences were passed on yet. Open a case of the type “Experience” and choose “Pass on”.',
+  thanks: 'No thanks were handed on yet. Open a case of the type “Thank you” and choose “Pass on”.',
+  idea: 'No ideas were handed on yet. Open a case of the type “Idea” and choose “Pass on”.',
+  experience: 'No experiences were handed on yet. Open a case of the type “Experience” and choose “Pass on”.',
 };
 
 function Counts({ kind, rows }: Pick<ListProps, 'kind' | 'rows'>) {
@@ -182,7 +182,7 @@ function Counts({ kind, rows }: Pick<ListProps, 'kind' | 'rows'>) {
         <thead className="nhsuk-table__head">
           <tr>
             <th scope="col">Ward or service</th>
-            <th scope="col">Passed on</th>
+            <th scope="col">Handed on</th>
             <th scope="col">It arrived</th>
             <th scope="col">Giver told</th>
           </tr>
