@@ -1,9 +1,20 @@
 import { codesWith } from '../codes/index.ts';
-import { addWay, changePerson, createPerson, findPerson, type Person, type PersonChange } from '../people/index.ts';
+import {
+  addWay,
+  changePerson,
+  createPerson,
+  findPerson,
+  listAlike,
+  listHospitalNumbers,
+  type Person,
+  type PersonChange,
+  setHospitalNumbers,
+} from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { CallValues } from './call.fields.ts';
 import { PRINT } from './call-needs.ts';
 import type { Plan } from './finish.rules.ts';
+import type { KnownBy } from './known-by.rules.ts';
 import { LANGUAGES } from './languages.ts';
 
 /** Somebody whose needs or number are known, and whose name is not. */
@@ -15,7 +26,7 @@ export type PeopleOfCall = { caller: Person | null; patient: Person | null; died
 export async function settlePeople(ctx: Ctx, values: CallValues, plan: Plan): Promise<PeopleOfCall> {
   const caller = await settleCaller(ctx, values, plan);
   const died = values.after_death === 'yes';
-  const patient = await settlePatient(ctx, values, died);
+  const patient = await settlePatient(ctx, values, died, plan.knownBy);
   const about = patient ?? caller;
   if (plan.knownBy && about) await learnKnownBy(ctx, about, plan.knownBy);
   return { caller, patient, died };
@@ -66,17 +77,43 @@ function addingRule(before: string, more: string): PersonChange {
   return { contact_rule: [before, more].filter(Boolean).join('. ') };
 }
 
-async function settlePatient(ctx: Ctx, values: CallValues, died: boolean): Promise<Person | null> {
+async function settlePatient(
+  ctx: Ctx,
+  values: CallValues,
+  died: boolean,
+  knownBy: Plan['knownBy'],
+): Promise<Person | null> {
   const named = died ? values.died_name.trim() || values.patient.trim() : values.patient.trim();
   const chosen = values.patient_id && (!died || named === values.patient.trim()) ? values.patient_id : undefined;
   if (!chosen && named === '') return null;
-  const person = chosen ? await findPerson(ctx, chosen) : await createPerson(ctx, { name: named, died });
+  const known = chosen ? await findPerson(ctx, chosen) : await sameNumber(ctx, named, knownBy);
+  const person = known ?? (await createPerson(ctx, { name: named, died }));
   if (died && !person.died) await changePerson(ctx, person, { died: true });
   return { ...person, died: person.died || died };
 }
 
+/** Somebody with this very number and a name like the one that was typed is not recorded twice. */
+async function sameNumber(ctx: Ctx, name: string, knownBy: Plan['knownBy']): Promise<Person | undefined> {
+  const found = knownBy && (await ofNumber(ctx, name, knownBy));
+  return found?.sameName ? found.person : undefined;
+}
+
+/** Who has this number already, and whether the name that was typed is like theirs. */
+export async function ofNumber(ctx: Ctx, name: string, knownBy: KnownBy) {
+  if ('born_on' in knownBy) return undefined;
+  const typed = { name, phone: '', email: '', born_on: null, nhs_number: null, ...knownBy };
+  const found = (await listAlike(ctx, typed)).find(
+    ({ by }) => by.includes('nhs_number') || by.includes('hospital_number'),
+  );
+  return found && { person: found.person, sameName: found.by.includes('name') };
+}
+
 /** Only what was not known yet: a number that differs is settled on the page of the person, not in a call. */
 async function learnKnownBy(ctx: Ctx, person: Person, knownBy: NonNullable<Plan['knownBy']>) {
+  if ('hospital_number' in knownBy) {
+    const numbers = (await listHospitalNumbers(ctx, [person.id])).get(person.id) ?? [];
+    return setHospitalNumbers(ctx, person, [...new Set([...numbers, knownBy.hospital_number])]);
+  }
   if ('nhs_number' in knownBy ? person.nhs_number : person.born_on) return;
   await changePerson(ctx, await findPerson(ctx, person.id), knownBy);
 }

@@ -24,6 +24,8 @@ import { defaultBack, inTwoWeeks, planFinish } from './finish.rules.ts';
 import { refOfFinished, tryToFinish } from './finish.ts';
 import { suggestCallers, suggestPatients, suggestPlaces } from './lookups.ts';
 import type { TimeOffer } from './next.tsx';
+import { numberOf } from './number-of.ts';
+import { NumberOf } from './number-of.tsx';
 import { applyPicks, findPicks } from './picks.ts';
 import { suggest } from './suggestions.ts';
 
@@ -53,6 +55,11 @@ export function routes(r: Router) {
   r.get('/desk/contacts/:id/context', { may: 'cases.write' }, async (ctx, req) => {
     await findCall(ctx, req.params.id ?? '');
     return fragment(await contextOf(ctx, req.query));
+  });
+  r.get('/desk/contacts/:id/patient', { may: 'cases.write' }, async (ctx, req) => {
+    await findCall(ctx, req.params.id ?? '');
+    const known = await numberOf(ctx, req.query);
+    return fragment(known ? <NumberOf {...known} /> : null);
   });
   r.post('/desk/contacts/:id/suggestions', { may: 'cases.write' }, async (ctx, req) => {
     await findCall(ctx, req.params.id ?? '');

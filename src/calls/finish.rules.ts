@@ -251,7 +251,7 @@ function readReceived(values: CallValues, startedAt: Date, now: Date, wrong: Wro
 
 function readPatient(values: CallValues, now: Date, wrong: Wrong): KnownBy | undefined {
   if (values.patient_known.trim() === '') return undefined;
-  const message = 'Enter an NHS number of 10 digits, or a date of birth like 31 3 1950';
+  const message = 'Enter an NHS number of 10 digits, a hospital number like A123456, or a date of birth like 31 3 1950';
   return readKnownBy(values.patient_known, localDate(now)) ?? wrong('patient_known', message);
 }
 

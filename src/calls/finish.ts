@@ -24,6 +24,7 @@ import {
 } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
 import { dropDraft } from '../drafts/index.ts';
+import { listStaff } from '../identity/index.ts';
 import { mayPhone, obeyNeeds, type Person } from '../people/index.ts';
 import { findPlace, listPlaces, type Place } from '../places/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
@@ -69,6 +70,7 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
     told: plan.told,
     channel: values.channel ?? 'phone',
     received_at: plan.receivedAt,
+    ...(await takenBy(ctx, values)),
   });
   await keepOthers(ctx, await findCaseById(ctx, kase.id), values);
   await keepHardCall(ctx, kase, contact, plan);
@@ -205,7 +207,6 @@ async function keepRest(ctx: Ctx, kase: Case, values: CallValues, plan: Plan, pl
   const rest = [
     place || values.place.trim() === '' ? '' : `Ward or service, as said: ${values.place.trim()}`,
     values.died_name.trim() && values.after_death !== 'yes' ? `Name: ${values.died_name.trim()}` : '',
-    values.paper_by.trim() === '' ? '' : `Written on paper by ${values.paper_by.trim()}`,
     values.withheld.length > 0 ? 'The number was withheld.' : '',
     values.anonymous.length > 0 ? 'They gave no name.' : '',
     noRushWords(values),
@@ -216,6 +217,15 @@ async function keepRest(ctx: Ctx, kase: Case, values: CallValues, plan: Plan, pl
     values.next === 'elsewhere' || !values.other.trim() ? '' : `Other organisation: ${values.other.trim()}`,
   ].filter(Boolean);
   if (rest.length > 0) await addNote(ctx, kase, rest.join('\n'));
+}
+
+/** Who took it on paper: a colleague with an account, by their name, or a name alone. Nobody where it is who typed it. */
+async function takenBy(ctx: Ctx, { paper, paper_by }: CallValues) {
+  const name = paper === 'yes' ? paper_by.trim() : '';
+  if (name === '') return {};
+  const named = (await listStaff(ctx)).filter((one) => one.name.toLowerCase() === name.toLowerCase());
+  const only = named.length === 1 ? named[0] : undefined;
+  return only?.id === ctx.actor.id ? {} : { taken_by: only?.name ?? name, taken_by_id: only?.id ?? null };
 }
 
 function bothNamed({ after_death, died_name, patient }: CallValues): boolean {

@@ -1,15 +1,20 @@
 // What people say about who they are: NHS number, date of birth, phone number. Kept as said, read here.
-import { readNhsNumber } from '../people/index.ts';
+import { readHospitalNumber, readNhsNumber } from '../people/index.ts';
 import { isPhone } from '../platform/forms.ts';
 import { type Day, parseDateTyped } from '../platform/time.ts';
 
-export type KnownBy = { nhs_number: string } | { born_on: Day };
+export type KnownBy = { nhs_number: string } | { hospital_number: string } | { born_on: Day };
 
-/** An NHS number or a date of birth with its year; undefined if it is neither. */
+/** Letters and figures, or up to seven figures: eight could be a date of birth, ten a slip in an NHS number. */
+const HOSPITAL = /[a-z]|^\D*\d{5,7}$/i;
+
+/** An NHS number, a number of this hospital, or a date of birth with its year; undefined if it is none of them. */
 export function readKnownBy(typed: string, today: Day): KnownBy | undefined {
   const nhs_number = readNhsNumber(typed);
   if (nhs_number) return { nhs_number };
   const born = /\d{2,4}\D*$/.test(typed) && /\d\D+\d|\p{L}/u.test(typed) ? parseDateTyped(typed, today) : undefined;
+  const hospital_number = HOSPITAL.test(typed.trim()) ? readHospitalNumber(typed) : undefined;
+  if (!born && hospital_number) return { hospital_number };
   if (!born) return undefined;
   // A date of birth of two figures is never ahead: "31 3 30" is 1930.
   const born_on = born > today && /\D\d\d\D*$/.test(typed) ? `${Number(born.slice(0, 4)) - 100}${born.slice(4)}` : born;

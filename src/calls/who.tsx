@@ -11,6 +11,7 @@ import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 import { SetButton } from './set-button.tsx';
 
 type WhoProps = {
+  id: string;
   filled: Filled;
   needs: CallNeeds;
   picks: Picks;
@@ -20,7 +21,7 @@ type WhoProps = {
 type Label = { code: string; label: string };
 
 /** Who and where, needs, sharing: all of it can wait. */
-export function WhoAndWhere({ filled, needs, picks, caseRef, channels }: WhoProps) {
+export function WhoAndWhere({ id, filled, needs, picks, caseRef, channels }: WhoProps) {
   const before = typedText(filled, 'before') === 'yes' ? { hint: 'From before – check' } : {};
   return (
     <RailBlock title="Who and where">
@@ -40,7 +41,7 @@ export function WhoAndWhere({ filled, needs, picks, caseRef, channels }: WhoProp
       <div data-show-when="patient,patient_known,child" className="app-field-row">
         <TextField
           {...at(filled, 'patient_known')}
-          label="NHS number or date of birth, if they offer it"
+          label="NHS number, hospital number or date of birth, if they offer it"
           autoComplete="off"
           width={20}
         />
@@ -51,6 +52,11 @@ export function WhoAndWhere({ filled, needs, picks, caseRef, channels }: WhoProp
           choices={[{ value: 'yes', label: 'Child or young person' }]}
         />
       </div>
+      <div
+        data-part={`/desk/contacts/${id}/patient`}
+        data-part-from="patient patient_id patient_known"
+        aria-live="polite"
+      />
       <AfterDeath filled={filled} />
       <NeedsAsked filled={filled} needs={needs} {...before} />
       <div data-show-when="patient,relation,found_relation">
@@ -168,7 +174,12 @@ function FromPaper({ filled }: { filled: Filled }) {
   return (
     <>
       <input type="hidden" name="paper" value="yes" />
-      <TextField {...at(filled, 'paper_by')} label="Written on paper by" autoComplete="off" />
+      <TextField
+        {...at(filled, 'paper_by')}
+        label="Who took it on paper?"
+        hint="Their full name. You are kept as who typed it."
+        autoComplete="off"
+      />
       <Button kind="secondary" label="Finish, and enter the next sheet" name="act" value="finish_next" />
     </>
   );

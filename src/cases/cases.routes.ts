@@ -5,6 +5,7 @@ import { accessRoutes } from './access.routes.tsx';
 import { casePeopleRoutes } from './case-people.routes.tsx';
 import { clockRoutes } from './clocks.routes.tsx';
 import { closureRoutes } from './closure.routes.tsx';
+import { contactPeopleRoutes } from './contact-people.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
 import { dayRoutes } from './day.routes.tsx';
 import { entryRoutes } from './entries.routes.tsx';
@@ -48,6 +49,7 @@ export function routes(r: Router, shows: readonly Shows[], house: House) {
   presenceRoutes(r);
   printRoutes(r);
   casePeopleRoutes(r);
+  contactPeopleRoutes(r);
   aboutRoutes(r);
   accessRoutes(r, house);
   clockRoutes(r);

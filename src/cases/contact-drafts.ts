@@ -75,7 +75,10 @@ export async function lockDraft(ctx: Ctx, id: string): Promise<Contact | undefin
 export async function finishDraft(
   ctx: Ctx,
   id: string,
-  with_: Pick<Updateable<ContactTable>, 'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at'>,
+  with_: Pick<
+    Updateable<ContactTable>,
+    'case_id' | 'person_id' | 'words' | 'told' | 'channel' | 'received_at' | 'taken_by' | 'taken_by_id'
+  >,
 ) {
   const contact = await ctx.db
     .updateTable('contacts')

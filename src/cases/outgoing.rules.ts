@@ -26,7 +26,7 @@ export type Outgoing = {
   findings: Finding[];
 };
 
-export type Known = { name: string; call_me: string };
+export type Known = { name: string; call_me: string; numbers?: readonly string[] };
 
 /** Six digits or more, as people write numbers: with spaces, dashes, brackets or dots between them. */
 const LONG_NUMBER = /\+?\(?\d(?:[\s().\-/]{0,2}\d){5,}/g;
@@ -60,7 +60,24 @@ export function outgoingText(text: string, mode: Mode, people: readonly Known[],
   const names = people.flatMap(({ name, call_me }) => [name, call_me]);
   const bare = maskNames(text, names);
   const named: Finding[] = bare === text ? [] : [{ kind: 'name', found: '[name]' }];
-  return { text: bare, findings: [...named, ...numbersIn(bare, today), ...relationsIn(bare)] };
+  const known = knownNumbers(
+    bare,
+    people.flatMap(({ numbers = [] }) => numbers),
+  );
+  const found = numbersIn(known.rest, today);
+  return { text: bare, findings: [...named, ...known.findings, ...found, ...relationsIn(bare)] };
+}
+
+/** Numbers by which this hospital knows the people of the case, however they are written: their pattern is each trust's own. */
+function knownNumbers(text: string, numbers: readonly string[]): { rest: string; findings: Finding[] } {
+  let rest = text;
+  const findings: Finding[] = [];
+  for (const number of numbers) {
+    const pattern = new RegExp(`(?<![a-z0-9])${patternOf(number)}(?![a-z0-9])`, 'gi');
+    for (const found of rest.match(pattern) ?? []) findings.push({ kind: 'hospital_number', found });
+    rest = rest.replace(pattern, ' ');
+  }
+  return { rest, findings };
 }
 
 /** What must be taken out first. */

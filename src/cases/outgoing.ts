@@ -1,6 +1,6 @@
 // What goes out of PALS about a case: checked against what they agreed to, and stopped when they take it back.
 import { listEvents, record } from '../audit/index.ts';
-import { peopleByIds } from '../people/index.ts';
+import { listHospitalNumbers, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -34,9 +34,13 @@ export async function checkOutgoing(ctx: Ctx, kase: Case, { text, service, field
 
 async function namesOfCase(ctx: Ctx, kase: Case) {
   const parts = await listCasePeople(ctx, kase.id);
-  return [
-    ...(await peopleByIds(ctx, [kase.caller_id, kase.patient_id, ...parts.map((part) => part.person_id)])).values(),
-  ];
+  const ids = [kase.caller_id, kase.patient_id, ...parts.map((part) => part.person_id)];
+  const people = [...(await peopleByIds(ctx, ids)).values()];
+  const numbers = await listHospitalNumbers(
+    ctx,
+    people.map(({ id }) => id),
+  );
+  return people.map(({ id, name, call_me }) => ({ name, call_me, numbers: numbers.get(id) ?? [] }));
 }
 
 async function recordAnyway(ctx: Ctx, kase: Case, findings: readonly Finding[], reason: string) {

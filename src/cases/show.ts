@@ -3,7 +3,7 @@ import { type Calendar, loadCalendar } from '../calendar/index.ts';
 import { type Code, namedCodes } from '../codes/index.ts';
 import { draftsAbout } from '../drafts/index.ts';
 import { listStaff, permissionsOf, type Staff } from '../identity/index.ts';
-import { calledName, listWays, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { calledName, listHospitalNumbers, listWays, type Person, peopleByIds, type Way } from '../people/index.ts';
 import { type Place, placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -46,6 +46,8 @@ export type CasePerson = {
   role: PersonRole;
   relation: string;
   ways: Way[];
+  /** By which this hospital knows them: nothing that goes without a name may hold one. */
+  numbers: readonly string[];
 };
 
 /** An open promise with the words that belong to it. */
@@ -228,7 +230,12 @@ export async function loadPeople(
 ) {
   const loose = promises.map((one) => one.person_id).filter((id) => !rows.some((row) => row.person_id === id));
   const ids = [...rows.map((row) => row.person_id), ...loose];
-  const [known, ways] = await Promise.all([peopleByIds(ctx, ids), listWays(ctx, ids)]);
+  const known = new Set(ids.flatMap((id) => id ?? []));
+  const [people, ways, numbers] = await Promise.all([
+    peopleByIds(ctx, ids),
+    listWays(ctx, ids),
+    listHospitalNumbers(ctx, [...known]),
+  ]);
   const parts = [
     ...[...rows]
       .sort((a, b) => placeInList(a.role) - placeInList(b.role))
@@ -236,10 +243,12 @@ export async function loadPeople(
     ...loose.map((id) => ({ id, role: 'other' as const, relation: '' })),
   ];
   return parts.flatMap(({ id, role, relation }): CasePerson[] => {
-    const person = known.get(id ?? '');
+    const person = people.get(id ?? '');
     if (!person || !id) return [];
     const own = ways.filter((way) => way.person_id === person.id);
-    return [{ id, person, called: calledName(person), role, relation, ways: own }];
+    return [
+      { id, person, called: calledName(person), role, relation, ways: own, numbers: numbers.get(person.id) ?? [] },
+    ];
   });
 }
 

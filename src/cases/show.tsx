@@ -182,7 +182,7 @@ function problemOf({ kase, people, now }: CaseView, step: Step) {
   return askProblem(
     kase,
     step,
-    people.map(({ person }) => person),
+    people.map(({ person, numbers }) => ({ ...person, numbers })),
     localDate(now),
   );
 }

@@ -36,7 +36,18 @@ export async function splitContact(
   if (same) return same;
   const target = isNew ? await openFor(ctx, kase, contact, to) : to;
   const id = newId(ctx.now);
-  const { author_id, person_id, channel, direction, result, message_with, identity_checked, received_at } = contact;
+  const {
+    author_id,
+    taken_by,
+    taken_by_id,
+    person_id,
+    channel,
+    direction,
+    result,
+    message_with,
+    identity_checked,
+    received_at,
+  } = contact;
   await ctx.db
     .insertInto('contacts')
     .values({
@@ -46,7 +57,18 @@ export async function splitContact(
       case_id: target.id,
       words,
       split_from: contact.id,
-      ...{ author_id, person_id, channel, direction, result, message_with, identity_checked, received_at },
+      ...{
+        author_id,
+        taken_by,
+        taken_by_id,
+        person_id,
+        channel,
+        direction,
+        result,
+        message_with,
+        identity_checked,
+        received_at,
+      },
       started_at: ctx.now,
       finished_at: ctx.now,
       error_at: null,

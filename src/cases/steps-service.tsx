@@ -67,7 +67,7 @@ type PreviewProps = { view: CaseView; service: string; text: string; filled: Fil
 function Preview({ view, service, text, filled }: PreviewProps) {
   const mode = askingMode(view.kase, service);
   if (text.trim() === '' || mode === 'no') return null;
-  const people = view.people.map(({ person }) => person);
+  const people = view.people.map(({ person, numbers }) => ({ ...person, numbers }));
   const { text: seen, findings } = outgoingText(text, mode, people, localDate(view.now));
   const stop = stopsIt(findings);
   const whole = questionWith(seen, goingWith(view.told, mode));

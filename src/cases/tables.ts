@@ -138,10 +138,23 @@ export type ContactTable = {
   error_at: Date | null;
   error_by: string | null;
   error_reason: string | null;
+  /** Who took it on paper, where another typed it; and their account, if they have one. */
+  taken_by: Generated<string>;
+  taken_by_id: Generated<string | null>;
   /** The contact in which these words were said, where it was about two matters. */
   split_from: ColumnType<string | null, string | null | undefined, never>;
   version: Generated<number>;
   search: GeneratedAlways<string>;
+};
+
+/** Who else was on a contact. */
+export type ContactPersonTable = {
+  trust_id: string;
+  contact_id: string;
+  person_id: string;
+  case_id: string;
+  added_at: Date;
+  added_by: string;
 };
 
 export type NoteTable = {
@@ -321,6 +334,7 @@ declare module '../platform/db.ts' {
       writing_at: Date | null;
     };
     contacts: ContactTable;
+    contact_people: ContactPersonTable;
     notes: NoteTable;
     promises: PromiseTable;
     clocks: ClockTable;

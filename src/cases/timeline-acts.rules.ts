@@ -176,5 +176,7 @@ export const OTHER_WORDS: Record<string, string> = {
   'contact.corrected': 'Contact corrected',
   'contact.struck': 'Contact marked as entered in error',
   'contact.recorded': 'Contact recorded',
+  'contact.person_added': 'Somebody added to a contact',
+  'contact.person_removed': 'Somebody taken off a contact',
   'case.note_added': 'Note added',
 };

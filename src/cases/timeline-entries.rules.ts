@@ -56,7 +56,10 @@ export function entryOf(event: EventLike, found: Lookups, who: Who): Entry | und
 }
 
 /** "Call to Grace Okafor: no answer", "Email from Grace Okafor". */
-function contactTitle(contact: ContactLike, name: string): string {
+export function contactTitle(
+  contact: Pick<ContactLike, 'direction' | 'channel' | 'result' | 'message_with'>,
+  name: string,
+): string {
   const person = name || 'somebody who gave no name';
   const way = contact.direction === 'in' ? 'from' : 'to';
   const titles: Record<Channel, string> = {
@@ -77,7 +80,7 @@ function contactTitle(contact: ContactLike, name: string): string {
   return `${titles[contact.channel]}${resultWords(contact)}`;
 }
 
-function resultWords({ result, message_with }: ContactLike): string {
+function resultWords({ result, message_with }: Pick<ContactLike, 'result' | 'message_with'>): string {
   if (result === 'no_answer') return ': no answer';
   if (result === 'voicemail_left') return ': voicemail left';
   if (result === 'message_left') return `: message left${message_with ? ` with ${message_with}` : ''}`;
@@ -105,11 +108,26 @@ function contactEntry(contact: ContactLike, found: Lookups, who: Who): Pick<Entr
   ].filter(Boolean);
   return {
     kind: KINDS[contact.channel] ?? 'contact',
-    title: contactTitle(contact, found.people.get(text(contact.person_id)) ?? ''),
+    title: contactTitle(contact, found.people.get(text(contact.person_id)) ?? '') + withWhom(contact, found),
+    ...takenOnPaper(contact, found),
     ...(body ? { body } : {}),
     ...(marks.length > 0 ? { mark: marks.join('. ') } : {}),
     ...targeted(contact, found, who),
   };
+}
+
+/** ", with Ben and Ada Okafor": who else was there. */
+function withWhom({ id }: ContactLike, { on, people }: Lookups): string {
+  const names = (on?.get(id) ?? []).map((who) => people.get(who) ?? 'somebody who may not be known here');
+  const last = names.pop();
+  if (!last) return '';
+  return `, with ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}`;
+}
+
+/** Whose words these are: they were taken on paper by one and typed by another. */
+function takenOnPaper(contact: ContactLike, { staff }: Lookups): Partial<Entry> {
+  const by = staff.get(text(contact.taken_by_id)) ?? contact.taken_by;
+  return by ? { by: `${by} on paper, typed by ${staff.get(contact.author_id) ?? 'a colleague'}` } : {};
 }
 
 function targeted(contact: ContactLike, found: Lookups, { now, userId }: Who): Partial<Entry> {

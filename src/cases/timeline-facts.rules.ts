@@ -19,6 +19,9 @@ export type Struck = { error_at: Date | null; error_by: string | null; error_rea
 export type ContactLike = Struck & {
   id: string;
   author_id: string;
+  /** On paper, before the author typed it. */
+  taken_by: string;
+  taken_by_id: string | null;
   person_id: string | null;
   channel: Channel;
   direction: 'in' | 'out';
@@ -57,6 +60,8 @@ export type Lookups = {
   /** What other modules call the things that their events name, by id. */
   named: ReadonlyMap<string, string>;
   contacts: ReadonlyMap<string, ContactLike>;
+  /** Who else was on a contact, by contact. */
+  on?: ReadonlyMap<string, readonly string[]>;
   notes: ReadonlyMap<string, NoteLike>;
   staff: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;

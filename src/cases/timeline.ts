@@ -5,6 +5,7 @@ import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { maybeAttaches } from './attaches.ts';
 import { type Case, rowsByIds } from './cases.ts';
+import { listOnContacts } from './contact-people.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
 import { eventWords, namesGivenBy } from './shows.ts';
@@ -38,6 +39,8 @@ export type TimelineRead = Omit<TimelinePage, 'items' | 'beside'> & {
   home: Case;
   events: Recent['events'];
   notes: Awaited<ReturnType<typeof notesByIds>>;
+  /** Who else was on a contact, by contact. */
+  on: Awaited<ReturnType<typeof listOnContacts>>;
 };
 
 type Wanted = { shown: Shown; page: number; most?: number; recent: Recent };
@@ -51,11 +54,12 @@ export async function readTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promis
   const pages = Math.max(1, Math.ceil(total / most));
   const page = Math.min(Math.max(1, wanted.page), pages);
   const events = await eventsOf(ctx, kase, { shown, page, most, recent });
-  const [contacts, notes] = await Promise.all([
+  const [contacts, notes, on] = await Promise.all([
     contactsByIds(ctx, idsIn(events, 'contact')),
     notesByIds(ctx, idsIn(events, 'note')),
+    listOnContacts(ctx, idsIn(events, 'contact')),
   ]);
-  return { home: kase, events, contacts, notes, counts, shown, page, pages };
+  return { home: kase, events, contacts, notes, on, counts, shown, page, pages };
 }
 
 function idsIn(events: Recent['events'], name: string): string[] {
@@ -66,8 +70,9 @@ type Known = { staff: ReadonlyMap<string, string>; people: Names; places: Names 
 
 /** The page in words. Only who and what the page does not know yet is looked up. */
 export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): Promise<TimelinePage> {
-  const { home, events, notes, contacts, ...page } = read;
-  const personIds = [...events, ...contacts.values()].map((row) => row.person_id).filter((id) => id !== null);
+  const { home, events, notes, contacts, on, ...page } = read;
+  const with_ = [...contacts.values(), ...events].map((row) => row.person_id).filter((id) => id !== null);
+  const personIds = [...with_, ...[...on.values()].flat()];
   const [beside, named, people, places] = await Promise.all([
     maybeAttaches()?.listed(ctx, home) ?? new Map<string, ReactNode>(),
     namesGivenBy(ctx, (particular) => idsIn(events, particular)),
@@ -78,6 +83,7 @@ export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): 
     words: eventWords(),
     named,
     contacts,
+    on,
     notes,
     staff: known.staff,
     people: namesOf(known.people, people),

@@ -128,6 +128,14 @@ function EntryActions({ entry, target, reference }: ActionsProps) {
       )}
       {maybeAttaches()?.link(reference, row, named)}
       {target.kind === 'contacts' && (
+        <a href={`${base}/people`}>
+          Add somebody
+          <span className="nhsuk-u-visually-hidden">
+            : {entry.title}, {entry.at.words}
+          </span>
+        </a>
+      )}
+      {target.kind === 'contacts' && (
         <a href={`${base}/split`}>
           About two matters
           <span className="nhsuk-u-visually-hidden">{named}</span>

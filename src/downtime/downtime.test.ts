@@ -50,7 +50,7 @@ test('a paper sheet is entered like a call, with when it happened and who wrote 
   const { sam } = await newWorld();
   const begun = await sam.post('/desk/contacts', { paper: 'yes' });
   const page = (await sam.get(begun.to)).page();
-  expect(page.text).toContain('Written on paper by');
+  expect(page.text).toContain('Who took it on paper?');
   const fields = {
     paper: 'yes',
     paper_by: 'Mo Khan',
@@ -67,9 +67,32 @@ test('a paper sheet is entered like a call, with when it happened and who wrote 
   const next = await sam.post(begun.to, { ...fields, act: 'finish_next' });
   expect(next.to).toMatch(/^\/desk\/contacts\/[0-9a-f-]{36}$/);
   expect(next.to).not.toBe(begun.to);
-  expect((await sam.get(next.to)).page().text).toContain('Written on paper by');
+  expect((await sam.get(next.to)).page().text).toContain('Who took it on paper?');
   const done = await sam.get(begun.to);
   const kase = (await sam.get(done.to)).page();
   expect(kase.one('.app-timeline')).toContain('23 November, 9:30am');
-  expect(kase.one('.app-timeline')).toContain('Written on paper by Mo Khan');
+  expect(kase.one('.app-timeline')).toContain('Mo Khan on paper, typed by Sam Reid');
+});
+
+test('a colleague who took a sheet on paper stands as who took it, by their account; their own sheet has one name', async () => {
+  const { sam, staff } = await newWorld();
+  const priya = await staff('officer', 'Priya Nair');
+  const sheet = async (paper_by: string) => {
+    const begun = await sam.post('/desk/contacts', { paper: 'yes' });
+    const fields = { paper: 'yes', notes: 'Asked where to park.', received_day: 'yesterday', received_time: '9:30am' };
+    const done = await sam.post(begun.to, {
+      ...fields,
+      paper_by,
+      next: 'sorted',
+      outcome: 'information',
+      act: 'finish',
+    });
+    return (await sam.get(done.to)).page().one('.app-timeline');
+  };
+  expect(await sheet('priya nair')).toContain('Priya Nair on paper, typed by Sam Reid');
+  expect(await sheet('Sam Reid')).not.toContain('on paper');
+  const rows = await sam.as((ctx) =>
+    ctx.db.selectFrom('contacts').select('taken_by_id').where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  expect(rows.filter(({ taken_by_id }) => taken_by_id === priya.id)).toHaveLength(1);
 });

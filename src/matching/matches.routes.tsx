@@ -1,4 +1,4 @@
-import { findPerson, type Person, readNhsNumber, sayNotTheSame } from '../people/index.ts';
+import { findPerson, type Person, readHospitalNumber, readNhsNumber, sayNotTheSame } from '../people/index.ts';
 import { isId } from '../platform/ids.ts';
 import { deskPage, fragment, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
@@ -46,5 +46,6 @@ function typedOf(query: Fields, now: Date) {
     email: text('email').includes('@') ? text('email') : '',
     born_on: text('born_on') ? (parseDateTyped(text('born_on'), today) ?? null) : null,
     nhs_number: readNhsNumber(text('nhs_number')) ?? null,
+    hospital_number: readHospitalNumber(text('hospital_numbers').split(/[,;]/)[0] ?? ''),
   };
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { type AlikeBy, alikeBy, type Typed } from './alike.rules.ts';
+import { listHospitalNumbers } from './hospital-numbers.ts';
 import { listWays, type Person, peopleByIds, recordsOf, searchPeople } from './people.ts';
 
 export type Alike = { person: Person; phone: string; by: AlikeBy[] };
@@ -11,34 +12,44 @@ const MOST_BY_ONE = 6;
 const LEAST_NAME = 3;
 
 /**
- * People who may be the one that is typed, surest first: by name (misspelt too), number, address, date of birth, NHS number.
+ * People who may be the one that is typed, surest first: by name (misspelt too), number, address, date of birth, NHS or hospital number.
  * `not` is the person themself, while they are edited; who was said not to be the same is left out.
  */
 export async function listAlike(ctx: Ctx, typed: Typed, not?: string): Promise<Alike[]> {
   const named: Person[] = typed.name.trim().length < LEAST_NAME ? [] : await searchPeople(ctx, typed.name, MOST_BY_ONE);
   const others: Person[] = [];
-  for (const each of [typed.nhs_number, typed.phone, typed.email])
+  for (const each of [typed.nhs_number, typed.hospital_number, typed.phone, typed.email])
     if (each) others.push(...(await searchPeople(ctx, each, MOST_BY_ONE)));
   if (typed.born_on && typed.name) named.push(...(await bornAndSounding(ctx, typed.born_on, typed.name)));
   const apart = not ? await saidApart(ctx, not) : new Set<string>();
   const found = [...new Map([...named, ...others].map((person) => [person.id, person])).values()];
   const people = found.filter(({ id }) => id !== not && !apart.has(id));
-  const ways = await listWays(
-    ctx,
-    people.map(({ id }) => id),
-  );
+  const ids = people.map(({ id }) => id);
+  const ways = await listWays(ctx, ids);
+  const numbers = typed.hospital_number ? await listHospitalNumbers(ctx, ids) : new Map<string, string[]>();
   const names = new Set(named.map(({ id }) => id));
   return people
     .map((person) => {
       const own = ways.filter((way) => way.person_id === person.id);
-      const by = alikeBy(typed, { ...person, ways: own.map(({ value }) => value) }, names.has(person.id));
+      const by = alikeBy(
+        typed,
+        { ...person, ways: own.map(({ value }) => value), hospital: numbers.get(person.id) ?? [] },
+        names.has(person.id),
+      );
       return { person, by, phone: own.findLast(({ kind }) => kind === 'phone')?.value ?? '' };
     })
     .filter(({ by }) => by.length > 0)
     .sort((a, b) => weight(b.by) - weight(a.by));
 }
 
-const WEIGHTS: Record<AlikeBy, number> = { nhs_number: 10, phone: 3, email: 3, born_on: 3, name: 2 };
+const WEIGHTS: Record<AlikeBy, number> = {
+  nhs_number: 10,
+  hospital_number: 10,
+  phone: 3,
+  email: 3,
+  born_on: 3,
+  name: 2,
+};
 const weight = (by: readonly AlikeBy[]) => by.reduce((sum, one) => sum + WEIGHTS[one], 0);
 
 async function bornAndSounding(ctx: Ctx, born: string, name: string): Promise<Person[]> {

@@ -29,7 +29,8 @@ export {
   waysOffered,
 } from './channels.rules.ts';
 export { type ContactException, listExceptions, obeyNeeds } from './exceptions.ts';
-export { listHospitalNumbers } from './hospital-numbers.ts';
+export { readHospitalNumber } from './hospital-numbers.rules.ts';
+export { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
 export {
   CHOSEN,
   type Choices,

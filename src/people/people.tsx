@@ -63,7 +63,7 @@ export function EditPerson({ id, was, filled }: EditProps) {
         />
         <div
           data-part={`/desk/people/matches?person=${id}`}
-          data-part-from="name born_on nhs_number"
+          data-part-from="name born_on nhs_number hospital_numbers"
           aria-live="polite"
         />
         <ButtonRow>
