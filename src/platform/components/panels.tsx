@@ -50,7 +50,7 @@ export function RailLine({ title, fact, action }: RailLineProps) {
   return (
     <section className="app-rail__line">
       <h2 className="app-rail__name">{title}</h2>
-      {action && <span className="app-rail__action">{action}</span>}
+      {action && <span>{action}</span>}
       {fact && <p className="app-rail__fact">{fact}</p>}
     </section>
   );
