@@ -411,6 +411,9 @@ export const shareNow = (reason: string, services: string, second: string) =>
     thread.kase = undefined;
   });
 
+/** The manager, who is told of it, has looked. */
+export const lookedAt = onStep(['look_into'], (ctx, kase, step) => finishStep(ctx, kase, step, ''));
+
 export const confirmShared = onCase(async (ctx, kase, thread) => {
   const asked = (await listConsents(ctx, kase.id)).find(({ type }) => type === 'override');
   if (asked) await confirmOverride(ctx, kase, asked);

@@ -473,6 +473,7 @@ function careful(desk: Desk, clock: Clock): Part[] {
           ),
         ),
         does(later(now, -90), acts.confirmShared, 'Marcus Bell'),
+        does(later(now, -84), acts.lookedAt, 'Joanna Whitfield'),
         does(
           later(now, -88),
           acts.note(

@@ -11,6 +11,7 @@ import {
   onClosedDay,
   ownPageOf,
   PROMISE_WORDS,
+  pageOf,
   TRIES_BEFORE_WRITING,
   titleOf,
   verbOf,
@@ -105,7 +106,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     safety: promise.safety ?? false,
     rules: person ? contactRules(person) : [],
     action: {
-      label: isBooked(promise) ? 'Open' : verbOf(promise.kind, person),
+      label: isBooked(promise) ? 'Open' : (pageOf(promise)?.action ?? verbOf(promise.kind, person)),
       href: ownPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
     },
     reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
@@ -124,9 +125,9 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
 }
 
 /** From the page of a case to where a promise is kept: a page of its own, or the panel of its first act. */
-function wayThere({ id, kind }: Promised): string {
-  const { page } = PROMISE_WORDS[kind];
-  return page ? `/${page}` : `?do=${dosOf(kind)[0]}&on=${id}#do`;
+function wayThere(promise: Promised): string {
+  const own = pageOf(promise);
+  return own ? `/${own.page}` : `?do=${dosOf(promise.kind)[0]}&on=${promise.id}#do`;
 }
 
 /** The person whom a promise is about: its own, or the caller of its case. */

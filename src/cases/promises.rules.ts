@@ -99,6 +99,28 @@ export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id
   return kind === 'review' && about === OF_NEEDS && person_id ? `/desk/people/${person_id}/needs/review` : undefined;
 }
 
+/** What is done with the letter of an MP, in promises of the kind `look_into`; the name of the MP follows. */
+export const MP_ANSWER = 'Answer the letter of ';
+export const MP_OFFICE = 'Tell the office of ';
+
+const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
+  { begins: MP_ANSWER, page: 'mp-letter/answer', action: 'Answer' },
+  { begins: MP_OFFICE, page: 'mp-letter/office', action: 'Tell them' },
+];
+
+/** Where a promise is kept, below the page of its case, and the button that leads there; undefined: on that page itself. */
+export function pageOf({
+  kind,
+  about,
+}: {
+  kind: PromiseKind;
+  about: string;
+}): { page: string; action: string } | undefined {
+  const { page, action } = PROMISE_WORDS[kind];
+  if (page) return { page, action };
+  return kind === 'look_into' ? ON_PAGES.find(({ begins }) => about.startsWith(begins)) : undefined;
+}
+
 /** Before what is booked, in a promise of the kind `book` for the appointment itself. */
 export const BOOKED = 'Booked: ';
 

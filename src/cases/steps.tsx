@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { isBooked, ownPageOf, PROMISE_WORDS } from './promises.rules.ts';
+import { isBooked, ownPageOf, PROMISE_WORDS, pageOf } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';
 import type { PanelProps } from './steps-fields.tsx';
@@ -60,8 +60,9 @@ export function StepActions({
   dos: readonly Do[];
   quiet: boolean;
 }) {
-  const { page, action } = PROMISE_WORDS[step.kind];
-  const href = ownPageOf(step.promise) ?? (page && `/desk/cases/${view.kase.ref}/${page}`);
+  const own = pageOf(step.promise);
+  const href = ownPageOf(step.promise) ?? (own && `/desk/cases/${view.kase.ref}/${own.page}`);
+  const action = own?.action ?? PROMISE_WORDS[step.kind].action;
   const pageLink = href && (
     <ButtonLink
       key={href}

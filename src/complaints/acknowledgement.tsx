@@ -1,5 +1,6 @@
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
 import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { shortDate } from '../platform/time.ts';
 import { Act, type ActsProps, choicesOf } from './act.tsx';
 import { DISCUSSION_WORDS, DISCUSSIONS, isByMouth } from './complaints.rules.ts';
 
@@ -47,9 +48,9 @@ export function ChangeHandling(props: ActsProps) {
   const known = {
     discussion: complaint.discussion ?? '',
     handling: complaint.handling,
-    finish_on: complaint.finish_on ?? '',
-    response_on: complaint.response_on ?? '',
-    period_told_on: complaint.period_told_on ?? '',
+    finish_on: typedDay(complaint.finish_on),
+    response_on: typedDay(complaint.response_on),
+    period_told_on: typedDay(complaint.period_told_on),
   };
   return (
     <Act {...props} what="handling" summary="Change how it is handled, or by when" button="Save" known={known}>
@@ -57,6 +58,9 @@ export function ChangeHandling(props: ActsProps) {
     </Act>
   );
 }
+
+/** As people write a day, with its year: 30 Dec 2026. */
+const typedDay = (day: string | null) => (day ? shortDate(day, '0001-01-01') : '');
 
 function HandlingFields({ filled }: { filled: Filled }) {
   return (

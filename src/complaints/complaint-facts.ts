@@ -70,9 +70,9 @@ export function handlingFactsOf(complaint: Complaint, staff: Staff, now: Date): 
       ? {
           key: 'They know about',
           value:
-            [complaint.advocacy_told && 'free, independent help', complaint.ombudsman_told && 'the Ombudsman']
+            [complaint.advocacy_told && 'Free, independent help', complaint.ombudsman_told && 'The Ombudsman']
               .filter(Boolean)
-              .join(', ') || 'Nothing recorded',
+              .join('. ') || 'Nothing recorded',
         }
       : undefined,
     { key: 'Written record sent on', value: on(complaint.copy_sent_on) },

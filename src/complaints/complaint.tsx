@@ -57,6 +57,7 @@ export function ComplaintPage(props: ComplaintProps) {
       {props.mayWrite && (
         <div className="app-no-print">
           <Todo {...props} />
+          <h2>What you can do</h2>
           <Acts {...props} filled={failed?.filled} failed={failed?.what} />
         </div>
       )}

@@ -5,9 +5,9 @@ import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { dateWords, localDate } from '../platform/time.ts';
+import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { acknowledgeBy, CONSENT_SHORT, patientConsentOf } from './complaints.rules.ts';
-import { countArrived, listComplaints } from './complaints.ts';
+import { type Complaint, countArrived, listComplaints } from './complaints.ts';
 import { Queue } from './queue.tsx';
 
 export function queueRoutes(r: Router) {
@@ -31,25 +31,35 @@ async function queuePage(ctx: Ctx, ended: boolean): Promise<Reply> {
   const shown = rows.flatMap((complaint) => {
     const kase = cases.get(complaint.case_id);
     if (!kase) return [];
-    const by = acknowledgeBy(complaint.made_on, holidays);
-    const done = complaint.ended_at ?? complaint.acknowledged_at;
-    const words = `${complaint.acknowledged_at && !complaint.ended_at ? 'Done ' : ''}${dateWords(done ?? by, ctx.now)}`;
     return {
       complaint,
       reference: kase.ref,
       who: people.get(kase.caller_id ?? '')?.name ?? 'No name',
       made: dateWords(complaint.made_on, ctx.now),
       firstTold: dateWords(kase.received_at, ctx.now),
-      due: words,
-      late: !done && by < localDate(ctx.now),
+      ...nextDate(complaint, acknowledgeBy(complaint.made_on, holidays), ctx.now),
       agreement: CONSENT_SHORT[patientConsentOf(kase)],
       handler: staff.get(complaint.handler_id ?? '') ?? '',
     };
   });
+  if (!ended) shown.sort((a, b) => rankOf(a.complaint) - rankOf(b.complaint) || (a.day < b.day ? -1 : 1));
   const waiting = ended ? 0 : await countArrived(ctx);
   return deskPage({
     title: 'Complaints',
     section: 'complaints',
     body: <Queue rows={shown} ended={ended} waiting={waiting} />,
   });
+}
+
+/** What nobody has taken comes first. */
+const rankOf = ({ state }: Complaint) => (state === 'arrived' ? 0 : 1);
+
+/** What the law or our word asks for next: to be acknowledged, then the response. */
+function nextDate(complaint: Complaint, acknowledge: Day, now: Date): { day: Day; due: string; late: boolean } {
+  const { ended_at, acknowledged_at, response_on } = complaint;
+  if (ended_at) return { day: localDate(ended_at), due: dateWords(ended_at, now), late: false };
+  const day = acknowledged_at ? response_on : acknowledge;
+  if (!day) return { day: '9999', due: 'No date for the response yet', late: false };
+  const what = acknowledged_at ? 'Response by' : 'Acknowledge by';
+  return { day, due: `${what} ${dateWords(day, now)}`, late: day < localDate(now) };
 }

@@ -51,7 +51,7 @@ function QueueTable({ rows, ended }: { rows: readonly QueueRow[]; ended: boolean
     'Complaint of',
     'Made on',
     'First told PALS',
-    ended ? 'Ended' : 'Acknowledge by',
+    ended ? 'Ended' : 'By when',
     'Agreement of the patient',
     'Who has it',
     'State',
@@ -59,7 +59,7 @@ function QueueTable({ rows, ended }: { rows: readonly QueueRow[]; ended: boolean
   return (
     <table className="nhsuk-table nhsuk-table--responsive">
       <caption className="nhsuk-u-visually-hidden">
-        {ended ? 'Complaints, the last finished first' : 'Complaints, the oldest first'}
+        {ended ? 'Complaints, the last finished first' : 'Complaints: first what nobody has taken, then by date'}
       </caption>
       <thead className="nhsuk-table__head">
         <tr>
@@ -83,7 +83,9 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
   const { label, tone } = STATE_WORDS[row.complaint.state];
   const cells = [
     <a key="who" href={`/desk/complaints/${row.complaint.id}`}>
-      {row.who}, {row.reference}
+      {row.who}
+      <br />
+      {row.reference}
     </a>,
     row.made,
     row.firstTold,

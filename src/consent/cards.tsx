@@ -128,7 +128,7 @@ function TakeBack({ base, row, view, refused }: TakeBackProps) {
   };
   const back = field(
     'withdrawal',
-    'Who said so, and how?',
+    row.type === 'override' ? 'Why does it end?' : 'Who said so, and how?',
     'What is on its way is stopped, here and wherever this record is used.',
   );
   const wrong = field('error', 'What is wrong with it?', 'It stays, struck through, and counts no more.');
@@ -136,7 +136,7 @@ function TakeBack({ base, row, view, refused }: TakeBackProps) {
     <>
       {!WAITING.includes(row.state) && (
         <details className="app-mini" open={back.open}>
-          <summary>They take it back</summary>
+          <summary>{row.type === 'override' ? 'Stop sharing for safety' : 'They take it back'}</summary>
           <DraftForm
             action={`${base}/withdrawal`}
             draft={{ about, owner: view.userId, revision: draft?.revision ?? 0, noun: 'withdrawal' }}

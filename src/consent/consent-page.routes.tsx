@@ -7,10 +7,11 @@ import { one, type Req } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import type { RefusedOne } from './cards.tsx';
 import { consentForm } from './consent.forms.ts';
-import { type ConsentView, lineOf, loadConsents } from './consent.pages.ts';
+import { type ConsentView, lineOf, loadConsents, toAsk } from './consent.pages.ts';
 import { ConsentPage } from './consent.tsx';
 import type { Guide } from './guide.tsx';
 import { ABLE, type Able, type Situation, SPEAKERS, type Speaker, situationOf } from './situations.rules.ts';
+import { listEndedWith } from './withdrawal.ts';
 
 const DONE: Record<string, string> = {
   recorded: 'Saved. It counts from now on.',
@@ -30,20 +31,22 @@ export async function consentPage(ctx: Ctx, req: Req, kase: Case, refused: Refus
   const view = await loadConsents(ctx, kase);
   const guide = guideOf(req, view, refused.filled);
   const filled = refused.filled ?? startOf(view, guide, ctx);
+  const on = one(req.query, 'on');
   const done = req.method === 'GET' ? one(req.query, 'done') : '';
   const body = (
     <ConsentPage
       view={view}
       line={lineOf(view)}
+      first={toAsk(view)}
       guide={guide}
       filled={filled}
       refused={refused.one}
       done={Object.hasOwn(DONE, done) ? DONE[done] : undefined}
       showSent={done === 'withdrawn'}
+      endedIn={done === 'withdrawn' && isId(on) ? await listEndedWith(ctx, kase, on) : []}
     />
   );
   const status = refused.filled || refused.one ? 422 : 200;
-  const on = one(req.query, 'on');
   const recorded = done === 'recorded' || done === 'asked' ? `consent/${kase.id}` : undefined;
   const draftDone = done === 'withdrawn' && isId(on) ? `withdrawal/${on}` : recorded;
   return deskPage({

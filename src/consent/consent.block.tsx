@@ -5,20 +5,24 @@ type Props = {
   line: string;
   base: string;
   mayWrite: boolean;
+  /** Nobody has been asked yet: whom to ask. */
+  ask: string;
   /** Somebody named me as the second person, and waits. */
   asksMe: boolean;
 };
 
-export function ConsentBlock({ line, base, mayWrite, asksMe }: Props) {
+export function ConsentBlock({ line, base, mayWrite, ask, asksMe }: Props) {
   const change = mayWrite && (
     <a href={`${base}/consents`}>
-      Change<span className="nhsuk-u-visually-hidden"> who may be told what</span>
+      {ask ? 'Record it' : 'Change'}
+      <span className="nhsuk-u-visually-hidden"> who may be told what</span>
     </a>
   );
-  if (!asksMe) return <RailLine title="Who may be told what" fact={line} action={change} />;
+  if (!asksMe && !ask) return <RailLine title="Who may be told what" fact={line} action={change} />;
   return (
     <RailBlock title="Who may be told what" action={change}>
       <p>{line}</p>
+      {ask && <p>{ask}</p>}
       {asksMe && <ButtonLink kind="quiet" href={`${base}/safety-sharing`} label="Do you agree to share for safety?" />}
     </RailBlock>
   );

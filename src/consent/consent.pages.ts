@@ -9,7 +9,8 @@ import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { daysFrom } from './asking.ts';
 import { listConsents } from './consent.ts';
-import { toldLine } from './consent.words.rules.ts';
+import { askWords, toldLine } from './consent.words.rules.ts';
+import type { Able } from './situations.rules.ts';
 import { listElsewhere } from './withdrawal.ts';
 
 export type ConsentView = Awaited<ReturnType<typeof loadConsents>>;
@@ -65,8 +66,26 @@ export async function loadConsents(ctx: Ctx, kase: Case) {
   };
 }
 
+/**
+ * Somebody speaks for the patient, and nobody has been asked if they may be told: who, and who is asked. So it is also in
+ * every case from before these records were kept.
+ */
+export function toAsk({ kase, people, consents, patientCalled }: Omit<LineOf, 'now'>) {
+  const caller = kase.patient_id && kase.caller_id !== kase.patient_id ? people.get(kase.caller_id ?? '') : undefined;
+  if (!caller || kase.closed_at || mayHear(kase, kase.caller_id)) return undefined;
+  const asked = (row: LineOf['consents'][number]) =>
+    row.speaker_id === kase.caller_id &&
+    !row.error_at &&
+    ['asked', 'chased', 'refused', 'withdrawn'].includes(row.state);
+  if (consents.some(asked)) return undefined;
+  const able: Able = kase.after_death ? 'died' : kase.child ? 'child' : 'adult';
+  return { speaker: caller.id, words: askWords(able, calledName(caller), patientCalled), able };
+}
+
+type LineOf = Pick<ConsentView, 'kase' | 'people' | 'consents' | 'patientCalled' | 'now'>;
+
 /** In one line: who may be told what, and why. */
-export function lineOf(view: Pick<ConsentView, 'kase' | 'people' | 'consents' | 'patientCalled' | 'now'>): string {
+export function lineOf(view: LineOf): string {
   const { kase, people, consents, patientCalled, now } = view;
   const other = kase.patient_id && kase.caller_id !== kase.patient_id ? people.get(kase.caller_id ?? '') : undefined;
   const rows = consents.filter((row) => row.speaker_id === kase.caller_id);

@@ -7,7 +7,7 @@ import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { onceIn } from '../platform/context.ts';
 import { ConsentBlock } from './consent.block.tsx';
-import { lineOf } from './consent.pages.ts';
+import { lineOf, toAsk } from './consent.pages.ts';
 import { type Consent, listConsents } from './consent.ts';
 import { isOpenOverride } from './safety.ts';
 
@@ -67,19 +67,16 @@ function known(ctx: Ctx, kase: Case) {
 async function showBlock(ctx: Ctx, kase: Case) {
   const { people, consents } = await known(ctx, kase);
   const patient = people.get(kase.patient_id ?? '');
-  const line = lineOf({
-    kase,
-    people,
-    consents,
-    patientCalled: patient ? calledName(patient) : 'the patient',
-    now: ctx.now,
-  });
+  const patientCalled = patient ? calledName(patient) : 'the patient';
+  const about = { kase, people, consents, patientCalled };
+  const first = toAsk(about);
   const mine = consents.find((row: Consent) => isOpenOverride(row) && row.second_by === ctx.actor.id && !row.second_at);
   const block = createElement(ConsentBlock, {
-    line,
+    line: lineOf({ ...about, now: ctx.now }),
+    ask: first?.words ?? '',
     base: `/desk/cases/${kase.ref}`,
     mayWrite: mayDo(ctx.actor, 'cases.write'),
     asksMe: mine !== undefined,
   });
-  return mine ? block : settled(block);
+  return mine || first ? block : settled(block);
 }

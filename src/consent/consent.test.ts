@@ -481,3 +481,36 @@ test('a record that came from nowhere else is made by the verb as by the page', 
     ),
   ).rejects.toThrow('Enter who said so');
 });
+
+test('taken back in the case that leans on a record, it ends where it was first given as well', async () => {
+  const world = await newWorld();
+  const { sam, grace, ada, consent } = world;
+  const first = world.kase.ref;
+  const kase = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: sam.id, caller: grace.id, patient: ada.id, receivedAt: ctx.now }),
+  );
+  const base = `/desk/cases/${kase.ref}`;
+  await sam.post(`${base}/consents/${consent}/use`);
+  expect(graceMay(await caseNow({ sam, kase }), { grace })).toBe(true);
+  const here = await firstId({ sam, kase }, 'withdrawal');
+  const answer = await sam.post(`${base}/consents/${here}/withdrawal`, { reason: 'Ada rang: no more.' });
+  await world.runJobs();
+  expect((await sam.get(answer.to)).page().text).toContain(`It ended in ${first} as well.`);
+  for (const ref of [kase.ref, first])
+    expect((await sam.as((ctx) => findCase(ctx, ref))).may_hear.includes(grace.id)).toBe(false);
+  const there = (await sam.get(`/desk/cases/${first}/consents`)).page().text;
+  expect(there).toContain('Taken back');
+  expect(there).toContain('Ada rang: no more.');
+});
+
+test('a case from before records were kept says whom to ask, on its page and where it is recorded', async () => {
+  const { sam, kase, base } = await relative();
+  const ask = 'Ask Ada if Grace may be told, and what. Then record what they said.';
+  expect((await sam.get(base)).page().text).toContain(ask);
+  const shown = (await sam.get(`${base}/consents`)).page();
+  expect(shown.text).toContain(ask);
+  const way = shown.document.querySelector('main .nhsuk-inset-text a')?.getAttribute('href') ?? '';
+  expect((await sam.get(way.split('#')[0] ?? '')).page().text).toContain('Somebody speaks for an adult who can decide');
+  await sam.post(`${base}/consents`, agreed(kase.caller_id ?? ''));
+  expect((await sam.get(base)).page().text).not.toContain(ask);
+});

@@ -1,4 +1,5 @@
-import { PostButton } from '../platform/components/buttons.tsx';
+import { Fragment } from 'react';
+import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { Card, Details } from '../platform/components/panels.tsx';
 import type { Filled } from '../platform/forms.ts';
@@ -14,14 +15,18 @@ import { RecordForm } from './record.tsx';
 export type ConsentPageProps = {
   view: ConsentView;
   line: string;
+  /** Nobody has been asked yet: whom to ask first. */
+  first: { speaker: string; words: string; able: string } | undefined;
   guide: Guide;
   filled: Filled;
   refused: RefusedOne | undefined;
   done: string | undefined;
   showSent: boolean;
+  /** Cases in which it was used, and ended with it. */
+  endedIn: readonly string[];
 };
 
-export function ConsentPage({ view, line, guide, filled, refused, done, showSent }: ConsentPageProps) {
+export function ConsentPage({ view, line, first, guide, filled, refused, done, showSent, endedIn }: ConsentPageProps) {
   const { kase, consents } = view;
   const alive = (row: Consent) => !row.error_at && [...WAITING, ...LIVE].includes(row.state);
   const open = consents.filter(alive);
@@ -35,7 +40,30 @@ export function ConsentPage({ view, line, guide, filled, refused, done, showSent
       {done && <Banner>{done}</Banner>}
       <h1>Who may be told what</h1>
       <p>{line}</p>
+      {first && !guide.situation && (
+        <InsetText>
+          <p>{first.words}</p>
+          <p>Until then listen, write it down, and give general advice.</p>
+          <ButtonLink
+            kind="secondary"
+            href={`/desk/cases/${kase.ref}/consents?as=relative&able=${first.able}&speaker=${first.speaker}#record`}
+            label="Record what was said"
+          />
+        </InsetText>
+      )}
       {showSent && <AlreadySent view={view} />}
+      {endedIn.length > 0 && (
+        <p>
+          It ended in{' '}
+          {endedIn.map((ref, at) => (
+            <Fragment key={ref}>
+              {at > 0 && ', '}
+              <a href={`/desk/cases/${ref}/consents`}>{ref}</a>
+            </Fragment>
+          ))}{' '}
+          as well.
+        </p>
+      )}
       {open.map((row) => (
         <ConsentCard key={row.id} row={row} view={view} refused={refused?.id === row.id ? refused : undefined} />
       ))}
@@ -43,7 +71,7 @@ export function ConsentPage({ view, line, guide, filled, refused, done, showSent
         <Elsewhere key={row.id} row={row} view={view} />
       ))}
       {!kase.closed_at &&
-        (open.length > 0 && !guide.situation ? (
+        (open.length > 0 && !first && !guide.situation ? (
           <Details summary="Record something else">
             <GuideForm view={view} guide={guide} />
           </Details>

@@ -1,6 +1,7 @@
 // The sentences in which consent is said.
 import { dateWords, timeWords } from '../platform/time.ts';
 import { LIVE, STATE_WORDS, type State, WAITING } from './consent.rules.ts';
+import type { Able } from './situations.rules.ts';
 import { TYPE_RULES, type Type } from './types.rules.ts';
 
 type Row = {
@@ -70,4 +71,13 @@ export function toldLine({ caller, patient, mayHear, rows, now }: Line): string 
   const rest = `${caller} is told nothing about ${patient} – not even that they are here.`;
   if (asked) return `Asked ${dateWords(asked.asked_at ?? now, now)}, no answer yet. Until then ${rest}`;
   return ended ? `${STATE_WORDS[ended.state]}. ${rest}` : `Nobody has agreed yet. ${rest}`;
+}
+
+/** What to do where nobody has been asked yet. */
+export function askWords(able: Able, caller: string, patient: string): string {
+  if (able === 'died')
+    return `Ask ${caller} who they are to ${patient}, and what ${patient} wished in life. Then record it.`;
+  if (able === 'child')
+    return `Ask who has parental responsibility, and ${patient} if they understand it. Then record it.`;
+  return `Ask ${patient} if ${caller} may be told, and what. Then record what they said.`;
 }

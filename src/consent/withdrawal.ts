@@ -74,6 +74,24 @@ async function listLeaning(ctx: Ctx, consent: Consent): Promise<Consent[]> {
   return rows.filter(isAlive);
 }
 
+/** Other cases that this person may open in which the same record ended with it, by reference. */
+export async function listEndedWith(ctx: Ctx, kase: Pick<Case, 'id'>, id: string): Promise<string[]> {
+  const here = (await listConsents(ctx, kase.id)).find((row) => row.id === id);
+  if (!here) return [];
+  const root = here.from_id ?? here.id;
+  const rows = await ctx.db
+    .selectFrom('consents')
+    .select('case_id')
+    .distinct()
+    .where('trust_id', '=', ctx.trust.id)
+    .where((eb) => eb.or([eb('id', '=', root), eb('from_id', '=', root)]))
+    .where('id', '<>', id)
+    .where('state', '=', 'withdrawn')
+    .execute();
+  const ids = rows.map(({ case_id }) => case_id);
+  return [...(await casesByIds(ctx, ids)).values()].map(({ ref }) => ref).sort();
+}
+
 /** In force in another case about the same patient, given for the same person: it need not be asked for twice. */
 export async function listElsewhere(ctx: Ctx, kase: Case): Promise<Consent[]> {
   if (!kase.patient_id || !kase.caller_id) return [];

@@ -16,6 +16,10 @@ const AT = '/desk/cases/:ref/mp-letter';
 
 export function answerRoutes(r: Router) {
   const write = { may: 'cases.write' } as const;
+  r.get(`${AT}/office`, write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    return formPage(<OfficePage reference={kase.ref} filled={officeForm.of({ office_how: 'email' })} />, 200);
+  });
   r.post(`${AT}/office`, write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = officeForm.submit(req.body);

@@ -1,4 +1,4 @@
-import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Facts, MiniDetails, RailBlock } from '../platform/components/panels.tsx';
 import { OfficeForm } from './answers.tsx';
 
@@ -48,14 +48,18 @@ function Acts({ reference, mayTell, toSign }: LetterProps) {
           <OfficeForm reference={reference} filled={{ typed: { office_how: 'email' }, errors: [] }} />
         </MiniDetails>
       )}
-      {toSign && (
-        <PostButton
-          kind="quiet"
-          action={`${at}/signing`}
-          label={`The answer went to ${toSign.words.replace(/^The /, 'the ')} to be signed`}
-        />
-      )}
-      <ButtonLink kind="secondary" href={`${at}/answer`} label="The answer went to the MP" />
+      <ButtonRow>
+        {toSign && (
+          <PostButton
+            kind="quiet"
+            action={`${at}/signing`}
+            label="It went to be signed"
+            hiddenName={`: by ${toSign.words}`}
+          />
+        )}
+        <ButtonLink kind="secondary" href={`${at}/answer`} label="The answer went" />
+      </ButtonRow>
+      {toSign && toSign.email !== '' && <p className="app-secondary">Drafts to sign go to {toSign.email}</p>}
     </>
   );
 }

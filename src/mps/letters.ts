@@ -8,6 +8,8 @@ import {
   changeCase,
   findCase,
   listClocks,
+  MP_ANSWER,
+  MP_OFFICE,
   makePromise,
   openCase,
   sameCase,
@@ -220,8 +222,8 @@ async function promiseAnswer(ctx: Ctx, kase: Case, mp: Person) {
       ? (await makePromise(ctx, { kind: 'look_into', owner, case: kase.id, person: mp.id, due, about })).id
       : null;
   return {
-    office_promise: await make(dueOf('first_contact'), `Tell the office of ${mp.name} that we have the letter`),
-    answer_promise: await make(dueOf('goal') ?? dueOf('goal_again'), `Answer the letter of ${mp.name}`),
+    office_promise: await make(dueOf('first_contact'), `${MP_OFFICE}${mp.name} that we have the letter`),
+    answer_promise: await make(dueOf('goal') ?? dueOf('goal_again'), `${MP_ANSWER}${mp.name}`),
   };
 }
 

@@ -202,3 +202,11 @@ test('each trust has its own aim for letters of MPs, and says who signs here', a
   const elsewhere = await (await newTrust()).staff('officer', 'Ken Long');
   expect(await signs(elsewhere)).toBe('chief_executive');
 });
+
+test('My day leads to where the letter is answered, and where the office is told', async () => {
+  const at = await sent();
+  const { document } = await page(sam, '/desk');
+  const ways = [...document.querySelectorAll('a')].map((one) => one.getAttribute('href'));
+  expect(ways).toEqual(expect.arrayContaining([`${at}/mp-letter/office`, `${at}/mp-letter/answer`]));
+  expect((await page(sam, `${at}/mp-letter/office`)).heading).toBe('Their office knows that we have it');
+});

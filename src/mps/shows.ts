@@ -89,7 +89,7 @@ function factsOf(letter: Letter, { mp, constituent, patient, ways, due, dated }:
     { key: 'Letter', value: [dated, letter.their_ref].filter(Boolean).join(', ') },
     { key: 'Asked by', value: constituent },
     { key: 'About', value: patient },
-    { key: 'Signs the answer', value: signerWords(letter) },
-    { key: 'Answer due (our aim)', value: due },
+    { key: 'Signed by', value: signerWords(letter) },
+    { key: 'Our aim', value: due && `Answered by ${due}` },
   ].filter(({ value }) => value !== '');
 }
