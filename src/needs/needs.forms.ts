@@ -6,7 +6,7 @@ export const needsForm = (codes: readonly string[]) =>
   form({
     needs: choices({ label: 'Needs', choices: codes }),
     none: tick({ label: 'They need none of these' }),
-    detail_large_print: few('Size'),
+    detail_large_print: few('Size of the large print'),
     detail_by_carer: few('Who is the carer'),
     detail_advocate: few('Who is the advocate'),
     language: few('Language'),

@@ -68,7 +68,7 @@ export function groupNeeds<C extends { code: string }>(codes: readonly C[]): Nee
 
 /** Needs with words of their own, and what is asked. */
 export const DETAILED = {
-  large_print: { label: 'Size', hint: 'Like 18 point' },
+  large_print: { label: 'Size of the large print', hint: 'Like 18 point' },
   by_carer: { label: 'Who is the carer, and how do we reach them?', hint: '' },
   advocate: { label: 'Who is the advocate?', hint: '' },
 } as const satisfies Record<string, { label: string; hint: string }>;

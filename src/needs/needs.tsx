@@ -42,7 +42,7 @@ export function NeedsPage({ id, who, was, groups, asked, filled }: Props) {
         ))}
         <Checkboxes
           name="none"
-          label="Nothing"
+          label="Or none"
           values={typedList(filled, 'none')}
           choices={[{ value: 'yes', label: 'They need none of these', hint: 'So that nobody asks twice.' }]}
         />
@@ -70,7 +70,6 @@ export function NeedsPage({ id, who, was, groups, asked, filled }: Props) {
           hint="Which video relay, which hearing aid."
           rows={2}
         />
-        <Adjustments filled={filled} />
         <Radios
           {...field('needs_share')}
           label="May we tell a ward or service about these needs?"
@@ -82,6 +81,7 @@ export function NeedsPage({ id, who, was, groups, asked, filled }: Props) {
             { value: 'not_asked', label: 'Not asked yet' },
           ]}
         />
+        <Adjustments filled={filled} />
         <p>We ask again in a year if this is still right.</p>
         <ButtonRow>
           <Button label="Save needs" />

@@ -29,12 +29,6 @@ export function ReferralPage({ reference, organisations, teams, filled }: Props)
       <ErrorSummary errors={filled.errors} />
       <PageHeading title="Not for this PALS" />
       <form method="post" action={`/desk/cases/${reference}/referrals`} noValidate>
-        <Select
-          {...field('organisation')}
-          label="Which organisation? (not for requests for records or information)"
-          blank="Choose an organisation"
-          choices={organisations.map(({ code, name }) => ({ value: code, label: name }))}
-        />
         <Radios
           {...field('kind')}
           label="What do you do with it?"
@@ -45,17 +39,30 @@ export function ReferralPage({ reference, organisations, teams, filled }: Props)
             { value: 'foi', label: 'A freedom of information request', children: <Team words={teams.foi} /> },
           ]}
         />
-        <div className="app-field-row">
-          <TextField {...field('received_on')} label="Request reached us on" hint="Requests only" width={10} />
-          <TextField {...field('sent_on')} label="Sent on" width={10} />
+        <div data-show-when="kind=told|passed">
+          <Select
+            {...field('organisation')}
+            label="Which organisation?"
+            hint="If you told them whom to ask, or hand it on."
+            blank="Choose an organisation"
+            choices={organisations.map(({ code, name }) => ({ value: code, label: name }))}
+          />
         </div>
-        <Checkboxes
-          name="told"
-          label="Do they know?"
-          values={typedList(filled, 'told')}
-          error={errorOf(filled, 'told')}
-          choices={[{ value: 'yes', label: 'I told them who has it and by when they answer' }]}
-        />
+        <div data-show-when="kind=records|foi">
+          <TextField {...field('received_on')} label="When did their request reach us?" width={10} />
+        </div>
+        <div data-show-when="kind=passed|records|foi">
+          <TextField {...field('sent_on')} label="When was it sent?" width={10} />
+        </div>
+        <div data-show-when="kind=records|foi">
+          <Checkboxes
+            name="told"
+            label="Do they know?"
+            values={typedList(filled, 'told')}
+            error={errorOf(filled, 'told')}
+            choices={[{ value: 'yes', label: 'I told them who has it and by when they answer' }]}
+          />
+        </div>
         <ButtonRow>
           <Button label="Save" />
           <ButtonLink kind="quiet" href={`/desk/cases/${reference}`} label="Cancel" />

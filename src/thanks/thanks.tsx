@@ -143,7 +143,8 @@ export function ThanksList({ kind, rows, newest }: ListProps) {
           current: one === kind,
         }))}
       />
-      {rows.length === 0 ? <EmptyState>{EMPTY[kind]}</EmptyState> : <Counts kind={kind} rows={rows} />}
+      {rows.length + newest.length === 0 && <EmptyState>{EMPTY[kind]}</EmptyState>}
+      {rows.length > 0 && <Counts kind={kind} rows={rows} />}
       {newest.length > 0 && (
         <section aria-labelledby="newest">
           <h2 className="nhsuk-heading-m" id="newest">

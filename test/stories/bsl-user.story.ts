@@ -66,6 +66,7 @@ async function herMessageIsTaken({ page, bina, looksRight, script }: Told) {
   await page.getByLabel('How did they contact us?').selectOption('video_relay');
   if (script) await page.getByRole('combobox', { name: /^Ward or service/ }).fill('Ward 7B');
   else await page.getByRole('textbox', { name: /^Ward or service/ }).fill('Ward 7B');
+  await page.getByLabel('Book one after this').check();
   await page.getByLabel('Yes, use their name').check();
   await page.getByLabel('I will ask the ward').check();
   await offersNoCall(page);
@@ -90,6 +91,7 @@ async function everyPageKnows(told: Told, base: string) {
     await offersNoCall(page);
   }
   await page.goto('/desk');
+  expect(await mainText(page)).toContain('Book BSL interpreter for Bina Shaw');
   await looksRight('day');
   await page.goto(base);
   await looksRight('case');
