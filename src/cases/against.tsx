@@ -28,7 +28,9 @@ type OtherWayProps = {
 /** Closed until it is needed: the ways that are not offered, and why one of them was used. */
 export function OtherWay({ whom, filled, name, prefix = '' }: OtherWayProps) {
   if (!hasClosedWays(whom)) return null;
-  const said = typedText(filled, 'against') || typedText(filled, name) || errorOf(filled, 'channel');
+  const closed = closedChoices(whom);
+  const chosen = closed.find(({ value }) => value === typedText(filled, name))?.value ?? '';
+  const said = typedText(filled, 'against') || chosen || errorOf(filled, 'channel');
   return (
     <details className="app-mini" open={Boolean(said)}>
       <summary>Another way than they asked for</summary>
@@ -38,9 +40,9 @@ export function OtherWay({ whom, filled, name, prefix = '' }: OtherWayProps) {
           name={name}
           label="How?"
           blank="Choose"
-          value={typedText(filled, name)}
+          value={chosen}
           error={name === 'channel' ? errorOf(filled, name) : undefined}
-          choices={closedChoices(whom)}
+          choices={closed}
         />
         <AgainstField filled={filled} label="Why this way?" prefix={prefix} />
       </div>

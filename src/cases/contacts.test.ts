@@ -123,6 +123,7 @@ test('a try another way than they asked for has its reason too; without one it w
   const at = `/desk/promises/${promise.id}/attempts`;
   const form = (await sam.get(`/desk/cases/${kase.ref}?do=no-answer&on=${promise.id}`)).page();
   expect(form.text).toContain('Another way than they asked for');
+  expect(form.document.querySelector('#do details')?.hasAttribute('open')).toBe(false);
   const tried = { from: 'case', result: 'no_answer', when: 'choose', day: 'tomorrow', time: '11am' };
   const refused = await sam.post(at, { ...tried, channel: 'phone' });
   expect([refused.status, refused.page().errors[0]]).toEqual([422, expect.stringContaining('Do not phone.')]);
