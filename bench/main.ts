@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DayResult, simulateDay } from './day.ts';
+import { measureFiles } from './files.ts';
 import { type Limits, measureLimits } from './limits.ts';
 import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
 import { fillTrust } from './rows.ts';
@@ -91,6 +92,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   );
   timings.Autosave = await measureAutosave(desk);
   timings['Add note'] = await measure(turns, none, (_, n) => addNote(desk, ref(n), n));
+  Object.assign(timings, await measureFiles(world, desk, turns, cases));
   const page = (await desk.get(`/desk/cases/${ref(0)}`)).body;
   const limits = await measureLimits(
     world,

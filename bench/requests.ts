@@ -1,10 +1,12 @@
 import { Agent, request as send } from 'node:http';
 
-export type Answer = { status: number; body: string; to: string };
+export type Answer = { status: number; body: string; bytes: number; to: string };
 export type Desk = {
   get: (path: string) => Promise<Answer>;
   post: (path: string, fields: Record<string, string>) => Promise<Answer>;
   patch: (path: string, body: object) => Promise<Answer>;
+  /** A form with files. */
+  send: (path: string, form: { type: string; body: Buffer }) => Promise<Answer>;
   close: () => void;
 };
 
@@ -17,21 +19,20 @@ export function openConnection(port: number, token: string): Desk {
     origin: `http://localhost:${port}`,
     host: `localhost:${port}`,
   };
-  const ask = (method: string, path: string, type = '', payload = '') =>
+  const ask = (method: string, path: string, type = '', payload: string | Buffer = '') =>
     new Promise<Answer>((resolve, reject) => {
-      const more = payload ? { 'content-type': type, 'content-length': Buffer.byteLength(payload), accept: type } : {};
+      const more =
+        payload.length > 0 ? { 'content-type': type, 'content-length': Buffer.byteLength(payload), accept: type } : {};
       const asked = send(
         { host: '127.0.0.1', port, path, method, agent, headers: { ...headers, ...more }, timeout: 60_000 },
         (reply) => {
           const parts: Buffer[] = [];
           reply.on('data', (part: Buffer) => parts.push(part));
-          reply.on('end', () =>
-            resolve({
-              status: reply.statusCode ?? 0,
-              body: Buffer.concat(parts).toString(),
-              to: String(reply.headers.location ?? ''),
-            }),
-          );
+          reply.on('end', () => {
+            const all = Buffer.concat(parts);
+            const to = String(reply.headers.location ?? '');
+            resolve({ status: reply.statusCode ?? 0, body: all.toString(), bytes: all.length, to });
+          });
           reply.on('error', reject);
         },
       );
@@ -45,6 +46,7 @@ export function openConnection(port: number, token: string): Desk {
     post: (path, fields) =>
       ask('POST', path, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString()),
     patch: (path, body) => ask('PATCH', path, 'application/json', JSON.stringify(body)),
+    send: (path, { type, body }) => ask('POST', path, type, body),
     close: () => agent.destroy(),
   };
 }

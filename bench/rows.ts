@@ -10,6 +10,9 @@ const TEXTS = 2000;
 const OPEN = 360;
 const YEARS = 4;
 
+/** Bytes of a file: at 100,000 cases and more they are small, so that the disk stays reasonable. */
+export const fileBytes = (cases: number) => (cases < 100_000 ? 200_000 : 20_000);
+
 /**
  * Fills the tables of one trust with so many cases by set-based SQL, as the owner of the tables: no verb, no row level
  * security, no foreign key check. Indexes are made afterwards, which is how a migration from another system goes as well.
@@ -20,7 +23,7 @@ export async function fillTrust(client: pg.Client, bulk: Bulk, say: (line: strin
   const indexes = await dropIndexes(client);
   await layWords(client);
   const { trust, officers, places, cases } = bulk;
-  const values = [trust, officers, places, cases];
+  const values = [trust, officers, places, cases, fileBytes(cases)];
   for (const [name, text] of Object.entries(STATEMENTS)) {
     const started = performance.now();
     const used = text.replaceAll(/\$(\d)/g, (_, n: string) => literal(values[Number(n) - 1]));
@@ -51,6 +54,7 @@ async function dropIndexes(client: pg.Client): Promise<string[]> {
     'people',
     'ways',
     'name_words',
+    'files',
   ];
   const found = await client.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
@@ -86,7 +90,7 @@ async function layWords(client: pg.Client) {
 
 const at = (k: string, minutes: number) => `${k}.t + interval '${minutes} minutes'`;
 
-/** $1 trust, $2 officers, $3 places, $4 number of cases. */
+/** $1 trust, $2 officers, $3 places, $4 number of cases, $5 bytes of a file (one chunk, as the desk stores them). */
 const STATEMENTS = {
   plan: `create temp table bench_cases as
     select n, t, pg_temp.id_at(t, 1, n) as id, pg_temp.id_at(t, 2, n) as person,
@@ -153,6 +157,12 @@ const STATEMENTS = {
       (5, 'contact.recorded', ${at('k', 301)}, jsonb_build_object('contact', pg_temp.id_at(${at('k', 301)}, 5, k.n), 'channel', 'phone', 'direction', 'out', 'result', 'reached')),
       (6, 'case.closed', ${at('k', 600)}, jsonb_build_object('outcome', 'information', 'told', 'yes'))
     ) e (c, name, moment, particulars) where e.c < 5 or not k.open`,
+  files: `insert into files (trust_id, id, case_id, contact_id, name, kind, size, sha256, state, added_by, added_at)
+    select $1, pg_temp.id_at(${at('k', 5)}, 70, k.n), k.id, pg_temp.id_at(${at('k', 1)}, 4, k.n), 'Letter ' || k.n || '.jpg', 'jpg',
+      $5, sha256(k.id::text::bytea), 'clean', k.owner, ${at('k', 5)}
+    from bench_cases k where k.n % 20 = 3`,
+  fileChunks: `insert into file_chunks (trust_id, file_id, part, case_id, bytes)
+    select trust_id, id, 0, case_id, decode(repeat(md5(id::text), size::int / 16), 'hex') from files where trust_id = $1`,
   moves: `insert into events (trust_id, id, name, at, happened_at, actor_id, actor_kind, case_id, person_id, particulars)
     select $1, pg_temp.id_at(${at('k', 302)} + c * interval '10 minutes', 50 + c, k.n), 'promise.moved', ${at('k', 302)} + c * interval '10 minutes',
       ${at('k', 302)} + c * interval '10 minutes', k.owner, 'user', k.id, k.person,

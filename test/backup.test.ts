@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from 'esbuild';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { backupTo, restoreFrom } from '../src/backup.ts';
@@ -145,6 +148,36 @@ test('a data folder that is in use is refused, and one that holds a database unl
   expect(await refused(restoreInto(made, 'restored'))).toContain('holds a database already');
   await restoreInto(made, 'restored', '--replace');
   expect(said.at(-2)).toMatch(/^What was there before is kept in .*postgres\.before-/);
+});
+
+test('a restore that is killed while it copies leaves the old database usable, and the next one goes through', async () => {
+  const into = join(home, 'restored');
+  const bundle = join(import.meta.dirname, '..', 'node_modules/.cache/openpals', `restore-${process.pid}.mjs`);
+  await build({
+    stdin: {
+      contents: `import { restoreFrom } from './src/backup.ts';
+        const [config, folder] = JSON.parse(process.argv[2]);
+        await restoreFrom(config, [folder, '--replace'], { schema: '0017', say: () => {} });`,
+      resolveDir: join(import.meta.dirname, '..'),
+      loader: 'ts',
+    },
+    ...{ outfile: bundle, bundle: true, format: 'esm', platform: 'node', packages: 'external', jsx: 'automatic' },
+  });
+  const told = JSON.stringify([{ ...config, dataDir: into }, made]);
+  const child = spawn(process.execPath, [bundle, told], { stdio: 'ignore' });
+  const draft = join(into, 'postgres.restored');
+  while (!fs.existsSync(join(draft, 'base')) && child.exitCode === null) await sleep(1);
+  child.kill('SIGKILL');
+  await new Promise((done) => child.once('exit', done));
+  expect(fs.existsSync(draft)).toBe(true);
+  const old = await startPostgres({ dataDir: into, fsync: false });
+  const client = await connect(old.connection);
+  expect((await tablesOf(client))['public.trusts']).toBe(before['public.trusts']);
+  await client.end();
+  await old.stop();
+  await restoreInto(made, 'restored', '--replace');
+  expect(fs.existsSync(draft)).toBe(false);
+  fs.rmSync(bundle);
 });
 
 test('with DATABASE_URL the server’s own tools are named', async () => {

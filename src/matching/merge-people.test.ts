@@ -202,6 +202,60 @@ test('a case that is restricted after a merge hides its person from those who ma
   expect((await sam.get(`/desk/cases/${second.ref}`)).page().heading).toBe('Grace Okafor');
 });
 
+test('who stays is found by those whose only open case of theirs hangs on the merged record, and by nobody else', async () => {
+  await merge(grace, again);
+  const priya = await home.staff('officer', 'Priya Nair');
+  const mo = await home.staff('officer', 'Mo Khan');
+  await home.asSystem(async (ctx) => {
+    await restrictCase(ctx, first, { names: [priya.id], reason: 'A colleague' });
+    await restrictCase(ctx, second, { names: [sam.id], reason: 'A colleague' });
+  });
+  const found = async (by: Desk, typed: string) =>
+    [...(await by.get(`/desk/search?q=${encodeURIComponent(typed)}`)).page().document.querySelectorAll('main a')].some(
+      (link) => link.getAttribute('href')?.startsWith(at(grace)),
+    );
+  for (const [typed, mine, hers] of [
+    ['Grayce Okaffor', true, true],
+    ['07700 900456', true, false], // known from the case of Sam alone
+    ['07700 900123', false, true],
+  ] as const)
+    expect([typed, await found(sam, typed), await found(priya, typed), await found(mo, typed)]).toEqual([
+      ...[typed, mine, hers, false],
+    ]);
+});
+
+test('an undo after both were edited keeps what was changed since on each, gives back the rest, and says so', async () => {
+  await merge(grace, again, { name: 'goes' });
+  await sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, grace.id), { call_me: 'Gigi' }));
+  const ghost = await sam.as(async (ctx) => {
+    const since = await findPerson(ctx, again.id); // leads to who stays
+    await addWay(ctx, since, { kind: 'phone', value: '07700 900789' });
+    return since.id;
+  });
+  expect(ghost).toBe(grace.id);
+  await sam.post(await undoOf(grace));
+  expect(await record(grace.id)).toMatchObject({ name: 'Grace Okafor', call_me: 'Gigi', contact_rule: 'After 2pm.' });
+  expect(await record(again.id)).toMatchObject({
+    name: 'Grayce Okaffor',
+    call_me: '',
+    needs: ['bsl'],
+    merged_into: null,
+  });
+  for (const one of [grace, again]) {
+    const events = await sam.as((ctx) =>
+      ctx.db
+        .selectFrom('events')
+        .select('name')
+        .where('person_id', '=', one.id)
+        .where('name', 'like', 'person.merge%')
+        .execute(),
+    );
+    expect(events.map(({ name }) => name).sort()).toEqual(['person.merge_undone', 'person.merged']);
+  }
+  expect((await sam.get(at(again))).status).toBe(200);
+  expect(await undoOf(grace)).toBe('');
+});
+
 test('a record that a colleague changed while it was looked at is looked at again', async () => {
   const seen = (await sam.get(at(grace, `/merge?with=${again.id}`))).page().value('seen');
   await sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, again.id), { name: 'Gina Okafor' }));

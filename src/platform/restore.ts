@@ -41,6 +41,13 @@ function broken(folder: string, why: string) {
   return new SurroundingsError(`The backup ${folder} cannot be used: ${why}. Nothing was changed.`);
 }
 
+/** In a container every restore has the same number of a process: what was kept before stays. */
+function freeName(name: string): string {
+  let free = name;
+  for (let n = 2; fs.existsSync(free); n += 1) free = `${name}-${n}`;
+  return free;
+}
+
 /**
  * Puts a backup that was checked into a data folder that nobody uses. What is there already stays, under the name that
  * is given back. @throws SurroundingsError the folder is in use, or holds a database and `replace` is not said
@@ -62,7 +69,7 @@ export async function putBackup(
     fs.rmSync(draft, { recursive: true, force: true });
     await copyTree(join(backup, 'postgres'), draft, manifest, progress);
     flushDisk(draft);
-    const former = `${cluster}.before-${manifest.madeAt.slice(0, 19).replaceAll(/\D/g, '')}-${process.pid}`;
+    const former = freeName(`${cluster}.before-${manifest.madeAt.slice(0, 19).replaceAll(/\D/g, '')}-${process.pid}`);
     if (isThere) fs.renameSync(cluster, former);
     fs.renameSync(draft, cluster);
     const undo = () => {
