@@ -93,7 +93,7 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
       count={countWords(mine.today, mine.late)}
       notice={await noticeOf(ctx, req, calendar)}
       warning={lastWarning(tools, calendar)}
-      rows={one(req.query, 'all') ? sorted : sorted.slice(0, SHOWN)}
+      rows={sorted.slice(0, shownOf(req))}
       sort={sort}
       isFirst={mine.total === 0 && rail.recent.length === 0 && rail.calls.length === 0}
       today={mine.today}
@@ -114,6 +114,13 @@ async function dayPage(ctx: Ctx, req: Req): Promise<Reply> {
     />
   );
   return deskPage({ title: 'My day', section: 'day', draftDone: draftDone(req), body });
+}
+
+/** A page of rows, as many more as were asked for, or all. */
+function shownOf(req: Req): number {
+  if (one(req.query, 'all')) return Number.POSITIVE_INFINITY;
+  const most = Number.parseInt(one(req.query, 'most'), 10);
+  return most > SHOWN ? most : SHOWN;
 }
 
 const byTime = (rows: readonly DayRow[]) =>
@@ -137,7 +144,7 @@ function agendaOf(ctx: Ctx, mine: MyPromises, ranked: readonly DayRow[]) {
   const today = localDate(ctx.now);
   const rows = new Map(ranked.map((row) => [row.id, row]));
   return mine.items
-    .filter((item) => localDate(item.due_at) === today && !rows.get(item.id)?.snoozed)
+    .filter((item) => localDate(item.due_at) === today && item.due_at >= ctx.now && !rows.get(item.id)?.snoozed)
     .sort((a, b) => a.due_at.getTime() - b.due_at.getTime())
     .flatMap((item) => {
       const row = rows.get(item.id);

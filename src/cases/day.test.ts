@@ -124,6 +124,8 @@ describe('the order of My day', () => {
     for (let n = 0; n < 27; n += 1) await promised(sam, `Person ${n}`, { promise: { due: at('24', '16:00') } });
     const page = await rows(sam);
     expect([page.all('.app-todo').length, page.text.includes('Show all 27')]).toEqual([20, true]);
+    const shown = async (query: string) => (await rows(sam, `/desk?${query}`)).all('.app-todo').length;
+    expect([await shown('most=25'), await shown('most=-3'), await shown('most=many')]).toEqual([25, 20, 20]);
     expect((await rows(sam, '/desk?all=yes')).all('.app-todo').length).toBe(27);
   });
 });

@@ -87,8 +87,14 @@ function DayButtons({ tools, quickLog, mayFinish }: DayProps) {
   );
 }
 
+/** So many rows come with one press: a long list stays a page that can be read. */
+const MORE = 20;
+/** So many times of today are named. */
+const TIMES = 8;
+
 function DoNext(props: DayProps) {
   const { rows, today, total, tools, preview } = props;
+  const bySort = props.sort === 'time' ? '&sort=time' : '';
   return (
     <>
       <ColumnHead title="Do next">
@@ -107,7 +113,13 @@ function DoNext(props: DayProps) {
       )}
       {rows.length < total && (
         <p>
-          <a href={`/desk?all=yes${props.sort === 'time' ? '&sort=time' : ''}`}>Show all {total}</a>
+          {total > rows.length + MORE && (
+            <>
+              <a href={`/desk?most=${rows.length + MORE}${bySort}#p-${rows.at(-1)?.id}`}>Show {MORE} more</a>
+              {' | '}
+            </>
+          )}
+          <a href={`/desk?all=yes${bySort}`}>Show all {total}</a>
         </p>
       )}
     </>
@@ -220,8 +232,15 @@ function DayRail(props: DayProps) {
       {props.agenda.length > 0 && (
         <RailBlock title="Today’s times">
           <Agenda
-            items={props.agenda.map(({ href, title, ...item }) => ({ ...item, text: <a href={href}>{title}</a> }))}
+            items={props.agenda
+              .slice(0, TIMES)
+              .map(({ href, title, ...item }) => ({ ...item, text: <a href={href}>{title}</a> }))}
           />
+          {props.agenda.length > TIMES && (
+            <p>
+              <a href="/desk?sort=time">{props.agenda.length - TIMES} more today</a>
+            </p>
+          )}
         </RailBlock>
       )}
       <Begun title="Unfinished calls" items={props.calls} />

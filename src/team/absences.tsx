@@ -85,22 +85,24 @@ function Away({ row }: { row: AbsenceRow }) {
 function AbsenceFields({ action, filled, mine }: { action: string; filled: Filled; mine: boolean }) {
   return (
     <form method="post" action={action} noValidate>
-      <TextField
-        name="from"
-        label="First day"
-        hint="Like tomorrow, Friday or 27 November"
-        width={20}
-        value={typedText(filled, 'from')}
-        error={errorOf(filled, 'from')}
-      />
-      <TextField
-        name="to"
-        label="Last day"
-        hint="Leave empty for one day"
-        width={20}
-        value={typedText(filled, 'to')}
-        error={errorOf(filled, 'to')}
-      />
+      <div className="app-field-row">
+        <TextField
+          name="from"
+          label="First day"
+          hint="Like tomorrow, Friday or 27 November"
+          width={20}
+          value={typedText(filled, 'from')}
+          error={errorOf(filled, 'from')}
+        />
+        <TextField
+          name="to"
+          label="Last day"
+          hint="Leave empty for one day"
+          width={20}
+          value={typedText(filled, 'to')}
+          error={errorOf(filled, 'to')}
+        />
+      </div>
       <Checkboxes
         name="halves"
         label="Half days"

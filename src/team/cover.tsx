@@ -38,7 +38,7 @@ export function CoverPage(props: CoverProps) {
       <p>
         <a href={back}>Back to time away</a>
       </p>
-      <ErrorSummary errors={error ? [{ field: 'all', message: error }] : []} />
+      <ErrorSummary errors={error ? [{ field: rows.length > 1 ? 'all' : `to_${rows[0]?.id}`, message: error }] : []} />
       {added && <Banner>Entered: {span}.</Banner>}
       <PageHeading title={isSelf ? 'Who covers for you?' : `Who covers for ${name}?`} lede={span} />
       {rows.length === 0 && (
@@ -46,13 +46,15 @@ export function CoverPage(props: CoverProps) {
       )}
       {rows.length > 0 && (
         <form method="post" action={`/desk/absences/${id}/cover`}>
-          <Select
-            name="all"
-            label={`All ${rows.length} to`}
-            blank="Choose for each below"
-            value={all}
-            choices={[...people, move]}
-          />
+          {rows.length > 1 && (
+            <Select
+              name="all"
+              label={`All ${rows.length} to`}
+              blank="Choose for each below"
+              value={all}
+              choices={[...people, move]}
+            />
+          )}
           <ul className="app-cover">
             {rows.map((row) => (
               <li key={row.id}>
@@ -63,7 +65,7 @@ export function CoverPage(props: CoverProps) {
                   name={`to_${row.id}`}
                   label={`Who covers: ${row.title}`}
                   labelHidden
-                  blank="As chosen for all"
+                  blank={rows.length > 1 ? 'As chosen for all' : 'Choose who covers'}
                   value={row.chosen}
                   choices={[
                     ...people,

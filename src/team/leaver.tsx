@@ -3,7 +3,7 @@ import { Button, ButtonRow, HiddenFields } from '../platform/components/buttons.
 import { Select } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { RailBlock } from '../platform/components/panels.tsx';
+import { Details, RailBlock } from '../platform/components/panels.tsx';
 import { type ShareRow, ShareRows } from './share.tsx';
 
 type LeaverProps = {
@@ -18,6 +18,9 @@ type LeaverProps = {
   colleagues: readonly { value: string; label: string }[];
   rows: readonly ShareRow[];
 };
+
+/** More cases than these fold: who is chosen for all comes first. */
+const MOST_OPEN = 20;
 
 /** Everything of one person, each with who gets it. */
 export function LeaverPage(props: LeaverProps) {
@@ -42,8 +45,20 @@ export function LeaverPage(props: LeaverProps) {
         <form method="post" action={`/desk/team/${id}/handover`} noValidate>
           {rows.length > 0 && (
             <>
-              <Select name="all" label="All cases to" blank="As chosen below" value={all} choices={colleagues} />
-              <ShareRows rows={rows} colleagues={colleagues} alone={false} />
+              <Select
+                name="all"
+                label="All cases to"
+                blank={rows.length > MOST_OPEN ? 'Whoever carries least, as suggested' : 'As chosen below'}
+                value={all}
+                choices={colleagues}
+              />
+              {rows.length > MOST_OPEN ? (
+                <Details summary={`Choose for each of the ${rows.length} cases`}>
+                  <ShareRows rows={rows} colleagues={colleagues} alone={false} />
+                </Details>
+              ) : (
+                <ShareRows rows={rows} colleagues={colleagues} alone={false} />
+              )}
             </>
           )}
           {promises > 0 && (

@@ -58,7 +58,11 @@ export function OneToOnePage(props: OneToOneProps) {
           <p className="app-as-typed">{body}</p>
         </RailBlock>
       ))}
-      {writes && <NewNote {...props} />}
+      {writes && (
+        <div className="nhsuk-u-margin-top-4">
+          <NewNote {...props} />
+        </div>
+      )}
     </>
   );
 }
@@ -89,8 +93,10 @@ function Draw({ action, filled }: { action: string; filled: Filled }) {
         Five are drawn by chance from those closed on these days, once. Restricted cases are left out unless you are
         named for them.
       </p>
-      <TextField {...field('from')} label="Closed from" hint="Like 1/9/2026" width={10} />
-      <TextField {...field('to')} label="Closed to" width={10} />
+      <div className="app-field-row">
+        <TextField {...field('from')} label="Closed from" hint="Like 1/9/2026" width={10} />
+        <TextField {...field('to')} label="Closed to" hint="That day included" width={10} />
+      </div>
       <Button kind="secondary" label="Draw five cases" />
     </form>
   );

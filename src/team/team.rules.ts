@@ -83,6 +83,6 @@ export function missedWords(today: number, yesterday: number): string {
   const calls = today === 1 ? '1 call' : `${today === 0 ? 'No' : today} calls`;
   const before = yesterday === 0 ? 'none yesterday' : `${yesterday} yesterday`;
   return today === 0 && yesterday === 0
-    ? 'No call that could not be taken was counted today or yesterday.'
+    ? 'Calls not taken: none counted today or yesterday.'
     : `${calls} could not be taken today, ${before}.`;
 }
