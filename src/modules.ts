@@ -300,9 +300,10 @@ export const MODULES: readonly Module[] = [
   {
     name: 'oversight',
     purpose: 'Who looked at what, and openings with a reason',
-    uses: ['audit', 'identity', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases'],
     routes: oversight.routes,
     settings: oversight.settings,
+    every: { 'oversight.find_patterns': oversight.findPatternsOften },
     nav: [{ label: 'Access log', href: '/desk/access-log', section: 'oversight', may: 'access_log.read' }],
   },
   {

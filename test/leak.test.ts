@@ -73,6 +73,14 @@ async function readAll(desk: Desk, ids: Parameters<typeof addressIn>[0]) {
 const leaksTo = (who: string, text: string) => leaks(text).filter((what) => what !== 'opening' || !overseers.test(who));
 const overseers = /information governance|manager who is not named/;
 
+/** Where two texts part, a little of each; nothing where they are one. */
+function differing(now: string, then: string): string[] {
+  if (now === then) return [];
+  let at = 0;
+  while (now[at] === then[at]) at += 1;
+  return [now, then].map((text) => text.slice(Math.max(0, at - 80), at + 120));
+}
+
 /** Which secrets stand in this text, by name. */
 function leaks(text: string): string[] {
   const plain = text.toLowerCase();
@@ -89,30 +97,13 @@ function leaks(text: string): string[] {
 /** The world, with the ids of the hidden case in the place of its own. */
 const hiddenIds = () => ({ ...world, ...hidden });
 
-test('the secrets are there to be found: who is named reads every one of them', async () => {
-  const ref = hidden.kase.ref;
-  const pages = [
-    `/desk/cases/${ref}`,
-    `/desk/cases/${ref}/access`,
-    `/desk/cases/${ref}/print`,
-    `/desk/people/${hidden.grace.id}`,
-    `/desk/cases/${ref}/people`,
-  ];
-  const texts = await Promise.all(pages.map((address) => boss.get(address)));
-  const found = new Set(texts.flatMap(({ body }) => leaks(body)));
-  expect([...found]).toEqual(
-    expect.arrayContaining([
-      'first name',
-      'surname',
-      'note',
-      'contact',
-      'told',
-      'phone',
-      'promise',
-      'patient surname',
-      'restricted because',
-    ]),
-  );
+test('what waits in the queue names rows, days and numbers, and nothing of a person', async () => {
+  const jobs = await world.waitingJobs();
+  expect(jobs.length).toBeGreaterThan(0);
+  expect(leaks(JSON.stringify(jobs))).toEqual([]);
+  const told = jobs.flatMap(({ payload }) => Object.values(payload as Record<string, unknown>));
+  const plain = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d{2}-\d{2}|\d+)$/;
+  expect(told.filter((value) => !plain.test(String(value)))).toEqual([]);
 });
 
 test('no page, list, count, suggestion or print tells anything of a case to those who may not open it, and for those who may not know of it none has changed', async () => {
@@ -121,7 +112,7 @@ test('no page, list, count, suggestion or print tells anything of a case to thos
       expect([who, address, leaksTo(who, text)]).toEqual([who, address, []]);
       if (knows || /record-log|access-log/.test(address)) continue; // which grows by their own looks
       expect([who, address, text.includes(hidden.kase.ref)]).toEqual([who, address, false]);
-      expect([who, address, text]).toEqual([who, address, before.get(who)?.get(address)]);
+      expect([who, address, ...differing(text, before.get(who)?.get(address) ?? '')]).toEqual([who, address]);
     }
   }
 }, 180_000);
@@ -243,7 +234,7 @@ describe('in the database itself', () => {
   const WALL = ['case_walls', 'case_access'];
   /** The reasons for opening are what information governance looks into. */
   const overseen = (who: string, table: string) => table === 'case_openings' && overseers.test(who);
-  const looks = (who: string, table: string) => table === 'views' && overseers.test(who);
+  const looks = (who: string, table: string) => ['views', 'read_patterns'].includes(table) && overseers.test(who);
 
   test('no row of any table holds a secret, or hangs on the hidden case, for those who may not open it', async () => {
     for (const { who, desk } of strangers) {
@@ -289,6 +280,20 @@ describe('in the database itself', () => {
     expect(open).toEqual([]);
   });
 });
+
+// Last, since whoever opens a page is seen to be there.
+test('the secrets are there to be found: who is named reads every one of them', async () => {
+  const files = (await boss.get(`/desk/cases/${hidden.kase.ref}`))
+    .page()
+    .document.querySelectorAll('a[href*="/files/"]');
+  const downloads = [...files].map((link) => link.getAttribute('href') ?? '');
+  const pages = [...(await readAll(boss, hiddenIds())).keys(), ...downloads];
+  const found = new Set<string>();
+  for (const address of pages) for (const what of leaks((await boss.get(address)).body)) found.add(what);
+  const unread = Object.keys(hidden.secrets).filter((what) => !found.has(what));
+  // The draft is its author's alone, and with whom a message was left stands on tries only.
+  expect(unread).toEqual(['message with', 'draft']);
+}, 60_000);
 
 test('the pages that were read are real ones', async () => {
   const read = [...(await readAll(boss, hiddenIds()))].filter(([, text]) => text.startsWith('200'));

@@ -3,13 +3,18 @@ import {
   addNote,
   addPerson,
   changeCase,
+  findCase,
   lockOut,
   makePromise,
   openCase,
   openWithReason,
   restrictCase,
 } from '../src/cases/index.ts';
-import { addWay, createPerson } from '../src/people/index.ts';
+import { handOver } from '../src/complaints/index.ts';
+import { recordConsent } from '../src/consent/index.ts';
+import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
+import { localDate } from '../src/platform/time.ts';
+import { leaveVoicemail } from '../src/voicemails/index.ts';
 import type { Desk, World } from './world.ts';
 
 const HOUR = 3_600_000;
@@ -39,9 +44,10 @@ function secretNumber(): string {
  */
 export async function hideCase(world: World, { boss, opener, locked }: { boss: Desk; opener: Desk; locked: Desk }) {
   const secrets: Record<string, string> = {};
-  const secret = (what: string) => {
-    secrets[what] = secretWord();
-    return secrets[what];
+  const secret = (what: string): string => {
+    const word = secretWord();
+    secrets[what] = word;
+    return word;
   };
   secrets.nhs = secretNumber();
   secrets.phone = `07700 900${String(Math.floor(Math.random() * 1000)).padStart(3, '0')}`;
@@ -72,6 +78,9 @@ export async function hideCase(world: World, { boss, opener, locked }: { boss: D
     await changeCase(ctx, opened, { safety: true });
     const aunt = await createPerson(ctx, { name: `${secret('aunt first')} ${secret('aunt surname')}` });
     await addPerson(ctx, opened, aunt.id, 'carer');
+    const again = await createPerson(ctx, { name: `${secret('other first')} ${secret('other surname')}` });
+    await addPerson(ctx, opened, again.id, 'carer');
+    await mergePeople(ctx, { stays: person, goes: again, choices: {} });
     const note = await addNote(ctx, opened, `The note says ${secret('note')}.`);
     const contact = await addContact(ctx, {
       case: opened.id,
@@ -96,10 +105,83 @@ export async function hideCase(world: World, { boss, opener, locked }: { boss: D
     await lockOut(ctx, opened, { names: [locked.id], reason: secret('locked because') });
     return { kase: opened, person, note, contact: contact.id, promise, draftWords: secret('draft') };
   });
+  await fillCase({ boss, world, kase, person: person.id, secret });
+  const complaint = await hideComplaint(boss, { person: person.id, locked: locked.id, secret });
   // A colleague opened it with a reason, and leaves words that are not finished.
   await opener.as((ctx) => openWithReason(ctx, kase.id, { why: 'other', reason: secret('opening') }));
   await opener.patch(`/desk/drafts/note/${kase.id}`, { fields: { body: draftWords }, revision: 0 });
-  return { secrets, kase, grace: person, note, contact, promise };
+  return { secrets, kase, grace: person, note, contact, promise, complaint };
+}
+
+type Filling = {
+  boss: Desk;
+  world: World;
+  kase: { id: string; ref: string };
+  person: string;
+  secret: (what: string) => string;
+};
+
+/** Everything else that holds words, sent as its manager sends it. What is refused here would hide nothing. */
+async function fillCase({ boss, kase, person, secret, world }: Filling) {
+  const address = `/desk/cases/${kase.ref}`;
+  const send = async (to: string, fields: Record<string, string>) => {
+    const answer = await boss.post(to, fields);
+    if (answer.status !== 303) throw new Error(`${to}: ${answer.status} ${answer.page().errors}`);
+  };
+  const name = `${secret('file name')}.txt`;
+  await boss.upload(`${address}/files`, [{ name, bytes: `It says ${secret('file words')}.` }]);
+  await send(`${address}/danger`, {
+    kinds: 'adult',
+    exact_words: secret('exact words'),
+    whereabouts: secret('whereabouts'),
+  });
+  const line = { told: 'ward', name: secret('told of danger'), words: secret('danger words') };
+  const { document } = (await boss.get(`${address}/danger`)).page();
+  const action = document.querySelector('form[action$="lines"]')?.getAttribute('action') ?? '';
+  await send(action, { ...line, outcome: secret('danger outcome') });
+  await send(`${address}/moves`, { where: 'yes', place: 'Ward 7B', place_id: world.place, bed: secret('bed') });
+  await send(`${address}/bookings`, {
+    ...{ person, kind: 'bsl', day: 'tomorrow', time: '3pm', minutes: '60', how: 'ward' },
+    ...{ place: secret('booking place'), provider: secret('provider') },
+  });
+  await send(`${address}/thanks`, {
+    ...{ staff_names: secret('thanked'), passed_to: secret('passed to'), passed_on: 'today', passed_how: 'email' },
+    with_name: 'no',
+  });
+  await boss.as(async (ctx) => {
+    await recordConsent(ctx, await findCase(ctx, kase.ref), {
+      ...{ situation: 'adult', type: 'verbal', speaker: person, hears: true, complaints: true },
+      ...{ given_by: secret('consent by'), heard_by: secret('heard by'), limits: secret('limits') },
+      ...{ services: '', organisations: '', records: '', evidence: '', reasons: '' },
+    });
+    await leaveVoicemail(ctx, {
+      ...{ press: undefined, number: '020 7946 0018', withheld: false, at: ctx.now, person, case: kase.id },
+      ...{ name: secret('voicemail name'), words: secret('voicemail') },
+    });
+  });
+  await send(`/desk/people/${person}/plans`, {
+    ...{ adjustments: secret('plan'), reasons: 'often', reason_words: secret('plan reason'), agreed: 'A call a week' },
+    ...{ officer: boss.id, starts_on: 'today', review_on: '5 Jan 2027', ends_on: '22 Feb 2027', challenge_told: 'yes' },
+  });
+  await send(`/desk/people/${person}/safe-contact`, {
+    ...{ version: '', unsafe: 'yes', safe_way: 'text', safe_times: 'Mornings', code_word: secret('code word') },
+  });
+}
+
+/** Another case of the same person, handed over to the complaints team before it was hidden. */
+async function hideComplaint(
+  boss: Desk,
+  { person, locked, secret }: { person: string; locked: string; secret: (what: string) => string },
+) {
+  return boss.as(async (ctx) => {
+    const kase = await openCase(ctx, { type: 'complaint', owner: boss.id, caller: person, receivedAt: ctx.now });
+    const agreed = { agreedBy: secret('agreed by'), agreedHow: 'spoken', agreedOn: localDate(ctx.now) } as const;
+    const made = { madeOn: localDate(ctx.now), madeHow: 'phone', words: secret('complaint'), promises: {} } as const;
+    const complaint = await handOver(ctx, kase, { ...made, ...agreed });
+    await restrictCase(ctx, kase, { names: [boss.id], kind: 'legal', reason: 'An inquest' });
+    await lockOut(ctx, kase, { names: [locked], reason: 'Her sister' });
+    return complaint;
+  });
 }
 
 export type Hidden = Awaited<ReturnType<typeof hideCase>>;

@@ -1,3 +1,4 @@
+import { viewed } from '../src/audit/index.ts';
 import { addAbsence } from '../src/away/index.ts';
 import { bookInterpreter } from '../src/bookings/index.ts';
 import {
@@ -14,6 +15,7 @@ import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { recordLetter } from '../src/mps/index.ts';
+import { findPatternsOften } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
@@ -178,7 +180,15 @@ export async function newWholeWorld(family = 'Okafor') {
     const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
     return { complaint, otherCase: kase, booking, thanks, referral: referral ?? '' };
   });
-  return { ...world, ...more };
+  // Somebody with her last name looked at her: a pattern in reads.
+  const ola = await world.staff('officer', `Ola ${family}`);
+  await ola.as((ctx) => viewed(ctx, 'person', { person: world.grace.id }));
+  const pattern = await world.asSystem(async (ctx) => {
+    await findPatternsOften.run(ctx);
+    const rows = ctx.db.selectFrom('read_patterns').select('id').where('trust_id', '=', ctx.trust.id);
+    return (await rows.executeTakeFirstOrThrow()).id;
+  });
+  return { ...world, ...more, pattern };
 }
 
 export type WholeWorld = Awaited<ReturnType<typeof newWholeWorld>>;
@@ -195,6 +205,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     thanks: world.thanks ?? world.site,
     referrals: world.referral ?? world.site,
     notes: world.note,
+    patterns: world.pattern ?? world.site,
     voicemails: world.voicemail,
     files: world.file,
     consents: world.consent,

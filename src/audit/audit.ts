@@ -94,6 +94,35 @@ export async function listReads(ctx: Ctx, asked: ReadsAsked) {
   return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(asked.most).offset(asked.offset).execute();
 }
 
+/** Every read between two moments, in order: who, when, of what. For looking through a few days at once. */
+export async function listReadsBetween(ctx: Ctx, from: Date, to: Date) {
+  return ctx.db
+    .selectFrom('views')
+    .select(['at', 'user_id', 'case_id', 'person_id'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .orderBy('at')
+    .execute();
+}
+
+/** On how many days of London each looked at each of these cases since then. */
+export async function countReadDays(ctx: Ctx, cases: readonly string[], since: Date) {
+  const found = await sql<{ user_id: string; case_id: string; days: number }>`
+    select user_id, case_id, count(distinct (at at time zone 'Europe/London')::date)::int as days from views
+    where trust_id = ${ctx.trust.id} and case_id = any(${[...cases]}::uuid[]) and at >= ${since}
+    group by user_id, case_id`.execute(ctx.db);
+  return found.rows;
+}
+
+/** Who did something in each of these cases, at whatever time. */
+export async function whoActed(ctx: Ctx, cases: readonly string[]) {
+  const found = await sql<{ actor_id: string; case_id: string }>`
+    select distinct actor_id, case_id from events
+    where trust_id = ${ctx.trust.id} and case_id = any(${[...cases]}::uuid[]) and actor_id is not null`.execute(ctx.db);
+  return found.rows;
+}
+
 /** How far back "recent" looks: enough for a few cases, however often each was touched. */
 const ACTS_LOOKED_AT = 60;
 

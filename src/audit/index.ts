@@ -5,10 +5,12 @@ import './tables.ts';
 
 export {
   countEvents,
+  countReadDays,
   listCasesActedOn,
   listEvents,
   listPersonLog,
   listReads,
+  listReadsBetween,
   listRecordLog,
   listToldOwner,
   listViews,
@@ -16,6 +18,7 @@ export {
   type RecordLine,
   record,
   viewed,
+  whoActed,
 } from './audit.ts';
 export { takeReactions } from './reactions.ts';
 export type { EventTable, Particulars } from './tables.ts';

@@ -2,6 +2,7 @@ import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 
 const TABS = [
   { label: 'All reads', href: '/desk/access-log' },
+  { label: 'Patterns', href: '/desk/access-log/patterns' },
   { label: 'Openings with a reason', href: '/desk/access-log/openings' },
   { label: 'Shared for safety', href: '/desk/safety-sharing' },
 ];

@@ -1,0 +1,176 @@
+import { Button } from '../platform/components/buttons.tsx';
+import { Radios, TextArea } from '../platform/components/fields.tsx';
+import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Pagination } from '../platform/components/pagination.tsx';
+import { ScrollTable } from '../platform/components/table.tsx';
+import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { OversightTabs } from './tabs.tsx';
+
+export type PatternShown = {
+  id: string;
+  when: string;
+  who: string;
+  kind: string;
+  says: string;
+  /** A person or a reference, as far as they may be known; empty where it is about many. */
+  of: string;
+  /** Where the reads behind it stand. */
+  reads: string;
+  /** What came of it, who looked and when; empty while nobody has. */
+  looked: string;
+  note: string;
+};
+
+type Props = {
+  lines: readonly PatternShown[];
+  all: boolean;
+  open: number;
+  done: boolean;
+  page: number;
+  pages: number;
+};
+
+const HERE = '/desk/access-log/patterns';
+
+/** What is worth a look in the reads: newest first, those that nobody has looked into yet. */
+export function Patterns({ lines, all, open, done, page, pages }: Props) {
+  const other = all ? (
+    <a href={HERE}>Show only those not yet looked into</a>
+  ) : (
+    <a href={`${HERE}?show=all`}>Show all</a>
+  );
+  return (
+    <>
+      {done && <Banner>Saved.</Banner>}
+      <OversightTabs here={HERE} />
+      <PageHeading
+        title="Patterns in reads"
+        lede={`Not yet looked into: ${open >= 1000 ? 'more than 1,000' : open}. A pattern is a question, not a finding. Newest first.`}
+      />
+      {lines.length === 0 ? (
+        <EmptyState action={other}>
+          {all ? 'No pattern has been found.' : 'Everything has been looked into.'}
+        </EmptyState>
+      ) : (
+        <>
+          <p>{other}</p>
+          <Lines lines={lines} />
+        </>
+      )}
+      <Pagination page={page} pages={pages} href={(number) => `${HERE}?${all ? 'show=all&' : ''}page=${number}`} />
+    </>
+  );
+}
+
+function Lines({ lines }: Pick<Props, 'lines'>) {
+  return (
+    <ScrollTable label="Patterns in reads">
+      <table className="nhsuk-table">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">What</th>
+            <th scope="col">Looked into</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td>{line.when}</td>
+              <td>{line.who}</td>
+              <td>
+                <strong>{line.kind}</strong>
+                {line.of && (
+                  <>
+                    <br />
+                    {line.of}
+                  </>
+                )}
+                <br />
+                <span className="app-secondary">{line.says}</span>
+              </td>
+              <td>
+                {line.looked && <p>{line.looked}</p>}
+                <a href={`${HERE}/${line.id}`}>
+                  {line.looked ? 'Open' : 'Look into it'}
+                  <span className="nhsuk-u-visually-hidden">{`: ${line.kind}, ${line.who}`}</span>
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+type PageProps = { line: PatternShown; own: boolean; filled: Filled };
+
+/** One pattern: what was read, the way to the reads, and what came of looking into it. */
+export function PatternPage({ line, own, filled }: PageProps) {
+  return (
+    <>
+      <p>
+        <a href={HERE}>Back to patterns in reads</a>
+      </p>
+      <ErrorSummary errors={filled.errors} />
+      <h1>{line.kind}</h1>
+      <p>
+        {line.who}
+        {line.of && `, ${line.of}`}. {line.says}
+      </p>
+      <p className="app-secondary">{line.when}</p>
+      <p>
+        <a href={line.reads}>See the reads behind it</a>
+      </p>
+      {line.looked ? (
+        <Looked line={line} />
+      ) : own ? (
+        <p>Somebody else looks into yours.</p>
+      ) : (
+        <Look {...{ line, filled }} />
+      )}
+    </>
+  );
+}
+
+function Looked({ line }: Pick<PageProps, 'line'>) {
+  return (
+    <section aria-labelledby="looked">
+      <h2 className="nhsuk-heading-m" id="looked">
+        What came of it
+      </h2>
+      <p>{line.looked}</p>
+      {line.note && <p className="app-words">{line.note}</p>}
+    </section>
+  );
+}
+
+function Look({ line, filled }: Pick<PageProps, 'line' | 'filled'>) {
+  return (
+    <form method="post" action={`${HERE}/${line.id}/look`} noValidate>
+      <Radios
+        name="outcome"
+        label="What came of it?"
+        value={typedText(filled, 'outcome')}
+        error={errorOf(filled, 'outcome')}
+        choices={[
+          { value: 'nothing', label: 'Nothing to do' },
+          { value: 'followed_up', label: 'Followed up' },
+        ]}
+      />
+      <TextArea
+        name="note"
+        label="Note (optional)"
+        hint="One or two sentences. No name of a patient."
+        labelSize="s"
+        rows={2}
+        value={typedText(filled, 'note')}
+        error={errorOf(filled, 'note')}
+      />
+      <Button label="Save" />
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Generated } from 'kysely';
+import type { Outcome, PatternCode } from './patterns.rules.ts';
+
+export type ReadPatternTable = {
+  trust_id: string;
+  id: string;
+  code: PatternCode;
+  user_id: string;
+  case_id: string | null;
+  person_id: string | null;
+  on_day: string;
+  count: number;
+  first_at: Date;
+  last_at: Date;
+  found_at: Date;
+  looked_at: Date | null;
+  looked_by: string | null;
+  outcome: Outcome | null;
+  note: Generated<string>;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    read_pattern_rules: {
+      trust_id: string | null;
+      code: PatternCode;
+      label: string;
+      says: string;
+      at_least: number;
+      within_minutes: number;
+      position: number;
+      valid_from: string;
+      valid_to: string | null;
+    };
+    read_patterns: ReadPatternTable;
+    read_pattern_marks: { trust_id: string; looked_to: Date };
+  }
+}
