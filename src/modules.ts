@@ -43,6 +43,8 @@ type Module = JobsOfModule & {
   setDefaults?: (ctx: Ctx) => Promise<void>;
   /** What it shows on the pages of a case and of a person, and how its events read. */
   shows?: cases.Shows;
+  /** What it does when a call is finished in which somebody was at risk. */
+  whenAtRisk?: calls.WhenAtRisk;
   /** Its pages under Settings, for those who may. */
   settings?: readonly identity.SettingsLink[];
   /** What somebody has to know on whatever page they are. Asked on every page: one small question, or none. */
@@ -196,7 +198,11 @@ export const MODULES: readonly Module[] = [
       'referrals',
       'thanks',
     ],
-    routes: calls.routes,
+    routes: (r) =>
+      calls.routes(
+        r,
+        MODULES.flatMap(({ whenAtRisk }) => whenAtRisk ?? []),
+      ),
     alerts: calls.alertsOf,
     settings: [
       {
@@ -309,11 +315,11 @@ export const MODULES: readonly Module[] = [
   {
     name: 'safeguarding',
     purpose: 'Danger: what was feared, who was told, what came of it',
-    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases', 'calls'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'calls'],
     routes: safeguarding.routes,
     shows: safeguarding.shows,
-    jobs: { 'safeguarding.end_reminders': safeguarding.endRemindersNow },
-    on: { 'case.safety_told': 'safeguarding.end_reminders' },
+    whenAtRisk: safeguarding.whenAtRisk,
+    jobs: { 'safeguarding.step_up': safeguarding.stepUpNow },
     nav: [{ label: 'Safeguarding', href: '/desk/safeguarding', section: 'safeguarding', may: 'cases.share_out' }],
   },
   {

@@ -9,6 +9,7 @@ import { isId } from '../platform/ids.ts';
 import { focusPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
+import type { WhenAtRisk } from './at-risk.ts';
 import { CALL_CHANNELS, callForm, SORTED_OUTCOMES } from './call.fields.ts';
 import { LiveCall } from './call.tsx';
 import { callNeeds } from './call-needs.ts';
@@ -32,7 +33,7 @@ import { suggest } from './suggestions.ts';
 const LONGEST_QUESTION = 200;
 const LONGEST_NOTES = 50_000;
 
-export function routes(r: Router) {
+export function routes(r: Router, whenAtRisk: readonly WhenAtRisk[]) {
   companyRoutes(r);
   cardRoutes(r);
   r.post('/desk/contacts', { may: 'cases.write' }, async (ctx, req) => {
@@ -49,8 +50,12 @@ export function routes(r: Router) {
     if (contact.state === 'record') return redirect(await addressOfFinished(ctx, contact));
     return callPage(ctx, await loadCall(ctx, contact), req.query, {});
   });
-  r.post('/desk/contacts/:id', { may: 'cases.write' }, (ctx, req) => answerForm(ctx, req, one(req.body, 'act')));
-  r.post('/desk/contacts/:id/finish', { may: 'cases.write' }, (ctx, req) => answerForm(ctx, req, 'finish'));
+  r.post('/desk/contacts/:id', { may: 'cases.write' }, (ctx, req) =>
+    answerForm(ctx, req, { act: one(req.body, 'act'), whenAtRisk }),
+  );
+  r.post('/desk/contacts/:id/finish', { may: 'cases.write' }, (ctx, req) =>
+    answerForm(ctx, req, { act: 'finish', whenAtRisk }),
+  );
 
   r.get('/desk/contacts/:id/context', { may: 'cases.write' }, async (ctx, req) => {
     await findCall(ctx, req.params.id ?? '');
@@ -85,8 +90,10 @@ function textIn(body: unknown, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+type Pressed = { act: string; whenAtRisk: readonly WhenAtRisk[] };
+
 /** Whatever button was pressed, the words are kept first. */
-async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
+async function answerForm(ctx: Ctx, req: Req, { act, whenAtRisk }: Pressed): Promise<Reply> {
   const id = req.params.id ?? '';
   const contact = await maybeLockedCall(ctx, id);
   if (!contact) return redirect(await addressOfFinished(ctx, await findCall(ctx, id), one(req.body, 'notes')));
@@ -98,8 +105,8 @@ async function answerForm(ctx: Ctx, req: Req, act: string): Promise<Reply> {
     Number(one(req.body, '_revision')) || 0,
   );
   const address = `/desk/contacts/${id}`;
-  if (act === 'finish') return finish(ctx, req, call, merged);
-  if (act === 'finish_next') return nextSheet(ctx, await finish(ctx, req, call, merged));
+  if (act === 'finish') return finish(ctx, req, call, { merged, whenAtRisk });
+  if (act === 'finish_next') return nextSheet(ctx, await finish(ctx, req, call, { merged, whenAtRisk }));
   const unasked = act === 'join' ? await tryToAsk(ctx, call) : undefined;
   if (unasked) return callPage(ctx, call, {}, { errors: [unasked] });
   if (act === 'later' || act === 'leave') {
@@ -132,7 +139,9 @@ function withoutNull(typed: Fields): Fields {
   );
 }
 
-async function finish(ctx: Ctx, req: Req, call: Call, merged: boolean): Promise<Reply> {
+type Finishing = { merged: boolean; whenAtRisk: readonly WhenAtRisk[] };
+
+async function finish(ctx: Ctx, req: Req, call: Call, { merged, whenAtRisk }: Finishing): Promise<Reply> {
   const refuse = (errors: Filled['errors']) => callPage(ctx, call, {}, { errors, merged });
   if (merged) return refuse([{ field: 'notes', message: 'Look at both texts in your notes, then finish the call' }]);
   const asSent = callForm.submit(req.body).errors.filter(({ message }) => message.includes('null character'));
@@ -140,7 +149,7 @@ async function finish(ctx: Ctx, req: Req, call: Call, merged: boolean): Promise<
   if (asSent.length > 0 || !read.ok) return refuse([...asSent, ...read.errors]);
   const planned = planFinish(read.values, call.contact.started_at, ctx.now, await loadCalendar(ctx));
   if ('errors' in planned) return refuse(planned.errors);
-  const done = await tryToFinish(ctx, call.contact, read.values, planned.plan);
+  const done = await tryToFinish(ctx, call.contact, { values: read.values, plan: planned.plan, whenAtRisk });
   return 'ref' in done ? redirect(`/desk/cases/${done.ref}?on=${call.contact.id}&done=finished`) : refuse([done.error]);
 }
 

@@ -19,7 +19,6 @@ import {
   movePromise,
   openCase,
   type Promised,
-  recordSafetyTold,
   reopenCase,
 } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
@@ -31,6 +30,7 @@ import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { FieldError } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
+import { riskOf, type WhenAtRisk } from './at-risk.ts';
 import type { CallValues } from './call.fields.ts';
 import { type PeopleOfCall, settlePeople } from './caller.ts';
 import { callDraft } from './calls.ts';
@@ -41,10 +41,10 @@ import { keepOthers, keepSecondMatter } from './others.ts';
 import { keepSignpost, keepThanks } from './outcomes.ts';
 
 /** Finishes the call, or says why it cannot; then nothing of it has happened. */
-export async function tryToFinish(ctx: Ctx, call: Contact, values: CallValues, plan: Plan): Promise<Finish> {
+export async function tryToFinish(ctx: Ctx, call: Contact, { values, plan, whenAtRisk }: Finishing): Promise<Finish> {
   await sendOnly(ctx, sql`savepoint finishing`.execute(ctx.db));
   try {
-    return { ref: await finishCall(ctx, call, values, plan) };
+    return { ref: await finishCall(ctx, call, { values, plan, whenAtRisk }) };
   } catch (error) {
     if (!(error instanceof RuleError || error instanceof NotFound)) throw error;
     await sql`rollback to savepoint finishing`.execute(ctx.db);
@@ -53,10 +53,11 @@ export async function tryToFinish(ctx: Ctx, call: Contact, values: CallValues, p
   }
 }
 
+type Finishing = { values: CallValues; plan: Plan; whenAtRisk: readonly WhenAtRisk[] };
 type Finish = { ref: string } | { error: FieldError };
 
 /** Turns a call, whose row is locked, into its record: people, case, promises, all in one transaction. */
-async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: Plan): Promise<string> {
+async function finishCall(ctx: Ctx, contact: Contact, { values, plan, whenAtRisk }: Finishing): Promise<string> {
   const people = await settlePeople(ctx, values, plan);
   const place = await settlePlace(ctx, values);
   const known = await chosenCase(ctx, contact, values);
@@ -82,7 +83,9 @@ async function finishCall(ctx: Ctx, contact: Contact, values: CallValues, plan: 
   if (values.book.length > 0 && people.caller)
     await wantInterpreter(ctx, await findCaseById(ctx, kase.id), people.caller);
   await keepSecondMatter(ctx, await findCaseById(ctx, kase.id), contact.id, values);
-  await closeIfSettled(ctx, kase, plan);
+  const risk = riskOf(values, plan);
+  if (risk) for (const act of whenAtRisk) await act(ctx, await findCaseById(ctx, kase.id), risk);
+  await closeIfSettled(ctx, await findCaseById(ctx, kase.id), plan);
   await keepCompany(ctx, contact.id, kase.id);
   await dropDraft(ctx, callDraft(contact.id));
   return kase.ref;
@@ -196,10 +199,9 @@ async function keepAnswered(ctx: Ctx, kase: Case, { answers }: CallValues) {
   if (message) await answerMessage(ctx, message, kase);
 }
 
-/** A warning, the end of a call, safeguarding that was told: each stands on the timeline with its time. */
-async function keepHardCall(ctx: Ctx, kase: Case, { id }: Contact, { acts, safetyTold }: Plan) {
+/** A warning, the end of a call: each stands on the timeline with its time. */
+async function keepHardCall(ctx: Ctx, kase: Case, { id }: Contact, { acts }: Plan) {
   for (const { name, at } of acts) await record(ctx, name, { case: kase.id, contact: id, happenedAt: at });
-  if (safetyTold) await recordSafetyTold(ctx, kase, { ...safetyTold, words: '' });
 }
 
 /** What has no place of its own in the record is kept as a note: nothing that was typed is thrown away. */

@@ -3,6 +3,7 @@
 // Tables: prompt_cards.
 import './tables.ts';
 
+export type { WhenAtRisk } from './at-risk.ts';
 export { routes } from './calls.routes.tsx';
 export { callDraft, startCall } from './calls.ts';
 export { listCards } from './cards.ts';

@@ -10,10 +10,3 @@ export const aboutForm = form({
   place_id: id({ label: 'Ward or service' }),
   marks: choices({ label: 'Marks', choices: MARKS }),
 });
-
-export const safetyForm = form({
-  told: text({ label: 'Who did you tell?', required: 'Enter who you told' }),
-  day: text({ label: 'Day' }),
-  time: text({ label: 'Time' }),
-  words: text({ label: 'What did you tell them? (optional)', max: [50_000, 'Use 50,000 characters or fewer'] }),
-});

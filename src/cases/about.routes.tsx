@@ -9,13 +9,12 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { aboutForm, MARKS, safetyForm } from './about.forms.ts';
-import { changeOwner, findPlaceTyped, recordSafetyTold } from './about.ts';
-import { EditAbout, RouteChoice, SafetyTold } from './about.tsx';
+import { aboutForm, MARKS } from './about.forms.ts';
+import { changeOwner, findPlaceTyped } from './about.ts';
+import { EditAbout, RouteChoice } from './about.tsx';
 import { changeCase } from './case-changes.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
-import { pastTimeOf } from './contacts.rules.ts';
 import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { chooseRoute } from './route.ts';
@@ -38,7 +37,6 @@ export function aboutRoutes(r: Router) {
     if (refused) return showCase(ctx, req, kase, { errors: [refused] });
     return redirect(`/desk/cases/${kase.ref}?done=owner`);
   });
-  safetyRoutes(r);
   r.get('/desk/cases/:ref/route', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     return routePage(ctx, kase, routeForm.blank());
@@ -49,25 +47,6 @@ export function aboutRoutes(r: Router) {
     const { route = 'informal', channel = 'phone' } = filled.ok ? filled.values : {};
     const refused = filled.ok ? await attempt(filled, () => chooseRoute(ctx, kase, { route, channel })) : filled;
     return refused ? routePage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}?done=route`);
-  });
-}
-
-function safetyRoutes(r: Router) {
-  r.get('/desk/cases/:ref/safety', { may: 'cases.write' }, async (ctx, req) => {
-    const kase = await openableCase(ctx, req.params.ref ?? '');
-    return formPage('Safety concern', <SafetyTold reference={kase.ref} filled={safetyForm.blank()} />);
-  });
-  r.post('/desk/cases/:ref/safety', { may: 'cases.write' }, async (ctx, req) => {
-    const kase = await openableCase(ctx, req.params.ref ?? '');
-    const filled = safetyForm.submit(req.body);
-    const refused = filled.ok
-      ? await attempt(filled, () => {
-          const { told, words } = filled.values;
-          return recordSafetyTold(ctx, kase, { to: told, words, at: pastTimeOf(filled.values, ctx.now) ?? ctx.now });
-        })
-      : filled;
-    if (refused) return formPage('Safety concern', <SafetyTold reference={kase.ref} filled={refused} />, 422);
-    return redirect(`/desk/cases/${kase.ref}?done=safety`);
   });
 }
 

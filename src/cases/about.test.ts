@@ -73,17 +73,15 @@ test('sharing asks with whom, who said so, and why if there is no consent', asyn
 });
 
 test('the safety concern comes off only by recording who was told', async () => {
-  const { sam, kase } = await newWorld();
+  const { sam, kase, danger } = await newWorld();
   await sam.post(`/desk/cases/${kase.ref}/about`, { type: 'concern', marks: 'safety' });
   expect((await sam.get(`/desk/cases/${kase.ref}`)).page().one('.nhsuk-tag--red')).toBe('Safety concern');
   await sam.post(`/desk/cases/${kase.ref}/about`, { type: 'concern' });
   expect((await sam.as((ctx) => findCase(ctx, kase.ref))).safety).toBe(true);
-  expect((await sam.post(`/desk/cases/${kase.ref}/safety`, {})).page().errors).toEqual(['Enter who you told']);
-  await sam.post(`/desk/cases/${kase.ref}/safety`, {
-    told: 'Ann Lee, safeguarding lead',
-    day: 'today',
-    time: '9:30am',
-  });
+  const about = (await sam.get(`/desk/cases/${kase.ref}/about`)).page();
+  expect(about.document.querySelector(`a[href="/desk/cases/${kase.ref}/danger"]`)).not.toBeNull();
+  const told = { told: 'safeguarding', name: 'Ann Lee, safeguarding lead', day: 'today', time: '9:30am' };
+  await sam.post(`/desk/cases/${kase.ref}/danger/${danger}/lines`, { ...told, outcome: 'She is safe', closes: 'yes' });
   const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
   expect(page.all('.nhsuk-tag--red')).toEqual([]);
   expect(page.text).toContain('Safety concern: told Ann Lee, safeguarding lead');

@@ -1,5 +1,5 @@
 import { Button } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios, Select, TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { Checkboxes, Radios, Select, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
@@ -9,7 +9,6 @@ import { BackToCase } from './back-to-case.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
 import { RouteFields } from './steps-route.tsx';
-import { OwnTime } from './when.tsx';
 
 type AboutProps = {
   reference: string;
@@ -66,43 +65,11 @@ export function EditAbout({ reference, filled, subjects, was, safety }: AboutPro
         />
         {safety && (
           <p>
-            This case has a safety concern. <a href={`/desk/cases/${reference}/safety`}>Record who was told</a> to take
+            This case has a safety concern. <a href={`/desk/cases/${reference}/danger`}>Record who was told</a> to take
             it off.
           </p>
         )}
         <Button label="Save" />
-      </form>
-    </>
-  );
-}
-
-/** The red mark comes off only when somebody says who was told, and when. */
-export function SafetyTold({ reference, filled }: { reference: string; filled: Filled }) {
-  return (
-    <>
-      <BackToCase reference={reference} />
-      <ErrorSummary errors={filled.errors} />
-      <h1>I told safeguarding</h1>
-      <form method="post" action={`/desk/cases/${reference}/safety`} noValidate data-ctrl-enter="">
-        <TextField
-          name="told"
-          label="Who did you tell?"
-          labelSize="s"
-          hint="Name and role"
-          width={30}
-          value={typedText(filled, 'told')}
-          error={errorOf(filled, 'told')}
-        />
-        <OwnTime question="When?" filled={filled} />
-        <TextArea
-          name="words"
-          label="What did you tell them? (optional)"
-          labelSize="s"
-          rows={4}
-          value={typedText(filled, 'words')}
-          error={errorOf(filled, 'words')}
-        />
-        <Button label="Save and take the safety concern off" />
       </form>
     </>
   );

@@ -34,7 +34,7 @@ export function CloseCase({ reference, who, filled, draft, promises, outcomes, s
       <DraftForm action={`/desk/cases/${reference}/closure`} draft={draft}>
         {safety && (
           <InsetText>
-            This case has a safety concern. <a href={`/desk/cases/${reference}/safety`}>Record who was told</a> before
+            This case has a safety concern. <a href={`/desk/cases/${reference}/danger`}>Record who was told</a> before
             you close it.
           </InsetText>
         )}

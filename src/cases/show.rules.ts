@@ -66,7 +66,6 @@ const DONE_WORDS: Record<string, string> = {
   received: 'Saved. Open dates count from then.',
   happened: 'Saved.',
   'late-matter': 'What was decided is saved.',
-  safety: 'Saved. The safety concern is taken off.',
 };
 
 function nextWords({ next, closed, handedOver }: BannerFacts): string {

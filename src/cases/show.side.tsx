@@ -235,7 +235,7 @@ function About({ view }: { view: CaseView }) {
       {kase.safety && (
         <p>
           <strong>Safety concern.</strong>{' '}
-          {view.mayWrite && <a href={`/desk/cases/${kase.ref}/safety`}>I told safeguarding</a>}
+          {view.mayWrite && <a href={`/desk/cases/${kase.ref}/danger`}>Say who was told</a>}
         </p>
       )}
       {view.mayWrite && !kase.closed_at && <OwnerForm view={view} />}

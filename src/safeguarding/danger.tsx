@@ -1,7 +1,8 @@
 import { HelpNumbers, type NumberShown } from '../calls/index.ts';
+import { DraftForm, type DraftOf } from '../cases/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
-import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
 
@@ -36,21 +37,35 @@ type Props = {
   line: Filled;
   /** The concern whose form was refused. */
   refusedOn: string | undefined;
+  company: Filled;
+  /** Colleagues who are here now. */
+  colleagues: readonly { value: string; label: string }[];
+  draft: DraftOf;
+  /** What was just done. */
+  done: string;
+};
+
+const DONE: Record<string, string> = {
+  raised: 'Saved. Ring now, then add who was told.',
+  added: 'Added to the record.',
+  asked: 'Asked. It stands first in their My day.',
 };
 
 /** Somebody may come to harm: whom to ring, what was feared, who was told. Nothing of it can be changed or deleted. */
 export function DangerPage(props: Props) {
-  const { reference, escalations, numbers, scripts, danger, line, refusedOn, suggestsRestriction } = props;
+  const { reference, escalations, numbers, scripts, danger, line, refusedOn, suggestsRestriction, company } = props;
   const lineErrors = line.errors.map(({ field, message }) => ({ field: `${field}-${refusedOn}`, message }));
   return (
     <>
       <p>
         <a href={`/desk/cases/${reference}`}>Back to {reference}</a>
       </p>
-      <ErrorSummary errors={[...danger.errors, ...lineErrors]} />
+      <ErrorSummary errors={[...danger.errors, ...lineErrors, ...company.errors]} />
+      {DONE[props.done] && <Banner>{DONE[props.done]}</Banner>}
       <h1>Somebody is at risk</h1>
       <h2 className="nhsuk-heading-m">Ring now</h2>
       <HelpNumbers numbers={numbers} of={numbers.map(({ code }) => code)} />
+      <Company {...props} />
       {scripts.map((script) => (
         <Script key={script.title} script={script} />
       ))}
@@ -58,6 +73,11 @@ export function DangerPage(props: Props) {
         <InsetText>
           A concern of this kind is usually known to few. A senior officer can{' '}
           <a href={`/desk/cases/${reference}/access`}>restrict this case</a>.
+        </InsetText>
+      )}
+      {props.safety && escalations.length === 0 && (
+        <InsetText>
+          This case has a safety concern, and nothing is written down yet. Write it down, then add who was told.
         </InsetText>
       )}
       {escalations.map((one) => (
@@ -69,6 +89,24 @@ export function DangerPage(props: Props) {
 }
 
 const EMPTY: Filled = { typed: {}, errors: [] };
+
+/** Nobody stays alone with it. */
+function Company({ reference, company, colleagues }: Props) {
+  if (colleagues.length === 0) return null;
+  return (
+    <form method="post" action={`/desk/cases/${reference}/danger/company`} className="app-field-button" noValidate>
+      <Select
+        name="colleague"
+        label="Ask a colleague to join you"
+        blank="Choose a colleague"
+        value={typedText(company, 'colleague')}
+        error={errorOf(company, 'colleague')}
+        choices={colleagues}
+      />
+      <Button kind="secondary" label="Ask them" />
+    </form>
+  );
+}
 
 /** What to say, ask and avoid, in the words of the trust's own help cards. */
 function Script({ script }: { script: ScriptShown }) {
@@ -156,10 +194,10 @@ function AddLine({ id, reference, safety, filled }: AddProps) {
   );
 }
 
-function Raise({ reference, kinds, danger, escalations }: Props) {
+function Raise({ reference, kinds, danger, escalations, draft }: Props) {
   return (
     <section className="app-act" aria-labelledby="raise">
-      <form method="post" action={`/desk/cases/${reference}/danger`} noValidate>
+      <DraftForm action={`/desk/cases/${reference}/danger`} draft={draft}>
         <h2 className="nhsuk-heading-m" id="raise">
           {escalations.length > 0 ? 'Write down another concern' : 'Write it down'}
         </h2>
@@ -195,7 +233,7 @@ function Raise({ reference, kinds, danger, escalations }: Props) {
           choices={[{ value: 'yes', label: 'A child or young person' }]}
         />
         <Button label="Save the concern" />
-      </form>
+      </DraftForm>
     </section>
   );
 }

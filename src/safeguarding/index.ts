@@ -3,7 +3,8 @@
 // Tables: danger_kinds, escalations, escalation_lines.
 import './tables.ts';
 
-export { endRemindersNow } from './safeguarding.jobs.ts';
+export { whenAtRisk } from './in-call.ts';
+export { stepUpNow } from './safeguarding.jobs.ts';
 export { routes } from './safeguarding.routes.tsx';
 export { writeDown } from './safeguarding.ts';
 export { shows } from './shows.ts';

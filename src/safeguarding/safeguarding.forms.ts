@@ -1,4 +1,4 @@
-import { choice, choices, form, text } from '../platform/forms.ts';
+import { choice, choices, form, id, text } from '../platform/forms.ts';
 import { TOLD_WHOM } from './safeguarding.rules.ts';
 
 const MOST: [number, string] = [50_000, 'Use 50,000 characters or fewer'];
@@ -10,6 +10,10 @@ export const dangerForm = (kinds: readonly string[]) =>
     whereabouts: text({ label: 'Where are they now?' }),
     child: choices({ label: 'Child or young person', choices: ['yes'] }),
   });
+
+export const companyForm = form({
+  colleague: id({ label: 'A colleague' }),
+});
 
 export const lineForm = form({
   told: choice({ label: 'Who was told?', choices: TOLD_WHOM }),

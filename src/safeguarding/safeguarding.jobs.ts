@@ -1,15 +1,15 @@
 import { casesByIds } from '../cases/index.ts';
-import type { Happened, Job } from '../platform/jobs.ts';
-import { endReminders } from './safeguarding.ts';
+import type { Job } from '../platform/jobs.ts';
+import { stepUp } from './safeguarding.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
-    'safeguarding.end_reminders': Happened;
+    'safeguarding.step_up': { case: string; escalation: string };
   }
 }
 
-/** Who was told was written down on the case itself: nobody is asked for it again. */
-export const endRemindersNow: Job<'safeguarding.end_reminders'> = async (ctx, { case: id }) => {
-  const kase = (await casesByIds(ctx, id ? [id] : [])).get(id ?? '');
-  if (kase && !kase.safety) await endReminders(ctx, kase);
+/** At the end of the day on which a danger was written down. */
+export const stepUpNow: Job<'safeguarding.step_up'> = async (ctx, { case: id, escalation }) => {
+  const kase = (await casesByIds(ctx, [id])).get(id);
+  if (kase) await stepUp(ctx, kase, escalation);
 };

@@ -1,16 +1,18 @@
 import { listCards, type NumberShown } from '../calls/index.ts';
 import { type Case, listSafetyCases, openableCase, pastTimeOf } from '../cases/index.ts';
+import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { listHelpNumbers, placesByIds } from '../places/index.ts';
-import type { Ctx } from '../platform/context.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
+import { one, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
+import { askAlong, listHere } from './company.ts';
 import { Concerns } from './concerns.tsx';
 import { DangerPage, type EscalationShown } from './danger.tsx';
-import { dangerForm, lineForm } from './safeguarding.forms.ts';
+import { companyForm, dangerForm, lineForm } from './safeguarding.forms.ts';
 import { RING_FIRST, SCRIPTS, TOLD_WORDS } from './safeguarding.rules.ts';
 import {
   addLine,
@@ -26,9 +28,20 @@ import {
 export function routes(r: Router) {
   const write = { may: 'cases.write' } as const;
   r.get('/desk/safeguarding', { may: 'cases.share_out' }, concernsPage);
-  r.get('/desk/cases/:ref/danger', write, async (ctx, req) =>
-    dangerPage(ctx, await openableCase(ctx, req.params.ref ?? '')),
-  );
+  r.get('/desk/cases/:ref/danger', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const draft = await maybeDraft(ctx, draftOf(kase));
+    const starting = draft ? { danger: dangerForm([]).of(draft.fields) } : {};
+    return dangerPage(ctx, kase, { ...starting, done: one(req.query, 'done') });
+  });
+  r.post('/desk/cases/:ref/danger/company', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const filled = companyForm.submit(req.body);
+    const refused = filled.ok ? await attempt(filled, () => askAlong(ctx, kase, filled.values.colleague)) : filled;
+    return refused
+      ? dangerPage(ctx, kase, { company: refused })
+      : redirect(`/desk/cases/${kase.ref}/danger?done=asked`);
+  });
   r.post('/desk/cases/:ref/danger', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = dangerForm((await listKinds(ctx)).map(({ code }) => code)).submit(req.body);
@@ -38,7 +51,9 @@ export function routes(r: Router) {
           return raiseDanger(ctx, kase, { kinds, exactWords: exact_words, whereabouts, child: child.length > 0 });
         })
       : filled;
-    return refused ? dangerPage(ctx, kase, { danger: refused }) : redirect(`/desk/cases/${kase.ref}/danger`);
+    if (refused) return dangerPage(ctx, kase, { danger: refused });
+    await dropDraft(ctx, draftOf(kase));
+    return redirect(`/desk/cases/${kase.ref}/danger?done=raised`);
   });
   r.post('/desk/cases/:ref/danger/:id/lines', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -53,19 +68,24 @@ export function routes(r: Router) {
       : filled;
     return refused
       ? dangerPage(ctx, kase, { line: refused, of: escalation.id })
-      : redirect(`/desk/cases/${kase.ref}/danger`);
+      : redirect(`/desk/cases/${kase.ref}/danger?done=added`);
   });
 }
 
-type Refused = { danger?: Filled; line?: Filled; of?: string };
+type Shown = { danger?: Filled; line?: Filled; of?: string; company?: Filled; done?: string };
 
-async function dangerPage(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply> {
-  const [kinds, numbers, cards, found, names] = await Promise.all([
+/** What is being written down, by this person, on this case. */
+const draftOf = (kase: Case) => `danger/${kase.id}`;
+
+async function dangerPage(ctx: Ctx, kase: Case, shown: Shown = {}): Promise<Reply> {
+  const [kinds, numbers, cards, found, names, here, draft] = await Promise.all([
     listKinds(ctx),
     numbersFor(ctx, kase),
     listCards(ctx),
     dangersOf(ctx, kase),
     staffNames(ctx),
+    listHere(ctx),
+    maybeDraft(ctx, draftOf(kase)),
   ]);
   const labels = new Map(kinds.map(({ code, label }) => [code, label]));
   const body = (
@@ -85,13 +105,25 @@ async function dangerPage(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<
           : [];
       })}
       escalations={found.map((one) => shownOf(ctx, one, labels, names))}
-      danger={refused.danger ?? dangerForm([]).blank()}
-      line={refused.line ?? lineForm.blank()}
-      refusedOn={refused.of}
+      danger={shown.danger ?? dangerForm([]).blank()}
+      line={shown.line ?? lineForm.blank()}
+      refusedOn={shown.of}
+      company={shown.company ?? companyForm.blank()}
+      colleagues={here.map(({ id, name }) => ({ value: id, label: name }))}
+      draft={{ about: draftOf(kase), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'concern' }}
+      done={shown.done ?? ''}
     />
   );
-  const status = refused.danger || refused.line ? 422 : 200;
-  return deskPage({ title: `Safeguarding ${kase.ref}`, section: 'cases', width: 'form', status, body });
+  const wrong = [shown.danger, shown.line, shown.company].some((filled) => filled && filled.errors.length > 0);
+  const status = wrong ? 422 : 200;
+  return deskPage({
+    title: `Safeguarding ${kase.ref}`,
+    section: 'cases',
+    width: 'form',
+    status,
+    draftDone: shown.done === 'raised' ? draftOf(kase) : undefined,
+    body,
+  });
 }
 
 /** The ward of the case stands among the numbers of Settings, second after 999. */

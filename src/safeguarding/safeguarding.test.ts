@@ -34,7 +34,7 @@ const lineAction = async (world: Awaited<ReturnType<typeof endangered>>) =>
 
 test('a danger is written down in their words, stands on the case, and somebody has it to tell within the hour and to follow up the same day', async () => {
   const { sam, sid, address, raised, kase } = await endangered();
-  expect(raised.to).toBe(`${address}/danger`);
+  expect(raised.to).toBe(`${address}/danger?done=raised`);
   const page = (await sam.get(address)).page();
   expect(page.text).toContain('Nobody has been told yet.');
   expect(page.text).toContain('Safety concern');
@@ -96,7 +96,7 @@ test('a second press writes nothing twice; of two concerns somebody is reminded 
     whereabouts: 'At home',
     child: 'yes',
   };
-  expect((await sam.post(`${address}/danger`, again)).to).toBe(`${address}/danger`);
+  expect((await sam.post(`${address}/danger`, again)).to).toBe(`${address}/danger?done=raised`);
   await sam.post(`${address}/danger`, { kinds: 'missing' });
   const forms = (await sam.get(`${address}/danger`)).page().document.querySelectorAll('form[action$="lines"]');
   const [first = '', second = ''] = Array.from(forms, (form) => form.getAttribute('action') ?? '');
@@ -140,12 +140,79 @@ test('a danger of no known kind is refused and what was typed stays; one of anot
   expect((await sam.post(`${address}/danger/${world.kase.id}/lines`, { words: 'x' })).status).toBe(404);
 });
 
-test('who was told is written down on the case itself: nobody is asked for it again', async () => {
-  const { sam, address, runJobs } = await endangered();
-  await sam.post(`${address}/safety`, { told: 'Nia Hart, named nurse' });
+test('a call that marks somebody at risk leaves the record, with their exact words; who was told in the call stands in it', async () => {
+  const { sam, staff } = await newWorld();
+  const sid = await staff('senior_officer', 'Sid Marsh');
+  const finish = async (fields: Record<string, string>) => {
+    const { to } = await sam.post('/desk/contacts');
+    const done = await sam.post(to, { act: 'finish', notes: 'He is frightened.', next: 'sorted', ...fields });
+    return done.to.split('?')[0] ?? '';
+  };
+  const marked = await finish({ safety: 'yes', child: 'yes' });
+  const open = (await sam.get(`${marked}/danger`)).page();
+  expect(open.text).toContain('A child may be abused or neglected');
+  expect(open.text).toContain('Nobody has been told yet.');
+  expect((await sid.get('/desk')).page().text).toContain('A safety concern of which nobody has been told yet');
+  const words = await finish({ exact_words: 'I do not want to be here', exact_place: 'The car park' });
+  const suicide = (await sam.get(`${words}/danger`)).page();
+  expect(suicide.text).toContain('Suicide or self-harm');
+  expect(suicide.text).toContain('“I do not want to be here”');
+  const told = await finish({ safety: 'yes', safety_told: 'Nia Hart, named nurse', safety_told_at: '9:50am' });
+  const settled = (await sam.get(`${told}/danger`)).page().text;
+  expect(settled).toContain('Nia Hart, named nurse (The safeguarding team of the trust)');
+  expect((await sam.get(told)).page().all('.nhsuk-tag--red')).toEqual([]);
+});
+
+test('a colleague is asked to come along once, and what is being written down is kept', async () => {
+  const { sam, staff, kase } = await newWorld();
+  const sid = await staff('senior_officer', 'Sid Marsh');
+  const danger = `/desk/cases/${kase.ref}/danger`;
+  expect((await sam.post(`${danger}/company`, {})).page().errors).toEqual(['Choose a colleague who is here']);
+  expect((await sam.post(`${danger}/company`, { colleague: kase.id })).status).toBe(422);
+  for (let press = 0; press < 2; press += 1)
+    expect((await sam.post(`${danger}/company`, { colleague: sid.id })).to).toBe(`${danger}?done=asked`);
+  expect((await sid.get('/desk')).page().text).toContain('Join Sam Reid now: somebody is at risk');
+  const asked = await sid.as((ctx) =>
+    ctx.db.selectFrom('promises').select('id').where('about', 'like', 'Join%').execute(),
+  );
+  expect(asked).toHaveLength(1);
+  await sam.patch(`/desk/drafts/danger/${kase.id}`, { fields: { exact_words: 'He is on the roof' }, revision: 0 });
+  expect((await sam.get(danger)).page().value('exact_words')).toBe('He is on the roof');
+  expect((await sid.get(danger)).body).not.toContain('on the roof');
+  await sam.post(danger, { kinds: 'suicide', exact_words: 'He is on the roof' });
+  expect((await sam.get(danger)).page().value('exact_words')).toBe('');
+});
+
+test('nobody was told the same day: every manager has it, once', async () => {
+  const { staff, sam, kase, clock, runJobs } = await newWorld();
+  const boss = await staff('manager', 'Bea Marsh');
+  await staff('senior_officer', 'Sid Marsh');
+  await sam.post(`/desk/cases/${kase.ref}/danger`, { kinds: 'adult' });
+  expect((await boss.get('/desk')).page().text).not.toContain('nobody has been told');
+  clock.now = new Date('2026-11-24T17:01:00Z');
   await runJobs();
-  expect((await sam.get('/desk')).page().text).not.toContain('Say who was told');
-  expect((await sam.get(address)).page().text).not.toContain('Nobody has been told yet');
+  const again = await staff('manager', 'Max Hill');
+  const owners = async () =>
+    boss.as(async (ctx) => {
+      const rows = ctx.db.selectFrom('promises').select('owner_id').where('about', 'like', '%nobody has been told yet');
+      return (await rows.where('state', '=', 'open').execute()).map(({ owner_id }) => owner_id);
+    });
+  expect((await owners()).filter((id) => id === boss.id)).toHaveLength(1);
+  expect(await owners()).not.toContain(again.id);
+  await runJobs();
+  expect((await owners()).filter((id) => id === boss.id)).toHaveLength(1);
+});
+
+test('once somebody was told on the day, no manager is asked', async () => {
+  const world = await endangered();
+  const boss = await world.staff('manager', 'Bea Marsh');
+  await world.sam.post(await lineAction(world), { told: 'safeguarding', name: 'Nia Hart, named nurse' });
+  world.clock.now = new Date('2026-11-24T17:01:00Z');
+  await world.runJobs();
+  const owned = await boss.as((ctx) =>
+    ctx.db.selectFrom('promises').select('id').where('owner_id', '=', boss.id).execute(),
+  );
+  expect(owned).toEqual([]);
 });
 
 test('whom to ring and what to say stand on the page: 999, the ward, numbers of Settings, the words of the help cards', async () => {

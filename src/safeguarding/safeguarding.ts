@@ -16,6 +16,7 @@ import { listStaff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { enqueue } from '../platform/jobs.ts';
 import { ownFirst } from '../platform/shipped.ts';
 import { atLocal, localDate } from '../platform/time.ts';
 import { followUpBy, isTold, SAME_PRESS_MINUTES, type ToldWhom, tellBy } from './safeguarding.rules.ts';
@@ -59,7 +60,9 @@ export async function raiseDanger(ctx: Ctx, kase: Case, danger: Danger): Promise
   const id = await writeDown(ctx, kase, { ...danger, kinds: kinds.map(({ code }) => code) });
   await record(ctx, 'safeguarding.raised', { case: kase.id, escalation: id, kinds: kinds.map(({ code }) => code) });
   await changeCase(ctx, kase, { safety: true, ...(danger.child ? { child: true } : {}) });
-  await promiseAll(ctx, await findCase(ctx, kase.ref), danger.child && kinds.some(({ staff }) => staff));
+  const now = await findCase(ctx, kase.ref);
+  const by = await promiseAll(ctx, now, danger.child && kinds.some(({ staff }) => staff));
+  await enqueue(ctx, 'safeguarding.step_up', { case: kase.id, escalation: id }, { at: by });
   return id;
 }
 
@@ -93,7 +96,8 @@ export async function writeDown(ctx: Ctx, kase: { id: string }, danger: Danger):
   return id;
 }
 
-async function promiseAll(ctx: Ctx, kase: Case, lado: boolean) {
+/** Gives the time by which somebody must have been told, else a manager hears of it. */
+async function promiseAll(ctx: Ctx, kase: Case, lado: boolean): Promise<Date> {
   const { hours, holidays } = await loadCalendar(ctx);
   const open = await listOpenPromises(ctx, kase.id);
   const look = async (about: string, owner: string | null, due: Date) => {
@@ -101,11 +105,28 @@ async function promiseAll(ctx: Ctx, kase: Case, lado: boolean) {
     await makePromise(ctx, { kind: 'look_into', case: kase.id, owner, due, about });
   };
   await look(TELL, actorId(ctx), tellBy(ctx.now));
-  await look(FOLLOW_UP, actorId(ctx), followUpBy(ctx.now, hours));
+  const sameDay = followUpBy(ctx.now, hours);
+  await look(FOLLOW_UP, actorId(ctx), sameDay);
   const senior = await maybeSenior(ctx);
   if (senior) await look(LADDER, senior, tellBy(ctx.now));
   // Working Together to Safeguard Children: the designated officer hears of an allegation within 1 working day.
   if (lado) await look(LADO, actorId(ctx), atLocal(addWorkingDays(localDate(ctx.now), 1, holidays).date, '17:00'));
+  return sameDay;
+}
+
+/**
+ * Nobody was told on the day: every manager has it, whether PALS is open or not. Asked again it changes nothing.
+ * @throws NotFound the concern is gone
+ */
+export async function stepUp(ctx: Ctx, kase: Case, escalation: string): Promise<void> {
+  if (isTold(await findEscalation(ctx, kase, escalation))) return;
+  const open = await listOpenPromises(ctx, kase.id);
+  const has = (id: string) => open.some(({ about, owner_id }) => about === LADDER && owner_id === id);
+  const managers = (await listStaff(ctx)).filter(({ role, disabled_at }) => role === 'manager' && !disabled_at);
+  const told = managers.filter(({ id }) => !has(id));
+  for (const { id } of told)
+    await makePromise(ctx, { kind: 'look_into', case: kase.id, owner: id, due: ctx.now, about: LADDER });
+  if (told.length > 0) await record(ctx, 'safeguarding.stepped_up', { case: kase.id, escalation });
 }
 
 /** A senior officer, else a manager, who did not raise it themself. */
@@ -188,12 +209,6 @@ async function keepTold(ctx: Ctx, kase: Case, told: ToldWhom) {
     if (all && promise.about === LADDER) await cancelPromise(ctx, promise);
     if (told === 'lado' && promise.about === LADO) await keepPromise(ctx, promise);
   }
-}
-
-/** The red mark is off: nobody is asked any more who was told. */
-export async function endReminders(ctx: Ctx, kase: Case) {
-  for (const promise of await listOpenPromises(ctx, kase.id))
-    if (promise.kind === 'look_into' && [TELL, LADDER].includes(promise.about)) await cancelPromise(ctx, promise);
 }
 
 /** Nothing more is to be done: nobody follows it up any longer. */

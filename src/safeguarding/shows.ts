@@ -19,6 +19,7 @@ export const shows: Shows = {
   events: {
     'safeguarding.raised': { title: 'Safety concern written down', kind: 'system' },
     'safeguarding.told': { title: 'Told of the safety concern', kind: 'contact' },
+    'safeguarding.stepped_up': { title: 'Nobody was told on the day: the managers have it', kind: 'system' },
     'safeguarding.added': { title: 'Added to the safety concern', kind: 'system' },
   },
 };
