@@ -24,7 +24,7 @@ grant select on read_pattern_rules to openpals_app;
 insert into read_pattern_rules (code, label, says, at_least, within_minutes, position) values
   ('many', 'Many people within an hour', '{n} different people or cases within an hour.', 25, 60, 1),
   ('closed', 'While PALS was closed', '{n} different people or cases while PALS was closed.', 5, 1440, 2),
-  ('same_name', 'Same last name', 'They have the same last name as this person. It is often chance.', 1, 1440, 3),
+  ('same_name', 'Same last name', 'Reader and person have the same last name. It is often chance.', 1, 1440, 3),
   ('colleague', 'Somebody with the name of a colleague', 'This person has the name of somebody who works here.', 1, 1440, 4),
   ('no_part', 'No part in the case', 'Looked on {n} days and did nothing in it.', 3, 43200, 5),
   ('after_closing', 'After the case was closed', 'Looked {n} times after it was closed, and had no part in it.', 2, 1440, 6),

@@ -67,7 +67,7 @@ beforeAll(async () => {
   links = walked.links;
   kinds = await kindsOf(owner, home.trust.id, foreign.trust.id);
   theirs = await printsOf(owner, foreign.trust.id);
-}, 120_000);
+}, 300_000);
 afterAll(() => owner.end());
 
 const own = () => printsOf(owner, home.trust.id);
@@ -111,7 +111,7 @@ test("an id in an address that is made up, another trust's, of another case or n
     }
   }
   expect(changesIn(before, await own())).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('an id after a question mark that is nobody’s here shows nothing of another trust, and never breaks a page', async () => {
   const before = await own();
@@ -128,7 +128,7 @@ test('an id after a question mark that is nobody’s here shows nothing of anoth
     }
   }
   expect(changesIn(before, await own())).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 /** In the place of an id, or of a field for one that stands empty: of another trust and the same kind, and of nobody. */
 function theirIdsFor(name: string, value: string): string[] {
@@ -174,7 +174,7 @@ test("an id in a form that is another trust's, or nobody's, is refused or not ta
   }
   expect(tried).toBeGreaterThan(100);
   expect(changesIn(theirs, await printsOf(owner, foreign.trust.id))).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('what was changed meanwhile is not changed over: the stale version is told, and nothing is lost', async () => {
   const before = await own();
@@ -192,7 +192,7 @@ test('what was changed meanwhile is not changed over: the stale version is told,
     }
   }
   expect(tried).toBeGreaterThan(40);
-}, 120_000);
+}, 300_000);
 
 /** The form as it is sent by somebody whose page is old. What is only ticked or chosen merges without a word. */
 function staleFor(form: FoundForm, name: string, value: string): FoundForm['fields'][] {
@@ -222,4 +222,4 @@ test('the same form sent twice has no second effect', async () => {
   }
   expect(twice).toEqual([]);
   expect(done).toBeGreaterThan(60);
-}, 120_000);
+}, 300_000);

@@ -109,7 +109,12 @@ export async function hideCase(world: World, { boss, opener, locked }: { boss: D
   const complaint = await hideComplaint(boss, { person: person.id, locked: locked.id, secret });
   // A colleague opened it with a reason, and leaves words that are not finished.
   await opener.as((ctx) => openWithReason(ctx, kase.id, { why: 'other', reason: secret('opening') }));
-  await opener.patch(`/desk/drafts/note/${kase.id}`, { fields: { body: draftWords }, revision: 0 });
+  const kept = await opener.patch(`/desk/drafts/note/${kase.id}`, {
+    fields: { body: draftWords },
+    revision: 0,
+    tab: 'a',
+  });
+  if (kept.status !== 200) throw new Error('The words on their way were not kept.');
   return { secrets, kase, grace: person, note, contact, promise, complaint };
 }
 

@@ -15,7 +15,7 @@ async function overseen() {
   const rows = async (query = '') =>
     (await (await world.staff('information_governance', 'Ivy Hart')).get(`/desk/access-log/patterns${query}`))
       .page()
-      .all('tbody tr');
+      .all('main .nhsuk-list--border li');
   const later = (hours: number) => {
     world.clock.now = new Date(world.clock.now.getTime() + hours * HOUR);
   };
@@ -38,7 +38,7 @@ test('who looks at many people within an hour, or while PALS is closed, stands t
     for (const person of people) await viewed(ctx, 'person', { person });
   });
   await find();
-  expect(await rows()).toEqual([expect.stringContaining('Nat DaleMany people within an hour25 different people')]);
+  expect(await rows()).toEqual([expect.stringContaining('Nat Dale: Many people within an hour25 different people')]);
   clock.now = new Date('2026-11-28T22:00:00Z'); // a Saturday night
   await sam.as(async (ctx) => {
     for (const person of people.slice(0, 5)) await viewed(ctx, 'person', { person });
@@ -46,7 +46,7 @@ test('who looks at many people within an hour, or while PALS is closed, stands t
   await find();
   await find(); // looked through again, it is one pattern
   expect(await rows()).toEqual([
-    expect.stringContaining('Sam ReidWhile PALS was closed5 different'),
+    expect.stringContaining('Sam Reid: While PALS was closed5 different'),
     expect.stringContaining('Nat Dale'),
   ]);
 });
@@ -59,10 +59,10 @@ test('the same last name, and the name of a colleague, are pointed out; the read
   await (await staff('officer', 'Una Hill')).get(`/desk/cases/${kase.ref}`);
   await find();
   const found = await rows();
-  expect(found.join()).toContain('Ola OkaforSame last nameGrace Okafor');
-  expect(found.join()).toContain('Una HillSomebody with the name of a colleagueAda Okafor');
+  expect(found.join()).toContain('Ola Okafor: Same last nameGrace Okafor');
+  expect(found.join()).toContain('Una Hill: Somebody with the name of a colleagueAda Okafor');
   const { document } = (await ivy.get('/desk/access-log/patterns')).page();
-  const links = [...document.querySelectorAll('tbody a')].map((link) => link.getAttribute('href') ?? '');
+  const links = [...document.querySelectorAll('.nhsuk-list--border a')].map((link) => link.getAttribute('href') ?? '');
   const pages = await Promise.all(links.map((href) => ivy.get(href)));
   const own = pages.find(({ body }) => body.includes('Ola Okafor'))?.page();
   expect(own?.heading).toBe('Same last name');
@@ -79,7 +79,7 @@ test('coming back to a case on three days without doing anything in it is a patt
     for (const desk of [nat, sam]) await desk.as((ctx) => viewed(ctx, 'case', { case: kase.id }));
     await find();
   }
-  expect(await rows()).toEqual([expect.stringContaining(`Nat DaleNo part in the case${kase.ref}Looked on 3 days`)]);
+  expect(await rows()).toEqual([expect.stringContaining(`Nat Dale: No part in the case${kase.ref}. Looked on 3 days`)]);
   later(24);
   await nat.as((ctx) => addNote(ctx, kase, 'I rang the ward for Sam.'));
   await nat.as((ctx) => viewed(ctx, 'case', { case: kase.id }));
@@ -113,7 +113,7 @@ test('a closed case that somebody without a part in it looks at is a pattern; so
     await nat.post(`/desk/cases/${hidden.ref}/access`, { why: 'cover', reason: 'She is away' });
   }
   await find();
-  expect((await rows())[0]).toContain('Nat DaleRestricted cases opened with a reason3 openings');
+  expect((await rows())[0]).toContain('Nat Dale: Restricted cases opened with a reason3 openings');
 });
 
 test('somebody looks into a pattern once, says what came of it, and never into their own', async () => {
@@ -121,7 +121,7 @@ test('somebody looks into a pattern once, says what came of it, and never into t
   const max = await staff('manager', 'Max Okafor');
   await max.get(`/desk/people/${grace.id}`);
   await find();
-  const link = (await ivy.get('/desk/access-log/patterns')).page().document.querySelector('tbody a');
+  const link = (await ivy.get('/desk/access-log/patterns')).page().document.querySelector('.nhsuk-list--border a');
   const address = link?.getAttribute('href') ?? '';
   expect((await max.get(address)).page().text).toContain('Somebody else looks into yours.');
   expect((await max.post(`${address}/look`, { outcome: 'nothing' })).status).toBe(422);
@@ -159,11 +159,11 @@ test('of a restricted case its reference alone is known, its people are compared
     await find();
   }
   const found = (await rows()).join();
-  expect(found).toContain(`Nat DaleNo part in the case${kase.ref}`);
+  expect(found).toContain(`Nat Dale: No part in the case${kase.ref}`);
   expect(found).not.toMatch(/Same last name|Grace|Ada/);
   const leader = await staff('manager', 'Max Hill');
   await boss.as((ctx) => lockOut(ctx, kase, { names: [leader.id], reason: 'Her mother' }));
-  expect((await leader.get('/desk/access-log/patterns')).page().all('tbody tr')).toEqual([]);
+  expect((await leader.get('/desk/access-log/patterns')).page().all('main .nhsuk-list--border li')).toEqual([]);
 });
 
 test('officers see no patterns; one of another trust does not exist', async () => {
@@ -172,7 +172,7 @@ test('officers see no patterns; one of another trust does not exist', async () =
   await (await staff('officer', 'Ola Okafor')).get(`/desk/people/${grace.id}`);
   await find();
   const { document } = (await ivy.get('/desk/access-log/patterns')).page();
-  const address = document.querySelector('tbody a')?.getAttribute('href') ?? '';
+  const address = document.querySelector('.nhsuk-list--border a')?.getAttribute('href') ?? '';
   const other = await (await newWorld()).staff('manager', 'Olu Stranger');
   expect([(await other.get(address)).status, (await other.post(`${address}/look`)).status]).toEqual([404, 404]);
   const seen = await nat.as((ctx) => ctx.db.selectFrom('read_patterns').select('id').execute());

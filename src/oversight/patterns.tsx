@@ -3,7 +3,6 @@ import { Radios, TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
-import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { OversightTabs } from './tabs.tsx';
 
@@ -65,44 +64,20 @@ export function Patterns({ lines, all, open, done, page, pages }: Props) {
 
 function Lines({ lines }: Pick<Props, 'lines'>) {
   return (
-    <ScrollTable label="Patterns in reads">
-      <table className="nhsuk-table">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Looked into</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td>{line.when}</td>
-              <td>{line.who}</td>
-              <td>
-                <strong>{line.kind}</strong>
-                {line.of && (
-                  <>
-                    <br />
-                    {line.of}
-                  </>
-                )}
-                <br />
-                <span className="app-secondary">{line.says}</span>
-              </td>
-              <td>
-                {line.looked && <p>{line.looked}</p>}
-                <a href={`${HERE}/${line.id}`}>
-                  {line.looked ? 'Open' : 'Look into it'}
-                  <span className="nhsuk-u-visually-hidden">{`: ${line.kind}, ${line.who}`}</span>
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+    <ul className="nhsuk-list nhsuk-list--border">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <a href={`${HERE}/${line.id}`}>
+            {line.who}: {line.kind}
+          </a>
+          <br />
+          {line.of && `${line.of}. `}
+          {line.says}
+          <br />
+          <span className="app-secondary">{[line.when, line.looked].filter(Boolean).join('. ')}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -119,7 +94,7 @@ export function PatternPage({ line, own, filled }: PageProps) {
       <h1>{line.kind}</h1>
       <p>
         {line.who}
-        {line.of && `, ${line.of}`}. {line.says}
+        {line.of && ` looked at ${line.of}`}. {line.says}
       </p>
       <p className="app-secondary">{line.when}</p>
       <p>

@@ -13,6 +13,8 @@ export type EscalationShown = {
   raised: string;
   exactWords: string;
   whereabouts: string;
+  /** Somebody was told of it: what is added now can wait. */
+  told: boolean;
   lines: readonly LineShown[];
 };
 
@@ -151,7 +153,16 @@ function Concern({ one, reference, safety, line }: Props & { one: EscalationShow
           </li>
         ))}
       </ul>
-      <AddLine id={one.id} reference={reference} safety={safety} filled={line} />
+      {one.told && line.errors.length === 0 ? (
+        <details className="app-mini">
+          <summary>
+            Add to this record<span className="nhsuk-u-visually-hidden">: {one.title}</span>
+          </summary>
+          <AddLine id={one.id} reference={reference} safety={safety} filled={line} />
+        </details>
+      ) : (
+        <AddLine id={one.id} reference={reference} safety={safety} filled={line} />
+      )}
     </section>
   );
 }

@@ -13,7 +13,7 @@ import { askAlong, listHere } from './company.ts';
 import { Concerns } from './concerns.tsx';
 import { DangerPage, type EscalationShown } from './danger.tsx';
 import { companyForm, dangerForm, lineForm } from './safeguarding.forms.ts';
-import { RING_FIRST, SCRIPTS, TOLD_WORDS } from './safeguarding.rules.ts';
+import { isTold, RING_FIRST, SCRIPTS, TOLD_WORDS } from './safeguarding.rules.ts';
 import {
   addLine,
   dangersOf,
@@ -145,10 +145,11 @@ type Names = ReadonlyMap<string, string>;
 function shownOf(ctx: Ctx, one: Escalation, labels: Names, names: Names): EscalationShown {
   return {
     id: one.id,
-    title: one.kinds.map((code) => labels.get(code) ?? code).join(', '),
+    title: one.kinds.map((code, at) => inSentence(labels.get(code) ?? code, at > 0)).join(', '),
     raised: `${names.get(one.raised_by) ?? 'A colleague'}, ${dateTimeWords(one.raised_at, ctx.now)}`,
     exactWords: one.exact_words,
     whereabouts: one.whereabouts,
+    told: isTold(one),
     lines: one.lines.map((line) => ({
       id: line.id,
       title: lineTitle(ctx, line),
@@ -157,6 +158,11 @@ function shownOf(ctx: Ctx, one: Escalation, labels: Names, names: Names): Escala
       outcome: line.outcome,
     })),
   };
+}
+
+/** "A child …, an allegation …": a label goes on in small letters, but for one that begins with a short form. */
+function inSentence(label: string, goesOn: boolean): string {
+  return goesOn && !/^[A-Z]{2}/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 function lineTitle(ctx: Ctx, { told, name, told_at }: Line): string {

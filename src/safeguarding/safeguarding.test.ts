@@ -176,7 +176,12 @@ test('a colleague is asked to come along once, and what is being written down is
     ctx.db.selectFrom('promises').select('id').where('about', 'like', 'Join%').execute(),
   );
   expect(asked).toHaveLength(1);
-  await sam.patch(`/desk/drafts/danger/${kase.id}`, { fields: { exact_words: 'He is on the roof' }, revision: 0 });
+  const kept = await sam.patch(`/desk/drafts/danger/${kase.id}`, {
+    fields: { exact_words: 'He is on the roof' },
+    revision: 0,
+    tab: 'a',
+  });
+  expect(kept.status).toBe(200);
   expect((await sam.get(danger)).page().value('exact_words')).toBe('He is on the roof');
   expect((await sid.get(danger)).body).not.toContain('on the roof');
   await sam.post(danger, { kinds: 'suicide', exact_words: 'He is on the roof' });
