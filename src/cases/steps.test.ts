@@ -209,11 +209,14 @@ test('what the patient needs goes with the question, if they agreed to that and 
   await need({ needs_share: 'yes' });
   await share('no_name');
   expect(await panel()).toContain('What Ada needs is left out: it could say who it is.');
+  const look = { question: 'What is planned?', act: 'look' };
+  const seen = async () => (await sam.post(`${acts}/question`, look)).page().one('.app-as-typed');
+  expect(await seen()).toBe('What is planned?');
   await share('name');
   const words = 'Ada Okafor needs a BSL interpreter on the ward. Do not phone.';
   expect(await panel()).toContain(`This goes with it: ${words}`);
   const asking = { question: 'What is planned?', when: 'choose', day: 'today', time: '11am' };
-  expect((await sam.post(`${acts}/question`, { ...asking, act: 'look' })).page().one('.app-as-typed')).toContain(words);
+  expect(await seen()).toContain(words);
   await sam.post(`${acts}/question`, asking);
   expect((await sam.get(`/desk/cases/${kase.ref}`)).page().one('.app-timeline')).toContain(words);
 });
