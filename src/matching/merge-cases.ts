@@ -12,6 +12,7 @@ import { staffNames } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { type MergeTold, toldOf } from './merge-lines.ts';
 
 /** One of two cases, as the page before a merge shows it. */
 export type CaseSide = { kase: Case; people: string[]; owner: string; promised: number };
@@ -52,14 +53,7 @@ export async function mergeCasesSeen(ctx: Ctx, { into, goes, reason, seen }: Mer
   await mergeCases(ctx, into, goes, reason);
 }
 
-export type CaseMergeLine = {
-  id: string;
-  ref: string;
-  reason: string;
-  at: Date;
-  by: string;
-  undone: { at: Date; by: string } | undefined;
-};
+export type CaseMergeLine = MergeTold & { ref: string; reason: string };
 
 /** The merges into a case and out of it, newest first. */
 export async function caseMergesOf(ctx: Ctx, kase: Case): Promise<CaseMergeLine[]> {
@@ -71,14 +65,9 @@ export async function caseMergesOf(ctx: Ctx, kase: Case): Promise<CaseMergeLine[
     merges.flatMap(({ case_id, into_id }) => [case_id, into_id]),
   );
   return merges.map((merge) => ({
-    id: merge.id,
+    ...toldOf(merge, staff),
     ref: rows.get(merge.case_id === kase.id ? merge.into_id : merge.case_id)?.ref ?? 'Another case',
     reason: merge.reason,
-    at: merge.merged_at,
-    by: staff.get(merge.merged_by) ?? 'a colleague',
-    undone: merge.undone_at
-      ? { at: merge.undone_at, by: staff.get(merge.undone_by ?? '') ?? 'a colleague' }
-      : undefined,
   }));
 }
 

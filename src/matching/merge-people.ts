@@ -12,6 +12,7 @@ import {
 } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
+import { type MergeTold, toldOf } from './merge-lines.ts';
 
 const MOST_CASES = 20;
 
@@ -57,13 +58,7 @@ export async function mergeSeen(ctx: Ctx, { stays, goes, choices, sureOfDeath, s
   await mergePeople(ctx, { stays: one, goes: other, choices, sureOfDeath });
 }
 
-export type MergeLine = {
-  id: string;
-  name: string;
-  at: Date;
-  by: string;
-  undone: { at: Date; by: string } | undefined;
-};
+export type MergeLine = MergeTold & { name: string };
 
 /** The merges of a person with the name on the record that leads here, newest first. */
 export async function mergesOf(ctx: Ctx, personId: string): Promise<MergeLine[]> {
@@ -75,12 +70,7 @@ export async function mergesOf(ctx: Ctx, personId: string): Promise<MergeLine[]>
     merges.flatMap(({ person_id, into_id }) => [person_id, into_id]),
   );
   return merges.map((merge) => ({
-    id: merge.id,
+    ...toldOf(merge, staff),
     name: records.get(merge.person_id === personId ? merge.into_id : merge.person_id)?.name ?? 'Another record',
-    at: merge.merged_at,
-    by: staff.get(merge.merged_by) ?? 'a colleague',
-    undone: merge.undone_at
-      ? { at: merge.undone_at, by: staff.get(merge.undone_by ?? '') ?? 'a colleague' }
-      : undefined,
   }));
 }
