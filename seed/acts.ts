@@ -378,11 +378,11 @@ export const acknowledge = ({ how, discussion, responseOn }: Acknowledging) =>
   });
 
 /** The signed form of the patient came back. */
-export const signedConsent = onComplaint(async (ctx, complaint, kase) => {
+export const signedConsent = onComplaint(async (ctx, _, kase) => {
   if (patientConsentOf(kase) !== 'said') return;
   const died = kase.after_death;
   const patient = (await peopleByIds(ctx, [kase.patient_id])).get(kase.patient_id ?? '');
-  await recordWritten(ctx, complaint, kase, {
+  await recordWritten(ctx, kase, {
     signs: died ? 'kin' : 'patient',
     givenBy: died ? 'The next of kin' : (patient?.name ?? 'The patient'),
     paper: 'form',

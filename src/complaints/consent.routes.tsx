@@ -21,8 +21,8 @@ export function consentRoutes(r: Router) {
     r,
     'consent',
     async (on) => consentForm(todayOf(on)),
-    ({ ctx, complaint, kase }, { signs = 'patient', given_by, paper = 'form', consent_on, evidence, reasons }) =>
-      recordWritten(ctx, complaint, kase, {
+    ({ ctx, kase }, { signs = 'patient', given_by, paper = 'form', consent_on, evidence, reasons }) =>
+      recordWritten(ctx, kase, {
         ...{ signs, paper, evidence, reasons },
         givenBy: given_by,
         on: consent_on ?? localDate(ctx.now),

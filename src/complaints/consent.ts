@@ -1,12 +1,11 @@
 // The patient agrees in writing that somebody else complains for them: kept where all consent is kept.
-import { record } from '../audit/index.ts';
 import { type Case, keepPromise, listOpenPromises, makePromise } from '../cases/index.ts';
 import { recordConsent } from '../consent/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { patientConsentOf } from './complaints.rules.ts';
-import { type Complaint, listComplaintsOf } from './complaints.ts';
+import { listComplaintsOf } from './complaints.ts';
 import { PAPER_WORDS, type Paper, type Signs, STANDING_OF } from './consent.rules.ts';
 
 export type WrittenConsent = {
@@ -22,7 +21,7 @@ export type WrittenConsent = {
  * It came in writing: a record of consent that covers the complaint and the answer to whoever complains. What was promised
  * about it is done. @throws RuleError it is dated after today, or something that belongs to it is missing
  */
-export async function recordWritten(ctx: Ctx, complaint: Complaint, kase: Case, said: WrittenConsent) {
+export async function recordWritten(ctx: Ctx, kase: Case, said: WrittenConsent) {
   if (patientConsentOf(kase) === 'given') return;
   if (said.on > localDate(ctx.now))
     throw new RuleError('Enter the day on which it was signed: it cannot be after today', 'consent_on');
@@ -40,7 +39,6 @@ export async function recordWritten(ctx: Ctx, complaint: Complaint, kase: Case, 
   });
   for (const promise of await listOpenPromises(ctx, kase.id))
     if (promise.kind === 'get_consent') await keepPromise(ctx, promise);
-  await record(ctx, 'complaint.consent_recorded', { case: kase.id, complaint: complaint.id });
 }
 
 const STOP = 'Permission taken back: stop the complaint, and tell those who were asked';

@@ -30,7 +30,6 @@ export const shows: Shows = {
     'complaint.taken': { title: 'The complaints team has taken it' },
     'complaint.acknowledged': { title: 'The complaint was acknowledged', kind: 'system' },
     'complaint.handling_set': { title: 'How the complaint is handled was changed' },
-    'complaint.consent_recorded': { title: 'The patient agreed to the complaint', kind: 'sharing' },
     'complaint.refused': { title: 'Not handled as a complaint', kind: 'system' },
     'complaint.refusal_sent': { title: 'The letter with the reason went' },
     'complaint.closed': { title: 'The complaint is closed', kind: 'system' },

@@ -90,5 +90,12 @@ export function lineOf(view: LineOf): string {
   const other = kase.patient_id && kase.caller_id !== kase.patient_id ? people.get(kase.caller_id ?? '') : undefined;
   const rows = consents.filter((row) => row.speaker_id === kase.caller_id);
   const hears = mayHear(kase, kase.caller_id);
-  return toldLine({ caller: other ? calledName(other) : '', patient: patientCalled, mayHear: hears, rows, now });
+  return toldLine({
+    caller: other ? calledName(other) : '',
+    patient: patientCalled,
+    mayHear: hears,
+    died: kase.after_death,
+    rows,
+    now,
+  });
 }

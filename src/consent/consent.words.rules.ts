@@ -56,19 +56,21 @@ type Line = {
   caller: string;
   patient: string;
   mayHear: boolean;
+  died: boolean;
   rows: readonly Row[];
   /** Whose record it is that lets the caller hear. */
   now: Date;
 };
 
 /** One line: who may be told what, and why. Empty: the patient speaks, and nothing is recorded. */
-export function toldLine({ caller, patient, mayHear, rows, now }: Line): string {
+export function toldLine({ caller, patient, mayHear, died, rows, now }: Line): string {
   if (!caller) return 'They speak for themself.';
   const live = rows.find((row) => row.hears && LIVE.includes(row.state) && !row.error_at);
   if (mayHear) return live ? `${scopeWords(live, caller)} ${howWords(live, now)}` : `${caller} may be told.`;
   const asked = rows.find((row) => WAITING.includes(row.state) && row.type !== 'override' && !row.error_at);
   const ended = rows.find((row) => (row.state === 'withdrawn' || row.state === 'refused') && !row.error_at);
-  const rest = `${caller} is told nothing about ${patient} – not even that they are here.`;
+  const here = died ? '' : ' – not even that they are here';
+  const rest = `${caller} is told nothing about ${patient}${here}.`;
   if (asked) return `Asked ${dateWords(asked.asked_at ?? now, now)}, no answer yet. Until then ${rest}`;
   return ended ? `${STATE_WORDS[ended.state]}. ${rest}` : `Nobody has agreed yet. ${rest}`;
 }
