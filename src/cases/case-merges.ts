@@ -149,7 +149,7 @@ export async function undoCaseMerge(ctx: Ctx, merge: CaseMerge) {
   const { before, after } = merge;
   await point(ctx, goes, null);
   for (const { person, role } of after.added ?? []) await removePerson(ctx, into, person, role);
-  const asSet = into.sharing === after.sharing && into.sharing_with === after.sharing_with;
+  const asSet = (['sharing', 'sharing_with', 'sharing_note'] as const).every((field) => into[field] === after[field]);
   const sharing = asSet
     ? { sharing: before.sharing, sharing_with: before.sharing_with, sharing_note: before.sharing_note }
     : {};

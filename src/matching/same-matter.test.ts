@@ -4,6 +4,7 @@ import {
   addContact,
   addNote,
   type Case,
+  changeSharing,
   closeCase,
   findCase,
   lockOut,
@@ -140,6 +141,23 @@ test('undoing gives both cases back as they were, and what came since stays wher
   expect(other.text).toContain('Words in the second.');
   expect(other.one('.app-next-step__title')).toContain('Call Joe');
   expect(one.text).not.toContain('CallerJoe');
+});
+
+test('an undo after somebody decided anew keeps what they decided, and gives back the rest', async () => {
+  await merge(first, second);
+  await sam.as(async (ctx) => {
+    const now = await findCase(ctx, second.ref); // leads to the one that goes on
+    await changeSharing(ctx, now, { sharing: 'keep', with: '', note: 'Grace, by phone, on Tuesday' });
+    await addNote(ctx, now, 'Decided anew.');
+  });
+  await sam.post(await undoOf(first));
+  expect(await row(first)).toMatchObject({
+    ...{ sharing: 'keep', sharing_note: 'Grace, by phone, on Tuesday' },
+    received_at: first.received_at,
+  });
+  expect(await row(second)).toMatchObject({ sharing: 'keep', sharing_note: second.sharing_note, merged_into: null });
+  expect((await sam.get(at(first))).page().text).toContain('Decided anew.');
+  expect((await sam.get(at(second))).page().text).not.toContain('Decided anew.');
 });
 
 test('a second press changes nothing; a case that was merged already is not merged twice', async () => {
