@@ -5,6 +5,7 @@ import {
   addContact,
   addNote,
   cancelPromise,
+  closeCase,
   handOn,
   listClocks,
   makePromise,
@@ -188,7 +189,39 @@ export async function newWholeWorld(family = 'Okafor') {
     const rows = ctx.db.selectFrom('read_patterns').select('id').where('trust_id', '=', ctx.trust.id);
     return (await rows.executeTakeFirstOrThrow()).id;
   });
-  return { ...world, ...more, pattern };
+  return { ...world, ...more, pattern, ...(await throughTheFront(world, more.otherCase)) };
+}
+
+/** What has no door for others: made as a colleague makes it, and found by its row. */
+async function throughTheFront({ staff, sam, grace, kase }: World, other: { ref: string }) {
+  const mo = await staff('manager', 'Mo Khan');
+  await sam.as(async (ctx) => {
+    const closed = await openCase(ctx, { type: 'question', owner: sam.id, receivedAt: ctx.now });
+    await closeCase(ctx, closed, { outcome: 'explained', told: 'yes' });
+  });
+  const sample = await mo.post(`/desk/team/${sam.id}/samples`, { from: '1/11/2026', to: 'today' });
+  await sam.post(`/desk/people/${grace.id}/plans`, {
+    ...{ agreed: 'Tuesdays 10am by phone', reasons: 'often', reason_words: '41 calls in October.' },
+    ...{ adjustments: 'One voice helps her.', challenge_told: 'yes', officer: sam.id },
+    ...{ starts_on: '24/11/2026', review_on: '12/1/2027', ends_on: '3/3/2027' },
+  });
+  await sam.post('/desk/cases/views', { name: 'Mine', query: 'view=mine' });
+  await sam.post(`/desk/cases/${kase.ref}/links`, { ref: other.ref, kind: 'related' });
+  await sam.post('/desk/quick-log', { tile: 'visiting' });
+  await mo.post('/desk/settings/closures', { on: '24/12/2026', name: 'Team training' });
+  const only = (table: 'contact_plans' | 'saved_views' | 'case_links' | 'quick_logs' | 'closures') =>
+    sam.as(async (ctx) => {
+      const row = await ctx.db.selectFrom(table).select('id').where('trust_id', '=', ctx.trust.id).executeTakeFirst();
+      return row?.id ?? '';
+    });
+  return {
+    sample: sample.to.split('/').at(-1) ?? '',
+    plan: await only('contact_plans'),
+    view: await only('saved_views'),
+    link: await only('case_links'),
+    slip: await only('quick_logs'),
+    closure: await only('closures'),
+  };
 }
 
 export type WholeWorld = Awaited<ReturnType<typeof newWholeWorld>>;
@@ -204,6 +237,12 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     bookings: world.booking ?? world.site,
     thanks: world.thanks ?? world.site,
     referrals: world.referral ?? world.site,
+    samples: world.sample ?? world.site,
+    plans: world.plan ?? world.site,
+    views: world.view ?? world.site,
+    links: world.link ?? world.site,
+    'quick-log': world.slip ?? world.site,
+    closures: world.closure ?? world.site,
     notes: world.note,
     patterns: world.pattern ?? world.site,
     voicemails: world.voicemail,

@@ -1,6 +1,7 @@
 import type { Case } from '../cases/index.ts';
 import { listStaff, permissionsOf, staffNames } from '../identity/index.ts';
 import { findPerson, type Person } from '../people/index.ts';
+import type { Permission } from '../platform/access.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -45,15 +46,16 @@ export function planRoutes(r: Router) {
   const act = (
     path: string,
     work: (ctx: Ctx, plan: Awaited<ReturnType<typeof findPlan>>, body: string) => Promise<void>,
+    who: { may: Permission } = write,
   ) =>
-    r.post(`/desk/people/:id/plans/:plan/${path}`, write, async (ctx, req) => {
+    r.post(`/desk/people/:id/plans/:plan/${path}`, who, async (ctx, req) => {
       const person = await findPerson(ctx, req.params.id ?? '');
       const plan = await findPlan(ctx, person, req.params.plan ?? '');
       const filled = endForm.submit(path === 'ending' ? req.body : { reason: '-' });
       const refused = filled.ok ? await attempt(filled, () => work(ctx, plan, filled.values.reason)) : filled;
       return refused ? refusal(person, refused) : redirect(`/desk/people/${person.id}?done=plan`);
     });
-  act('approval', (ctx, plan) => approvePlan(ctx, plan));
+  act('approval', (ctx, plan) => approvePlan(ctx, plan), { may: 'cases.share_out' });
   act('telling', (ctx, plan) => notePlan(ctx, plan, { challenge_told: true, letter_on: plan.letter_on }));
   act('ending', (ctx, plan, reason) => endPlan(ctx, plan, reason));
 }
