@@ -193,6 +193,7 @@ async function concernsPage(ctx: Ctx): Promise<Reply> {
       since: dateTimeWords(own[0]?.raised_at ?? kase.opened_at, ctx.now),
       owner: names.get(kase.owner_id ?? '') ?? 'no owner',
       told: told.map((line) => lineTitle(ctx, line)),
+      untold: own.length === 0 || !own.every(isTold),
     };
   });
   return deskPage({ title: 'Safeguarding', section: 'safeguarding', body: <Concerns lines={lines} /> });
