@@ -236,6 +236,7 @@ test('on a phone and without script the same forms send the same files', async (
   const { sam, kase } = await newWorld();
   const page = await desk.visit(sam, { width: 320, height: 700, script: false });
   await page.goto(`/desk/cases/${kase.ref}`);
+  await page.locator('#files-block summary').first().click();
   await page.getByLabel('Add files').setInputFiles([letter, photo]);
   await page.getByRole('button', { name: 'Add the files' }).click();
   await page.waitForURL(/files\?done=2/);
