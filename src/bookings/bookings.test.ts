@@ -50,6 +50,22 @@ test('a BSL visit is offered where it is needed, promised until it is confirmed,
   expect((await sam.get('/desk')).page().text).not.toContain('BSL interpreter with Ben Shaw');
 });
 
+test('a booked visit is not ticked off in My day: what came of it is said where it was booked', async () => {
+  const { sam, kase, base, fields } = await withBen();
+  await sam.post(base, fields);
+  const [booking] = (await sam.as((ctx) => listBookings(ctx, kase))).filter(({ state }) => state === 'wanted');
+  await sam.post(`${base}/${booking?.id}/confirmation`, { provider: 'Signs of Anytown', reference: 'S-17' });
+  const promise = (await sam.as((ctx) => listBookings(ctx, kase))).find(({ id }) => id === booking?.id)?.promise_id;
+  const acts = (await sam.get(`/desk/promises/${promise}`)).page().all('button');
+  expect([acts.some((label) => label.startsWith('Move')), acts.some((label) => label.startsWith('Done'))]).toEqual([
+    true,
+    false,
+  ]);
+  const refused = await sam.post(`/desk/promises/${promise}/keeping`, {});
+  expect([refused.status, refused.page().errors]).toEqual([422, ['Open the booking and say what came of it']]);
+  expect((await sam.get('/desk')).page().text).toContain('BSL interpreter with Ben Shaw');
+});
+
 test('where nobody was free it is still to be booked', async () => {
   const { sam, kase, base, fields } = await withBen();
   await sam.post(base, fields);

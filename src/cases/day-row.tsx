@@ -229,9 +229,11 @@ function MoreOfRow({ row, tools }: { row: DayRow; tools: RowTools }) {
         />
       </RowForm>
       <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#snooze`} label="Snooze" hiddenName={row.title} />
-      <RowForm row={row} act="keeping">
-        <Button kind="quiet" label={row.tells ? 'I have told them' : 'Done'} hiddenName={row.title} />
-      </RowForm>
+      {!row.keptThere && (
+        <RowForm row={row} act="keeping">
+          <Button kind="quiet" label={row.tells ? 'I have told them' : 'Done'} hiddenName={row.title} />
+        </RowForm>
+      )}
     </>
   );
 }

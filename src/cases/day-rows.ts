@@ -46,6 +46,8 @@ export type DayRow = {
   snoozed: boolean;
   /** "I have told them" instead of "Done". */
   tells: boolean;
+  /** Kept on its own page alone, by saying there what came of it. */
+  keptThere: boolean;
   owner: string | null;
   /** Joining a colleague's call: pressing it is the answer. */
   join: { action: string; mayRefuse: boolean } | undefined;
@@ -116,6 +118,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     pinned: promise.pinned_on === localDate(ctx.now),
     snoozed: isSnoozed(promise, ctx.now),
     tells: promise.kind === 'tell_answer',
+    keptThere: isBooked(promise),
     owner: promise.owner_id,
     join:
       promise.kind === 'join_call' && promise.contact_id

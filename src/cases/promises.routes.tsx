@@ -18,6 +18,7 @@ import { DayRowItem, DoneRow, RowNotice, Said } from './day-row.tsx';
 import { personOf, rowOf } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
 import { movingForm, ownerForm, snoozeForm, triedForm } from './promises.forms.ts';
+import { isBooked } from './promises.rules.ts';
 import {
   findPromise,
   givePromise,
@@ -63,10 +64,12 @@ export function promiseRoutes(r: Router) {
     await keepOnHoliday(ctx, promise);
     return 'held';
   });
-  act('keeping', async ({ ctx, promise }) => {
-    await keepPromise(ctx, promise, promise.kind === 'tell_answer' ? { told: true } : {});
-    return 'kept';
-  });
+  act('keeping', async ({ ctx, promise }) =>
+    refusedOr('page', 'kept', async () => {
+      if (isBooked(promise)) throw new RuleError('Open the booking and say what came of it');
+      await keepPromise(ctx, promise, promise.kind === 'tell_answer' ? { told: true } : {});
+    }),
+  );
   act('restoration', async ({ ctx, promise }) => refusedOr('page', 'undone', () => restorePromise(ctx, promise)));
 }
 

@@ -75,7 +75,7 @@ type FormsProps = { row: DayRow; tools: RowTools; filledOf: (form: PromiseForm) 
 function Forms({ row, tools, filledOf }: FormsProps) {
   return (
     <div className="app-acts">
-      <Keep row={row} />
+      {!row.keptThere && <Keep row={row} />}
       {row.reaches && <TryForm row={row} tools={tools} filled={filledOf('try')} />}
       <Act row={row} id="move" act="moves" title="Move" button="Move">
         <MovedFields prefix="move-" filled={filledOf('move')} times={tools.presets} />
