@@ -42,7 +42,7 @@ export const mpLetter = ({ constituency, caseworker }: Mp, theirRef: string) =>
   });
 
 export const officeTold = onCase((ctx, kase) => tellOffice(ctx, kase, 'email'));
-export const toBeSigned = onCase((ctx, kase) => sendToBeSigned(ctx, kase));
+const toBeSigned = onCase((ctx, kase) => sendToBeSigned(ctx, kase));
 
 export const answerMp = (outcome: string) =>
   onCase(async (ctx, kase, thread) => {

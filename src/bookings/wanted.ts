@@ -15,7 +15,7 @@ export async function wantInterpreter(ctx: Ctx, kase: Case, person: Person): Pro
 }
 
 /** What is still to be booked for them in this case. */
-export async function promisesToBook(ctx: Ctx, kase: Pick<Case, 'id'>, personId: string): Promise<Promised[]> {
+async function promisesToBook(ctx: Ctx, kase: Pick<Case, 'id'>, personId: string): Promise<Promised[]> {
   const open = await listOpenPromises(ctx, kase.id);
   return open.filter(
     ({ kind, about, person_id }) => kind === 'book' && !about.startsWith(BOOKED) && person_id === personId,

@@ -37,7 +37,7 @@ export type Place = { due_at: Date; id: string };
 export type ApproachingPage = { items: Approaching[]; next: Place | undefined };
 
 /** So many are on a page that somebody reads. */
-export const APPROACHING_PAGE = 25;
+const APPROACHING_PAGE = 25;
 /** So many are read at once by a sweep. */
 const BATCH = 500;
 

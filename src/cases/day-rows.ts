@@ -6,6 +6,7 @@ import { firstWords, inOrder, leavesSoon, routeReminder } from './day.rules.ts';
 import { type DayFacts, endOfDay, type Obliged, type Words } from './day.ts';
 import {
   isBooked,
+  keptElsewhere,
   LIMIT_ENDS,
   OF_NEEDS,
   onClosedDay,
@@ -118,7 +119,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     pinned: promise.pinned_on === localDate(ctx.now),
     snoozed: isSnoozed(promise, ctx.now),
     tells: promise.kind === 'tell_answer',
-    keptThere: isBooked(promise),
+    keptThere: keptElsewhere(promise) !== undefined,
     owner: promise.owner_id,
     join:
       promise.kind === 'join_call' && promise.contact_id

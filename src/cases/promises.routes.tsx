@@ -18,7 +18,7 @@ import { DayRowItem, DoneRow, RowNotice, Said } from './day-row.tsx';
 import { personOf, rowOf } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
 import { movingForm, ownerForm, snoozeForm, triedForm } from './promises.forms.ts';
-import { isBooked } from './promises.rules.ts';
+import { keptElsewhere } from './promises.rules.ts';
 import {
   findPromise,
   givePromise,
@@ -66,7 +66,8 @@ export function promiseRoutes(r: Router) {
   });
   act('keeping', async ({ ctx, promise }) =>
     refusedOr('page', 'kept', async () => {
-      if (isBooked(promise)) throw new RuleError('Open the booking and say what came of it');
+      const where = keptElsewhere(promise);
+      if (where) throw new RuleError(where);
       await keepPromise(ctx, promise, promise.kind === 'tell_answer' ? { told: true } : {});
     }),
   );

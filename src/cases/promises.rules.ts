@@ -128,6 +128,13 @@ export const BOOKED = 'Booked: ';
 export const isBooked = (promise: { kind: PromiseKind; about: string }): boolean =>
   promise.kind === 'book' && promise.about.startsWith(BOOKED);
 
+/** What is kept by saying what came of it, on its own page alone: where to say it. Undefined: "Done" is enough. */
+export function keptElsewhere(promise: { kind: PromiseKind; about: string }): string | undefined {
+  if (isBooked(promise)) return 'Open the booking and say what came of it';
+  const answer = promise.kind === 'look_into' && promise.about.startsWith(MP_ANSWER);
+  return answer ? 'Open the letter and say when the answer went' : undefined;
+}
+
 /** The best way to reach this person. */
 function wayTo(whom: Whom): Reach | undefined {
   return whom ? waysOffered(whom)[0] : 'phone';

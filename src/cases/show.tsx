@@ -5,6 +5,7 @@ import { CaseColumns } from '../platform/components/columns.tsx';
 import { IdentityBar, type IdentityFact } from '../platform/components/identity-bar.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { NextStep } from '../platform/components/next-step.tsx';
+import { RailLines } from '../platform/components/panels.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import type { FieldError, Filled } from '../platform/forms.ts';
@@ -17,8 +18,9 @@ import { askProblem } from './gates.rules.ts';
 import { NoteForm } from './notes.tsx';
 import { isBooked, onClosedDay, PROMISE_WORDS } from './promises.rules.ts';
 import { answeredLine, routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
-import { Lines, PeopleColumn, QuestionsColumn, RestColumn } from './show.side.tsx';
+import { PeopleColumn, RestColumn } from './show.side.tsx';
 import type { CaseView, Step } from './show.ts';
+import { QuestionsColumn } from './side-questions.tsx';
 import { dosOf, lateLine, noPhoneLine, stepLine, stepTone } from './steps.rules.ts';
 import { StepActions } from './steps.tsx';
 import { StepFields } from './steps-next.tsx';
@@ -69,7 +71,7 @@ export function CasePage({ view, userName, banner, offers, errors, panel, asking
           <>
             <QuestionsColumn view={view} />
             {view.shows.questions}
-            <Lines>{view.shows.lines.questions}</Lines>
+            <RailLines>{view.shows.lines.questions}</RailLines>
           </>
         }
         people={<PeopleColumn view={view} blocks={view.shows.people} lines={view.shows.lines.people} />}

@@ -9,7 +9,7 @@ import { type Case, giveCase } from './cases.ts';
 import { addContact } from './contacts.ts';
 import { GATE_WORDS, mayGoOutside, mayHear } from './gates.rules.ts';
 import { addNote } from './notes.ts';
-import { PROMISE_WORDS } from './promises.rules.ts';
+import { keptElsewhere, PROMISE_WORDS } from './promises.rules.ts';
 import { cancelPromise, keepPromise, makePromise, type Promised } from './promises.ts';
 import { sameCase } from './same-case.ts';
 import type { Channel, PromiseKind, Satisfied } from './tables.ts';
@@ -123,10 +123,12 @@ async function obeyIn(ctx: Ctx, kase: Case, personId: string | null, telling: Te
 
 /**
  * Done: the visit, the handing on to somebody else. Words go into the case as a note.
- * @throws RuleError it was passed to an organisation, and it is not recorded that this was agreed
+ * @throws RuleError it was passed to an organisation, and it is not recorded that this was agreed; or it is kept on its own page
  */
 export async function finishStep(ctx: Ctx, kase: Case, step: Promised, words = '', agreed = false) {
   if (step.state !== 'open') return;
+  const where = keptElsewhere(step);
+  if (where) throw new RuleError(where);
   if (step.kind === 'pass_on') await refuseOutside(ctx, kase, step, agreed);
   if (words.trim() !== '') await addNote(ctx, kase, words);
   await keepPromise(ctx, step);

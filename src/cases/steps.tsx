@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { isBooked, ownPageOf, PROMISE_WORDS, pageOf } from './promises.rules.ts';
+import { isBooked, keptElsewhere, ownPageOf, PROMISE_WORDS, pageOf } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';
 import type { PanelProps } from './steps-fields.tsx';
@@ -72,7 +72,8 @@ export function StepActions({
       kind={quiet ? 'quiet' : 'primary'}
     />
   );
-  const acts = dos.map((what, at) => (
+  const open = keptElsewhere(step) ? dos.filter((what) => what !== 'done') : dos;
+  const acts = open.map((what, at) => (
     <ButtonLink
       key={what}
       href={`/desk/cases/${view.kase.ref}?do=${what}&on=${step.id}#do`}

@@ -210,3 +210,20 @@ test('My day leads to where the letter is answered, and where the office is told
   expect(ways).toEqual(expect.arrayContaining([`${at}/mp-letter/office`, `${at}/mp-letter/answer`]));
   expect((await page(sam, `${at}/mp-letter/office`)).heading).toBe('Their office knows that we have it');
 });
+
+test('answering a letter is not ticked off: only an answer that went ends it', async () => {
+  const at = await sent();
+  const kase = await sam.as((ctx) => findCase(ctx, at.split('/').at(-1) ?? ''));
+  const answer = (await sam.as((ctx) => listOpenPromises(ctx, kase.id))).find(({ about }) =>
+    about.startsWith('Answer'),
+  );
+  const ways = [...(await page(sam, at)).document.querySelectorAll('a')].map((one) => one.getAttribute('href') ?? '');
+  expect(ways.filter((href) => href.includes(`on=${answer?.id}`)).map((href) => /do=(\w+)/.exec(href)?.[1])).toEqual([
+    'move',
+    'change',
+  ]);
+  const refused = await sam.post(`/desk/promises/${answer?.id}/keeping`, {});
+  expect([refused.status, refused.page().errors]).toEqual([422, ['Open the letter and say when the answer went']]);
+  const again = await sam.post(`${at}/promises/${answer?.id}/completion`, {});
+  expect([again.status, again.page().errors]).toEqual([422, ['Open the letter and say when the answer went']]);
+});

@@ -35,7 +35,7 @@ export async function listRules(ctx: Ctx) {
 export const findPatternsOften: Sweep = { at: '25 0,2-23 * * *', run: findPatterns };
 
 /** Looks for patterns in what was read, and keeps what it finds. What it finds again only counts on. */
-export async function findPatterns(ctx: Ctx): Promise<void> {
+async function findPatterns(ctx: Ctx): Promise<void> {
   const reads = await readsSince(ctx, await lookedTo(ctx));
   const rules = await listRules(ctx);
   const found = patternsIn(reads, rules, await knownOf(ctx, reads));

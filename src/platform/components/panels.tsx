@@ -1,5 +1,5 @@
 import classNames from 'classnames';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 
 type Heading = 'h2' | 'h3' | 'h4';
 
@@ -70,8 +70,9 @@ export function RailFold({ title, fact, id, open, children }: RailFoldProps) {
   );
 }
 
-/** Lines and folds, one below the other in one block. */
+/** Lines and folds, one below the other in one block; nothing where there are none. */
 export function RailLines({ children }: { children: ReactNode }) {
+  if (Children.toArray(children).length === 0) return null;
   return <div className="app-rail__block app-rail__lines">{children}</div>;
 }
 

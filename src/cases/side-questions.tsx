@@ -1,0 +1,58 @@
+import { workingMinutesBetween } from '../calendar/index.ts';
+import { ButtonLink } from '../platform/components/buttons.tsx';
+import { RailLine, RailLines } from '../platform/components/panels.tsx';
+import { RailBlock } from '../platform/components/rail.tsx';
+import type { CaseView, ServiceLine } from './show.ts';
+import { pastWords } from './steps.rules.ts';
+
+/** Questions to services: asked, answered or due. */
+export function QuestionsColumn({ view }: { view: CaseView }) {
+  const { kase, services, mayWrite } = view;
+  const ask = view.steps.find((step) => step.kind === 'ask_service');
+  const mayAsk = mayWrite && !kase.closed_at && !kase.handed_over_at;
+  if (services.length === 0 && !ask)
+    return (
+      <RailLines>
+        <RailLine
+          title="Questions to services"
+          fact="None asked"
+          action={mayAsk && <a href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`}>Ask a service</a>}
+        />
+      </RailLines>
+    );
+  return (
+    <RailBlock title="Questions to services">
+      {services.length === 0 && <p>None asked yet.</p>}
+      {services.map((line) => (
+        <p key={line.id}>
+          <strong>{line.place}</strong>
+          <br />
+          {serviceWords(line, view)}
+        </p>
+      ))}
+      {mayAsk && (
+        <div className="app-buttons">
+          {ask && (
+            <ButtonLink
+              kind="quiet"
+              href={`/desk/cases/${kase.ref}?do=asked&on=${ask.id}#do`}
+              label="I have asked them"
+            />
+          )}
+          <ButtonLink kind="quiet" href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`} label="Ask another" />
+        </div>
+      )}
+    </RailBlock>
+  );
+}
+
+function serviceWords({ askedAt, answeredAt, due }: ServiceLine, { now, calendar }: CaseView): string {
+  if (answeredAt) {
+    const hours = askedAt ? Math.round(workingMinutesBetween(askedAt, answeredAt, calendar.hours) / 60) : undefined;
+    const after = hours === undefined ? '' : `, after ${hours} working hour${hours === 1 ? '' : 's'}`;
+    return `Answered at ${pastWords(answeredAt, now)}${after}`;
+  }
+  const asked = askedAt ? `Asked at ${pastWords(askedAt, now)}` : 'Asked';
+  if (!due) return `${asked}, no answer is waited for`;
+  return `${asked}, answer ${due < now ? 'was due' : 'due'} ${pastWords(due, now)}`;
+}
