@@ -139,6 +139,8 @@ export async function shoot(
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, fullPage, animations: 'disabled', caret: 'hide' });
+  // The caret stays: hidden, it is a style on the field, which a type-ahead that is just being made would take over, and
+  // the page's policy refuses that aloud.
+  await page.screenshot({ path, fullPage, animations: 'disabled', caret: 'initial' });
   return path;
 }
