@@ -15,7 +15,7 @@ import { type Details, describeLetter, type Letter, maybeLetter, recordLetter } 
 import { DetailsPage, NewLetterPage } from './letters.tsx';
 import { usualSigner } from './signers.ts';
 
-const DRAFT = 'mp-letter/new';
+const DRAFT = 'letter/new';
 
 export function letterRoutes(r: Router) {
   r.get('/desk/mp-letters/new', { may: 'cases.write' }, async (ctx) => {

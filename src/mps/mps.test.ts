@@ -227,3 +227,11 @@ test('answering a letter is not ticked off: only an answer that went ends it', a
   const again = await sam.post(`${at}/promises/${answer?.id}/completion`, {});
   expect([again.status, again.page().errors]).toEqual([422, ['Open the letter and say when the answer went']]);
 });
+
+test('half a letter is kept as it is typed, and stands there again', async () => {
+  const { document } = await page(sam, NEW);
+  const about = document.querySelector('[data-draft]')?.getAttribute('data-draft');
+  const saved = await sam.patch(`/desk/drafts/${about}`, { revision: 0, tab: 'a', fields: { mp: 'Helen Ford MP' } });
+  expect(saved.status).toBe(200);
+  expect((await page(sam, NEW)).value('mp')).toBe('Helen Ford MP');
+});
