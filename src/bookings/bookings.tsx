@@ -3,7 +3,7 @@ import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/com
 import { EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { HOW_WORDS, KIND_WORDS, STATE_WORDS } from './bookings.rules.ts';
 import { ENDS, HOWS, KINDS } from './tables.ts';
 
@@ -18,7 +18,7 @@ function BackToCase({ reference }: { reference: string }) {
 type NewProps = { reference: string; people: readonly { value: string; label: string }[]; filled: Filled };
 
 export function NewBookingPage({ reference, people, filled }: NewProps) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <BackToCase reference={reference} />

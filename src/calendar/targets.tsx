@@ -3,7 +3,7 @@ import { Select, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import type { TargetUnit } from './due.rules.ts';
 import { amountWords, TARGET_WORDS, UNIT_WORDS } from './targets.rules.ts';
@@ -63,7 +63,7 @@ export function Targets({ filled, lines, planned, today, done }: Props) {
 }
 
 function ChangeTarget({ filled }: { filled: Filled }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <form method="post" action="/desk/settings/aims" noValidate>
       <Select

@@ -3,7 +3,7 @@ import { TextArea } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import type { PromptCard } from './cards.ts';
 
 export const CARDS = '/desk/settings/cards';
@@ -37,7 +37,7 @@ export function CardList({ cards, done }: { cards: readonly PromptCard[]; done: 
 const whose = ({ trust_id }: PromptCard) => (trust_id ? 'Your words' : 'As shipped');
 
 export function EditCard({ card, filled }: { card: PromptCard; filled: Filled }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <ErrorSummary errors={filled.errors} />

@@ -1,12 +1,12 @@
 import { BOOKABLE } from '../bookings/index.ts';
 import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import type { CallNeeds } from './call-needs.ts';
 import { LANGUAGES } from './languages.ts';
 
 /** What would make this easier for them: one tick is enough, and an interpreter is asked for while they are there. */
 export function NeedsAsked({ filled, needs, hint }: { filled: Filled; needs: CallNeeds; hint?: string }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   const ticked = typedList(filled, 'needs');
   const more = needs.more.some(({ code }) => ticked.includes(code));
   const said = more || ['language', 'safe_times'].some((name) => typedText(filled, name) !== '');

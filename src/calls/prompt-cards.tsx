@@ -4,7 +4,7 @@ import { ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextArea, TextField } from '../platform/components/fields.tsx';
 import { MiniDetails } from '../platform/components/panels.tsx';
 import { PromptCard, PromptCards } from '../platform/components/prompt-card.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { AskButton } from './company.tsx';
 import { HelpNumbers } from './help-numbers.tsx';
 import { SetButton } from './set-button.tsx';
@@ -65,7 +65,7 @@ function actionsOf(code: string, props: DoProps): ReactNode {
   }
 }
 
-const at = (filled: Filled, name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+const at = (filled: Filled, name: string) => fieldOf(filled, name);
 
 function Died({ filled, numbers, twoWeeks }: DoProps) {
   return (

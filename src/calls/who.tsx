@@ -3,7 +3,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import type { CallNeeds } from './call-needs.ts';
 import { NeedsAsked } from './needs-asked.tsx';
 import { OtherPeople } from './others.tsx';
@@ -86,7 +86,7 @@ export function WhoAndWhere({ id, filled, needs, picks, caseRef, channels }: Who
   );
 }
 
-const at = (filled: Filled, name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+const at = (filled: Filled, name: string) => fieldOf(filled, name);
 
 function Hidden({ filled, names }: { filled: Filled; names: readonly string[] }) {
   return names.map((name) => <input key={name} type="hidden" name={name} defaultValue={typedText(filled, name)} />);

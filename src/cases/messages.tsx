@@ -2,7 +2,7 @@ import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { DraftForm, type DraftOf } from './draft-form.tsx';
 import { ANYBODY } from './promises.forms.ts';
 import type { TimeChoice } from './when.rules.ts';
@@ -17,7 +17,7 @@ type Props = {
 
 /** "Please ring this number back": five answers, kept while they are typed. */
 export function NewMessage({ filled, colleagues, times, draft }: Props) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <ErrorSummary errors={filled.errors} />

@@ -312,8 +312,7 @@ function placeNow(kase: Case, promise: Promised, around: Around): string {
 function placeOf(kase: Case, promise: Promised, { places }: Around): string {
   if (!['ask_service', 'service_answer', 'visit'].includes(promise.kind)) return '';
   if (promise.kind === 'service_answer' && promise.about) return promise.about;
-  const id = (promise.kind === 'visit' && kase.now_place_id) || kase.place_id;
-  return (id && places.get(id)?.name) || '';
+  return (kase.place_id && places.get(kase.place_id)?.name) || '';
 }
 
 /** Questions to services: asked, answered or due. Pairs each answer with its question by the step they belong to. */

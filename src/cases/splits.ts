@@ -36,18 +36,6 @@ export async function splitContact(
   if (same) return same;
   const target = isNew ? await openFor(ctx, kase, contact, to) : to;
   const id = newId(ctx.now);
-  const {
-    author_id,
-    taken_by,
-    taken_by_id,
-    person_id,
-    channel,
-    direction,
-    result,
-    message_with,
-    identity_checked,
-    received_at,
-  } = contact;
   await ctx.db
     .insertInto('contacts')
     .values({
@@ -57,18 +45,16 @@ export async function splitContact(
       case_id: target.id,
       words,
       split_from: contact.id,
-      ...{
-        author_id,
-        taken_by,
-        taken_by_id,
-        person_id,
-        channel,
-        direction,
-        result,
-        message_with,
-        identity_checked,
-        received_at,
-      },
+      author_id: contact.author_id,
+      taken_by: contact.taken_by,
+      taken_by_id: contact.taken_by_id,
+      person_id: contact.person_id,
+      channel: contact.channel,
+      direction: contact.direction,
+      result: contact.result,
+      message_with: contact.message_with,
+      identity_checked: contact.identity_checked,
+      received_at: contact.received_at,
       started_at: ctx.now,
       finished_at: ctx.now,
       error_at: null,
@@ -76,8 +62,9 @@ export async function splitContact(
       error_reason: null,
     })
     .execute();
-  const about = { case: target.id, person: person_id, contact: id, channel, direction, result };
-  await record(ctx, 'contact.recorded', { ...about, happenedAt: received_at });
+  const { person_id: person, channel, direction, result, received_at: happenedAt } = contact;
+  const about = { case: target.id, person, contact: id, channel, direction, result };
+  await record(ctx, 'contact.recorded', { ...about, happenedAt });
   await touchCase(ctx, target.id);
   await maybeAttaches()?.follow(ctx, { from: contact.id, part: id, to: target }, along);
   await record(ctx, 'contact.split', { case: kase.id, from: contact.id, part: id, ref: target.ref, opened: isNew });

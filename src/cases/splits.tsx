@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { TYPES } from './about.forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
@@ -22,7 +22,7 @@ type Props = {
 /** A contact about two matters: the words of the other one go to its case too. */
 export function SplitContact({ reference, contact, said, when, parts, filled, files }: Props) {
   const action = `/desk/cases/${reference}/contacts/${contact}/split`;
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <BackToCase reference={reference} />

@@ -1,5 +1,5 @@
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import type { TimeChoice } from './when.rules.ts';
 
 type WhenProps = {
@@ -54,7 +54,7 @@ export function WhenFields({ label, hint, times, filled, prefix = '', agreed = f
 
 /** When it took place, as people type it; both empty is now. */
 export function OwnTime({ question, hint, filled }: { question: string; hint?: string; filled: Filled }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <p>

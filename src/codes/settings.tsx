@@ -4,7 +4,7 @@ import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import type { CodeRow } from './codes.ts';
 import { LISTS, type SetList } from './settings.rules.ts';
@@ -75,7 +75,7 @@ type EditProps = {
 
 export function EditCode({ list, code, filled, history, fixed, today }: EditProps) {
   const base = `/desk/settings/lists/${list}`;
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <ErrorSummary errors={filled.errors} />

@@ -3,7 +3,7 @@ import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.ts
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { HOW_WORDS, HOWS } from './complaints.rules.ts';
 
 export type HandOverProps = {
@@ -19,7 +19,7 @@ export type HandOverProps = {
 
 /** Who agreed and when they complained: the rest of the package is in the case already. */
 export function HandOverPage({ reference, who, mayComplain, firstTold, promises, filled, draft }: HandOverProps) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   const them = who || 'the person';
   return (
     <>

@@ -1,7 +1,7 @@
 import { Button, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { PasswordField, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { PASSWORD_HINT } from './passwords.rules.ts';
 import { ROLES, type RoleName } from './permissions.ts';
 
@@ -132,7 +132,7 @@ export function SendAgain({ action, fields }: { action: string; fields: readonly
 }
 
 export function SetUp({ filled, action }: { filled: Filled; action: string }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <ErrorSummary errors={filled.errors} />

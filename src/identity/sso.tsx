@@ -2,7 +2,7 @@ import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.ts
 import { Checkboxes, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 
 export const SSO_SETTINGS = '/desk/settings/single-sign-on';
 
@@ -52,7 +52,7 @@ const DONE = {
 
 /** Signing in through the trust's own identity provider. */
 export function SsoSettings({ filled, callback, hasSecret, done }: SsoSettingsProps) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   const secret = typedText(filled, 'secret_name');
   return (
     <>

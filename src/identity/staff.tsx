@@ -3,7 +3,7 @@ import { Radios, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { ROLES, type RoleName } from './permissions.ts';
 import { type AccountState, ROLE_NAMES } from './staff.rules.ts';
 
@@ -90,7 +90,7 @@ const ROLE_HINTS: Record<RoleName, string> = {
 };
 
 function AccountFields({ filled, roles }: { filled: Filled; roles: readonly RoleName[] }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <TextField {...field('name')} label="Name" width={30} autoComplete="off" />

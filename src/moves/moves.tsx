@@ -2,7 +2,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { RailFold, RailLine } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateWords, localDate } from '../platform/time.ts';
 import { leavingWords, type Moved, moveWords, type Stay, whereWords } from './moves.rules.ts';
 
@@ -10,7 +10,7 @@ type Props = { reference: string; moves: readonly Moved[]; now: Date; filled: Fi
 
 /** Where the patient is now, and where they were. */
 export function MovesPage({ reference, moves, now, filled, mayWrite }: Props) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <p>

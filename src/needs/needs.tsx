@@ -4,7 +4,7 @@ import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { DETAILED, type Detailed, FLAG_WORDS, type NeedGroup, SNOMED } from './needs.rules.ts';
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
 
 /** One question with all that can be asked for; what was ticked comes back as it was. */
 export function NeedsPage({ id, who, was, groups, asked, filled }: Props) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   const ticked = typedList(filled, 'needs');
   return (
     <>

@@ -5,11 +5,11 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { BackToPerson } from './needs.tsx';
 
 export function SafePage({ id, who, was, filled }: { id: string; who: string; was: Texts; filled: Filled }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <BackToPerson id={id} />

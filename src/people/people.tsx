@@ -4,7 +4,7 @@ import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
 
 /** `was`: the details as they stood when the form was opened: what tells my change from a colleague's. */
 type EditProps = { id: string; was: Texts; filled: Filled };
@@ -18,7 +18,7 @@ export function BackToPerson({ id }: { id: string }) {
 }
 
 export function EditPerson({ id, was, filled }: EditProps) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <ErrorSummary errors={filled.errors} />
@@ -82,7 +82,7 @@ const WAY_CHOICES = [
 ] as const;
 
 export function NewWay({ id, filled }: { id: string; filled: Filled }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <ErrorSummary errors={filled.errors} />

@@ -3,7 +3,7 @@ import { TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import type { HelpNumber } from './numbers.ts';
 import { checkWords, FRESH_DAYS_OF_NUMBERS } from './places.rules.ts';
@@ -41,7 +41,7 @@ type OneProps = Pick<Props, 'names' | 'refused' | 'today'> & { one: HelpNumber }
 function OneNumber({ one, names, refused, today }: OneProps) {
   const known = { typed: { [`number_${one.code}`]: one.number, [`detail_${one.code}`]: one.detail }, errors: [] };
   const filled = refused && Object.hasOwn(refused.typed, `number_${one.code}`) ? refused : known;
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   const check = checkWords(one.checked_on, today, FRESH_DAYS_OF_NUMBERS);
   return (
     <Card title={one.name}>

@@ -4,7 +4,7 @@ import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { type Fact, Facts, RailBlock } from '../platform/components/panels.tsx';
-import { errorOf, type FieldError, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type FieldError, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 
 export type SampleRow = { id: string; period: string; state: string; lead: string };
 export type NoteRow = { id: string; by: string; at: string; body: string };
@@ -86,7 +86,7 @@ function Samples({ samples, withLead }: { samples: readonly SampleRow[]; withLea
 }
 
 function Draw({ action, filled }: { action: string; filled: Filled }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <form method="post" action={action} noValidate>
       <p>

@@ -3,7 +3,7 @@ import { Select, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import { WEIGHED_MARKS, type WeighedMark } from './tables.ts';
 import { MARK_WORDS, type Weights } from './team.rules.ts';
@@ -63,7 +63,7 @@ export function WeightsPage({ filled, weights, planned, today, done }: WeightsPr
 }
 
 function ChangeWeight({ filled }: { filled: Filled }) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <form method="post" action="/desk/settings/weights" noValidate>
       <Select

@@ -6,7 +6,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { MiniDetails, RailBlock } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { HOW_WORDS, HOWS, KIND_WORDS, KINDS, KINDS_WORDS, type ThanksKind } from './thanks.rules.ts';
 
 type PageProps = { reference: string; kind: ThanksKind; place: string; filled: Filled };
@@ -18,7 +18,7 @@ const TITLES: Record<ThanksKind, string> = {
 };
 
 export function ThanksPage({ reference, kind, place, filled }: PageProps) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <BackToCase reference={reference} />

@@ -4,7 +4,7 @@ import { Checkboxes, TextArea, TextField } from '../platform/components/fields.t
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import type { MessageLine } from './list.ts';
 import { type Match, Matches } from './matches.tsx';
 import { MessageCard } from './message-card.tsx';
@@ -64,7 +64,7 @@ export function Voicemails(props: Props) {
 }
 
 function NewMessage({ filled, press, matches, draft }: Props) {
-  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
+  const field = (name: string) => fieldOf(filled, name);
   return (
     <DraftForm action="/desk/voicemails" draft={draft}>
       <DefaultButton label="Save and next" name="act" value="save" />
