@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import serveStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { hasRecorded } from './audit/index.ts';
 import {
   isWorthSeeing,
   maybeSession,
@@ -24,6 +25,7 @@ import { type Answering, answerError, readRequest, writeReply } from './platform
 import { json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
+import { isUnchanged, sentOn } from './platform/unchanged.ts';
 import { closeAll, receive } from './platform/uploads.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
@@ -152,7 +154,8 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
         { ...who, now },
         async (ctx) => {
           if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
-          return withAlerts(ctx, await route.handler(ctx, whole));
+          const made = await withAlerts(ctx, await route.handler(ctx, whole), isUnchanged(req));
+          return sentOn(made, route, hasRecorded(ctx));
         },
         (made) => isKept(made) && req.method !== 'HEAD',
       ),
@@ -184,10 +187,10 @@ async function* parts(house: House, who: Pick<Ctx, 'actor' | 'trust'>, { part }:
 }
 
 /** What this person has to know on every page of the desk, from the modules that have something to say. */
-async function withAlerts(ctx: Ctx, answer: Reply): Promise<Reply> {
+async function withAlerts(ctx: Ctx, answer: Reply, unchanged: boolean): Promise<Reply> {
   if (answer.kind !== 'page' || answer.shell !== 'desk') return answer;
   const alerts = await Promise.all(MODULES.flatMap(({ alerts }) => alerts?.(ctx) ?? []));
-  return { ...answer, alerts: alerts.flat() };
+  return { ...answer, alerts: alerts.flat(), unchanged };
 }
 
 const readOnly = ({ method }: Req) => method === 'GET' || method === 'HEAD';

@@ -4,6 +4,13 @@ import { newId } from '../platform/ids.ts';
 import { react } from './reactions.ts';
 import type { Particulars, ViewTable } from './tables.ts';
 
+const recorded = new WeakSet<Ctx['db']>();
+
+/** Has anything been recorded in this transaction? An act that records nothing has changed nothing. */
+export function hasRecorded(ctx: Ctx): boolean {
+  return recorded.has(ctx.db);
+}
+
 type About = { case?: string | null; person?: string | null; happenedAt?: Date } & { [detail: string]: unknown };
 
 /**
@@ -25,6 +32,7 @@ export async function record(ctx: Ctx, name: string, about: About = {}): Promise
     person_id: person,
     particulars: JSON.stringify(particulars satisfies Record<string, unknown> as Particulars),
   };
+  recorded.add(ctx.db);
   await sendOnly(ctx, ctx.db.insertInto('events').values(row).execute());
   await react(ctx, name, { event: id, ...(kase && { case: kase }), ...(person && { person }) });
   return id;

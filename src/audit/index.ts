@@ -6,6 +6,7 @@ import './tables.ts';
 export {
   countEvents,
   countReadDays,
+  hasRecorded,
   listCasesActedOn,
   listEvents,
   listPersonLog,

@@ -16,7 +16,8 @@ export async function findCard(ctx: Ctx, code: string): Promise<PromptCard> {
 
 /** This trust says it in its own words from now on; the shipped card is kept. @throws NotFound no such card */
 export async function changeCard(ctx: Ctx, code: string, words: CardWords) {
-  const { title, position } = await findCard(ctx, code);
+  const { title, position, ...held } = await findCard(ctx, code);
+  if (sameWords(held, words)) return;
   const set = { ...words, title, position, valid_to: null };
   await ctx.db
     .insertInto('prompt_cards')
@@ -30,9 +31,12 @@ export async function changeCard(ctx: Ctx, code: string, words: CardWords) {
   await record(ctx, 'prompt_card.changed', { code });
 }
 
+const sameWords = (one: CardWords, other: CardWords) =>
+  (['say', 'ask', 'avoid', 'triggers'] as const).every((part) => one[part].join('\n') === other[part].join('\n'));
+
 /** Back to the words that came with the product, from now on. @throws NotFound no such card */
 export async function restoreCard(ctx: Ctx, code: string) {
-  await findCard(ctx, code);
+  if ((await findCard(ctx, code)).trust_id === null) return;
   await ctx.db
     .updateTable('prompt_cards')
     .set({ valid_to: addDays(localDate(ctx.now), -1) })

@@ -74,6 +74,7 @@ export async function setReasonDays(ctx: Ctx, days: number) {
   if (!(Number.isSafeInteger(days) && days >= 1 && days <= 90))
     throw new RuleError('Enter a number of days from 1 to 90', 'days');
   const from = await reasonDays(ctx);
+  if (from === days) return;
   const set = { reason_days: days, changed_at: ctx.now, changed_by: ctx.actor.id };
   await ctx.db
     .insertInto('access_rules')

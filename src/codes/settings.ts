@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { isSame } from '../platform/same.ts';
 import { addDays, type Day, localDate } from '../platform/time.ts';
 import { codeFor, inForce } from './codes.rules.ts';
 import { type CodeList, type CodeRow, listCodeRows } from './codes.ts';
@@ -54,6 +55,8 @@ export async function addEntry(ctx: Ctx, list: CodeList, words: CodeWords, from:
 export async function changeEntry(ctx: Ctx, list: CodeList, code: string, words: CodeWords, from: Day) {
   const [newest] = await historyOf(ctx, list, code);
   if (!newest) throw new NotFound('This entry');
+  const same = newest.label === words.label.trim() && isSame(newest, { words: words.words, valid_to: null });
+  if (same && newest.valid_from <= from) return;
   await refuseTaken(ctx, list, words.label, code);
   await writeFrom(ctx, { list, code, ...words, hidden: newest.hidden, position: newest.position }, from);
 }
@@ -73,7 +76,9 @@ export async function offerEntry(ctx: Ctx, list: CodeList, code: string, offered
 export async function restoreEntry(ctx: Ctx, list: CodeList, code: string) {
   const history = await historyOf(ctx, list, code);
   if (!history.some((row) => row.trust_id === null)) throw new NotFound('This entry');
-  await endFrom(ctx, list, code, localDate(ctx.now));
+  const today = localDate(ctx.now);
+  if (!history.some((row) => row.trust_id !== null && (row.valid_to ?? today) >= today)) return;
+  await endFrom(ctx, list, code, today);
   await record(ctx, 'code.restored', { list, code });
 }
 

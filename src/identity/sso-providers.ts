@@ -1,5 +1,6 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { isSame } from '../platform/same.ts';
 
 export type Provider = {
   label: string;
@@ -24,6 +25,8 @@ export async function maybeProvider(ctx: Ctx): Promise<Provider | undefined> {
  * system administrator prepares or changes waits, turned off, for a manager. Returns whether it is on.
  */
 export async function changeProvider(ctx: Ctx, input: Provider): Promise<boolean> {
+  const held = await maybeProvider(ctx);
+  if (held && isSame(held, input)) return held.active;
   const active = input.active && ctx.actor.reach !== 'none';
   const row = { ...input, active, changed_at: ctx.now };
   await ctx.db

@@ -31,6 +31,7 @@ export async function importStaff(
   const invited: Invited[] = [];
   for (const { name, email, role } of reading.added)
     invited.push({ name, ...(await inviteColleague(ctx, { name, email, role })) });
-  await record(ctx, 'identity.staff_imported', { added: invited.length, refused: reading.refused.length });
+  if (invited.length > 0)
+    await record(ctx, 'identity.staff_imported', { added: invited.length, refused: reading.refused.length });
   return { ...reading, invited };
 }

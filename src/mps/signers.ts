@@ -1,5 +1,6 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
 import type { Signs } from './letters.rules.ts';
 
@@ -19,7 +20,10 @@ export async function usualSigner(ctx: Ctx): Promise<Signer> {
 }
 
 export async function setSigner(ctx: Ctx, signer: Pick<Signer, 'signs' | 'signer' | 'email'>) {
-  const set = { ...signer, signer: signer.signer.trim(), checked_on: localDate(ctx.now) };
+  const now = { ...signer, signer: signer.signer.trim() };
+  const held = await usualSigner(ctx);
+  if (held.checked_on && isSame(held, now)) return;
+  const set = { ...now, checked_on: localDate(ctx.now) };
   await ctx.db
     .insertInto('mp_signers')
     .values({ trust_id: ctx.trust.id, ...set })

@@ -25,6 +25,7 @@ export async function importPlaces(ctx: Ctx, typed: string): Promise<PlaceImport
   for (const { before, details } of reading.changed)
     if (before) await changePlace(ctx, before, { ...details, site_id: before.site_id });
   const { added, changed, refused } = reading;
-  await record(ctx, 'places.imported', { added: added.length, changed: changed.length, refused: refused.length });
+  if (added.length + changed.length > 0)
+    await record(ctx, 'places.imported', { added: added.length, changed: changed.length, refused: refused.length });
   return reading;
 }

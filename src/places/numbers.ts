@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { isSame } from '../platform/same.ts';
 import { ownFirst } from '../platform/shipped.ts';
 import { localDate } from '../platform/time.ts';
 import type { HelpNumberTable } from './tables.ts';
@@ -21,7 +22,8 @@ export async function listHelpNumbers(ctx: Ctx): Promise<HelpNumber[]> {
 }
 
 /**
- * Sets a number of this trust. Whoever sets it says that it is right: from today it counts as checked.
+ * Sets a number of this trust. Whoever sets it says that it is right: from today it counts as checked. A second press
+ * on the same day changes nothing.
  * @throws NotFound no such number. @throws RuleError a line that ships with a number would be left without one
  */
 export async function setHelpNumber(ctx: Ctx, code: string, to: { number: string; detail: string }) {
@@ -30,7 +32,9 @@ export async function setHelpNumber(ctx: Ctx, code: string, to: { number: string
   const number = to.number.trim();
   if (number === '' && (await isShippedWithNumber(ctx, code)))
     throw new RuleError('Enter a number. This one is never left empty.', `number_${code}`);
-  const set = { number, detail: to.detail.trim(), checked_on: localDate(ctx.now), checked_by: ctx.actor.id };
+  const now = { number, detail: to.detail.trim(), checked_on: localDate(ctx.now) };
+  if (isSame(known, now)) return;
+  const set = { ...now, checked_by: ctx.actor.id };
   await ctx.db
     .insertInto('help_numbers')
     .values({ trust_id: ctx.trust.id, code, name: known.name, position: known.position, ...set })

@@ -4,6 +4,7 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { isSame } from '../platform/same.ts';
 import { ownFirst } from '../platform/shipped.ts';
 import { localDate } from '../platform/time.ts';
 import { KIND_WORDS } from './organisations.rules.ts';
@@ -58,8 +59,9 @@ export async function createOrganisation(ctx: Ctx, details: OrganisationDetails)
   return code;
 }
 
-/** Changes the details; that they were looked at today is kept with them. */
+/** Changes the details; that they were looked at today is kept with them. Details as they are change nothing. */
 export async function changeOrganisation(ctx: Ctx, known: Organisation, details: OrganisationDetails, version: number) {
+  if (isSame(known, details)) return;
   await refuseSameName(ctx, details.name, known.code);
   await keepOwn(ctx, known.code, version, { ...details, checked_on: localDate(ctx.now) });
   await record(ctx, 'organisation.changed', { organisation: known.code });
@@ -67,6 +69,7 @@ export async function changeOrganisation(ctx: Ctx, known: Organisation, details:
 
 /** Somebody looked at the details and they are right: they count as fresh from today. */
 export async function confirmOrganisation(ctx: Ctx, known: Organisation) {
+  if (known.checked_on === localDate(ctx.now)) return;
   await keepOwn(ctx, known.code, known.version, { ...detailsOf(known), checked_on: localDate(ctx.now) });
   await record(ctx, 'organisation.checked', { organisation: known.code });
 }

@@ -94,10 +94,11 @@ test('what is wrong is named beside its field, and what was typed stays', async 
 test('details are changed, and a change made by somebody else meanwhile is not lost', async () => {
   await add();
   const [place] = await mia.as(listPlaces);
-  const change = (version: number) =>
-    mia.post(`/desk/directory/${place?.id}`, { ...WARD, site_id: site, phone: '4472', version: String(version) });
-  expect((await change(1)).to).toBe('/desk/directory?done=saved');
-  const late = await change(1);
+  const change = (number: string) =>
+    mia.post(`/desk/directory/${place?.id}`, { ...WARD, site_id: site, phone: number, version: '1' });
+  expect((await change('4472')).to).toBe('/desk/directory?done=saved');
+  expect((await change('4472')).to).toBe('/desk/directory?unchanged=yes');
+  const late = await change('4473');
   expect(late.page().errors[0]).toMatch(/^Somebody changed this place/);
   expect(await text('/desk/directory')).toContain('4472');
 });

@@ -3,6 +3,7 @@ import { record } from '../audit/index.ts';
 import { type Ctx, keep } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
 import type { PlaceTable, SiteTable } from './tables.ts';
 
@@ -83,8 +84,9 @@ export async function createPlace(ctx: Ctx, details: PlaceDetails): Promise<stri
   return id;
 }
 
-/** Changes the details; that they were looked at today is kept with them. */
+/** Changes the details; that they were looked at today is kept with them. Details as they are change nothing. */
 export async function changePlace(ctx: Ctx, place: Place, details: PlaceDetails, version = place.version) {
+  if (isSame(place, details)) return;
   await refuseSameName(ctx, details, place.id);
   const done = await ctx.db
     .updateTable('places')
@@ -136,6 +138,7 @@ function fitOf(place: Named, q: string): number {
 
 /** Somebody looked at the details and they are right: they count as fresh from today. */
 export async function confirmPlace(ctx: Ctx, place: Place) {
+  if (place.checked_on === localDate(ctx.now)) return;
   await ctx.db
     .updateTable('places')
     .set({ checked_on: localDate(ctx.now) })
@@ -147,6 +150,7 @@ export async function confirmPlace(ctx: Ctx, place: Place) {
 
 /** A ward or service that has closed: it is offered no more, and stays with the cases that name it. */
 export async function closePlace(ctx: Ctx, place: Place) {
+  if (place.ended_at) return;
   await ctx.db
     .updateTable('places')
     .set({ ended_at: ctx.now })

@@ -110,6 +110,7 @@ function shell(page: PageReply, about: Answering) {
       user={user}
       nav={nav}
       alerts={page.alerts ?? []}
+      unchanged={page.unchanged}
       query={page.searchedFor}
       search={mayDo(user, about.header.search)}
       newCall={mayDo(user, about.header.call)}

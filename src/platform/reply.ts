@@ -27,6 +27,8 @@ export type PageReply = Extra & {
   leave?: { label: string; href: string; form?: string };
   /** What this person has to know on whatever page they are: somebody asks for them, they are marked as away. */
   alerts?: readonly Alert[];
+  /** The form that was sent changed nothing. */
+  unchanged?: boolean;
   /** What was searched for, kept in the box of the header. */
   searchedFor?: string | undefined;
   /** Whose page this is, before anybody is signed in. */

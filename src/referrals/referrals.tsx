@@ -144,7 +144,7 @@ export function TeamsPage({ teams, filled, saved }: TeamsProps) {
             <TextField {...field('name')} id={`${kind}-name`} label="Name" />
             <TextField {...field('email')} id={`${kind}-email`} label="Email" type="email" />
             <TextField {...field('phone')} id={`${kind}-phone`} label="Phone" type="tel" width={20} />
-            <Button label="Save" hiddenName={TEAM_WORDS[kind]} kind="secondary" />
+            <Button label="Save and mark as checked" hiddenName={`: ${TEAM_WORDS[kind]}`} kind="secondary" />
           </form>
         );
       })}

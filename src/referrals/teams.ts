@@ -1,5 +1,6 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
 import type { RequestKind } from './referrals.rules.ts';
 
@@ -15,8 +16,10 @@ export async function listTeams(ctx: Ctx): Promise<Map<RequestKind, OwnTeam>> {
   return new Map(rows.map((row) => [row.kind, row]));
 }
 
+/** Whoever sets it says that it is right: from today it counts as checked. A second press on that day changes nothing. */
 export async function setTeam(ctx: Ctx, kind: RequestKind, team: Pick<OwnTeam, 'name' | 'email' | 'phone'>) {
   const set = { ...team, name: team.name.trim(), checked_on: localDate(ctx.now) };
+  if (isSame((await listTeams(ctx)).get(kind), set)) return;
   await ctx.db
     .insertInto('own_teams')
     .values({ trust_id: ctx.trust.id, kind, ...set })

@@ -48,7 +48,7 @@ test('the page of the team adds up the marks; a manager changes what one adds fr
   await sam.as((ctx) => restrictCase(ctx, named, { names: [sam.id, mo.id], reason: 'One of us' }));
   expect(await weightShown(mo, 'Sam Reid')).toBe('8');
   expect((await mo.post(TO, { mark: 'safety', adds: '4', from: 'tomorrow' })).to).toBe(`${TO}?done=saved`);
-  expect((await mo.post(TO, { mark: 'safety', adds: '4', from: 'tomorrow' })).to).toBe(`${TO}?done=saved`);
+  expect((await mo.post(TO, { mark: 'safety', adds: '4', from: 'tomorrow' })).to).toBe(`${TO}?unchanged=yes`);
   expect(await weightShown(mo, 'Sam Reid')).toBe('8');
   expect((await mo.get(TO)).page().text).toContain('A safety concern: adds 4, from Wednesday 25 November');
   clock.now = at('25', '09:00');

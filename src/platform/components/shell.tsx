@@ -7,6 +7,7 @@ import { PostButton } from './buttons.tsx';
 import { Document, type DocumentProps } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Icon } from './icons.tsx';
+import { Banner } from './messages.tsx';
 import { MainNav, type NavItem } from './nav.tsx';
 import { TimeoutDialog } from './timeout-dialog.tsx';
 
@@ -32,6 +33,8 @@ export type DeskShellProps = Common & {
   user: { name: string };
   nav: readonly NavItem[];
   alerts?: readonly Alert[];
+  /** The form that was sent just now changed nothing. */
+  unchanged?: boolean | undefined;
   /** What was searched for, kept in the box on the results page. */
   query?: string;
   /** False for people who cannot open a case, like volunteers. */
@@ -41,7 +44,16 @@ export type DeskShellProps = Common & {
 };
 
 /** Every page of the desk: one line of header, one row of navigation, 112px together on a laptop. */
-export function DeskShell({ user, nav, alerts = [], query, search = true, newCall = true, ...page }: DeskShellProps) {
+export function DeskShell({
+  user,
+  nav,
+  alerts = [],
+  unchanged = false,
+  query,
+  search = true,
+  newCall = true,
+  ...page
+}: DeskShellProps) {
   const width = widthClass(page.width);
   return (
     <Document {...page}>
@@ -54,7 +66,10 @@ export function DeskShell({ user, nav, alerts = [], query, search = true, newCal
         <MainNav items={nav} newCall={newCall} demo={page.demo} className={width} />
       </header>
       <Alerts alerts={alerts} className={width} />
-      <Main width={width}>{page.body}</Main>
+      <Main width={width}>
+        {unchanged && <Banner kind="info">Nothing was changed.</Banner>}
+        {page.body}
+      </Main>
       <Footer className={width} shortcuts />
       <TimeoutDialog />
     </Document>
