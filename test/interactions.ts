@@ -27,7 +27,9 @@ export function interactions(page: Page) {
       counted(`select ${option} in ${field}`, () => field.selectOption(option)),
     /** The words of the conversation, typed into a field that has the focus or is given: free. */
     typeNotes: async (words: string, field?: Locator) => {
-      await field?.focus();
+      // Nobody has to press into the notes; but nobody types before the page has put the caret there either.
+      if (field) await field.focus();
+      else await page.locator('textarea:focus').waitFor();
       await page.keyboard.type(words);
     },
     get count() {
