@@ -64,5 +64,6 @@ export const settings = Object.entries(LISTS).map(([list, { title, lede }]) => (
   label: title,
   hint: lede,
   href: `/desk/settings/lists/${list}`,
+  group: 'lists' as const,
   may: 'settings.write' as const,
 }));

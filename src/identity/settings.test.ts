@@ -39,3 +39,17 @@ test('work that was given up is told to managers in Settings, in no words of a p
   expect(rows).toEqual([{ attempts: 0, last_error: null }]);
   await queue.end();
 });
+
+test('what can be set stands in groups, and each person sees only what they may change', async () => {
+  const home = await newTrust();
+  const [mia, sam] = [await home.staff('manager', 'Mia Cole'), await home.staff('officer')];
+  const page = (await mia.get('/desk/settings')).page();
+  expect(page.all('main h2').slice(0, 2)).toEqual(['Colleagues and signing in', 'Hours, aims and reminders']);
+  const links = [...page.document.querySelectorAll('main section a')].map((link) => link.getAttribute('href'));
+  expect(links.length).toBe(new Set(links).size);
+  expect(links).toContain('/desk/settings/opening-hours');
+  for (const link of links) expect([link, (await mia.get(link ?? '')).status]).toEqual([link, 200]);
+  const nothing = (await sam.get('/desk/settings')).page();
+  expect(nothing.text).toContain('There is nothing for you to set here.');
+  expect(nothing.all('main h2')).toEqual([]);
+});

@@ -4,8 +4,24 @@ import { Banner, EmptyState, InsetText } from '../platform/components/messages.t
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { type Trouble, troubleWords } from '../platform/job-trouble.rules.ts';
 
+/** What belongs together, in the order of the page. */
+const GROUPS = {
+  people: 'Colleagues and signing in',
+  time: 'Hours, aims and reminders',
+  calls: 'Help in a call',
+  letters: 'Letters and requests',
+  lists: 'Lists to choose from',
+  access: 'Who may see what',
+} as const;
+
 /** One page under Settings, as the module that owns it names it. */
-export type SettingsLink = { label: string; hint: string; href: string; may: Permission };
+export type SettingsLink = {
+  label: string;
+  hint: string;
+  href: string;
+  may: Permission;
+  group: keyof typeof GROUPS;
+};
 
 type HomeProps = { links: readonly SettingsLink[]; trouble: readonly Trouble[]; again: boolean };
 
@@ -18,6 +34,20 @@ export function SettingsHome({ links, trouble, again }: HomeProps) {
       {links.length === 0 && (
         <EmptyState action={<a href="/desk/me">Your own settings</a>}>There is nothing for you to set here.</EmptyState>
       )}
+      <div className="app-search">
+        {Object.entries(GROUPS).map(([group, name]) => (
+          <Group key={group} name={name} links={links.filter((link) => link.group === group)} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Group({ name, links }: { name: string; links: readonly SettingsLink[] }) {
+  if (links.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-s">{name}</h2>
       <ul className="app-results">
         {links.map(({ label, hint, href }) => (
           <li className="app-results__item" key={href}>
@@ -28,7 +58,7 @@ export function SettingsHome({ links, trouble, again }: HomeProps) {
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }
 

@@ -18,6 +18,7 @@ export const settings: readonly SettingsLink[] = [
     label: 'Restricted cases',
     hint: 'How long a reason keeps a restricted case open',
     href: '/desk/settings/restricted-cases',
+    group: 'access',
     may: 'settings.write',
   },
 ];

@@ -12,6 +12,7 @@ export const settings = [
     label: 'Records and information requests',
     hint: 'Where requests go that are not for PALS',
     href: '/desk/settings/own-teams',
+    group: 'letters',
     may: 'settings.write',
   },
 ] as const;
