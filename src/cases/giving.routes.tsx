@@ -1,13 +1,15 @@
 import { whoIsAway } from '../away/index.ts';
 import { listStaff } from '../identity/index.ts';
+import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
+import { TYPE_WORDS } from './cases.rules.ts';
 import { colleaguesOf } from './day-tools.ts';
 import { GivingPage } from './giving.tsx';
 import { findHanding, handOn, planGiving, undoHanding } from './handings.ts';
-import { backOf } from './handings-notice.ts';
+import { backOf, backWith } from './handings-notice.ts';
 
 const givingForm = form({ to: text({ label: 'Colleague', required: 'Choose who gets these cases' }) });
 
@@ -26,15 +28,20 @@ export function givingRoutes(r: Router) {
       handing = await handOn(ctx, { why: 'bulk' }, hands);
     });
     if (refused) return page(ctx, req.body);
-    const skipped = plan.refused.length > 0 ? `&skipped=${plan.refused.length}` : '';
-    return redirect(`/desk/cases?view=team&done=handed&on=${handing}${skipped}`);
+    const skipped = plan.refused.length > 0 ? String(plan.refused.length) : undefined;
+    return redirect(backWith(listOf(req.body), { done: 'handed', on: handing, skipped }));
   });
   r.post('/desk/handings/:id/undo', { may: 'cases.write' }, async (ctx, req) => {
     const handing = await findHanding(ctx, req.params.id ?? '');
-    const back = backOf(one(req.body, 'back'));
     const { left } = await undoHanding(ctx, handing);
-    return redirect(`${back}?done=back${left > 0 ? `&left=${left}` : ''}`);
+    return redirect(backWith(one(req.body, 'back'), { done: 'back', left: left > 0 ? String(left) : undefined }));
   });
+}
+
+/** The list in which they were ticked, with its filters. */
+function listOf(asked: Fields): string {
+  const back = backOf(one(asked, 'back'));
+  return back.startsWith('/desk/cases?') ? back : '/desk/cases?view=team';
 }
 
 /** Oneself, or a colleague who works in cases. */
@@ -57,12 +64,20 @@ async function page(ctx: Ctx, asked: Fields, isSent = false): Promise<Reply> {
   ];
   const names = new Map((await listStaff(ctx)).map(({ id, name }) => [id, name]));
   const plan = to && refs.length > 0 ? await planGiving(ctx, refs, to) : undefined;
+  const people = await peopleByIds(ctx, plan?.ready.map(({ caller_id }) => caller_id) ?? []);
   const body = (
     <GivingPage
+      back={listOf(asked)}
       refs={refs}
       to={to}
       colleagues={await recipients(ctx)}
-      ready={plan?.ready.map(({ ref, owner_id }) => ({ ref, from: names.get(owner_id ?? '') ?? 'nobody' })) ?? []}
+      ready={
+        plan?.ready.map(({ ref, type, owner_id, caller_id }) => ({
+          ref,
+          who: people.get(caller_id ?? '')?.name ?? TYPE_WORDS[type],
+          from: names.get(owner_id ?? '') ?? 'nobody',
+        })) ?? []
+      }
       refused={plan?.refused ?? []}
       errors={errors}
     />

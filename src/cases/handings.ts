@@ -252,17 +252,20 @@ async function maybeFound(ctx: Ctx, id: string): Promise<Promised | undefined> {
   }
 }
 
-/** How many things a hand-over handed on: a case counts once, whatever went with it. */
-export async function countHanded(ctx: Ctx, handing: string): Promise<number> {
+export type Handed = { cases: number; promises: number; to: string[] };
+
+/** What a hand-over handed on, and to whom: a case counts once, whatever went with it. */
+export async function whatWasHanded(ctx: Ctx, handing: string): Promise<Handed> {
   const items = await ctx.db
     .selectFrom('handing_items')
-    .select(['what', 'case_id'])
+    .select(['what', 'case_id', 'to_id'])
     .where('trust_id', '=', ctx.trust.id)
     .where('handing_id', '=', handing)
     .execute();
   const cases = new Set(items.filter(({ what }) => what === 'case').map(({ case_id }) => case_id));
   const alone = items.filter(({ what, case_id }) => ['promise', 'move'].includes(what) && !cases.has(case_id));
-  return cases.size + alone.length;
+  const to = items.flatMap(({ what, to_id }) => (what !== 'made' && to_id ? [to_id] : []));
+  return { cases: cases.size, promises: alone.length, to: [...new Set(to)] };
 }
 
 export type Refused = { ref: string; why: string };

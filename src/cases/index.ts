@@ -47,7 +47,7 @@ export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
 export { FateFields } from './fates.tsx';
 export { askingMode, GATE_WORDS, mayComplainFor, mayGoOutside, mayHear, namesOn } from './gates.rules.ts';
 export * from './handings.ts';
-export { handingNotice } from './handings-notice.ts';
+export { countedWords, handingNotice } from './handings-notice.ts';
 export { addHandover, nextDayOpen } from './handovers.ts';
 export * from './load.ts';
 export { leaveMessage } from './messages.ts';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { SortHeader } from '../platform/components/table.tsx';
 import { STATUS_WORDS } from './cases.rules.ts';
@@ -31,11 +31,11 @@ type TableProps = {
   tick?: 'none' | 'all';
 };
 
-/** A compact table; on a phone each case is a card with the names of its columns (CSS of nhsuk-frontend). */
+/** A compact table; on a phone each case is a short card. */
 export function CaseTable({ rows, filters, label, tick }: TableProps) {
   const due = hasDue(filters.view, filters.status);
   return (
-    <table className="nhsuk-table nhsuk-table--responsive app-cases">
+    <table className={`${SHORT_TABLE} app-cases`}>
       <caption className="nhsuk-u-visually-hidden">{label}</caption>
       <thead className="nhsuk-table__head">
         <tr>
@@ -75,25 +75,25 @@ function Row({ row, due, tick }: { row: CaseRow; due: boolean; tick: TableProps[
   return (
     <tr className="nhsuk-table__row">
       {tick && (
-        <Cell name="Tick">
+        <ShortCell name="Tick" as="corner">
           <label className="app-tick">
             <input type="checkbox" name="ref" value={row.ref} defaultChecked={tick === 'all'} />
             <span className="nhsuk-u-visually-hidden">Tick {row.ref}</span>
           </label>
-        </Cell>
+        </ShortCell>
       )}
-      <Cell name="Case">
+      <ShortCell name="Case" as="bare">
         <a className="app-cases__ref" href={`/desk/cases/${row.ref}`}>
           {row.ref}
         </a>
-      </Cell>
-      <Cell name="Person">
+      </ShortCell>
+      <ShortCell name="Person" as="bareLine">
         {row.who}
         {row.rules.map((rule) => (
           <Rule key={rule} rule={rule} />
         ))}
-      </Cell>
-      <Cell name="About">
+      </ShortCell>
+      <ShortCell name="About" as="bareLine">
         {row.about}
         {row.place && <span className="app-cases__more">{row.place}</span>}
         {row.marks.map((mark) => (
@@ -101,29 +101,22 @@ function Row({ row, due, tick }: { row: CaseRow; due: boolean; tick: TableProps[
             {mark}
           </span>
         ))}
-      </Cell>
-      <Cell name="Status">
+      </ShortCell>
+      <ShortCell name="Status" as="bare">
         {row.safety && <StatusTag tone="red">Safety concern</StatusTag>} <StatusTag tone={tone}>{label}</StatusTag>
-      </Cell>
-      {due && <Cell name="Next due">{row.due ? <Due {...row.due} /> : 'No next step'}</Cell>}
-      <Cell name="Owner">{row.owner}</Cell>
-      <Cell name="Opened">{row.opened}</Cell>
-      <Cell name="Last change">{row.changed}</Cell>
+      </ShortCell>
+      {due && (
+        <ShortCell name="Next due" as="bare">
+          {row.due ? <Due {...row.due} /> : 'No next step'}
+        </ShortCell>
+      )}
+      <ShortCell name="Owner">{row.owner}</ShortCell>
+      <ShortCell name="Opened">{row.opened}</ShortCell>
+      <ShortCell name="Last change">{row.changed}</ShortCell>
     </tr>
   );
 }
 
 function Due({ words, tone }: { words: string; tone: string }) {
   return tone === 'late' ? <strong className="app-late">{words}</strong> : words;
-}
-
-function Cell({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <td className="nhsuk-table__cell">
-      <span className="nhsuk-table__heading" aria-hidden="true">
-        {name}{' '}
-      </span>
-      <div>{children}</div>
-    </td>
-  );
 }

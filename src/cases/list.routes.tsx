@@ -114,7 +114,7 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number,
         names={names}
         giving={await tools}
         allTicked={one(query, 'tick') === 'all'}
-        handed={req && (await handingNotice(ctx, req, '/desk/cases'))}
+        handed={req && (await handingNotice(ctx, req, `/desk/cases?${queryOf(filters, { page: filters.page })}`))}
         saving={saving}
         done={one(query, 'done') || undefined}
       />

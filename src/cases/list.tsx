@@ -193,6 +193,7 @@ function Rows({ filters, rows, restricted, giving, allTicked }: ListProps) {
             label={VIEW_WORDS[filters.view].title}
             tick={allTicked ? 'all' : 'none'}
           />
+          <HiddenFields fields={{ back: `/desk/cases?${queryOf(filters, { page: filters.page })}` }} />
           <Give giving={giving} filters={filters} />
         </form>
       )}

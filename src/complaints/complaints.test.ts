@@ -4,6 +4,8 @@ import { newWorld, type World } from '../../test/world.ts';
 import { findCase, listClocks, listOpenPromises, makePromise, openCase, restrictCase } from '../cases/index.ts';
 import { listConsents } from '../consent/index.ts';
 import { createPerson } from '../people/index.ts';
+import { localDate } from '../platform/time.ts';
+import { handOver } from './index.ts';
 
 const HOUR = 3_600_000;
 let world: World;
@@ -78,8 +80,8 @@ test('a hand-over arrives in the queue of the complaints team with both dates an
   const row = queue.one('tbody tr');
   for (const words of [
     'Grace Okafor',
-    'Monday 23 November',
-    'Tuesday 24 November',
+    'Made on 23 Nov',
+    'First told PALS 24 Nov',
     'Thursday 26 November',
     'Nobody yet',
     'New',
@@ -310,4 +312,23 @@ test('taken back while the complaints team has it: the queue says so, and whoeve
   const todo = [...document.querySelectorAll('.app-person strong')].filter((one) => one.textContent?.includes(stop));
   expect(todo).toHaveLength(1);
   expect((await page(ola, '/desk')).text).toContain(stop);
+});
+
+test('a long queue comes in pages: what nobody has taken first, and finished complaints 25 at a time', async () => {
+  await world.sam.as(async (ctx) => {
+    for (let nth = 0; nth < 26; nth += 1) {
+      const kase = await openCase(ctx, { type: 'complaint', owner: world.sam.id, receivedAt: ctx.now });
+      const today = localDate(ctx.now);
+      const agreed = { agreedBy: 'Grace Okafor', agreedHow: 'spoken', agreedOn: today } as const;
+      await handOver(ctx, kase, { madeOn: today, madeHow: 'phone', ...agreed, words: `Number ${nth}`, promises: {} });
+    }
+  });
+  const first = await page(ola, '/desk/complaints');
+  expect([first.all('tbody tr').length, first.text.includes('26 wait')]).toEqual([25, true]);
+  expect((await page(ola, '/desk/complaints?page=2')).all('tbody tr')).toHaveLength(1);
+  const at = first.document.querySelector('tbody tr a')?.getAttribute('href') ?? '';
+  await ola.post(`${at}/closure`, { outcome: 'withdrawn' });
+  const finished = await page(ola, '/desk/complaints?view=finished&page=nonsense');
+  expect(finished.all('tbody tr')).toHaveLength(1);
+  expect((await page(ola, '/desk/complaints?view=finished&page=2')).all('tbody tr')).toHaveLength(1);
 });

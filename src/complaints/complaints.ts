@@ -14,11 +14,20 @@ export type Complaint = Selectable<ComplaintTable>;
 export const END_OF_DAY = '17:00';
 const MOST_SHOWN = 200;
 
-/** Hand-overs that are not finished, the oldest first; or those that are, the newest first. */
-export async function listComplaints(ctx: Ctx, which: 'open' | 'ended'): Promise<Complaint[]> {
-  const rows = ctx.db.selectFrom('complaints').selectAll().where('trust_id', '=', ctx.trust.id).limit(MOST_SHOWN);
-  if (which === 'open') return rows.where('ended_at', 'is', null).orderBy('handed_at').execute();
-  return rows.where('ended_at', 'is not', null).orderBy('ended_at', 'desc').execute();
+/** Hand-overs that are not finished, the oldest first. */
+export async function listOpenComplaints(ctx: Ctx): Promise<Complaint[]> {
+  const rows = ctx.db.selectFrom('complaints').selectAll().where('trust_id', '=', ctx.trust.id);
+  return rows.where('ended_at', 'is', null).orderBy('handed_at').limit(MOST_SHOWN).execute();
+}
+
+/** Those that are finished, the newest first, and how many there are. */
+export async function listEndedComplaints(ctx: Ctx, { most, offset }: { most: number; offset: number }) {
+  const ended = ctx.db.selectFrom('complaints').where('trust_id', '=', ctx.trust.id).where('ended_at', 'is not', null);
+  const [rows, { count }] = await Promise.all([
+    ended.selectAll().orderBy('ended_at', 'desc').orderBy('id').limit(most).offset(offset).execute(),
+    ended.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count };
 }
 
 /** Every hand-over of a case, the newest first. */

@@ -5,22 +5,47 @@ import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { type Day, dateWords, localDate } from '../platform/time.ts';
+import { type Day, dateWords, localDate, shortDate } from '../platform/time.ts';
 import { acknowledgeBy, CONSENT_SHORT, patientConsentOf } from './complaints.rules.ts';
-import { type Complaint, countArrived, listComplaints } from './complaints.ts';
+import { type Complaint, countArrived, listEndedComplaints, listOpenComplaints } from './complaints.ts';
 import { Queue } from './queue.tsx';
 
 export function queueRoutes(r: Router) {
   r.get('/desk/complaints', { may: 'complaints.read' }, (ctx, req) =>
-    queuePage(ctx, one(req.query, 'view') === 'finished'),
+    queuePage(ctx, one(req.query, 'view') === 'finished', pageOf(one(req.query, 'page'))),
   );
 }
 
-async function queuePage(ctx: Ctx, ended: boolean): Promise<Reply> {
-  const rows = await listComplaints(ctx, ended ? 'ended' : 'open');
+/** So many lines on a page. */
+const LINES = 25;
+
+const pageOf = (typed: string) => (/^[1-9]\d{0,3}$/.test(typed) ? Number(typed) : 1);
+
+async function queuePage(ctx: Ctx, ended: boolean, page: number): Promise<Reply> {
+  const offset = (page - 1) * LINES;
+  const found = ended ? await listEndedComplaints(ctx, { most: LINES, offset }) : undefined;
+  if (page > 1 && found?.rows.length === 0) return queuePage(ctx, ended, 1); // a page that there is not
+  const rows = await linesOf(ctx, found?.rows ?? (await listOpenComplaints(ctx)));
+  if (!ended) rows.sort((a, b) => rankOf(a.complaint) - rankOf(b.complaint) || (a.day < b.day ? -1 : 1));
+  return deskPage({
+    title: 'Complaints',
+    section: 'complaints',
+    body: (
+      <Queue
+        rows={ended ? rows : rows.slice(offset, offset + LINES)}
+        ended={ended}
+        waiting={ended ? 0 : await countArrived(ctx)}
+        page={page}
+        pages={Math.ceil((found?.count ?? rows.length) / LINES)}
+      />
+    ),
+  });
+}
+
+async function linesOf(ctx: Ctx, complaints: readonly Complaint[]) {
   const cases = await casesByIds(
     ctx,
-    rows.map(({ case_id }) => case_id),
+    complaints.map(({ case_id }) => case_id),
   );
   const people = await peopleByIds(
     ctx,
@@ -28,26 +53,20 @@ async function queuePage(ctx: Ctx, ended: boolean): Promise<Reply> {
   );
   const staff = await staffNames(ctx);
   const { holidays } = await loadCalendar(ctx);
-  const shown = rows.flatMap((complaint) => {
+  return complaints.flatMap((complaint) => {
     const kase = cases.get(complaint.case_id);
     if (!kase) return [];
     return {
       complaint,
       reference: kase.ref,
       who: people.get(kase.caller_id ?? '')?.name ?? 'No name',
-      made: dateWords(complaint.made_on, ctx.now),
-      firstTold: dateWords(kase.received_at, ctx.now),
+      made: shortDate(complaint.made_on, ctx.now),
+      firstTold: shortDate(kase.received_at, ctx.now),
       ...nextDate(complaint, acknowledgeBy(complaint.made_on, holidays), ctx.now),
       agreement: CONSENT_SHORT[patientConsentOf(kase)],
+      isTheirOwn: patientConsentOf(kase) === 'own',
       handler: staff.get(complaint.handler_id ?? '') ?? '',
     };
-  });
-  if (!ended) shown.sort((a, b) => rankOf(a.complaint) - rankOf(b.complaint) || (a.day < b.day ? -1 : 1));
-  const waiting = ended ? 0 : await countArrived(ctx);
-  return deskPage({
-    title: 'Complaints',
-    section: 'complaints',
-    body: <Queue rows={shown} ended={ended} waiting={waiting} />,
   });
 }
 

@@ -1,5 +1,7 @@
 import { EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Pagination } from '../platform/components/pagination.tsx';
+import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { STATE_WORDS } from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
@@ -15,12 +17,14 @@ export type QueueRow = {
   handler: string;
   /** Of the patient. */
   agreement: string;
+  /** It is about whoever made it: nobody else has to agree. */
+  isTheirOwn: boolean;
 };
 
-type QueueProps = { rows: readonly QueueRow[]; ended: boolean; waiting: number };
+type QueueProps = { rows: readonly QueueRow[]; ended: boolean; waiting: number; page: number; pages: number };
 
 /** The queue of the complaints team: what has arrived, who has it, by when the law asks for what. */
-export function Queue({ rows, ended, waiting }: QueueProps) {
+export function Queue({ rows, ended, waiting, page, pages }: QueueProps) {
   return (
     <>
       <PageHeading
@@ -37,6 +41,11 @@ export function Queue({ rows, ended, waiting }: QueueProps) {
       ) : (
         <QueueTable rows={rows} ended={ended} />
       )}
+      <Pagination
+        page={page}
+        pages={pages}
+        href={(to) => `/desk/complaints?${ended ? 'view=finished&' : ''}page=${to}`}
+      />
     </>
   );
 }
@@ -57,7 +66,7 @@ function QueueTable({ rows, ended }: { rows: readonly QueueRow[]; ended: boolean
     'State',
   ];
   return (
-    <table className="nhsuk-table nhsuk-table--responsive">
+    <table className={SHORT_TABLE}>
       <caption className="nhsuk-u-visually-hidden">
         {ended ? 'Complaints, the last finished first' : 'Complaints: first what nobody has taken, then by date'}
       </caption>
@@ -81,37 +90,29 @@ function QueueTable({ rows, ended }: { rows: readonly QueueRow[]; ended: boolean
 
 function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
   const { label, tone } = STATE_WORDS[row.complaint.state];
-  const cells = [
-    <a key="who" href={`/desk/complaints/${row.complaint.id}`}>
-      {row.who}
-      <br />
-      {row.reference}
-    </a>,
-    row.made,
-    row.firstTold,
-    row.late ? (
-      <strong key="due" className="app-late">
-        Late: {row.due}
-      </strong>
-    ) : (
-      row.due
-    ),
-    row.agreement,
-    row.handler || 'Nobody yet',
-    <StatusTag key="state" tone={tone}>
-      {label}
-    </StatusTag>,
-  ];
+  const [who = '', made = '', first = '', due = '', agreement = '', handler = '', state = ''] = heads;
   return (
     <tr className="nhsuk-table__row">
-      {heads.map((head, at) => (
-        <td className="nhsuk-table__cell" key={head}>
-          <span className="nhsuk-table__heading" aria-hidden="true">
-            {head}{' '}
-          </span>
-          <div>{cells[at]}</div>
-        </td>
-      ))}
+      <ShortCell name={who} as="bareLine">
+        <a href={`/desk/complaints/${row.complaint.id}`}>{row.who}</a>
+        <span className="app-queue__ref"> {row.reference}</span>
+      </ShortCell>
+      <ShortCell name={made}>{row.made}</ShortCell>
+      <ShortCell name={first} nothing={row.made === row.firstTold}>
+        {row.firstTold}
+      </ShortCell>
+      <ShortCell name={due} as={row.complaint.ended_at ? 'line' : 'bareLine'}>
+        {row.late ? <strong className="app-late">Late: {row.due}</strong> : row.due}
+      </ShortCell>
+      <ShortCell name={agreement} nothing={row.isTheirOwn}>
+        {row.agreement}
+      </ShortCell>
+      <ShortCell name={handler} as={row.handler ? 'bare' : undefined}>
+        {row.handler || 'Nobody yet'}
+      </ShortCell>
+      <ShortCell name={state} as="bare">
+        <StatusTag tone={tone}>{label}</StatusTag>
+      </ShortCell>
     </tr>
   );
 }

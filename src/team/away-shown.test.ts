@@ -109,7 +109,7 @@ test('what was given in bulk can be taken back from the page of the team, once',
   const { kase, promise } = await promised(sam, 'Grace Okafor');
   await sam.post('/desk/cases/giving', { ref: [kase.ref], to: priya.id });
   const page = (await mo.get('/desk/team')).page();
-  expect(page.text).toContain('1 given by Sam Reid at 10am');
+  expect(page.text).toContain('1 case given to Priya Shah by Sam Reid at 10am');
   const undo = page.document.querySelector('form[action^="/desk/handings/"]')?.getAttribute('action') ?? '';
   expect((await mo.post(undo, { back: '/desk/team' })).to).toBe('/desk/team?done=back');
   expect(await sam.as((ctx) => listOpenPromises(ctx, kase.id))).toMatchObject([{ id: promise.id, owner_id: sam.id }]);

@@ -1,4 +1,4 @@
-import { countHanded, listHandedSince } from '../cases/index.ts';
+import { countedWords, listHandedSince, whatWasHanded } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate, timeWords, weekdayWords } from '../platform/time.ts';
@@ -15,16 +15,18 @@ const WHY: Record<string, string> = {
   leaver: 'handed on for a leaver',
 };
 
-/** "3 given by Mo Khan at 10am": what went from one to another lately, each with its way back. */
+/** "3 cases given to Priya Shah by Mo Khan at 10am": what went from one to another lately, each with its way back. */
 export async function listHanded(ctx: Ctx): Promise<HandedRow[]> {
   const since = new Date(ctx.now.getTime() - HOURS * 3_600_000);
   const [handings, names] = await Promise.all([listHandedSince(ctx, since), staffNames(ctx)]);
-  const counts = await Promise.all(handings.map(({ id }) => countHanded(ctx, id)));
+  const all = await Promise.all(handings.map(({ id }) => whatWasHanded(ctx, id)));
   return handings.flatMap(({ id, why, made_by, made_at }, nth) => {
-    const count = counts[nth] ?? 0;
+    const handed = all[nth];
+    const what = handed ? countedWords(handed) : '';
+    const toOne = handed?.to.length === 1 ? ` to ${names.get(handed.to[0] ?? '') ?? 'a colleague'}` : '';
     const isToday = localDate(made_at) === localDate(ctx.now);
     const when = `at ${timeWords(made_at)}${isToday ? '' : ` on ${weekdayWords(localDate(made_at))}`}`;
-    const words = `${count} ${WHY[why] ?? 'handed on'} by ${names.get(made_by) ?? 'a colleague'} ${when}`;
-    return count > 0 ? [{ id, words }] : [];
+    const words = `${what} ${WHY[why] ?? 'handed on'}${toOne} by ${names.get(made_by) ?? 'a colleague'} ${when}`;
+    return what ? [{ id, words }] : [];
   });
 }

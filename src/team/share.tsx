@@ -34,7 +34,7 @@ export function SharePage({ error, notice, colleagues, rows }: ShareProps) {
       {notice && <Banner undo={notice.undo}>{notice.text}</Banner>}
       <PageHeading
         title="Share out new cases"
-        lede="Suggested is who carries least, and covers the site if that is set. You choose."
+        lede="Suggested is the officer who carries least, what is suggested above included. You choose."
       />
       {rows.length === 0 && (
         <EmptyState action={<a href="/desk/team">Back to the team</a>}>Every case has an owner.</EmptyState>

@@ -55,19 +55,23 @@ export type Candidate = {
   /** Sites this person covers; empty: all. */
   sites: ReadonlySet<string>;
   away: boolean;
+  /** Cases are their daily work; an administrator or a manager can have one too, and is not suggested. */
+  daily: boolean;
 };
 
 export type Suggestion = { id: string; why: string };
 
 /**
- * Who has least to carry among those who are here and cover this site; if nobody covers it, among all who are here.
+ * Who has least to carry among the officers who are here and cover this site; if nobody covers it, among all who are here.
  * Of two who carry the same, the first by name. The reason goes along.
  */
 export function suggestOwner(
   candidates: readonly Candidate[],
   site: { id: string; name: string } | undefined,
 ): Suggestion | undefined {
-  const here = candidates.filter(({ away }) => !away);
+  const present = candidates.filter(({ away }) => !away);
+  const daily = present.filter((one) => one.daily);
+  const here = daily.length > 0 ? daily : present;
   const named = here.filter(({ sites }) => site && sites.has(site.id));
   const among = named.length > 0 ? named : here.filter(({ sites }) => !site || sites.size === 0);
   const [first] = [...(among.length > 0 ? among : here)].sort(
@@ -75,7 +79,7 @@ export function suggestOwner(
   );
   if (!first) return undefined;
   const covers = named.length > 0 && site ? `covers ${site.name}, ` : '';
-  return { id: first.id, why: `${first.name}: ${covers}carries least now (weight ${first.weight}).` };
+  return { id: first.id, why: `${first.name}: ${covers}carries least (weight ${first.weight}).` };
 }
 
 /** "2 calls could not be taken today, 1 yesterday." */

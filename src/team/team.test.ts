@@ -11,6 +11,7 @@ import {
   openCase,
   restrictCase,
 } from '../cases/index.ts';
+import { createPerson } from '../people/index.ts';
 import { loadLeft } from './leaver.ts';
 import { findMember } from './members.ts';
 
@@ -77,13 +78,13 @@ describe('sharing out', () => {
     const { mo, sam } = await team();
     const kase = await newCase(mo);
     const page = (await mo.get('/desk/team/share-out')).page();
-    expect(page.text).toContain('Suggested: Mo Khan: carries least now (weight 0).');
+    expect(page.text).toContain('Suggested: Olu Bello: carries least (weight 0).');
     const answer = await mo.post('/desk/team/share-out', { [`to_${kase.ref}`]: sam.id, one: kase.ref });
     expect(answer.status).toBe(303);
     expect(await ownerOf(mo, kase.ref)).toBe(sam.id);
     expect(await mo.as((ctx) => listOpenPromises(ctx, kase.id))).toMatchObject([{ kind: 'first_contact' }]);
     const done = (await mo.get(answer.to)).page();
-    expect(done.one('.app-banner__text')).toBe('1 handed on.');
+    expect(done.one('.app-banner__text')).toBe('1 case handed on to Sam Reid.');
     const undo = done.document.querySelector('form[action$="/undo"]')?.getAttribute('action') ?? '';
     await mo.post(undo, { back: '/desk/team/share-out' });
     expect(await ownerOf(mo, kase.ref)).toBeNull();
@@ -113,8 +114,36 @@ describe('sharing out', () => {
     expect(await ownerOf(sam, open.ref)).toBe(sam.id);
     const answer = await sam.post('/desk/cases/giving', { ref: [open.ref, walled.ref], to: priya.id });
     expect([await ownerOf(mo, open.ref), await ownerOf(mo, walled.ref)]).toEqual([priya.id, sam.id]);
-    expect((await sam.get(answer.to)).page().one('.app-banner__text')).toContain('1 handed on.');
+    expect((await sam.get(answer.to)).page().one('.app-banner__text')).toContain('1 case handed on to Priya Shah.');
     expect((await sam.post('/desk/cases/giving', {})).status).toBe(422);
+  });
+
+  test('cases given from a filtered list lead back to that list, and so does taking them back', async () => {
+    const { sam, priya } = await team();
+    const kase = await sam.as(async (ctx) => {
+      const caller = await createPerson(ctx, { name: 'Grace Okafor' });
+      return openCase(ctx, { type: 'concern', owner: sam.id, caller: caller.id, receivedAt: ctx.now });
+    });
+    const list = (await sam.get('/desk/cases?view=team&type=concern')).page();
+    const back = list.value('back');
+    const look = (
+      await sam.get(`/desk/cases/giving?ref=${kase.ref}&to=${priya.id}&back=${encodeURIComponent(back)}`)
+    ).page();
+    expect(look.one('main li')).toBe(`Grace Okafor ${kase.ref}, from Sam Reid`);
+    const answer = await sam.post('/desk/cases/giving', { ref: kase.ref, to: priya.id, back });
+    expect(answer.to).toMatch(/^\/desk\/cases\?view=team&type=concern&done=handed&on=/);
+    const done = (await sam.get(answer.to)).page();
+    const undo = done.document.querySelector('form[action$="/undo"]');
+    const fields = { back: undo?.querySelector('[name="back"]')?.getAttribute('value') ?? '' };
+    const undone = await sam.post(undo?.getAttribute('action') ?? '', fields);
+    expect(undone.to).toBe('/desk/cases?view=team&type=concern&done=back');
+    expect(await ownerOf(sam, kase.ref)).toBe(sam.id);
+    const elsewhere = await sam.post('/desk/cases/giving', {
+      ref: kase.ref,
+      to: priya.id,
+      back: '//elsewhere.example',
+    });
+    expect(elsewhere.to).toMatch(/^\/desk\/cases\?view=team&done=handed/);
   });
 });
 

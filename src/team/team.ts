@@ -93,9 +93,10 @@ export async function listCandidates(ctx: Ctx): Promise<Candidate[]> {
     whoIsAway(ctx),
     listSiteCovers(ctx),
   ]);
-  return staff.filter(isHere).map(({ id, name }) => ({
+  return staff.filter(isHere).map(({ id, name, role }) => ({
     id,
     name,
+    daily: role === 'officer' || role === 'senior_officer',
     weight: weightOf(loads.get(id) ?? NO_LOAD, weights),
     sites: new Set(sites.filter(({ user_id }) => user_id === id).map(({ site_id }) => site_id)),
     away: away.has(id),

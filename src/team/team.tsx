@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import type { DayRow, Notice } from '../cases/index.ts';
 import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Banner, EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Details, RailBlock } from '../platform/components/panels.tsx';
+import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';
 import type { HandedRow } from './handed.ts';
 import type { Said } from './team.rules.ts';
 
@@ -109,7 +109,7 @@ function TeamTable({ rows }: { rows: readonly MemberRow[] }) {
   const most = (of: (row: MemberRow) => number) => Math.max(1, ...rows.map(of));
   const [mostToday, mostWeight] = [most((row) => row.today), most((row) => row.weight)];
   return (
-    <table className="nhsuk-table nhsuk-table--responsive app-team">
+    <table className={`${SHORT_TABLE} app-team`}>
       <caption className="nhsuk-u-visually-hidden">Open work by person, in order of name</caption>
       <thead className="nhsuk-table__head">
         <tr>
@@ -124,22 +124,32 @@ function TeamTable({ rows }: { rows: readonly MemberRow[] }) {
       <tbody className="nhsuk-table__body">
         {rows.map((row) => (
           <tr className="nhsuk-table__row" key={row.id}>
-            <Cell name="Person">
+            <ShortCell name="Person" as="bareLine">
               <a href={`/desk/team/${row.id}`}>{row.name}</a>
               {row.hasLeft && <HasLeft id={row.id} name={row.name} />}
-            </Cell>
-            <Cell name="Due today">
+            </ShortCell>
+            <ShortCell name="Due today" nothing={row.today === 0}>
               <Bar count={row.today} most={mostToday} />
-            </Cell>
-            <Cell name="Late">{row.late > 0 ? <strong className="app-late">{row.late}</strong> : 0}</Cell>
-            <Cell name="Open cases">{row.open}</Cell>
-            <Cell name="Waiting for service">{row.waiting}</Cell>
-            <Cell name="Weight">
+            </ShortCell>
+            <ShortCell name="Late" nothing={row.late === 0}>
+              {row.late > 0 ? <strong className="app-late">{row.late}</strong> : 0}
+            </ShortCell>
+            <ShortCell name="Open cases">{row.open}</ShortCell>
+            <ShortCell name="Waiting for service" nothing={row.waiting === 0}>
+              {row.waiting}
+            </ShortCell>
+            <ShortCell name="Weight" nothing={row.weight === 0}>
               <Bar count={row.weight} most={mostWeight} />
-            </Cell>
-            <Cell name="Oldest promise">{row.oldest || 'None'}</Cell>
-            <Cell name="Hard calls this week">{row.hardCalls}</Cell>
-            <Cell name="Away">{row.away || 'No'}</Cell>
+            </ShortCell>
+            <ShortCell name="Oldest promise" nothing={row.oldest === ''}>
+              {row.oldest || 'None'}
+            </ShortCell>
+            <ShortCell name="Hard calls this week" nothing={row.hardCalls === 0}>
+              {row.hardCalls}
+            </ShortCell>
+            <ShortCell name="Away" nothing={row.away === ''}>
+              {row.away || 'No'}
+            </ShortCell>
           </tr>
         ))}
       </tbody>
@@ -173,17 +183,6 @@ function Bar({ count, most }: { count: number; most: number }) {
         <rect width={Math.round((100 * count) / most)} height="8" />
       </svg>
     </span>
-  );
-}
-
-function Cell({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <td className="nhsuk-table__cell">
-      <span className="nhsuk-table__heading" aria-hidden="true">
-        {name}{' '}
-      </span>
-      <div>{children}</div>
-    </td>
   );
 }
 
