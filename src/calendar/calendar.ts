@@ -1,4 +1,5 @@
 import { type Ctx, keep, onceIn } from '../platform/context.ts';
+import { heldOn } from '../platform/dated.rules.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import type { TargetUnit } from './due.rules.ts';
 import type { Holidays } from './working-days.rules.ts';
@@ -51,10 +52,8 @@ async function listOpenings(ctx: Ctx) {
 
 /** Aims as they were in force on a day: a case keeps those of the day on which it was received. */
 export async function loadTargets(ctx: Ctx, day: Day): Promise<ReadonlyMap<string, Target>> {
-  const inForce = (await listTargets(ctx)).filter(
-    ({ valid_from, valid_to }) => valid_from <= day && (valid_to === null || valid_to >= day),
-  );
-  return new Map(inForce.map(({ kind, amount, unit, label }) => [kind, { kind, amount, unit, label }]));
+  const held = heldOn(await listTargets(ctx), day);
+  return new Map(held.map(({ kind, amount, unit, label }) => [kind, { kind, amount, unit, label }]));
 }
 
 type DatedTarget = Target & { valid_from: Day; valid_to: Day | null };

@@ -1,5 +1,5 @@
 import type { Ctx } from '../platform/context.ts';
-import { attempt, type Field, type Filled, form, readAs, text } from '../platform/forms.ts';
+import { attempt, type Field, type Filled, firstDay, form, readAs, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
@@ -33,12 +33,7 @@ function hoursForm(today: Day) {
     day5: openings(friday),
     day6: openings(saturday),
     day7: openings(sunday),
-    from: readAs({
-      label: 'From which day?',
-      required: 'Enter the first day of these hours',
-      read: (typed) => parseDateTyped(typed, today),
-      wrong: 'Enter a day, like today or 4/1/2027',
-    }),
+    from: firstDay({ today, required: 'Enter the first day of these hours' }),
   });
 }
 

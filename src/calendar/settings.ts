@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { refusePast } from '../platform/dated.ts';
 import type { Tables } from '../platform/db.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -27,7 +28,7 @@ export async function listOpeningHours(ctx: Ctx): Promise<Row[]> {
  * @throws RuleError the day is past: promises were made by the hours that held then
  */
 export async function changeOpeningHours(ctx: Ctx, week: ReadonlyMap<number, readonly Opening[]>, from: Day) {
-  if (from < localDate(ctx.now)) throw new RuleError('Enter today or a later day: past days keep their hours', 'from');
+  refusePast(ctx, from, 'Enter today or a later day: past days keep their hours');
   const { end, remove, add } = changesFor(await listOpeningHours(ctx), week, from);
   for (const row of remove) await ctx.db.deleteFrom('opening_hours').where(isRow(ctx, row)).execute();
   for (const { valid_to, ...row } of end) {

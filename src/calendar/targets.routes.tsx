@@ -1,35 +1,23 @@
 import type { Ctx } from '../platform/context.ts';
-import { attempt, choice, type Filled, form, readAs } from '../platform/forms.ts';
+import { heldOn, plannedFrom } from '../platform/dated.rules.ts';
+import { attempt, choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
+import { type Day, localDate } from '../platform/time.ts';
 import { listTargets } from './calendar.ts';
-import { amountWords, inForce, LIKE_A_CONCERN, TARGET_WORDS } from './targets.rules.ts';
+import { amountWords, LIKE_A_CONCERN, TARGET_WORDS } from './targets.rules.ts';
 import { changeTarget, takeTargetBack } from './targets.ts';
 import { Targets } from './targets.tsx';
 
 /** No aim is longer than half a year. */
 const MOST = 130;
 
-const wholeNumber = (typed: string) =>
-  /^\d{1,3}$/.test(typed) && Number(typed) >= 1 && Number(typed) <= MOST ? Number(typed) : undefined;
-
 function targetForm(today: Day) {
   return form({
     kind: choice({ label: 'Which aim?', choices: Object.keys(TARGET_WORDS), required: 'Choose an aim' }),
-    amount: readAs({
-      label: 'How many?',
-      required: 'Enter how many',
-      read: wholeNumber,
-      wrong: `Enter a whole number from 1 to ${MOST}`,
-    }),
+    amount: wholeNumber({ label: 'How many?', required: 'Enter how many', from: 1, to: MOST }),
     unit: choice({ label: 'Of what?', choices: ['working_days', 'working_hours'], blank: 'working_days' }),
-    from: readAs({
-      label: 'From which day?',
-      required: 'Enter the first day of this aim',
-      read: (typed) => parseDateTyped(typed, today),
-      wrong: 'Enter a day, like today or 4/1/2027',
-    }),
+    from: firstDay({ today, required: 'Enter the first day of this aim' }),
   });
 }
 
@@ -53,14 +41,18 @@ export function targetRoutes(r: Router) {
 async function targetsPage(ctx: Ctx, filled: Filled, done?: string): Promise<Reply> {
   const today = localDate(ctx.now);
   const rows = await listTargets(ctx);
+  const held = heldOn(rows, today);
   const lines = Object.keys(TARGET_WORDS).map((kind) => {
-    const row = inForce(rows, kind, today);
+    const row = held.find((one) => one.kind === kind);
     const none = LIKE_A_CONCERN.includes(kind) ? 'As for a concern' : 'No aim';
     return { kind, words: row ? amountWords(row.amount, row.unit) : none };
   });
-  const planned = rows
-    .filter(({ valid_from }) => valid_from >= today)
-    .map(({ kind, amount, unit, valid_from }) => ({ kind, amount, unit, from: valid_from }));
+  const planned = plannedFrom(rows, today).map(({ kind, amount, unit, valid_from: from }) => ({
+    name: TARGET_WORDS[kind]?.label ?? kind,
+    words: amountWords(amount, unit),
+    from,
+    fields: { kind },
+  }));
   const body = <Targets filled={filled} lines={lines} planned={planned} today={today} done={done} />;
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: 'Our aims', section: 'settings', width: 'form', status, body });

@@ -1,6 +1,4 @@
-// Aims of this PALS: what they are called, and how a change of one is dated.
-
-import type { Day } from '../platform/time.ts';
+// Aims of this PALS: what they are called.
 import type { TargetUnit } from './due.rules.ts';
 
 /** Every aim that can be set, in the order of the page. */
@@ -27,13 +25,4 @@ export const UNIT_WORDS: Record<TargetUnit, string> = { working_days: 'working d
 export function amountWords(amount: number, unit: TargetUnit): string {
   const words = UNIT_WORDS[unit];
   return `${amount} ${amount === 1 ? words.slice(0, -1) : words}`;
-}
-
-type Dated = { kind: string; amount: number; unit: TargetUnit; valid_from: Day; valid_to: Day | null };
-
-/** The row in force on a day. */
-export function inForce<T extends Dated>(rows: readonly T[], kind: string, day: Day): T | undefined {
-  return rows.find(
-    (row) => row.kind === kind && row.valid_from <= day && (row.valid_to === null || row.valid_to >= day),
-  );
 }

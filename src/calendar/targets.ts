@@ -1,7 +1,8 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { NotFound, RuleError } from '../platform/errors.ts';
-import { addDays, type Day, localDate } from '../platform/time.ts';
+import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
+import { RuleError } from '../platform/errors.ts';
+import type { Day } from '../platform/time.ts';
 import { listTargets } from './calendar.ts';
 import type { TargetUnit } from './due.rules.ts';
 import { TARGET_WORDS } from './targets.rules.ts';
@@ -17,47 +18,41 @@ const OUR_AIM = 'our aim';
  */
 export async function changeTarget(ctx: Ctx, { kind, amount, unit, from }: TargetChange) {
   if (!Object.hasOwn(TARGET_WORDS, kind)) throw new RuleError('Choose an aim from the list', 'kind');
-  if (from < localDate(ctx.now)) throw new RuleError('Enter today or a later day: past cases keep their aims', 'from');
-  const rows = (await listTargets(ctx)).filter((row) => row.kind === kind);
-  const before = rows.find((row) => row.valid_from < from && (row.valid_to === null || row.valid_to >= from));
-  if (rows.some((row) => row.valid_from === from && row.amount === amount && row.unit === unit)) return;
-  await dropFrom(ctx, kind, from);
-  if (before) await endTarget(ctx, kind, before.valid_from, addDays(from, -1));
-  const held = { trust_id: ctx.trust.id, valid_from: from, valid_to: null, label: OUR_AIM };
-  await ctx.db
-    .insertInto('targets')
-    .values({ ...held, kind, amount, unit })
-    .execute();
-  const was = before ? { was: before.amount, wasUnit: before.unit } : {};
+  refusePast(ctx, from, 'Enter today or a later day: past cases keep their aims');
+  const held = await changeFrom(targetsOf(ctx, kind), [{ amount, unit }], from);
+  if (!held) return;
+  const was = held[0] ? { was: held[0].amount, wasUnit: held[0].unit } : {};
   await record(ctx, 'calendar.target_changed', { kind, amount, unit, from, ...was });
 }
 
 /** Takes a change back that begins today or later: what held before goes on. @throws NotFound */
 export async function takeTargetBack(ctx: Ctx, kind: string, from: string) {
-  const rows = (await listTargets(ctx)).filter((row) => row.kind === kind);
-  const found = rows.find((row) => row.valid_from === from && from >= localDate(ctx.now));
-  if (!found) throw new NotFound('This change');
-  await dropFrom(ctx, kind, from);
-  const before = rows.find((row) => row.valid_to === addDays(from, -1));
-  if (before) await endTarget(ctx, kind, before.valid_from, null);
+  await takeBack(ctx, targetsOf(ctx, kind), from);
   await record(ctx, 'calendar.target_taken_back', { kind, from });
 }
 
-async function dropFrom(ctx: Ctx, kind: string, from: Day) {
-  await ctx.db
-    .deleteFrom('targets')
-    .where('trust_id', '=', ctx.trust.id)
-    .where('kind', '=', kind)
-    .where('valid_from', '>=', from)
-    .execute();
-}
-
-async function endTarget(ctx: Ctx, kind: string, validFrom: Day, valid_to: Day | null) {
-  await ctx.db
-    .updateTable('targets')
-    .set({ valid_to })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('kind', '=', kind)
-    .where('valid_from', '=', validFrom)
-    .execute();
+function targetsOf(ctx: Ctx, kind: string): DatedStore<{ amount: number; unit: TargetUnit }> {
+  return {
+    list: async () => (await listTargets(ctx)).filter((row) => row.kind === kind),
+    drop: (from) =>
+      ctx.db
+        .deleteFrom('targets')
+        .where('trust_id', '=', ctx.trust.id)
+        .where('kind', '=', kind)
+        .where('valid_from', '>=', from)
+        .execute(),
+    end: (holding, valid_to) =>
+      ctx.db
+        .updateTable('targets')
+        .set({ valid_to })
+        .where('trust_id', '=', ctx.trust.id)
+        .where('kind', '=', kind)
+        .where(holding)
+        .execute(),
+    add: (rows) =>
+      ctx.db
+        .insertInto('targets')
+        .values(rows.map((row) => ({ ...row, trust_id: ctx.trust.id, kind, label: OUR_AIM })))
+        .execute(),
+  };
 }

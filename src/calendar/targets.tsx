@@ -1,20 +1,19 @@
-import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { Button } from '../platform/components/buttons.tsx';
 import { Select, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
+import { type PlannedChange, PlannedChanges } from '../platform/components/planned-changes.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { type Day, dateWords } from '../platform/time.ts';
-import type { TargetUnit } from './due.rules.ts';
-import { amountWords, TARGET_WORDS, UNIT_WORDS } from './targets.rules.ts';
+import type { Day } from '../platform/time.ts';
+import { TARGET_WORDS, UNIT_WORDS } from './targets.rules.ts';
 
 type TargetLine = { kind: string; words: string };
-type PlannedTarget = { kind: string; amount: number; unit: TargetUnit; from: Day };
 
 type Props = {
   filled: Filled;
   lines: readonly TargetLine[];
-  planned: readonly PlannedTarget[];
+  planned: readonly PlannedChange[];
   today: Day;
   done: string | undefined;
 };
@@ -39,20 +38,7 @@ export function Targets({ filled, lines, planned, today, done }: Props) {
       </Card>
       {planned.length > 0 && (
         <Card title="Changes from today on">
-          <ul className="nhsuk-list">
-            {planned.map((change) => (
-              <li key={`${change.kind} ${change.from}`}>
-                {labelOf(change.kind)}: {amountWords(change.amount, change.unit)}, from {dateWords(change.from, today)}{' '}
-                <PostButton
-                  kind="link"
-                  action="/desk/settings/aims/removal"
-                  label="Take back"
-                  hiddenName={`${labelOf(change.kind)} from ${dateWords(change.from, today)}`}
-                  fields={{ kind: change.kind, from: change.from }}
-                />
-              </li>
-            ))}
-          </ul>
+          <PlannedChanges changes={planned} today={today} action="/desk/settings/aims/removal" />
         </Card>
       )}
       <Card title="Change an aim">

@@ -1,9 +1,9 @@
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import { attempt, type Filled, form, readAs, text } from '../platform/forms.ts';
+import { attempt, type Filled, firstDay, form, readAs, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { localDate, parseDateTyped } from '../platform/time.ts';
+import { localDate } from '../platform/time.ts';
 import { isFixed, isSetList, LISTS, MOST_WORDS, readWords, type SetList, SHORTEST_WORD } from './settings.rules.ts';
 import { addEntry, changeEntry, historyOf, listEntries, offerEntry, restoreEntry } from './settings.ts';
 import { CodeListPage, EditCode } from './settings.tsx';
@@ -92,12 +92,7 @@ function formOf(ctx: Ctx) {
       },
       wrong: `Enter at most ${MOST_WORDS} words or short phrases, each with ${SHORTEST_WORD} letters or more, one a line`,
     }),
-    from: readAs({
-      label: 'From which day?',
-      required: 'Enter the first day on which this holds',
-      read: (typed) => parseDateTyped(typed, today),
-      wrong: 'Enter a day, like today or 4/1/2027',
-    }),
+    from: firstDay({ today, required: 'Enter the first day on which this holds' }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { refusePast } from '../platform/dated.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isSame } from '../platform/same.ts';
 import { addDays, type Day, localDate } from '../platform/time.ts';
@@ -90,7 +91,7 @@ async function refuseTaken(ctx: Ctx, list: CodeList, label: string, code: string
 type Written = { list: CodeList; code: string; label: string; words: string[]; hidden: boolean; position: number };
 
 async function writeFrom(ctx: Ctx, entry: Written, from: Day) {
-  if (from < localDate(ctx.now)) throw new RuleError('Enter today or a later day: past days keep their words', 'from');
+  refusePast(ctx, from, 'Enter today or a later day: past days keep their words');
   await endFrom(ctx, entry.list, entry.code, from);
   const { label, words, hidden, position } = entry;
   const set = { label: label.trim(), words, hidden, position, valid_to: null };

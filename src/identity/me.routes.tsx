@@ -15,7 +15,13 @@ export function meRoutes(r: Router, own: readonly OwnLink[]) {
     if (actor.kind !== 'user') return redirect('/desk');
     const chosen = [...(actor.shortcuts ? ['shortcuts'] : []), ...(actor.largerText ? ['larger_text'] : [])];
     const role = ROLES[actor.role as RoleName]?.label ?? actor.role;
-    const props = { name: actor.name, role, trust: trust.name, chosen, maySet: mayDo(actor, 'settings.write') };
+    const props = {
+      name: actor.name,
+      role,
+      trust: trust.name,
+      chosen,
+      maySet: mayDo(actor, 'settings.write') || mayDo(actor, 'access_log.read'),
+    };
     const links = own.filter(({ may }) => mayDo(actor, may));
     const body = <Me {...props} links={links} done={one(req.query, 'done') === 'saved'} />;
     return deskPage({ title: 'Your settings', section: 'me', width: 'form', body });

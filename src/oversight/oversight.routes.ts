@@ -4,6 +4,7 @@ import { openingRoutes } from './openings.routes.tsx';
 import { patternRoutes } from './patterns.routes.tsx';
 import { readRoutes } from './reads.routes.tsx';
 import { reasonDayRoutes } from './reason-days.routes.tsx';
+import { thresholdRoutes } from './thresholds.routes.tsx';
 
 /** Every route of oversight, stem by stem. */
 export function routes(r: Router) {
@@ -11,6 +12,7 @@ export function routes(r: Router) {
   patternRoutes(r);
   openingRoutes(r);
   reasonDayRoutes(r);
+  thresholdRoutes(r);
 }
 
 export const settings: readonly SettingsLink[] = [
@@ -20,5 +22,12 @@ export const settings: readonly SettingsLink[] = [
     href: '/desk/settings/restricted-cases',
     group: 'access',
     may: 'settings.write',
+  },
+  {
+    label: 'What counts as a pattern',
+    hint: 'From how many reads on somebody looks into them',
+    href: '/desk/settings/patterns',
+    group: 'access',
+    may: 'access_log.read',
   },
 ];

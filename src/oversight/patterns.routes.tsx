@@ -9,16 +9,10 @@ import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
 import { pageOf, refsOf } from './openings.routes.tsx';
 import { FOUND_WORDS } from './oversight.rules.ts';
 import { lookForm } from './patterns.forms.ts';
-import { saysOf } from './patterns.rules.ts';
-import {
-  countOpenPatterns,
-  findPattern,
-  listPatterns,
-  listRules,
-  lookIntoPattern,
-  type ReadPattern,
-} from './patterns.ts';
+import { countOpenPatterns, findPattern, listPatterns, lookIntoPattern, type ReadPattern } from './patterns.ts';
 import { PatternPage, type PatternShown, Patterns } from './patterns.tsx';
+import { saysOf } from './thresholds.rules.ts';
+import { listRules } from './thresholds.ts';
 
 const PAGE_SIZE = 50;
 const PATTERNS = '/desk/access-log/patterns';

@@ -150,8 +150,3 @@ export function isLong({ within_minutes }: Pick<Rule, 'within_minutes'>): boolea
 
 /** How far back the reads are looked through at most, when nobody ran it for long. Days. */
 export const MOST_DAYS = 31;
-
-/** What is said of a pattern, with how many. */
-export function saysOf(says: string, count: number): string {
-  return says.replace('{n}', String(count));
-}

@@ -5,6 +5,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { OversightTabs } from './tabs.tsx';
+import { THRESHOLDS } from './thresholds.tsx';
 
 export type PatternShown = {
   id: string;
@@ -53,7 +54,9 @@ export function Patterns({ lines, all, open, done, page, pages }: Props) {
         </EmptyState>
       ) : (
         <>
-          <p>{other}</p>
+          <p>
+            {other} · <a href={THRESHOLDS}>What counts as a pattern</a>
+          </p>
           <Lines lines={lines} />
         </>
       )}

@@ -1,11 +1,13 @@
 import { reasonDays, setReasonDays } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { attempt, type Filled, form, text } from '../platform/forms.ts';
+import { attempt, type Filled, form, wholeNumber } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { ReasonDays } from './reason-days.tsx';
 
-const daysForm = form({ days: text({ label: 'Days', required: 'Enter a number of days from 1 to 90' }) });
+const daysForm = form({
+  days: wholeNumber({ label: 'Days', required: 'Enter a number of days from 1 to 90', from: 1, to: 90 }),
+});
 
 export function reasonDayRoutes(r: Router) {
   r.get('/desk/settings/restricted-cases', { may: 'settings.write' }, (ctx, req) =>
@@ -13,14 +15,11 @@ export function reasonDayRoutes(r: Router) {
   );
   r.post('/desk/settings/restricted-cases', { may: 'settings.write' }, async (ctx, req) => {
     const filled = daysForm.submit(req.body);
-    const refused = filled.ok ? await attempt(filled, () => setReasonDays(ctx, numberIn(filled.values.days))) : filled;
+    const refused = filled.ok
+      ? await attempt(filled, () => setReasonDays(ctx, filled.values.days ?? Number.NaN))
+      : filled;
     return refused ? page(ctx, refused) : redirect('/desk/settings/restricted-cases?done=saved');
   });
-}
-
-/** Digits alone are a number: "1e3" and "0x5" are not what somebody means. */
-function numberIn(typed: string): number {
-  return /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
 }
 
 async function page(ctx: Ctx, refused?: Filled, saved = false): Promise<Reply> {

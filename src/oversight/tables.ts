@@ -31,6 +31,8 @@ declare module '../platform/db.ts' {
       position: number;
       valid_from: string;
       valid_to: string | null;
+      changed_by: string | null;
+      changed_at: Date | null;
     };
     read_patterns: ReadPatternTable;
     read_pattern_marks: { trust_id: string; looked_to: Date };

@@ -233,6 +233,26 @@ export function day({ today, ...options }: { label: string; today: Day; required
   });
 }
 
+/** A whole number, of digits alone: "1e3" and "0x5" are not what somebody means. */
+export function wholeNumber({ from, to, ...options }: { label: string; required?: string; from: number; to: number }) {
+  return readAs({
+    ...options,
+    read: (typed) =>
+      /^\d{1,6}$/.test(typed) && Number(typed) >= from && Number(typed) <= to ? Number(typed) : undefined,
+    wrong: `Enter a whole number from ${from} to ${to}`,
+  });
+}
+
+/** From which day on something holds. */
+export function firstDay({ today, required }: { today: Day; required: string }): Field<Day | undefined> {
+  return readAs({
+    label: 'From which day?',
+    required,
+    read: (typed) => parseDateTyped(typed, today),
+    wrong: 'Enter a day, like today or 4/1/2027',
+  });
+}
+
 /** A tick: present or not. */
 export function tick(options: { label: string }): Field<boolean> {
   return { label: options.label, blank: '', read: (typed) => ({ value: typed !== '' && typed !== 'no' }) };

@@ -1,6 +1,6 @@
-import { choice, type Field, form, readAs } from '../platform/forms.ts';
+import { choice, type Field, firstDay, form, readAs } from '../platform/forms.ts';
 import type { Fields } from '../platform/routing.ts';
-import { type Day, parseDateTyped } from '../platform/time.ts';
+import type { Day } from '../platform/time.ts';
 import { MOST_AFTER, MOST_BEFORE, MOST_STEPS, WARNS } from './ladder.rules.ts';
 import type { Ladder, Rung, Whom } from './reminders.rules.ts';
 
@@ -28,20 +28,15 @@ function dayOf(ladder: Ladder): Field<number | undefined> {
 
 export const STEPS = Array.from({ length: MOST_STEPS }, (_, at) => at + 1);
 
-const fromField = (today: Day) =>
-  readAs({
-    label: 'From which day?',
-    required: 'Enter the first day on which these steps hold',
-    read: (typed) => parseDateTyped(typed, today),
-    wrong: 'Enter a day, like today or 4/1/2027',
-  });
-
 function ladderForm(ladder: Ladder, today: Day) {
   const steps = STEPS.flatMap((step) => [
     [`days${step}`, dayOf(ladder)],
     [`whom${step}`, choice({ label: 'Who is told?', choices: WHOM, blank: 'owner' })],
   ]);
-  return form({ ...(Object.fromEntries(steps) as Record<string, Field<unknown>>), from: fromField(today) });
+  return form({
+    ...(Object.fromEntries(steps) as Record<string, Field<unknown>>),
+    from: firstDay({ today, required: 'Enter the first day on which these steps hold' }),
+  });
 }
 
 /** The form as it stands with these steps. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '../platform/context.ts';
+import { heldOn } from '../platform/dated.rules.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
@@ -6,7 +7,7 @@ import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { listDeputies, listWhoWorkCases, nameDeputy } from './deputies.ts';
 import { daysOffered, ladderFormOf, submitLadder } from './ladder.forms.ts';
-import { inForce, LADDER_WORDS } from './ladder.rules.ts';
+import { LADDER_WORDS } from './ladder.rules.ts';
 import { EditLadder, LadderPage } from './ladder.tsx';
 import { nearRoutes } from './near.routes.tsx';
 import type { Ladder } from './reminders.rules.ts';
@@ -22,7 +23,7 @@ export function routes(r: Router) {
   r.get(`${BASE}/:ladder`, { may: 'settings.write' }, async (ctx, req) => {
     const ladder = ladderOf(req.params.ladder);
     const today = localDate(ctx.now);
-    const held = inForce(await listAllRungs(ctx), today).filter((row) => row.ladder === ladder);
+    const held = heldOn(await listAllRungs(ctx), today).filter((row) => row.ladder === ladder);
     return editPage(ctx, ladder, ladderFormOf(ladder, today, held, 'today'));
   });
   r.post(`${BASE}/:ladder`, { may: 'settings.write' }, async (ctx, req) => {

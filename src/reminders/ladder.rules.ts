@@ -1,8 +1,8 @@
 // The ladder as it is set: words of its steps, and which hold on a day. Pure.
-import type { Day } from '../platform/time.ts';
+import type { Dated } from '../platform/dated.rules.ts';
 import type { Ladder, Rung, Whom } from './reminders.rules.ts';
 
-export type DatedRung = Rung & { valid_from: Day; valid_to: Day | null };
+export type DatedRung = Rung & Dated;
 
 /** Every ladder, in the order of the page. */
 export const LADDER_WORDS: Record<Ladder, { label: string; hint: string }> = {
@@ -38,17 +38,4 @@ export function daysWords(days: number): string {
 export function stepsFrom(ladder: Ladder, steps: readonly Pick<Rung, 'days' | 'whom'>[]): Rung[] {
   const inOrder = [...steps].sort((a, b) => a.days - b.days);
   return inOrder.map(({ days, whom }, at) => ({ ladder, step: at + 1, days, whom }));
-}
-
-export function inForce<R extends DatedRung>(rows: readonly R[], day: Day): R[] {
-  return rows.filter((row) => row.valid_from <= day && (row.valid_to === null || row.valid_to >= day));
-}
-
-export function sameSteps(one: readonly Rung[], other: readonly Rung[]): boolean {
-  const words = (list: readonly Rung[]) =>
-    list
-      .map(({ days, whom }) => `${days} ${whom}`)
-      .sort()
-      .join();
-  return words(one) === words(other);
 }

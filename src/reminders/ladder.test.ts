@@ -53,7 +53,7 @@ test('the manager sets who is told of a late call: first the deputy, then the le
   );
   const page = (await mia.get(PAGE)).page().text;
   expect(page).toContain(
-    'Changed today: 1 working day after: the owner’s deputy, 2 working days after: a senior officer',
+    'Calls we promised: 1 working day after the owner’s deputy, 2 working days after a senior officer',
   );
   expect(page).toMatch(/Sam Reid\s*Priya Nair/);
   await lateCall();

@@ -1,13 +1,15 @@
 import type { Staff } from '../identity/index.ts';
-import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Select, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details, Facts } from '../platform/components/panels.tsx';
+import { PlannedChanges } from '../platform/components/planned-changes.tsx';
+import { heldOn } from '../platform/dated.rules.ts';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import { STEPS } from './ladder.forms.ts';
-import { type DatedRung, daysWords, inForce, LADDER_WORDS, WARNS, WHOM_WORDS } from './ladder.rules.ts';
+import { type DatedRung, daysWords, LADDER_WORDS, WARNS, WHOM_WORDS } from './ladder.rules.ts';
 import type { Ladder, Rung } from './reminders.rules.ts';
 
 type LadderProps = {
@@ -54,6 +56,11 @@ const factsOf = (steps: readonly Rung[]) =>
     .sort((a, b) => a.days - b.days)
     .map(({ days, whom }) => ({ key: daysWords(days), value: WHOM_WORDS[whom] }));
 
+const wordsOf = (steps: readonly Rung[]) =>
+  factsOf(steps)
+    .map(({ key, value }) => `${key.toLowerCase()} ${value.toLowerCase()}`)
+    .join(', ');
+
 function OneLadder({ ladder, rows, today }: { ladder: Ladder; rows: readonly DatedRung[]; today: Day }) {
   const { label, hint } = LADDER_WORDS[ladder];
   const change = (
@@ -66,38 +73,30 @@ function OneLadder({ ladder, rows, today }: { ladder: Ladder; rows: readonly Dat
   return (
     <Card title={label} action={change}>
       <p className="app-secondary">{hint}</p>
-      <Facts rows={factsOf(inForce(rows, today))} />
-      {planned.map((from) => (
-        <Planned key={from} ladder={ladder} from={from} steps={inForce(rows, from)} today={today} />
-      ))}
+      <Facts rows={factsOf(heldOn(rows, today))} />
+      {planned.length > 0 && (
+        <PlannedChanges
+          changes={planned.map((from) => ({
+            name: label,
+            words: wordsOf(heldOn(rows, from)),
+            from,
+            fields: { ladder },
+          }))}
+          today={today}
+          action="/desk/settings/ladder-removal"
+        />
+      )}
       {past.length > 0 && (
         <Details summary="What held before">
           {past.reverse().map((last) => (
             <div key={last}>
               <p>To {dateWords(last, today)}:</p>
-              <Facts rows={factsOf(inForce(rows, last))} />
+              <Facts rows={factsOf(heldOn(rows, last))} />
             </div>
           ))}
         </Details>
       )}
     </Card>
-  );
-}
-
-function Planned({ ladder, from, steps, today }: { ladder: Ladder; from: Day; steps: readonly Rung[]; today: Day }) {
-  const words = factsOf(steps).map(({ key, value }) => `${key}: ${value.toLowerCase()}`);
-  const day = dateWords(from, today);
-  return (
-    <p>
-      {from === today ? 'Changed today' : `From ${day}`}: {words.join(', ')}.{' '}
-      <PostButton
-        kind="link"
-        action="/desk/settings/ladder-removal"
-        label="Take back"
-        hiddenName={`the change of ${LADDER_WORDS[ladder].label} from ${day}`}
-        fields={{ ladder, from }}
-      />
-    </p>
   );
 }
 

@@ -1,30 +1,20 @@
 import type { Ctx } from '../platform/context.ts';
-import { attempt, choice, type Filled, form, readAs } from '../platform/forms.ts';
+import { plannedFrom } from '../platform/dated.rules.ts';
+import { attempt, choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
+import { type Day, localDate } from '../platform/time.ts';
 import { WEIGHED_MARKS } from './tables.ts';
+import { MARK_WORDS } from './team.rules.ts';
 import { MOST_ADDED, weightsOn } from './weights.rules.ts';
 import { changeWeight, listWeights, takeWeightBack } from './weights.ts';
 import { WeightsPage } from './weights.tsx';
 
-const wholeNumber = (typed: string) => (/^\d$/.test(typed) && Number(typed) <= MOST_ADDED ? Number(typed) : undefined);
-
 function weightForm(today: Day) {
   return form({
     mark: choice({ label: 'Which cases?', choices: WEIGHED_MARKS, required: 'Choose which cases' }),
-    adds: readAs({
-      label: 'How much does it add?',
-      required: 'Enter how much it adds',
-      read: wholeNumber,
-      wrong: `Enter a whole number from 0 to ${MOST_ADDED}`,
-    }),
-    from: readAs({
-      label: 'From which day?',
-      required: 'Enter the first day',
-      read: (typed) => parseDateTyped(typed, today),
-      wrong: 'Enter a day, like today or 4/1/2027',
-    }),
+    adds: wholeNumber({ label: 'How much does it add?', required: 'Enter how much it adds', from: 0, to: MOST_ADDED }),
+    from: firstDay({ today, required: 'Enter the first day' }),
   });
 }
 
@@ -50,7 +40,12 @@ export function weightRoutes(r: Router) {
 async function page(ctx: Ctx, filled: Filled, done = ''): Promise<Reply> {
   const today = localDate(ctx.now);
   const rows = await listWeights(ctx);
-  const planned = rows.filter(({ trust_id, valid_from }) => trust_id !== null && valid_from >= today);
+  const planned = plannedFrom(rows, today).map(({ mark, adds, valid_from: from }) => ({
+    name: MARK_WORDS[mark],
+    words: `adds ${adds}`,
+    from,
+    fields: { mark },
+  }));
   const body = (
     <WeightsPage filled={filled} weights={weightsOn(rows, today)} planned={planned} today={today} done={done} />
   );

@@ -1,4 +1,5 @@
 // Which weights hold on a day. Pure.
+import { heldOn } from '../platform/dated.rules.ts';
 import type { Day } from '../platform/time.ts';
 import { WEIGHED_MARKS, type WeighedMark } from './tables.ts';
 import type { Weights } from './team.rules.ts';
@@ -14,15 +15,12 @@ export type WeightRow = {
 
 export const MOST_ADDED = 9;
 
-function holds({ valid_from, valid_to }: WeightRow, day: Day): boolean {
-  return valid_from <= day && (valid_to === null || valid_to >= day);
-}
-
 /** This trust's own row for the day, or what ships. */
 export function weightsOn(rows: readonly WeightRow[], day: Day): Weights {
-  const adds = (mark: WeighedMark) => {
-    const held = rows.filter((row) => row.mark === mark && holds(row, day));
-    return (held.find(({ trust_id }) => trust_id !== null) ?? held[0])?.adds ?? 0;
-  };
+  const adds = (mark: WeighedMark) =>
+    heldOn(
+      rows.filter((row) => row.mark === mark),
+      day,
+    )[0]?.adds ?? 0;
   return Object.fromEntries(WEIGHED_MARKS.map((mark) => [mark, adds(mark)])) as Record<WeighedMark, number>;
 }

@@ -1,7 +1,7 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { NotFound, RuleError } from '../platform/errors.ts';
-import { addDays, type Day, localDate } from '../platform/time.ts';
+import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
+import { type Day, localDate } from '../platform/time.ts';
 import type { WeighedMark } from './tables.ts';
 import type { Weights } from './team.rules.ts';
 import { type WeightRow, weightsOn } from './weights.rules.ts';
@@ -21,61 +21,46 @@ export async function listWeights(ctx: Ctx): Promise<WeightRow[]> {
     .execute();
 }
 
-const ownOf = async (ctx: Ctx, mark: string) =>
-  (await listWeights(ctx)).filter((row) => row.trust_id !== null && row.mark === mark);
+/** The rows of one mark; those that ship too: to set what ships is no change. */
+function weightsOf(ctx: Ctx, mark: WeighedMark): DatedStore<Pick<WeightRow, 'adds'>> {
+  const own = { trust_id: ctx.trust.id, mark, changed_by: ctx.actor.id, changed_at: ctx.now };
+  return {
+    list: async () => (await listWeights(ctx)).filter((row) => row.mark === mark),
+    drop: (from) =>
+      ctx.db
+        .deleteFrom('load_weights')
+        .where('trust_id', '=', ctx.trust.id)
+        .where('mark', '=', mark)
+        .where('valid_from', '>=', from)
+        .execute(),
+    end: (holding, valid_to) =>
+      ctx.db
+        .updateTable('load_weights')
+        .set({ valid_to })
+        .where('trust_id', '=', ctx.trust.id)
+        .where('mark', '=', mark)
+        .where(holding)
+        .execute(),
+    add: (rows) =>
+      ctx.db
+        .insertInto('load_weights')
+        .values(rows.map((row) => ({ ...row, ...own })))
+        .execute(),
+  };
+}
 
 /**
  * What a mark adds from a day on. What was planned for that day or later gives way to it.
  * @throws RuleError the day is past
  */
 export async function changeWeight(ctx: Ctx, { mark, adds, from }: { mark: WeighedMark; adds: number; from: Day }) {
-  if (from < localDate(ctx.now)) throw new RuleError('Enter today or a later day', 'from');
-  const rows = await ownOf(ctx, mark);
-  if (rows.some((row) => row.valid_from === from && row.valid_to === null && row.adds === adds)) return;
-  const before = rows.find((row) => row.valid_from < from && (row.valid_to === null || row.valid_to >= from));
-  await dropFrom(ctx, mark, from);
-  if (before) await endWeight(ctx, mark, before.valid_from, addDays(from, -1));
-  await ctx.db
-    .insertInto('load_weights')
-    .values({
-      trust_id: ctx.trust.id,
-      mark,
-      adds,
-      valid_from: from,
-      valid_to: null,
-      changed_by: ctx.actor.id,
-      changed_at: ctx.now,
-    })
-    .execute();
-  await record(ctx, 'team.weight_changed', { mark, adds, from, ...(before ? { was: before.adds } : {}) });
+  refusePast(ctx, from);
+  const held = await changeFrom(weightsOf(ctx, mark), [{ adds }], from);
+  if (held) await record(ctx, 'team.weight_changed', { mark, adds, from, was: held[0]?.adds });
 }
 
 /** Takes a change back that begins today or later: what held before goes on. @throws NotFound */
 export async function takeWeightBack(ctx: Ctx, mark: string, from: string): Promise<void> {
-  const rows = await ownOf(ctx, mark);
-  const found = rows.find((row) => row.valid_from === from && from >= localDate(ctx.now));
-  if (!found) throw new NotFound('This change');
-  await dropFrom(ctx, found.mark, from);
-  const before = rows.find((row) => row.valid_to === addDays(from, -1));
-  if (before) await endWeight(ctx, before.mark, before.valid_from, null);
-  await record(ctx, 'team.weight_taken_back', { mark: found.mark, from });
-}
-
-async function dropFrom(ctx: Ctx, mark: WeighedMark, from: Day) {
-  await ctx.db
-    .deleteFrom('load_weights')
-    .where('trust_id', '=', ctx.trust.id)
-    .where('mark', '=', mark)
-    .where('valid_from', '>=', from)
-    .execute();
-}
-
-async function endWeight(ctx: Ctx, mark: WeighedMark, validFrom: Day, valid_to: Day | null) {
-  await ctx.db
-    .updateTable('load_weights')
-    .set({ valid_to })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('mark', '=', mark)
-    .where('valid_from', '=', validFrom)
-    .execute();
+  await takeBack(ctx, weightsOf(ctx, mark as WeighedMark), from);
+  await record(ctx, 'team.weight_taken_back', { mark, from });
 }

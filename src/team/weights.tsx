@@ -1,19 +1,18 @@
-import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { Button } from '../platform/components/buttons.tsx';
 import { Select, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
+import { type PlannedChange, PlannedChanges } from '../platform/components/planned-changes.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { type Day, dateWords } from '../platform/time.ts';
-import { WEIGHED_MARKS, type WeighedMark } from './tables.ts';
+import type { Day } from '../platform/time.ts';
+import { WEIGHED_MARKS } from './tables.ts';
 import { MARK_WORDS, type Weights } from './team.rules.ts';
-
-type Planned = { mark: WeighedMark; adds: number; valid_from: Day };
 
 type WeightsProps = {
   filled: Filled;
   weights: Weights;
-  planned: readonly Planned[];
+  planned: readonly PlannedChange[];
   today: Day;
   done: string;
 };
@@ -39,20 +38,7 @@ export function WeightsPage({ filled, weights, planned, today, done }: WeightsPr
       </Card>
       {planned.length > 0 && (
         <Card title="Changes from today on">
-          <ul className="nhsuk-list">
-            {planned.map(({ mark, adds, valid_from }) => (
-              <li key={`${mark} ${valid_from}`}>
-                {MARK_WORDS[mark]}: adds {adds}, from {dateWords(valid_from, today)}{' '}
-                <PostButton
-                  kind="link"
-                  action="/desk/settings/weights/removal"
-                  label="Take back"
-                  hiddenName={`${MARK_WORDS[mark]} from ${dateWords(valid_from, today)}`}
-                  fields={{ mark, from: valid_from }}
-                />
-              </li>
-            ))}
-          </ul>
+          <PlannedChanges changes={planned} today={today} action="/desk/settings/weights/removal" />
         </Card>
       )}
       <Card title="Change a weight">

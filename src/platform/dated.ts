@@ -1,0 +1,44 @@
+// What a trust sets from a day on: what held before keeps its days, what was planned for later gives way, and a change
+// that begins today or later can be taken back.
+import { type RawBuilder, sql } from 'kysely';
+import type { Ctx } from './context.ts';
+import { type Dated, heldOn, holdsAlready, plannedFrom } from './dated.rules.ts';
+import { NotFound, RuleError } from './errors.ts';
+import { addDays, type Day, localDate } from './time.ts';
+
+/** The statements of a module on its own rows of one thing that is set: one weight, one aim, one ladder. */
+export type DatedStore<V extends object> = {
+  /** All that ever held or is planned; with what ships, if a change to the same is none. */
+  list: () => Promise<readonly (V & Dated)[]>;
+  /** Deletes what begins on this day or later. */
+  drop: (from: Day) => Promise<unknown>;
+  /** Gives what holds on a day another last day, or none. */
+  end: (holding: RawBuilder<boolean>, valid_to: Day | null) => Promise<unknown>;
+  add: (rows: (V & { valid_from: Day; valid_to: null })[]) => Promise<unknown>;
+};
+
+/** @throws RuleError the day is past */
+export function refusePast(ctx: Ctx, from: Day, why = 'Enter today or a later day') {
+  if (from < localDate(ctx.now)) throw new RuleError(why, 'from');
+}
+
+/** What is wanted, from a day on. Returns what would have held on that day; undefined if that is the same, for ever. */
+export async function changeFrom<V extends object>(store: DatedStore<V>, wanted: readonly V[], from: Day) {
+  const rows = await store.list();
+  if (holdsAlready(rows, wanted, from)) return undefined;
+  const dayBefore = addDays(from, -1);
+  await store.drop(from);
+  await store.end(holding(dayBefore), dayBefore);
+  await store.add(wanted.map((one) => ({ ...one, valid_from: from, valid_to: null })));
+  return heldOn(rows, from);
+}
+
+/** Takes back a change that begins today or later: what held before goes on. @throws NotFound there is no such change */
+export async function takeBack<V extends object>(ctx: Ctx, store: DatedStore<V>, from: string) {
+  const found = plannedFrom(await store.list(), localDate(ctx.now)).find(({ valid_from }) => valid_from === from);
+  if (!found) throw new NotFound('This change');
+  await store.drop(found.valid_from);
+  await store.end(holding(addDays(found.valid_from, -1)), null);
+}
+
+const holding = (day: Day) => sql<boolean>`(valid_from <= ${day} and (valid_to is null or valid_to >= ${day}))`;
