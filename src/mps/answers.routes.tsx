@@ -9,8 +9,8 @@ import type { Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { answerLetter, sendToBeSigned, tellOffice } from './answers.ts';
 import { AnswerPage, OfficePage } from './answers.tsx';
+import { maybeLetter } from './letter-rows.ts';
 import { answerForm, officeForm } from './letters.forms.ts';
-import { maybeLetter } from './letters.ts';
 
 const AT = '/desk/cases/:ref/mp-letter';
 

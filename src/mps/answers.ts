@@ -17,8 +17,8 @@ import { obeyNeeds, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
+import { changeLetter, findLetter, type Letter } from './letter-rows.ts';
 import { type AnsweredHow, inSentence, signerWords } from './letters.rules.ts';
-import { changeLetter, findLetter, type Letter } from './letters.ts';
 
 /** Their office knows that we have it: a contact, and our aim of the first one is met. A second press changes nothing. */
 export async function tellOffice(ctx: Ctx, kase: Case, how: 'email' | 'phone' | 'letter') {

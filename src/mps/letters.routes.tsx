@@ -10,8 +10,10 @@ import { newId } from '../platform/ids.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { type Day, localDate, shortDate } from '../platform/time.ts';
+import type { Details } from './letter-people.ts';
+import { type Letter, maybeLetter } from './letter-rows.ts';
 import { type detailFields, detailsForm, letterForm } from './letters.forms.ts';
-import { type Details, describeLetter, type Letter, maybeLetter, recordLetter } from './letters.ts';
+import { describeLetter, recordLetter } from './letters.ts';
 import { DetailsPage, NewLetterPage } from './letters.tsx';
 import { usualSigner } from './signers.ts';
 

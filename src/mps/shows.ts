@@ -6,8 +6,8 @@ import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateWords } from '../platform/time.ts';
 import { LetterBlock, NoLetterBlock } from './block.tsx';
+import { type Letter, maybeLetter } from './letter-rows.ts';
 import { consentWords, signerWords, standingWords } from './letters.rules.ts';
-import { type Letter, maybeLetter } from './letters.ts';
 import { usualSigner } from './signers.ts';
 
 export const shows: Shows = {

@@ -22,6 +22,11 @@ export function refusePast(ctx: Ctx, from: Day, why = 'Enter today or a later da
   if (from < localDate(ctx.now)) throw new RuleError(why, 'from');
 }
 
+/** For what has happened already. @throws RuleError it is dated after today */
+export function refuseFuture(ctx: Ctx, day: Day | null, field: string) {
+  if (day && day > localDate(ctx.now)) throw new RuleError('Enter a day that is not after today', field);
+}
+
 /** What is wanted, from a day on. Returns what would have held on that day; undefined if that is the same, for ever. */
 export async function changeFrom<V extends object>(store: DatedStore<V>, wanted: readonly V[], from: Day) {
   const rows = await store.list();

@@ -3,8 +3,8 @@
 // Tables: referrals, own_teams.
 import './tables.ts';
 
+export { noteSignpost, noteToPass } from './noting.ts';
 export { routes } from './referrals.routes.tsx';
-export { noteSignpost, noteToPass } from './referrals.ts';
 export { shows } from './shows.ts';
 
 export const settings = [

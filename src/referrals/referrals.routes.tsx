@@ -6,9 +6,10 @@ import { attempt, type Filled, type Submitted } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
+import { maybeToPass } from './referral-rows.ts';
 import { referralForm, teamForm } from './referrals.forms.ts';
 import { REQUESTS, type RequestKind, TEAM_WORDS } from './referrals.rules.ts';
-import { maybeToPass, noteReferralAnswered, passOn, sendRequest, signpost } from './referrals.ts';
+import { noteReferralAnswered, passOn, sendRequest, signpost } from './referrals.ts';
 import { ReferralPage, TeamsPage } from './referrals.tsx';
 import { listTeams, setTeam } from './teams.ts';
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+// Handed on to another organisation, or to the team of this trust that answers such requests.
 import { record } from '../audit/index.ts';
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
 import {
@@ -14,23 +14,12 @@ import {
 } from '../cases/index.ts';
 import { listOrganisations } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { refuseFuture } from '../platform/dated.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
-import { newId } from '../platform/ids.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
+import { noteSignpost } from './noting.ts';
+import { insertOrSend, insertReferral, listReferrals } from './referral-rows.ts';
 import { type AgreedHow, type RequestKind, requestDue, type SentHow } from './referrals.rules.ts';
-import type { ReferralTable } from './tables.ts';
-
-export type Referral = Selectable<ReferralTable>;
-
-export async function listReferrals(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Referral[]> {
-  return ctx.db
-    .selectFrom('referrals')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
-    .orderBy('made_at')
-    .execute();
-}
 
 export type Sent = {
   organisation: string;
@@ -79,40 +68,6 @@ export async function signpost(ctx: Ctx, kase: Case, code: string): Promise<void
   if (await noteSignpost(ctx, kase, { organisation: code, named: '' })) await finish(ctx, kase, 'signposted');
 }
 
-/** Which organisation: by its code, or as it was said where it is not in the directory. */
-export type Whither = { organisation: string | null; named: string };
-
-/** The same without ending the case: on a call, which ends itself. Undefined: it was noted before. */
-export async function noteSignpost(ctx: Ctx, kase: Case, whither: Whither): Promise<string | undefined> {
-  const id = await insert(ctx, kase, { kind: 'told', ...whither, sent_on: localDate(ctx.now), person_told: true });
-  if (id) await record(ctx, 'case.signposted', { case: kase.id, organisation: whither.organisation });
-  return id;
-}
-
-/**
- * They agreed on the call that it goes to another organisation; it is still to be sent. `agreedBy` is empty where the
- * caller cannot agree for the patient: then somebody asks first.
- */
-export async function noteToPass(ctx: Ctx, kase: Case, { agreedBy, ...whither }: Whither & { agreedBy: string }) {
-  const agreed = agreedBy ? { agreed_how: 'spoken' as const, agreed_on: localDate(ctx.now) } : {};
-  const id = await insert(ctx, kase, { kind: 'passed', ...whither, agreed_by: agreedBy, ...agreed, sent_on: null });
-  if (id) await record(ctx, 'referral.agreed', { case: kase.id, referral: id, agreed: agreedBy !== '' });
-}
-
-/** What is agreed and still to be sent. */
-export async function maybeToPass(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Referral | undefined> {
-  return (await listReferrals(ctx, kase)).find(({ kind, sent_on }) => kind === 'passed' && sent_on === null);
-}
-
-/** What was agreed before is sent now; else it is written down as sent. */
-async function insertOrSend(ctx: Ctx, kase: Case, row: Row): Promise<string | undefined> {
-  const waiting = await maybeToPass(ctx, kase);
-  if (!waiting) return insert(ctx, kase, row);
-  const send = ctx.db.updateTable('referrals').set(row).where('trust_id', '=', ctx.trust.id);
-  await send.where('id', '=', waiting.id).execute();
-  return waiting.id;
-}
-
 /**
  * A request that is not for PALS went to the team of this trust that answers it. The date is theirs, from the day received.
  * @throws RuleError a day is after today, or the person was not told
@@ -126,7 +81,7 @@ export async function sendRequest(
   refuseFuture(ctx, sent.sentOn, 'sent_on');
   if (!sent.told) throw new RuleError('Tell them which team has their request, and tick that they know', 'told');
   const { holidays } = await loadCalendar(ctx);
-  const id = await insert(ctx, kase, {
+  const id = await insertReferral(ctx, kase, {
     kind: sent.kind,
     organisation: null,
     sent_on: sent.sentOn,
@@ -158,28 +113,6 @@ async function nameOf(ctx: Ctx, code: string): Promise<string> {
   const found = (await listOrganisations(ctx)).find((one) => one.code === code);
   if (!found) throw new RuleError('Choose the organisation', 'organisation');
   return found.name;
-}
-
-function refuseFuture(ctx: Ctx, day: Day, field: string) {
-  if (day > localDate(ctx.now)) throw new RuleError('Enter a day that is not after today', field);
-}
-
-type Row = Pick<Referral, 'kind' | 'organisation' | 'sent_on'> & Partial<Referral>;
-
-/** The same thing pressed twice on one day is one referral: then undefined. */
-async function insert(ctx: Ctx, kase: Case, row: Row): Promise<string | undefined> {
-  const same = (one: Referral) =>
-    one.kind === row.kind &&
-    one.organisation === row.organisation &&
-    one.named === (row.named ?? '') &&
-    one.sent_on === row.sent_on;
-  if ((await listReferrals(ctx, kase)).some(same)) return undefined;
-  const id = newId(ctx.now);
-  await ctx.db
-    .insertInto('referrals')
-    .values({ ...row, trust_id: ctx.trust.id, id, case_id: kase.id, made_by: actorId(ctx), made_at: ctx.now })
-    .execute();
-  return id;
 }
 
 /** The step that was for this is done; a case in which nothing else is promised ends, and counts as what became of it. */

@@ -4,8 +4,8 @@ import type { Shows } from '../cases/index.ts';
 import { listOrganisations } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { dateWords } from '../platform/time.ts';
+import { listReferrals, type Referral } from './referral-rows.ts';
 import { KIND_WORDS } from './referrals.rules.ts';
-import { listReferrals, type Referral } from './referrals.ts';
 import { ReferralBlock } from './referrals.tsx';
 
 export const shows: Shows = {

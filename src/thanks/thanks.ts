@@ -4,6 +4,7 @@ import { addWorkingDays, loadCalendar, targetDue } from '../calendar/index.ts';
 import { type Case, casesByIds, closeCase, keepPromise, listOpenPromises, makePromise } from '../cases/index.ts';
 import { findPlace, listPlaces } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { refuseFuture } from '../platform/dated.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { addDays, atLocal, type Day, localDate } from '../platform/time.ts';
@@ -82,7 +83,7 @@ export async function passThanksOn(ctx: Ctx, kase: Case, said: PassedOn): Promis
   const kind = kindOf(kase.type);
   if (kind === 'thanks' && said.staffNames.trim() === '' && !place && !kase.place_id)
     throw new RuleError('Enter who is thanked, or the ward or service', 'staff_names');
-  if (said.on > localDate(ctx.now)) throw new RuleError('Enter a day that is not after today', 'passed_on');
+  refuseFuture(ctx, said.on, 'passed_on');
   const passed = {
     staff_names: said.staffNames.trim(),
     place_id: place ?? kase.place_id,
