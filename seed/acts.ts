@@ -6,7 +6,6 @@ import {
   type Case,
   cancelPromise,
   casesByIds,
-  changeCase,
   changeSharing,
   chooseRoute,
   closeCase,
@@ -302,15 +301,6 @@ export const writeTo = (channel: Channel, told: string) =>
 export const hearAgain = (channel: Channel, words: string) =>
   onCase((ctx, kase) => addContact(ctx, { case: kase.id, person: kase.caller_id, channel, direction: 'in', words }));
 
-/** Told to those who keep people safe: the mark of the case goes. */
-export const safeAgain = (words: string) =>
-  onCase(async (ctx, kase, thread) => {
-    await addNote(ctx, kase, words);
-    const fresh = (await casesByIds(ctx, [kase.id])).get(kase.id);
-    if (fresh?.safety) await changeCase(ctx, fresh, { safety: false });
-    thread.kase = undefined;
-  });
-
 const SEEN_TO: readonly Kind[] = ['check_told', 'first_contact'];
 
 /** What is still promised is not needed any more; what must be checked first keeps the case open. */
@@ -410,9 +400,6 @@ export const shareNow = (reason: string, services: string, second: string) =>
     await shareForSafety(ctx, kase, { reason, services, second, now: true });
     thread.kase = undefined;
   });
-
-/** The manager, who is told of it, has looked. */
-export const lookedAt = onStep(['look_into'], (ctx, kase, step) => finishStep(ctx, kase, step, ''));
 
 export const confirmShared = onCase(async (ctx, kase, thread) => {
   const asked = (await listConsents(ctx, kase.id)).find(({ type }) => type === 'override');

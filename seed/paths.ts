@@ -199,7 +199,7 @@ function planConsent(planning: Planning, list: Act[]): Date {
 
 /** What happens by the way: a choice asked for later, a second call, a thought. */
 function addMiddle(planning: Planning, list: Act[], last: Date) {
-  const { chances, by, from, say, takes, day, desk, pattern, cast } = planning;
+  const { chances, by, from, say, takes, day, desk, pattern } = planning;
   const mid =
     takes >= 2
       ? inOffice(chances, openDay(day, Math.ceil(takes / 2), desk.calendar.hours))
@@ -213,8 +213,6 @@ function addMiddle(planning: Planning, list: Act[], last: Date) {
     acts.hearAgain(chances.pick(['phone', 'phone', 'email']), say(chances.pick(PROGRESS.again))),
   );
   add(0.2, () => acts.note(say(chances.pick(PROGRESS.own))));
-  if (cast.patient && pattern.subject === 'care')
-    add(1, () => acts.safeAgain(say(chances.pick(PROGRESS.safeguarding))));
 }
 
 /** Now and then a colleague goes on with it, to its end. */

@@ -3,6 +3,7 @@ import { addDays, type Day, localDate, timeWords } from '../src/platform/time.ts
 import type { Act, Opening, Words } from './acts.ts';
 import * as acts from './acts.ts';
 import { bookBsl } from './bookings.ts';
+import * as dangers from './dangers.ts';
 import type { Desk } from './desk.ts';
 import { answerMp, MPS, mpLetter, officeTold } from './mps.ts';
 import type { Invented } from './persons.ts';
@@ -464,6 +465,7 @@ function careful(desk: Desk, clock: Clock): Part[] {
         'My nan is on 7A. She has bruises on both arms and she is scared of going back to my uncle. She said "do not tell, he will be worse".',
       openedAt: later(now, -95) > at(before, 9 * 60) ? later(now, -95) : at(before, 9 * 60),
       acts: [
+        does(later(now, -94), dangers.fear('She said "do not tell, he will be worse".', 'Ward 7A, the second bay')),
         does(
           later(now, -92),
           acts.shareNow(
@@ -473,11 +475,18 @@ function careful(desk: Desk, clock: Clock): Part[] {
           ),
         ),
         does(later(now, -90), acts.confirmShared, 'Marcus Bell'),
-        does(later(now, -84), acts.lookedAt, 'Joanna Whitfield'),
+        does(later(now, -85), dangers.lookedAt),
+        does(later(now, -84), dangers.lookedAt, 'Joanna Whitfield'),
+        does(
+          later(now, -91),
+          dangers.tellOfDanger('ward', 'Nurse in charge, Ward 7A', 'Goes to see her now, without him there.'),
+        ),
         does(
           later(now, -88),
-          acts.note(
-            'Told the safeguarding team and the nurse in charge of 7A at once. They go and see her now. Leah knows whom I told.',
+          dangers.tellOfDanger(
+            'safeguarding',
+            'Safeguarding team',
+            'They see her on the ward. Leah knows whom I told.',
           ),
         ),
         does(
@@ -486,7 +495,7 @@ function careful(desk: Desk, clock: Clock): Part[] {
         ),
         does(
           clock.next(55),
-          acts.safeAgain(
+          dangers.safeAgain(
             'Safeguarding lead rang: Mrs Brooke is safe on the ward, social worker sees her today. She does not go home to him.',
           ),
         ),

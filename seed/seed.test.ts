@@ -55,6 +55,15 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
       await sql<{ second_at: Date | null }>`select second_at from consents
         where trust_id = ${desk.trust.id} and type = 'override'`.execute(ctx.db)
     ).rows,
+    dangers: (
+      await sql<{ told: number }>`select (select count(*) from escalation_lines l
+        where l.trust_id = e.trust_id and l.escalation_id = e.id and l.told is not null) as told
+        from escalations e where trust_id = ${desk.trust.id}`.execute(ctx.db)
+    ).rows,
+    unwritten: (
+      await sql<{ n: number }>`select count(*) as n from cases k where trust_id = ${desk.trust.id} and safety
+        and not exists (select from escalations e where e.trust_id = k.trust_id and e.case_id = k.id)`.execute(ctx.db)
+    ).rows[0]?.n,
     letters: (
       await sql<{ n: number }>`select count(*) as n from mp_letters where trust_id = ${desk.trust.id}`.execute(ctx.db)
     ).rows[0]?.n,
@@ -62,6 +71,10 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
   expect(found.queue).toEqual(expect.arrayContaining(['acknowledged', 'closed']));
   expect(found.shared.map(({ second_at }) => second_at !== null)).toEqual([true]);
   expect(found.letters).toBeGreaterThan(0);
+  // Nobody at risk of whom nobody knows: each concern is written down, and somebody was told of it.
+  expect(found.dangers.length).toBeGreaterThan(0);
+  expect(found.dangers.filter(({ told }) => told === 0)).toEqual([]);
+  expect(found.unwritten).toBe(0);
   const count = found.cases.reduce((sum, row) => sum + row.n, 0);
   expect(count).toBeGreaterThan(150);
   expect(count).toBeLessThan(280);

@@ -16,6 +16,7 @@ import {
 } from './acts.ts';
 import { type Cast, inventCast } from './cast.ts';
 import { type Chances, chancesOf } from './chances.ts';
+import { planDanger } from './dangers.ts';
 import { type Desk, placesFor } from './desk.ts';
 import { expand } from './grammar.ts';
 import { drawMp, planMp } from './mps.ts';
@@ -193,11 +194,13 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
   if (writer) return letterStory(planning, { key, writer });
   const acts = planActs(planning);
   const atOnce = acts[0]?.at.getTime() === from.getTime() && acts.length === 1;
+  const opening = openingOf(planning);
+  if (opening.safety) acts.push(...planDanger(planning, words));
   if (typist) acts.unshift({ at: later(taken, -1), by, do: take }, ...firstContact(planning));
   return {
     key,
     people: { caller: cast.caller, patient: cast.patient },
-    opening: { ...openingOf(planning), ...(typist && { owner: null }) },
+    opening: { ...opening, ...(typist && { owner: null }) },
     words: { channel, words, told: atOnce ? planning.answer : '', receivedAt: received },
     by: typist ?? by,
     as: again,
@@ -279,7 +282,7 @@ function officerFor(chances: Chances, desk: Desk, pattern: Pattern, channel: Wor
   ] as const);
 }
 
-function openingOf({ chances, cast, pattern, desk, by, say, receivedAt }: Planning): Opening {
+function openingOf({ chances, cast, pattern, desk, by, say, takes, receivedAt }: Planning): Opening {
   const asked = pattern.type === 'concern' || pattern.type === 'complaint';
   const sharing = asked
     ? chances.weigh([
@@ -309,7 +312,12 @@ function openingOf({ chances, cast, pattern, desk, by, say, receivedAt }: Planni
     }),
     route,
     afterDeath: pattern.subject === 'after_death' && pattern.type !== 'thanks',
-    safety: pattern.type === 'concern' && pattern.who === 'kin' && pattern.subject === 'care' && chances.is(0.12),
+    safety:
+      pattern.type === 'concern' &&
+      pattern.who === 'kin' &&
+      pattern.subject === 'care' &&
+      chances.is(0.12) &&
+      takes > 0,
     child: pattern.who === 'child',
     receivedAt,
   };

@@ -229,7 +229,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'consent',
     purpose: 'Who may speak for whom, what they agreed to',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'files'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'files'],
     routes: consent.routes,
     shows: consent.shows,
     ...consent.consentJobs,
@@ -266,7 +266,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'files',
     purpose: 'Letters, photographs, recordings of a case',
-    uses: ['audit', 'identity', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'cases'],
     routes: files.routes,
     shows: files.shows,
     ...files.fileJobs,

@@ -70,8 +70,8 @@ export const PROGRESS = {
     'Discharge plans are not shared with the family.',
   ],
   safeguarding: [
-    'Told the safeguarding team at {time}, they take it from here. Ward knows.',
-    'Safeguarding lead rang back: seen today. {call} knows what happens next.',
+    'Safeguarding team rang back: seen on the ward, safe there. {call} knows.',
+    'Safeguarding lead rang back: a social worker sees them today. {call} knows what happens next.',
   ],
   message: [
     'Please ring this number back',

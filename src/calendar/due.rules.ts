@@ -26,6 +26,17 @@ export function targetDue(from: Date, target: { amount: number; unit: TargetUnit
   return addWorkingMinutes(from, target.amount * 60, hours);
 }
 
+const LOOK_MINUTES = 60;
+
+/**
+ * By when somebody looks at what has just been put before them: within an hour of work, so that it is not late in the
+ * moment they are told. Where PALS is never open, within an hour of the clock.
+ */
+export function withinTheHour(now: Date, hours: Hours): Date {
+  if (nextOpenDay(localDate(now), hours) === undefined) return new Date(now.getTime() + LOOK_MINUTES * MINUTE);
+  return addWorkingMinutes(now, LOOK_MINUTES, hours);
+}
+
 /**
  * Three times to offer for a promise: in 1 hour, by 4pm today, tomorrow by 12. Each is in opening hours and after now;
  * where it falls on another day or hour, its label says so ("Monday by 12"). Times that come out alike are offered once,

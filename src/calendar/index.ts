@@ -16,6 +16,7 @@ export {
   promiseChoices,
   type TargetUnit,
   targetDue,
+  withinTheHour,
 } from './due.rules.ts';
 export { routes } from './settings.routes.tsx';
 export {

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { addWorkingMinutes, loadCalendar } from '../calendar/index.ts';
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { listStaff, type Staff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -29,8 +29,6 @@ export async function openWithReason(ctx: Ctx, id: string, { why, reason }: { wh
 }
 
 /** Within an hour of work somebody looks into it: a manager, else who oversees reads; never who opened it. */
-const LOOK_WITHIN_MINUTES = 60;
-
 async function tellManager(ctx: Ctx, id: string) {
   const lines = await listAccess(ctx, { id });
   const may = (user: string) => lines.find((line) => line.user_id === user)?.may_open;
@@ -40,7 +38,7 @@ async function tellManager(ctx: Ctx, id: string) {
   // Who may not open the case is told of no reference: it stands on the page of openings.
   const hangsOn = may(told.id) ? { case: id } : {};
   const { hours } = await loadCalendar(ctx);
-  const due = addWorkingMinutes(ctx.now, LOOK_WITHIN_MINUTES, hours);
+  const due = withinTheHour(ctx.now, hours);
   await makePromise(ctx, {
     kind: 'look_into',
     owner: told.id,

@@ -1,5 +1,6 @@
 // What goes out of PALS about a case: checked against what they agreed to, and stopped when they take it back.
 import { listEvents, record } from '../audit/index.ts';
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { listHospitalNumbers, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -71,7 +72,7 @@ export async function stopOutgoing(
     case: kase.id,
     owner: kase.owner_id ?? (ctx.actor.kind === 'user' ? actorId(ctx) : null),
     place: first?.place ?? null,
-    due: ctx.now,
+    due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
     about: first ? 'Permission taken back: tell those who were asked' : 'Permission taken back: look what was stopped',
   });
   await record(ctx, 'case.sharing_stopped', { case: kase.id, stopped: stopped.length, asked: sent.length });

@@ -2,6 +2,7 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
+import { SHARING_WORDS } from './cases.rules.ts';
 import type { Case } from './cases.ts';
 import { writeNote } from './notes.ts';
 import { stopOutgoing } from './outgoing.ts';
@@ -38,13 +39,21 @@ const SAFETY_FIRST =
 /** Without the questions of the page: for the module that holds the records of consent. */
 export async function writeSharing(ctx: Ctx, kase: Case, to: SharingColumns) {
   if (isSame(kase, to)) return;
-  const words = [sharingLine(to), to.sharing_note].filter(Boolean).join('. ');
+  const words = wordsOf(to);
   // A note has an author: where a date ends it in the night, the record of consent tells of it.
   const note = ctx.actor.kind === 'user' ? { note: await writeNote(ctx, kase, words) } : {};
   await changeCase(ctx, kase, to, kase.version, note);
   if (kase.sharing === to.sharing) {
     await record(ctx, 'case.sharing_changed', { case: kase.id, from: kase.sharing, to: to.sharing, ...note });
   }
+}
+
+/** What stands below the title of the change, and does not say it again. */
+function wordsOf(to: SharingColumns): string {
+  const says = sharingLine(to) === SHARING_WORDS[to.sharing] && to.sharing_note !== '';
+  const words = [says ? '' : sharingLine(to), to.sharing_note].filter(Boolean).join('. ');
+  const told = to.sharing === 'safety' && to.sharing_with;
+  return told ? `${words.replace(/\.$/, '')}. Told: ${told}.` : words;
 }
 
 /** May anything go out? */

@@ -1,4 +1,5 @@
 // The patient agrees in writing that somebody else complains for them: kept where all consent is kept.
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { type Case, keepPromise, listOpenPromises, makePromise } from '../cases/index.ts';
 import { recordConsent } from '../consent/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -54,7 +55,7 @@ export async function stopForWithdrawal(ctx: Ctx, kase: Case) {
     owner,
     case: kase.id,
     person: kase.caller_id,
-    due: ctx.now,
+    due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
     about: STOP,
   });
 }

@@ -41,7 +41,8 @@ export const shows: Shows = {
     'consent.struck': { title: 'Record of consent marked as entered in error', kind: 'sharing' },
     'consent.used': { title: 'Consent of another case holds here too', kind: 'sharing' },
     'consent.safety_asked': { title: 'Asked a second person to share for safety', kind: 'sharing' },
-    'consent.safety_shared': { title: 'Shared for safety without consent', kind: 'sharing' },
+    // The change of sharing beside it is the entry that says so, with the words.
+    'consent.safety_shared': { title: 'Named who agreed to share for safety' },
     'consent.safety_confirmed': { title: 'The second person confirmed sharing for safety', kind: 'sharing' },
     'consent.safety_declined': { title: 'The second person did not agree to share for safety', kind: 'sharing' },
   },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
-import { findCase } from '../cases/index.ts';
+import { findCase, listOpenPromises } from '../cases/index.ts';
+import { shareForSafety } from './index.ts';
 
 async function worried() {
   const world = await newWorld();
@@ -47,6 +48,39 @@ test('a second person who is asked confirms in their own session; then it is sha
   expect(await asks(priya)).toBe(false);
   const told = (await helen.get('/desk')).page();
   expect(told.all('.app-todo').filter((row) => row.includes('Shared for safety without consent'))).toHaveLength(1);
+});
+
+test('nobody is late in the moment they are told: the manager who is here looks within an hour of work', async () => {
+  const world = await worried();
+  const { sam, priya, helen, kase, why, staff, clock } = world;
+  const away = await staff('manager', 'Abi Ash');
+  await away.post('/desk/me/away', { from: 'today', to: 'today', back: 'yes' });
+  clock.now = new Date('2026-11-24T16:40:00Z');
+  await sam.as((ctx) => shareForSafety(ctx, kase, { ...why, now: true }));
+  const open = await sam.as((ctx) => listOpenPromises(ctx, kase.id));
+  const due = (about: RegExp) =>
+    open.filter((one) => about.test(one.about)).map(({ owner_id, due_at }) => [owner_id, due_at.toISOString()]);
+  // PALS closes at 5pm and opens at 9am: 20 minutes today, 40 tomorrow.
+  expect(due(/look at this/)).toEqual([[helen.id, '2026-11-25T09:40:00.000Z']]);
+  expect(due(/Confirm that you agreed/)).toEqual([[priya.id, '2026-11-25T09:40:00.000Z']]);
+});
+
+test('who is asked to agree while somebody may come to harm has a quarter of an hour, open or not', async () => {
+  const { sam, kase, why, clock } = await worried();
+  clock.now = new Date('2026-11-24T16:55:00Z');
+  await sam.as((ctx) => shareForSafety(ctx, kase, { ...why, now: false }));
+  const [asked] = (await sam.as((ctx) => listOpenPromises(ctx, kase.id))).filter(({ about }) => /agree/.test(about));
+  expect(asked?.due_at.toISOString()).toBe('2026-11-24T17:10:00.000Z');
+});
+
+test('what was shared for safety stands once in what has happened, with why and who was told', async () => {
+  const { sam, kase, base, why } = await worried();
+  await sam.post(base, { ...why, now: 'yes' });
+  const entries = (await sam.get(`/desk/cases/${kase.ref}`)).page().all('.app-timeline__entry, .app-timeline li');
+  const shared = entries.filter((words) => words.includes('Bruises'));
+  expect(shared).toHaveLength(1);
+  expect(shared[0]).toContain('Shared for safety without consent');
+  expect(shared[0]).toContain('Bruises, afraid of going home. Told: Safeguarding lead.');
 });
 
 test('in an emergency it is shared at once with the name of who agreed, and they can still say no', async () => {

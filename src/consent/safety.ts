@@ -1,7 +1,9 @@
 // Shared without consent, for safety: a reason, a second person who agrees, a manager who is told.
 import { record } from '../audit/index.ts';
+import { whoIsAway } from '../away/index.ts';
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { type Case, makePromise, writeNote } from '../cases/index.ts';
-import { findColleague, listStaff, permissionsOf } from '../identity/index.ts';
+import { listStaff, permissionsOf } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Consent, changeConsent, insertConsent, listConsents, settlePromise } from './consent.ts';
@@ -23,6 +25,12 @@ export async function listSeconds(ctx: Ctx) {
   );
 }
 
+/** While nothing is shared yet somebody may come to harm: an answer within so many minutes of the clock. */
+const ANSWER_MINUTES = 15;
+
+/** For who looks at what was done already: within an hour of work. */
+const soon = async (ctx: Ctx) => withinTheHour(ctx.now, (await loadCalendar(ctx)).hours);
+
 /**
  * Asks a second person, or names one who agreed already: then it is shared at once, and they confirm it in their own
  * session. The manager is told when it takes effect.
@@ -39,7 +47,7 @@ export async function shareForSafety(ctx: Ctx, kase: Case, given: Override): Pro
     kind: 'look_into',
     case: kase.id,
     owner: second.id,
-    due: ctx.now,
+    due: given.now ? await soon(ctx) : new Date(ctx.now.getTime() + ANSWER_MINUTES * 60_000),
     about: given.now ? 'Confirm that you agreed: shared for safety' : 'Do you agree? Share without consent, for safety',
   });
   const made = await insertConsent(ctx, kase, {
@@ -73,15 +81,21 @@ export const isOpenOverride = (row: Consent) =>
 
 async function takeEffect(ctx: Ctx, kase: Case, gave: Consent) {
   await keepTrue(ctx, kase, { gave });
-  const managers = (await listStaff(ctx)).filter(({ role, disabled_at }) => role === 'manager' && !disabled_at);
-  const manager = managers.find(({ id }) => id !== ctx.actor.id) ?? managers[0];
   await makePromise(ctx, {
     kind: 'look_into',
     case: kase.id,
-    owner: manager ? (await findColleague(ctx, manager.id)).id : null,
-    due: ctx.now,
+    owner: await maybeManager(ctx),
+    due: await soon(ctx),
     about: 'Shared for safety without consent: look at this',
   });
+}
+
+/** A manager who is here and did not share it themself; else any. */
+async function maybeManager(ctx: Ctx): Promise<string | null> {
+  const managers = (await listStaff(ctx)).filter(({ role, disabled_at }) => role === 'manager' && !disabled_at);
+  const away = await whoIsAway(ctx);
+  const others = managers.filter(({ id }) => id !== ctx.actor.id);
+  return (others.find(({ id }) => !away.has(id)) ?? others[0] ?? managers[0])?.id ?? null;
 }
 
 /** Only the second person can say so, in their own session. @throws RuleError it is somebody else */
@@ -109,7 +123,7 @@ export async function declineOverride(ctx: Ctx, kase: Case, consent: Consent, re
   await settlePromise(ctx, consent);
   await tell(ctx, kase, consent, 'safety_declined', reason);
   const about = 'The second person does not agree to share for safety';
-  await makePromise(ctx, { kind: 'look_into', case: kase.id, owner: consent.recorded_by, due: ctx.now, about });
+  await makePromise(ctx, { kind: 'look_into', case: kase.id, owner: consent.recorded_by, due: await soon(ctx), about });
   if (shared) await keepTrue(ctx, kase, { narrowed: reason });
 }
 

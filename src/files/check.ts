@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { casesByIds, makePromise } from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import type { ScannerAway, Verdict } from '../platform/clamd.ts';
@@ -32,7 +33,7 @@ export async function keepVerdict(ctx: Ctx, file: CaseFile, verdict: Verdict): P
     kind: 'look_into',
     owner: manager?.id ?? kase?.owner_id ?? null,
     case: file.case_id,
-    due: ctx.now,
+    due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
     about: 'Look into a file: the virus check found something',
   });
 }

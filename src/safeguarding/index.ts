@@ -6,5 +6,5 @@ import './tables.ts';
 export { whenAtRisk } from './in-call.ts';
 export { stepUpNow } from './safeguarding.jobs.ts';
 export { routes } from './safeguarding.routes.tsx';
-export { writeDown } from './safeguarding.ts';
+export { addLine, dangersOf, raiseDanger, writeDown } from './safeguarding.ts';
 export { shows } from './shows.ts';
