@@ -343,10 +343,11 @@ export const MODULES: readonly Module[] = [
   {
     name: 'referrals',
     purpose: 'What is not for this PALS: handed on, or to the team whose it is',
-    uses: ['audit', 'calendar', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases'],
     routes: referrals.routes,
     shows: referrals.shows,
     settings: referrals.settings,
+    nav: [{ label: 'Referrals', href: '/desk/referrals', section: 'referrals', may: 'cases.share_out' }],
   },
   {
     name: 'thanks',

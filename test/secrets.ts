@@ -14,6 +14,7 @@ import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { localDate } from '../src/platform/time.ts';
+import { noteSignpost, noteToPass } from '../src/referrals/index.ts';
 import { leaveVoicemail } from '../src/voicemails/index.ts';
 import type { Desk, World } from './world.ts';
 
@@ -153,16 +154,29 @@ async function fillCase({ boss, kase, person, secret, world }: Filling) {
     ...{ staff_names: secret('thanked'), passed_to: secret('passed to'), passed_on: 'today', passed_how: 'email' },
     with_name: 'no',
   });
+  const referral = (await boss.get(`${address}/referrals`))
+    .page()
+    .document.querySelectorAll('[name="organisation"] option')[1];
   await boss.as(async (ctx) => {
     await recordConsent(ctx, await findCase(ctx, kase.ref), {
       ...{ situation: 'adult', type: 'verbal', speaker: person, hears: true, complaints: true },
       ...{ given_by: secret('consent by'), heard_by: secret('heard by'), limits: secret('limits') },
-      ...{ services: '', organisations: '', records: '', evidence: '', reasons: '' },
+      ...{ services: '', organisations: referral?.textContent ?? '', records: '', evidence: '', reasons: '' },
     });
     await leaveVoicemail(ctx, {
       ...{ press: undefined, number: '020 7946 0018', withheld: false, at: ctx.now, person, case: kase.id },
       ...{ name: secret('voicemail name'), words: secret('voicemail') },
     });
+  });
+  await send(`${address}/referrals`, {
+    ...{ kind: 'passed', organisation: referral?.getAttribute('value') ?? '', agreed_by: secret('referral agreed by') },
+    ...{ agreed_how: 'spoken', what: secret('referred'), sent_how: 'email', sent_on: 'today', check: 'yes' },
+  });
+  await boss.as(async (ctx) => {
+    const hidden = await findCase(ctx, kase.ref);
+    const agreedBy = secret('agrees to send');
+    await noteToPass(ctx, hidden, { organisation: null, named: secret('to be referred to'), agreedBy });
+    await noteSignpost(ctx, hidden, { organisation: null, named: secret('told to ask') });
   });
   await send(`/desk/people/${person}/plans`, {
     ...{ adjustments: secret('plan'), reasons: 'often', reason_words: secret('plan reason'), agreed: 'A call a week' },

@@ -1,5 +1,5 @@
 // What is not for this PALS: handed on with consent, told whom to ask; requests for records and information to their own teams.
-// Who may: cases.write; settings.write says where requests go; need to know is the database's.
+// Who may: cases.write; cases.share_out lists what waits; settings.write says where requests go; need to know is the database's.
 // Tables: referrals, own_teams.
 import './tables.ts';
 

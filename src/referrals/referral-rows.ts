@@ -1,6 +1,7 @@
 // What was handed on, or is to be, as it is kept: the same pressed twice on one day is one.
 import type { Selectable } from 'kysely';
 import type { Case } from '../cases/index.ts';
+import { listOrganisations } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { ReferralTable } from './tables.ts';
@@ -20,6 +21,35 @@ export async function listReferrals(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<R
 /** What is agreed and still to be sent. */
 export async function maybeToPass(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Referral | undefined> {
   return (await listReferrals(ctx, kase)).find(({ kind, sent_on }) => kind === 'passed' && sent_on === null);
+}
+
+/** So many are listed. */
+export const MOST_WAITING = 200;
+
+/**
+ * What is agreed and still to be sent, and what was sent and has no answer: requests by their date, and what somebody
+ * wanted to be reminded of. The oldest first.
+ */
+export async function listWaiting(ctx: Ctx): Promise<Referral[]> {
+  return ctx.db
+    .selectFrom('referrals')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('kind', '<>', 'told')
+    .where('answered_on', 'is', null)
+    .where((eb) =>
+      eb.or([eb('sent_on', 'is', null), eb('due_on', 'is not', null), eb('check_promise', 'is not', null)]),
+    )
+    .orderBy('made_at')
+    .limit(MOST_WAITING)
+    .execute();
+}
+
+/** What each of these organisations is called: by the directory, else as it was said. */
+export async function namesOf(ctx: Ctx, referrals: readonly Referral[]): Promise<(one: Referral) => string> {
+  const named = referrals.some(({ organisation }) => organisation) ? await listOrganisations(ctx) : [];
+  const names = new Map(named.map(({ code, name }) => [code, name]));
+  return ({ organisation, named: said }) => names.get(organisation ?? '') ?? said;
 }
 
 /** What was agreed before is sent now; else it is written down as sent. */

@@ -6,6 +6,7 @@ import { attempt, type Filled, type Submitted } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
+import { queueRoutes } from './queue.routes.tsx';
 import { maybeToPass } from './referral-rows.ts';
 import { referralForm, teamForm } from './referrals.forms.ts';
 import { REQUESTS, type RequestKind, TEAM_WORDS } from './referrals.rules.ts';
@@ -42,6 +43,7 @@ export function routes(r: Router) {
     await noteReferralAnswered(ctx, kase, req.params.id ?? '');
     return redirect(`/desk/cases/${kase.ref}?done=step`);
   });
+  queueRoutes(r);
   teamRoutes(r);
 }
 

@@ -3,6 +3,7 @@ import { type Desk, newTrust } from '../../test/harness.ts';
 import { loadCalendar } from '../calendar/index.ts';
 import { type Case, findCase, listOpenPromises, makePromise, openCase } from '../cases/index.ts';
 import { createPerson, type Person } from '../people/index.ts';
+import { noteToPass } from './index.ts';
 import { requestDue } from './referrals.rules.ts';
 
 let home: Awaited<ReturnType<typeof newTrust>>;
@@ -76,6 +77,33 @@ test('told whom to ask, the case ends with the organisation kept; while somethin
   await sam.post(at, { kind: 'told', organisation: await first() });
   expect((await now()).closed_at).toBeNull();
   expect((await page(sam, `/desk/cases/${kase.ref}`)).text).toContain('Told whom to ask:');
+});
+
+test('who runs the day sees what is still to be sent and what has no answer yet; an answer takes it off the list', async () => {
+  const mia = await home.staff('manager', 'Mia Cole');
+  expect((await page(mia, '/desk/referrals')).text).toContain('Nothing waits.');
+  await sam.as((ctx) => noteToPass(ctx, kase, { organisation: null, named: 'The council', agreedBy: 'Grace Okafor' }));
+  expect((await page(mia, '/desk/referrals')).all('main li')).toEqual([
+    `Grace Okafor ${kase.ref}To be handed on: The council. Agreed: Grace Okafor.Owner: Sam Reid`,
+  ]);
+  const other = await sam.as((ctx) => openCase(ctx, { type: 'question', owner: sam.id, receivedAt: ctx.now }));
+  await sam.post(`/desk/cases/${other.ref}/referrals`, { kind: 'told', organisation: await first() });
+  await sam.post(at, await passed());
+  const queue = await page(mia, '/desk/referrals');
+  expect(queue.all('main h2')).toEqual(['No answer yet (1)']);
+  expect(queue.one('main')).toContain('0 to be sent, 1 without an answer.');
+  const shown = await page(sam, `/desk/cases/${kase.ref}`);
+  await sam.post(shown.document.querySelector('form[action$="/answer"]')?.getAttribute('action') ?? '');
+  expect((await page(mia, '/desk/referrals')).text).toContain('Nothing waits.');
+  expect((await sam.get('/desk/referrals')).status).toBe(403);
+});
+
+test('a case says once that something went elsewhere', async () => {
+  const words = async () => (await page(sam, `/desk/cases/${kase.ref}`)).text;
+  expect((await words()).match(/Not for this PALS/g)).toHaveLength(1);
+  await sam.as((ctx) => noteToPass(ctx, kase, { organisation: null, named: 'The council', agreedBy: 'Grace Okafor' }));
+  expect(await words()).toContain('Gone elsewhere');
+  expect(await words()).not.toContain('Not for this PALS');
 });
 
 test('a request for records goes to its own team with its own date, and the person is told', async () => {

@@ -110,7 +110,7 @@ export function ReferralBlock({
 }) {
   const at = `/desk/cases/${reference}/referrals`;
   return (
-    <RailBlock title="Not for this PALS" action={mayWrite && <a href={at}>Hand on</a>}>
+    <RailBlock title="Gone elsewhere" action={mayWrite && <a href={at}>Add</a>}>
       {lines.map(({ id, words, answered }) => (
         <div key={id}>
           <p>{words}</p>

@@ -1,10 +1,10 @@
 // What was handed on, on the page of its case and in its timeline.
 import { createElement } from 'react';
-import type { Shows } from '../cases/index.ts';
-import { listOrganisations } from '../places/index.ts';
+import type { Case, Shows } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
+import { type Ctx, onceIn } from '../platform/context.ts';
 import { dateWords } from '../platform/time.ts';
-import { listReferrals, type Referral } from './referral-rows.ts';
+import { listReferrals, namesOf, type Referral } from './referral-rows.ts';
 import { KIND_WORDS } from './referrals.rules.ts';
 import { ReferralBlock } from './referrals.tsx';
 
@@ -12,21 +12,21 @@ export const shows: Shows = {
   onCase: {
     column: 'rest',
     show: async (ctx, kase) => {
-      const referrals = await listReferrals(ctx, kase);
+      const referrals = await known(ctx, kase);
       const mayWrite = mayDo(ctx.actor, 'cases.write');
       if (referrals.length === 0) return null;
-      const named = referrals.some(({ organisation }) => organisation) ? await listOrganisations(ctx) : [];
-      const names = new Map(named.map(({ code, name }) => [code, name]));
+      const names = await namesOf(ctx, referrals);
       const lines = referrals.map((one) => ({
         id: one.id,
-        words: lineOf(one, names.get(one.organisation ?? '') ?? one.named, ctx.now),
+        words: lineOf(one, names(one), ctx.now),
         answered: one.kind === 'told' || one.sent_on === null || one.answered_on !== null,
       }));
       return createElement(ReferralBlock, { reference: kase.ref, lines, mayWrite });
     },
   },
+  // Once something went elsewhere, the block that says so leads there.
   acts: async (ctx, kase) =>
-    !mayDo(ctx.actor, 'cases.write') || kase.closed_at || kase.handed_over_at
+    !mayDo(ctx.actor, 'cases.write') || kase.closed_at || kase.handed_over_at || (await known(ctx, kase)).length > 0
       ? []
       : [{ href: `/desk/cases/${kase.ref}/referrals`, label: 'Not for this PALS' }],
   events: {
@@ -37,8 +37,11 @@ export const shows: Shows = {
   },
 };
 
+/** Asked once for the block and the acts. */
+const known = (ctx: Ctx, kase: Case) => onceIn(ctx, `referrals of ${kase.id}`, () => listReferrals(ctx, kase));
+
 /** What left us or did not, who agreed, and what came of it. */
-function lineOf(referral: Referral, name: string, now: Date): string {
+export function lineOf(referral: Referral, name: string, now: Date): string {
   const { kind, agreed_by, sent_on, due_on, answered_on, what } = referral;
   const title = sent_on ? KIND_WORDS[kind] : 'To be handed on';
   const unasked = kind === 'passed' && !agreed_by && 'Nobody has agreed yet: ask first.';
