@@ -16,6 +16,7 @@ export function openConnection(port: number, token: string): Desk {
   const headers = {
     cookie: `pals_session=${token}`,
     'sec-fetch-site': 'same-origin',
+    'sec-fetch-dest': 'document',
     origin: `http://localhost:${port}`,
     host: `localhost:${port}`,
   };

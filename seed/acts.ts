@@ -402,7 +402,7 @@ export const shareNow = (reason: string, services: string, second: string) =>
   });
 
 export const confirmShared = onCase(async (ctx, kase, thread) => {
-  const asked = (await listConsents(ctx, kase.id)).find(({ type }) => type === 'override');
+  const asked = (await listConsents(ctx, kase)).find(({ type }) => type === 'override');
   if (asked) await confirmOverride(ctx, kase, asked);
   thread.kase = undefined;
 });

@@ -22,7 +22,7 @@ import { type Ctx, inTransaction } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
 import { type Answering, answerError, readRequest, writeReply } from './platform/http.tsx';
-import { json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
+import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
 import { isUnchanged, sentOn } from './platform/unchanged.ts';
@@ -154,7 +154,14 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
         { ...who, now },
         async (ctx) => {
           if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
-          const made = await withAlerts(ctx, await route.handler(ctx, whole), isUnchanged(req));
+          // A page of the desk: what its head has to say is asked together with the rest.
+          const early = opensPage(req) ? alertsOf(ctx) : undefined;
+          early?.catch(() => undefined);
+          const made = await withAlerts(
+            await route.handler(ctx, whole),
+            () => early ?? alertsOf(ctx),
+            isUnchanged(req),
+          );
           return sentOn(made, route, hasRecorded(ctx));
         },
         (made) => isKept(made) && req.method !== 'HEAD',
@@ -187,11 +194,17 @@ async function* parts(house: House, who: Pick<Ctx, 'actor' | 'trust'>, { part }:
 }
 
 /** What this person has to know on every page of the desk, from the modules that have something to say. */
-async function withAlerts(ctx: Ctx, answer: Reply, unchanged: boolean): Promise<Reply> {
+async function withAlerts(answer: Reply, alerts: () => Promise<Alert[]>, unchanged: boolean): Promise<Reply> {
   if (answer.kind !== 'page' || answer.shell !== 'desk') return answer;
-  const alerts = await Promise.all(MODULES.flatMap(({ alerts }) => alerts?.(ctx) ?? []));
-  return { ...answer, alerts: alerts.flat(), unchanged };
+  return { ...answer, alerts: await alerts(), unchanged };
 }
+
+async function alertsOf(ctx: Ctx): Promise<Alert[]> {
+  return (await Promise.all(MODULES.flatMap(({ alerts }) => alerts?.(ctx) ?? []))).flat();
+}
+
+/** Browsers say that they open a page, and not a part of one. */
+const opensPage = (req: Req) => readOnly(req) && req.headers['sec-fetch-dest'] === 'document';
 
 const readOnly = ({ method }: Req) => method === 'GET' || method === 'HEAD';
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { newTrust } from './harness.ts';
@@ -68,6 +70,17 @@ test('no wall asks with EXISTS, for which PostgreSQL may read a whole table into
   const hashed = await lines(`select tablename || ' ' || policyname as line from pg_policies
     where schemaname = 'public' and qual ~ 'EXISTS' order by 1`);
   expect(hashed).toEqual([]);
+});
+
+test('what a page asks only of a case or a person that holds any of it is told to them by the database (tell_holder)', async () => {
+  const asked = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => [...readFileSync(join('src', file), 'utf8').matchAll(/mayHold\(\w+, \w+, '(\w+)'\)/g)])
+    .map(([, table]) => table);
+  const told = await lines(`select tgrelid::regclass::text as line from pg_trigger
+    where tgname like 'known_by_%' or tgname = 'holds_of_merged' order by 1`);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((table) => !told.includes(table ?? ''))).toEqual([]);
 });
 
 test('the application owns nothing, and cannot change or delete what happened', async () => {

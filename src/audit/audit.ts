@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { react } from './reactions.ts';
@@ -52,13 +52,15 @@ export async function viewed(ctx: Ctx, what: ViewTable['what'], about: { case?: 
   await sendOnly(ctx, ctx.db.insertInto('views').values(row).execute());
 }
 
-/** A case and those that were merged into it: one history. */
-function allOf(caseId: string) {
-  return sql<string>`any(array(select s.id from same_cases(${caseId}) s))`;
+/** A case and those that were merged into it: one history. A condition is taken as it is (wholeCase). */
+function allOf(kase: string | RawBuilder<string>) {
+  return typeof kase === 'string' ? sql<string>`any(array(select s.id from same_cases(${kase}) s))` : kase;
 }
 
+type EventsAsked = { case: string | RawBuilder<string>; names?: string[]; most: number; offset?: number };
+
 /** Events of a case, newest first by when they took place; those whose name begins with one of `names` if given. */
-export async function listEvents(ctx: Ctx, about: { case: string; names?: string[]; most: number; offset?: number }) {
+export async function listEvents(ctx: Ctx, about: EventsAsked) {
   let query = ctx.db
     .selectFrom('events')
     .selectAll()

@@ -2,9 +2,18 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue } from '../calendar/index.ts';
-import { BOOKED, type Case, cancelPromise, findPromise, keepPromise, makePromise } from '../cases/index.ts';
+import {
+  BOOKED,
+  type Case,
+  type CaseAtHand,
+  cancelPromise,
+  findPromise,
+  keepPromise,
+  makePromise,
+} from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { bookedWords, isOpen } from './bookings.rules.ts';
 import type { BookingEnd, BookingTable } from './tables.ts';
@@ -13,7 +22,8 @@ import { promiseToBook } from './wanted.ts';
 export type Booking = Selectable<BookingTable>;
 
 /** Every booking of a case, the newest appointment first. */
-export async function listBookings(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Booking[]> {
+export async function listBookings(ctx: Ctx, kase: CaseAtHand): Promise<Booking[]> {
+  if (!mayHold(ctx, kase, 'interpreter_bookings')) return [];
   return ctx.db
     .selectFrom('interpreter_bookings')
     .selectAll()

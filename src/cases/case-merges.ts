@@ -4,6 +4,7 @@ import { record } from '../audit/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import { listAccess } from './access.ts';
 import { caseTroubleOf, stricterSharing, strictestWalls, type Walls } from './case-merges.rules.ts';
@@ -184,6 +185,7 @@ function undoneWalls(before: Walls, after: Walls, now: Walls): Walls {
 
 /** Every merge into this case, newest first, also those taken back; and those by which it went into another. */
 export async function listCaseMerges(ctx: Ctx, kase: Case): Promise<CaseMerge[]> {
+  if (!mayHold(ctx, kase, 'case_merges')) return [];
   return ctx.db
     .selectFrom('case_merges')
     .selectAll()

@@ -5,7 +5,7 @@ import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { oneOfEach } from './case-merges.rules.ts';
 import { clocksFor, dueOf, legalClock, type NewClock, PAUSES } from './clock-kinds.rules.ts';
-import { sameCase } from './same-case.ts';
+import { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 import type { CaseTable, ClockTable, HandlingRoute } from './tables.ts';
 
 type Subject = Pick<Selectable<CaseTable>, 'id' | 'type' | 'received_at' | 'route' | 'oral'>;
@@ -30,17 +30,17 @@ export async function insertClocks(ctx: Ctx, caseId: string, clocks: readonly (N
  * The clocks that hold for a case, the next one first; where another was merged into it, one of each name (see
  * `oneOfEach`).
  */
-export async function listClocks(ctx: Ctx, caseId: string): Promise<Clock[]> {
+export async function listClocks(ctx: Ctx, kase: string | CaseAtHand): Promise<Clock[]> {
   const rows = await ctx.db
     .selectFrom('clocks')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', sameCase(caseId))
+    .where('case_id', '=', wholeCase(ctx, kase))
     .where('dropped_at', 'is', null)
     .orderBy('due_at')
     .orderBy('id')
     .execute();
-  return oneOfEach(caseId, rows);
+  return oneOfEach(typeof kase === 'string' ? kase : kase.id, rows);
 }
 
 /** Changes one clock that has not come to its end. */

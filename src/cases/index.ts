@@ -69,7 +69,7 @@ export { BOOKED, LIMIT_ENDS, MANY_NEAR, MP_ANSWER, MP_OFFICE, OF_NEEDS } from '.
 export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
-export { sameCase } from './same-case.ts';
+export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
 export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';

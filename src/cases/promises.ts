@@ -9,7 +9,7 @@ import { localDate } from '../platform/time.ts';
 import { casesByIds, giveCase, mayBeGiven, refreshCase } from './cases.ts';
 import { meetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
-import { sameCase } from './same-case.ts';
+import { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 import type { Fate, PromiseKind, PromiseTable } from './tables.ts';
 
 export type Promised = Selectable<PromiseTable>;
@@ -122,12 +122,12 @@ export async function listAskedOf(ctx: Ctx): Promise<Promised[]> {
     .execute();
 }
 
-export async function listOpenPromises(ctx: Ctx, caseId: string): Promise<Promised[]> {
+export async function listOpenPromises(ctx: Ctx, kase: string | CaseAtHand): Promise<Promised[]> {
   return ctx.db
     .selectFrom('promises')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', sameCase(caseId))
+    .where('case_id', '=', wholeCase(ctx, kase))
     .where('state', '=', sql.lit('open'))
     .orderBy('due_at')
     .execute();

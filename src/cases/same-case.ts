@@ -1,8 +1,20 @@
 import { sql } from 'kysely';
+import type { Ctx } from '../platform/context.ts';
+import { type Holder, mayHold } from '../platform/holds.ts';
+
+/** A case as far as it is at hand. */
+export type CaseAtHand = Holder & { id: string; merged_into?: string | null };
 
 /** A case and those that were merged into it, for a condition of a query: what hangs on one hangs on all. */
 export function sameCase(caseId: string) {
   return sql<string>`any(array(select s.id from same_cases(${caseId}) s))`;
+}
+
+/** The same; of a case that is known to stand alone nothing is looked up. */
+export function wholeCase(ctx: Ctx, kase: string | CaseAtHand) {
+  if (typeof kase === 'string') return sameCase(kase);
+  const alone = kase.merged_into === null && !mayHold(ctx, kase, 'cases');
+  return alone ? sql<string>`${kase.id}` : sameCase(kase.id);
 }
 
 /** The case that stands for this one: itself, unless it was merged. For a condition of a query. */

@@ -8,6 +8,7 @@ import { type Place, placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { addDays, atLocal, localDate } from '../platform/time.ts';
 import { listCasePeople, listCasesOf } from './case-parts.ts';
 import { readRef } from './cases.rules.ts';
@@ -18,6 +19,7 @@ import { inOrder } from './day.rules.ts';
 import { presenceLine } from './presence.rules.ts';
 import { listPresent } from './presence.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
+import { wholeCase } from './same-case.ts';
 import { type CaseShown, showsOfCase } from './shows.ts';
 import type { StepFacts } from './steps.rules.ts';
 import type { PersonRole } from './tables.ts';
@@ -120,28 +122,30 @@ type Wanted = {
 
 /** Everything that the page of a case shows, in a fixed number of queries that travel in three goes. */
 export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<CaseView> {
-  const [calendar, staffList, open, codes, parts, recent, clocks, others, alsoHere, lastTold] = await Promise.all([
-    loadCalendar(ctx),
-    listStaff(ctx),
-    listOpenPromises(ctx, kase.id),
-    loadCodes(ctx),
-    listCasePeople(ctx, kase.id),
-    listRecent(ctx, kase, wanted.most),
-    listClocks(ctx, kase.id),
-    othersOf(ctx, kase),
-    listPresent(ctx, kase),
-    wanted.call ? lastToldOf(ctx, kase) : undefined,
-  ]);
+  const [calendar, staffList, open, codes, parts, recent, clocks, others, alsoHere, lastTold, shows] =
+    await Promise.all([
+      loadCalendar(ctx),
+      listStaff(ctx),
+      listOpenPromises(ctx, kase),
+      loadCodes(ctx),
+      listCasePeople(ctx, kase.id),
+      listRecent(ctx, kase, wanted.most),
+      listClocks(ctx, kase),
+      othersOf(ctx, kase),
+      listPresent(ctx, kase),
+      wanted.call ? lastToldOf(ctx, kase) : undefined,
+      showsOfCase(ctx, kase),
+      listWays(ctx, [kase.caller_id, kase.patient_id]), // nearly always everybody: they are at hand when they are named
+    ]);
   const promises = inTheirOrder(ctx, open);
   const staff = new Map(staffList.map((one) => [one.id, one.name]));
-  const [people, events, places, told, answers, drafts, shows] = await Promise.all([
+  const [people, events, places, told, answers, drafts] = await Promise.all([
     loadPeople(ctx, parts, open, codes.relations),
     sideEvents(ctx, kase, recent),
     placesByIds(ctx, [kase.place_id, kase.now_place_id, ...open.map((one) => one.place_id), ...placesIn(recent)]),
     readTimeline(ctx, kase, { ...wanted, recent }),
     contactsByIds(ctx, answersOf(open, recent)),
     draftsAbout(ctx, wanted.drafts(promises[0]?.promise.id)),
-    showsOfCase(ctx, kase),
   ]);
   const caller = people.find(({ id }) => id === kase.caller_id);
   const known = new Map(people.map(({ id, person }) => [id, person]));
@@ -199,7 +203,7 @@ function answersOf(promises: readonly Promised[], { events }: Recent): string[] 
 /** What the side of the page is made of, newest first. */
 async function sideEvents(ctx: Ctx, kase: Case, { events, isAll }: Recent) {
   if (isAll) return events.filter(({ name }) => SIDE_EVENTS.includes(name));
-  return listEvents(ctx, { case: kase.id, names: SIDE_EVENTS, most: 40 });
+  return listEvents(ctx, { case: wholeCase(ctx, kase), names: SIDE_EVENTS, most: 40 });
 }
 
 type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
@@ -230,11 +234,11 @@ export async function loadPeople(
 ) {
   const loose = promises.map((one) => one.person_id).filter((id) => !rows.some((row) => row.person_id === id));
   const ids = [...rows.map((row) => row.person_id), ...loose];
-  const known = new Set(ids.flatMap((id) => id ?? []));
-  const [people, ways, numbers] = await Promise.all([
-    peopleByIds(ctx, ids),
+  const people = await peopleByIds(ctx, ids);
+  const numbered = [...people.values()].filter((person) => mayHold(ctx, person, 'hospital_numbers'));
+  const [ways, numbers] = await Promise.all([
     listWays(ctx, ids),
-    listHospitalNumbers(ctx, [...known]),
+    listHospitalNumbers(ctx, [...new Set(numbered.map(({ id }) => id))]),
   ]);
   const parts = [
     ...[...rows]

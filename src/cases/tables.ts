@@ -79,6 +79,8 @@ export type CaseTable = {
   now_bed: Generated<string>;
   in_hospital: Generated<boolean | null>;
   leaves_on: Generated<string | null>;
+  /** Tables with rows of this case, of those that say so (tell_holder); 'cases' if another was merged into it. */
+  holds: Generated<string[]>;
   version: Generated<number>;
 };
 

@@ -8,6 +8,7 @@ import { type Case, rowsByIds } from './cases.ts';
 import { listOnContacts } from './contact-people.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
+import { wholeCase } from './same-case.ts';
 import { eventWords, namesGivenBy } from './shows.ts';
 import { NAMES_OF, PAGE_SIZE, type Shown, shownCounts, type TimelineItem, toTimeline } from './timeline.rules.ts';
 
@@ -29,7 +30,7 @@ type Names = ReadonlyMap<string, { name: string }>;
 export type Recent = { events: Awaited<ReturnType<typeof listEvents>>; isAll: boolean };
 
 export async function listRecent(ctx: Ctx, kase: Case, most = PAGE_SIZE): Promise<Recent> {
-  const events = await listEvents(ctx, { case: kase.id, most: most + 1 });
+  const events = await listEvents(ctx, { case: wholeCase(ctx, kase), most: most + 1 });
   return { events: events.slice(0, most), isAll: events.length <= most };
 }
 
@@ -105,7 +106,7 @@ async function eventsOf(ctx: Ctx, kase: Case, { shown, page, most, recent }: Par
   if (shown === 'all' && page === 1) return recent.events;
   const names = shown === 'all' ? undefined : NAMES_OF[shown];
   if (recent.isAll) return recent.events.filter(({ name }) => names?.includes(name) ?? true);
-  return listEvents(ctx, { case: kase.id, ...(names ? { names } : {}), most, offset: (page - 1) * most });
+  return listEvents(ctx, { case: wholeCase(ctx, kase), ...(names ? { names } : {}), most, offset: (page - 1) * most });
 }
 
 function countedIn({ events }: Recent): Map<string, number> {

@@ -46,7 +46,7 @@ export async function complaintPage(
     listTransfers(ctx, complaint),
     listOrganisations(ctx),
     listOpenPromises(ctx, kase.id),
-    listConsents(ctx, kase.id),
+    listConsents(ctx, kase),
   ]);
   const names = new Map(organisations.map(({ code, name }) => [code, name]));
   const mine = open.filter(({ owner_id }) => owner_id === null || owner_id === complaint.handler_id);

@@ -214,7 +214,7 @@ test('what the patient said is enough to hand over; it is then promised to get i
   const { text } = await page(ola, at);
   expect(text).toContain('In writing. Agreed: Ada Okafor, in writing. Heard or seen by Ola Bright.');
   expect(text).toContain('Our signed form, Tuesday 24 November');
-  const records = await world.sam.as((ctx) => listConsents(ctx, world.kase.id));
+  const records = await world.sam.as((ctx) => listConsents(ctx, world.kase));
   expect(records.filter((row) => row.complaints).map(({ type, given_by }) => [type, given_by])).toEqual([
     ['written', 'Ada Okafor'],
     ['verbal', 'Ada Okafor'],

@@ -2,9 +2,18 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
-import { type Case, casesByIds, givePromise, keepPromise, listOpenPromises, makePromise } from '../cases/index.ts';
+import {
+  type Case,
+  type CaseAtHand,
+  casesByIds,
+  givePromise,
+  keepPromise,
+  listOpenPromises,
+  makePromise,
+} from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { isId } from '../platform/ids.ts';
 import { atLocal, localDate } from '../platform/time.ts';
 import type { ComplaintTable } from './tables.ts';
@@ -31,7 +40,8 @@ export async function listEndedComplaints(ctx: Ctx, { most, offset }: { most: nu
 }
 
 /** Every hand-over of a case, the newest first. */
-export async function listComplaintsOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Complaint[]> {
+export async function listComplaintsOf(ctx: Ctx, kase: CaseAtHand): Promise<Complaint[]> {
+  if (!mayHold(ctx, kase, 'complaints')) return [];
   return ctx.db
     .selectFrom('complaints')
     .selectAll()

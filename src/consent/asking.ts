@@ -24,7 +24,7 @@ export async function askConsent(ctx: Ctx, kase: Case, wanted: NewConsent, how: 
   const problem = scopeProblem(wanted);
   if (problem) throw new RuleError(problem.message, problem.field);
   if (kase.closed_at) throw new RuleError('This case is closed. Open it again first.', 'what');
-  const waiting = (await listConsents(ctx, kase.id)).find(
+  const waiting = (await listConsents(ctx, kase)).find(
     (row) => WAITING.includes(row.state) && row.speaker_id === wanted.speaker && !row.error_at,
   );
   if (waiting) return waiting;

@@ -17,7 +17,7 @@ export type ConsentView = Awaited<ReturnType<typeof loadConsents>>;
 
 export async function loadConsents(ctx: Ctx, kase: Case) {
   const [consents, parts, staff, elsewhere, sent] = await Promise.all([
-    listConsents(ctx, kase.id),
+    listConsents(ctx, kase),
     listCasePeople(ctx, kase.id),
     staffNames(ctx),
     listElsewhere(ctx, kase),

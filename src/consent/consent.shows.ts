@@ -58,7 +58,7 @@ function known(ctx: Ctx, kase: Case) {
   return onceIn(ctx, `consent of ${kase.id}`, async () => {
     const [people, consents] = await Promise.all([
       peopleByIds(ctx, [kase.caller_id, kase.patient_id]),
-      listConsents(ctx, kase.id),
+      listConsents(ctx, kase),
     ]);
     const caller = kase.patient_id && kase.caller_id !== kase.patient_id ? people.get(kase.caller_id ?? '') : undefined;
     return { people, consents, caller: caller ? calledName(caller) : '' };

@@ -1,9 +1,19 @@
 // Records of consent and standing: asked, chased, received, limited, refused, taken back. Never deleted.
+
 import { type Selectable, sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Case, keepPromise, listOpenPromises, sameCase, writeNote } from '../cases/index.ts';
+import {
+  type Case,
+  type CaseAtHand,
+  keepPromise,
+  listOpenPromises,
+  sameCase,
+  wholeCase,
+  writeNote,
+} from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import type { Given, State } from './consent.rules.ts';
@@ -20,12 +30,13 @@ export type NewConsent = Given & {
 };
 
 /** Of a case and of those merged into it, the newest first. */
-export async function listConsents(ctx: Ctx, caseId: string): Promise<Consent[]> {
+export async function listConsents(ctx: Ctx, kase: CaseAtHand): Promise<Consent[]> {
+  if (!mayHold(ctx, kase, 'consents')) return [];
   return ctx.db
     .selectFrom('consents')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', sameCase(caseId))
+    .where('case_id', '=', wholeCase(ctx, kase))
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .execute();

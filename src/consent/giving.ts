@@ -9,7 +9,7 @@ import { keepTrue } from './standing.ts';
 export async function recordConsent(ctx: Ctx, kase: Case, given: NewConsent): Promise<Consent> {
   const problem = problemOf(given);
   if (problem) throw new RuleError(problem.message, problem.field);
-  const same = (await listConsents(ctx, kase.id)).find((row) => isSamePress(ctx, row, given));
+  const same = (await listConsents(ctx, kase)).find((row) => isSamePress(ctx, row, given));
   if (same) return same;
   const state: State = given.limits.trim() === '' ? 'received' : 'limited';
   const made = await insertConsent(ctx, kase, { ...columnsOf(given), state, answered_at: ctx.now });

@@ -62,7 +62,7 @@ function secondPerson(r: Router) {
 async function safetyPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   const about = `safety/${kase.id}`;
   const [rows, seconds, staff, draft] = await Promise.all([
-    listConsents(ctx, kase.id),
+    listConsents(ctx, kase),
     listSeconds(ctx),
     staffNames(ctx),
     maybeDraft(ctx, about),

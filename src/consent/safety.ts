@@ -41,7 +41,7 @@ export async function shareForSafety(ctx: Ctx, kase: Case, given: Override): Pro
   if (given.services.trim() === '') throw new RuleError('Enter who is told', 'services');
   const second = (await listSeconds(ctx)).find(({ id }) => id === given.second);
   if (!second) throw new RuleError('Choose a colleague who agrees. It cannot be you.', 'second');
-  const same = (await listConsents(ctx, kase.id)).find((row) => isOpenOverride(row));
+  const same = (await listConsents(ctx, kase)).find((row) => isOpenOverride(row));
   if (same) return same;
   const promise = await makePromise(ctx, {
     kind: 'look_into',

@@ -76,7 +76,7 @@ async function listLeaning(ctx: Ctx, consent: Consent): Promise<Consent[]> {
 
 /** Other cases that this person may open in which the same record ended with it, by reference. */
 export async function listEndedWith(ctx: Ctx, kase: Pick<Case, 'id'>, id: string): Promise<string[]> {
-  const here = (await listConsents(ctx, kase.id)).find((row) => row.id === id);
+  const here = (await listConsents(ctx, kase)).find((row) => row.id === id);
   if (!here) return [];
   const root = here.from_id ?? here.id;
   const rows = await ctx.db
@@ -108,7 +108,7 @@ export async function listElsewhere(ctx: Ctx, kase: Case): Promise<Consent[]> {
     .orderBy('recorded_at', 'desc')
     .limit(6)
     .execute();
-  const here = new Set((await listConsents(ctx, kase.id)).filter(isAlive).map((row) => row.from_id ?? row.id));
+  const here = new Set((await listConsents(ctx, kase)).filter(isAlive).map((row) => row.from_id ?? row.id));
   return rows.filter((row) => row.type !== 'override' && !here.has(row.from_id ?? row.id));
 }
 

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Case, sameCase, touchCase } from '../cases/index.ts';
+import { type Case, type CaseAtHand, sameCase, touchCase, wholeCase } from '../cases/index.ts';
 import { actorId, type Ctx, onceIn } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Upload } from '../platform/uploads.ts';
@@ -108,18 +109,19 @@ export async function maybeChunk(ctx: Ctx, file: Pick<CaseFile, 'id'>, part: num
 }
 
 /** Files of a case and of those merged into it, newest first; those entered in error too. */
-export async function listFiles(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<CaseFile[]> {
+export async function listFiles(ctx: Ctx, kase: CaseAtHand): Promise<CaseFile[]> {
+  if (!mayHold(ctx, kase, 'files')) return [];
   return ctx.db
     .selectFrom('files')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', sameCase(kase.id))
+    .where('case_id', '=', wholeCase(ctx, kase))
     .orderBy('id', 'desc')
     .execute();
 }
 
 /** For the page of a case, whose parts all show something of them: asked once. */
-export function filesOnPage(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<CaseFile[]> {
+export function filesOnPage(ctx: Ctx, kase: CaseAtHand): Promise<CaseFile[]> {
   return onceIn(ctx, `files ${kase.id}`, () => listFiles(ctx, kase));
 }
 

@@ -2,6 +2,7 @@ import { record } from '../audit/index.ts';
 import { type Case, casesByIds } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import type { LinkKind } from './tables.ts';
 
@@ -38,6 +39,7 @@ export async function linkCases(ctx: Ctx, kase: Case, other: Case, kind: LinkKin
 
 /** What this case belongs together with, from either side; only cases that this person may open. */
 export async function listLinks(ctx: Ctx, kase: Case): Promise<Link[]> {
+  if (!mayHold(ctx, kase, 'case_links')) return [];
   const rows = await ctx.db
     .selectFrom('case_links')
     .select(['id', 'kind', 'case_id', 'other_id'])

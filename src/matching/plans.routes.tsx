@@ -1,11 +1,12 @@
 import type { Case } from '../cases/index.ts';
 import { listStaff, permissionsOf, staffNames } from '../identity/index.ts';
-import { findPerson, type Person } from '../people/index.ts';
+import { findPerson, type Person, peopleByIds } from '../people/index.ts';
 import type { Permission } from '../platform/access.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
+import { mayHold } from '../platform/holds.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
@@ -101,13 +102,15 @@ export async function planBlock(ctx: Ctx, person: Person) {
 }
 
 /** What is agreed with a person, as an instruction: for the bar of a case and for a call. */
-export async function agreedLine(ctx: Ctx, person: Pick<Person, 'id'>): Promise<string | undefined> {
+export async function agreedLine(ctx: Ctx, person: Person): Promise<string | undefined> {
+  if (!mayHold(ctx, person, 'contact_plans')) return undefined;
   const plan = await maybeAgreed(ctx, person.id);
   const officer = plan && (await staffNames(ctx)).get(plan.officer_id)?.split(' ')[0];
   return plan && planLine(plan, officer ?? 'a colleague', localDate(ctx.now));
 }
 
 export async function planInBar(ctx: Ctx, kase: Case) {
-  const line = kase.caller_id ? await agreedLine(ctx, { id: kase.caller_id }) : undefined;
+  const caller = (await peopleByIds(ctx, [kase.caller_id])).get(kase.caller_id ?? '');
+  const line = caller && (await agreedLine(ctx, caller));
   return line ? [{ text: line, icon: 'contact' as const, strong: true }] : [];
 }

@@ -6,6 +6,7 @@ import { type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { addDays, localDate } from '../platform/time.ts';
+import { together } from '../platform/together.ts';
 import { needWords, RULE_NEEDS } from './channels.rules.ts';
 import type { PersonTable, WayKind, WayTable } from './tables.ts';
 
@@ -41,6 +42,7 @@ const COLUMNS = [
   'code_word',
   'no_messages',
   'access',
+  'holds',
   'merged_into',
   'version',
   'created_at',
@@ -52,7 +54,7 @@ const REVIEW_DAYS = 365;
 
 /** What may be said of a person when they are first recorded, and changed afterwards. */
 type Facts = Pick<PersonRow, Exclude<(typeof COLUMNS)[number], Kept>>;
-type Kept = 'trust_id' | 'id' | 'access' | 'merged_into' | 'version' | 'created_at' | 'created_by';
+type Kept = 'trust_id' | 'id' | 'access' | 'holds' | 'merged_into' | 'version' | 'created_at' | 'created_by';
 
 export type NewPerson = { name: string } & Partial<Facts>;
 
@@ -157,13 +159,20 @@ function survivor(row: Person, known: ReadonlyMap<string, Person>): Person {
 
 /** The records themselves, merged or not: for merging and for taking it back. */
 export async function recordsByIds(ctx: Ctx, ids: readonly (string | null)[]): Promise<Map<string, Person>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
+  return together(
+    ctx,
+    'people',
+    ids.filter((id) => id !== null),
+    (wanted) => readRecords(ctx, wanted),
+  );
+}
+
+async function readRecords(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Person>> {
   const rows = await ctx.db
     .selectFrom('people')
     .select(COLUMNS)
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${wanted}::uuid[])`)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
   return new Map(await Promise.all(rows.map(async (row) => [row.id, await withWords(ctx, row)] as const)));
 }
@@ -238,24 +247,38 @@ export async function changePerson(ctx: Ctx, person: Person, change: PersonChang
 
 /** How to reach these people, by all of their records; `person_id` is who stands for them. */
 export async function listWays(ctx: Ctx, personIds: readonly (string | null)[]): Promise<Way[]> {
-  const wanted = personIds.filter((id) => id !== null);
-  if (wanted.length === 0) return [];
+  const found = await together(
+    ctx,
+    'ways',
+    personIds.filter((id) => id !== null),
+    (ids) => readWays(ctx, ids),
+  );
+  const ways = [...found.values()].flat();
+  return ways.filter((way, at) => ways.findIndex((other) => isSameWay(way, other)) === at);
+}
+
+/** By whom was asked for, in the order in which they were added. */
+async function readWays(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Way[]>> {
   const rows = await ctx.db
     .selectFrom('ways')
     .innerJoin(
-      sql<{ root: string; id: string }>`(select distinct s.root, s.id from ${samePeople(wanted)} s)`.as('same'),
+      sql<{ asked: string; root: string; id: string }>`(select s.asked, s.root, s.id from ${samePeople(ids)} s)`.as(
+        'same',
+      ),
       'same.id',
       'ways.person_id',
     )
     .selectAll('ways')
-    .select('same.root')
+    .select(['same.asked', 'same.root'])
     .where('ways.trust_id', '=', ctx.trust.id)
     .where('ways.ended_at', 'is', null)
     .orderBy('ways.added_at')
     .orderBy('ways.id')
     .execute();
-  const ways = rows.map(({ root, ...way }) => ({ ...way, person_id: root }));
-  return ways.filter((way, at) => ways.findIndex((other) => isSameWay(way, other)) === at);
+  const found = new Map<string, Way[]>();
+  for (const { asked, root, ...way } of rows)
+    found.set(asked, [...(found.get(asked) ?? []), { ...way, person_id: root }]);
+  return found;
 }
 
 const isSameWay = (one: Way, other: Way) =>

@@ -31,6 +31,8 @@ export type PersonTable = {
   no_messages: Generated<boolean>;
   access: Generated<'open' | 'restricted'>;
   merged_into: string | null;
+  /** Tables with rows of this person, of those that say so (tell_holder); 'people' if another record was merged into it. */
+  holds: Generated<string[]>;
   name_words: GeneratedAlways<string[]>;
   /** How first and last name sound, without titles. */
   sound: GeneratedAlways<string>;

@@ -76,6 +76,11 @@ export function onceIn<T>(ctx: Ctx, what: string, read: () => Promise<T>): Promi
   return answer;
 }
 
+/** Nothing is written in this request but that somebody looked: what it has read stays true while it lasts. */
+export function isReading({ trust }: Ctx): boolean {
+  return trust.settings !== undefined;
+}
+
 type Kept = { settings: number; answers: Map<string, unknown> };
 const keptOf = new Map<string, Kept>();
 

@@ -1,14 +1,16 @@
 // What was handed on, or is to be, as it is kept: the same pressed twice on one day is one.
 import type { Selectable } from 'kysely';
-import type { Case } from '../cases/index.ts';
+import type { Case, CaseAtHand } from '../cases/index.ts';
 import { listOrganisations } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import type { ReferralTable } from './tables.ts';
 
 export type Referral = Selectable<ReferralTable>;
 
-export async function listReferrals(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Referral[]> {
+export async function listReferrals(ctx: Ctx, kase: CaseAtHand): Promise<Referral[]> {
+  if (!mayHold(ctx, kase, 'referrals')) return [];
   return ctx.db
     .selectFrom('referrals')
     .selectAll()

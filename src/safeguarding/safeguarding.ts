@@ -3,6 +3,7 @@ import { record } from '../audit/index.ts';
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
 import {
   type Case,
+  type CaseAtHand,
   cancelPromise,
   changeCase,
   findCase,
@@ -10,11 +11,12 @@ import {
   listOpenPromises,
   makePromise,
   recordSafetyTold,
-  sameCase,
+  wholeCase,
 } from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { ownFirst } from '../platform/shipped.ts';
@@ -224,8 +226,8 @@ export async function escalationsOf(ctx: Ctx, cases: readonly string[]): Promise
 }
 
 /** The dangers of a case and of those that were merged into it. */
-export async function dangersOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Escalation[]> {
-  return escalationsWhere(ctx, sameCase(kase.id));
+export async function dangersOf(ctx: Ctx, kase: CaseAtHand): Promise<Escalation[]> {
+  return mayHold(ctx, kase, 'escalations') ? escalationsWhere(ctx, wholeCase(ctx, kase)) : [];
 }
 
 async function escalationsWhere(ctx: Ctx, ofCase: RawBuilder<string>): Promise<Escalation[]> {

@@ -61,6 +61,7 @@ async function offerBreak(ctx: Ctx, contactId: string) {
 
 /** To whoever took the last contact of today: it can be marked as hard, with or without a help card. */
 async function ownContact(ctx: Ctx, kase: Case) {
+  if (ctx.now.getTime() - kase.last_at.getTime() > DAY) return null;
   const last = await maybeLastContact(ctx, kase.id);
   if (last?.author_id !== ctx.actor.id || ctx.now.getTime() - last.received_at.getTime() > DAY) return null;
   if (await isMarked(ctx, last.id)) return null;

@@ -1,11 +1,20 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { addWorkingDays, loadCalendar, targetDue } from '../calendar/index.ts';
-import { type Case, casesByIds, closeCase, keepPromise, listOpenPromises, makePromise } from '../cases/index.ts';
+import {
+  type Case,
+  type CaseAtHand,
+  casesByIds,
+  closeCase,
+  keepPromise,
+  listOpenPromises,
+  makePromise,
+} from '../cases/index.ts';
 import { findPlace, listPlaces } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { refuseFuture } from '../platform/dated.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import { addDays, atLocal, type Day, localDate } from '../platform/time.ts';
 import type { ThanksTable } from './tables.ts';
@@ -13,7 +22,8 @@ import { kindOf, type PassedHow, type ThanksKind } from './thanks.rules.ts';
 
 export type Thanks = Selectable<ThanksTable>;
 
-export async function listThanksOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Thanks[]> {
+export async function listThanksOf(ctx: Ctx, kase: CaseAtHand): Promise<Thanks[]> {
+  if (!mayHold(ctx, kase, 'thanks')) return [];
   return ctx.db
     .selectFrom('thanks')
     .selectAll()
