@@ -116,12 +116,13 @@ export async function listReadsBetween(ctx: Ctx, from: Date, to: Date) {
     .execute();
 }
 
-/** On how many days of London each looked at each of these cases since then. */
-export async function countReadDays(ctx: Ctx, cases: readonly string[], since: Date) {
+/** On how many days of London each looked at each of these cases since then; only those of so many days or more. */
+export async function countReadDays(ctx: Ctx, cases: readonly string[], since: Date, atLeast: number) {
   const found = await sql<{ user_id: string; case_id: string; days: number }>`
     select user_id, case_id, count(distinct (at at time zone 'Europe/London')::date)::int as days from views
     where trust_id = ${ctx.trust.id} and case_id = any(${[...cases]}::uuid[]) and at >= ${since}
-    group by user_id, case_id`.execute(ctx.db);
+    group by user_id, case_id
+    having count(distinct (at at time zone 'Europe/London')::date) >= ${atLeast}`.execute(ctx.db);
   return found.rows;
 }
 

@@ -5,12 +5,13 @@ import { casesByIds, listOpenings } from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { newId } from '../platform/ids.ts';
 import type { Sweep } from '../platform/jobs.ts';
 import { atLocal, localDate } from '../platform/time.ts';
-import { isLong, type Known, MOST_DAYS, type Pattern, patternsIn, type Read } from './patterns.rules.ts';
+import { keepPatterns } from './pattern-finds.ts';
+import { type Known, MOST_DAYS, type Pattern, patternsIn, type Read, type Rule } from './patterns.rules.ts';
 import { type DatedRule, listRules } from './thresholds.ts';
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** Every hour the reads since the last time are looked through, from the beginning of their day: patterns count by days. */
@@ -20,12 +21,8 @@ export const findPatternsOften: Sweep = { at: '25 0,2-23 * * *', run: findPatter
 async function findPatterns(ctx: Ctx): Promise<void> {
   const reads = await readsSince(ctx, await lookedTo(ctx));
   const rules = (await listRules(ctx)).filter(({ at_least }) => at_least > 0);
-  const found = patternsIn(reads, rules, await knownOf(ctx, reads));
-  for (const pattern of [...found, ...(await openingPatterns(ctx, rules))]) {
-    const rule = rules.find(({ code }) => code === pattern.code);
-    if (rule && isLong(rule) && (await isKnown(ctx, pattern, rule.within_minutes))) continue;
-    await keepPattern(ctx, pattern);
-  }
+  const found = patternsIn(reads, rules, await knownOf(ctx, reads, rules));
+  await keepPatterns(ctx, [...found, ...(await openingPatterns(ctx, rules))], rules);
   await ctx.db
     .insertInto('read_pattern_marks')
     .values({ trust_id: ctx.trust.id, looked_to: ctx.now })
@@ -47,18 +44,22 @@ async function lookedTo(ctx: Ctx): Promise<Date> {
 
 async function readsSince(ctx: Ctx, from: Date): Promise<Read[]> {
   const rows = await listReadsBetween(ctx, from, ctx.now);
-  return rows.map(({ at, user_id, case_id, person_id }) => ({ at, user: user_id, case: case_id, person: person_id }));
+  return rows.map(({ at, user_id, case_id, person_id }) => ({
+    ...{ at, day: localDate(at), user: user_id },
+    ...{ case: case_id, person: person_id },
+  }));
 }
 
 /** A few questions for all reads together, however many there are. */
-async function knownOf(ctx: Ctx, reads: readonly Read[]): Promise<Known> {
+async function knownOf(ctx: Ctx, reads: readonly Read[], rules: readonly Rule[]): Promise<Known> {
   const ids = [...new Set(reads.flatMap((read) => read.case ?? []))];
-  const since = new Date(ctx.now.getTime() - 30 * DAY);
+  const often = rules.find(({ code }) => code === 'no_part');
+  const since = new Date(ctx.now.getTime() - (often?.within_minutes ?? 0) * MINUTE);
   const [staff, cases, acted, days, { hours }] = await Promise.all([
     listStaff(ctx),
     casesByIds(ctx, ids),
     whoActed(ctx, ids),
-    countReadDays(ctx, ids, since),
+    often ? countReadDays(ctx, ids, since, often.at_least) : [],
     loadCalendar(ctx),
   ]);
   const facts = [...cases].map(
@@ -97,7 +98,7 @@ async function openingPatterns(ctx: Ctx, rules: readonly DatedRule[]): Promise<P
   const all = await listOpenings(ctx, { most: MOST_OPENINGS });
   return rules.flatMap((rule) => {
     if (rule.code !== 'openings' && rule.code !== 'tries') return [];
-    const since = new Date(ctx.now.getTime() - rule.within_minutes * 60_000);
+    const since = new Date(ctx.now.getTime() - rule.within_minutes * MINUTE);
     const fits = all.filter(({ at, granted }) => at > since && granted === (rule.code === 'openings'));
     return [...new Set(fits.map(({ user_id }) => user_id))].flatMap((user) => {
       const own = fits.filter(({ user_id }) => user_id === user).map(({ at }) => at);
@@ -107,46 +108,4 @@ async function openingPatterns(ctx: Ctx, rules: readonly DatedRule[]): Promise<P
       return [{ code: rule.code, user, case: null, person: null, count: own.length, ...span }];
     });
   });
-}
-
-/** Found before within the time that the rule looks back: counted on while nobody has looked into it. */
-async function isKnown(ctx: Ctx, pattern: Pattern, minutes: number): Promise<boolean> {
-  const known = await ctx.db
-    .selectFrom('read_patterns')
-    .select(['id', 'looked_at'])
-    .where('trust_id', '=', ctx.trust.id)
-    .where('code', '=', pattern.code)
-    .where('user_id', '=', pattern.user)
-    .where('case_id', 'is not distinct from', pattern.case)
-    .where('person_id', 'is not distinct from', pattern.person)
-    .where('last_at', '>', new Date(pattern.last.getTime() - minutes * 60_000))
-    .executeTakeFirst();
-  if (!known) return false;
-  if (!known.looked_at)
-    await ctx.db
-      .updateTable('read_patterns')
-      .set({ count: pattern.count, last_at: pattern.last, on_day: pattern.day })
-      .where('trust_id', '=', ctx.trust.id)
-      .where('id', '=', known.id)
-      .execute();
-  return true;
-}
-
-async function keepPattern(ctx: Ctx, pattern: Pattern) {
-  const { code, user, day, count, first, last } = pattern;
-  const counts = { count, first_at: first, last_at: last };
-  await ctx.db
-    .insertInto('read_patterns')
-    .values({
-      ...{ trust_id: ctx.trust.id, id: newId(ctx.now), code, user_id: user, on_day: day, ...counts },
-      ...{ case_id: pattern.case, person_id: pattern.person, found_at: ctx.now },
-      ...{ looked_at: null, looked_by: null, outcome: null },
-    })
-    .onConflict((same) =>
-      same
-        .columns(['trust_id', 'code', 'user_id', 'on_day', 'case_id', 'person_id'])
-        .doUpdateSet(counts)
-        .where('read_patterns.looked_at', 'is', null),
-    )
-    .execute();
 }

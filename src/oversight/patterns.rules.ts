@@ -1,5 +1,5 @@
 // Which reads belong together so that somebody looks at them. A pattern is a question, never a finding.
-import { type Day, localDate } from '../platform/time.ts';
+import type { Day } from '../platform/time.ts';
 
 export type PatternCode =
   | 'many'
@@ -15,7 +15,8 @@ export type Outcome = 'nothing' | 'followed_up';
 
 export type Rule = { code: PatternCode; at_least: number; within_minutes: number };
 
-export type Read = { at: Date; user: string; case: string | null; person: string | null };
+/** `day` is the one of London. */
+export type Read = { at: Date; day: Day; user: string; case: string | null; person: string | null };
 
 /** What is known of those who read and of what they read, asked once for all. */
 export type Known = {
@@ -28,7 +29,7 @@ export type Known = {
   people: ReadonlyMap<string, string>;
   /** "user case" of everybody who did something in a case or has something to do in it. */
   parts: ReadonlySet<string>;
-  /** On how many days each looked at a case, by "user case". */
+  /** On how many days each looked at a case, by "user case", where that is enough for a pattern. */
   days: ReadonlyMap<string, number>;
   isOpen: (at: Date) => boolean;
 };
@@ -61,11 +62,19 @@ const FINDERS: Partial<Record<PatternCode, Finder>> = {
       const subjects = new Set(day.map(subjectOf)).size;
       return subjects >= rule.at_least ? [{ ...whole(rule, day), count: subjects }] : [];
     }),
-  same_name: (reads, rule, known) =>
-    ofPeople(reads, rule, known, (reader, name) => lastName(name) !== '' && lastName(reader) === lastName(name)),
+  same_name: (reads, rule, known) => {
+    const [readers, names] = [lastNames(known.staff), lastNames(known.people)];
+    return ofPeople(
+      reads,
+      rule,
+      known,
+      (user, person) => (names.get(person) ?? '') !== '' && readers.get(user) === names.get(person),
+    );
+  },
   colleague: (reads, rule, known) => {
-    const names = new Set([...known.staff.values()].map(plain));
-    return ofPeople(reads, rule, known, (_, name) => names.has(plain(name)));
+    const staff = new Set([...known.staff.values()].map(plain));
+    const named = new Set([...known.people].flatMap(([id, name]) => (staff.has(plain(name)) ? id : [])));
+    return ofPeople(reads, rule, known, (_, person) => named.has(person));
   },
   no_part: (reads, rule, known) =>
     grouped(ofCases(reads, known), ([read]) => keyOf(read)).flatMap((days) => {
@@ -95,13 +104,12 @@ function busiest(day: readonly Read[], rule: Rule): Pattern[] {
 }
 
 /** Reads of a person of whom something is true, by themselves or by their case: one of a reader and a person. */
-function ofPeople(reads: readonly Read[], rule: Rule, known: Known, fits: (reader: string, name: string) => boolean) {
+function ofPeople(reads: readonly Read[], rule: Rule, known: Known, fits: (user: string, person: string) => boolean) {
   const found = reads.flatMap((read) => {
     const people = read.person ? [read.person] : (known.cases.get(read.case ?? '')?.people ?? []);
-    const reader = known.staff.get(read.user) ?? '';
-    return people.filter((id) => fits(reader, known.people.get(id) ?? '')).map((person) => ({ ...read, person }));
+    return people.filter((person) => fits(read.user, person)).map((person) => ({ ...read, person }));
   });
-  return grouped(found, (read) => `${read.user} ${read.person} ${localDate(read.at)}`)
+  return grouped(found, (read) => `${read.user} ${read.person} ${read.day}`)
     .filter((own) => own.length >= rule.at_least)
     .map((own) => ({ ...whole(rule, own), ...about(own) }));
 }
@@ -115,21 +123,26 @@ function ofCases(reads: readonly Read[], known: Known): Read[][] {
       !known.parts.has(keyOf(read)) &&
       known.cases.get(read.case)?.owner !== read.user,
   );
-  return grouped(strange, (read) => `${keyOf(read)} ${localDate(read.at)}`);
+  return grouped(strange, (read) => `${keyOf(read)} ${read.day}`);
 }
 
-const perDay = (reads: readonly Read[]) => grouped(reads, ({ user, at }) => `${user} ${localDate(at)}`);
+const perDay = (reads: readonly Read[]) => grouped(reads, ({ user, day }) => `${user} ${day}`);
 
 function grouped<T>(rows: readonly T[], key: (row: T) => string): T[][] {
   const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  for (const row of rows) {
+    const at = key(row);
+    const group = groups.get(at);
+    if (group) group.push(row);
+    else groups.set(at, [row]);
+  }
   return [...groups.values()];
 }
 
 function whole(rule: Rule, reads: readonly Read[]): Pattern {
   const [first, last] = [reads[0], reads.at(-1)];
   if (!first || !last) throw new Error('A pattern has reads.');
-  const days = { day: localDate(last.at), first: first.at, last: last.at };
+  const days = { day: last.day, first: first.at, last: last.at };
   return { code: rule.code, user: first.user, case: null, person: null, count: reads.length, ...days };
 }
 
@@ -142,6 +155,8 @@ const subjectOf = (read: Read) => read.case ?? read.person ?? '';
 const plain = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ');
 
 const lastName = (name: string) => plain(name).split(' ').slice(1).at(-1) ?? '';
+
+const lastNames = (names: ReadonlyMap<string, string>) => new Map([...names].map(([id, name]) => [id, lastName(name)]));
 
 /** A rule over many days finds the same again each day: it is one pattern for as long as the rule looks back. */
 export function isLong({ within_minutes }: Pick<Rule, 'within_minutes'>): boolean {
