@@ -10,6 +10,7 @@ import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
 import * as identity from './identity/index.ts';
+import * as letters from './letters/index.ts';
 import * as matching from './matching/index.ts';
 import * as moves from './moves/index.ts';
 import * as mps from './mps/index.ts';
@@ -366,6 +367,15 @@ export const MODULES: readonly Module[] = [
     routes: mps.routes,
     shows: mps.shows,
     settings: mps.settings,
+  },
+  {
+    name: 'letters',
+    purpose: 'Letters and messages to people, from templates of the trust',
+    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases'],
+    routes: letters.routes,
+    shows: letters.shows,
+    settings: letters.settings,
+    setDefaults: letters.setTemplates,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

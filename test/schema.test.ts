@@ -20,6 +20,7 @@ async function lines(query: string): Promise<string[]> {
 const GLOBAL = [
   'bank_holidays',
   'installation',
+  'letter_defaults',
   'migrations',
   'passkey_challenges',
   'set_up_links',

@@ -106,7 +106,7 @@ export async function hideCase(world: World, { boss, opener, locked }: { boss: D
     await lockOut(ctx, opened, { names: [locked.id], reason: secret('locked because') });
     return { kase: opened, person, note, contact: contact.id, promise, draftWords: secret('draft') };
   });
-  await fillCase({ boss, world, kase, person: person.id, secret });
+  const { letter } = await fillCase({ boss, world, kase, person: person.id, secret });
   const complaint = await hideComplaint(boss, { person: person.id, locked: locked.id, secret });
   // A colleague opened it with a reason, and leaves words that are not finished.
   await opener.as((ctx) => openWithReason(ctx, kase.id, { why: 'other', reason: secret('opening') }));
@@ -116,7 +116,7 @@ export async function hideCase(world: World, { boss, opener, locked }: { boss: D
     tab: 'a',
   });
   if (kept.status !== 200) throw new Error('The words on their way were not kept.');
-  return { secrets, kase, grace: person, note, contact, promise, complaint };
+  return { secrets, kase, grace: person, note, contact, promise, complaint, letter };
 }
 
 type Filling = {
@@ -178,6 +178,8 @@ async function fillCase({ boss, kase, person, secret, world }: Filling) {
     await noteToPass(ctx, hidden, { organisation: null, named: secret('to be referred to'), agreedBy });
     await noteSignpost(ctx, hidden, { organisation: null, named: secret('told to ask') });
   });
+  const words = { subject: secret('letter subject'), body: `We write ${secret('letter')}.` };
+  const { letter } = await writeLetter(boss, address, words);
   await send(`/desk/people/${person}/plans`, {
     ...{ adjustments: secret('plan'), reasons: 'often', reason_words: secret('plan reason'), agreed: 'A call a week' },
     ...{ officer: boss.id, starts_on: 'today', review_on: '5 Jan 2027', ends_on: '22 Feb 2027', challenge_told: 'yes' },
@@ -185,6 +187,19 @@ async function fillCase({ boss, kase, person, secret, world }: Filling) {
   await send(`/desk/people/${person}/safe-contact`, {
     ...{ version: '', unsafe: 'yes', safe_way: 'text', safe_times: 'Mornings', code_word: secret('code word') },
   });
+  return { letter };
+}
+
+/** A message to the caller of a case, recorded as sent, from the first template that may go by e-mail. */
+export async function writeLetter(desk: Desk, address: string, words: { subject: string; body: string }) {
+  const choices = (await desk.get(`${address}/letters/new`)).page();
+  const link = choices.document.querySelector('a[href*="how=email"]')?.getAttribute('href') ?? '';
+  const asked = Object.fromEntries(new URL(link, 'http://here').searchParams);
+  const looked = await desk.post(`${address}/letters/check`, { ...asked, ...words });
+  const revision = looked.to ? ((await desk.get(looked.to)).page().value('revision') ?? '') : '';
+  const sent = await desk.post(`${address}/letters`, { ...asked, revision, keeps: '' });
+  if (sent.status !== 303) throw new Error(`The letter was not kept: ${looked.status} ${sent.page().errors}`);
+  return { letter: sent.to.replace(/^.*letters\/|\?.*$/g, ''), template: asked.template ?? '' };
 }
 
 /** Another case of the same person, handed over to the complaints team before it was hidden. */

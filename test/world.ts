@@ -27,6 +27,7 @@ import { writeDown } from '../src/safeguarding/index.ts';
 import { hearThanks } from '../src/thanks/index.ts';
 import { leaveVoicemail } from '../src/voicemails/index.ts';
 import { type Desk, newTrust } from './harness.ts';
+import { writeLetter } from './secrets.ts';
 
 const HOUR = 3_600_000;
 const NOTHING = { services: '', organisations: '', limits: '', records: '', heard_by: '', evidence: '', reasons: '' };
@@ -205,6 +206,8 @@ async function throughTheFront({ staff, sam, grace, kase }: World, other: { ref:
     ...{ adjustments: 'One voice helps her.', challenge_told: 'yes', officer: sam.id },
     ...{ starts_on: '24/11/2026', review_on: '12/1/2027', ends_on: '3/3/2027' },
   });
+  const words = { subject: 'From PALS', body: 'Dear Grace, we have your message.' };
+  const { letter, template } = await writeLetter(sam, `/desk/cases/${kase.ref}`, words);
   await sam.post('/desk/cases/views', { name: 'Mine', query: 'view=mine' });
   await sam.post(`/desk/cases/${kase.ref}/links`, { ref: other.ref, kind: 'related' });
   await sam.post('/desk/quick-log', { tile: 'visiting' });
@@ -215,6 +218,7 @@ async function throughTheFront({ staff, sam, grace, kase }: World, other: { ref:
       return row?.id ?? '';
     });
   return {
+    ...{ letter, template },
     sample: sample.to.split('/').at(-1) ?? '',
     plan: await only('contact_plans'),
     view: await only('saved_views'),
@@ -243,6 +247,8 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     links: world.link ?? world.site,
     'quick-log': world.slip ?? world.site,
     closures: world.closure ?? world.site,
+    letters: world.letter ?? world.site,
+    templates: world.template ?? world.site,
     notes: world.note,
     patterns: world.pattern ?? world.site,
     voicemails: world.voicemail,

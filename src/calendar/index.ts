@@ -19,6 +19,7 @@ export {
   withinTheHour,
 } from './due.rules.ts';
 export { routes } from './settings.routes.tsx';
+export { weekWords } from './week-words.rules.ts';
 export {
   addWorkingDays,
   endOfSixMonths,

@@ -108,7 +108,7 @@ function MayBeTold({ view: { kase }, step }: Pick<PanelProps, 'view' | 'step'>) 
 }
 
 /** Accessible Information Standard, step 5: was it in the way they need? */
-function NeedsMet({ filled }: { filled: PanelProps['filled'] }) {
+export function NeedsMet({ filled }: { filled: PanelProps['filled'] }) {
   return (
     <Radios
       name="needs_met"

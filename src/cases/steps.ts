@@ -6,7 +6,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { type Case, giveCase } from './cases.ts';
-import { addContact } from './contacts.ts';
+import { addContact, type Contact } from './contacts.ts';
 import { GATE_WORDS, mayGoOutside, mayHear } from './gates.rules.ts';
 import { addNote } from './notes.ts';
 import { keptElsewhere, PROMISE_WORDS } from './promises.rules.ts';
@@ -84,12 +84,36 @@ export type Telling = {
  * Advice that says nothing about a patient may be given to anybody.
  * @throws RuleError the person may not be told about the patient
  */
-export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: Telling) {
-  if (step.state !== 'open') return;
-  const person = step.person_id ?? kase.caller_id;
+export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: Telling): Promise<Contact | undefined> {
+  if (step.state !== 'open') return undefined;
+  const contact = await tell(ctx, kase, step.person_id ?? kase.caller_id, telling);
+  await keepPromise(ctx, step, { told: true });
+  // After a death nobody is asked how we did.
+  if (telling.satisfied === 'not_asked' || kase.after_death) return contact;
+  await ctx.db
+    .updateTable('cases')
+    .set({ satisfied: telling.satisfied })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .execute();
+  await record(ctx, 'case.satisfaction_changed', { case: kase.id, from: kase.satisfied, to: telling.satisfied });
+  return contact;
+}
+
+/**
+ * Somebody was told, whether or not it was promised.
+ * @throws RuleError they may not be told about the patient, the way is closed to them, or nobody said whether their
+ * needs were met
+ */
+export async function tell(
+  ctx: Ctx,
+  kase: Case,
+  person: string | null,
+  telling: Omit<Telling, 'satisfied'>,
+): Promise<Contact> {
   if (telling.identityChecked && !mayHear(kase, person)) throw new RuleError(GATE_WORDS.hear, 'identity');
   await obeyIn(ctx, kase, person, telling);
-  await addContact(ctx, {
+  return addContact(ctx, {
     case: kase.id,
     person,
     channel: telling.channel,
@@ -99,20 +123,10 @@ export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: 
     needsMet: telling.needsMet,
     needsUnmet: telling.needsUnmet,
   });
-  await keepPromise(ctx, step, { told: true });
-  // After a death nobody is asked how we did.
-  if (telling.satisfied === 'not_asked' || kase.after_death) return;
-  await ctx.db
-    .updateTable('cases')
-    .set({ satisfied: telling.satisfied })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .execute();
-  await record(ctx, 'case.satisfaction_changed', { case: kase.id, from: kase.satisfied, to: telling.satisfied });
 }
 
 /** @throws RuleError the way is closed to them, or nobody said whether their needs were met */
-async function obeyIn(ctx: Ctx, kase: Case, personId: string | null, telling: Telling) {
+async function obeyIn(ctx: Ctx, kase: Case, personId: string | null, telling: Omit<Telling, 'satisfied'>) {
   const person = (await peopleByIds(ctx, [personId])).get(personId ?? '');
   const { channel, against = '' } = telling;
   await obeyNeeds(ctx, person, { channel, reason: against, case: kase.id });

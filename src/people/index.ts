@@ -14,6 +14,7 @@ export {
 export {
   type Contactable,
   contactRules,
+  mayHoldDetails,
   mayLeaveMessage,
   mayLeaveVoicemail,
   mayPhone,

@@ -1,0 +1,60 @@
+import { type Case, openableCase } from '../cases/index.ts';
+import { staffNames } from '../identity/index.ts';
+import { calledName, contactRules } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { deskPage, type Reply } from '../platform/reply.ts';
+import { one, type Router } from '../platform/routing.ts';
+import { dateWords } from '../platform/time.ts';
+import { choicesFor, writtenWays } from './choosing.rules.ts';
+import { ChoosePage } from './choosing.tsx';
+import { WAY_WORDS } from './kinds.rules.ts';
+import { listLetters } from './letters.ts';
+import { listOffered, versionsByIds } from './templates.ts';
+import { writePage } from './writing.routes.tsx';
+import { listReaders } from './writing.ts';
+
+/** What to write to whom: one press on a template and a way. */
+export function choosingRoutes(r: Router) {
+  r.get('/desk/cases/:ref/letters/new', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const template = one(req.query, 'template');
+    if (template) return writePage(ctx, kase, { template, to: one(req.query, 'to'), how: one(req.query, 'how') });
+    return choosePage(ctx, kase, one(req.query, 'to'));
+  });
+}
+
+async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {
+  const [readers, offered, sent] = await Promise.all([listReaders(ctx, kase), listOffered(ctx), sentLines(ctx, kase)]);
+  const alive = readers.find(({ person }) => !person.died);
+  const chosen = readers.find(({ person }) => person.id === to) ?? alive ?? readers[0];
+  const body = (
+    <ChoosePage
+      reference={kase.ref}
+      people={readers.map(({ person }) => ({ id: person.id, name: person.name, died: person.died }))}
+      chosen={
+        chosen && {
+          id: chosen.person.id,
+          called: calledName(chosen.person),
+          died: chosen.person.died,
+          rules: contactRules(chosen.person),
+          ways: writtenWays(chosen.person),
+        }
+      }
+      choices={chosen ? choicesFor(chosen.person, offered, kase.after_death) : []}
+      sent={sent}
+    />
+  );
+  return deskPage({ title: 'Write a letter or message', section: 'cases', width: 'form', body });
+}
+
+async function sentLines(ctx: Ctx, kase: Case) {
+  const letters = await listLetters(ctx, kase);
+  if (letters.length === 0) return [];
+  const ids = letters.map(({ version_id }) => version_id);
+  const [versions, names] = await Promise.all([versionsByIds(ctx, ids), staffNames(ctx)]);
+  return letters.map(({ id, version_id, channel, made_at, made_by }) => ({
+    id,
+    title: versions.get(version_id)?.name ?? 'Letter',
+    words: `${WAY_WORDS[channel]}, ${dateWords(made_at, ctx.now)}, ${names.get(made_by) ?? 'a colleague'}`,
+  }));
+}

@@ -1,0 +1,116 @@
+import { BackToCase } from '../cases/index.ts';
+import { EmptyState, Need } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Details } from '../platform/components/panels.tsx';
+import type { Choice } from './choosing.rules.ts';
+import { KIND_WORDS, type LetterWay, WAY_WORDS } from './kinds.rules.ts';
+
+type Props = {
+  reference: string;
+  people: readonly { id: string; name: string; died: boolean }[];
+  chosen:
+    | { id: string; called: string; died: boolean; rules: readonly string[]; ways: readonly LetterWay[] }
+    | undefined;
+  choices: readonly Choice[];
+  sent: readonly { id: string; title: string; words: string }[];
+};
+
+/** To whom, then what and how with one press. */
+export function ChoosePage({ reference, people, chosen, choices, sent }: Props) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <PageHeading title="Write a letter or message" />
+      {chosen ? (
+        <>
+          <ToWhom reference={reference} people={people} chosen={chosen.id} />
+          {chosen.rules.map((rule) => (
+            <Need key={rule} icon="contact">
+              {rule}
+            </Need>
+          ))}
+          <Choices reference={reference} chosen={chosen} choices={choices} />
+        </>
+      ) : (
+        <EmptyState action={<a href={`/desk/cases/${reference}/people`}>Add a person</a>}>
+          Nobody of this case is known by name, so there is nobody to write to.
+        </EmptyState>
+      )}
+      {sent.length > 0 && <Sent reference={reference} sent={sent} />}
+    </>
+  );
+}
+
+function ToWhom({ reference, people, chosen }: Pick<Props, 'reference' | 'people'> & { chosen: string }) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-s">To whom?</h2>
+      <ul className="nhsuk-list app-to-whom">
+        {people.map(({ id, name, died }) => (
+          <li key={id}>
+            {id === chosen ? (
+              <strong aria-current="true">{name}</strong>
+            ) : (
+              <a href={`/desk/cases/${reference}/letters/new?to=${id}`}>{name}</a>
+            )}
+            {died && ' (has died)'}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Choices({
+  reference,
+  chosen,
+  choices,
+}: Pick<Props, 'reference' | 'choices'> & { chosen: NonNullable<Props['chosen']> }) {
+  if (chosen.died)
+    return <p>{chosen.called} has died. Nothing is written to them: choose somebody else of this case.</p>;
+  if (chosen.ways.length === 0)
+    return <p>{chosen.called} asked us not to write. Speak to them, and record what you said.</p>;
+  if (choices.length === 0)
+    return <p>There is no template for a way that is open to {chosen.called}. A manager adds one in Settings.</p>;
+  return (
+    <>
+      <h2 className="nhsuk-heading-s">What, and how?</h2>
+      <ul className="app-results">
+        {choices.map(({ version, ways }) => (
+          <li className="app-results__item" key={version.id}>
+            <span className="app-results__title">{version.name}</span>
+            {KIND_WORDS[version.kind] !== version.name && <p className="app-secondary">{KIND_WORDS[version.kind]}</p>}
+            <div className="app-buttons">
+              {ways.map((way) => (
+                <a
+                  key={way}
+                  className="app-button-quiet"
+                  href={`/desk/cases/${reference}/letters/new?to=${chosen.id}&template=${version.template_id}&how=${way}`}
+                >
+                  {WAY_WORDS[way]}
+                  <span className="nhsuk-u-visually-hidden">
+                    : {version.name} to {chosen.called}
+                  </span>
+                </a>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Sent({ reference, sent }: Pick<Props, 'reference' | 'sent'>) {
+  return (
+    <Details summary={`What was written before: ${sent.length}`}>
+      <ul className="nhsuk-list">
+        {sent.map(({ id, title, words }) => (
+          <li key={id}>
+            <a href={`/desk/cases/${reference}/letters/${id}`}>{title}</a> {words}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}

@@ -1,0 +1,64 @@
+// What is known of a case, in the words of a letter. Pure.
+import { dateTimeWords } from '../platform/time.ts';
+
+type Number = { code: string; name: string; number: string; detail: string };
+
+const URGENT = ['emergency', 'mental_health', 'samaritans'];
+const AFTER_DEATH = ['bereavement', 'medical_examiner'];
+
+const chosen = (numbers: readonly Number[], codes: readonly string[]) =>
+  numbers.filter(({ code, number }) => codes.includes(code) && number !== '');
+
+/** "Samaritans: 116 123 (day and night)", one a line. */
+function linesOf(numbers: readonly Number[]): string {
+  return numbers
+    .map(({ name, number, detail }) => `${name}: ${number}${detail ? ` (${lowerFirst(detail)})` : ''}`)
+    .join('\n');
+}
+
+const lowerFirst = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+/** "Outpatients" in a sentence is "outpatients"; "BSL" stays as it is. */
+const inSentence = (label: string) => (/^[A-Z][a-z]/.test(label) ? lowerFirst(label) : label);
+
+export type KnownFacts = {
+  called: string;
+  ref: string;
+  officer: string;
+  trust: { name: string; shortName: string; phone: string | null };
+  week: string;
+  nextDue: Date | undefined;
+  subject: string;
+  /** Empty where the reader may not hear of the patient, or is the patient. */
+  patient: string;
+  numbers: readonly Number[];
+  ombudsman: { name: string; phone: string; website: string } | undefined;
+  now: Date;
+};
+
+/** By the names of placeholders; what is not known is left out, and stays to be written. */
+export function knownWords(facts: KnownFacts): Map<string, string> {
+  const { trust, week, now, numbers, ombudsman } = facts;
+  const phone = trust.phone ?? '';
+  const urgent = chosen(numbers, URGENT);
+  const words: Record<string, string> = {
+    'their name': facts.called,
+    reference: facts.ref,
+    officer: facts.officer,
+    team: `PALS at ${trust.shortName}`,
+    trust: trust.name,
+    phone,
+    'opening hours': week,
+    'how to reach us':
+      phone && [`Phone: ${phone}`, week && `Open: ${week}`, `Your number: ${facts.ref}`].filter(Boolean).join('\n'),
+    'next date': facts.nextDue ? dateTimeWords(facts.nextDue, now) : '',
+    'what it is about': inSentence(facts.subject),
+    'the patient': facts.patient,
+    'urgent help': linesOf(urgent),
+    'urgent numbers': urgent.length > 0 ? `${urgent.map(({ name, number }) => `${name}: ${number}`).join('. ')}.` : '',
+    'bereavement help': linesOf(chosen(numbers, AFTER_DEATH)),
+    ombudsman: ombudsman ? [ombudsman.name, ombudsman.phone, ombudsman.website].filter(Boolean).join('\n') : '',
+    today: `${dateTimeWords(now, '0001-01-01')}`.replace(/^.* on /, ''),
+  };
+  return new Map(Object.entries(words).filter(([, text]) => text !== ''));
+}

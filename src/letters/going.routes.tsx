@@ -1,0 +1,164 @@
+// How it looks, on paper and on the page; and that it went.
+import { viewed } from '../audit/index.ts';
+import { listOpenPromises, openableCase, stepLine } from '../cases/index.ts';
+import { maybeDraft } from '../drafts/index.ts';
+import { calledName, type Person, peopleByIds } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound } from '../platform/errors.ts';
+import { attempt, choice, type Filled, form, readAs, text, tick } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { dateWords } from '../platform/time.ts';
+import { lengthHint, toneHints } from './checks.rules.ts';
+import { LetterPage, LookPage, PaperPage } from './going.tsx';
+import { draftKey, findLetter, recordLetter, textIn } from './letters.ts';
+import { versionsByIds } from './templates.ts';
+import { addressIn, askedIn, shownForm } from './writing.routes.tsx';
+import {
+  addressOf,
+  checkText,
+  findWriting,
+  hears,
+  isLargePrint,
+  promisedTo,
+  type Text,
+  type Writing,
+} from './writing.ts';
+
+const goneForm = form({
+  revision: readAs({
+    label: 'Revision',
+    read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
+    wrong: 'Look at the words again',
+  }),
+  keeps: text({ label: 'What does this keep?' }),
+  needs_met: choice({ label: 'Did this meet their needs?', choices: ['yes', 'no'] }),
+  needs_unmet: text({ label: 'What was missing?' }),
+  nothing_of_patient: tick({ label: 'Nothing in it is about the patient' }),
+  read_through: tick({ label: 'I have read it' }),
+});
+
+export function goingRoutes(r: Router) {
+  r.get('/desk/cases/:ref/letters/check', { may: 'cases.write' }, async (ctx, req) => {
+    const found = await begun(ctx, req);
+    if ('reply' in found) return found.reply;
+    return lookPage(ctx, found, goneForm.blank());
+  });
+  r.get('/desk/cases/:ref/letters/paper', { may: 'cases.write' }, async (ctx, req) => {
+    const found = await begun(ctx, req);
+    if ('reply' in found) return found.reply;
+    const { writing, text } = found;
+    await viewed(ctx, 'print', { case: writing.kase.id });
+    const back = `/desk/cases/${writing.kase.ref}/letters/check?${addressIn(writing)}`;
+    const { person } = writing.reader;
+    const paper = { ...text, ...paperOf(ctx, person, addressOf(writing)), large: isLargePrint(person) };
+    return deskPage({ title: 'Print', section: 'cases', width: 'form', body: <PaperPage back={back} paper={paper} /> });
+  });
+  r.post('/desk/cases/:ref/letters', { may: 'cases.write' }, recordSent);
+  r.get('/desk/cases/:ref/letters/:id', { may: 'cases.write' }, letterPage);
+}
+
+async function recordSent(ctx: Ctx, req: Req): Promise<Reply> {
+  const kase = await openableCase(ctx, req.params.ref ?? '');
+  const writing = await findWriting(ctx, kase, askedIn(req.body));
+  const filled = goneForm.submit(req.body);
+  let id = '';
+  const refused = filled.ok
+    ? await attempt(filled, async () => {
+        const { revision = 0, keeps, needs_met, needs_unmet } = filled.values;
+        const { nothing_of_patient: nothingOfPatient, read_through: readThrough } = filled.values;
+        const needsMet = needs_met && needs_met === 'yes';
+        id = await recordLetter(ctx, writing, {
+          ...{ revision, keeps, needsMet, needsUnmet: needs_unmet, nothingOfPatient, readThrough },
+        });
+      })
+    : filled;
+  if (!refused) return redirect(`/desk/cases/${kase.ref}/letters/${id}?done=recorded`);
+  const draft = await maybeDraft(ctx, draftKey(writing));
+  if (draft) return lookPage(ctx, { writing, text: textIn(draft.fields), revision: draft.revision }, refused);
+  return shownForm(ctx, writing, { typed: { subject: '', body: '' }, errors: refused.errors });
+}
+
+type Begun = { writing: Writing; text: Text; revision: number };
+
+/** The words as they were kept, if they may still go; else the page on which they are written says why not. */
+async function begun(ctx: Ctx, req: Req): Promise<Begun | { reply: Reply }> {
+  const kase = await openableCase(ctx, req.params.ref ?? '');
+  const writing = await findWriting(ctx, kase, askedIn(req.query));
+  const draft = await maybeDraft(ctx, draftKey(writing));
+  if (!draft) return { reply: redirect(`/desk/cases/${kase.ref}/letters/new?${addressIn(writing)}`) };
+  const found = textIn(draft.fields);
+  const kept = { ok: true as const, values: found, typed: found, errors: [] };
+  const refused = await attempt(kept as never, () => checkText(ctx, writing, found));
+  if (refused) return { reply: await shownForm(ctx, writing, refused, draft) };
+  return { writing, text: found, revision: draft.revision };
+}
+
+async function lookPage(ctx: Ctx, { writing, text: words, revision }: Begun, filled: Filled): Promise<Reply> {
+  const { kase, reader, version, how } = writing;
+  const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
+  const whom = reader.person;
+  const body = (
+    <LookPage
+      reference={kase.ref}
+      query={addressIn(writing)}
+      asked={{ template: version.template_id, to: whom.id, how, revision: String(revision) }}
+      who={whom.name}
+      how={how}
+      paper={{ ...words, ...paperOf(ctx, whom, addressOf(writing)), large: isLargePrint(whom) }}
+      hints={[...toneHints(words.body), ...[lengthHint([how], words.body) ?? []].flat()]}
+      needs={whom.need_words}
+      keeps={open.map((promise) => ({
+        id: promise.id,
+        label: stepLine({ ...promise, who: calledName(whom), whom, place: '' }, ctx.now),
+      }))}
+      askNeeds={whom.needs.length > 0}
+      askPatient={!hears(kase, reader)}
+      askRead={version.kind === 'after_death'}
+      filled={filled}
+    />
+  );
+  const status = filled.errors.length > 0 ? 422 : 200;
+  return deskPage({ title: version.name, section: 'cases', width: 'form', status, body });
+}
+
+const paperOf = (ctx: Ctx, person: Person, address: string) => ({
+  from: ctx.trust.name,
+  to: person.name,
+  address,
+  date: dateWords(ctx.now, '0001-01-01'),
+});
+
+/** What went, as it went: to be read, copied or printed again. */
+async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
+  const kase = await openableCase(ctx, req.params.ref ?? '');
+  const { letter, contact } = await findLetter(ctx, kase, req.params.id ?? '');
+  const [versions, people] = await Promise.all([
+    versionsByIds(ctx, [letter.version_id]),
+    peopleByIds(ctx, [letter.person_id]),
+  ]);
+  const [version, person] = [versions.get(letter.version_id), people.get(letter.person_id)];
+  if (!person || !version) throw new NotFound('This letter');
+  await viewed(ctx, 'print', { case: kase.id });
+  const done = one(req.query, 'done') === 'recorded';
+  const body = (
+    <LetterPage
+      reference={kase.ref}
+      title={version.name}
+      how={letter.channel}
+      done={done}
+      struck={contact.error_at !== null}
+      version={version.number}
+      paper={{
+        ...{ subject: letter.subject, body: contact.told, large: letter.large_print },
+        ...paperOf(ctx, person, ''),
+        date: dateWords(letter.made_at, '0001-01-01'),
+      }}
+    />
+  );
+  const key = draftKey({ kase, version, reader: { person, ids: [], ways: [] } });
+  return deskPage({
+    ...{ title: version.name, section: 'cases', width: 'form' as const, body },
+    draftDone: done ? key : undefined,
+  });
+}

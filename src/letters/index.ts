@@ -1,0 +1,17 @@
+// Letters and messages: their templates, which a trust words itself, and what was written from them to people of a case.
+// Who may: settings.write changes templates, cases.write writes; need to know is the database's.
+// Tables: letter_defaults (global), letter_templates, letter_versions, letters.
+import './tables.ts';
+
+export { routes } from './letters.routes.ts';
+export { shows } from './shows.ts';
+export { setTemplates } from './templates.ts';
+
+export const settings = [
+  {
+    label: 'Letters and messages',
+    hint: 'What your team writes to people, each in your words from a day on',
+    href: '/desk/settings/templates',
+    may: 'settings.write',
+  },
+] as const;

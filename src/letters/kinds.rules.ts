@@ -1,0 +1,118 @@
+// What a template can be for, and what a letter of that kind must hold. Law: NHS complaints SI 2009/309 regs 13 and 14;
+// the Accessible Information Standard; the rest is this product's own list of parts.
+
+export const LETTER_WAYS = ['email', 'letter', 'text'] as const;
+export type LetterWay = (typeof LETTER_WAYS)[number];
+export const WAY_WORDS: Record<LetterWay, string> = { email: 'Email', letter: 'Letter', text: 'Text message' };
+
+export const TEMPLATE_KINDS = [
+  'acknowledgement',
+  'not_reached',
+  'progress',
+  'answer',
+  'consent_request',
+  'how_to_complain',
+  'after_death',
+  'thanks',
+  'contact_plan',
+  'other',
+] as const;
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
+
+export const KIND_WORDS: Record<TemplateKind, string> = {
+  acknowledgement: 'Acknowledgement',
+  not_reached: 'Could not reach you',
+  progress: 'Progress, with a new date',
+  answer: 'Answer',
+  consent_request: 'Asking for consent',
+  how_to_complain: 'How to complain',
+  after_death: 'After a death',
+  thanks: 'Thank you',
+  contact_plan: 'Contact plan',
+  other: 'Anything else',
+};
+
+/** A part that must be there: one of these placeholders, or words that say it. */
+export type Part = { part: string; by: readonly string[]; words?: RegExp; unlessText?: true };
+
+const REACH: Part = { part: 'how to reach us', by: ['how to reach us', 'phone'] };
+const NEXT: Part = { part: 'when they next hear from us', by: ['next date'] };
+const REFERENCE: Part = { part: 'the reference', by: ['reference', 'how to reach us'] };
+const DEALING: Part = { part: 'who is dealing with it', by: ['officer'] };
+const HELP: Part = { part: 'where to find independent help', by: ['advocacy'] };
+
+export const PARTS: Record<TemplateKind, readonly Part[]> = {
+  acknowledgement: [
+    REFERENCE,
+    { part: 'what we understood', by: ['what they told us', 'what it is about'], unlessText: true },
+    DEALING,
+    NEXT,
+    REACH,
+    {
+      part: 'that it is confidential and shared only if they agree',
+      by: [],
+      words: /confiden|before we share/i,
+      unlessText: true,
+    },
+    { part: 'urgent help', by: ['urgent help', 'urgent numbers'] },
+  ],
+  not_reached: [
+    { part: 'who tried to reach them', by: ['team', 'trust'] },
+    { part: 'when we try again', by: ['next date'] },
+    REACH,
+  ],
+  progress: [
+    { part: 'what was done', by: ['what we did'] },
+    { part: 'why they are waiting', by: ['why it waits'] },
+    { part: 'the new date', by: ['next date'] },
+    REACH,
+  ],
+  answer: [
+    REFERENCE,
+    { part: 'the answer', by: ['the answer'] },
+    { part: 'what happens next', by: ['what happens next'] },
+    {
+      part: 'what they can do if this is not put right',
+      by: [],
+      words: /not (put )?right|not sorted|look at it again/i,
+    },
+    { part: 'that they can complain', by: [], words: /complain/i },
+    HELP,
+    REACH,
+  ],
+  consent_request: [
+    { part: 'who asked', by: ['who asked'] },
+    { part: 'what would be shared', by: ['what would be shared'] },
+    { part: 'with whom', by: ['with whom'] },
+    { part: 'how to say yes', by: [], words: /\byes\b/i },
+    { part: 'how to say no', by: [], words: /\bno\b/i },
+    { part: 'that they can change their mind', by: [], words: /change your mind|take (it|this) back/i },
+    { part: 'by when to answer', by: ['reply by'] },
+    { part: 'that there is an Easy Read version', by: [], words: /easy read/i },
+    REACH,
+  ],
+  how_to_complain: [
+    { part: 'how to make a complaint', by: [], words: /complaint/i },
+    { part: 'that their care is not affected', by: [], words: /not affect|care stays the same/i },
+    HELP,
+    { part: 'the Ombudsman', by: ['ombudsman'] },
+    REACH,
+  ],
+  after_death: [
+    { part: 'that we are sorry', by: [], words: /\bsorry\b/i },
+    { part: 'who is there for them', by: ['officer'] },
+    { part: 'who can help with what has to be done', by: ['bereavement help'] },
+    REACH,
+  ],
+  thanks: [{ part: 'our thanks', by: [], words: /\bthank/i }],
+  contact_plan: [
+    { part: 'why it was agreed', by: ['why we agreed this'] },
+    { part: 'what was agreed', by: ['what was agreed'] },
+    { part: 'what was taken into account for them', by: ['adjustments'] },
+    { part: 'when it is looked at again', by: ['review date'] },
+    { part: 'when it ends', by: ['end date'] },
+    { part: 'what they can do if they disagree', by: [], words: /disagree|look at (it|this) again/i },
+    REACH,
+  ],
+  other: [],
+};

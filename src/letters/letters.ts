@@ -1,0 +1,143 @@
+import type { Selectable } from 'kysely';
+import { record } from '../audit/index.ts';
+import {
+  type Case,
+  type Contact,
+  contactsByIds,
+  listOpenPromises,
+  sameCase,
+  tell,
+  tellPerson,
+} from '../cases/index.ts';
+import { dropDraft, maybeDraft } from '../drafts/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
+import type { LetterTable } from './tables.ts';
+import { checkText, hears, isLargePrint, isNeutralOnly, promisedTo, type Text, type Writing } from './writing.ts';
+
+export type Letter = Selectable<LetterTable>;
+
+/** The key of the officer's own words on their way: one for each case, template and person. */
+export function draftKey({ kase, version, reader }: Pick<Writing, 'kase' | 'version' | 'reader'>): string {
+  const short = (id: string) => id.replaceAll('-', '');
+  return `writing/${short(kase.id)}-${short(version.template_id)}-${short(reader.person.id).slice(-12)}`;
+}
+
+export type Going = {
+  /** The revision of the words that were looked at. */
+  revision: number;
+  keeps: string;
+  needsMet: boolean | undefined;
+  needsUnmet: string;
+  /** Of somebody who may not hear of the patient: nothing in it is about the patient. */
+  nothingOfPatient: boolean;
+  readThrough: boolean;
+};
+
+/**
+ * It went: the contact of the case, the letter with the version of its template, and the promise that it keeps. A second
+ * press gives the letter of the first. @throws RuleError as `checkText`, or the words changed since they were looked at
+ */
+export async function recordLetter(ctx: Ctx, writing: Writing, going: Going): Promise<string> {
+  const since = await sincePress(ctx, 'letter');
+  const key = draftKey(writing);
+  const draft = await maybeDraft(ctx, key);
+  if (!draft) return pressedBefore(ctx, writing, since);
+  if (draft.revision !== going.revision)
+    throw new RuleError('The words changed since you looked at them. Look at them again.', 'body');
+  const text = textIn(draft.fields);
+  await checkText(ctx, writing, text);
+  refuseUnasked(writing, going);
+  const contact = await toldIn(ctx, writing, text, going);
+  const id = await keepLetter(ctx, writing, text, contact);
+  await dropDraft(ctx, key);
+  return id;
+}
+
+export function textIn(fields: Readonly<Record<string, string | string[]>>): Text {
+  const text = (name: string) => [fields[name] ?? ''].flat()[0]?.replace(/\r\n?/g, '\n') ?? '';
+  return { subject: text('subject').trim(), body: text('body') };
+}
+
+/** @throws RuleError nothing of this was written */
+async function pressedBefore(ctx: Ctx, { kase, version, reader }: Writing, since: Date): Promise<string> {
+  const same = await ctx.db
+    .selectFrom('letters')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', sameCase(kase.id))
+    .where('person_id', '=', reader.person.id)
+    .where('version_id', '=', version.id)
+    .where('made_by', '=', actorId(ctx))
+    .where('made_at', '>=', since)
+    .executeTakeFirst();
+  if (!same) throw new RuleError('These words are not kept any more. Write them again.', 'body');
+  return same.id;
+}
+
+function refuseUnasked({ kase, version, reader }: Writing, { nothingOfPatient, readThrough }: Going) {
+  if (!hears(kase, reader) && !nothingOfPatient)
+    throw new RuleError('Tick that nothing in it is about the patient, or record who agreed', 'nothing_of_patient');
+  if (version.kind === 'after_death' && !readThrough)
+    throw new RuleError('Read it as they will read it, and tick that you did', 'read_through');
+}
+
+/** Made by the same verbs as any contact. @throws RuleError */
+async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Promise<Contact> {
+  const { kase, reader, how } = writing;
+  const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
+  const step = open.find(({ id }) => id === going.keeps);
+  if (going.keeps && !step) throw new RuleError('Choose again what this keeps', 'keeps');
+  const telling = {
+    told: text.body,
+    identityChecked: hears(kase, reader) && !isNeutralOnly(writing),
+    channel: how,
+    satisfied: 'not_asked' as const,
+    needsUnmet: going.needsUnmet,
+    ...(going.needsMet === undefined ? {} : { needsMet: going.needsMet }),
+  };
+  const kept = step && (await tellPerson(ctx, kase, step, telling));
+  return kept ?? tell(ctx, kase, reader.ids[0] ?? reader.person.id, telling);
+}
+
+async function keepLetter(ctx: Ctx, writing: Writing, text: Text, contact: Contact): Promise<string> {
+  const { kase, reader, version, how } = writing;
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('letters')
+    .values({
+      ...{ trust_id: ctx.trust.id, id, case_id: kase.id, contact_id: contact.id, person_id: reader.person.id },
+      ...{ version_id: version.id, channel: how, subject: text.subject, large_print: isLargePrint(reader.person) },
+      ...{ made_by: actorId(ctx), made_at: ctx.now },
+    })
+    .execute();
+  await record(ctx, 'letter.sent', {
+    ...{ case: kase.id, person: reader.person.id, letter: id, contact: contact.id },
+    ...{ version: version.id, kind: version.kind, channel: how },
+  });
+  return id;
+}
+
+/** What went in this case, the newest first. */
+export async function listLetters(ctx: Ctx, kase: Case): Promise<Letter[]> {
+  return ctx.db
+    .selectFrom('letters')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', sameCase(kase.id))
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+export type Sent = { letter: Letter; contact: Contact };
+
+/** A letter of this case with its words. @throws NotFound */
+export async function findLetter(ctx: Ctx, kase: Case, id: string): Promise<Sent> {
+  const letter = isId(id) ? (await listLetters(ctx, kase)).find((one) => one.id === id) : undefined;
+  const contact = letter && (await contactsByIds(ctx, [letter.contact_id])).get(letter.contact_id);
+  if (!letter || !contact) throw new NotFound('This letter');
+  return { letter, contact };
+}

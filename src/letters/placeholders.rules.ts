@@ -1,0 +1,81 @@
+// Placeholders of a template, in plain words between double brackets: a closed list. Some are filled in from the case,
+// the rest is written by the officer, who cannot finish while one is left.
+
+type Placeholder = { name: string; says: string };
+
+export const FILLED: readonly Placeholder[] = [
+  { name: 'their name', says: 'The person, as they like to be called' },
+  { name: 'reference', says: 'Like PAL-26-0412' },
+  { name: 'officer', says: 'First and last name of who writes' },
+  { name: 'team', says: 'PALS at your hospital' },
+  { name: 'trust', says: 'The full name of the trust' },
+  { name: 'phone', says: 'The number of PALS' },
+  { name: 'opening hours', says: 'Those of today, in words' },
+  { name: 'how to reach us', says: 'Phone, opening hours and the reference, one a line' },
+  { name: 'next date', says: 'The next date promised to them' },
+  { name: 'what it is about', says: 'The subject of the case' },
+  { name: 'the patient', says: 'The name of the patient, if the person may hear about them' },
+  { name: 'urgent help', says: 'The first three crisis numbers, one a line' },
+  { name: 'urgent numbers', says: 'The same in one short sentence, for a text message' },
+  { name: 'bereavement help', says: 'The bereavement office and the medical examiner’s office' },
+  { name: 'ombudsman', says: 'The Ombudsman of the directory, with its number' },
+  { name: 'today', says: 'The date of the day on which it is written' },
+];
+
+export const WRITTEN: readonly Placeholder[] = [
+  { name: 'what they told us', says: 'In their own words' },
+  { name: 'what we did', says: '' },
+  { name: 'why it waits', says: '' },
+  { name: 'the answer', says: 'In the order in which they asked' },
+  { name: 'what happens next', says: 'Who does what by when' },
+  { name: 'advocacy', says: 'Who helps where they live' },
+  { name: 'who asked', says: '' },
+  { name: 'what would be shared', says: '' },
+  { name: 'with whom', says: '' },
+  { name: 'reply by', says: '' },
+  { name: 'who is thanked', says: '' },
+  { name: 'why we agreed this', says: '' },
+  { name: 'what was agreed', says: '' },
+  { name: 'adjustments', says: '' },
+  { name: 'review date', says: '' },
+  { name: 'end date', says: '' },
+];
+
+const KNOWN = new Set([...FILLED, ...WRITTEN].map(({ name }) => name));
+
+const ANY = /\[\[([^[\]{}\n]*)\]\]|\{\{([^[\]{}\n]*)\}\}/g;
+
+/** [[ Their  Name ]] is [[their name]]. */
+const plain = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** The names of all placeholders of a text, each once, in their order. */
+export function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(ANY)].map(([, square, curly]) => plain(square ?? curly ?? '')))];
+}
+
+/** What is wrong with the placeholders of a text, in words that say what to do; undefined if nothing is. */
+export function placeholderTrouble(text: string): string | undefined {
+  const unknown = placeholdersIn(text).find((name) => !KNOWN.has(name));
+  if (unknown !== undefined)
+    return `There is nothing called [[${unknown}]]. Use one of the names in the list, or write the words themselves.`;
+  return strayBrackets(text) ? 'Close every [[ with ]], around one of the names in the list' : undefined;
+}
+
+/** Brackets that were opened or closed and make no placeholder. */
+function strayBrackets(text: string): boolean {
+  return /\[\[|\]\]|\{\{|\}\}/.test(text.replace(ANY, ''));
+}
+
+/** What is still to be written or could not be filled in; brackets that were damaged count as well. */
+export function leftIn(text: string): string[] {
+  const names = placeholdersIn(text).map((name) => `[[${name}]]`);
+  return strayBrackets(text) ? [...names, 'a [[ or ]] on its own'] : names;
+}
+
+/** The text with what is known in the place of its placeholders; what is not known stays as it is. */
+export function fillIn(text: string, known: ReadonlyMap<string, string>): string {
+  return text.replace(ANY, (whole, square?: string, curly?: string) => {
+    const name = plain(square ?? curly ?? '');
+    return known.get(name) || (KNOWN.has(name) ? `[[${name}]]` : whole);
+  });
+}

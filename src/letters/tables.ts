@@ -1,0 +1,43 @@
+import type { Generated } from 'kysely';
+import type { LetterWay, TemplateKind } from './kinds.rules.ts';
+
+export type LetterVersionTable = {
+  trust_id: string;
+  id: string;
+  template_id: string;
+  /** Counted within the template, as they were saved. */
+  number: number;
+  name: string;
+  ways: LetterWay[];
+  subject: string;
+  body: string;
+  retired: Generated<boolean>;
+  valid_from: string;
+  again_of: string | null;
+  /** Empty: as shipped. */
+  made_by: string | null;
+  made_at: Date;
+};
+
+export type LetterTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  contact_id: string;
+  person_id: string;
+  version_id: string;
+  channel: LetterWay;
+  subject: string;
+  large_print: boolean;
+  made_by: string;
+  made_at: Date;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    letter_defaults: { kind: TemplateKind; name: string; ways: LetterWay[]; subject: string; body: string };
+    letter_templates: { trust_id: string; id: string; kind: TemplateKind; made_at: Date };
+    letter_versions: LetterVersionTable;
+    letters: LetterTable;
+  }
+}

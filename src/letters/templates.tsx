@@ -1,0 +1,237 @@
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { Checkboxes, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Card, Details } from '../platform/components/panels.tsx';
+import type { Texts } from '../platform/edits.rules.ts';
+import { WasFields } from '../platform/edits.tsx';
+import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { type Day, dateWords } from '../platform/time.ts';
+import { KIND_WORDS, LETTER_WAYS, PARTS, TEMPLATE_KINDS, type TemplateKind, WAY_WORDS } from './kinds.rules.ts';
+import { FILLED, WRITTEN } from './placeholders.rules.ts';
+import type { Version } from './versions.rules.ts';
+
+export const TEMPLATES = '/desk/settings/templates';
+
+export type Listed = {
+  template: string;
+  kind: TemplateKind;
+  name: string;
+  ways: Version['ways'];
+  /** "Changed Tuesday 24 November by Mia Long", "As shipped". */
+  changed: string;
+  planned: string;
+  retired: boolean;
+};
+
+type ListProps = { templates: readonly Listed[]; done: string };
+
+/** Every template of this trust, by what it is for. */
+export function TemplateList({ templates, done }: ListProps) {
+  const offered = templates.filter(({ retired }) => !retired);
+  const retired = templates.filter((one) => one.retired);
+  return (
+    <>
+      {done && <Banner>{done}</Banner>}
+      <PageHeading
+        title="Letters and messages"
+        lede="What your team writes to people. Say it as you would say it to them."
+        actions={<ButtonLink kind="secondary" href={`${TEMPLATES}/new`} label="Add a template" />}
+      />
+      {TEMPLATE_KINDS.map((kind) => (
+        <OfKind key={kind} kind={kind} templates={offered.filter((one) => one.kind === kind)} />
+      ))}
+      {retired.length > 0 && (
+        <Details summary={`Not in use: ${retired.length}`}>
+          <Lines templates={retired} />
+        </Details>
+      )}
+      <p>
+        <a href="/desk/settings">Back to Settings</a>
+      </p>
+    </>
+  );
+}
+
+function OfKind({ kind, templates }: { kind: TemplateKind; templates: readonly Listed[] }) {
+  if (templates.length === 0) return null;
+  return (
+    <Card title={KIND_WORDS[kind]}>
+      <Lines templates={templates} />
+    </Card>
+  );
+}
+
+function Lines({ templates }: { templates: readonly Listed[] }) {
+  return (
+    <ul className="app-results">
+      {templates.map(({ template, name, ways, changed, planned }) => (
+        <li className="app-results__item" key={template}>
+          <a className="app-results__title" href={`${TEMPLATES}/${template}`}>
+            {name}
+          </a>
+          <p className="app-secondary">{[waysWords(ways), changed, planned].filter(Boolean).join('. ')}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export const waysWords = (ways: Version['ways']) =>
+  LETTER_WAYS.filter((way) => ways.includes(way))
+    .map((way, at) => (at === 0 ? WAY_WORDS[way] : WAY_WORDS[way].toLowerCase()))
+    .join(', ');
+
+const TODAY_HINT = 'Like today or 4/1/2027';
+
+export function NewTemplate({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title="Add a template" />
+      <form method="post" action={TEMPLATES} noValidate data-ctrl-enter="">
+        <Select
+          {...fieldOf(filled, 'kind')}
+          label="What is it for?"
+          labelSize="s"
+          blank="Choose what it is for"
+          choices={TEMPLATE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+        />
+        <WordsFields filled={filled} />
+        <ButtonRow>
+          <Button label="Save template" />
+          <a href={TEMPLATES}>Back without saving</a>
+        </ButtonRow>
+      </form>
+      <Names />
+    </>
+  );
+}
+
+type EditProps = {
+  version: Version;
+  filled: Filled;
+  was: Texts;
+  done: string;
+  hints: readonly string[];
+  planned: Day | undefined;
+  today: Day;
+};
+
+export function EditTemplate({ version, filled, was, done, hints, planned, today }: EditProps) {
+  const at = `${TEMPLATES}/${version.template_id}`;
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      {done && <Banner>{done}</Banner>}
+      <PageHeading title={version.name} lede={`For: ${KIND_WORDS[version.kind].toLowerCase()}`} />
+      {version.retired && <InsetText>Not in use. Officers cannot choose it.</InsetText>}
+      {planned && <InsetText>These words are planned from {dateWords(planned, today)} on.</InsetText>}
+      <Hints hints={hints} />
+      <form method="post" action={at} noValidate data-ctrl-enter="">
+        <WasFields was={was} />
+        <WordsFields filled={filled} kind={version.kind} />
+        <ButtonRow>
+          <Button label="Save template" />
+          <a href={TEMPLATES}>Back without saving</a>
+        </ButtonRow>
+      </form>
+      <Names />
+      <ButtonRow>
+        <ButtonLink kind="quiet" href={`${at}/versions`} label="Former versions" />
+        {version.retired ? (
+          <PostButton kind="quiet" action={`${at}/return`} label="Use this template again" />
+        ) : (
+          <PostButton kind="quiet" action={`${at}/retirement`} label="Stop using this template" />
+        )}
+      </ButtonRow>
+    </>
+  );
+}
+
+/** They stop nothing. */
+export function Hints({ hints }: { hints: readonly string[] }) {
+  if (hints.length === 0) return null;
+  return (
+    <Card title="You may want to change" heading="h2">
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {hints.map((hint) => (
+          <li key={hint}>{hint}</li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function WordsFields({ filled, kind }: { filled: Filled; kind?: TemplateKind }) {
+  const field = (name: string) => fieldOf(filled, name);
+  return (
+    <>
+      <TextField {...field('name')} label="Name" hint="As officers see it in their list" labelSize="s" />
+      <Checkboxes
+        name="ways"
+        label="How may it be sent?"
+        values={typedList(filled, 'ways')}
+        error={errorOf(filled, 'ways')}
+        choices={LETTER_WAYS.map((value) => ({ value, label: WAY_WORDS[value] }))}
+      />
+      <TextField
+        {...field('subject')}
+        label="Subject of the email (if it may go by email)"
+        hint="It can be read on a locked phone: no name, and nothing about health."
+        labelSize="s"
+      />
+      {kind && PARTS[kind].length > 0 && <MustSay kind={kind} />}
+      <TextArea
+        {...field('body')}
+        label="Words"
+        hint="Plain text. Names in double brackets are filled in: [[their name]]."
+        labelSize="s"
+        rows={18}
+      />
+      <TextField {...field('from')} label="From which day on?" hint={TODAY_HINT} labelSize="s" width={10} />
+    </>
+  );
+}
+
+function MustSay({ kind }: { kind: TemplateKind }) {
+  return (
+    <Details summary="What this must say">
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {PARTS[kind].map(({ part, by, unlessText }) => (
+          <li key={part}>
+            {part}
+            {by.length > 0 && `: ${by.map((name) => `[[${name}]]`).join(' or ')}`}
+            {unlessText && ' (not needed if it goes by text message only)'}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+/** The closed list of what may stand between double brackets. */
+function Names() {
+  return (
+    <Details summary="Names you can use in double brackets">
+      <h3 className="nhsuk-heading-xs">Filled in for the officer</h3>
+      <NameList names={FILLED} />
+      <h3 className="nhsuk-heading-xs">Written by the officer each time</h3>
+      <p>A letter cannot go while one of these is left in it.</p>
+      <NameList names={WRITTEN} />
+    </Details>
+  );
+}
+
+function NameList({ names }: { names: typeof FILLED }) {
+  return (
+    <ul className="nhsuk-list">
+      {names.map(({ name, says }) => (
+        <li key={name}>
+          <strong>[[{name}]]</strong>
+          {says && ` ${says}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,147 @@
+// A letter on its way: to whom, by what template, and the words it begins with.
+import { loadCalendar, weekWords } from '../calendar/index.ts';
+import {
+  CALL_KINDS,
+  type Case,
+  checkTold,
+  listCasePeople,
+  listOpenPromises,
+  mayHear,
+  type Promised,
+} from '../cases/index.ts';
+import { namedCodes } from '../codes/index.ts';
+import {
+  calledName,
+  listWays,
+  mayHoldDetails,
+  mayReach,
+  NEUTRAL,
+  obeyNeeds,
+  type Person,
+  peopleByIds,
+  type Way,
+} from '../people/index.ts';
+import { listHelpNumbers, listOrganisations } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { localDate } from '../platform/time.ts';
+import { knownWords } from './filling.rules.ts';
+import { LETTER_WAYS, type LetterWay } from './kinds.rules.ts';
+import { fillIn, leftIn } from './placeholders.rules.ts';
+import { listOffered } from './templates.ts';
+import type { Version } from './versions.rules.ts';
+
+/** `ids`: the records under which the case knows them; after a merge there are several. */
+export type Reader = { person: Person; ids: readonly string[]; ways: Way[] };
+
+/** Everybody of the case, the caller first. */
+export async function listReaders(ctx: Ctx, kase: Case): Promise<Reader[]> {
+  const parts = await listCasePeople(ctx, kase.id);
+  const ids = [kase.caller_id, kase.patient_id, ...parts.map(({ person_id }) => person_id)];
+  const [found, ways] = await Promise.all([peopleByIds(ctx, ids), listWays(ctx, ids)]);
+  const people = ids.flatMap((id) => found.get(id ?? '') ?? []);
+  return [...new Map(people.map((person) => [person.id, person])).values()].map((person) => ({
+    person,
+    ids: ids.flatMap((id) => (id && found.get(id)?.id === person.id ? id : [])),
+    ways: ways.filter(({ person_id }) => person_id === person.id),
+  }));
+}
+
+/** May they be told about the patient? */
+export const hears = (kase: Case, { ids }: Reader): boolean => ids.some((id) => mayHear(kase, id));
+
+export type Writing = { kase: Case; reader: Reader; version: Version; how: LetterWay };
+export type Asked = { template: string; to: string; how: string };
+
+/** What is to be written, as the address says it. @throws NotFound nobody of this case, no such template or way */
+export async function findWriting(ctx: Ctx, kase: Case, { template, to, how }: Asked): Promise<Writing> {
+  const [readers, offered] = await Promise.all([listReaders(ctx, kase), listOffered(ctx)]);
+  const reader = readers.find(({ person }) => person.id === to);
+  const version = offered.find(({ template_id }) => template_id === template);
+  const way = LETTER_WAYS.find((known) => known === how);
+  if (!reader || !version || !way || !version.ways.includes(way)) throw new NotFound('This letter');
+  return { kase, reader, version, how: way };
+}
+
+/** Where somebody else may see it, only neutral words go out. */
+export const isNeutralOnly = ({ reader, how }: Writing): boolean => !mayHoldDetails(reader.person, how);
+
+export type Text = { subject: string; body: string };
+
+/** The words of the template with what is known in them. */
+export async function beginText(ctx: Ctx, writing: Writing): Promise<Text> {
+  if (isNeutralOnly(writing)) return { subject: '', body: NEUTRAL };
+  const known = await knownOf(ctx, writing);
+  const { subject, body } = writing.version;
+  return { subject: writing.how === 'email' ? fillIn(subject, known) : '', body: fillIn(body, known) };
+}
+
+async function knownOf(ctx: Ctx, { kase, reader }: Writing) {
+  const { person } = reader;
+  const [subjects, { hours }, numbers, organisations, promises, people] = await Promise.all([
+    namedCodes(ctx, 'subjects'),
+    loadCalendar(ctx),
+    listHelpNumbers(ctx),
+    listOrganisations(ctx),
+    listOpenPromises(ctx, kase.id),
+    peopleByIds(ctx, [kase.patient_id]),
+  ]);
+  const patient = people.get(kase.patient_id ?? '');
+  const mayName = patient && patient.id !== person.id && hears(kase, reader);
+  return knownWords({
+    called: calledName(person),
+    ref: kase.ref,
+    officer: ctx.actor.kind === 'user' ? ctx.actor.name : '',
+    trust: ctx.trust,
+    week: weekWords(hours, localDate(ctx.now)),
+    nextDue: nextFor(kase, reader, promises)?.due_at,
+    subject: subjects.find(({ code }) => code === kase.subject)?.label ?? '',
+    patient: mayName ? patient.name : '',
+    numbers,
+    ombudsman: organisations.find(({ code }) => code === 'ombudsman'),
+    now: ctx.now,
+  });
+}
+
+/** Promises that this person waits for, the first to come first. */
+export function promisedTo(kase: Case, { ids }: Reader, promises: readonly Promised[]): Promised[] {
+  return promises.filter(
+    ({ kind, person_id }) => CALL_KINDS.includes(kind) && ids.includes(person_id ?? kase.caller_id ?? ''),
+  );
+}
+
+/** A first contact is what the letter itself may be: the date it tells of is another. */
+const nextFor = (kase: Case, reader: Reader, promises: readonly Promised[]) =>
+  promisedTo(kase, reader, promises).find(({ kind }) => kind !== 'first_contact');
+
+/**
+ * May these words go to this person, this way?
+ * @throws RuleError something is still to be written, the way is closed to them, or it says what they may not hear
+ */
+export async function checkText(ctx: Ctx, writing: Writing, { subject, body }: Text) {
+  const { kase, reader, how } = writing;
+  await refuseWay(ctx, writing);
+  if (isNeutralOnly(writing) && (body.trim() !== NEUTRAL || subject.trim() !== ''))
+    throw new RuleError(`Somebody else might see this. Only these words may go: “${NEUTRAL}”`, 'body');
+  if (body.trim() === '') throw new RuleError('Write the words', 'body');
+  for (const [field, text] of [['subject', subject] as const, ['body', body] as const]) {
+    const left = leftIn(text);
+    if (left.length > 0) throw new RuleError(`Write this yourself, or take it out: ${left.join(', ')}`, field);
+    await checkTold(ctx, kase, reader.person, { text, field });
+  }
+  if (how === 'email' && subject.trim() === '' && !isNeutralOnly(writing))
+    throw new RuleError('Enter a subject', 'subject');
+}
+
+/** @throws RuleError the way is closed to them; nobody is written to after their death */
+export async function refuseWay(ctx: Ctx, { kase, reader, how }: Writing) {
+  if (!mayReach(reader.person, how)) await obeyNeeds(ctx, reader.person, { channel: how, case: kase.id }, 'body');
+}
+
+/** The address it goes to, where one is recorded: the newest. */
+export function addressOf({ reader: { ways }, how }: Writing): string {
+  const kind = how === 'letter' ? 'address' : how === 'email' ? 'email' : 'phone';
+  return ways.filter((way) => way.kind === kind).at(-1)?.value ?? '';
+}
+
+export const isLargePrint = (person: Person) => person.needs.includes('large_print');
