@@ -90,7 +90,7 @@ If you need help now:
 [[officer]]
 [[team]]$$),
 ('acknowledgement', 'Acknowledgement by text', '{text}', '', $$Hello, it is [[team]]. We have your message. Your number is [[reference]]. [[officer]] will contact you by [[next date]]. Our phone: [[phone]]. [[urgent numbers]]$$),
-('not_reached', 'We could not reach you', '{text,email,letter}', 'PALS tried to reach you', $$Hello [[their name]],
+('not_reached', 'We could not reach you', '{email,letter,text}', 'PALS tried to reach you', $$Hello [[their name]],
 
 It is [[team]]. We tried to reach you. We will try again by [[next date]].
 
@@ -133,7 +133,7 @@ How to reach us:
 
 [[officer]]
 [[team]]$$),
-('consent_request', 'May we share this?', '{letter,email}', 'PALS has a question for you: [[reference]]', $$Dear [[their name]],
+('consent_request', 'May we share this?', '{email,letter}', 'PALS has a question for you: [[reference]]', $$Dear [[their name]],
 
 [[who asked]] has asked us to help with [[what it is about]]. We do nothing about you before you agree.
 
@@ -155,7 +155,7 @@ How to reach us:
 
 [[officer]]
 [[team]]$$),
-('how_to_complain', 'How to complain', '{letter,email}', 'How to make a complaint', $$Dear [[their name]],
+('how_to_complain', 'How to complain', '{email,letter}', 'How to make a complaint', $$Dear [[their name]],
 
 You can ask us to try to sort this out, or you can make a complaint. You can do both. Asking us first does not take away your right to complain.
 
@@ -176,7 +176,7 @@ How to reach us:
 
 [[officer]]
 [[team]]$$),
-('after_death', 'After a death', '{letter,email}', 'From PALS', $$Dear [[their name]],
+('after_death', 'After a death', '{email,letter}', 'From PALS', $$Dear [[their name]],
 
 We are very sorry about the death of [[the patient]].
 
@@ -196,7 +196,7 @@ Thank you for telling us what went well. We have passed your words on to [[who i
 
 [[officer]]
 [[team]]$$),
-('contact_plan', 'Contact plan', '{letter,email}', 'How we keep in contact', $$Dear [[their name]],
+('contact_plan', 'Contact plan', '{email,letter}', 'How we keep in contact', $$Dear [[their name]],
 
 This is what we agreed about how you and PALS keep in contact.
 

@@ -13,5 +13,6 @@ export const settings = [
     hint: 'What your team writes to people, each in your words from a day on',
     href: '/desk/settings/templates',
     may: 'settings.write',
+    group: 'letters',
   },
 ] as const;

@@ -133,12 +133,8 @@ async function saveTemplate(ctx: Ctx, id: string, sent: Fields): Promise<Reply> 
   const { from = localDate(ctx.now), ...words } = filled.values;
   const wrong = wrongWords(filled, newest.kind, words);
   if (wrong) return editPage(ctx, versions, wrong);
-  let changed = false;
-  const refused = await attempt(filled, async () => {
-    changed = await changeTemplate(ctx, id, { words, from });
-  });
-  if (refused) return editPage(ctx, versions, refused);
-  return redirect(`${TEMPLATES}/${id}?done=${changed ? 'saved' : 'unchanged'}`);
+  const refused = await attempt(filled, () => changeTemplate(ctx, id, { words, from }));
+  return refused ? editPage(ctx, versions, refused) : redirect(`${TEMPLATES}/${id}?done=saved`);
 }
 
 const textsIn = (typed: (name: string) => string) => ({
@@ -182,7 +178,6 @@ async function conflictPage(ctx: Ctx, newest: Version, { mine, clashes, from }: 
 
 const DONE: Record<string, string> = {
   saved: 'Saved. Letters that are written from then on say it.',
-  unchanged: 'Nothing was changed, so nothing was saved.',
   retired: 'Officers cannot choose this template any more.',
   returned: 'Officers can choose this template again.',
 };

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { refusePast } from '../platform/dated.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { isSame } from '../platform/same.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import { type Words, wrongIn } from './checks.rules.ts';
 import type { TemplateKind } from './kinds.rules.ts';
-import { inForceOn, latest, saysTheSame, type Version } from './versions.rules.ts';
+import { inForceOn, latest, type Version } from './versions.rules.ts';
 
 const FROM_THE_START = '2012-01-01';
 const NO_TEMPLATE = '00000000-0000-0000-0000-000000000000';
@@ -96,17 +98,19 @@ type Change = { words: Words; from: Day };
  * Other words from a day on. What was planned gives way to it; the former words stay. Saved unchanged, nothing is
  * written. @throws RuleError as `addTemplate`
  */
-export async function changeTemplate(ctx: Ctx, id: string, { words, from }: Change): Promise<boolean> {
+export async function changeTemplate(ctx: Ctx, id: string, { words, from }: Change) {
   await locked(ctx);
   const newest = latest(await findTemplate(ctx, id));
   if (!newest) throw new NotFound('This template');
   await refuse(ctx, { kind: newest.kind, words, from, but: id });
-  const wanted = { ...words, retired: newest.retired };
-  if (saysTheSame(wanted, newest) && from >= newest.valid_from) return false;
+  if (isSame<Words>(newest, tidied(words)) && from >= newest.valid_from) return;
   const version = await save(ctx, { template: id, number: newest.number + 1, words, from, retired: newest.retired });
   await record(ctx, 'letter_template.changed', { template: id, version, from });
-  return true;
 }
+
+const tidied = ({ name, ways, subject, body }: Words): Words => ({
+  ...{ name: name.trim(), ways, subject: subject.trim(), body },
+});
 
 /** The words of a former version hold again from today on. Those that hold already are left. @throws NotFound */
 export async function takeUpAgain(ctx: Ctx, id: string, versionId: string) {
@@ -115,8 +119,7 @@ export async function takeUpAgain(ctx: Ctx, id: string, versionId: string) {
   const [newest, wanted] = [latest(versions), versions.find((one) => one.id === versionId)];
   if (!newest || !wanted) throw new NotFound('This version');
   const now = inForceOn(versions, localDate(ctx.now));
-  const again = { ...wanted, retired: newest.retired };
-  if (now?.id === newest.id && saysTheSame(again, newest)) return;
+  if (now?.id === newest.id && isSame<Words>(newest, tidied(wanted))) return;
   await refuseTaken(ctx, wanted.name, id);
   const version = await save(ctx, {
     template: id,
@@ -156,7 +159,7 @@ async function locked(ctx: Ctx) {
 type Refused = { kind: TemplateKind; words: Words; from: Day; but?: string };
 
 async function refuse(ctx: Ctx, { kind, words, from, but = '' }: Refused) {
-  if (from < localDate(ctx.now)) throw new RuleError('Enter today or a later day: past days keep their words', 'from');
+  refusePast(ctx, from, 'Enter today or a later day: past days keep their words');
   const [wrong] = wrongIn(kind, words);
   if (wrong) throw new RuleError(wrong.message, wrong.field);
   await refuseTaken(ctx, words.name, but);
@@ -185,7 +188,8 @@ async function save(ctx: Ctx, { template, number, words, from, retired = false, 
     .insertInto('letter_versions')
     .values({
       ...{ trust_id: ctx.trust.id, id, template_id: template, number, retired, valid_from: from },
-      ...{ name: words.name.trim(), ways: [...words.ways], subject: words.subject.trim(), body: words.body },
+      ...tidied(words),
+      ways: [...words.ways],
       ...{ again_of: againOf ?? null, made_by: ctx.actor.id, made_at: ctx.now },
     })
     .execute();

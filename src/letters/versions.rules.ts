@@ -51,13 +51,3 @@ export function historyOf(versions: readonly Version[], today: Day): Held[] {
       return { ...version, state: version.valid_from <= today ? 'former' : 'never', until: version.valid_from };
     });
 }
-
-/** Do both say the same, in the same ways? */
-export function saysTheSame(
-  one: Pick<Version, 'name' | 'ways' | 'subject' | 'body' | 'retired'>,
-  other: Pick<Version, 'name' | 'ways' | 'subject' | 'body' | 'retired'>,
-): boolean {
-  const text = ({ name, ways, subject, body, retired }: typeof one) =>
-    JSON.stringify([name, [...ways].sort(), subject, body, retired]);
-  return text(one) === text(other);
-}
