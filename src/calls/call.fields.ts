@@ -6,6 +6,8 @@ const NEXT_STEPS = ['sorted', 'call_back', 'ask_service', 'visit', 'complain', '
 export type NextStep = (typeof NEXT_STEPS)[number];
 
 export const SORTED_OUTCOMES = ['information', 'put_right', 'signposted', 'thanks'] as const;
+/** What is neither asked nor to be put right: each makes a case of its own type, and is passed on as thanks are. */
+export const TOLD_TO_PASS_ON = ['idea', 'experience'] as const;
 const SHARING_ANSWERS = ['name', 'no_name', 'keep', 'not_asked'] as const;
 const ROUTE_ANSWERS = ['informal', 'complaint', 'not_asked'] as const;
 const METHODS = ['phone', 'text', 'email', 'video_relay', 'letter'] as const;
@@ -95,8 +97,12 @@ export const callForm = form({
   paper_by: few('Written on paper by'),
 
   next: choice({ label: 'What happens next?', choices: NEXT_STEPS }),
-  outcome: choice({ label: 'How was it sorted?', choices: SORTED_OUTCOMES, blank: 'information' }),
-  /** Of thanks: for whom, whether those may know from whom, and who has them already. */
+  outcome: choice({
+    label: 'How was it sorted?',
+    choices: [...SORTED_OUTCOMES, ...TOLD_TO_PASS_ON],
+    blank: 'information',
+  }),
+  /** Of thanks: for whom. Of ideas and experiences too: whether those may know from whom, and who has them already. */
   thanks_for: words('Who is thanked?'),
   thanks_name: choice({ label: 'May they know from whom it is?', choices: ['yes', 'no'] }),
   thanks_to: few('To whom did you pass it on?'),

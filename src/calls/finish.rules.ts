@@ -17,7 +17,7 @@ export type Step =
     };
 
 export type Plan = HardCall & {
-  type: 'question' | 'concern' | 'complaint' | 'thanks';
+  type: 'question' | 'concern' | 'complaint' | 'thanks' | 'idea' | 'experience';
   route: 'informal' | 'complaint' | 'not_asked';
   /** Closed at once with this outcome. */
   outcome?: string;
@@ -82,7 +82,8 @@ function typeOf({ next, outcome }: CallValues): Plan['type'] {
   if (next === 'complain') return 'complaint';
   if (next === undefined || next === 'elsewhere') return 'question';
   if (next !== 'sorted') return 'concern';
-  return outcome === 'thanks' ? 'thanks' : outcome === 'put_right' ? 'concern' : 'question';
+  if (outcome === 'thanks' || outcome === 'idea' || outcome === 'experience') return outcome;
+  return outcome === 'put_right' ? 'concern' : 'question';
 }
 
 function routeOf(values: CallValues): Plan['route'] {
@@ -92,7 +93,7 @@ function routeOf(values: CallValues): Plan['route'] {
 }
 
 function outcomeOf({ next, outcome, other_how }: CallValues): string | undefined {
-  if (next === 'sorted') return outcome;
+  if (next === 'sorted') return outcome === 'idea' || outcome === 'experience' ? 'information' : outcome;
   if (next === undefined) return 'information';
   return next === 'elsewhere' && other_how === 'told' ? 'signposted' : undefined;
 }

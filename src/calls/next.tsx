@@ -59,16 +59,21 @@ const at = (filled: Filled, name: string) => ({
 
 function Sorted({ filled, outcomes }: Pick<NextProps, 'filled' | 'outcomes'>) {
   return (
-    <Radios
-      {...at(filled, 'outcome')}
-      label="How was it sorted?"
-      columns={2}
-      choices={outcomes.map(({ code, label }) => ({
-        value: code,
-        label,
-        ...(code === 'thanks' ? { children: <ThanksFor filled={filled} /> } : {}),
-      }))}
-    />
+    <>
+      <Radios
+        {...at(filled, 'outcome')}
+        label="How was it sorted?"
+        columns={2}
+        choices={[
+          ...outcomes.map(({ code, label }) => ({ value: code, label })),
+          { value: 'idea', label: 'An idea, to pass on' },
+          { value: 'experience', label: 'An experience, to learn from' },
+        ]}
+      />
+      <div data-show-when="outcome=thanks|idea|experience">
+        <PassedOn filled={filled} />
+      </div>
+    </>
   );
 }
 
@@ -88,16 +93,18 @@ function CallBackWords({ filled }: Pick<NextProps, 'filled'>) {
   );
 }
 
-/** Named staff hear it: today, or as a step in My day. */
-function ThanksFor({ filled }: Pick<NextProps, 'filled'>) {
+/** Those it is for hear it: today, or as a step in My day. */
+function PassedOn({ filled }: Pick<NextProps, 'filled'>) {
   return (
     <>
-      <TextField
-        {...at(filled, 'thanks_for')}
-        label="Who is thanked?"
-        hint="Names as they said them"
-        autoComplete="off"
-      />
+      <div data-show-when="outcome=thanks">
+        <TextField
+          {...at(filled, 'thanks_for')}
+          label="Who is thanked?"
+          hint="Names as they said them"
+          autoComplete="off"
+        />
+      </div>
       <Radios
         {...at(filled, 'thanks_name')}
         label="May they know from whom it is?"

@@ -66,6 +66,34 @@ describe('thanks on a call', () => {
   });
 });
 
+describe('an idea or an experience on a call', () => {
+  const idea = { notes: 'A clock that people with dementia can read.', next: 'sorted', outcome: 'idea' };
+
+  test('makes a case of its own kind, and passing it on is a step in My day until somebody has it', async () => {
+    const { sam, ward } = await withWard();
+    const fields = { ...idea, place: 'Ward 7B', place_id: ward, thanks_name: 'no' };
+    const kase = await caseAt(sam, (await (await newCall(sam)).finish(fields)).to);
+    expect([kase.type, kase.closed_at]).toEqual(['idea', null]);
+    expect((await sam.get('/desk')).page().text).toContain('Pass the idea on to Ward 7B');
+    const page = (await sam.get('/desk/thanks?kind=idea')).page();
+    expect(page.all('.app-results__item p')).toEqual(['Not handed on yet.']);
+    const passed = { passed_to: 'The estates team', passed_on: 'today', with_name: 'no', close: 'yes' };
+    await sam.post(`/desk/cases/${kase.ref}/thanks`, passed);
+    const after = (await sam.get('/desk')).page();
+    expect(after.text).not.toContain('Pass the idea on');
+  });
+
+  test('that somebody has already is passed on, and the case is closed; it names nobody who is thanked', async () => {
+    const { sam } = await withWard();
+    const fields = { ...idea, outcome: 'experience', thanks_for: 'Nurse Ade', thanks_to: 'The matron' };
+    const kase = await caseAt(sam, (await (await newCall(sam)).finish(fields)).to);
+    expect(kase).toMatchObject({ type: 'experience', status: 'closed', outcome: 'information', kinds: [] });
+    const { text } = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+    expect(text).toContain('Passed to The matron, phone, Tuesday 24 November, without the name.');
+    expect(text).not.toContain('Nurse Ade');
+  });
+});
+
 describe('not for this trust, on a call', () => {
   const elsewhere = {
     notes: 'About her benefits',

@@ -30,11 +30,19 @@ export async function keepSignpost(
   await noteToPass(ctx, kase, { ...whither, agreedBy: own ? (caller?.name ?? 'The caller') : '' });
 }
 
-/** Thanks are for somebody: passed on already, or promised. A case in which they are promised stays open. */
+const PASSED_ON: readonly unknown[] = ['thanks', 'idea', 'experience'];
+
+/**
+ * Thanks, an idea and an experience are for somebody: passed on already, or promised. A case in which that is promised
+ * stays open.
+ */
 export async function keepThanks(ctx: Ctx, kase: Case, values: CallValues, place: Place | undefined) {
-  if (values.next !== 'sorted' || values.outcome !== 'thanks') return;
-  const { thanks_for: staffNames, thanks_to: passedTo, thanks_name } = values;
-  const named = staffNames.trim() !== '' || place !== undefined || kase.place_id !== null;
+  if (values.next !== 'sorted' || !PASSED_ON.includes(values.outcome)) return;
+  const { thanks_to: passedTo, thanks_name } = values;
+  const staffNames = values.outcome === 'thanks' ? values.thanks_for : '';
+  // Thanks name somebody; an idea may be for everybody.
+  const needsName = kase.type !== 'idea' && kase.type !== 'experience';
+  const named = !needsName || staffNames.trim() !== '' || place !== undefined || kase.place_id !== null;
   if (passedTo.trim() === '' || !named) {
     const withName = thanks_name === undefined ? null : thanks_name === 'yes';
     await hearThanks(ctx, kase, { staffNames, place: place?.id ?? null, withName });

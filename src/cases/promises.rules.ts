@@ -14,6 +14,15 @@ type Words = {
 
 const called = (who: string) => who || 'the caller';
 
+/** What is passed on other than thanks, in a promise of the kind `pass_thanks`; to whom may follow. */
+export const PASS_WORDS = { idea: 'Idea: ', experience: 'Experience: ' } as const;
+
+function passTitle(about: string): string {
+  for (const [what, begins] of Object.entries(PASS_WORDS))
+    if (about.startsWith(begins)) return `Pass the ${what} on to ${about.slice(begins.length) || 'those it is for'}`;
+  return `Pass thanks on to ${about || 'those who are named'}`;
+}
+
 /** Every kind of promise, in the words of My day and of the next step. */
 export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   call_back: { title: (who) => `Call ${called(who)}`, action: 'Call', reaches: true },
@@ -54,7 +63,7 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   review: { title: (_, about) => `Review ${about || 'what was agreed'}`, action: 'Review' },
   look_into: { title: (_, about) => about || 'Look into this case', action: 'Look' },
   pass_thanks: {
-    title: (_, about) => `Pass thanks on to ${about || 'those who are named'}`,
+    title: (_, about) => passTitle(about),
     action: 'Pass on',
     page: 'thanks',
   },

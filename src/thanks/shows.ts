@@ -28,7 +28,7 @@ export const shows: Shows = {
   },
   events: {
     'thanks.passed_on': { title: 'Passed on to those it is for' },
-    'thanks.heard': { title: 'Thanks were heard, to be passed on' },
+    'thanks.heard': { title: 'Heard, to be passed on' },
     'thanks.arrived': { title: 'They said that it arrived' },
     'thanks.giver_told': { title: 'Who gave it was told that it arrived' },
   },

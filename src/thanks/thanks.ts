@@ -9,6 +9,7 @@ import {
   keepPromise,
   listOpenPromises,
   makePromise,
+  PASS_WORDS,
 } from '../cases/index.ts';
 import { findPlace, listPlaces } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -119,7 +120,7 @@ export async function passThanksOn(ctx: Ctx, kase: Case, said: PassedOn): Promis
 export type Heard = { staffNames: string; place: string | null; withName: boolean | null };
 
 /**
- * Thanks were heard, and nobody has them yet: a step for it stands in My day until they are passed on. Of one case there
+ * Thanks, an idea or an experience were heard, and nobody has them yet: a step for it stands in My day until they are passed on. Of one case there
  * is one such step, however often it is asked for.
  */
 export async function hearThanks(ctx: Ctx, kase: Case, { staffNames, place, withName }: Heard): Promise<string> {
@@ -131,6 +132,8 @@ export async function hearThanks(ctx: Ctx, kase: Case, { staffNames, place, with
   await record(ctx, 'thanks.heard', { case: kase.id, thanks: id });
   if ((await listOpenPromises(ctx, kase.id)).some(({ kind }) => kind === 'pass_thanks')) return id;
   const { hours } = await loadCalendar(ctx);
+  const kind = kindOf(kase.type);
+  const to = staff_names || (place_id ? (await findPlace(ctx, place_id)).name : '');
   await makePromise(ctx, {
     kind: 'pass_thanks',
     case: kase.id,
@@ -138,7 +141,7 @@ export async function hearThanks(ctx: Ctx, kase: Case, { staffNames, place, with
     place: place_id,
     owner: kase.owner_id ?? ctx.actor.id,
     due: targetDue(ctx.now, DAYS_TO_PASS_ON, hours),
-    about: staff_names || (place_id ? (await findPlace(ctx, place_id)).name : ''),
+    about: `${kind === 'thanks' ? '' : PASS_WORDS[kind]}${to}`,
   });
   return id;
 }
