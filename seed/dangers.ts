@@ -1,5 +1,5 @@
 // Somebody is at risk: written down at once, told within minutes, and what came of it.
-import { finishStep, listOpenPromises } from '../src/cases/index.ts';
+import { findCase, finishStep, listOpenPromises } from '../src/cases/index.ts';
 import { addLine, dangersOf, raiseDanger } from '../src/safeguarding/index.ts';
 import { type Act, onCase } from './acts.ts';
 import type { Planning } from './planning.ts';
@@ -9,7 +9,8 @@ import { PROGRESS } from './words/progress.ts';
 /** Their words as they said them, and where the person is. */
 export const fear = (exactWords: string, whereabouts: string) =>
   onCase(async (ctx, kase, thread) => {
-    await raiseDanger(ctx, kase, { kinds: ['adult'], exactWords, whereabouts, child: false });
+    // As it stands now: somebody may have taken it since it was opened.
+    await raiseDanger(ctx, await findCase(ctx, kase.ref), { kinds: ['adult'], exactWords, whereabouts, child: false });
     thread.kase = undefined;
   });
 
