@@ -299,7 +299,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'reminders',
     purpose: 'Warnings before a date, and the ladder of what is late',
-    uses: ['audit', 'identity', 'calendar', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'cases'],
     routes: reminders.routes,
     settings: [
       {

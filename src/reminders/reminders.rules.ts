@@ -43,12 +43,14 @@ const CHASE: Record<number, string> = {
   3: 'The head of PALS decides what happens now.',
 };
 
-type Subject = { name: string; day: string; late: boolean };
+/** `passed`: who is away, and would have been told. */
+type Subject = { name: string; day: string; late: boolean; passed?: string };
 
 /** "Complaint acknowledged: due Friday 27 November", "Answer due from the service: was due Monday 23 November. Ask their deputy." */
-export function rungWords({ ladder, step }: Rung, { name, day, late }: Subject): string {
+export function rungWords({ ladder, step }: Rung, { name, day, late, passed }: Subject): string {
   const words = `${name}: ${late ? 'was due' : 'due'} ${day}`;
-  return ladder === 'service_answer' ? `${words}. ${CHASE[step] ?? ''}`.trim() : words;
+  const more = [ladder === 'service_answer' && CHASE[step], passed && `${passed} is away.`].filter(Boolean);
+  return more.length > 0 ? `${words}. ${more.join(' ')}` : words;
 }
 
 /** More than so many at once for one person are one line with a number, not a flood. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
+import { addAbsence } from '../away/index.ts';
 import { lockOut, makePromise, openCase } from '../cases/index.ts';
 import { atLocal } from '../platform/time.ts';
 import { remindOften } from './index.ts';
@@ -75,6 +76,68 @@ test('a late promise goes to the senior officer and then to the manager, once ea
   expect(to(await at('2026-11-25', '12:00'))).toEqual([lena.id]);
   expect(to(await at('2026-11-28', '12:00'))).toEqual([lena.id]);
   expect(to(await at('2026-11-30', '12:00'))).toEqual([lena.id, mia.id]);
+});
+
+test('who is on leave is passed over: the next who is here has it, and the case says who is away', async () => {
+  const world = await team();
+  const { sam, lena, mia, at } = world;
+  const onLeave = (desk: typeof sam) =>
+    desk.as((ctx) =>
+      addAbsence(ctx, {
+        user: desk.id,
+        kind: 'leave',
+        starts_at: atLocal('2026-11-23', '00:00'),
+        ends_at: atLocal('2026-12-12', '00:00'),
+      }),
+    );
+  await onLeave(lena);
+  const kase = await sam.as(async (ctx) => {
+    const made = await openCase(ctx, { type: 'thanks', owner: sam.id, receivedAt: ctx.now });
+    await makePromise(ctx, { kind: 'call_back', owner: sam.id, case: made.id, due: atLocal('2026-11-24', '16:00') });
+    return made;
+  });
+  const told = (rows: Awaited<ReturnType<typeof at>>) =>
+    looks(rows)
+      .filter(({ about }) => about.startsWith('Call'))
+      .map(({ owner_id, about }) => [owner_id, about]);
+  expect(told(await at('2026-11-25', '09:30'))).toEqual([
+    [mia.id, 'Call the caller: was due Tuesday 24 November. Lena Ortiz is away.'],
+  ]);
+  const fresh = await world.staff('manager', 'Una Bell');
+  expect((await fresh.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Lena Ortiz is away.');
+});
+
+test('where all who could be told are on leave, it waits for the first of them; a short break passes nobody over', async () => {
+  const { sam, lena, mia, at } = await team();
+  const away = (desk: typeof sam, kind: 'leave' | 'break', until: [string, string]) =>
+    desk.as((ctx) =>
+      addAbsence(ctx, {
+        user: desk.id,
+        kind,
+        starts_at: atLocal('2026-11-25', '09:20'),
+        ends_at: atLocal(...until),
+      }),
+    );
+  await away(lena, 'break', ['2026-11-25', '09:40']);
+  await away(mia, 'leave', ['2026-12-12', '00:00']);
+  await sam.as(async (ctx) => {
+    const kase = await openCase(ctx, { type: 'thanks', owner: sam.id, receivedAt: ctx.now });
+    await makePromise(ctx, { kind: 'call_back', owner: sam.id, case: kase.id, due: atLocal('2026-11-24', '16:00') });
+  });
+  const to = (rows: Awaited<ReturnType<typeof at>>) =>
+    looks(rows)
+      .filter(({ about }) => about.startsWith('Call'))
+      .map(({ owner_id }) => owner_id);
+  expect(to(await at('2026-11-25', '09:30'))).toEqual([lena.id]);
+  await lena.as((ctx) =>
+    addAbsence(ctx, {
+      user: lena.id,
+      kind: 'leave',
+      starts_at: atLocal('2026-11-26', '00:00'),
+      ends_at: atLocal('2026-12-12', '00:00'),
+    }),
+  );
+  expect(to(await at('2026-11-30', '12:00')).at(-1)).toBe(mia.id);
 });
 
 test('many at once are one line with a number, not a flood', async () => {

@@ -7,19 +7,19 @@ import {
   listOpenPromises,
   MANY_NEAR,
   makePromise,
-  mayOpenCase,
   usualTime,
 } from '../cases/index.ts';
-import { listStaff, type Staff } from '../identity/index.ts';
+import { listStaff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateWords } from '../platform/time.ts';
 import { listDeputies } from './deputies.ts';
 import { prompt } from './prompts.ts';
+import { listOnLeave, recipient } from './recipients.ts';
 import { digestWords, MOST_ROWS, type Rung, rungFor, rungWords } from './reminders.rules.ts';
 import { listRungs } from './rungs.ts';
 import { keepReminder } from './told.ts';
 
-type Due = Approaching & { ladder: Rung['ladder']; rung: Rung; to: string };
+type Due = Approaching & { ladder: Rung['ladder']; rung: Rung; to: string; passed: string };
 
 /**
  * Goes up the ladder: what is near its end or late, and has not been told at this step, becomes a promise to look into
@@ -39,7 +39,7 @@ export async function remind(ctx: Ctx): Promise<void> {
 async function lookThrough(ctx: Ctx, calendar: Calendar): Promise<{ running: Set<string>; due: Due[] }> {
   const rungs = await listRungs(ctx);
   const staff = (await listStaff(ctx)).filter((one) => !one.disabled_at);
-  const team = { staff, deputies: await listDeputies(ctx) };
+  const team = { staff, deputies: await listDeputies(ctx), onLeave: await listOnLeave(ctx) };
   const told = await listTold(ctx);
   const running = new Set<string>();
   const due: Due[] = [];
@@ -54,8 +54,8 @@ async function lookThrough(ctx: Ctx, calendar: Calendar): Promise<{ running: Set
     }
     const rung = rungFor(rungs, one.ladder, one.due_at, ctx.now, calendar.hours);
     if (!rung || told.has(keyOf(one, rung))) continue;
-    const to = await recipient(ctx, one, rung, team);
-    if (to) due.push({ ...one, ladder: one.ladder, rung, to });
+    const found = await recipient(ctx, one, rung, team);
+    if (found) due.push({ ...one, ladder: one.ladder, rung, ...found });
   }
   return { running, due };
 }
@@ -76,28 +76,6 @@ async function listTold(ctx: Ctx): Promise<Set<string>> {
   return new Set(rows.map((row) => `${row.ladder} ${row.step} ${row.subject_id} ${row.due_at.toISOString()}`));
 }
 
-const NEXT_UP: Record<Rung['whom'], readonly string[]> = {
-  owner: [],
-  deputy: ['senior_officer', 'manager'],
-  senior_officer: ['senior_officer', 'manager'],
-  manager: ['manager', 'senior_officer'],
-};
-
-type Team = { staff: readonly Staff[]; deputies: ReadonlyMap<string, string> };
-
-/**
- * The person of the step who may open the case and is not the one who is late; without a deputy a senior officer; if
- * there is none, its owner.
- */
-async function recipient(ctx: Ctx, one: Approaching, { whom }: Rung, { staff, deputies }: Team) {
-  const deputy = whom === 'deputy' && staff.find(({ id }) => id === deputies.get(one.owner ?? ''));
-  if (deputy && (await mayOpenCase(ctx, one.case, deputy.id))) return deputy.id;
-  for (const role of NEXT_UP[whom])
-    for (const { id, role: is } of staff)
-      if (is === role && id !== one.owner && (await mayOpenCase(ctx, one.case, id))) return id;
-  return one.owner ?? undefined;
-}
-
 async function tell(ctx: Ctx, to: string, list: readonly Due[]) {
   const due = await usualTime(ctx);
   const fresh: Due[] = [];
@@ -115,7 +93,7 @@ async function tell(ctx: Ctx, to: string, list: readonly Due[]) {
   }
   for (const one of fresh) {
     const day = dateWords(one.due_at, ctx.now);
-    const about = rungWords(one.rung, { name: one.name, day, late: one.due_at < ctx.now });
+    const about = rungWords(one.rung, { name: one.name, day, late: one.due_at < ctx.now, passed: one.passed });
     const made = await makePromise(ctx, { kind: 'look_into', owner: to, due, case: one.case.id, about });
     await keepReminder(ctx, one, one.rung, made.id);
   }
