@@ -328,6 +328,7 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'calls'],
     routes: safeguarding.routes,
     shows: safeguarding.shows,
+    alerts: safeguarding.alertsOf,
     whenAtRisk: safeguarding.whenAtRisk,
     jobs: { 'safeguarding.step_up': safeguarding.stepUpNow },
     nav: [{ label: 'Safeguarding', href: '/desk/safeguarding', section: 'safeguarding', may: 'cases.share_out' }],

@@ -4,6 +4,7 @@ import {
   type Contact,
   cancelPromise,
   findContact,
+  joinTitle,
   keepPromise,
   letLook,
   listAskedOf,
@@ -78,8 +79,9 @@ export async function findCompany(ctx: Ctx, call: Contact): Promise<Company> {
 export async function alertsOf(ctx: Ctx): Promise<Alert[]> {
   if (!mayDo(ctx.actor, 'cases.write')) return [];
   const asked = await listAskedOf(ctx);
-  return asked.map(({ about, contact_id, owner_id }) => ({
-    text: `${about || 'A colleague'} needs a second person on a call.`,
+  const onCalls = asked.filter(({ contact_id }) => contact_id !== null);
+  return onCalls.map(({ about, contact_id, owner_id }) => ({
+    text: `${joinTitle(about)}.`,
     acts: [
       { action: `/desk/contacts/${contact_id}/joining`, label: 'I am coming' },
       ...(owner_id ? [{ action: `/desk/contacts/${contact_id}/joining/refusal`, label: 'I cannot' }] : []),

@@ -121,11 +121,15 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     tells: promise.kind === 'tell_answer',
     keptThere: keptElsewhere(promise) !== undefined,
     owner: promise.owner_id,
-    join:
-      promise.kind === 'join_call' && promise.contact_id
-        ? { action: `/desk/contacts/${promise.contact_id}/joining`, mayRefuse: promise.owner_id !== null }
-        : undefined,
+    join: joinOf(promise),
   };
+}
+
+/** "I am coming": to a call, or to who asks for somebody in a case. */
+function joinOf({ id, kind, contact_id, ref, owner_id }: Obliged): DayRow['join'] {
+  if (kind !== 'join_call') return undefined;
+  const at = contact_id ? `/desk/contacts/${contact_id}` : ref ? `/desk/cases/${ref}/danger/company/${id}` : '';
+  return at ? { action: `${at}/joining`, mayRefuse: owner_id !== null } : undefined;
 }
 
 /** From the page of a case to where a promise is kept: a page of its own, or the panel of its first act. */

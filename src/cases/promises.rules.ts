@@ -23,6 +23,15 @@ function passTitle(about: string): string {
   return `Pass thanks on to ${about || 'those who are named'}`;
 }
 
+/** Before the name of who asks, in a promise of the kind `join_call` that hangs on a case: there is no call to read along. */
+export const AT_RISK = 'At risk: ';
+
+/** "Sam needs a second person on a call". */
+export function joinTitle(about: string): string {
+  if (about.startsWith(AT_RISK)) return `${about.slice(AT_RISK.length)} needs a second person: somebody is at risk`;
+  return `${about || 'A colleague'} needs a second person on a call`;
+}
+
 /** Every kind of promise, in the words of My day and of the next step. */
 export const PROMISE_WORDS: Record<PromiseKind, Words> = {
   call_back: { title: (who) => `Call ${called(who)}`, action: 'Call', reaches: true },
@@ -51,7 +60,7 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
     reaches: true,
   },
   join_call: {
-    title: (_, about) => `${about || 'A colleague'} needs a second person on a call`,
+    title: (_, about) => joinTitle(about),
     action: 'I am coming',
   },
   get_consent: { title: (who) => `Get consent from ${who || 'the patient'}`, action: 'Consent', page: 'consents' },

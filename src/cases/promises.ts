@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
+import { actorId, type Ctx, onceIn } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
@@ -106,8 +106,25 @@ export async function listPromisesOfContact(ctx: Ctx, contactId: string, kind: P
     .execute();
 }
 
-/** Calls that this person was asked to join, or everybody but who asks, while nobody has. */
-export async function listAskedOf(ctx: Ctx): Promise<Promised[]> {
+/** Whom somebody asked to come along in this case, the newest last. */
+export async function listAskingsOfCase(ctx: Ctx, caseId: string): Promise<Promised[]> {
+  return ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', sameCase(caseId))
+    .where('kind', '=', sql.lit('join_call'))
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Where this person was asked to come along, on a call or in a case, or everybody but who asks, while nobody has. Asked once. */
+export function listAskedOf(ctx: Ctx): Promise<Promised[]> {
+  return onceIn(ctx, 'asked to come along', () => readAskedOf(ctx));
+}
+
+async function readAskedOf(ctx: Ctx): Promise<Promised[]> {
   const me = actorId(ctx);
   return ctx.db
     .selectFrom('promises')

@@ -4,6 +4,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import type { Company } from './company.ts';
 import { TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
 
 export type LineShown = { id: string; title: string; by: string; words: string; outcome: string };
@@ -40,6 +41,8 @@ type Props = {
   /** The concern whose form was refused. */
   refusedOn: string | undefined;
   company: Filled;
+  /** Whether somebody comes along. */
+  coming: Company;
   /** Colleagues who are here now. */
   colleagues: readonly { value: string; label: string }[];
   draft: DraftOf;
@@ -50,7 +53,8 @@ type Props = {
 const DONE: Record<string, string> = {
   raised: 'Saved. Ring now, then add who was told.',
   added: 'Added to the record.',
-  asked: 'Asked. It stands first in their My day.',
+  asked: 'Asked. It stands above every page of theirs.',
+  coming: 'They know that you are coming.',
 };
 
 /** Somebody may come to harm: whom to ring, what was feared, who was told. Nothing of it can be changed or deleted. */
@@ -67,7 +71,7 @@ export function DangerPage(props: Props) {
       <h1>Somebody is at risk</h1>
       <h2 className="nhsuk-heading-m">Ring now</h2>
       <HelpNumbers numbers={numbers} of={numbers.map(({ code }) => code)} />
-      <Company {...props} />
+      <AskAlong {...props} />
       {scripts.map((script) => (
         <Script key={script.title} script={script} />
       ))}
@@ -93,20 +97,40 @@ export function DangerPage(props: Props) {
 const EMPTY: Filled = { typed: {}, errors: [] };
 
 /** Nobody stays alone with it. */
-function Company({ reference, company, colleagues }: Props) {
-  if (colleagues.length === 0) return null;
+function AskAlong({ reference, company, coming, colleagues }: Props) {
+  const at = `/desk/cases/${reference}/danger/company`;
   return (
-    <form method="post" action={`/desk/cases/${reference}/danger/company`} className="app-field-button" noValidate>
-      <Select
-        name="colleague"
-        label="Ask a colleague to join you"
-        blank="Choose a colleague"
-        value={typedText(company, 'colleague')}
-        error={errorOf(company, 'colleague')}
-        choices={colleagues}
-      />
-      <Button kind="secondary" label="Ask them" />
-    </form>
+    <>
+      <div data-part={at}>
+        <CompanyNews company={coming} />
+      </div>
+      {colleagues.length > 0 && (
+        <form method="post" action={at} className="app-field-button" noValidate>
+          <Select
+            name="colleague"
+            label="Ask a colleague to join you"
+            blank="Whoever is free first"
+            value={typedText(company, 'colleague')}
+            error={errorOf(company, 'colleague')}
+            choices={colleagues}
+          />
+          <Button kind="secondary" label={coming.state === 'none' ? 'Ask' : 'Ask again'} />
+        </form>
+      )}
+    </>
+  );
+}
+
+/** What became of it: asked for again every few seconds while nobody has answered. */
+export function CompanyNews({ company }: { company: Company }) {
+  if (company.state === 'none') return null;
+  const words = { asked: `Asked ${company.name}.`, coming: `${company.name} is coming.` };
+  return (
+    <p data-part-news="" {...(company.state === 'asked' ? { 'data-part-live': '' } : {})}>
+      <strong>
+        {company.state === 'refused' ? `${company.name} cannot come. Ask somebody else.` : words[company.state]}
+      </strong>
+    </p>
   );
 }
 

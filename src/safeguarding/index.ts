@@ -3,6 +3,7 @@
 // Tables: danger_kinds, escalations, escalation_lines.
 import './tables.ts';
 
+export { alertsOf } from './company.ts';
 export { whenAtRisk } from './in-call.ts';
 export { stepUpNow } from './safeguarding.jobs.ts';
 export { routes } from './safeguarding.routes.tsx';

@@ -6,12 +6,12 @@ import { peopleByIds } from '../people/index.ts';
 import { listHelpNumbers, placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { deskPage, fragment, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
-import { askAlong, listHere } from './company.ts';
+import { askAlong, comeAlong, findCompany, listHere, refuseToCome } from './company.ts';
 import { Concerns } from './concerns.tsx';
-import { DangerPage, type EscalationShown } from './danger.tsx';
+import { CompanyNews, DangerPage, type EscalationShown } from './danger.tsx';
 import { companyForm, dangerForm, lineForm } from './safeguarding.forms.ts';
 import { isTold, RING_FIRST, SCRIPTS, TOLD_WORDS } from './safeguarding.rules.ts';
 import {
@@ -41,6 +41,18 @@ export function routes(r: Router) {
     return refused
       ? dangerPage(ctx, kase, { company: refused })
       : redirect(`/desk/cases/${kase.ref}/danger?done=asked`);
+  });
+  r.get('/desk/cases/:ref/danger/company', write, async (ctx, req) =>
+    fragment(<CompanyNews company={await findCompany(ctx, await openableCase(ctx, req.params.ref ?? ''))} />),
+  );
+  r.post('/desk/cases/:ref/danger/company/:id/joining', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const comes = await comeAlong(ctx, kase, req.params.id ?? '');
+    return redirect(comes ? `/desk/cases/${kase.ref}/danger?done=coming` : '/desk?done=joined');
+  });
+  r.post('/desk/cases/:ref/danger/company/:id/joining/refusal', write, async (ctx, req) => {
+    await refuseToCome(ctx, await openableCase(ctx, req.params.ref ?? ''), req.params.id ?? '');
+    return redirect('/desk');
   });
   r.post('/desk/cases/:ref/danger', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -78,7 +90,7 @@ type Shown = { danger?: Filled; line?: Filled; of?: string; company?: Filled; do
 const draftOf = (kase: Case) => `danger/${kase.id}`;
 
 async function dangerPage(ctx: Ctx, kase: Case, shown: Shown = {}): Promise<Reply> {
-  const [kinds, numbers, cards, found, names, here, draft] = await Promise.all([
+  const [kinds, numbers, cards, found, names, here, draft, coming] = await Promise.all([
     listKinds(ctx),
     numbersFor(ctx, kase),
     listCards(ctx),
@@ -86,6 +98,7 @@ async function dangerPage(ctx: Ctx, kase: Case, shown: Shown = {}): Promise<Repl
     staffNames(ctx),
     listHere(ctx),
     maybeDraft(ctx, draftOf(kase)),
+    findCompany(ctx, kase),
   ]);
   const labels = new Map(kinds.map(({ code, label }) => [code, label]));
   const body = (
@@ -109,6 +122,7 @@ async function dangerPage(ctx: Ctx, kase: Case, shown: Shown = {}): Promise<Repl
       line={shown.line ?? lineForm.blank()}
       refusedOn={shown.of}
       company={shown.company ?? companyForm.blank()}
+      coming={coming}
       colleagues={here.map(({ id, name }) => ({ value: id, label: name }))}
       draft={{ about: draftOf(kase), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'concern' }}
       done={shown.done ?? ''}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Desk } from '../../test/harness.ts';
 import { newWorld } from '../../test/world.ts';
-import { openCase } from '../cases/index.ts';
+import { listOpenPromises, lockOut, openCase } from '../cases/index.ts';
 
 const MINUTE = 60_000;
 
@@ -166,19 +167,62 @@ test('a call that marks somebody at risk leaves the record, with their exact wor
   expect((await sam.get(told)).page().all('.nhsuk-tag--red')).toEqual([]);
 });
 
-test('a colleague is asked to come along once, and what is being written down is kept', async () => {
+test('a colleague who is asked reads it above every page, and who asked reads whether they come', async () => {
   const { sam, staff, kase } = await newWorld();
   const sid = await staff('senior_officer', 'Sid Marsh');
+  const pia = await staff('officer', 'Pia Lund');
   const danger = `/desk/cases/${kase.ref}/danger`;
-  expect((await sam.post(`${danger}/company`, {})).page().errors).toEqual(['Choose a colleague who is here']);
+  const alerts = async (desk: Desk) =>
+    (await desk.get('/desk/directory')).page().all('.app-alerts__item > span');
   expect((await sam.post(`${danger}/company`, { colleague: kase.id })).status).toBe(422);
   for (let press = 0; press < 2; press += 1)
     expect((await sam.post(`${danger}/company`, { colleague: sid.id })).to).toBe(`${danger}?done=asked`);
-  expect((await sid.get('/desk')).page().text).toContain('Join Sam Reid now: somebody is at risk');
-  const asked = await sid.as((ctx) =>
-    ctx.db.selectFrom('promises').select('id').where('about', 'like', 'Join%').execute(),
-  );
-  expect(asked).toHaveLength(1);
+  const asks = 'Sam needs a second person: somebody is at risk.';
+  expect([await alerts(sid), await alerts(pia), await alerts(sam)]).toEqual([[asks], [], []]);
+  expect(
+    (await sid.get('/desk'))
+      .page()
+      .all('.app-todo')
+      .filter((row) => row.includes('at risk')),
+  ).toHaveLength(1);
+  expect((await sam.get(danger)).page().text).toContain('Asked Sid Marsh.');
+  const act = async (desk: Desk, label: string) => {
+    const forms = [...(await desk.get('/desk/directory')).page().document.querySelectorAll('.app-alerts form')];
+    const form = forms.find((one) => one.textContent?.includes(label));
+    return desk.post(form?.getAttribute('action') ?? '');
+  };
+  await act(sid, 'I cannot');
+  expect((await sam.get(`${danger}/company`)).body).toContain('Sid Marsh cannot come. Ask somebody else.');
+  await sam.post(`${danger}/company`, { colleague: '' });
+  expect([await alerts(sid), await alerts(pia)]).toEqual([[asks], [asks]]);
+  expect((await act(pia, 'I am coming')).to).toBe(`${danger}?done=coming`);
+  expect((await sam.get(danger)).page().text).toContain('Pia Lund is coming.');
+  expect([await alerts(sid), await alerts(pia)]).toEqual([[], []]);
+});
+
+test('nobody answers for another, and who may not open the case is not asked', async () => {
+  const { sam, staff, kase } = await newWorld();
+  const sid = await staff('senior_officer', 'Sid Marsh');
+  const pia = await staff('officer', 'Pia Lund');
+  const danger = `/desk/cases/${kase.ref}/danger`;
+  await sam.post(`${danger}/company`, { colleague: sid.id });
+  const [asked] = await sam
+    .as((ctx) => listOpenPromises(ctx, kase.id))
+    .then((all) => all.filter(({ kind }) => kind === 'join_call'));
+  const joining = `${danger}/company/${asked?.id}/joining`;
+  for (const desk of [pia, sam]) expect((await desk.post(joining)).status).toBe(404);
+  expect((await sid.post(`${danger}/company/${kase.id}/joining`)).status).toBe(404);
+  expect((await sid.post(`${danger}/company/nonsense/joining/refusal`)).status).toBe(404);
+  await sam.as((ctx) => lockOut(ctx, kase, { names: [pia.id], reason: 'Her aunt' }));
+  await sam.post(`${danger}/company`, { colleague: '' });
+  expect((await pia.get('/desk/directory')).body).not.toContain('at risk');
+  expect((await sid.get('/desk/directory')).body).toContain('at risk');
+});
+
+test('what is being written down of a danger is kept, for its author alone', async () => {
+  const { sam, staff, kase } = await newWorld();
+  const sid = await staff('senior_officer', 'Sid Marsh');
+  const danger = `/desk/cases/${kase.ref}/danger`;
   const kept = await sam.patch(`/desk/drafts/danger/${kase.id}`, {
     fields: { exact_words: 'He is on the roof' },
     revision: 0,

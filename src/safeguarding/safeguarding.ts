@@ -1,5 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import { whoIsAway } from '../away/index.ts';
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
 import {
   type Case,
@@ -21,6 +22,7 @@ import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { ownFirst } from '../platform/shipped.ts';
 import { atLocal, localDate } from '../platform/time.ts';
+import { endAskings } from './company.ts';
 import { followUpBy, isTold, SAME_PRESS_MINUTES, type ToldWhom, tellBy } from './safeguarding.rules.ts';
 import type { EscalationLineTable, EscalationTable } from './tables.ts';
 
@@ -131,10 +133,12 @@ export async function stepUp(ctx: Ctx, kase: Case, escalation: string): Promise<
   if (told.length > 0) await record(ctx, 'safeguarding.stepped_up', { case: kase.id, escalation });
 }
 
-/** A senior officer, else a manager, who did not raise it themself. */
+/** A senior officer, else a manager, who did not raise it themself: whoever is here, else the first of them. */
 async function maybeSenior(ctx: Ctx): Promise<string | undefined> {
-  const here = (await listStaff(ctx)).filter(({ id, disabled_at }) => !disabled_at && id !== ctx.actor.id);
-  return (here.find(({ role }) => role === 'senior_officer') ?? here.find(({ role }) => role === 'manager'))?.id;
+  const away = await whoIsAway(ctx);
+  const others = (await listStaff(ctx)).filter(({ id, disabled_at }) => !disabled_at && id !== ctx.actor.id);
+  const seniors = ['senior_officer', 'manager'].flatMap((role) => others.filter((one) => one.role === role));
+  return (seniors.find(({ id }) => !away.has(id)) ?? seniors[0])?.id;
 }
 
 type NewLine = {
@@ -180,6 +184,7 @@ export async function addLine(ctx: Ctx, kase: Case, escalation: Escalation, line
   });
   if (told) await keepTold(ctx, kase, told);
   if (!line.closes) return;
+  await endAskings(ctx, kase);
   const last = told ? line : escalation.lines.filter((one) => one.told).at(-1);
   if (!last) throw new RuleError('Say who was told before the safety concern comes off', 'told');
   const all = await dangersOf(ctx, kase);
