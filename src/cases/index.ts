@@ -65,7 +65,18 @@ export {
 export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
 export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, takeCase } from './owners.ts';
-export { AT_RISK, BOOKED, CALL_KINDS, joinTitle, LIMIT_ENDS, MANY_NEAR, MP_ANSWER, MP_OFFICE, OF_NEEDS, PASS_WORDS } from './promises.rules.ts';
+export {
+  AT_RISK,
+  BOOKED,
+  CALL_KINDS,
+  joinTitle,
+  LIMIT_ENDS,
+  MANY_NEAR,
+  MP_ANSWER,
+  MP_OFFICE,
+  OF_NEEDS,
+  PASS_WORDS,
+} from './promises.rules.ts';
 export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
