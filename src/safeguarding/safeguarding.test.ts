@@ -172,8 +172,7 @@ test('a colleague who is asked reads it above every page, and who asked reads wh
   const sid = await staff('senior_officer', 'Sid Marsh');
   const pia = await staff('officer', 'Pia Lund');
   const danger = `/desk/cases/${kase.ref}/danger`;
-  const alerts = async (desk: Desk) =>
-    (await desk.get('/desk/directory')).page().all('.app-alerts__item > span');
+  const alerts = async (desk: Desk) => (await desk.get('/desk/directory')).page().all('.app-alerts__item > span');
   expect((await sam.post(`${danger}/company`, { colleague: kase.id })).status).toBe(422);
   for (let press = 0; press < 2; press += 1)
     expect((await sam.post(`${danger}/company`, { colleague: sid.id })).to).toBe(`${danger}?done=asked`);
