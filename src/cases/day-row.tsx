@@ -39,7 +39,11 @@ export function DayRowItem({ row, tools, open = false, notice }: RowProps) {
       why={row.why || undefined}
       open={open}
       actions={tools.mayWrite ? <MainActions row={row} tools={tools} /> : undefined}
-      more={tools.mayWrite && !row.join && !row.group ? <MoreOfRow row={row} tools={tools} /> : undefined}
+      more={
+        tools.mayWrite && !row.join && !row.group
+          ? { menu: `/desk/promises/${row.id}/menu`, page: `/desk/promises/${row.id}` }
+          : undefined
+      }
     />
   );
 }
@@ -171,7 +175,8 @@ function Times({ id, times }: { id: string; times: readonly TimeChoice[] }) {
   );
 }
 
-function MoreOfRow({ row, tools }: { row: DayRow; tools: RowTools }) {
+/** The menu of a row, when it is opened. */
+export function RowMenu({ row, tools }: { row: DayRow; tools: RowTools }) {
   const owner = `owner-${row.id}`;
   return (
     <>

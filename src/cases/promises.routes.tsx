@@ -5,7 +5,7 @@ import { mayLeaveMessage, obeyNeeds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
-import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
+import { deskPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
 import { type Case, casesByIds } from './cases.ts';
@@ -14,7 +14,7 @@ import { UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import { type Act, actNotice, coverWords } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
-import { DayRowItem, DoneRow, RowNotice, Said } from './day-row.tsx';
+import { DayRowItem, DoneRow, RowMenu, RowNotice, Said } from './day-row.tsx';
 import { personOf, rowOf } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
 import { movingForm, ownerForm, snoozeForm, triedForm } from './promises.forms.ts';
@@ -53,6 +53,10 @@ export function promiseRoutes(r: Router) {
   r.get('/desk/promises', { may: 'cases.read' }, async (ctx, req) => {
     const day = await dayOfPromises(ctx, { typed: one(req.query, 'day'), team: one(req.query, 'who') === 'team' });
     return deskPage({ title: 'Call-backs', section: 'day', body: <PromisesDay {...day} /> });
+  });
+  r.get('/desk/promises/:id/menu', write, async (ctx, req) => {
+    const { row, tools } = await rowAt(ctx, req.params.id ?? '');
+    return fragment(<RowMenu row={row} tools={tools} />);
   });
   r.get('/desk/promises/:id', { may: 'cases.read' }, async (ctx, req) => page(ctx, req.params.id ?? ''));
   act('attempts', tryOnce);
@@ -209,16 +213,21 @@ async function findObliged(ctx: Ctx, id: string): Promise<Obliged> {
   return found;
 }
 
-async function page(ctx: Ctx, id: string, refused?: { form: PromiseForm; filled: Filled }): Promise<Reply> {
+/** One row as My day would show it. @throws NotFound */
+async function rowAt(ctx: Ctx, id: string) {
   const promise = await findObliged(ctx, id);
   const calendar: Calendar = await loadCalendar(ctx);
   const facts = await loadDayFacts(ctx, [promise], calendar);
   const staff = await listStaff(ctx);
-  const row = rowOf(ctx, promise, facts);
+  return { promise, facts, staff, row: rowOf(ctx, promise, facts), tools: await rowTools(ctx, calendar, staff) };
+}
+
+async function page(ctx: Ctx, id: string, refused?: { form: PromiseForm; filled: Filled }): Promise<Reply> {
+  const { promise, facts, staff, row, tools } = await rowAt(ctx, id);
   const body = (
     <PromisePage
       preview={await previewOf(ctx, row, promise, facts)}
-      tools={await rowTools(ctx, calendar, staff)}
+      tools={tools}
       owner={staff.find((person) => person.id === promise.owner_id)?.name}
       cover={promise.state === 'open' ? await coverWords(ctx, promise) : undefined}
       isOpen={promise.state === 'open'}

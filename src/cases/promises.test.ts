@@ -16,8 +16,17 @@ async function deskOn(day: string, time: string, story = {}) {
 }
 
 /** Presses a button of the row as it stands in My day, with the answers that are filled in already. */
+/** The menu "More" of a row of My day, as it is asked for when it is opened. */
+async function menuOf(officer: Desk, id: string) {
+  const row = (await officer.get('/desk')).page().document.querySelector(`#p-${id} [data-part-opened]`);
+  return (await officer.get(row?.getAttribute('data-part-opened') ?? '')).page();
+}
+
+/** A form of a row of My day, or of its menu, with one thing changed. */
 async function press(officer: Desk, id: string, act: string, fields: Record<string, string>) {
-  const row = (await officer.get('/desk')).page().document.querySelector(`#p-${id} form[action$="/${act}"]`);
+  const form = `form[action$="/${act}"]`;
+  const onRow = (await officer.get('/desk')).page().document.querySelector(`#p-${id} ${form}`);
+  const row = onRow ?? (await menuOf(officer, id)).document.querySelector(form);
   const filled: Record<string, string> = {};
   for (const input of row?.querySelectorAll('input[type=hidden]') ?? [])
     filled[input.getAttribute('name') ?? ''] = input.getAttribute('value') ?? '';
@@ -158,7 +167,7 @@ describe('move', () => {
 
   test('four times are offered, all of them when PALS is open', async () => {
     const { sam, promise } = await deskOn('27', '16:30');
-    const offered = (await sam.get('/desk')).page().all(`#p-${promise.id} form[action$="/moves"] button`);
+    const offered = (await menuOf(sam, promise.id)).all('form[action$="/moves"] button');
     expect(offered).toEqual(['Monday by 9:30am', 'Monday by 12', 'Monday by 4pm', 'Tuesday by 5pm']);
   });
 
@@ -200,7 +209,7 @@ describe('the other acts of a row', () => {
     const { sam, staff, promise, read } = await deskOn('24', '10:00');
     const priya = await staff('officer', 'Priya Shah');
     await staff('volunteer', 'Vera Volunteer');
-    const options = (await sam.get('/desk')).page().all(`#p-${promise.id} select[name=owner] option`);
+    const options = (await menuOf(sam, promise.id)).all('select[name=owner] option');
     expect(options).toEqual(['Choose a colleague', 'Priya Shah']);
     const answer = await press(sam, promise.id, 'owner', { owner: priya.id });
     expect(await banner(sam, answer.to)).toBe('Priya Shah has this now: Call Grace Okafor.');
@@ -210,6 +219,23 @@ describe('the other acts of a row', () => {
     expect((await read()).owner_id).toBe(sam.id);
     const nobody = await sam.post(`/desk/promises/${promise.id}/owner`, { owner: '' });
     expect(nobody.page().errors).toEqual(['Choose a colleague']);
+  });
+
+  test('without script “More” leads to a page with all the same acts', async () => {
+    const { sam, staff, promise } = await deskOn('24', '10:00');
+    await staff('officer', 'Priya Shah');
+    const row = (await sam.get('/desk')).page().document.querySelector(`#p-${promise.id} .app-more__menu a`);
+    const acts = (page: Awaited<ReturnType<typeof menuOf>>) => [
+      ...new Set(
+        [...page.document.querySelectorAll('form[action^="/desk/promises/"]')].map((form) =>
+          form.getAttribute('action'),
+        ),
+      ),
+    ];
+    const there = acts((await sam.get(row?.getAttribute('href') ?? '')).page());
+    const here = acts(await menuOf(sam, promise.id));
+    expect(here.map((act) => act?.split('/').at(-1))).toEqual(['moves', 'owner', 'pin', 'keeping']);
+    expect(here.filter((act) => !there.includes(act))).toEqual([]);
   });
 
   test('by script the row is answered in its place: moved with an undo, done as one line', async () => {
@@ -242,10 +268,10 @@ describe('the other acts of a row', () => {
   });
 
   test('an answer is told, not done', async () => {
-    const { sam, address, read } = await deskOn('24', '10:00', {
+    const { sam, address, promise, read } = await deskOn('24', '10:00', {
       promise: { kind: 'tell_answer', due: at('24', '16:00') },
     });
-    expect((await sam.get('/desk')).page().all('form[action$="/keeping"] button')).toEqual([
+    expect((await menuOf(sam, promise.id)).all('form[action$="/keeping"] button')).toEqual([
       'I have told them Tell Grace Okafor the answer',
     ]);
     await sam.post(`${address}/keeping`);
@@ -255,6 +281,7 @@ describe('the other acts of a row', () => {
   test('a promise of another trust does not exist, whatever is pressed', async () => {
     const { address } = await deskOn('24', '10:00');
     const stranger = await (await newTrust(at('24', '10:00'))).staff();
+    expect((await stranger.get(`${address}/menu`)).status).toBe(404);
     for (const act of ['attempts', 'moves', 'owner', 'pin', 'snooze', 'keeping', 'restoration'])
       expect([act, (await stranger.post(`${address}/${act}`)).status]).toEqual([act, 404]);
     expect((await stranger.get(address)).status).toBe(404);

@@ -65,6 +65,7 @@ export function PromisePage({ preview, tools, owner, cover, isOpen, refused }: P
           hiddenName={row.who}
         />
       )}
+      {isOpen && tools.mayWrite && <OnePress row={row} me={tools.me} />}
       {isOpen && tools.mayWrite && <Forms row={row} tools={tools} filledOf={filledOf} />}
     </>
   );
@@ -75,7 +76,6 @@ type FormsProps = { row: DayRow; tools: RowTools; filledOf: (form: PromiseForm) 
 function Forms({ row, tools, filledOf }: FormsProps) {
   return (
     <div className="app-acts">
-      {!row.keptThere && <Keep row={row} />}
       {row.reaches && <TryForm row={row} tools={tools} filled={filledOf('try')} />}
       <Act row={row} id="move" act="moves" title="Move" button="Move">
         <MovedFields prefix="move-" filled={filledOf('move')} times={tools.presets} />
@@ -104,6 +104,28 @@ function Forms({ row, tools, filledOf }: FormsProps) {
           />
         </Act>
       )}
+    </div>
+  );
+}
+
+/** What needs no answer to a question. */
+function OnePress({ row, me }: { row: DayRow; me: string }) {
+  const fields = { version: String(row.version) };
+  const press = (act: string, label: string, more: Record<string, string> = {}) => (
+    <PostButton
+      kind="quiet"
+      action={`/desk/promises/${row.id}/${act}`}
+      fields={{ ...fields, ...more }}
+      label={label}
+      hiddenName={row.title}
+    />
+  );
+  return (
+    <div className="app-buttons">
+      {!row.keptThere && <Keep row={row} />}
+      {row.owner === null && press('owner', 'Take it', { owner: me })}
+      {press('pin', row.pinned ? 'Unpin' : 'Pin for today', { pinned: row.pinned ? 'no' : 'yes' })}
+      {row.onHoliday && press('holiday', 'Keep it on the bank holiday')}
     </div>
   );
 }

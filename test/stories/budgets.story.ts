@@ -106,6 +106,23 @@ test('no answer is recorded, and the next time promised, with 2 interactions and
   expectQuiet(page);
 });
 
+test('a promise is given to a colleague with 3 interactions and without leaving My day', async () => {
+  const { page, hand, world } = await begin();
+  const priya = await world.staff('officer', 'Priya Nair');
+  await page.reload();
+  await hand.click(page.locator('summary').filter({ hasText: 'More actions for' }).first());
+  await hand.select(page.getByLabel('Reassign', { exact: true }), 'Priya Nair');
+  await hand.click(page.getByRole('button', { name: /^Reassign/ }));
+  await page.locator('.app-row--done', { hasText: 'Priya Nair has this now' }).waitFor();
+  hand.atMost(3);
+  expect(page.url()).toMatch(/\/desk$/);
+  const hers = await world.sam.as((ctx) =>
+    ctx.db.selectFrom('promises').select('id').where('owner_id', '=', priya.id).execute(),
+  );
+  expect(hers).toEqual([{ id: world.promise.id }]);
+  expectQuiet(page);
+});
+
 test('a note is added with 2 interactions', async () => {
   const { page, hand } = await begin('CASE');
   await hand.answer(page.getByLabel('Add a note'), 'The sister is on leave until Thursday.');

@@ -13,6 +13,7 @@ export function startParts() {
     startPart(part);
     setInterval(() => void refresh(part), everyFewSeconds);
   }
+  document.addEventListener('toggle', ({ target }) => void openPart(target), true);
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-part-send]') : null;
     if (button && !event.defaultPrevented) void send(event, button);
@@ -44,6 +45,16 @@ async function send(event: Event, button: HTMLButtonElement) {
   }
   part.innerHTML = html;
   say(part.querySelector('[data-part-news]')?.textContent ?? '');
+}
+
+/** What is in a menu is asked for when it is opened. Without an answer its link stays, and the next opening asks again. */
+async function openPart(opened: EventTarget | null) {
+  if (!(opened instanceof HTMLDetailsElement) || !opened.open) return;
+  const part = opened.querySelector<HTMLElement>('[data-part-opened]');
+  const html = part && (await ask(part.dataset.partOpened ?? ''));
+  if (!part || !html) return;
+  part.innerHTML = html;
+  delete part.dataset.partOpened;
 }
 
 function startPart(part: HTMLElement) {

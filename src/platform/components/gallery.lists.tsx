@@ -39,7 +39,7 @@ function TodoSpecimens() {
                 <PostButton kind="quiet" action="/components" label="No answer" hiddenName="from Grace Okafor" />
               </>
             }
-            more={<ButtonLink kind="quiet" href="#lists" label="Move" />}
+            more={{ menu: '#lists', page: '#lists' }}
           />
           <TodoRow
             clock={{ words: 'Due in 40 minutes', tone: 'soon' }}

@@ -19,7 +19,8 @@ export type TodoRowProps = {
   why?: string;
   /** What can be done without opening the case. */
   actions?: ReactNode;
-  more?: ReactNode;
+  /** What is needed less often: the address of its menu, and of the page that holds the same without script. */
+  more?: { menu: string; page: string } | undefined;
   /** True for the row that the preview shows. */
   open?: boolean;
   id?: string;
@@ -61,22 +62,26 @@ export function TodoRow({ clock, title, href, reason, tag, need, why, actions, m
       {(actions || more) && (
         <div className="app-todo__actions">
           {actions}
-          {more && <MoreActions name={title}>{more}</MoreActions>}
+          {more && <MoreActions name={title} {...more} />}
         </div>
       )}
     </li>
   );
 }
 
-/** The actions that are needed less often. Opens without script. */
-function MoreActions({ name, children }: { name: string; children: ReactNode }) {
+/** A hundred menus would be most of the page, so each comes when it is opened; a link holds its place. */
+function MoreActions({ name, menu, page }: { name: string; menu: string; page: string }) {
   return (
     <details className="app-more">
       <summary className="app-button-quiet">
         More
         <span className="nhsuk-u-visually-hidden"> actions for {name}</span>
       </summary>
-      <div className="app-more__menu">{children}</div>
+      <div className="app-more__menu" data-part-opened={menu}>
+        <a href={page}>
+          Move, reassign, done and more<span className="nhsuk-u-visually-hidden"> for {name}</span>
+        </a>
+      </div>
     </details>
   );
 }
