@@ -11,7 +11,7 @@ import { WAY_WORDS } from './kinds.rules.ts';
 import { listLetters } from './letters.ts';
 import { listOffered, versionsByIds } from './templates.ts';
 import { writePage } from './writing.routes.tsx';
-import { listReaders } from './writing.ts';
+import { addressOf, listReaders, type Reader } from './writing.ts';
 
 /** What to write to whom: one press on a template and a way. */
 export function choosingRoutes(r: Router) {
@@ -38,6 +38,7 @@ async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {
           died: chosen.person.died,
           rules: contactRules(chosen.person),
           ways: writtenWays(chosen.person),
+          missing: missingWords(chosen),
         }
       }
       choices={chosen ? choicesFor(chosen.person, offered, kase.after_death) : []}
@@ -45,6 +46,15 @@ async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {
     />
   );
   return deskPage({ title: 'Write a letter or message', section: 'cases', width: 'form', body });
+}
+
+const ADDRESSES = { email: 'email address', letter: 'postal address', text: 'phone number' } as const;
+
+/** "No email address and no postal address is recorded." */
+function missingWords(reader: Reader): string {
+  const without = writtenWays(reader.person).filter((how) => addressOf({ reader, how }) === '');
+  const names = without.map((how) => `no ${ADDRESSES[how]}`).join(' and ');
+  return names && `${names.charAt(0).toUpperCase()}${names.slice(1)} is recorded.`;
 }
 
 async function sentLines(ctx: Ctx, kase: Case) {

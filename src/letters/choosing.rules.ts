@@ -3,31 +3,33 @@ import { type Contactable, waysOffered } from '../people/index.ts';
 import { LETTER_WAYS, type LetterWay, TEMPLATE_KINDS } from './kinds.rules.ts';
 import type { Version } from './versions.rules.ts';
 
-/** Ways in writing that are open to them, the one that suits them best first. None to somebody who has died. */
+/**
+ * Ways in writing that are open to them. Who asked for one of them has it first; to somebody who has died there is none.
+ */
 export function writtenWays(person: Contactable): LetterWay[] {
-  return waysOffered(person).flatMap((way) => LETTER_WAYS.find((known) => known === way) ?? []);
+  const offered = waysOffered(person);
+  const wished = asWritten(offered[0]);
+  const open = LETTER_WAYS.filter((way) => offered.includes(way));
+  return wished ? [wished, ...open.filter((way) => way !== wished)] : open;
 }
+
+const asWritten = (way: string | undefined) => LETTER_WAYS.find((known) => known === way);
 
 export type Choice = { version: Version; ways: LetterWay[] };
 
 /**
- * What can be written to them: what goes by the way that suits them best comes first. After a death the words for that
- * come before all others.
+ * What can be written to them, in the order of what it is for. What goes by the way they asked for comes first; the words
+ * for the bereaved before all others after a death, and after all others where nobody has died.
  */
 export function choicesFor(person: Contactable, offered: readonly Version[], afterDeath: boolean): Choice[] {
   const open = writtenWays(person);
-  const choices = offered
+  const wished = asWritten(waysOffered(person)[0]);
+  const place = ({ version, ways }: Choice): number => {
+    const bereaved = version.kind === 'after_death' ? (afterDeath ? -2000 : 1000) : 0;
+    return bereaved + (wished && !ways.includes(wished) ? 100 : 0) + TEMPLATE_KINDS.indexOf(version.kind);
+  };
+  return offered
     .map((version) => ({ version, ways: open.filter((way) => version.ways.includes(way)) }))
-    .filter(({ ways }) => ways.length > 0);
-  const place = ({ version, ways }: Choice) => [
-    (version.kind === 'after_death') === afterDeath && afterDeath ? 0 : 1,
-    open.indexOf(ways[0] ?? 'text'),
-    TEMPLATE_KINDS.indexOf(version.kind),
-  ];
-  return choices.sort((a, b) => compare(place(a), place(b)));
-}
-
-function compare(one: readonly number[], other: readonly number[]): number {
-  const at = one.findIndex((number, index) => number !== other[index]);
-  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+    .filter(({ ways }) => ways.length > 0)
+    .sort((a, b) => place(a) - place(b) || a.version.name.localeCompare(b.version.name, 'en'));
 }

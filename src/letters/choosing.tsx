@@ -9,7 +9,14 @@ type Props = {
   reference: string;
   people: readonly { id: string; name: string; died: boolean }[];
   chosen:
-    | { id: string; called: string; died: boolean; rules: readonly string[]; ways: readonly LetterWay[] }
+    | {
+        id: string;
+        called: string;
+        died: boolean;
+        rules: readonly string[];
+        ways: readonly LetterWay[];
+        missing: string;
+      }
     | undefined;
   choices: readonly Choice[];
   sent: readonly { id: string; title: string; words: string }[];
@@ -24,11 +31,12 @@ export function ChoosePage({ reference, people, chosen, choices, sent }: Props) 
       {chosen ? (
         <>
           <ToWhom reference={reference} people={people} chosen={chosen.id} />
-          {chosen.rules.map((rule) => (
-            <Need key={rule} icon="contact">
-              {rule}
-            </Need>
-          ))}
+          <div className="nhsuk-u-margin-bottom-3">
+            {chosen.rules.map((rule) => (
+              <Need key={rule}>{rule}</Need>
+            ))}
+            {chosen.missing && <p>{chosen.missing}</p>}
+          </div>
           <Choices reference={reference} chosen={chosen} choices={choices} />
         </>
       ) : (
@@ -77,9 +85,11 @@ function Choices({
       <h2 className="nhsuk-heading-s">What, and how?</h2>
       <ul className="app-results">
         {choices.map(({ version, ways }) => (
-          <li className="app-results__item" key={version.id}>
-            <span className="app-results__title">{version.name}</span>
-            {KIND_WORDS[version.kind] !== version.name && <p className="app-secondary">{KIND_WORDS[version.kind]}</p>}
+          <li className="app-results__item app-to-write" key={version.id}>
+            <div>
+              <span className="app-results__title">{version.name}</span>
+              {KIND_WORDS[version.kind] !== version.name && <p className="app-secondary">{KIND_WORDS[version.kind]}</p>}
+            </div>
             <div className="app-buttons">
               {ways.map((way) => (
                 <a

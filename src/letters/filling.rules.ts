@@ -25,7 +25,8 @@ export type KnownFacts = {
   called: string;
   ref: string;
   officer: string;
-  trust: { name: string; shortName: string; phone: string | null };
+  trust: { name: string; shortName: string };
+  reach: { phone: string; email: string; address: string };
   week: string;
   nextDue: Date | undefined;
   subject: string;
@@ -36,10 +37,22 @@ export type KnownFacts = {
   now: Date;
 };
 
+/** One a line: all that is set, the hours, and the number that finds the case. */
+function reachLines({ reach: { phone, email, address }, week, ref }: KnownFacts): string {
+  return [
+    `Phone: ${phone}`,
+    week && `Open: ${week}`,
+    email && `Email: ${email}`,
+    address && `Address: ${address.replace(/\s*\n\s*/g, ', ')}`,
+    `Your number: ${ref}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
 /** By the names of placeholders; what is not known is left out, and stays to be written. */
 export function knownWords(facts: KnownFacts): Map<string, string> {
-  const { trust, week, now, numbers, ombudsman } = facts;
-  const phone = trust.phone ?? '';
+  const { trust, reach, week, now, numbers, ombudsman } = facts;
   const urgent = chosen(numbers, URGENT);
   const words: Record<string, string> = {
     'their name': facts.called,
@@ -47,10 +60,9 @@ export function knownWords(facts: KnownFacts): Map<string, string> {
     officer: facts.officer,
     team: `PALS at ${trust.shortName}`,
     trust: trust.name,
-    phone,
+    phone: reach.phone,
     'opening hours': week,
-    'how to reach us':
-      phone && [`Phone: ${phone}`, week && `Open: ${week}`, `Your number: ${facts.ref}`].filter(Boolean).join('\n'),
+    'how to reach us': reach.phone && reachLines(facts),
     'next date': facts.nextDue ? dateTimeWords(facts.nextDue, now) : '',
     'what it is about': inSentence(facts.subject),
     'the patient': facts.patient,

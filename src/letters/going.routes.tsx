@@ -107,7 +107,7 @@ async function lookPage(ctx: Ctx, { writing, text: words, revision }: Begun, fil
       how={how}
       paper={{ ...words, ...paperOf(ctx, whom, addressOf(writing)), large: isLargePrint(whom) }}
       hints={[...toneHints(words.body), ...[lengthHint([how], words.body) ?? []].flat()]}
-      needs={whom.need_words}
+      needs={whom.needs.some((need) => need !== 'large_print') ? whom.need_words : []}
       keeps={open.map((promise) => ({
         id: promise.id,
         label: stepLine({ ...promise, who: calledName(whom), whom, place: '' }, ctx.now),
@@ -151,7 +151,7 @@ async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
       version={version.number}
       paper={{
         ...{ subject: letter.subject, body: contact.told, large: letter.large_print },
-        ...paperOf(ctx, person, ''),
+        ...paperOf(ctx, person, letter.sent_to),
         date: dateWords(letter.made_at, '0001-01-01'),
       }}
     />

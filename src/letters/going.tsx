@@ -45,7 +45,11 @@ export function LookPage(props: LookProps) {
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={`This is what ${who} will see`} lede={toWords(how, paper.address)} />
       {paper.large && <LargePrint how={how} />}
-      {needs.length > 0 && <Need icon="need">{needs.map((words) => `${words}.`).join(' ')}</Need>}
+      {needs.length > 0 && (
+        <div className="nhsuk-u-margin-bottom-3">
+          <Need>{needs.map((words) => `${words}.`).join(' ')}</Need>
+        </div>
+      )}
       <Hints hints={hints} />
       <Shown paper={paper} how={how} />
       <ButtonRow>
@@ -149,6 +153,7 @@ export function PaperPage({ back, paper }: { back: string; paper: Paper }) {
         <p>
           <a href={back}>Back</a>
         </p>
+        <h1>Print this letter</h1>
         <p>Press Ctrl+P to print{paper.large ? ' in large print, 18 point' : ''}.</p>
       </div>
       <Sheet paper={paper} />
@@ -185,16 +190,16 @@ export function LetterPage({ reference, title, how, done, struck, version, paper
       <div className="app-no-print">
         <BackToCase reference={reference} />
         {done && <Banner>Recorded as sent.</Banner>}
-        <PageHeading title={title} lede={`${WAY_WORDS[how]} to ${paper.to}, ${paper.date}`} />
+        <PageHeading title={title} lede={`To ${paper.to}, ${paper.date}. ${toWords(how, paper.address)}`} />
         {struck && <InsetText>Marked as entered in error.</InsetText>}
         <p className="app-secondary">From version {version} of the template.</p>
       </div>
       {how === 'letter' ? <Sheet paper={paper} /> : <Shown paper={paper} how={how} />}
       <div className="app-no-print">
+        {how === 'letter' && <p>Press Ctrl+P to print it again.</p>}
         <ButtonRow>
           <CopyButtons paper={paper} how={how} />
         </ButtonRow>
-        {how === 'letter' && <p>Press Ctrl+P to print it again.</p>}
       </div>
     </>
   );

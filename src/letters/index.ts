@@ -1,6 +1,6 @@
 // Letters and messages: their templates, which a trust words itself, and what was written from them to people of a case.
 // Who may: settings.write changes templates, cases.write writes; need to know is the database's.
-// Tables: letter_defaults (global), letter_templates, letter_versions, letters.
+// Tables: letter_defaults (global), letter_templates, letter_versions, letters, letter_reach.
 import './tables.ts';
 
 export { routes } from './letters.routes.ts';

@@ -35,7 +35,12 @@ export const KIND_WORDS: Record<TemplateKind, string> = {
 /** A part that must be there: one of these placeholders, or words that say it. */
 export type Part = { part: string; by: readonly string[]; words?: RegExp; unlessText?: true };
 
-const REACH: Part = { part: 'how to reach us', by: ['how to reach us', 'phone'] };
+/** A trust may write its own lines: a number or an address is how to reach it. */
+const REACH: Part = {
+  part: 'how to reach us',
+  by: ['how to reach us', 'phone'],
+  words: /\b0\d[\d ]{7,}\d\b|[^\s@]+@[^\s@]+\.\w/,
+};
 const NEXT: Part = { part: 'when they next hear from us', by: ['next date'] };
 const REFERENCE: Part = { part: 'the reference', by: ['reference', 'how to reach us'] };
 const DEALING: Part = { part: 'who is dealing with it', by: ['officer'] };

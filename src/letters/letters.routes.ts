@@ -1,10 +1,12 @@
 import type { Router } from '../platform/routing.ts';
 import { choosingRoutes } from './choosing.routes.tsx';
 import { goingRoutes } from './going.routes.tsx';
+import { reachRoutes } from './reach.routes.tsx';
 import { templateRoutes } from './templates.routes.tsx';
 import { writingRoutes } from './writing.routes.tsx';
 
 export function routes(r: Router) {
+  reachRoutes(r);
   templateRoutes(r);
   choosingRoutes(r);
   writingRoutes(r);

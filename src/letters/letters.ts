@@ -15,7 +15,16 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import type { LetterTable } from './tables.ts';
-import { checkText, hears, isLargePrint, isNeutralOnly, promisedTo, type Text, type Writing } from './writing.ts';
+import {
+  addressOf,
+  checkText,
+  hears,
+  isLargePrint,
+  isNeutralOnly,
+  promisedTo,
+  type Text,
+  type Writing,
+} from './writing.ts';
 
 export type Letter = Selectable<LetterTable>;
 
@@ -110,6 +119,7 @@ async function keepLetter(ctx: Ctx, writing: Writing, text: Text, contact: Conta
     .values({
       ...{ trust_id: ctx.trust.id, id, case_id: kase.id, contact_id: contact.id, person_id: reader.person.id },
       ...{ version_id: version.id, channel: how, subject: text.subject, large_print: isLargePrint(reader.person) },
+      sent_to: addressOf(writing),
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();

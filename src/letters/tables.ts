@@ -29,6 +29,8 @@ export type LetterTable = {
   channel: LetterWay;
   subject: string;
   large_print: boolean;
+  /** The address or number to which it went; empty if none was recorded. */
+  sent_to: Generated<string>;
   made_by: string;
   made_at: Date;
 };
@@ -39,5 +41,15 @@ declare module '../platform/db.ts' {
     letter_templates: { trust_id: string; id: string; kind: TemplateKind; made_at: Date };
     letter_versions: LetterVersionTable;
     letters: LetterTable;
+    letter_reach: {
+      trust_id: string;
+      phone: string;
+      email: string;
+      address: string;
+      valid_from: string;
+      valid_to: string | null;
+      changed_by: string | null;
+      changed_at: Date;
+    };
   }
 }

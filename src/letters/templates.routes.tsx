@@ -8,7 +8,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { lengthHint, toneHints, type Words, wrongIn } from './checks.rules.ts';
-import type { TemplateKind } from './kinds.rules.ts';
+import { TEMPLATE_KINDS, type TemplateKind } from './kinds.rules.ts';
 import { newTemplateForm, templateForm } from './templates.forms.ts';
 import {
   addTemplate,
@@ -84,7 +84,10 @@ async function listPage(ctx: Ctx): Promise<Reply> {
   const [newest, inForce, names] = await Promise.all([listNewest(ctx), listInForce(ctx), staffNames(ctx)]);
   const today = localDate(ctx.now);
   const now = new Map(inForce.map((version) => [version.template_id, version]));
-  const templates = newest.map((one) => listed(one, now.get(one.template_id) ?? one, { names, today }));
+  const place = ({ kind, name }: Listed) => `${String.fromCharCode(65 + TEMPLATE_KINDS.indexOf(kind))} ${name}`;
+  const templates = newest
+    .map((one) => listed(one, now.get(one.template_id) ?? one, { names, today }))
+    .sort((a, b) => place(a).localeCompare(place(b), 'en'));
   const body = <TemplateList templates={templates} done="" />;
   return deskPage({ title: 'Letters and messages', section: 'settings', width: 'form', body });
 }

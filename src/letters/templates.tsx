@@ -9,6 +9,7 @@ import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import { KIND_WORDS, LETTER_WAYS, PARTS, TEMPLATE_KINDS, type TemplateKind, WAY_WORDS } from './kinds.rules.ts';
 import { FILLED, WRITTEN } from './placeholders.rules.ts';
+import { REACH } from './reach.tsx';
 import type { Version } from './versions.rules.ts';
 
 export const TEMPLATES = '/desk/settings/templates';
@@ -26,7 +27,7 @@ export type Listed = {
 
 type ListProps = { templates: readonly Listed[]; done: string };
 
-/** Every template of this trust, by what it is for. */
+/** Every template of this trust, in the order of what they are for. */
 export function TemplateList({ templates, done }: ListProps) {
   const offered = templates.filter(({ retired }) => !retired);
   const retired = templates.filter((one) => one.retired);
@@ -38,9 +39,10 @@ export function TemplateList({ templates, done }: ListProps) {
         lede="What your team writes to people. Say it as you would say it to them."
         actions={<ButtonLink kind="secondary" href={`${TEMPLATES}/new`} label="Add a template" />}
       />
-      {TEMPLATE_KINDS.map((kind) => (
-        <OfKind key={kind} kind={kind} templates={offered.filter((one) => one.kind === kind)} />
-      ))}
+      <p>
+        <a href={REACH}>How people reach us</a>: phone, email and address, as letters say them
+      </p>
+      <Lines templates={offered} />
       {retired.length > 0 && (
         <Details summary={`Not in use: ${retired.length}`}>
           <Lines templates={retired} />
@@ -53,24 +55,19 @@ export function TemplateList({ templates, done }: ListProps) {
   );
 }
 
-function OfKind({ kind, templates }: { kind: TemplateKind; templates: readonly Listed[] }) {
-  if (templates.length === 0) return null;
-  return (
-    <Card title={KIND_WORDS[kind]}>
-      <Lines templates={templates} />
-    </Card>
-  );
-}
-
 function Lines({ templates }: { templates: readonly Listed[] }) {
   return (
     <ul className="app-results">
-      {templates.map(({ template, name, ways, changed, planned }) => (
+      {templates.map(({ template, kind, name, ways, changed, planned }) => (
         <li className="app-results__item" key={template}>
           <a className="app-results__title" href={`${TEMPLATES}/${template}`}>
             {name}
           </a>
-          <p className="app-secondary">{[waysWords(ways), changed, planned].filter(Boolean).join('. ')}</p>
+          <p className="app-secondary">
+            {[KIND_WORDS[kind] !== name && KIND_WORDS[kind], waysWords(ways), changed, planned]
+              .filter(Boolean)
+              .join('. ')}
+          </p>
         </li>
       ))}
     </ul>
@@ -103,7 +100,6 @@ export function NewTemplate({ filled }: { filled: Filled }) {
           <a href={TEMPLATES}>Back without saving</a>
         </ButtonRow>
       </form>
-      <Names />
     </>
   );
 }
@@ -124,7 +120,10 @@ export function EditTemplate({ version, filled, was, done, hints, planned, today
     <>
       <ErrorSummary errors={filled.errors} />
       {done && <Banner>{done}</Banner>}
-      <PageHeading title={version.name} lede={`For: ${KIND_WORDS[version.kind].toLowerCase()}`} />
+      <PageHeading
+        title={version.name}
+        lede={KIND_WORDS[version.kind] === version.name ? undefined : KIND_WORDS[version.kind]}
+      />
       {version.retired && <InsetText>Not in use. Officers cannot choose it.</InsetText>}
       {planned && <InsetText>These words are planned from {dateWords(planned, today)} on.</InsetText>}
       <Hints hints={hints} />
@@ -136,15 +135,14 @@ export function EditTemplate({ version, filled, was, done, hints, planned, today
           <a href={TEMPLATES}>Back without saving</a>
         </ButtonRow>
       </form>
-      <Names />
-      <ButtonRow>
+      <div className="app-buttons nhsuk-u-margin-top-4">
         <ButtonLink kind="quiet" href={`${at}/versions`} label="Former versions" />
         {version.retired ? (
           <PostButton kind="quiet" action={`${at}/return`} label="Use this template again" />
         ) : (
           <PostButton kind="quiet" action={`${at}/retirement`} label="Stop using this template" />
         )}
-      </ButtonRow>
+      </div>
     </>
   );
 }
@@ -182,6 +180,7 @@ function WordsFields({ filled, kind }: { filled: Filled; kind?: TemplateKind }) 
         labelSize="s"
       />
       {kind && PARTS[kind].length > 0 && <MustSay kind={kind} />}
+      <Names />
       <TextArea
         {...field('body')}
         label="Words"

@@ -49,13 +49,15 @@ function VersionCard({ version, names, today }: { version: Held } & Pick<Props, 
         <p className="app-as-typed">{body}</p>
       </MiniDetails>
       {state !== 'now' && state !== 'planned' && (
-        <PostButton
-          kind="quiet"
-          action={`${TEMPLATES}/${template_id}/versions`}
-          label="Use this version again"
-          hiddenName={`: version ${number}`}
-          fields={{ version: id }}
-        />
+        <div className="app-card__actions">
+          <PostButton
+            kind="quiet"
+            action={`${TEMPLATES}/${template_id}/versions`}
+            label="Use this version again"
+            hiddenName={`: version ${number}`}
+            fields={{ version: id }}
+          />
+        </div>
       )}
     </Card>
   );

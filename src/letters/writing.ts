@@ -28,6 +28,7 @@ import { localDate } from '../platform/time.ts';
 import { knownWords } from './filling.rules.ts';
 import { LETTER_WAYS, type LetterWay } from './kinds.rules.ts';
 import { fillIn, leftIn } from './placeholders.rules.ts';
+import { loadReach } from './reach.ts';
 import { listOffered } from './templates.ts';
 import type { Version } from './versions.rules.ts';
 
@@ -78,13 +79,14 @@ export async function beginText(ctx: Ctx, writing: Writing): Promise<Text> {
 
 async function knownOf(ctx: Ctx, { kase, reader }: Writing) {
   const { person } = reader;
-  const [subjects, { hours }, numbers, organisations, promises, people] = await Promise.all([
+  const [subjects, { hours }, numbers, organisations, promises, people, reach] = await Promise.all([
     namedCodes(ctx, 'subjects'),
     loadCalendar(ctx),
     listHelpNumbers(ctx),
     listOrganisations(ctx),
     listOpenPromises(ctx, kase.id),
     peopleByIds(ctx, [kase.patient_id]),
+    loadReach(ctx),
   ]);
   const patient = people.get(kase.patient_id ?? '');
   const mayName = patient && patient.id !== person.id && hears(kase, reader);
@@ -93,6 +95,7 @@ async function knownOf(ctx: Ctx, { kase, reader }: Writing) {
     ref: kase.ref,
     officer: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     trust: ctx.trust,
+    reach,
     week: weekWords(hours, localDate(ctx.now)),
     nextDue: nextFor(kase, reader, promises)?.due_at,
     subject: subjects.find(({ code }) => code === kase.subject)?.label ?? '',
@@ -139,7 +142,7 @@ export async function refuseWay(ctx: Ctx, { kase, reader, how }: Writing) {
 }
 
 /** The address it goes to, where one is recorded: the newest. */
-export function addressOf({ reader: { ways }, how }: Writing): string {
+export function addressOf({ reader: { ways }, how }: Pick<Writing, 'reader' | 'how'>): string {
   const kind = how === 'letter' ? 'address' : how === 'email' ? 'email' : 'phone';
   return ways.filter((way) => way.kind === kind).at(-1)?.value ?? '';
 }

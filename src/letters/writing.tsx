@@ -33,11 +33,13 @@ export function WritePage(props: Props) {
       <BackToCase reference={reference} />
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={title} lede={`To ${who}. ${toWords(asked.how, address)}`} />
-      {rules.map((rule) => (
-        <Need key={rule} icon="contact">
-          {rule}
-        </Need>
-      ))}
+      {rules.length > 0 && (
+        <div className="nhsuk-u-margin-bottom-3">
+          {rules.map((rule) => (
+            <Need key={rule}>{rule}</Need>
+          ))}
+        </div>
+      )}
       <MayHear {...props} />
       {outdated && (
         <InsetText>
@@ -55,7 +57,7 @@ export function WritePage(props: Props) {
             labelSize="s"
           />
         )}
-        {left.length > 0 && <Left names={left} />}
+        {left.length > 0 && filled.errors.length === 0 && <Left names={left} />}
         <TextArea {...fieldOf(filled, 'body')} label="Words" labelSize="s" rows={asked.how === 'text' ? 8 : 22} />
         <ButtonRow>
           <Button label="See how it looks" />
