@@ -49,11 +49,16 @@ export async function askToJoin(ctx: Ctx, call: Contact, colleague: string) {
   await makePromise(ctx, {
     kind: 'join_call',
     owner: colleague === '' ? null : colleague,
-    due: ctx.now,
+    due: comeBy(ctx.now),
     contact: call.id,
     about: ctx.actor.kind === 'user' ? ctx.actor.firstName : '',
   });
 }
+
+/** Somebody is wanted now: it stands first in My day, and is not late in the moment they are asked. */
+export const comeBy = (now: Date): Date => new Date(now.getTime() + COME_MINUTES * 60_000);
+
+const COME_MINUTES = 10;
 
 /** Nobody is asked any more: the call is over, or was left. Returns the askings as they stood. */
 export async function endAsking(ctx: Ctx, contactId: string): Promise<Promised[]> {

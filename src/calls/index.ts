@@ -7,7 +7,7 @@ export type { WhenAtRisk } from './at-risk.ts';
 export { routes } from './calls.routes.tsx';
 export { callDraft, startCall } from './calls.ts';
 export { listCards } from './cards.ts';
-export { alertsOf } from './company.ts';
+export { alertsOf, comeBy } from './company.ts';
 export { HelpNumbers, type NumberShown } from './help-numbers.tsx';
 export { readPhone } from './known-by.rules.ts';
 export { suggestCallers } from './lookups.ts';

@@ -83,7 +83,7 @@ async function readPage(ctx: Ctx, after: Place | undefined, most: number): Promi
          and c.name = any(${[...PROMPTS, ...Object.keys(LADDERS)]}) and c.due_at < ${new Date(ctx.now.getTime() + AHEAD)}
       union all
       select p.id, p.case_id, 'promise', p.kind, p.due_at, p.owner_id from promises p
-       where p.trust_id = ${ctx.trust.id} and p.state = 'open' and p.due_at < ${ctx.now} and p.case_id is not null
+       where p.trust_id = ${ctx.trust.id} and p.state = 'open' and p.due_at < ${ctx.now} and p.case_id is not null and p.kind <> 'join_call'
          and p.kind = any(${['service_answer', ...CALL_KINDS]})) x
     join cases k on k.trust_id = ${ctx.trust.id} and k.id = x.case_id
       and k.closed_at is null and k.handed_over_at is null and k.owner_id is not null

@@ -203,6 +203,7 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(caseId))
     .where('state', '=', sql.lit('open'))
+    .where('kind', '<>', sql.lit('join_call'))
     .orderBy('due_at')
     .execute();
   const status = statusOf({

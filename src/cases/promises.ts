@@ -139,6 +139,7 @@ async function readAskedOf(ctx: Ctx): Promise<Promised[]> {
     .execute();
 }
 
+/** The steps of a case. That a colleague is asked to come along at once is none: nobody waits for it but who asks. */
 export async function listOpenPromises(ctx: Ctx, kase: string | CaseAtHand): Promise<Promised[]> {
   return ctx.db
     .selectFrom('promises')
@@ -146,6 +147,7 @@ export async function listOpenPromises(ctx: Ctx, kase: string | CaseAtHand): Pro
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', wholeCase(ctx, kase))
     .where('state', '=', sql.lit('open'))
+    .where('kind', '<>', sql.lit('join_call'))
     .orderBy('due_at')
     .execute();
 }

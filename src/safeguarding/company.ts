@@ -1,5 +1,6 @@
 // Nobody stays alone with a danger: a colleague is asked to come along, above every page of theirs, as on a live call.
 import { whoIsAway } from '../away/index.ts';
+import { comeBy } from '../calls/index.ts';
 import {
   AT_RISK,
   type Case,
@@ -46,7 +47,7 @@ export async function askAlong(ctx: Ctx, kase: Case, colleague: string | undefin
   const since = await sincePress(ctx, 'ask along');
   if (await maybeSamePromise(ctx, promise, since)) return;
   await endAskings(ctx, kase);
-  await makePromise(ctx, { ...promise, due: ctx.now });
+  await makePromise(ctx, { ...promise, due: comeBy(ctx.now) });
 }
 
 /** Nobody is asked any more: somebody was told, or somebody else is asked. */
@@ -97,7 +98,7 @@ export async function alertsOf(ctx: Ctx): Promise<Alert[]> {
   );
   return asked.flatMap(({ id, about, case_id, owner_id }) => {
     const kase = cases.get(case_id ?? '');
-    if (!kase) return [];
+    if (!kase || kase.closed_at) return [];
     const action = `/desk/cases/${kase.ref}/danger/company/${id}/joining`;
     const refusal = { action: `${action}/refusal`, label: 'I cannot' };
     return { text: `${joinTitle(about)}.`, acts: [{ action, label: 'I am coming' }, ...(owner_id ? [refusal] : [])] };

@@ -5,7 +5,7 @@ import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/com
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import type { Company } from './company.ts';
-import { TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
+import { FOR_THEM, TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
 
 export type LineShown = { id: string; title: string; by: string; words: string; outcome: string };
 export type EscalationShown = {
@@ -60,6 +60,7 @@ const DONE: Record<string, string> = {
 /** Somebody may come to harm: whom to ring, what was feared, who was told. Nothing of it can be changed or deleted. */
 export function DangerPage(props: Props) {
   const { reference, escalations, numbers, scripts, danger, line, refusedOn, suggestsRestriction, company } = props;
+  const codes = numbers.map(({ code }) => code);
   const lineErrors = line.errors.map(({ field, message }) => ({ field: `${field}-${refusedOn}`, message }));
   return (
     <>
@@ -70,8 +71,12 @@ export function DangerPage(props: Props) {
       {DONE[props.done] && <Banner>{DONE[props.done]}</Banner>}
       <h1>Somebody is at risk</h1>
       <h2 className="nhsuk-heading-m">Ring now</h2>
-      <HelpNumbers numbers={numbers} of={numbers.map(({ code }) => code)} />
+      <HelpNumbers numbers={numbers} of={codes.filter((code) => !FOR_THEM.includes(code))} />
       <AskAlong {...props} />
+      <details className="app-mini">
+        <summary>Numbers for the person themself</summary>
+        <HelpNumbers numbers={numbers} of={codes.filter((code) => FOR_THEM.includes(code))} />
+      </details>
       {scripts.map((script) => (
         <Script key={script.title} script={script} />
       ))}
@@ -171,7 +176,7 @@ function Concern({ one, reference, safety, line }: Props & { one: EscalationShow
       <ul>
         {one.lines.map(({ id, title, by, words, outcome }) => (
           <li key={id}>
-            <strong>{title}</strong> <span className="app-secondary">{by}</span>
+            <strong>{title}</strong> <span className="app-secondary">– {by}</span>
             {words && <p>{words}</p>}
             {outcome && <p>What came of it: {outcome}</p>}
           </li>

@@ -25,7 +25,7 @@ export function SafeguardingBlock({ reference, mayWrite, concerns, untold, told,
     <RailBlock title="Safeguarding" action={mayWrite ? open : undefined}>
       {concerns === 0 && <p className="app-secondary">Nothing is written down.</p>}
       {untold > 0 && <p>Nobody has been told yet.</p>}
-      {told.length > 0 && <p>{`Told: ${told.join(', ')}.`}</p>}
+      {told.length > 0 && <p>{`Told: ${told.join('; ')}.`}</p>}
       {restrict && (
         <p>
           {restrict}{' '}

@@ -13,7 +13,7 @@ import { askAlong, comeAlong, findCompany, listHere, refuseToCome } from './comp
 import { Concerns } from './concerns.tsx';
 import { CompanyNews, DangerPage, type EscalationShown } from './danger.tsx';
 import { companyForm, dangerForm, lineForm } from './safeguarding.forms.ts';
-import { isTold, RING_FIRST, SCRIPTS, TOLD_WORDS } from './safeguarding.rules.ts';
+import { isTold, RING_FIRST, SCRIPTS, TOLD_SHORT } from './safeguarding.rules.ts';
 import {
   addLine,
   dangersOf,
@@ -167,7 +167,7 @@ function shownOf(ctx: Ctx, one: Escalation, labels: Names, names: Names): Escala
     lines: one.lines.map((line) => ({
       id: line.id,
       title: lineTitle(ctx, line),
-      by: `${names.get(line.added_by) ?? 'A colleague'}, ${dateTimeWords(line.added_at, ctx.now)}`,
+      by: byOf(ctx, line, names.get(line.added_by) ?? 'A colleague'),
       words: line.words,
       outcome: line.outcome,
     })),
@@ -181,7 +181,12 @@ function inSentence(label: string, goesOn: boolean): string {
 
 function lineTitle(ctx: Ctx, { told, name, told_at }: Line): string {
   if (!told || !told_at) return 'Added';
-  return `Told ${dateTimeWords(told_at, ctx.now)}: ${name} (${TOLD_WORDS[told].split(':')[0]})`;
+  return `Told ${TOLD_SHORT[told]}: ${name}, ${dateTimeWords(told_at, ctx.now)}`;
+}
+
+/** Who wrote it down, and when, where that was not at once. */
+function byOf(ctx: Ctx, { told_at, added_at }: Line, who: string): string {
+  return told_at && +added_at - +told_at < 60_000 ? who : `${who}, ${dateTimeWords(added_at, ctx.now)}`;
 }
 
 /** Every case with a safety concern that this person may open, oldest first. */

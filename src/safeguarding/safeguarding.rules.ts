@@ -25,6 +25,28 @@ export const TOLD_WORDS: Record<ToldWhom, string> = {
   other: 'Somebody else',
 };
 
+/** Who that is, in a few words beside a name. */
+export const TOLD_SHORT: Record<ToldWhom, string> = {
+  emergency: '999',
+  ward: 'the ward',
+  safeguarding: 'safeguarding',
+  local_authority: 'the local authority',
+  police: 'the police',
+  lado: 'the designated officer',
+  manager: 'a PALS manager',
+  other: 'somebody else',
+};
+
+/** Numbers for the person themself, below those for who rings for them. */
+export const FOR_THEM: readonly string[] = [
+  'crisis_line',
+  'mental_health',
+  'samaritans',
+  'childline',
+  'domestic_abuse',
+  'older_people',
+];
+
 /** Whom to ring, in this order: 999, the ward (asked for as `ward`), then who keeps people safe. Numbers are of Settings. */
 export const RING_FIRST = [
   'emergency',

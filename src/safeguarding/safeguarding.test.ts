@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Desk } from '../../test/harness.ts';
 import { newWorld } from '../../test/world.ts';
-import { listOpenPromises, lockOut, openCase } from '../cases/index.ts';
+import { listAskingsOfCase, lockOut, openCase } from '../cases/index.ts';
 
 const MINUTE = 60_000;
 
@@ -163,7 +163,7 @@ test('a call that marks somebody at risk leaves the record, with their exact wor
   expect(suicide.text).toContain('“I do not want to be here”');
   const told = await finish({ safety: 'yes', safety_told: 'Nia Hart, named nurse', safety_told_at: '9:50am' });
   const settled = (await sam.get(`${told}/danger`)).page().text;
-  expect(settled).toContain('Nia Hart, named nurse (The safeguarding team of the trust)');
+  expect(settled).toContain('Told safeguarding: Nia Hart, named nurse, 9:50am');
   expect((await sam.get(told)).page().all('.nhsuk-tag--red')).toEqual([]);
 });
 
@@ -185,6 +185,11 @@ test('a colleague who is asked reads it above every page, and who asked reads wh
       .filter((row) => row.includes('at risk')),
   ).toHaveLength(1);
   expect((await sam.get(danger)).page().text).toContain('Asked Sid Marsh.');
+  // It is no step of the case: its page goes on saying what was promised.
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).not.toContain(
+    'needs a second person: somebody is at risk –',
+  );
+  expect((await sid.get('/desk')).page().text).not.toContain('Late since');
   const act = async (desk: Desk, label: string) => {
     const forms = [...(await desk.get('/desk/directory')).page().document.querySelectorAll('.app-alerts form')];
     const form = forms.find((one) => one.textContent?.includes(label));
@@ -205,9 +210,7 @@ test('nobody answers for another, and who may not open the case is not asked', a
   const pia = await staff('officer', 'Pia Lund');
   const danger = `/desk/cases/${kase.ref}/danger`;
   await sam.post(`${danger}/company`, { colleague: sid.id });
-  const [asked] = await sam
-    .as((ctx) => listOpenPromises(ctx, kase.id))
-    .then((all) => all.filter(({ kind }) => kind === 'join_call'));
+  const [asked] = await sam.as((ctx) => listAskingsOfCase(ctx, kase.id));
   const joining = `${danger}/company/${asked?.id}/joining`;
   for (const desk of [pia, sam]) expect((await desk.post(joining)).status).toBe(404);
   expect((await sid.post(`${danger}/company/${kase.id}/joining`)).status).toBe(404);

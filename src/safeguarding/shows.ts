@@ -6,7 +6,7 @@ import { listWays, type Person, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { type Ctx, onceIn } from '../platform/context.ts';
 import { isQuiet, SafeguardingBlock } from './on-case.tsx';
-import { isTold } from './safeguarding.rules.ts';
+import { isTold, TOLD_SHORT, TOLD_WHOM } from './safeguarding.rules.ts';
 import { dangersOf, type Escalation, listKinds } from './safeguarding.ts';
 
 export const shows: Shows = {
@@ -18,11 +18,17 @@ export const shows: Shows = {
   },
   events: {
     'safeguarding.raised': { title: 'Safety concern written down', kind: 'system' },
-    'safeguarding.told': { title: 'Told of the safety concern', kind: 'contact' },
+    'safeguarding.told': { title: toldTitle, kind: 'contact' },
     'safeguarding.stepped_up': { title: 'Nobody was told on the day: the managers have it', kind: 'system' },
     'safeguarding.added': { title: 'Added to the safety concern', kind: 'system' },
   },
 };
+
+/** "Told safeguarding of the concern": names stand in the record itself. */
+function toldTitle({ particulars }: { particulars: Record<string, unknown> }): string {
+  const whom = TOLD_WHOM.find((one) => one === particulars.whom);
+  return `Told ${whom ? TOLD_SHORT[whom] : 'somebody'} of the safety concern`;
+}
 
 /** Asked once for the bar and the block. */
 function known(ctx: Ctx, kase: Case) {
