@@ -88,7 +88,8 @@ async function handCase(ctx: Ctx, kase: Case, to: string): Promise<Item[]> {
     const item = { what: 'promise' as const, case_id: kase.id, promise_id: promise.id };
     items.push({ ...NOTHING, ...item, from_id: promise.owner_id, to_id: to });
   }
-  if (open.length > 0) return items;
+  // What the complaints team has waits for no first contact of ours.
+  if (open.length > 0 || kase.handed_over_at) return items;
   await promiseFirstContact(ctx, { ...kase, owner_id: to });
   const [made] = await listOpenPromises(ctx, kase.id);
   return made ? [...items, { ...NOTHING, what: 'made', case_id: kase.id, promise_id: made.id, to_id: to }] : items;
@@ -271,14 +272,22 @@ export async function whatWasHanded(ctx: Ctx, handing: string): Promise<Handed> 
 export type Refused = { ref: string; why: string };
 export type Giving = { ready: Case[]; refused: Refused[] };
 
-/** Which of these cases can be given to a colleague, and why the others cannot. Changes nothing. */
-export async function planGiving(ctx: Ctx, refs: readonly string[], to: { id: string; name: string }): Promise<Giving> {
+/**
+ * Which of these cases can be given to a colleague, and why the others cannot. Changes nothing. `leaves`: all that
+ * somebody has goes, also what PALS answers for beside the complaints team.
+ */
+export async function planGiving(
+  ctx: Ctx,
+  refs: readonly string[],
+  to: { id: string; name: string },
+  { leaves = false } = {},
+): Promise<Giving> {
   const plan: Giving = { ready: [], refused: [] };
   const cases = await casesByRefs(ctx, refs);
   const barred = await listBarred(ctx, [...cases.values()], to.id);
   for (const ref of [...new Set(refs)].slice(0, MOST_GIVEN)) {
     const kase = cases.get(ref);
-    const why = kase ? whyNot(kase, barred, to) : 'You cannot open it.';
+    const why = kase ? whyNot(kase, barred, to, leaves) : 'You cannot open it.';
     if (why || !kase) plan.refused.push({ ref, why });
     else plan.ready.push(kase);
   }
@@ -288,10 +297,10 @@ export async function planGiving(ctx: Ctx, refs: readonly string[], to: { id: st
 /** A page of the list holds no more. */
 const MOST_GIVEN = 100;
 
-function whyNot(kase: Case, barred: ReadonlySet<string>, to: { id: string; name: string }): string {
+function whyNot(kase: Case, barred: ReadonlySet<string>, to: { id: string; name: string }, leaves: boolean): string {
   if (kase.merged_into) return 'It is part of another case now.';
   if (kase.closed_at) return 'It is closed.';
-  if (kase.handed_over_at) return 'The complaints team has it.';
+  if (kase.handed_over_at && !leaves) return 'The complaints team has it.';
   if (kase.owner_id === to.id) return `${to.name} has it already.`;
   if (!barred.has(kase.id)) return '';
   return kase.access === 'restricted'

@@ -85,7 +85,7 @@ describe('the list of cases', () => {
   test('what is chosen stays in sight and goes away by one press', async () => {
     const page = await list('view=team&type=question&mark=after_death');
     const chips = [...page.document.querySelectorAll('.app-filter__chip')];
-    expect(chips.map((chip) => chip.textContent)).toEqual(['Remove filter Question✕', 'Remove filter After a death✕']);
+    expect(chips.map((chip) => chip.textContent)).toEqual(['Remove filter Question×', 'Remove filter After a death×']);
     expect(chips[0]?.getAttribute('href')).toBe('/desk/cases?view=team&mark=after_death');
   });
 

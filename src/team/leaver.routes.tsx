@@ -40,6 +40,10 @@ async function preview(ctx: Ctx, req: Req, person: Staff): Promise<Reply> {
   const { gives, rest, refused } = await planHandover(ctx, person, chosen);
   const names = [...new Set(gives.map(({ to }) => to.name))].sort();
   const kept = Object.keys(req.body).filter((name) => ['all', 'rest'].includes(name) || name.startsWith('to_'));
+  const people = await peopleByIds(
+    ctx,
+    gives.map(({ kase }) => kase.caller_id),
+  );
   const body = (
     <LeaverPreview
       id={person.id}
@@ -47,7 +51,9 @@ async function preview(ctx: Ctx, req: Req, person: Staff): Promise<Reply> {
       hasLeft={person.disabled_at !== null}
       gets={names.map((name) => ({
         name,
-        refs: gives.filter(({ to }) => to.name === name).map(({ kase }) => kase.ref),
+        cases: gives
+          .filter(({ to }) => to.name === name)
+          .map(({ kase }) => ({ ref: kase.ref, who: people.get(kase.caller_id ?? '')?.name ?? 'Nobody gave a name' })),
       }))}
       rest={rest.length > 0 ? { count: rest.length, name: (await findHere(ctx, chosen.rest)).name } : undefined}
       refused={refused}

@@ -66,7 +66,7 @@ export async function planHandover(ctx: Ctx, person: Staff, chosen: Chosen): Pro
   for (const [id, given] of refs) {
     const to = await findHere(ctx, id);
     for (let at = 0; at < given.length; at += PER_PLAN) {
-      const plan = await planGiving(ctx, given.slice(at, at + PER_PLAN), to);
+      const plan = await planGiving(ctx, given.slice(at, at + PER_PLAN), to, { leaves: true });
       refused.push(...plan.refused);
       gives.push(...plan.ready.map((kase) => ({ kase, to })));
     }

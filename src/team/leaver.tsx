@@ -91,7 +91,7 @@ type PreviewProps = {
   name: string;
   hasLeft: boolean;
   /** By colleague: how many, and which cases. */
-  gets: readonly { name: string; refs: readonly string[] }[];
+  gets: readonly { name: string; cases: readonly { ref: string; who: string }[] }[];
   rest: { count: number; name: string } | undefined;
   refused: readonly Refused[];
   fields: Record<string, string>;
@@ -103,8 +103,15 @@ export function LeaverPreview({ id, name, hasLeft, gets, rest, refused, fields }
     <>
       <PageHeading title="What will change" lede={`All work of ${name}. Nothing has changed yet.`} />
       {gets.map((get) => (
-        <RailBlock key={get.name} title={`${casesWords(get.refs.length)} to ${get.name}`}>
-          <p>{get.refs.join(', ')}</p>
+        <RailBlock key={get.name} title={`${casesWords(get.cases.length)} to ${get.name}`}>
+          <p>
+            {get.cases.map(({ ref, who }, at) => (
+              <span key={ref}>
+                {at > 0 && ', '}
+                {who} <span className="app-secondary">{ref}</span>
+              </span>
+            ))}
+          </p>
         </RailBlock>
       ))}
       {rest && (

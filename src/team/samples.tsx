@@ -61,14 +61,15 @@ function ItemCard({ sample, item, mayAnswer }: { sample: string; item: ItemRow; 
   return (
     <Card title={ref}>
       <p>
-        {about}. <a href={`/desk/cases/${ref}`}>Open {ref}</a>
+        {about}.{isBegun(item) ? '' : ' Not answered yet.'}
       </p>
-      {isBegun(item) ? <Stands answers={item} /> : <p>Not answered yet.</p>}
-      {mayAnswer && (
-        <ButtonRow>
+      {isBegun(item) && <Stands answers={item} />}
+      <ButtonRow>
+        {mayAnswer && (
           <ButtonLink kind="secondary" href={to} label={isAnswered(item) ? 'Change' : 'Answer'} hiddenName={ref} />
-        </ButtonRow>
-      )}
+        )}
+        <a href={`/desk/cases/${ref}`}>Open {ref}</a>
+      </ButtonRow>
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import {
   makePromise,
   mergeCases,
   openCase,
+  passToComplaints,
   restrictCase,
 } from '../cases/index.ts';
 import { createPerson } from '../people/index.ts';
@@ -234,4 +235,20 @@ test('when somebody leaves, what is promised in a merged case goes with the case
   });
   const left = await mo.as(async (ctx) => loadLeft(ctx, await findMember(ctx, sam.id)));
   expect([left.offered.length, left.promises]).toEqual([1, 0]);
+});
+
+test('when somebody leaves, what PALS still promises beside the complaints team goes with its case', async () => {
+  const { mo, sam, priya } = await team();
+  const { promise: before, kase, person } = await promised(sam, 'Grace Okafor');
+  const promise = await sam.as(async (ctx) => {
+    const promises = { [before.id]: 'cancelled' } as const;
+    await passToComplaints(ctx, await findCase(ctx, kase.ref), { agreed: true, words: '', promises });
+    const ring = { kind: 'ring_back', case: kase.id, person: person.id, owner: sam.id } as const;
+    return makePromise(ctx, { ...ring, due: at('25', '11:00') });
+  });
+  const chosen = { all: priya.id, rest: priya.id, [`to_${kase.ref}`]: priya.id };
+  const look = (await mo.post(`/desk/team/${sam.id}/handover`, { ...chosen, act: 'preview' })).page();
+  expect(look.text).toContain(`1 case to Priya ShahGrace Okafor ${kase.ref}`);
+  await mo.post(`/desk/team/${sam.id}/handover`, { ...chosen, act: 'do' });
+  expect([await ownerOf(mo, kase.ref), await holder(mo, promise.id)]).toEqual([priya.id, priya.id]);
 });

@@ -39,7 +39,7 @@ function Chosen({ chosen, clearHref }: { chosen: readonly ChosenFilter[]; clearH
           <a className="app-filter__chip" href={href}>
             <span className="nhsuk-u-visually-hidden">Remove filter </span>
             {label}
-            <span aria-hidden="true">✕</span>
+            <span aria-hidden="true">×</span>
           </a>
         </li>
       ))}
