@@ -14,6 +14,10 @@ export function openWords(open: number): string {
 /** "Same phone number, name alike. Born 24 Nov 1948." */
 export function whyAlike({ person, by }: Pick<Match, 'person' | 'by'>): string {
   const words = by.map((one) => ALIKE_WORDS[one]).join(', ');
-  const born = person.born_on ? ` Born ${shortDate(person.born_on, '0001-01-01')}.` : '';
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.${born}${person.died ? ' Has died.' : ''}`;
+  const parts = [
+    words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+    person.born_on && `Born ${shortDate(person.born_on, '0001-01-01')}.`,
+    person.died && 'Has died.',
+  ];
+  return parts.filter(Boolean).join(' ');
 }

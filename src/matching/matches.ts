@@ -1,5 +1,5 @@
 import { recentCasesOf } from '../cases/index.ts';
-import { type Alike, listAlike, listAlikePairs, type Person } from '../people/index.ts';
+import { type Alike, listAlike, listAlikePairs, listWays, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 
 export type Match = Alike & { open: number };
@@ -16,6 +16,19 @@ export async function listMatches(ctx: Ctx, typed: Typed, not?: string): Promise
     alike.map(({ person }) => person),
   );
   return alike.map((one) => ({ ...one, open: open.get(one.person.id) ?? 0 }));
+}
+
+/** People who were looked for by name, as those who look alike are shown. */
+export async function asMatches(ctx: Ctx, people: readonly Person[]): Promise<Match[]> {
+  const [open, ways] = await Promise.all([
+    openCases(ctx, people),
+    listWays(
+      ctx,
+      people.map(({ id }) => id),
+    ),
+  ]);
+  const phoneOf = (id: string) => ways.find((way) => way.person_id === id && way.kind === 'phone')?.value ?? '';
+  return people.map((person) => ({ person, phone: phoneOf(person.id), by: [], open: open.get(person.id) ?? 0 }));
 }
 
 export async function listDuplicates(ctx: Ctx, page: { page: number; size: number }) {

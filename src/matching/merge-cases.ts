@@ -12,6 +12,7 @@ import { staffNames } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { localDate } from '../platform/time.ts';
 import { type MergeTold, toldOf } from './merge-lines.ts';
 
 /** One of two cases, as the page before a merge shows it. */
@@ -32,13 +33,23 @@ export async function loadCaseSide(ctx: Ctx, kase: Case): Promise<CaseSide> {
 }
 
 /** The other case, by what somebody typed. @throws RuleError there is none that this person may open */
-export async function findOtherCase(ctx: Ctx, ref: string): Promise<Case> {
-  try {
-    return await openableCase(ctx, ref);
-  } catch (error) {
-    if (!(error instanceof NotFound)) throw error;
-    throw new RuleError('No case has this number. Check it, or search for the person.', 'ref');
+export async function findOtherCase(ctx: Ctx, typed: string): Promise<Case> {
+  for (const ref of refsOf(typed, ctx.now)) {
+    try {
+      return await openableCase(ctx, ref);
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+    }
   }
+  throw new RuleError('No case has this number. Check it, or search for the person.', 'ref');
+}
+
+/** "412" is of this year, else of the last one. */
+function refsOf(typed: string, now: Date): string[] {
+  const number = typed.trim();
+  if (!/^\d{1,6}$/.test(number)) return [number];
+  const year = Number(localDate(now).slice(2, 4));
+  return [year, year - 1].map((of) => `PAL-${String(of).padStart(2, '0')}-${number}`);
 }
 
 export const seenCases = (into: Case, goes: Case) => `${into.version} ${goes.version}`;

@@ -14,7 +14,7 @@ import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { listMatches } from './matches.ts';
+import { asMatches, listMatches } from './matches.ts';
 import { mergePeopleForm } from './merge-people.forms.ts';
 import { loadSides, mergeSeen, mergesOf, seenOf } from './merge-people.ts';
 import { BeforeMerge, FindOther, LookAtBoth, SamePerson } from './merge-people.tsx';
@@ -73,9 +73,10 @@ async function findPage(ctx: Ctx, person: Person, typed: string): Promise<Reply>
   const matches =
     typed.trim() === ''
       ? await listMatches(ctx, facts, person.id)
-      : (await searchPeople(ctx, typed, MOST_FOUND))
-          .filter(({ id }) => id !== person.id)
-          .map((found) => ({ person: found, phone: '', by: [], open: 0 }));
+      : await asMatches(
+          ctx,
+          (await searchPeople(ctx, typed, MOST_FOUND)).filter(({ id }) => id !== person.id),
+        );
   const body = <FindOther person={person} typed={typed} matches={matches} />;
   return deskPage({ title: 'Merge two records', section: 'people', width: 'form', body });
 }

@@ -41,6 +41,7 @@ export function LookAtBoth(props: LookProps) {
         <SideCard title="This record stays" side={stays} now={now} />
         <SideCard title="This record leads to it" side={goes} now={now} />
       </div>
+      <BothThere stays={stays} goes={goes} />
       {trouble ? (
         <InsetText>{trouble}</InsetText>
       ) : (
@@ -87,6 +88,13 @@ export function LookAtBoth(props: LookProps) {
       />
     </>
   );
+}
+
+/** Two people of one case are rarely one: a daughter who rings, and her mother. */
+function BothThere({ stays, goes }: Pick<LookProps, 'stays' | 'goes'>) {
+  const both = stays.cases.filter(({ ref }) => goes.cases.some((other) => other.ref === ref)).map(({ ref }) => ref);
+  if (both.length === 0) return null;
+  return <InsetText>Both stand in {both.join(', ')}. Make sure that they are not two people of one family.</InsetText>;
 }
 
 function BackToPerson({ id }: { id: string }) {
@@ -170,14 +178,18 @@ export function FindOther({ person, typed, matches }: FindProps) {
         <TextField name="q" label="Name, number or NHS number of the other record" value={typed} width={30} />
         <Button kind="secondary" label="Search" />
       </form>
-      {matches.length === 0 && <p>No other record looks like this person.</p>}
+      {matches.length === 0 && (
+        <p className="app-section">
+          {typed.trim() === '' ? 'No other record looks like this person.' : 'Nobody else is found by this.'}
+        </p>
+      )}
       <ul className="app-results">
         {matches.map((match) => (
           <li className="app-results__item" key={match.person.id}>
             <a className="app-results__title" href={`/desk/people/${person.id}/merge?with=${match.person.id}`}>
               {matchLine(match)}
             </a>
-            <p className="app-secondary">{match.by.length > 0 ? whyAlike(match) : ''}</p>
+            <p className="app-secondary">{whyAlike(match)}</p>
           </li>
         ))}
       </ul>

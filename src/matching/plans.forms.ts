@@ -14,20 +14,21 @@ const day = (label: string, today: Day, required?: string) =>
 
 export function planForm(today: Day) {
   return form({
-    officer: id({ label: 'Officer' }),
-    agreed: text({ label: 'When and how', required: 'Enter when and how they are in contact with us' }),
-    reasons: choices({ label: 'Why?', choices: PLAN_REASONS }),
-    reason_words: text({ label: 'In your words', required: 'Write what happened, without judging', max: LONG }),
+    // In the order of the page: what is missing is told in this order.
     adjustments: text({
       label: 'What was considered first?',
       required: 'Write which adjustments were considered first',
       max: LONG,
     }),
-    challenge_told: tick({ label: 'Told that they may challenge it' }),
-    letter_on: day('Letter sent', today),
+    reasons: choices({ label: 'Why?', choices: PLAN_REASONS }),
+    reason_words: text({ label: 'In your words', required: 'Write what happened, without judging', max: LONG }),
+    agreed: text({ label: 'When and how', required: 'Enter when and how they are in contact with us' }),
+    officer: id({ label: 'Officer' }),
     starts_on: day('Start', today, 'Enter a start'),
     review_on: day('Review', today, 'Enter a review'),
     ends_on: day('End', today, 'Enter an end'),
+    challenge_told: tick({ label: 'Told that they may challenge it' }),
+    letter_on: day('Letter sent', today),
   });
 }
 

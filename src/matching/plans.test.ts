@@ -56,8 +56,8 @@ test('who proposed a plan does not approve it, also as the manager; an officer a
 test('adjustments considered, a reason and dates within half a year are required, and what was typed stays', async () => {
   const refused = await propose(sam, { adjustments: '', reason_words: '' });
   expect(refused.page().errors).toEqual([
-    'Write what happened, without judging',
     'Write which adjustments were considered first',
+    'Write what happened, without judging',
   ]);
   expect(refused.page().value('agreed')).toBe('Tuesdays 10am by phone');
   expect((await propose(sam, { reasons: [] })).page().errors).toEqual(['Choose at least one reason']);

@@ -4,17 +4,26 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
+import { one, type Router } from '../platform/routing.ts';
 import { LINK_WORDS, linkCases, listLinks, unlinkCases } from './links.ts';
-import { linkForm, mergeCasesForm, otherCaseForm } from './merge-cases.forms.ts';
+import { linkForm, mergeCasesForm, TWICE } from './merge-cases.forms.ts';
 import { caseMergesOf, findCaseMerge, findOtherCase, loadCaseSide, mergeCasesSeen, seenCases } from './merge-cases.ts';
 import { LookAtCases, OtherCase, SameMatter } from './same-matter.tsx';
 
 export function sameMatterRoutes(r: Router) {
   const write = { may: 'cases.write' } as const;
   r.get('/desk/cases/:ref/same-matter', write, async (ctx, req) =>
-    otherPage(ctx, await openableCase(ctx, req.params.ref ?? ''), linkForm.blank()),
+    otherPage(ctx, await openableCase(ctx, req.params.ref ?? ''), linkForm.of({ ref: one(req.query, 'with') })),
   );
+
+  r.get('/desk/cases/:ref/merge', write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const ref = one(req.query, 'with');
+    if (ref === '') return redirect(`/desk/cases/${kase.ref}/same-matter`);
+    const other = await tried(() => findOtherCase(ctx, ref));
+    if ('message' in other) return otherPage(ctx, kase, { ...linkForm.of({ ref, kind: TWICE }), errors: [other] });
+    return lookPage(ctx, kase, other, mergeCasesForm.blank());
+  });
 
   r.post('/desk/cases/:ref/merge', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -38,9 +47,11 @@ export function sameMatterRoutes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = linkForm.submit(req.body);
     if (!filled.ok) return otherPage(ctx, kase, filled);
-    const refused = await attempt(filled, async () =>
-      linkCases(ctx, kase, await findOtherCase(ctx, filled.values.ref), filled.values.kind ?? 'related'),
-    );
+    const { ref, kind = 'related' } = filled.values;
+    const other = await tried(() => findOtherCase(ctx, ref));
+    if ('message' in other) return otherPage(ctx, kase, { ...filled, errors: [other] });
+    if (kind === TWICE) return redirect(`/desk/cases/${kase.ref}/merge?with=${other.ref}`);
+    const refused = await attempt(filled, () => linkCases(ctx, kase, other, kind));
     return refused ? otherPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}?done=linked`);
   });
 
@@ -65,8 +76,7 @@ const MOST_OTHERS = 6;
 async function otherPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   const found = kase.caller_id ? await listCasesOf(ctx, kase.caller_id, MOST_OTHERS) : [];
   const others = found.filter(({ id }) => id !== kase.id).map(({ ref }) => ref);
-  const typed = { ...otherCaseForm.blank().typed, ...filled.typed };
-  const body = <OtherCase reference={kase.ref} filled={{ ...filled, typed }} words={LINK_WORDS} others={others} />;
+  const body = <OtherCase reference={kase.ref} filled={filled} words={LINK_WORDS} others={others} />;
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: 'Same matter', section: 'cases', width: 'form', status, body });
 }

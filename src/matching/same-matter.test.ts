@@ -217,6 +217,27 @@ test('whoever may not see both cannot merge them, and foreign references do not 
   ]);
 });
 
+test('one question says whether it was recorded twice: then both are looked at, under an address that can be opened again', async () => {
+  const { to } = await sam.post(at(first, '/links'), { ref: second.ref, kind: 'twice' });
+  expect(to).toBe(at(first, `/merge?with=${second.ref}`));
+  const look = (await sam.get(to)).page();
+  expect(look.heading).toBe('Are these one case?');
+  expect((await row(second)).merged_into).toBeNull();
+  const sent = await sam.post(at(first, '/merge'), { ref: second.ref, seen: look.value('seen'), sure: 'yes' });
+  expect(sent.to).toBe(at(first, '?done=merged'));
+  expect((await sam.get(at(first, '/merge'))).to).toBe(at(first, '/same-matter'));
+  expect((await sam.get(at(first, '/merge?with=PAL-26-9999'))).page().errors[0]).toContain('No case has this number.');
+});
+
+test('the number of the other case is enough, of this year or the last', async () => {
+  const number = String(Number(second.ref.slice(-4)));
+  await sam.post(at(first, '/links'), { ref: number, kind: 'related' });
+  expect((await sam.get(at(first))).page().text).toContain(`${second.ref}, related in another way`);
+  const wrong = await sam.post(at(first, '/links'), { ref: '9999', kind: 'related' });
+  expect(wrong.page().errors).toEqual(['No case has this number. Check it, or search for the person.']);
+  expect(wrong.page().document.querySelectorAll('.nhsuk-error-message')).toHaveLength(1);
+});
+
 test('two cases that belong together are linked from both sides and unlinked', async () => {
   expect((await sam.post(at(first, '/links'), { ref: second.ref })).page().errors).toEqual([
     'Choose how they belong together',

@@ -6,7 +6,7 @@ import { Card, Facts, RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { dateWords } from '../platform/time.ts';
 import type { Link } from './links.ts';
-import { LINK_KINDS } from './merge-cases.forms.ts';
+import { LINK_KINDS, TWICE } from './merge-cases.forms.ts';
 import type { CaseMergeLine, CaseSide } from './merge-cases.ts';
 import type { LinkKind } from './tables.ts';
 
@@ -25,44 +25,49 @@ type OtherProps = { reference: string; filled: Filled; words: Words; others: rea
 /** Which other case, and does it become one with this or stay beside it? */
 export function OtherCase({ reference, filled, words, others }: OtherProps) {
   const at = `/desk/cases/${reference}`;
-  const ref = { name: 'ref', value: typedText(filled, 'ref'), error: errorOf(filled, 'ref') };
+  const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
   return (
     <>
       <BackToCase reference={reference} />
       <ErrorSummary errors={filled.errors} />
       <h1>Same matter as {reference}?</h1>
-      {others.length > 0 && <p>The caller also has: {others.join(', ')}.</p>}
-      <Card title="It is the same matter, recorded twice">
-        <form method="post" action={`${at}/merge`} noValidate>
-          <TextField
-            {...ref}
-            id="merge-ref"
-            label="The other case"
-            hint="Its number, like PAL-26-0412 or 412"
-            width={20}
-          />
-          <Button label="Look at both" />
-        </form>
-      </Card>
-      <Card title="They belong together and stay two cases">
-        <form method="post" action={`${at}/links`} noValidate>
-          <TextField
-            {...ref}
-            id="link-ref"
-            label="The other case"
-            hint="Its number, like PAL-26-0412 or 412"
-            width={20}
-          />
-          <Radios
-            name="kind"
-            label="How do they belong together?"
-            value={typedText(filled, 'kind')}
-            error={errorOf(filled, 'kind')}
-            choices={LINK_KINDS.map((kind) => ({ value: kind, label: words[kind] }))}
-          />
-          <Button kind="secondary" label="Link them" />
-        </form>
-      </Card>
+      {others.length > 0 && (
+        <p>
+          The caller also has{' '}
+          {others.map((other, nth) => (
+            <span key={other}>
+              {nth > 0 && ', '}
+              <a href={`${at}/same-matter?with=${other}`}>{other}</a>
+            </span>
+          ))}
+          .
+        </p>
+      )}
+      <form method="post" action={`${at}/links`} noValidate>
+        <TextField
+          {...field('ref')}
+          label="The other case"
+          hint="Its number, like PAL-26-0412 or 412"
+          width={20}
+          autoComplete="off"
+        />
+        <Radios
+          {...field('kind')}
+          label="How do they belong together?"
+          choices={[
+            {
+              value: TWICE,
+              label: 'The same matter, recorded twice',
+              hint: 'You look at both before they become one.',
+            },
+            ...LINK_KINDS.map((kind) => ({ value: kind, label: words[kind] })),
+          ]}
+        />
+        <ButtonRow>
+          <Button label="Continue" />
+          <ButtonLink kind="quiet" href={at} label="Cancel" />
+        </ButtonRow>
+      </form>
     </>
   );
 }

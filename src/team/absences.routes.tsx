@@ -63,7 +63,7 @@ async function page(ctx: Ctx, req: Req, user: string, filled: Filled): Promise<R
       rows={rows}
       filled={filled}
       notice={await noticeOf(ctx, req, addressOf(ctx, user))}
-      back={mine ? { href: '/desk/me', label: 'Your settings' } : { href: `/desk/team/${user}`, label: person.name }}
+      back={mine ? { href: '/desk/me', label: 'your settings' } : { href: `/desk/team/${user}`, label: person.name }}
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;

@@ -32,9 +32,13 @@ export function HardCallPage({ error, done, away, colleagues }: HardCallProps) {
           <PostButton kind="secondary" action="/desk/me/breaks" label="Take 15 minutes" />
         </>
       )}
-      <h2 className="nhsuk-heading-s">Count it</h2>
-      <p>Only the number of hard calls is seen by others, never which call it was.</p>
-      <PostButton kind="secondary" action="/desk/me/hard-calls" label="Mark a hard call" />
+      {done !== 'marked' && (
+        <>
+          <h2 className="nhsuk-heading-s">Count it</h2>
+          <p>Only the number of hard calls is seen by others, never which call it was.</p>
+          <PostButton kind="secondary" action="/desk/me/hard-calls" label="Mark a hard call" />
+        </>
+      )}
       <h2 className="nhsuk-heading-s">Talk it over</h2>
       <form method="post" action="/desk/me/talks" noValidate>
         <Select
