@@ -8,7 +8,7 @@ import { dateWords } from '../platform/time.ts';
 import { choicesFor, writtenWays } from './choosing.rules.ts';
 import { ChoosePage } from './choosing.tsx';
 import { WAY_WORDS } from './kinds.rules.ts';
-import { listLetters } from './letters.ts';
+import { listBegun, listLetters } from './letters.ts';
 import { listOffered, versionsByIds } from './templates.ts';
 import { writePage } from './writing.routes.tsx';
 import { addressOf, listReaders, type Reader } from './writing.ts';
@@ -25,6 +25,7 @@ export function choosingRoutes(r: Router) {
 
 async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {
   const [readers, offered, sent] = await Promise.all([listReaders(ctx, kase), listOffered(ctx), sentLines(ctx, kase)]);
+  const begun = await listBegun(ctx, kase, readers, offered);
   const alive = readers.find(({ person }) => !person.died);
   const chosen = readers.find(({ person }) => person.id === to) ?? alive ?? readers[0];
   const body = (
@@ -42,6 +43,7 @@ async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {
         }
       }
       choices={chosen ? choicesFor(chosen.person, offered, kase.after_death) : []}
+      begun={begun}
       sent={sent}
     />
   );

@@ -1,5 +1,5 @@
 import { BackToCase } from '../cases/index.ts';
-import { EmptyState, Need } from '../platform/components/messages.tsx';
+import { EmptyState, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Details } from '../platform/components/panels.tsx';
 import type { Choice } from './choosing.rules.ts';
@@ -19,15 +19,17 @@ type Props = {
       }
     | undefined;
   choices: readonly Choice[];
+  begun: readonly { template: string; to: string; how: LetterWay; title: string; name: string }[];
   sent: readonly { id: string; title: string; words: string }[];
 };
 
 /** To whom, then what and how with one press. */
-export function ChoosePage({ reference, people, chosen, choices, sent }: Props) {
+export function ChoosePage({ reference, people, chosen, choices, begun, sent }: Props) {
   return (
     <>
       <BackToCase reference={reference} />
       <PageHeading title="Write a letter or message" />
+      {begun.length > 0 && <GoOn reference={reference} begun={begun} />}
       {chosen ? (
         <>
           <ToWhom reference={reference} people={people} chosen={chosen.id} />
@@ -46,6 +48,22 @@ export function ChoosePage({ reference, people, chosen, choices, sent }: Props) 
       )}
       {sent.length > 0 && <Sent reference={reference} sent={sent} />}
     </>
+  );
+}
+
+/** Words that were begun and have not gone. */
+function GoOn({ reference, begun }: Pick<Props, 'reference' | 'begun'>) {
+  return (
+    <InsetText>
+      {begun.map(({ template, to, how, title, name }) => (
+        <span key={`${template} ${to}`} className="app-letter__begun">
+          You have begun:{' '}
+          <a href={`/desk/cases/${reference}/letters/new?to=${to}&template=${template}&how=${how}`}>
+            {title} to {name}
+          </a>
+        </span>
+      ))}
+    </InsetText>
   );
 }
 

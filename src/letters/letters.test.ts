@@ -106,6 +106,20 @@ test('recorded as sent, it is a contact of the case with the version of its temp
   expect((await sam.get(`${base}/new`)).page().text).toContain('What was written before: 1');
 });
 
+test('half a letter waits for its officer where letters are chosen, and what is typed is kept on its way', async () => {
+  const { asked, page } = await begin('Thank you', 'email');
+  const about = page.document.querySelector('form[data-draft]')?.getAttribute('data-draft');
+  const kept = await sam.patch(`/desk/drafts/${about}`, {
+    ...{ fields: { body: 'Thank you, Grace. Half a', how: 'email' }, revision: 0, tab: 'a' },
+  });
+  expect(kept.status).toBe(200);
+  expect((await sam.get(`${base}/new`)).page().text).toContain('You have begun: Thank you to Grace Okafor');
+  const again = (await begin('Thank you', 'email')).page;
+  expect([again.value('body'), again.value('subject')]).toEqual(['Thank you, Grace. Half a', 'Thank you']);
+  await sam.post(`${base}/new-words`, asked);
+  expect((await sam.get(`${base}/new`)).page().text).not.toContain('You have begun');
+});
+
 test('a promise stays open if the officer does not say that it is kept', async () => {
   const { page, asked } = await look('Thank you');
   await sam.post(base, { ...asked, revision: page.value('revision') ?? '', keeps: '' });
@@ -130,6 +144,7 @@ test('words that were changed since they were looked at do not go, and a later v
     422,
     ['The words changed since you looked at them. Look at them again.'],
   ]);
+  world.clock.now = new Date(world.clock.now.getTime() + 60_000);
   const mia = await world.staff('manager', 'Mia Long');
   const to = `/desk/settings/templates/${asked.template}`;
   await mia.post(to, { name: 'Thank you', ways: ['email'], subject: 'Thank you', body: 'Thank you!', from: 'today' });

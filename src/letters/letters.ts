@@ -9,12 +9,14 @@ import {
   tell,
   tellPerson,
 } from '../cases/index.ts';
-import { dropDraft, maybeDraft } from '../drafts/index.ts';
+import { dropDraft, listDrafts, maybeDraft } from '../drafts/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
+import type { LetterWay } from './kinds.rules.ts';
 import type { LetterTable } from './tables.ts';
+import type { Version } from './versions.rules.ts';
 import {
   addressOf,
   checkText,
@@ -22,6 +24,7 @@ import {
   isLargePrint,
   isNeutralOnly,
   promisedTo,
+  type Reader,
   type Text,
   type Writing,
 } from './writing.ts';
@@ -30,8 +33,26 @@ export type Letter = Selectable<LetterTable>;
 
 /** The key of the officer's own words on their way: one for each case, template and person. */
 export function draftKey({ kase, version, reader }: Pick<Writing, 'kase' | 'version' | 'reader'>): string {
-  const short = (id: string) => id.replaceAll('-', '');
-  return `writing/${short(kase.id)}-${short(version.template_id)}-${short(reader.person.id).slice(-12)}`;
+  return `${draftsOf(kase)}${short(version.template_id)}-${short(reader.person.id).slice(-12)}`;
+}
+
+const draftsOf = (kase: Pick<Case, 'id'>) => `writing/${short(kase.id)}-`;
+const short = (id: string) => id.replaceAll('-', '');
+
+type Begun = { template: string; to: string; how: LetterWay };
+
+/** What this officer has begun to write in this case and not sent, to people and from templates that are still there. */
+export async function listBegun(ctx: Ctx, kase: Case, readers: readonly Reader[], offered: readonly Version[]) {
+  const drafts = await listDrafts(ctx, 'writing');
+  return drafts.flatMap((draft): (Begun & { title: string; name: string })[] => {
+    const [template = '', person = ''] = draft.about.split(draftsOf(kase))[1]?.split('-') ?? [];
+    const version = offered.find(({ template_id }) => short(template_id) === template);
+    const reader = readers.find((one) => short(one.person.id).endsWith(person) && person !== '');
+    const how = version?.ways.find((way) => way === draft.fields.how) ?? version?.ways[0];
+    if (!version || !reader || !how) return [];
+    const { template_id, name: title } = version;
+    return [{ template: template_id, to: reader.person.id, how, title, name: reader.person.name }];
+  });
 }
 
 export type Going = {

@@ -5,8 +5,10 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
+import { atLocal } from '../platform/time.ts';
 import { draftKey, textIn } from './letters.ts';
 import { placeholdersIn } from './placeholders.rules.ts';
+import type { Version } from './versions.rules.ts';
 import {
   type Asked,
   addressOf,
@@ -44,7 +46,7 @@ export function writingRoutes(r: Router) {
     const { body, subject } = filled.values;
     const refused = await attempt(filled, () => checkText(ctx, writing, { body, subject }));
     if (refused) return shownForm(ctx, writing, refused);
-    await keepForm(ctx, draftKey(writing), { subject, body, version: one(req.body, 'version') });
+    await keepForm(ctx, draftKey(writing), { subject, body, how: writing.how });
     return redirect(`/desk/cases/${kase.ref}/letters/check?${addressIn(writing)}`);
   });
   r.post('/desk/cases/:ref/letters/new-words', { may: 'cases.write' }, async (ctx, req) => {
@@ -59,8 +61,16 @@ export function writingRoutes(r: Router) {
 export async function writePage(ctx: Ctx, kase: Case, asked: Asked): Promise<Reply> {
   const writing = await findWriting(ctx, kase, asked);
   const draft = await maybeDraft(ctx, draftKey(writing));
-  const { subject, body } = draft ? textIn(draft.fields) : await beginText(ctx, writing);
-  return shownForm(ctx, writing, textForm.of({ subject, body }), draft);
+  const begun = draft && textIn(draft.fields);
+  const fresh = begun && (begun.subject || writing.how !== 'email') ? undefined : await beginText(ctx, writing);
+  const text = { subject: begun?.subject || fresh?.subject || '', body: begun?.body ?? fresh?.body ?? '' };
+  return shownForm(ctx, writing, textForm.of(text), draft);
+}
+
+/** When these words began to hold: at once, or with the first minute of their day. */
+function sinceWhen({ made_at, valid_from }: Version): Date {
+  const day = atLocal(valid_from, '00:00');
+  return day > made_at ? day : made_at;
 }
 
 /** The page on which it is written, with what was typed and what is wrong with it. */
@@ -68,12 +78,11 @@ export async function shownForm(ctx: Ctx, writing: Writing, filled: Filled, know
   const { kase, reader, version, how } = writing;
   const about = draftKey(writing);
   const draft = known ?? (await maybeDraft(ctx, about));
-  const begun = typeof draft?.fields.version === 'string' ? draft.fields.version : version.id;
   const body = (
     <WritePage
       reference={kase.ref}
       title={version.name}
-      asked={{ template: version.template_id, to: reader.person.id, how, version: begun }}
+      asked={{ template: version.template_id, to: reader.person.id, how }}
       who={reader.person.name}
       address={addressOf(writing)}
       rules={contactRules(reader.person)}
@@ -81,7 +90,7 @@ export async function shownForm(ctx: Ctx, writing: Writing, filled: Filled, know
       limits={reader.ids.includes(kase.patient_id ?? '') ? '' : kase.hear_limits}
       neutral={isNeutralOnly(writing)}
       left={placeholdersIn(`${filled.typed.subject}\n${filled.typed.body}`)}
-      outdated={begun !== version.id}
+      outdated={draft !== undefined && draft.created_at < sinceWhen(version)}
       filled={filled}
       draft={{ about, owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'letter' }}
     />

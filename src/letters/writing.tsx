@@ -9,7 +9,7 @@ import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
 type Props = {
   reference: string;
   title: string;
-  asked: { template: string; to: string; how: LetterWay; version: string };
+  asked: { template: string; to: string; how: LetterWay };
   who: string;
   address: string;
   rules: readonly string[];
