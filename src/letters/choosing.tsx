@@ -1,7 +1,7 @@
 import { BackToCase } from '../cases/index.ts';
 import { EmptyState, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Details } from '../platform/components/panels.tsx';
+import { Details, RailLine } from '../platform/components/panels.tsx';
 import type { Choice } from './choosing.rules.ts';
 import { KIND_WORDS, type LetterWay, WAY_WORDS } from './kinds.rules.ts';
 
@@ -22,6 +22,16 @@ type Props = {
   begun: readonly { template: string; to: string; how: LetterWay; title: string; name: string }[];
   sent: readonly { id: string; title: string; words: string }[];
 };
+
+/** On the page of a case. */
+export function WriteLine({ reference }: { reference: string }) {
+  const write = (
+    <a href={`/desk/cases/${reference}/letters/new`}>
+      Write<span className="nhsuk-u-visually-hidden"> a letter or message</span>
+    </a>
+  );
+  return <RailLine title="Letters and messages" action={write} />;
+}
 
 /** To whom, then what and how with one press. */
 export function ChoosePage({ reference, people, chosen, choices, begun, sent }: Props) {

@@ -125,19 +125,35 @@ function ItWent({ reference, asked, keeps, askNeeds, askPatient, askRead, filled
           />
         )}
         {askNeeds && <NeedsMet filled={filled} />}
-        {askPatient && <OneTick name="nothing_of_patient" filled={filled} label="Nothing in it is about the patient" />}
-        {askRead && <OneTick name="read_through" filled={filled} label="I have read it through as they will read it" />}
+        {askPatient && (
+          <OneTick
+            name="nothing_of_patient"
+            filled={filled}
+            legend="What it says of the patient"
+            label={askRead ? 'Nothing but that they have died' : 'Nothing in it is about the patient'}
+          />
+        )}
+        {askRead && (
+          <OneTick
+            name="read_through"
+            filled={filled}
+            legend="Before it goes"
+            label="I have read it through as they will read it"
+          />
+        )}
         <Button label="Record as sent" />
       </form>
     </Card>
   );
 }
 
-function OneTick({ name, label, filled }: { name: string; label: string; filled: Filled }) {
+type TickProps = { name: string; legend: string; label: string; filled: Filled };
+
+function OneTick({ name, legend, label, filled }: TickProps) {
   return (
     <Checkboxes
       name={name}
-      label="Before it goes"
+      label={legend}
       values={typedText(filled, name) ? ['yes'] : []}
       error={errorOf(filled, name)}
       choices={[{ value: 'yes', label }]}

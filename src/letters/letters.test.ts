@@ -53,7 +53,8 @@ const sentRows = (desk: Desk = sam) =>
 
 test('from the page of a case: choose what and how, and what is known stands in it already', async () => {
   const page = (await sam.get(`/desk/cases/${world.kase.ref}`)).page();
-  expect(page.text).toContain('Write a letter or message');
+  expect(page.text).toContain('Letters and messages');
+  expect(page.document.querySelector(`a[href="${base}/new"]`)?.textContent).toBe('Write a letter or message');
   const choose = (await sam.get(`${base}/new`)).page().text;
   for (const words of ['Grace Okafor', 'Acknowledgement', 'We could not reach you', 'After a death'])
     expect(choose).toContain(words);
@@ -177,7 +178,7 @@ test('of a patient whose relative may not be told, no name and no number goes, h
   const fine = await look('Thank you', 'email', () => 'Dear Mrs Okafor, thank you for writing.');
   const sent = { ...fine.asked, revision: fine.page.value('revision') ?? '' };
   expect((await sam.post(base, sent)).page().errors).toEqual([
-    'Tick that nothing in it is about the patient, or record who agreed',
+    'Tick what it says of the patient, or record who agreed that they may be told more',
   ]);
   await sam.post(base, { ...sent, nothing_of_patient: 'yes' });
   expect((await sentRows())[0]?.identity_checked).toBe(false);
@@ -238,7 +239,7 @@ test('where somebody else might see it, only neutral words go', async () => {
 
 test('nobody is written to after their death; the words for the bereaved come first and are read through before they go', async () => {
   await sam.as(async (ctx) => {
-    const ada = await createPerson(ctx, { name: 'Ada Hall', died: true });
+    const ada = await createPerson(ctx, { name: 'Ada Hall' });
     const kase = await openCase(ctx, {
       ...{ type: 'concern', owner: sam.id, caller: world.grace.id, patient: ada.id, afterDeath: true },
       receivedAt: ctx.now,

@@ -109,7 +109,10 @@ async function pressedBefore(ctx: Ctx, { kase, version, reader }: Writing, since
 
 function refuseUnasked({ kase, version, reader }: Writing, { nothingOfPatient, readThrough }: Going) {
   if (!hears(kase, reader) && !nothingOfPatient)
-    throw new RuleError('Tick that nothing in it is about the patient, or record who agreed', 'nothing_of_patient');
+    throw new RuleError(
+      'Tick what it says of the patient, or record who agreed that they may be told more',
+      'nothing_of_patient',
+    );
   if (version.kind === 'after_death' && !readThrough)
     throw new RuleError('Read it as they will read it, and tick that you did', 'read_through');
 }

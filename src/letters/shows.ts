@@ -1,13 +1,16 @@
-// The way to write, among what is done seldom on the page of a case: a link, which asks nothing.
-import type { Shows } from '../cases/index.ts';
+// The way to write, on a line beside whom a case is about: a link, which asks the database nothing.
+import { createElement } from 'react';
+import { type Shows, settled } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
+import { WriteLine } from './choosing.tsx';
 import { KIND_WORDS, TEMPLATE_KINDS, WAY_WORDS } from './kinds.rules.ts';
 
 export const shows: Shows = {
-  acts: async (ctx, kase) =>
-    mayDo(ctx.actor, 'cases.write')
-      ? [{ href: `/desk/cases/${kase.ref}/letters/new`, label: 'Write a letter or message' }]
-      : [],
+  onCase: {
+    column: 'people',
+    show: async (ctx, kase) =>
+      mayDo(ctx.actor, 'cases.write') ? settled(createElement(WriteLine, { reference: kase.ref })) : null,
+  },
   events: {
     'letter.sent': {
       title: ({ particulars: { kind, channel } }) => {

@@ -122,6 +122,24 @@ test('other words hold from their day on; the former version is used again, and 
   expect((await mo.post(`${to}/versions`, { version: template })).status).toBe(404);
 });
 
+test('what is planned is given up by keeping what holds', async () => {
+  const { staff, clock } = await newTrust();
+  const mia = await staff('manager', 'Mia Long');
+  const { at: to, typed, was, template, id } = await templateOf(mia, 'Thank you');
+  expect((await mia.get(`${to}/versions`)).page().text).not.toContain('Keep this version');
+  await mia.post(to, { ...typed, ...was, body: thanks, from: 'tomorrow' });
+  expect((await mia.get(`${to}/versions`)).page().text).toContain('Keep this version');
+  await mia.post(`${to}/versions`, { version: id });
+  expect((await mia.get(`${to}/versions`)).page().text).toContain('Planned, and never used');
+  await mia.post(to, { ...typed, ...was, body: thanks, from: 'tomorrow' });
+  await mia.post(`${to}/retirement`);
+  clock.now = at('25', '10:00');
+  const mo = await staff('manager', 'Mo Khan');
+  await mo.post(`${to}/return`);
+  const now = (await mo.as((ctx) => listOffered(ctx))).find((one) => one.template_id === template);
+  expect(now?.body).toBe(typed.body);
+});
+
 test('a template that is not used any more is not offered, keeps its versions, and comes back', async () => {
   const { staff } = await newTrust();
   const mia = await staff('manager', 'Mia Long');

@@ -137,16 +137,13 @@ export async function takeUpAgain(ctx: Ctx, id: string, versionId: string) {
 /** Not offered to officers any more, or offered again, from today on. What was written from it stays. @throws NotFound */
 export async function offerTemplate(ctx: Ctx, id: string, offered: boolean) {
   await locked(ctx);
-  const newest = latest(await findTemplate(ctx, id));
+  const versions = await findTemplate(ctx, id);
+  const newest = latest(versions);
   if (!newest || newest.retired === !offered) return;
-  if (offered) await refuseTaken(ctx, newest.name, id);
-  const change = {
-    template: id,
-    number: newest.number + 1,
-    words: newest,
-    from: localDate(ctx.now),
-    retired: !offered,
-  };
+  const from = localDate(ctx.now);
+  const words = inForceOn(versions, from) ?? newest;
+  if (offered) await refuseTaken(ctx, words.name, id);
+  const change = { template: id, number: newest.number + 1, words, from, retired: !offered };
   const version = await save(ctx, change);
   await record(ctx, offered ? 'letter_template.brought_back' : 'letter_template.retired', { template: id, version });
 }

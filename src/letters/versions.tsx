@@ -17,6 +17,7 @@ type Props = {
 
 /** All that a template ever said: who saved it, since when it held, and the way back. */
 export function VersionsPage({ template, name, versions, names, today, done }: Props) {
+  const planned = versions.some(({ state }) => state === 'planned');
   return (
     <>
       <p>
@@ -25,14 +26,29 @@ export function VersionsPage({ template, name, versions, names, today, done }: P
       {done && <Banner>{done}</Banner>}
       <PageHeading title={`Versions of “${name}”`} lede="Nothing is lost: every version that was saved is here." />
       {versions.map((version) => (
-        <VersionCard key={version.id} version={version} names={names} today={today} />
+        <VersionCard
+          key={version.id}
+          version={version}
+          names={names}
+          today={today}
+          again={againLabel(version, planned)}
+        />
       ))}
     </>
   );
 }
 
-function VersionCard({ version, names, today }: { version: Held } & Pick<Props, 'names' | 'today'>) {
-  const { id, template_id, number, ways, subject, body, retired, state } = version;
+/** What holds now can be kept, where something else is planned to take its place. */
+function againLabel({ state }: Held, planned: boolean): string {
+  if (state === 'planned') return '';
+  if (state === 'now') return planned ? 'Keep this version' : '';
+  return 'Use this version again';
+}
+
+type CardProps = { version: Held; again: string } & Pick<Props, 'names' | 'today'>;
+
+function VersionCard({ version, names, today, again }: CardProps) {
+  const { id, template_id, number, ways, subject, body, retired } = version;
   return (
     <Card title={`Version ${number}`} action={<span className="app-secondary">{stateWords(version, today)}</span>}>
       <p>
@@ -48,12 +64,12 @@ function VersionCard({ version, names, today }: { version: Held } & Pick<Props, 
         )}
         <p className="app-as-typed">{body}</p>
       </MiniDetails>
-      {state !== 'now' && state !== 'planned' && (
+      {again && (
         <div className="app-card__actions">
           <PostButton
             kind="quiet"
             action={`${TEMPLATES}/${template_id}/versions`}
-            label="Use this version again"
+            label={again}
             hiddenName={`: version ${number}`}
             fields={{ version: id }}
           />

@@ -41,8 +41,10 @@ export async function listReaders(ctx: Ctx, kase: Case): Promise<Reader[]> {
   const ids = [kase.caller_id, kase.patient_id, ...parts.map(({ person_id }) => person_id)];
   const [found, ways] = await Promise.all([peopleByIds(ctx, ids), listWays(ctx, ids)]);
   const people = ids.flatMap((id) => found.get(id ?? '') ?? []);
+  const patient = found.get(kase.patient_id ?? '')?.id;
   return [...new Map(people.map((person) => [person.id, person])).values()].map((person) => ({
-    person,
+    // After a death nobody writes to the patient, also where it is not yet recorded with the person.
+    person: { ...person, died: person.died || (kase.after_death && person.id === patient) },
     ids: ids.flatMap((id) => (id && found.get(id)?.id === person.id ? id : [])),
     ways: ways.filter(({ person_id }) => person_id === person.id),
   }));
