@@ -7,8 +7,8 @@ import type { House } from '../src/platform/house.ts';
 import { withoutJobs } from '../src/platform/jobs.ts';
 
 // A year of cases is some two hundred thousand statements. One connection takes them without waiting for each answer
-// (pg's pipeline), so that the stories of a day are written side by side; and the events, which nothing in the seed
-// reads back, go in together at the end of their transaction.
+// (pg's pipeline), so that the stories of a day are written side by side. What nothing in the seed reads back goes in
+// together at the end of its transaction: the events, and when something last happened in a case.
 
 /** Works in one transaction for a trust, as the system. What happened a year ago makes no jobs today. */
 export type Line = <T>(trust: Trust, now: Date, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
@@ -49,12 +49,13 @@ async function transact<T>(
   who: { trust: Trust; now: Date },
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
-  const events: unknown[][] = [];
+  const late: Late = { events: [], touched: new Map() };
   await client.query('begin');
   if (anew) await client.query('discard plans');
   await client.query(BEGIN, [who.trust.id, SYSTEM.reach]);
-  const answer = await work({ db: dbOver(client, events), actor: SYSTEM, ...who });
-  await writeEvents(client, events);
+  const answer = await work({ db: dbOver(client, late), actor: SYSTEM, ...who });
+  await writeEvents(client, late.events);
+  await writeTouched(client, who.trust, late.touched);
   await client.query('commit');
   return answer;
 }
@@ -64,12 +65,22 @@ function isTimeToPlanAnew(count: number): boolean {
   return count % 64 === 0 || (count & (count - 1)) === 0;
 }
 
+/** What waits for the end of a transaction: events as rows, and by case when something last happened in it. */
+type Late = { events: unknown[][]; touched: Map<string, Date> };
+
 /** Kysely's own transactions let one statement through at a time; this hands all of them to the client at once. */
-function dbOver(client: pg.PoolClient, events: unknown[][]): Kysely<Tables> {
+function dbOver(client: pg.PoolClient, late: Late): Kysely<Tables> {
+  const done = (command: string) => Promise.resolve({ command, rowCount: 1, rows: [] });
   const query = (text: string, values: unknown[]) => {
-    if (!text.startsWith(EVENT)) return client.query(text, values);
-    events.push([...values]);
-    return Promise.resolve({ command: 'INSERT', rowCount: 1, rows: [] });
+    if (text.startsWith(EVENT)) {
+      late.events.push([...values]);
+      return done('INSERT');
+    }
+    if (text !== TOUCH) return client.query(text, values);
+    const [at, , id] = values as [Date, string, string];
+    const before = late.touched.get(id);
+    if (!before || before < at) late.touched.set(id, at);
+    return done('UPDATE');
   };
   const facade = { query, release: () => undefined } as unknown as PostgresPoolClient;
   const db = new Kysely<Tables>({
@@ -105,4 +116,14 @@ async function writeEvents(client: pg.PoolClient, events: readonly unknown[][]) 
     EVENTS,
     Object.keys(COLUMNS).map((_, at) => events.map((event) => event[at])),
   );
+}
+
+/** As touchCase writes it. */
+const TOUCH = 'update "cases" set "last_at" = $1 where "trust_id" = $2 and "id" = $3 and "merged_into" is null';
+const TOUCHED = `update cases c set last_at = t.at
+  from (select s.root as id, max(x.at) as at from unnest($2::uuid[], $3::timestamptz[]) x (id, at), same_cases(x.id) s group by s.root) t
+  where c.trust_id = $1 and c.id = t.id and c.last_at < t.at`;
+
+async function writeTouched(client: pg.PoolClient, trust: Trust, touched: ReadonlyMap<string, Date>) {
+  if (touched.size > 0) await client.query(TOUCHED, [trust.id, [...touched.keys()], [...touched.values()]]);
 }

@@ -116,12 +116,14 @@ export async function findCase(ctx: Ctx, ref: string): Promise<Case> {
 
 /** Something happened in a case: it comes first where the newest do. Its row is locked until the end. */
 export async function touchCase(ctx: Ctx, id: string): Promise<void> {
-  const touched = ctx.db
-    .updateTable('cases')
-    .set({ last_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', standingCase(id));
-  await sendOnly(ctx, touched.execute());
+  await sendOnly(ctx, touch(ctx, id));
+}
+
+/** Nearly every case stands for itself, and then nothing is looked up. */
+async function touch(ctx: Ctx, id: string) {
+  const update = ctx.db.updateTable('cases').set({ last_at: ctx.now }).where('trust_id', '=', ctx.trust.id);
+  const alone = await update.where('id', '=', id).where('merged_into', 'is', null).executeTakeFirst();
+  if (alone.numUpdatedRows === 0n) await update.where('id', '=', standingCase(id)).execute();
 }
 
 /**
@@ -190,18 +192,12 @@ export async function maybeRestricted(ctx: Ctx, ref: string): Promise<string | u
  * hand-over calls it in its own transaction; nothing else writes these columns.
  */
 export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
-  const kase = await ctx.db
-    .selectFrom('cases')
-    .select(['id', 'owner_id', 'closed_at', 'handed_over_at', 'status'])
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', standingCase(caseId))
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const kase = await lockStanding(ctx, caseId);
   const open = await ctx.db
     .selectFrom('promises')
     .select(['kind', 'due_at'])
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', sameCase(caseId))
+    .where('case_id', '=', kase.holds.includes('cases') ? sameCase(kase.id) : kase.id)
     .where('state', '=', sql.lit('open'))
     .where('kind', '<>', sql.lit('join_call'))
     .orderBy('due_at')
@@ -220,6 +216,20 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
     .execute();
   if (status === 'waiting_person' && kase.status !== status) await pauseAims(ctx, kase.id);
   if (status !== 'waiting_person' && kase.status === 'waiting_person') await resumeAims(ctx, kase.id);
+}
+
+/**
+ * The row of the case that stands for this one, locked: whoever merges another one into it waits, so what it says of
+ * others that were merged into it (`holds`) is true until the end.
+ */
+async function lockStanding(ctx: Ctx, caseId: string) {
+  const row = ctx.db
+    .selectFrom('cases')
+    .select(['id', 'owner_id', 'closed_at', 'handed_over_at', 'status', 'holds'])
+    .where('trust_id', '=', ctx.trust.id)
+    .forUpdate();
+  const alone = await row.where('id', '=', caseId).where('merged_into', 'is', null).executeTakeFirst();
+  return alone ?? row.where('id', '=', standingCase(caseId)).executeTakeFirstOrThrow();
 }
 
 /**
