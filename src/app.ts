@@ -146,7 +146,8 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
       throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
     const who = {
       actor: session.user,
-      trust: readOnly(req) ? session.trust : { ...session.trust, settings: undefined },
+      trust: session.trust,
+      reading: readOnly(req),
     };
     const answer = await withFiles(route, request, req, (whole) =>
       inTransaction(

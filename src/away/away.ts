@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 /** Everybody who is away now or will be, some dozens of rows, in order of time. In memory until one of them changes. */
 export async function listAbsences(ctx: Ctx): Promise<readonly Absence[]> {
   const since = new Date(ctx.now.getTime() - KEPT_DAYS * DAY);
-  return keep(ctx, 'absences', () =>
+  return keep(ctx, { what: 'absences', from: ['absences'] }, () =>
     ctx.db
       .selectFrom('absences')
       .selectAll()

@@ -10,10 +10,13 @@ export type Target = { kind: string; amount: number; unit: TargetUnit; label: st
 
 export type Calendar = { hours: Hours; holidays: Holidays; targets: ReadonlyMap<string, Target> };
 
+const CALENDAR = ['opening_hours', 'closures', 'targets', 'bank_holidays', 'holidays_counted'] as const;
+
 /** Hours, closures and bank holidays of any day, past and planned; aims as they are in force on the day of ctx.now. */
 export function loadCalendar(ctx: Ctx): Promise<Calendar> {
   const day = localDate(ctx.now);
-  return onceIn(ctx, `calendar of ${day}`, () => keep(ctx, `calendar of ${day}`, () => readCalendar(ctx, day)));
+  const kept = { what: `calendar of ${day}`, from: CALENDAR };
+  return onceIn(ctx, kept.what, () => keep(ctx, kept, () => readCalendar(ctx, day)));
 }
 
 async function readCalendar(ctx: Ctx, day: Day): Promise<Calendar> {
@@ -67,7 +70,7 @@ export function listTargets(ctx: Ctx): Promise<DatedTarget[]> {
       .where('trust_id', '=', ctx.trust.id)
       .orderBy('valid_from')
       .execute();
-  return onceIn(ctx, 'targets', () => keep(ctx, 'targets', read));
+  return onceIn(ctx, 'targets', () => keep(ctx, { what: 'targets', from: ['targets'] }, read));
 }
 
 /** England has this many bank holidays in a usual year: a year with fewer in the table is not complete. */

@@ -25,7 +25,7 @@ function ownCodes(ctx: Ctx): Promise<CodeRow[]> {
       .orderBy('position')
       .orderBy('valid_from')
       .execute();
-  return onceIn(ctx, 'codes', () => keep(ctx, 'codes', read));
+  return onceIn(ctx, 'codes', () => keep(ctx, { what: 'codes', from: ['codes'] }, read));
 }
 
 /** Every row of a list, of whatever time: what ships first. */

@@ -9,7 +9,7 @@ export type Staff = { id: string; name: string; first_name: string; role: RoleNa
 /** Everybody of this trust who has or had an account: some dozens, in order of name. */
 export async function listStaff(ctx: Ctx): Promise<Staff[]> {
   return onceIn(ctx, 'staff', () =>
-    keep(ctx, 'staff', () =>
+    keep(ctx, { what: 'staff', from: ['users'] }, () =>
       ctx.db
         .selectFrom('users')
         .select(['id', 'name', 'first_name', 'role', 'disabled_at'])

@@ -22,7 +22,7 @@ export async function listSites(ctx: Ctx): Promise<Site[]> {
 
 /** All that there are or were, by name. */
 function allPlaces(ctx: Ctx): Promise<Place[]> {
-  return keep(ctx, 'places', () =>
+  return keep(ctx, { what: 'places', from: ['places'] }, () =>
     ctx.db.selectFrom('places').selectAll().where('trust_id', '=', ctx.trust.id).orderBy('name').execute(),
   );
 }

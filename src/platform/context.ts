@@ -1,17 +1,20 @@
 import type { Actor } from './access.ts';
-import { type Db, sendAlong, transact } from './db.ts';
+import { type Db, hasChanged, sendAlong, type Tables, transact } from './db.ts';
 
 export type Trust = {
   id: string;
   name: string;
   shortName: string;
   phone: string | null;
-  /** How often its settings have changed; given to requests that only read. */
+  /** How often its settings have changed, as a request finds them. */
   settings?: number | undefined;
 };
 
-/** The first argument of every verb: an open transaction, who acts, for which trust, at what time. */
-export type Ctx = { db: Db; actor: Actor; trust: Trust; now: Date };
+/**
+ * The first argument of every verb: an open transaction, who acts, for which trust, at what time. `reading`: nothing is
+ * written but that somebody looked, so that what was read stays true while the request lasts.
+ */
+export type Ctx = { db: Db; actor: Actor; trust: Trust; now: Date; reading?: boolean };
 
 /** A verb threw, or a page says no: everything of this request is rolled back, the answer stays. */
 class RolledBack<T> extends Error {
@@ -26,7 +29,7 @@ class RolledBack<T> extends Error {
  */
 export async function inTransaction<T>(
   db: Db,
-  who: { actor: Actor; trust: Trust; now: Date },
+  who: Omit<Ctx, 'db'>,
   work: (ctx: Ctx) => Promise<T>,
   keep: (answer: T) => boolean = () => true,
 ): Promise<T> {
@@ -76,22 +79,21 @@ export function onceIn<T>(ctx: Ctx, what: string, read: () => Promise<T>): Promi
   return answer;
 }
 
-/** Nothing is written in this request but that somebody looked: what it has read stays true while it lasts. */
-export function isReading({ trust }: Ctx): boolean {
-  return trust.settings !== undefined;
-}
-
 type Kept = { settings: number; answers: Map<string, unknown> };
 const keptOf = new Map<string, Kept>();
 
 /**
  * What every page asks and nobody changes for weeks (staff, places, opening hours) is kept in memory until the settings
- * of the trust change: the database counts that by itself (count_changes). Only requests that read use it, so what a
- * request has written is never kept before it is committed. Nobody may change what is kept.
+ * of the trust change: the database counts that by itself (count_changes). A request that has changed one of the tables
+ * it is read `from` reads it anew and keeps nothing, for it may yet be rolled back. Nobody may change what is kept.
  */
-export async function keep<T extends object>(ctx: Ctx, what: string, read: () => Promise<T>): Promise<T> {
+export async function keep<T extends object>(
+  ctx: Ctx,
+  { what, from }: { what: string; from: readonly (keyof Tables)[] },
+  read: () => Promise<T>,
+): Promise<T> {
   const { id, settings } = ctx.trust;
-  if (settings === undefined) return read();
+  if (settings === undefined || hasChanged(ctx.db, from)) return read();
   const known = keptOf.get(id);
   const kept = known?.settings === settings ? known : { settings, answers: new Map<string, unknown>() };
   if (kept !== known) keptOf.set(id, kept);

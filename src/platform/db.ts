@@ -178,12 +178,27 @@ function open(client: pg.PoolClient, settings: Readonly<Record<string, string>>)
 
 function overClient(client: pg.PoolClient, line: { open: boolean }): Db {
   const ask = askOnce((text, values) => client.query(text, values));
-  const query = (text: string, values: unknown[]) =>
-    line.open ? ask(text, values) : Promise.reject(new Error('This transaction has ended.'));
+  const changed = new Set<string>();
+  const query = (text: string, values: unknown[]) => {
+    if (!line.open) return Promise.reject(new Error('This transaction has ended.'));
+    if (!PLAIN_READ.test(text)) for (const [, table = ''] of text.matchAll(CHANGES)) changed.add(table.toLowerCase());
+    return ask(text, values);
+  };
   const facade = { query, release: () => undefined } as unknown as PostgresPoolClient;
-  return new KyselyDb<Tables>({
+  const db = new KyselyDb<Tables>({
     dialect: new PostgresDialect({ pool: { connect: async () => facade, end: async () => undefined } }),
   });
+  changedIn.set(db, changed);
+  return db;
+}
+
+const changedIn = new WeakMap<Db, Set<string>>();
+const CHANGES = /\b(?:insert into|update|delete from)\s+"?(\w+)/gi;
+
+/** Whether this transaction has changed one of these tables so far. */
+export function hasChanged(db: Db, tables: readonly (keyof Tables)[]): boolean {
+  const changed = changedIn.get(db);
+  return changed !== undefined && tables.some((table) => changed.has(table));
 }
 
 type Ask = (text: string, values: unknown[]) => Promise<pg.QueryResult>;

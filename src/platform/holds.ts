@@ -1,4 +1,4 @@
-import { type Ctx, isReading } from './context.ts';
+import type { Ctx } from './context.ts';
 import type { Tables } from './db.ts';
 
 /** A case or a person as read: its row says which tables have rows of it, of those that tell it (tell_holder in a migration). */
@@ -9,5 +9,5 @@ export type Holder = { holds?: readonly string[] };
  * request that reads trusts what it has read of it: one that writes asks.
  */
 export function mayHold(ctx: Ctx, holder: Holder | undefined, table: keyof Tables): boolean {
-  return !isReading(ctx) || !holder?.holds || holder.holds.includes(table);
+  return !ctx.reading || !holder?.holds || holder.holds.includes(table);
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type Ctx, isReading } from './context.ts';
+import type { Ctx } from './context.ts';
 import type { Db } from './db.ts';
 
 type Read<T> = (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
@@ -19,7 +19,7 @@ export async function together<T>(
 ): Promise<Map<string, T>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  if (!isReading(ctx)) return new Map(await read(wanted));
+  if (!ctx.reading) return new Map(await read(wanted));
   const loader = loaderOf(ctx, what, read);
   const found = await Promise.all(wanted.map(async (id) => [id, (await loader.load(id)) as T | undefined] as const));
   return new Map(found.flatMap(([id, row]) => (row === undefined ? [] : [[id, row]])));
