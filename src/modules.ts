@@ -160,7 +160,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'matching',
     purpose: 'Same person, same matter: duplicates, merging, links, contact plans',
-    uses: ['audit', 'identity', 'codes', 'people', 'cases'],
+    uses: ['audit', 'identity', 'away', 'codes', 'people', 'cases'],
     routes: matching.routes,
     shows: matching.SHOWS,
   },

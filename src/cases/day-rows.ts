@@ -11,6 +11,8 @@ import {
   OF_NEEDS,
   onClosedDay,
   ownPageOf,
+  PLAN_TO_APPROVE,
+  PLAN_TO_REVIEW,
   PROMISE_WORDS,
   pageOf,
   TRIES_BEFORE_WRITING,
@@ -143,6 +145,9 @@ export function personOf(promise: Obliged, facts: Pick<DayFacts, 'people'>): Per
   return facts.people.get(promise.person_id ?? promise.caller_id ?? '');
 }
 
+/** What the title says in other words. */
+const NOT_SAID: readonly string[] = [OF_NEEDS, PLAN_TO_APPROVE, PLAN_TO_REVIEW];
+
 const OF_A_PLACE: readonly Promised['kind'][] = ['ask_service', 'service_answer', 'visit'];
 
 function namesOf(promise: Obliged, facts: DayFacts) {
@@ -164,7 +169,7 @@ function reasonOf(ctx: Ctx, promise: Obliged, facts: DayFacts, names: { who: str
     parts.push(`Put off until ${clockWords(promise.snoozed_until ?? ctx.now, ctx.now)}: ${promise.snooze_reason}`);
   if (promise.kind === 'ask_route' && promise.about.startsWith(LIMIT_ENDS)) parts.push(`${promise.about}.`);
   else if (promise.kind === 'ask_route') parts.push(reminderOf(promise, facts, words, ctx.now));
-  else if (promise.about && promise.about !== names.about && promise.about !== OF_NEEDS)
+  else if (promise.about && promise.about !== names.about && !NOT_SAID.includes(promise.about))
     parts.push(firstWords(promise.about, ROW_WORDS));
   else if (words?.words) parts.push(firstWords(words.words, ROW_WORDS));
   return parts.filter(Boolean).join(' ');

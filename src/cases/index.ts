@@ -76,6 +76,8 @@ export {
   MP_OFFICE,
   OF_NEEDS,
   PASS_WORDS,
+  PLAN_TO_APPROVE,
+  PLAN_TO_REVIEW,
 } from './promises.rules.ts';
 export * from './promises.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';

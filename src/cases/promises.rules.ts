@@ -95,6 +95,8 @@ export const CALL_KINDS = PROMISE_KINDS.filter((kind) => PROMISE_WORDS[kind].rea
 export function titleOf(kind: PromiseKind, names: { who: string; about: string }, whom: Whom): string {
   const who = called(names.who || names.about);
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
+  if (kind === 'review' && names.about === PLAN_TO_APPROVE) return `Approve the contact plan with ${who}`;
+  if (kind === 'review' && names.about === PLAN_TO_REVIEW) return `Review the contact plan with ${who}`;
   if (isBooked({ kind, about: names.about })) return `${names.about.slice(BOOKED.length)} with ${who}`;
   if (RINGS.includes(kind) && whom && !mayPhone(whom))
     return wayTo(whom) === 'video_relay' ? `Contact ${who} by video relay` : `Contact ${who}`;
@@ -103,6 +105,11 @@ export function titleOf(kind: PromiseKind, names: { who: string; about: string }
 
 /** Who is to be reached, where it is known. */
 export type Whom = Contactable | undefined;
+
+/** What is done with a contact plan, in promises of the kind `review` that name a person. */
+export const PLAN_TO_APPROVE = 'Contact plan to approve';
+export const PLAN_TO_REVIEW = 'Contact plan';
+const OF_PLANS: readonly string[] = [PLAN_TO_APPROVE, PLAN_TO_REVIEW];
 
 /** What the yearly review of access needs is about, in a promise of the kind `review`. */
 export const OF_NEEDS = 'needs';
@@ -114,7 +121,9 @@ export const MANY_NEAR = 'Look at the dates of';
 export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
   const { kind, about, person_id } = promise;
   if (kind === 'look_into' && about.startsWith(MANY_NEAR)) return '/desk/near-their-time';
-  return kind === 'review' && about === OF_NEEDS && person_id ? `/desk/people/${person_id}/needs/review` : undefined;
+  if (kind !== 'review' || !person_id) return undefined;
+  if (OF_PLANS.includes(about)) return `/desk/people/${person_id}`;
+  return about === OF_NEEDS ? `/desk/people/${person_id}/needs/review` : undefined;
 }
 
 /** What is done with the letter of an MP, in promises of the kind `look_into`; the name of the MP follows. */

@@ -70,6 +70,21 @@ test('adjustments considered, a reason and dates within half a year are required
   ]);
 });
 
+test('whoever is to approve a proposed plan has it in My day until it is approved or taken back', async () => {
+  const day = async () => (await mia.get('/desk')).page();
+  const title = 'Approve the contact plan with Grace Okafor';
+  await propose(sam);
+  expect((await day()).text).toContain(title);
+  const review = (await day()).document.querySelector(`.app-todo a[href="/desk/people/${grace.id}"]`);
+  expect(review?.textContent).toContain('Review');
+  expect((await sam.get('/desk')).page().text).not.toContain(title);
+  await sam.post(await act(sam, 'ending'), { reason: 'It is better now.' });
+  expect((await day()).text).not.toContain(title);
+  await propose(sam);
+  await mia.post(await act(mia, 'approval'));
+  expect((await day()).text).not.toContain(title);
+});
+
 test('nobody approves a plan before the person knows that they may challenge it', async () => {
   await propose(sam, { challenge_told: '' });
   const approval = await act(mia, 'approval');

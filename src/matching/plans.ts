@@ -1,8 +1,18 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { cancelPromise, findPromise, makePromise } from '../cases/index.ts';
-import { findColleague } from '../identity/index.ts';
+import { whoIsAway } from '../away/index.ts';
+import {
+  cancelPromise,
+  findPromise,
+  keepPromise,
+  listOpenOfKind,
+  makePromise,
+  PLAN_TO_APPROVE,
+  PLAN_TO_REVIEW,
+  usualTime,
+} from '../cases/index.ts';
+import { findColleague, listStaff } from '../identity/index.ts';
 import { type Person, recordIdsOf } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -87,7 +97,29 @@ export async function proposePlan(ctx: Ctx, person: Person, plan: NewPlan): Prom
     })
     .execute();
   await record(ctx, 'plan.proposed', { person: person.id, plan: id, reasons: [...reasons] });
+  await makePromise(ctx, {
+    kind: 'review',
+    owner: await maybeApprover(ctx),
+    person: person.id,
+    due: await usualTime(ctx),
+    about: PLAN_TO_APPROVE,
+  });
   return id;
+}
+
+/** A senior officer, else the manager, who did not propose it: whoever is here, else the first of them. */
+async function maybeApprover(ctx: Ctx): Promise<string | null> {
+  const away = await whoIsAway(ctx);
+  const others = (await listStaff(ctx)).filter(({ id, disabled_at }) => !disabled_at && id !== ctx.actor.id);
+  const seniors = ['senior_officer', 'manager'].flatMap((role) => others.filter((one) => one.role === role));
+  return (seniors.find(({ id }) => !away.has(id)) ?? seniors[0])?.id ?? null;
+}
+
+/** It was approved, or is wanted no more: nobody is to look at it any longer. */
+async function settleApproval(ctx: Ctx, plan: Plan, settle: typeof keepPromise | typeof cancelPromise) {
+  const ids = await recordIdsOf(ctx, plan.person_id);
+  for (const promise of await listOpenOfKind(ctx, 'review'))
+    if (promise.about === PLAN_TO_APPROVE && ids.includes(promise.person_id ?? '')) await settle(ctx, promise);
 }
 
 /**
@@ -106,7 +138,7 @@ export async function approvePlan(ctx: Ctx, plan: Plan) {
     owner: plan.officer_id,
     person: plan.person_id,
     due: atLocal(plan.review_on, '10:00'),
-    about: 'Contact plan',
+    about: PLAN_TO_REVIEW,
   });
   await ctx.db
     .updateTable('contact_plans')
@@ -114,6 +146,7 @@ export async function approvePlan(ctx: Ctx, plan: Plan) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', plan.id)
     .execute();
+  await settleApproval(ctx, plan, keepPromise);
   await record(ctx, 'plan.approved', { person: plan.person_id, plan: plan.id });
 }
 
@@ -142,6 +175,7 @@ async function close(ctx: Ctx, plan: Plan, reason: string) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', plan.id)
     .execute();
+  await settleApproval(ctx, plan, cancelPromise);
   if (plan.review_promise) await cancelPromise(ctx, await findPromise(ctx, plan.review_promise));
   await record(ctx, 'plan.ended', { person: plan.person_id, plan: plan.id });
 }
