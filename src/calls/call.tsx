@@ -10,6 +10,7 @@ import { SaveBar } from '../platform/components/save-bar.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { CallNeeds } from './call-needs.ts';
 import { type TimeOffer, WhatHappensNext } from './next.tsx';
+import type { CallerOfProps } from './number-of.tsx';
 import { SecondMatter } from './others.tsx';
 import type { Picks } from './pick.tsx';
 import { CallCards, type Card } from './prompt-cards.tsx';
@@ -40,6 +41,8 @@ export type CallProps = {
   caseRef: string | undefined;
   /** The message that is rung back. */
   message: { when: string; words: string } | undefined;
+  /** Whom we know by the number of the caller. */
+  known: CallerOfProps['people'];
   picks: Picks;
   /** What "Check my notes" came back with. */
   found: readonly Found[] | undefined;

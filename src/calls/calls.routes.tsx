@@ -25,8 +25,8 @@ import { defaultBack, inTwoWeeks, planFinish } from './finish.rules.ts';
 import { refOfFinished, tryToFinish } from './finish.ts';
 import { suggestCallers, suggestPatients, suggestPlaces } from './lookups.ts';
 import type { TimeOffer } from './next.tsx';
-import { numberOf } from './number-of.ts';
-import { NumberOf } from './number-of.tsx';
+import { callersOf, numberOf } from './number-of.ts';
+import { CallerOf, NumberOf } from './number-of.tsx';
 import { applyPicks, findPicks } from './picks.ts';
 import { suggest } from './suggestions.ts';
 
@@ -60,6 +60,10 @@ export function routes(r: Router, whenAtRisk: readonly WhenAtRisk[]) {
   r.get('/desk/contacts/:id/context', { may: 'cases.write' }, async (ctx, req) => {
     await findCall(ctx, req.params.id ?? '');
     return fragment(await contextOf(ctx, req.query));
+  });
+  r.get('/desk/contacts/:id/known', { may: 'cases.write' }, async (ctx, req) => {
+    await findCall(ctx, req.params.id ?? '');
+    return fragment(<CallerOf people={await callersOf(ctx, req.query)} />);
   });
   r.get('/desk/contacts/:id/patient', { may: 'cases.write' }, async (ctx, req) => {
     await findCall(ctx, req.params.id ?? '');
@@ -197,6 +201,7 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         caseRef={cases.get(caseId)?.ref}
         message={await messageOf(ctx, one(filled.typed, 'answers'))}
         company={await companyOf(ctx, call.contact, one(filled.typed, 'join_who'))}
+        known={await callersOf(ctx, filled.typed)}
         picks={await findPicks(ctx, one(query, 'find'), filled.typed)}
         found={one(query, 'check') === 'notes' ? await suggest(ctx, one(filled.typed, 'notes')) : undefined}
       />

@@ -6,6 +6,7 @@ import { RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import type { CallNeeds } from './call-needs.ts';
 import { NeedsAsked } from './needs-asked.tsx';
+import { CallerOf, type CallerOfProps } from './number-of.tsx';
 import { OtherPeople } from './others.tsx';
 import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 import { SetButton } from './set-button.tsx';
@@ -14,6 +15,7 @@ type WhoProps = {
   id: string;
   filled: Filled;
   needs: CallNeeds;
+  known: CallerOfProps['people'];
   picks: Picks;
   caseRef: string | undefined;
   channels: readonly Label[];
@@ -21,7 +23,7 @@ type WhoProps = {
 type Label = { code: string; label: string };
 
 /** Who and where, needs, sharing: all of it can wait. */
-export function WhoAndWhere({ id, filled, needs, picks, caseRef, channels }: WhoProps) {
+export function WhoAndWhere({ id, filled, needs, known, picks, caseRef, channels }: WhoProps) {
   const before = typedText(filled, 'before') === 'yes' ? { hint: 'From before – check' } : {};
   return (
     <RailBlock title="Who and where">
@@ -29,6 +31,9 @@ export function WhoAndWhere({ id, filled, needs, picks, caseRef, channels }: Who
       <div className="app-field-row">
         <CallTypeahead filled={filled} name="caller" label="Caller (optional)" source="callers" />
         <NumberOrAddress filled={filled} {...before} />
+      </div>
+      <div data-part={`/desk/contacts/${id}/known`} data-part-from="caller caller_id phone" aria-live="polite">
+        <CallerOf people={known} />
       </div>
       <PickFrom picks={picks} field="caller" label="Caller" />
       <div className="app-field-row">
