@@ -116,14 +116,12 @@ export async function findCase(ctx: Ctx, ref: string): Promise<Case> {
 
 /** Something happened in a case: it comes first where the newest do. Its row is locked until the end. */
 export async function touchCase(ctx: Ctx, id: string): Promise<void> {
-  await sendOnly(ctx, touch(ctx, id));
-}
-
-/** Nearly every case stands for itself, and then nothing is looked up. */
-async function touch(ctx: Ctx, id: string) {
-  const update = ctx.db.updateTable('cases').set({ last_at: ctx.now }).where('trust_id', '=', ctx.trust.id);
-  const alone = await update.where('id', '=', id).where('merged_into', 'is', null).executeTakeFirst();
-  if (alone.numUpdatedRows === 0n) await update.where('id', '=', standingCase(id)).execute();
+  const touched = ctx.db
+    .updateTable('cases')
+    .set({ last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', standingCase(id));
+  await sendOnly(ctx, touched.execute());
 }
 
 /**
@@ -223,13 +221,13 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
  * others that were merged into it (`holds`) is true until the end.
  */
 async function lockStanding(ctx: Ctx, caseId: string) {
-  const row = ctx.db
+  return ctx.db
     .selectFrom('cases')
     .select(['id', 'owner_id', 'closed_at', 'handed_over_at', 'status', 'holds'])
     .where('trust_id', '=', ctx.trust.id)
-    .forUpdate();
-  const alone = await row.where('id', '=', caseId).where('merged_into', 'is', null).executeTakeFirst();
-  return alone ?? row.where('id', '=', standingCase(caseId)).executeTakeFirstOrThrow();
+    .where('id', '=', standingCase(caseId))
+    .forUpdate()
+    .executeTakeFirstOrThrow();
 }
 
 /**

@@ -17,7 +17,9 @@ export function wholeCase(ctx: Ctx, kase: string | CaseAtHand) {
   return alone ? sql<string>`${kase.id}` : sameCase(kase.id);
 }
 
-/** The case that stands for this one: itself, unless it was merged. For a condition of a query. */
+/** The case that stands for this one: itself, unless it was merged, and then alone more is looked up. For a condition of a query. */
 export function standingCase(caseId: string) {
-  return sql<string>`(select s.root from same_cases(${caseId}) s limit 1)`;
+  return sql<string>`coalesce(
+    (select c.id from cases c where c.trust_id = acting_trust() and c.id = ${caseId} and c.merged_into is null),
+    (select s.root from same_cases(${caseId}) s limit 1))`;
 }
