@@ -372,7 +372,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'letters',
     purpose: 'Letters and messages to people, from templates of the trust',
-    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases', 'matching'],
     routes: letters.routes,
     shows: letters.shows,
     settings: letters.settings,

@@ -1,5 +1,5 @@
 // What is known of a case, in the words of a letter. Pure.
-import { dateTimeWords } from '../platform/time.ts';
+import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 
 type Number = { code: string; name: string; number: string; detail: string };
 
@@ -21,6 +21,10 @@ const lowerFirst = (text: string) => `${text.charAt(0).toLowerCase()}${text.slic
 /** "Outpatients" in a sentence is "outpatients"; "BSL" stays as it is. */
 const inSentence = (label: string) => (/^[A-Z][a-z]/.test(label) ? lowerFirst(label) : label);
 
+type Organisation = { name: string; phone: string; website: string };
+
+const organisationLines = ({ name, phone, website }: Organisation) => [name, phone, website].filter(Boolean).join('\n');
+
 export type KnownFacts = {
   called: string;
   ref: string;
@@ -33,7 +37,11 @@ export type KnownFacts = {
   /** Empty where the reader may not hear of the patient, or is the patient. */
   patient: string;
   numbers: readonly Number[];
-  ombudsman: { name: string; phone: string; website: string } | undefined;
+  ombudsman: Organisation | undefined;
+  /** Those that the trust itself has put into its directory. */
+  advocacy: readonly Organisation[];
+  /** The contact plan that is agreed with them, for a letter about it. */
+  plan: { agreed: string; review_on: Day; ends_on: Day } | undefined;
   now: Date;
 };
 
@@ -52,7 +60,7 @@ function reachLines({ reach: { phone, email, address }, week, ref }: KnownFacts)
 
 /** By the names of placeholders; what is not known is left out, and stays to be written. */
 export function knownWords(facts: KnownFacts): Map<string, string> {
-  const { trust, reach, week, now, numbers, ombudsman } = facts;
+  const { trust, reach, week, now, numbers, ombudsman, advocacy, plan } = facts;
   const urgent = chosen(numbers, URGENT);
   const words: Record<string, string> = {
     'their name': facts.called,
@@ -69,7 +77,12 @@ export function knownWords(facts: KnownFacts): Map<string, string> {
     'urgent help': linesOf(urgent),
     'urgent numbers': urgent.length > 0 ? `${urgent.map(({ name, number }) => `${name}: ${number}`).join('. ')}.` : '',
     'bereavement help': linesOf(chosen(numbers, AFTER_DEATH)),
-    ombudsman: ombudsman ? [ombudsman.name, ombudsman.phone, ombudsman.website].filter(Boolean).join('\n') : '',
+    ombudsman: ombudsman ? organisationLines(ombudsman) : '',
+    // Of several, who helps depends on where the person lives: the officer writes it.
+    advocacy: advocacy.length === 1 ? advocacy.map(organisationLines).join('') : '',
+    'what was agreed': plan?.agreed ?? '',
+    'review date': plan ? dateWords(plan.review_on, now) : '',
+    'end date': plan ? dateWords(plan.ends_on, now) : '',
     today: `${dateTimeWords(now, '0001-01-01')}`.replace(/^.* on /, ''),
   };
   return new Map(Object.entries(words).filter(([, text]) => text !== ''));

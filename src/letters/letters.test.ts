@@ -300,3 +300,24 @@ test('what is promised next is the date that the letter says, and the first cont
   base = `/desk/cases/${kase.ref}/letters`;
   expect((await begin('Acknowledgement')).page.value('body')).toContain('by 4pm on Tuesday 24 November');
 });
+
+test('an advocacy service of the trust’s own and an agreed contact plan stand in the letters about them', async () => {
+  const mia = await world.staff('manager', 'Mia Long');
+  await mia.post('/desk/directory/organisations', {
+    ...{ kind: 'advocacy', name: 'Anytown Advocacy', phone: '020 7946 0303' },
+  });
+  expect((await begin('How to complain')).page.value('body')).toContain('Anytown Advocacy 020 7946 0303');
+  expect((await begin('Contact plan')).page.value('body')).toContain('[[what was agreed]]');
+  await sam.post(`/desk/people/${world.grace.id}/plans`, {
+    ...{ agreed: 'Tuesdays at 10am by phone', reasons: 'often', reason_words: 'x', adjustments: 'One voice.' },
+    ...{ challenge_told: 'yes', officer: sam.id, starts_on: 'today', review_on: '12/1/2027', ends_on: '3/3/2027' },
+  });
+  const [plan] = await mia.as((ctx) =>
+    ctx.db.selectFrom('contact_plans').select('id').where('person_id', '=', world.grace.id).execute(),
+  );
+  expect((await mia.post(`/desk/people/${world.grace.id}/plans/${plan?.id}/approval`)).status).toBe(303);
+  const body = (await begin('Contact plan')).page.value('body');
+  expect(body).toContain('What we agreed: Tuesdays at 10am by phone');
+  expect(body).toContain('on Tuesday 12 January 2027. It ends on Wednesday 3 March 2027.');
+  expect(body).not.toContain('One voice.');
+});

@@ -19,6 +19,13 @@ export const FILLED: readonly Placeholder[] = [
   { name: 'urgent numbers', says: 'The same in one short sentence, for a text message' },
   { name: 'bereavement help', says: 'The bereavement office and the medical examiner’s office' },
   { name: 'ombudsman', says: 'The Ombudsman of the directory, with its number' },
+  {
+    name: 'advocacy',
+    says: 'The advocacy service that your trust has put into the directory or checked, if it is one',
+  },
+  { name: 'what was agreed', says: 'From the contact plan of the person' },
+  { name: 'review date', says: 'Of the contact plan' },
+  { name: 'end date', says: 'Of the contact plan' },
   { name: 'today', says: 'The date of the day on which it is written' },
 ];
 
@@ -28,17 +35,13 @@ export const WRITTEN: readonly Placeholder[] = [
   { name: 'why it waits', says: '' },
   { name: 'the answer', says: 'In the order in which they asked' },
   { name: 'what happens next', says: 'Who does what by when' },
-  { name: 'advocacy', says: 'Who helps where they live' },
   { name: 'who asked', says: '' },
   { name: 'what would be shared', says: '' },
   { name: 'with whom', says: '' },
   { name: 'reply by', says: '' },
   { name: 'who is thanked', says: '' },
   { name: 'why we agreed this', says: '' },
-  { name: 'what was agreed', says: '' },
   { name: 'adjustments', says: '' },
-  { name: 'review date', says: '' },
-  { name: 'end date', says: '' },
 ];
 
 const KNOWN = new Set([...FILLED, ...WRITTEN].map(({ name }) => name));

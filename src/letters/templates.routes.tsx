@@ -98,7 +98,7 @@ function listed(newest: Version, now: Version, { names, today }: Named): Listed 
   const who = names.get(now.made_by ?? '') ?? 'a colleague';
   return {
     template: now.template_id,
-    ...{ kind: now.kind, name: now.name, ways: now.ways, retired: now.retired },
+    ...{ kind: now.kind, name: now.name, ways: now.ways, retired: now.retired, shipped: now.made_by === null },
     changed: now.made_by ? `Changed ${dateWords(now.made_at, today)} by ${who}` : 'As shipped',
     planned: newest.valid_from > today ? `Other words from ${dateWords(newest.valid_from, today)}` : '',
   };

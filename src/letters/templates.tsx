@@ -23,6 +23,7 @@ export type Listed = {
   changed: string;
   planned: string;
   retired: boolean;
+  shipped: boolean;
 };
 
 type ListProps = { templates: readonly Listed[]; done: string };
@@ -42,6 +43,9 @@ export function TemplateList({ templates, done }: ListProps) {
       <p>
         <a href={REACH}>How people reach us</a>: phone, email and address, as letters say them
       </p>
+      {offered.some(({ shipped }) => shipped) && (
+        <p>What stands “as shipped” is a suggestion. Read it with your team before you use it.</p>
+      )}
       <Lines templates={offered} />
       {retired.length > 0 && (
         <Details summary={`Not in use: ${retired.length}`}>
@@ -213,7 +217,7 @@ function MustSay({ kind }: { kind: TemplateKind }) {
 function Names() {
   return (
     <Details summary="Names you can use in double brackets">
-      <h3 className="nhsuk-heading-xs">Filled in for the officer</h3>
+      <h3 className="nhsuk-heading-xs">Filled in for the officer, where it is known</h3>
       <NameList names={FILLED} />
       <h3 className="nhsuk-heading-xs">Written by the officer each time</h3>
       <p>A letter cannot go while one of these is left in it.</p>

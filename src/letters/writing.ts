@@ -10,6 +10,7 @@ import {
   type Promised,
 } from '../cases/index.ts';
 import { namedCodes } from '../codes/index.ts';
+import { maybeAgreed } from '../matching/index.ts';
 import {
   calledName,
   listWays,
@@ -79,9 +80,9 @@ export async function beginText(ctx: Ctx, writing: Writing): Promise<Text> {
   return { subject: writing.how === 'email' ? fillIn(subject, known) : '', body: fillIn(body, known) };
 }
 
-async function knownOf(ctx: Ctx, { kase, reader }: Writing) {
+async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
   const { person } = reader;
-  const [subjects, { hours }, numbers, organisations, promises, people, reach] = await Promise.all([
+  const [subjects, { hours }, numbers, organisations, promises, people, reach, plan] = await Promise.all([
     namedCodes(ctx, 'subjects'),
     loadCalendar(ctx),
     listHelpNumbers(ctx),
@@ -89,6 +90,7 @@ async function knownOf(ctx: Ctx, { kase, reader }: Writing) {
     listOpenPromises(ctx, kase.id),
     peopleByIds(ctx, [kase.patient_id]),
     loadReach(ctx),
+    version.kind === 'contact_plan' ? maybeAgreed(ctx, person.id) : undefined,
   ]);
   const patient = people.get(kase.patient_id ?? '');
   const mayName = patient && patient.id !== person.id && hears(kase, reader);
@@ -103,6 +105,9 @@ async function knownOf(ctx: Ctx, { kase, reader }: Writing) {
     subject: subjects.find(({ code }) => code === kase.subject)?.label ?? '',
     patient: mayName ? patient.name : '',
     numbers,
+    plan,
+    // What ships is of other areas, too: a trust's own is the one where its people live.
+    advocacy: organisations.filter(({ kind, trust_id }) => kind === 'advocacy' && trust_id !== null),
     ombudsman: organisations.find(({ code }) => code === 'ombudsman'),
     now: ctx.now,
   });

@@ -5,4 +5,5 @@ import './tables.ts';
 
 export { routes } from './matching.routes.ts';
 export { agreedLine } from './plans.routes.tsx';
+export { maybeAgreed } from './plans.ts';
 export { SHOWS } from './shows.routes.tsx';
