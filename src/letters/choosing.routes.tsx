@@ -9,7 +9,7 @@ import { choicesFor, writtenWays } from './choosing.rules.ts';
 import { ChoosePage } from './choosing.tsx';
 import { WAY_WORDS } from './kinds.rules.ts';
 import { listBegun, listLetters } from './letters.ts';
-import { listOffered, versionsByIds } from './templates.ts';
+import { listInForce, versionsByIds } from './templates.ts';
 import { writePage } from './writing.routes.tsx';
 import { addressOf, listReaders, type Reader } from './writing.ts';
 
@@ -24,8 +24,9 @@ export function choosingRoutes(r: Router) {
 }
 
 async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {
-  const [readers, offered, sent] = await Promise.all([listReaders(ctx, kase), listOffered(ctx), sentLines(ctx, kase)]);
-  const begun = await listBegun(ctx, kase, readers, offered);
+  const [readers, inForce, sent] = await Promise.all([listReaders(ctx, kase), listInForce(ctx), sentLines(ctx, kase)]);
+  const offered = inForce.filter(({ retired }) => !retired);
+  const begun = await listBegun(ctx, kase, readers, inForce);
   const alive = readers.find(({ person }) => !person.died);
   const chosen = readers.find(({ person }) => person.id === to) ?? alive ?? readers[0];
   const body = (

@@ -11,12 +11,13 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { lengthHint, toneHints } from './checks.rules.ts';
 import { LetterPage, LookPage, PaperPage } from './going.tsx';
-import { draftKey, findLetter, recordLetter, textIn } from './letters.ts';
+import { findLetter, recordLetter, textIn } from './letters.ts';
 import { versionsByIds } from './templates.ts';
 import { addressIn, askedIn, shownForm } from './writing.routes.tsx';
 import {
   addressOf,
   checkText,
+  draftKey,
   findWriting,
   hears,
   isLargePrint,

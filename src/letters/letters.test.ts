@@ -22,8 +22,8 @@ async function templateId(name: string): Promise<string> {
 }
 
 /** The page on which it is written, with its fields as the browser would send them. */
-async function begin(name: string, how: LetterWay = 'email', to = world.grace.id) {
-  const asked = { template: await templateId(name), to, how };
+async function begin(name: string, how: LetterWay = 'email', to = world.grace.id, template = '') {
+  const asked = { template: template || (await templateId(name)), to, how };
   const answer = await sam.get(`${base}/new?${new URLSearchParams(asked)}`);
   const page = answer.page();
   return { asked, page, fields: { ...asked, subject: page.value('subject') ?? '', body: page.value('body') ?? '' } };
@@ -152,7 +152,18 @@ test('words that were changed since they were looked at do not go, and a later v
   const writing = (await begin('Thank you')).page;
   expect(writing.value('body')).toBe('Thank you, Grace.');
   expect(writing.text).toContain('The template has new words since you began this.');
-  await sam.post(`${base}/new-words`, asked);
+  // Nor are words lost that were begun before the template was given up, and the letter says from which it was written.
+  await mia.post(`${to}/retirement`);
+  const looked = await begin('Thank you', 'email', world.grace.id, asked.template);
+  expect(looked.page.value('body')).toBe('Thank you, Grace.');
+  expect((await sam.get(`${base}/new`)).page().text).toContain('You have begun: Thank you to Grace Okafor');
+  const kim = await world.staff('officer', 'Kim Bell');
+  expect((await kim.get(`${base}/new?${new URLSearchParams(asked)}`)).status).toBe(404);
+  const check = (await sam.post(`${base}/check`, { ...looked.fields })).to;
+  const last = { ...asked, revision: (await sam.get(check)).page().value('revision') ?? '' };
+  expect((await sam.post(base, last)).status).toBe(303);
+  expect((await sentRows())[0]?.number).toBe(1);
+  await mia.post(`${to}/return`);
   expect((await begin('Thank you')).page.value('body')).toBe('Thank you!');
 });
 

@@ -16,28 +16,24 @@ import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import type { LetterWay } from './kinds.rules.ts';
 import type { LetterTable } from './tables.ts';
-import type { Version } from './versions.rules.ts';
+import { findTemplate } from './templates.ts';
+import { inForceAt, type Version } from './versions.rules.ts';
 import {
   addressOf,
   checkText,
+  draftKey,
+  draftsOf,
   hears,
   isLargePrint,
   isNeutralOnly,
   promisedTo,
   type Reader,
+  shortId,
   type Text,
   type Writing,
 } from './writing.ts';
 
 export type Letter = Selectable<LetterTable>;
-
-/** The key of the officer's own words on their way: one for each case, template and person. */
-export function draftKey({ kase, version, reader }: Pick<Writing, 'kase' | 'version' | 'reader'>): string {
-  return `${draftsOf(kase)}${short(version.template_id)}-${short(reader.person.id).slice(-12)}`;
-}
-
-const draftsOf = (kase: Pick<Case, 'id'>) => `writing/${short(kase.id)}-`;
-const short = (id: string) => id.replaceAll('-', '');
 
 type Begun = { template: string; to: string; how: LetterWay };
 
@@ -46,8 +42,8 @@ export async function listBegun(ctx: Ctx, kase: Case, readers: readonly Reader[]
   const drafts = await listDrafts(ctx, 'writing');
   return drafts.flatMap((draft): (Begun & { title: string; name: string })[] => {
     const [template = '', person = ''] = draft.about.split(draftsOf(kase))[1]?.split('-') ?? [];
-    const version = offered.find(({ template_id }) => short(template_id) === template);
-    const reader = readers.find((one) => short(one.person.id).endsWith(person) && person !== '');
+    const version = offered.find(({ template_id }) => shortId(template_id) === template);
+    const reader = readers.find((one) => shortId(one.person.id).endsWith(person) && person !== '');
     const how = version?.ways.find((way) => way === draft.fields.how) ?? version?.ways[0];
     if (!version || !reader || !how) return [];
     const { template_id, name: title } = version;
@@ -81,7 +77,9 @@ export async function recordLetter(ctx: Ctx, writing: Writing, going: Going): Pr
   await checkText(ctx, writing, text);
   refuseUnasked(writing, going);
   const contact = await toldIn(ctx, writing, text, going);
-  const id = await keepLetter(ctx, writing, text, contact);
+  // It was written from what the template said when it was begun, whatever it says by now.
+  const begun = inForceAt(await findTemplate(ctx, writing.version.template_id), draft.created_at) ?? writing.version;
+  const id = await keepLetter(ctx, { ...writing, version: begun }, text, contact);
   await dropDraft(ctx, key);
   return id;
 }
@@ -93,13 +91,14 @@ export function textIn(fields: Readonly<Record<string, string | string[]>>): Tex
 
 /** @throws RuleError nothing of this was written */
 async function pressedBefore(ctx: Ctx, { kase, version, reader }: Writing, since: Date): Promise<string> {
+  const versions = (await findTemplate(ctx, version.template_id)).map(({ id }) => id);
   const same = await ctx.db
     .selectFrom('letters')
     .select('id')
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(kase.id))
     .where('person_id', '=', reader.person.id)
-    .where('version_id', '=', version.id)
+    .where('version_id', 'in', versions)
     .where('made_by', '=', actorId(ctx))
     .where('made_at', '>=', since)
     .executeTakeFirst();

@@ -1,5 +1,5 @@
 // Which words of a template hold on a day, and since when. Pure.
-import { addDays, type Day } from '../platform/time.ts';
+import { addDays, type Day, localDate } from '../platform/time.ts';
 import type { LetterWay, TemplateKind } from './kinds.rules.ts';
 
 export type Version = {
@@ -21,6 +21,14 @@ export type Version = {
 /** On a day the latest saved of those whose day has come holds: a new one takes the place of what was planned before. */
 export function inForceOn(versions: readonly Version[], day: Day): Version | undefined {
   return latest(versions.filter(({ valid_from }) => valid_from <= day));
+}
+
+/** What held at a moment: on one day several may have, one after the other. */
+export function inForceAt(versions: readonly Version[], at: Date): Version | undefined {
+  return inForceOn(
+    versions.filter(({ made_at }) => made_at <= at),
+    localDate(at),
+  );
 }
 
 /** What was saved last, whenever it begins: what an edit starts from. */

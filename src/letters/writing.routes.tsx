@@ -6,7 +6,7 @@ import { attempt, type Filled, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { atLocal } from '../platform/time.ts';
-import { draftKey, textIn } from './letters.ts';
+import { textIn } from './letters.ts';
 import { placeholdersIn } from './placeholders.rules.ts';
 import type { Version } from './versions.rules.ts';
 import {
@@ -14,6 +14,7 @@ import {
   addressOf,
   beginText,
   checkText,
+  draftKey,
   findWriting,
   hears,
   isNeutralOnly,

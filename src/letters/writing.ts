@@ -10,6 +10,7 @@ import {
   type Promised,
 } from '../cases/index.ts';
 import { namedCodes } from '../codes/index.ts';
+import { maybeDraft } from '../drafts/index.ts';
 import { maybeAgreed } from '../matching/index.ts';
 import {
   calledName,
@@ -30,7 +31,7 @@ import { knownWords } from './filling.rules.ts';
 import { LETTER_WAYS, type LetterWay } from './kinds.rules.ts';
 import { fillIn, leftIn } from './placeholders.rules.ts';
 import { loadReach } from './reach.ts';
-import { listOffered } from './templates.ts';
+import { listInForce } from './templates.ts';
 import type { Version } from './versions.rules.ts';
 
 /** `ids`: the records under which the case knows them; after a merge there are several. */
@@ -57,15 +58,29 @@ export const hears = (kase: Case, { ids }: Reader): boolean => ids.some((id) => 
 export type Writing = { kase: Case; reader: Reader; version: Version; how: LetterWay };
 export type Asked = { template: string; to: string; how: string };
 
-/** What is to be written, as the address says it. @throws NotFound nobody of this case, no such template or way */
+/**
+ * What is to be written, as the address says it. Words that were begun can go on, also when their template is not used
+ * any more. @throws NotFound nobody of this case, no such template or way
+ */
 export async function findWriting(ctx: Ctx, kase: Case, { template, to, how }: Asked): Promise<Writing> {
-  const [readers, offered] = await Promise.all([listReaders(ctx, kase), listOffered(ctx)]);
+  const [readers, inForce] = await Promise.all([listReaders(ctx, kase), listInForce(ctx)]);
   const reader = readers.find(({ person }) => person.id === to);
-  const version = offered.find(({ template_id }) => template_id === template);
+  const version = inForce.find(({ template_id }) => template_id === template);
   const way = LETTER_WAYS.find((known) => known === how);
-  if (!reader || !version || !way || !version.ways.includes(way)) throw new NotFound('This letter');
-  return { kase, reader, version, how: way };
+  if (!reader || !version || !way) throw new NotFound('This letter');
+  const writing = { kase, reader, version, how: way };
+  const isOffered = !version.retired && version.ways.includes(way);
+  if (!isOffered && !(await maybeDraft(ctx, draftKey(writing)))) throw new NotFound('This letter');
+  return writing;
 }
+
+/** The key of the officer's own words on their way: one for each case, template and person. */
+export function draftKey({ kase, version, reader }: Pick<Writing, 'kase' | 'version' | 'reader'>): string {
+  return `${draftsOf(kase)}${shortId(version.template_id)}-${shortId(reader.person.id).slice(-12)}`;
+}
+
+export const draftsOf = (kase: Pick<Case, 'id'>) => `writing/${shortId(kase.id)}-`;
+export const shortId = (id: string) => id.replaceAll('-', '');
 
 /** Where somebody else may see it, only neutral words go out. */
 export const isNeutralOnly = ({ reader, how }: Writing): boolean => !mayHoldDetails(reader.person, how);
