@@ -17,9 +17,12 @@ export function wholeCase(ctx: Ctx, kase: string | CaseAtHand) {
   return alone ? sql<string>`${kase.id}` : sameCase(kase.id);
 }
 
-/** The case that stands for this one: itself, unless it was merged, and then alone more is looked up. For a condition of a query. */
+/**
+ * The case that stands for this one: itself, unless it was merged, and then alone more is looked up. For a condition of a
+ * query: one question in brackets, for which an index is used; of a bare coalesce the guard would let none be used.
+ */
 export function standingCase(caseId: string) {
-  return sql<string>`coalesce(
+  return sql<string>`(select coalesce(
     (select c.id from cases c where c.trust_id = acting_trust() and c.id = ${caseId} and c.merged_into is null),
-    (select s.root from same_cases(${caseId}) s limit 1))`;
+    (select s.root from same_cases(${caseId}) s limit 1)))`;
 }
