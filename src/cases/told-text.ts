@@ -27,15 +27,19 @@ async function othersOf(ctx: Ctx, kase: Case, { reader, all, hears }: Around): P
   const people = [...new Map([...all.values()].map((person) => [person.id, person])).values()];
   const others = people.filter(({ id }) => id !== reader.id);
   const ids = others.map(({ id }) => id);
-  const [numbers, ways] = await Promise.all([listHospitalNumbers(ctx, ids), listWays(ctx, ids)]);
+  const [numbers, ways] = await Promise.all([listHospitalNumbers(ctx, ids), listWays(ctx, [...ids, reader.id])]);
+  // A couple has one phone and one address.
+  const own = new Set(ways.filter(({ person_id }) => person_id === reader.id).map(({ value }) => plain(value)));
   const patient = all.get(kase.patient_id ?? '')?.id;
   return others.map(({ id, name, call_me, nhs_number }) => ({
     ...{ name, call_me },
     numbers: hears && id === patient ? [] : [...(numbers.get(id) ?? []), ...(nhs_number ? [nhs_number] : [])],
-    ways: ways.filter(({ person_id }) => person_id === id).map(({ value }) => value),
+    ways: ways.flatMap(({ person_id, value }) => (person_id === id && !own.has(plain(value)) ? value : [])),
     hidden: !hears && id === patient,
   }));
 }
+
+const plain = (value: string) => value.replace(/\W/g, '').toLowerCase();
 
 const SAYS: Partial<Record<Finding['kind'], string>> = {
   name: 'the name of the patient',

@@ -10,8 +10,9 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { lengthHint, toneHints } from './checks.rules.ts';
-import { LetterPage, LookPage, PaperPage } from './going.tsx';
 import { findLetter, recordLetter, textIn } from './letters.ts';
+import { LookPage } from './look.tsx';
+import { LetterPage, PaperPage } from './paper.tsx';
 import { versionsByIds } from './templates.ts';
 import { addressIn, askedIn, shownForm } from './writing.routes.tsx';
 import {

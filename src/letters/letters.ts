@@ -9,47 +9,27 @@ import {
   tell,
   tellPerson,
 } from '../cases/index.ts';
-import { dropDraft, listDrafts, maybeDraft } from '../drafts/index.ts';
+import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
-import type { LetterWay } from './kinds.rules.ts';
 import type { LetterTable } from './tables.ts';
 import { findTemplate } from './templates.ts';
-import { inForceAt, type Version } from './versions.rules.ts';
+import { inForceAt } from './versions.rules.ts';
 import {
   addressOf,
   checkText,
   draftKey,
-  draftsOf,
   hears,
   isLargePrint,
   isNeutralOnly,
   promisedTo,
-  type Reader,
-  shortId,
   type Text,
   type Writing,
 } from './writing.ts';
 
 export type Letter = Selectable<LetterTable>;
-
-type Begun = { template: string; to: string; how: LetterWay };
-
-/** What this officer has begun to write in this case and not sent, to people and from templates that are still there. */
-export async function listBegun(ctx: Ctx, kase: Case, readers: readonly Reader[], offered: readonly Version[]) {
-  const drafts = await listDrafts(ctx, 'writing');
-  return drafts.flatMap((draft): (Begun & { title: string; name: string })[] => {
-    const [template = '', person = ''] = draft.about.split(draftsOf(kase))[1]?.split('-') ?? [];
-    const version = offered.find(({ template_id }) => shortId(template_id) === template);
-    const reader = readers.find((one) => shortId(one.person.id).endsWith(person) && person !== '');
-    const how = version?.ways.find((way) => way === draft.fields.how) ?? version?.ways[0];
-    if (!version || !reader || !how) return [];
-    const { template_id, name: title } = version;
-    return [{ template: template_id, to: reader.person.id, how, title, name: reader.person.name }];
-  });
-}
 
 export type Going = {
   /** The revision of the words that were looked at. */

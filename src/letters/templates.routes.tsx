@@ -9,6 +9,7 @@ import { type Fields, many, one, type Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { lengthHint, toneHints, type Words, wrongIn } from './checks.rules.ts';
 import { TEMPLATE_KINDS, type TemplateKind } from './kinds.rules.ts';
+import { EditTemplate, NewTemplate } from './template-edit.tsx';
 import { newTemplateForm, templateForm } from './templates.forms.ts';
 import {
   addTemplate,
@@ -19,7 +20,7 @@ import {
   offerTemplate,
   takeUpAgain,
 } from './templates.ts';
-import { EditTemplate, type Listed, NewTemplate, TEMPLATES, TemplateList } from './templates.tsx';
+import { type Listed, TEMPLATES, TemplateList } from './templates.tsx';
 import { historyOf, latest, type Version } from './versions.rules.ts';
 import { VersionsPage } from './versions.tsx';
 

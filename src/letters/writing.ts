@@ -159,7 +159,7 @@ export async function checkText(ctx: Ctx, writing: Writing, { subject, body }: T
 }
 
 /** @throws RuleError the way is closed to them; nobody is written to after their death */
-export async function refuseWay(ctx: Ctx, { kase, reader, how }: Writing) {
+async function refuseWay(ctx: Ctx, { kase, reader, how }: Writing) {
   if (!mayReach(reader.person, how)) await obeyNeeds(ctx, reader.person, { channel: how, case: kase.id }, 'body');
 }
 
