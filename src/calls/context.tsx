@@ -2,7 +2,7 @@ import { Need } from '../platform/components/messages.tsx';
 import { Facts, RailBlock } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { shortDate } from '../platform/time.ts';
-import type { Context, LastContact } from './context.ts';
+import type { Context, LastContact, OpenCase } from './context.ts';
 import { SetButton } from './set-button.tsx';
 
 const FEW_WORDS = 90;
@@ -17,9 +17,7 @@ export function CallContext({ person, place, organisation, now }: Context & { no
             <Need key={rule}>{rule}</Need>
           ))}
           <LastContacts contacts={person.last} now={now} />
-          {person.open.map(({ id, ref }) => (
-            <CaseButtons key={id} id={id} reference={ref} />
-          ))}
+          <CaseButtons open={person.open} />
         </RailBlock>
       )}
       {place && (
@@ -82,10 +80,13 @@ function fewWords(words: string): string {
   return line.length > FEW_WORDS ? `${line.slice(0, FEW_WORDS).toWellFormed()}…` : line;
 }
 
-function CaseButtons({ id, reference }: { id: string; reference: string }) {
+function CaseButtons({ open }: { open: readonly OpenCase[] }) {
+  if (open.length === 0) return null;
   return (
     <div className="app-buttons">
-      <SetButton label={`Add this call to ${reference}`} set={`case_id:${id}`} />
+      {open.map(({ id, ref }) => (
+        <SetButton key={id} label={`Add this call to ${ref}`} set={`case_id:${id}`} />
+      ))}
       <SetButton label="Make a new case" set="case_id:" />
     </div>
   );

@@ -45,7 +45,7 @@ export function RestColumn({ view, lines }: LinesProps) {
         <RailLine title="Sharing" fact={fact} action={change} />
         {lines}
       </RailLines>
-      <RailBlock title="Finish">
+      <RailBlock title="Finish" id="finish">
         <div className="app-buttons">
           {mayWrite && !kase.closed_at && <ButtonLink kind="quiet" href={`${base}/closure`} label="Close case" />}
           <ButtonLink kind="quiet" href={`${base}/print`} label="Print" />
