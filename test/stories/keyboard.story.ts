@@ -163,3 +163,24 @@ test('keys of one’s own do what they are for, show as a hint, and the usual on
   await page.waitForURL(/done=usual/);
   expectQuiet(page);
 });
+
+test('on a phone nobody tabs to a heading of a list that is not seen', async () => {
+  const world = await newWorld();
+  const page = await desk.visit(world.sam, { width: 320, height: 640 });
+  await page.goto('/desk/cases?view=team');
+  const first = page.locator('.app-cases__ref').first();
+  await page.locator('h1').evaluate((title) => {
+    title.tabIndex = -1;
+    title.focus();
+  });
+  const stops: string[] = [];
+  for (let stop = 0; stop < 12; stop += 1) {
+    await page.keyboard.press('Tab');
+    stops.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
+    const box = await page.evaluate(() => document.activeElement?.getBoundingClientRect().left ?? 0);
+    expect([stops.at(-1), box >= 0]).toEqual([stops.at(-1), true]);
+    if (stops.at(-1) === (await first.textContent())) break;
+  }
+  expect(stops).toContain(await first.textContent());
+  await page.context().close();
+});

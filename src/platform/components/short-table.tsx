@@ -11,7 +11,10 @@ type ShortCellProps = {
   children: ReactNode;
 };
 
-/** A cell of a table that turns each row into a short card on a phone: give the table the classes of SHORT_TABLE. */
+/**
+ * A cell of a table that turns each row into a short card on a phone: give the table the classes of SHORT_TABLE. There the
+ * cell says its heading itself, and the row of headings is gone, so that nobody tabs to a link that is not seen.
+ */
 export function ShortCell({ name, as, nothing, children }: ShortCellProps) {
   const classes = cx('nhsuk-table__cell', {
     'app-short__line': as === 'line' || as === 'bareLine',
@@ -21,9 +24,7 @@ export function ShortCell({ name, as, nothing, children }: ShortCellProps) {
   });
   return (
     <td className={classes}>
-      <span className="nhsuk-table__heading" aria-hidden="true">
-        {name}{' '}
-      </span>
+      <span className="nhsuk-table__heading">{name} </span>
       <div>{children}</div>
     </td>
   );
