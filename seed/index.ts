@@ -3,7 +3,7 @@ import { rememberSeeded, seedProgress } from '../src/identity/index.ts';
 import type { House } from '../src/platform/house.ts';
 import { localDate } from '../src/platform/time.ts';
 import type { Desk } from './desk.ts';
-import { pipedLine, plainLine } from './line.ts';
+import { type OwnPool, pipedLine, plainLine } from './line.ts';
 import { ANYTOWN, TRUSTS, type TrustLine } from './trusts.ts';
 import type { Walk } from './walk.ts';
 import { openWalk, type Say, walkTo } from './world.ts';
@@ -14,9 +14,9 @@ const HISTORY_DAYS = 365;
 /**
  * Makes the demonstration, or what has happened in it since the last start: two invented trusts, twelve months of cases,
  * and a day that is alive whenever it is looked at. All of it by the verbs, day by day, one transaction each, both trusts
- * side by side; over `pool`, if one is given, twice as fast. True if it was made from nothing.
+ * side by side; over a pool of its own, if one is given, twice as fast. True if it was made from nothing.
  */
-export async function seedDemonstration(house: House, say: Say, pool?: pg.Pool): Promise<boolean> {
+export async function seedDemonstration(house: House, say: Say, over?: OwnPool): Promise<boolean> {
   const now = house.now();
   const today = localDate(now);
   const { until, seeding } = await seedProgress(house);
@@ -26,9 +26,9 @@ export async function seedDemonstration(house: House, say: Say, pool?: pg.Pool):
       ? 'Bringing the demonstration up to today …'
       : 'Making the demonstration: twelve months of two invented trusts …',
   );
+  const how = over ? pipedLine(over) : plainLine(house);
   const walks: Walk[] = [];
   for (const line of TRUSTS) {
-    const how = pool ? pipedLine(pool) : plainLine(house);
     walks.push(await openWalk(house, how, line, HISTORY_DAYS, seeding[line.key]));
   }
   await Promise.all(walks.map((walk) => walkTo(walk, now, say)));
@@ -49,7 +49,7 @@ export async function seedSmallWorld(
 ): Promise<Desk> {
   const { host: _, ...anytown } = ANYTOWN;
   const line: TrustLine = { ...anytown, key, domain: `${key}.example`, volume: { cases: 1150, quickLogs: 1150 } };
-  const walk = await openWalk(house, pool ? pipedLine(pool) : plainLine(house), line, SMALL_DAYS);
+  const walk = await openWalk(house, pool ? pipedLine({ pool }) : plainLine(house), line, SMALL_DAYS);
   await walkTo(walk, house.now(), say);
   return walk.desk;
 }

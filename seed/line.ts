@@ -22,14 +22,19 @@ export const plainLine =
       return work(ctx);
     });
 
-/** Over one connection, which is kept to itself. */
-export function pipedLine(pool: pg.Pool): Line {
+/** `learn`: the planner looks at how many rows there are by now. */
+export type OwnPool = { pool: pg.Pool; learn?: () => Promise<void> };
+
+/** Over connections which are kept to themselves, one for each trust. */
+export function pipedLine({ pool, learn }: OwnPool): Line {
   let count = 0;
   return async (trust, now, work) => {
     const client = await pool.connect();
     count += 1;
+    const anew = isTimeToPlanAnew(count);
     try {
-      const answer = await transact(client, isTimeToPlanAnew(count), { trust, now }, work);
+      if (anew) await learn?.();
+      const answer = await transact(client, anew, { trust, now }, work);
       client.release();
       return answer;
     } catch (error) {
@@ -41,7 +46,8 @@ export function pipedLine(pool: pg.Pool): Line {
 }
 
 const BEGIN = `select set_config('app.trust', $1, true), set_config('app.user', '', true), set_config('app.reach', $2, true),
-  set_config('synchronous_commit', 'off', true)`; // killed in the middle, it goes on from the last day that reached the disk
+  set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+// Killed in the middle, it goes on from the last day that reached the disk. Each statement is planned once, not for each value.
 
 async function transact<T>(
   client: pg.PoolClient,
@@ -49,10 +55,12 @@ async function transact<T>(
   who: { trust: Trust; now: Date },
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
-  const late: Late = { events: [], touched: new Map() };
+  const late: Late = { events: [], touched: new Map(), alone: false };
   await client.query('begin');
   if (anew) await client.query('discard plans');
   await client.query(BEGIN, [who.trust.id, SYSTEM.reach]);
+  const { rows } = await client.query<{ merged: boolean }>(MERGED, [who.trust.id]);
+  late.alone = rows[0]?.merged === false;
   const answer = await work({ db: dbOver(client, late), actor: SYSTEM, ...who });
   await writeEvents(client, late.events);
   await writeTouched(client, who.trust, late.touched);
@@ -60,13 +68,16 @@ async function transact<T>(
   return answer;
 }
 
-/** Plans are made while the tables are empty, and nobody counts rows in the middle of a seed: 2, 4, 8 … days on. */
+/** Plans are made while the tables are empty, and nobody counts rows in the middle of a seed: 8, 16, 32 … days on. */
 function isTimeToPlanAnew(count: number): boolean {
-  return count % 64 === 0 || (count & (count - 1)) === 0;
+  return count >= 8 && (count & (count - 1)) === 0;
 }
 
-/** What waits for the end of a transaction: events as rows, and by case when something last happened in it. */
-type Late = { events: unknown[][]; touched: Map<string, Date> };
+/**
+ * What waits for the end of a transaction: events as rows, and by case when something last happened in it. `alone`:
+ * nothing was merged in this trust.
+ */
+type Late = { events: unknown[][]; touched: Map<string, Date>; alone: boolean };
 
 /** Kysely's own transactions let one statement through at a time; this hands all of them to the client at once. */
 function dbOver(client: pg.PoolClient, late: Late): Kysely<Tables> {
@@ -76,7 +87,8 @@ function dbOver(client: pg.PoolClient, late: Late): Kysely<Tables> {
       late.events.push([...values]);
       return done('INSERT');
     }
-    if (text !== TOUCH) return client.query(text, values);
+    if (!late.alone) return client.query(text, values);
+    if (text !== TOUCH) return client.query(withoutMerges(text), values);
     const [at, , id] = values as [Date, string, string];
     const before = late.touched.get(id);
     if (!before || before < at) late.touched.set(id, at);
@@ -120,10 +132,27 @@ async function writeEvents(client: pg.PoolClient, events: readonly unknown[][]) 
 
 /** As touchCase writes it. */
 const TOUCH = 'update "cases" set "last_at" = $1 where "trust_id" = $2 and "id" = $3 and "merged_into" is null';
-const TOUCHED = `update cases c set last_at = t.at
-  from (select s.root as id, max(x.at) as at from unnest($2::uuid[], $3::timestamptz[]) x (id, at), same_cases(x.id) s group by s.root) t
+const TOUCHED = `update cases c set last_at = t.at from unnest($2::uuid[], $3::timestamptz[]) t (id, at)
   where c.trust_id = $1 and c.id = t.id and c.last_at < t.at`;
 
 async function writeTouched(client: pg.PoolClient, trust: Trust, touched: ReadonlyMap<string, Date>) {
   if (touched.size > 0) await client.query(TOUCHED, [trust.id, [...touched.keys()], [...touched.values()]]);
 }
+
+const MERGED = `select exists (select from cases where trust_id = $1 and merged_into is not null)
+  or exists (select from people where trust_id = $1 and merged_into is not null) as merged`;
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/same_cases\((\$\d+)\) s\b/g, '(select $1::uuid as root, $1::uuid as id) s'],
+  [/same_people\((\$\d+)::uuid\[\]\) s\b/g, '(select x as asked, x as root, x as id from unnest($1::uuid[]) x) s'],
+];
+const plain = new Map<string, string>();
+
+/** The seed merges nobody. Where nobody else did, each stands alone, and is not looked for in nearly every statement. */
+function withoutMerges(text: string): string {
+  const known = plain.get(text) ?? SAME.reduce((left, [looked, alone]) => left.replace(looked, alone), text);
+  if (plain.size < MOST_TEXTS) plain.set(text, known);
+  return known;
+}
+
+/** More texts than this are not kept: lists of ids differ in length. */
+const MOST_TEXTS = 1000;

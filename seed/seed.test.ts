@@ -120,7 +120,7 @@ test('after twelve weeks nothing is promised on a finished case, and few promise
     domain: `${key}.example`,
     volume: { cases: 1600, quickLogs: 100 },
   };
-  const walk = await openWalk(house, pipedLine(piped), line, 84);
+  const walk = await openWalk(house, pipedLine({ pool: piped }), line, 84);
   for (const now of [TUESDAY, new Date(TUESDAY.getTime() + DAY + 5 * HOUR)]) {
     clock.now = now;
     await walkTo(walk, now, quiet);

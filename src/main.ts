@@ -89,7 +89,8 @@ async function makeDemonstration(house: House, connection: Connection) {
   const { seedDemonstration } = await import('../seed/index.ts');
   const pool = openPool(connection, 2);
   try {
-    if (await seedDemonstration(house, say, pool)) await countRows(connection);
+    const learn = () => countRows(connection, { roughly: true });
+    if (await seedDemonstration(house, say, { pool, learn })) await countRows(connection);
   } finally {
     await pool.end();
   }
