@@ -253,7 +253,7 @@ function Give({ giving, filters }: { giving: NonNullable<ListProps['giving']>; f
   ];
   return (
     <div className="app-give">
-      <Select name="to" label="Give the ticked cases to" blank="Choose a colleague" choices={choices} />
+      <Select id="give-to" name="to" label="Give the ticked cases to" blank="Choose a colleague" choices={choices} />
       <Button kind="secondary" name="look" value="yes" label="Look at what will change" />
       <a href={`/desk/cases?${queryOf(filters, { page: filters.page })}&tick=all#cases`}>Tick all on this page</a>
     </div>

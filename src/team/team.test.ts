@@ -126,6 +126,9 @@ describe('sharing out', () => {
       return openCase(ctx, { type: 'concern', owner: sam.id, caller: caller.id, receivedAt: ctx.now });
     });
     const list = (await sam.get('/desk/cases?view=team&type=concern')).page();
+    // The day "Opened to" of the filters is another field: each has its own label.
+    const ids = list.document.querySelectorAll('#to, #give-to');
+    expect([...ids].map((one) => one.getAttribute('id'))).toEqual(['to', 'give-to']);
     const back = list.value('back');
     const look = (
       await sam.get(`/desk/cases/giving?ref=${kase.ref}&to=${priya.id}&back=${encodeURIComponent(back)}`)
