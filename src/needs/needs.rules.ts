@@ -61,7 +61,11 @@ export type NeedGroup<C> = { id: string; title: string; codes: C[] };
 export function groupNeeds<C extends { code: string }>(codes: readonly C[]): NeedGroup<C>[] {
   const known = new Set(GROUPS.flatMap((group) => group.codes));
   const pick = (wanted: readonly string[]) => codes.filter(({ code }) => wanted.includes(code));
-  const groups = GROUPS.map(({ title, codes: wanted }, at) => ({ id: `needs-${at}`, title, codes: pick(wanted) }));
+  const groups = GROUPS.map(({ title, codes: wanted }, at) => ({
+    id: `needs-group-${at}`,
+    title,
+    codes: pick(wanted),
+  }));
   const rest = { id: 'needs-rest', title: 'Other needs', codes: codes.filter(({ code }) => !known.has(code)) };
   return [...groups, rest].filter((group) => group.codes.length > 0);
 }

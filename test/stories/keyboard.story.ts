@@ -184,3 +184,19 @@ test('on a phone nobody tabs to a heading of a list that is not seen', async () 
   expect(stops).toContain(await first.textContent());
   await page.context().close();
 });
+
+test('somebody known by their number is taken with one key, and the focus stays at the number', async () => {
+  const world = await newWorld();
+  const page = await desk.visit(world.sam);
+  await page.goto('/desk');
+  await page.getByRole('button', { name: 'New call' }).first().click();
+  const number = page.getByLabel('Best number (optional)');
+  await number.fill('07700 900123');
+  const use = page.getByRole('button', { name: 'Use Grace Okafor' });
+  await use.waitFor();
+  await press(page, use);
+  await use.waitFor({ state: 'detached' });
+  expect(await page.locator('[name=caller]').inputValue()).toBe('Grace Okafor');
+  expect(await number.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.context().close();
+});

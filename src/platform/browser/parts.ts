@@ -25,9 +25,24 @@ async function refresh(part: HTMLElement) {
   const before = part.textContent;
   const html = await ask(part.dataset.part ?? '', { poll: true });
   if (html === undefined) return;
-  part.innerHTML = html;
+  show(part, html);
   const news = part.querySelector('[data-part-news]')?.textContent ?? '';
   if (news && !before?.includes(news)) say(news);
+}
+
+/** What was pressed may be gone with what it belonged to: then the focus goes back to the field before it. */
+function show(part: HTMLElement, html: string) {
+  const had = part.contains(document.activeElement);
+  part.innerHTML = html;
+  if (!had || part.contains(document.activeElement)) return;
+  const same = part.querySelector<HTMLElement>('button, summary, a[href], input:not([type=hidden]), select');
+  (same ?? fieldBefore(part))?.focus();
+}
+
+function fieldBefore(part: HTMLElement): HTMLElement | undefined {
+  const fields = [...(part.closest('form')?.querySelectorAll<HTMLElement>('input:not([type=hidden]), select') ?? [])];
+  const before = (field: HTMLElement) => field.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return fields.findLast((field) => before(field) && field.offsetParent !== null);
 }
 
 /** A button that tells the server something and shows its answer in a part of the page; else it sends its form. */
@@ -43,7 +58,7 @@ async function send(event: Event, button: HTMLButtonElement) {
     delete button.dataset.partSend;
     return button.click();
   }
-  part.innerHTML = html;
+  show(part, html);
   say(part.querySelector('[data-part-news]')?.textContent ?? '');
 }
 
@@ -71,7 +86,7 @@ function startPart(part: HTMLElement) {
     abort = new AbortController();
     const html = await ask(`${url}${url.includes('?') ? '&' : '?'}${query}`, { signal: abort.signal });
     if (html === undefined) return;
-    part.innerHTML = html;
+    show(part, html);
     syncReveals();
   };
   for (const kind of ['input', 'change'] as const) form.addEventListener(kind, () => void follow());
