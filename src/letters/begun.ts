@@ -1,7 +1,8 @@
-// What was begun to be written and has not gone.
-import type { Case } from '../cases/index.ts';
+// What was begun to be written and has not gone: an officer's own.
+import { type Case, casesByIds } from '../cases/index.ts';
 import { listDrafts } from '../drafts/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { isId } from '../platform/ids.ts';
 import type { LetterWay } from './kinds.rules.ts';
 import type { Version } from './versions.rules.ts';
 import { draftsOf, type Reader, shortId } from './writing.ts';
@@ -19,5 +20,19 @@ export async function listBegun(ctx: Ctx, kase: Case, readers: readonly Reader[]
     if (!version || !reader || !how) return [];
     const { template_id, name: title } = version;
     return [{ template: template_id, to: reader.person.id, how, title, name: reader.person.name }];
+  });
+}
+
+const HEX = /^writing\/([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})-/;
+
+const caseOf = (about: string) => HEX.exec(about)?.slice(1).join('-') ?? '';
+
+/** All that this officer has begun, in cases that they may open, the last first. Without any it is one small question. */
+export async function listAllBegun(ctx: Ctx): Promise<{ ref: string; words: string; at: Date }[]> {
+  const drafts = await listDrafts(ctx, 'writing');
+  const cases = await casesByIds(ctx, drafts.map(({ about }) => caseOf(about)).filter(isId));
+  return drafts.flatMap(({ about, fields, updated_at }) => {
+    const kase = cases.get(caseOf(about));
+    return kase ? [{ ref: kase.ref, words: String(fields.body ?? ''), at: updated_at }] : [];
   });
 }

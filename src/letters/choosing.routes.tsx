@@ -4,8 +4,9 @@ import { calledName, contactRules } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { dateWords } from '../platform/time.ts';
-import { listBegun } from './begun.ts';
+import { dateWords, timeWords } from '../platform/time.ts';
+import { listAllBegun, listBegun } from './begun.ts';
+import { BEGUN, BegunPage } from './begun.tsx';
 import { choicesFor, writtenWays } from './choosing.rules.ts';
 import { ChoosePage } from './choosing.tsx';
 import { WAY_WORDS } from './kinds.rules.ts';
@@ -16,12 +17,29 @@ import { addressOf, listReaders, type Reader } from './writing.ts';
 
 /** What to write to whom: one press on a template and a way. */
 export function choosingRoutes(r: Router) {
+  r.get(BEGUN, { may: 'cases.write' }, begunPage);
   r.get('/desk/cases/:ref/letters/new', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const template = one(req.query, 'template');
     if (template) return writePage(ctx, kase, { template, to: one(req.query, 'to'), how: one(req.query, 'how') });
     return choosePage(ctx, kase, one(req.query, 'to'));
   });
+}
+
+async function begunPage(ctx: Ctx): Promise<Reply> {
+  const letters = (await listAllBegun(ctx)).map(({ ref, words, at }) => ({
+    ...{ ref, words: beginning(words) },
+    when: `${dateWords(at, ctx.now)}, ${timeWords(at)}`,
+  }));
+  const body = <BegunPage letters={letters} />;
+  return deskPage({ title: 'Letters you have begun', section: 'day', width: 'form', body });
+}
+
+const MOST_SHOWN = 160;
+
+function beginning(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)}…` : line;
 }
 
 async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {

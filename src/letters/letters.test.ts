@@ -115,6 +115,15 @@ test('half a letter waits for its officer where letters are chosen, and what is 
   });
   expect(kept.status).toBe(200);
   expect((await sam.get(`${base}/new`)).page().text).toContain('You have begun: Thank you to Grace Okafor');
+  expect((await sam.get('/desk')).page().text).toContain('Letters you have begun');
+  const mine = (await sam.get('/desk/letters')).page().text;
+  expect(mine).toContain(`${world.kase.ref}Tuesday 24 November, 10amThank you, Grace. Half a`);
+  // A draft of another name is nobody’s letter.
+  await sam.patch('/desk/drafts/writing/none', { fields: { body: 'x' }, revision: 0, tab: 'a' });
+  expect((await sam.get('/desk/letters')).status).toBe(200);
+  const kim = await world.staff('officer', 'Kim Bell');
+  expect((await kim.get('/desk/letters')).page().text).toContain('You have begun no letter.');
+  expect((await kim.get('/desk')).page().text).not.toContain('Letters you have begun');
   const again = (await begin('Thank you', 'email')).page;
   expect([again.value('body'), again.value('subject')]).toEqual(['Thank you, Grace. Half a', 'Thank you']);
   await sam.post(`${base}/new-words`, asked);

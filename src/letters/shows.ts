@@ -2,6 +2,8 @@
 import { createElement } from 'react';
 import { type Shows, settled } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
+import { listAllBegun } from './begun.ts';
+import { BEGUN } from './begun.tsx';
 import { WriteLine } from './choosing.tsx';
 import { KIND_WORDS, TEMPLATE_KINDS, WAY_WORDS } from './kinds.rules.ts';
 
@@ -11,6 +13,11 @@ export const shows: Shows = {
     show: async (ctx, kase) =>
       mayDo(ctx.actor, 'cases.write') ? settled(createElement(WriteLine, { reference: kase.ref })) : null,
   },
+  onDay: async (ctx) => ({
+    label: 'Letters you have begun',
+    href: BEGUN,
+    count: mayDo(ctx.actor, 'cases.write') ? (await listAllBegun(ctx)).length : 0,
+  }),
   events: {
     'letter.sent': {
       title: ({ particulars: { kind, channel } }) => {
