@@ -48,17 +48,16 @@ export function Patterns({ lines, all, open, done, page, pages }: Props) {
         title="Patterns in reads"
         lede={`Not yet looked into: ${open >= 1000 ? 'more than 1,000' : open}. A pattern is a question, not a finding. Newest first.`}
       />
+      <p>
+        {lines.length > 0 && <>{other} · </>}
+        <a href={THRESHOLDS}>What counts as a pattern</a>
+      </p>
       {lines.length === 0 ? (
         <EmptyState action={other}>
           {all ? 'No pattern has been found.' : 'Everything has been looked into.'}
         </EmptyState>
       ) : (
-        <>
-          <p>
-            {other} · <a href={THRESHOLDS}>What counts as a pattern</a>
-          </p>
-          <Lines lines={lines} />
-        </>
+        <Lines lines={lines} />
       )}
       <Pagination page={page} pages={pages} href={(number) => `${HERE}?${all ? 'show=all&' : ''}page=${number}`} />
     </>

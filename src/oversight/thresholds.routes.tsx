@@ -59,7 +59,8 @@ async function page(ctx: Ctx, filled: Filled, done = ''): Promise<Reply> {
 
 function inForceWords(rule: DatedRule, today: Day): string {
   const since = rule.trust_id ? `Set here on ${dateWords(rule.valid_from, today)}` : 'Not yet checked';
-  return `${thresholdWords(rule)}. ${since}.`;
+  const words = thresholdWords(rule);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${since}.`;
 }
 
 /** What held until a day before today. */

@@ -54,7 +54,7 @@ test('a lower number finds more from its day on, 0 is not looked for, and what w
   await runSweep('oversight.find_patterns');
   expect(await found(una)).toContain('Ned Ash: Many people within an hour6 different people');
   await una.post(TO, { code: 'many', at_least: '0', from: 'today' });
-  expect((await una.get(TO)).page().text).toContain('Many people within an hournot looked for.');
+  expect((await una.get(TO)).page().text).toContain('Many people within an hourNot looked for.');
   await lookAt(await staff('officer', 'Kit Moor'), 40);
   await runSweep('oversight.find_patterns');
   expect(await found(una)).not.toContain('Kit Moor');

@@ -67,7 +67,11 @@ export function DeskShell({
       </header>
       <Alerts alerts={alerts} className={width} />
       <Main width={width}>
-        {unchanged && <Banner kind="info">Nothing was changed.</Banner>}
+        {unchanged && (
+          <Banner kind="info" title="No change">
+            Nothing was changed.
+          </Banner>
+        )}
         {page.body}
       </Main>
       <Footer className={width} shortcuts />
