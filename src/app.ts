@@ -226,7 +226,7 @@ function answering(house: House): Answering {
     secure: house.secure,
     cookieName: SESSION_COOKIE,
     modules: MODULES,
-    header: { search: 'cases.read', call: 'cases.write' },
+    header: { search: 'cases.read', call: 'cases.write', settings: ['settings.write', 'access_log.read'] },
   };
 }
 

@@ -32,6 +32,7 @@ export function dayRoutes(r: Router) {
   r.get('/desk', { may: 'desk.use' }, async (ctx, req) => {
     if (mayDo(ctx.actor, 'cases.read')) return dayPage(ctx, req);
     if (mayDo(ctx.actor, 'quicklog.write')) return redirect('/desk/quick-log');
+    if (mayDo(ctx.actor, 'settings.write')) return redirect('/desk/settings');
     return deskPage({ title: 'PALS desk', width: 'form', body: <NothingHere /> });
   });
   r.get('/desk/day/updates', { may: 'cases.read' }, async (ctx, req) => answerPoll(ctx, req));

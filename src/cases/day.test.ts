@@ -340,11 +340,12 @@ describe('updates', () => {
 });
 
 describe('who sees My day', () => {
-  test('volunteers go to Quick log; a role without any work gets a plain page that names nobody', async () => {
+  test('volunteers go to Quick log; who only sets things up to Settings; a role without any work gets a plain page that names nobody', async () => {
     const { staff } = await newTrust();
     await promised(await staff(), 'Grace Okafor');
     for (const role of ['volunteer', 'volunteer_coordinator'] as const)
       expect((await (await staff(role)).get('/desk')).to).toBe('/desk/quick-log');
+    expect((await (await staff('system_administrator')).get('/desk')).to).toBe('/desk/settings');
     const board = (await (await staff('board')).get('/desk')).page();
     expect([board.heading, board.text.includes('Grace')]).toEqual(['PALS desk', false]);
     expect((await (await staff('volunteer')).get('/desk/promises')).status).toBe(403);

@@ -20,7 +20,6 @@ export function meRoutes(r: Router, own: readonly OwnLink[]) {
       role,
       trust: trust.name,
       chosen,
-      maySet: mayDo(actor, 'settings.write') || mayDo(actor, 'access_log.read'),
     };
     const links = own.filter(({ may }) => mayDo(actor, may));
     const body = <Me {...props} links={links} done={one(req.query, 'done') === 'saved'} />;

@@ -21,7 +21,8 @@ test('settings that do not exist change nothing', async () => {
 test('whoever may change settings finds all of them on one page, and nobody else does', async () => {
   const { staff } = await newTrust();
   const [mia, sam] = [await staff('manager', 'Mia Cole'), await staff('officer', 'Sam Reid')];
-  expect((await mia.get('/desk/me')).page().all('main a')).toContain('Settings of this PALS');
+  expect((await mia.get('/desk')).page().all('header a')).toContain('Settings');
+  expect((await sam.get('/desk')).page().all('header a')).not.toContain('Settings');
   expect((await sam.get('/desk/me')).page().all('main a')).toEqual([
     'When you are away',
     'After a hard call',

@@ -13,13 +13,12 @@ type MeProps = {
   role: string;
   trust: string;
   chosen: readonly string[];
-  maySet: boolean;
   links: readonly OwnLink[];
   done: boolean;
 };
 
 /** What a person sets for themselves. */
-export function Me({ name, role, trust, chosen, maySet, links, done }: MeProps) {
+export function Me({ name, role, trust, chosen, links, done }: MeProps) {
   return (
     <>
       {done && <Banner>Your settings are saved.</Banner>}
@@ -70,11 +69,6 @@ export function Me({ name, role, trust, chosen, maySet, links, done }: MeProps) 
         <li>
           <a href="/desk/me/keys">Choose your keys</a>
         </li>
-        {maySet && (
-          <li>
-            <a href="/desk/settings">Settings of this PALS</a>
-          </li>
-        )}
       </ul>
     </>
   );

@@ -18,8 +18,8 @@ export type Answering = {
   secure: boolean;
   cookieName: string;
   modules: readonly { nav?: readonly NavItem[] }[];
-  /** Who sees the search and the button of the header. */
-  header: { search: Permission; call: Permission };
+  /** Who sees the search, the button and the settings of the header. */
+  header: { search: Permission; call: Permission; settings: readonly Permission[] };
   session?: { user: User; trust: { shortName: string } };
 };
 
@@ -114,6 +114,7 @@ function shell(page: PageReply, about: Answering) {
       query={page.searchedFor}
       search={mayDo(user, about.header.search)}
       newCall={mayDo(user, about.header.call)}
+      settings={about.header.settings.some((may) => mayDo(user, may))}
     />
   );
 }

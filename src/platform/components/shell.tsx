@@ -41,6 +41,8 @@ export type DeskShellProps = Common & {
   search?: boolean;
   /** False for people who do not take calls. */
   newCall?: boolean;
+  /** True for people who change how this PALS works. */
+  settings?: boolean;
 };
 
 /** Every page of the desk: one line of header, one row of navigation, 112px together on a laptop. */
@@ -52,6 +54,7 @@ export function DeskShell({
   query,
   search = true,
   newCall = true,
+  settings = false,
   ...page
 }: DeskShellProps) {
   const width = widthClass(page.width);
@@ -61,7 +64,7 @@ export function DeskShell({
         <div className={classNames('app-header__bar', width)}>
           <Brand trust={page.trust} href="/desk" />
           {search && <DeskSearch query={query} />}
-          <Account name={user.name} />
+          <Account name={user.name} settings={settings} />
         </div>
         <MainNav items={nav} newCall={newCall} demo={page.demo} className={width} />
       </header>
@@ -222,13 +225,18 @@ function DeskSearch({ query }: { query: string | undefined }) {
   );
 }
 
-function Account({ name }: { name: string }) {
+function Account({ name, settings }: { name: string; settings: boolean }) {
   return (
     <div className="app-header__account">
       <a className="app-header__link app-header__user" href="/desk/me">
         <Icon name="person" />
         {name}
       </a>
+      {settings && (
+        <a className="app-header__link" href="/desk/settings">
+          Settings
+        </a>
+      )}
       <form method="post" action="/sign-out" data-sign-out="">
         <button className="app-header__link" type="submit">
           Sign out
