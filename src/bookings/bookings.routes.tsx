@@ -30,30 +30,22 @@ export function routes(r: Router) {
   r.post('/desk/cases/:ref/bookings', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = bookingForm.submit(req.body);
-    if (!filled.ok) return newPage(ctx, kase, filled);
-    const {
-      day,
-      time,
-      person = '',
-      kind = 'bsl',
-      gender = 'any',
-      how = 'meeting',
-      minutes = 60,
-      ...rest
-    } = filled.values;
-    const refused = await attempt(filled, async () => {
-      if (!(await peopleOf(ctx, kase)).some(({ id }) => id === person))
-        throw new RuleError('Choose somebody of this case', 'person');
-      const starts_at = timeOf(day, time, ctx.now);
-      await bookInterpreter(ctx, kase, { ...rest, person_id: person, kind, gender, how, minutes, starts_at });
-    });
+    const refused = await attempt(
+      filled,
+      async ({ day, time, person = '', kind = 'bsl', gender = 'any', how = 'meeting', minutes = 60, ...rest }) => {
+        if (!(await peopleOf(ctx, kase)).some(({ id }) => id === person))
+          throw new RuleError('Choose somebody of this case', 'person');
+        const starts_at = timeOf(day, time, ctx.now);
+        await bookInterpreter(ctx, kase, { ...rest, person_id: person, kind, gender, how, minutes, starts_at });
+      },
+    );
     return refused ? newPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}/bookings`);
   });
   r.post('/desk/cases/:ref/bookings/:id/confirmation', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const booking = await lockBooking(ctx, kase, req.params.id ?? '');
     const filled = confirmForm.submit(req.body);
-    const refused = filled.ok ? await attempt(filled, () => confirmBooking(ctx, kase, booking, filled.values)) : filled;
+    const refused = await attempt(filled, (values) => confirmBooking(ctx, kase, booking, values));
     if (refused) return listPage(ctx, kase, { booking: booking.id, form: 'confirm', filled: refused });
     return redirect(`/desk/cases/${kase.ref}/bookings`);
   });
@@ -61,12 +53,9 @@ export function routes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const booking = await lockBooking(ctx, kase, req.params.id ?? '');
     const filled = endForm.submit(req.body);
-    const refused = filled.ok
-      ? await attempt(filled, () => {
-          const { state = 'cancelled', was_right = null, outcome } = filled.values;
-          return endBooking(ctx, kase, booking, { state, was_right, outcome });
-        })
-      : filled;
+    const refused = await attempt(filled, ({ state = 'cancelled', was_right = null, outcome }) => {
+      return endBooking(ctx, kase, booking, { state, was_right, outcome });
+    });
     if (refused) return listPage(ctx, kase, { booking: booking.id, form: 'end', filled: refused });
     return redirect(`/desk/cases/${kase.ref}/bookings`);
   });

@@ -1,8 +1,7 @@
 import type { Ctx } from '../platform/context.ts';
-import { type Field, type Filled, firstDay, form, readAs, text } from '../platform/forms.ts';
+import { attempt, type Field, type Filled, firstDay, form, readAs, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
 import { loadCalendar } from './calendar.ts';
 import { addHoliday, listLateHolidays, removeHoliday } from './holidays.ts';
@@ -62,61 +61,45 @@ function holidayForm(today: Day) {
   });
 }
 
-const HOURS = '/desk/settings/opening-hours';
-
 export function routes(r: Router) {
   targetRoutes(r);
   holidayRoutes(r);
-  r.get(HOURS, { may: 'settings.write' }, (ctx, req) =>
+  r.get('/desk/settings/opening-hours', { may: 'settings.write' }, (ctx, req) =>
     settingsPage(ctx, { done: one(req.query, 'done') || undefined }),
   );
 
-  r.post(HOURS, { may: 'settings.write' }, (ctx, req) => {
-    const today = localDate(ctx.now);
-    return onSent(
-      hoursForm(today).submit(req.body),
-      (hours) => settingsPage(ctx, { hours }),
-      async (values) => {
-        const { from = today, ...days } = values;
-        await changeOpeningHours(ctx, new Map(Object.values(days).map((list, at) => [at + 1, list])), from);
-        return `${HOURS}?done=hours`;
-      },
-    );
+  r.post('/desk/settings/opening-hours', { may: 'settings.write' }, async (ctx, req) => {
+    const filled = hoursForm(localDate(ctx.now)).submit(req.body);
+    if (!filled.ok) return settingsPage(ctx, { hours: filled });
+    const { from = localDate(ctx.now), ...days } = filled.values;
+    const week = new Map(Object.values(days).map((list, at) => [at + 1, list]));
+    const refused = await attempt(filled, () => changeOpeningHours(ctx, week, from));
+    return refused ? settingsPage(ctx, { hours: refused }) : redirect('/desk/settings/opening-hours?done=hours');
   });
 
-  r.post('/desk/settings/closures', { may: 'settings.write' }, (ctx, req) => {
-    const sent = closureForm(localDate(ctx.now)).submit(req.body);
-    return onSent(
-      sent,
-      (closing) => settingsPage(ctx, { closing }),
-      async ({ on = '', name }) => {
-        await addClosure(ctx, { on, name: name.trim() });
-        return `${HOURS}?done=closure`;
-      },
-    );
+  r.post('/desk/settings/closures', { may: 'settings.write' }, async (ctx, req) => {
+    const filled = closureForm(localDate(ctx.now)).submit(req.body);
+    const refused = await attempt(filled, ({ on = '', name }) => addClosure(ctx, { on, name: name.trim() }));
+    return refused ? settingsPage(ctx, { closing: refused }) : redirect('/desk/settings/opening-hours?done=closure');
   });
 
   r.post('/desk/settings/closures/:id/removal', { may: 'settings.write' }, async (ctx, req) => {
     await removeClosure(ctx, req.params.id ?? '');
-    return redirect(`${HOURS}?done=open`);
+    return redirect('/desk/settings/opening-hours?done=open');
   });
 }
 
 function holidayRoutes(r: Router) {
-  r.post('/desk/settings/holidays', { may: 'settings.write' }, (ctx, req) => {
-    const sent = holidayForm(localDate(ctx.now)).submit(req.body);
-    return onSent(
-      sent,
-      (adding) => settingsPage(ctx, { adding }),
-      async ({ holiday_on = '', holiday_name }) => {
-        await addHoliday(ctx, { on: holiday_on, name: holiday_name.trim() });
-        return `${HOURS}?done=holiday`;
-      },
+  r.post('/desk/settings/holidays', { may: 'settings.write' }, async (ctx, req) => {
+    const filled = holidayForm(localDate(ctx.now)).submit(req.body);
+    const refused = await attempt(filled, ({ holiday_on = '', holiday_name }) =>
+      addHoliday(ctx, { on: holiday_on, name: holiday_name.trim() }),
     );
+    return refused ? settingsPage(ctx, { adding: refused }) : redirect('/desk/settings/opening-hours?done=holiday');
   });
   r.post('/desk/settings/holidays/:on/removal', { may: 'settings.write' }, async (ctx, req) => {
     await removeHoliday(ctx, req.params.on ?? '');
-    return redirect(`${HOURS}?done=no-holiday`);
+    return redirect('/desk/settings/opening-hours?done=no-holiday');
   });
 }
 

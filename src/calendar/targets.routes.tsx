@@ -1,9 +1,8 @@
 import type { Ctx } from '../platform/context.ts';
 import { heldOn, plannedFrom } from '../platform/dated.rules.ts';
-import { choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
+import { attempt, choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import { listTargets } from './calendar.ts';
 import { amountWords, LIKE_A_CONCERN, TARGET_WORDS } from './targets.rules.ts';
@@ -26,17 +25,14 @@ export function targetRoutes(r: Router) {
   r.get('/desk/settings/aims', { may: 'settings.write' }, (ctx, req) =>
     targetsPage(ctx, targetForm(localDate(ctx.now)).of({ from: 'today' }), one(req.query, 'done')),
   );
-  r.post('/desk/settings/aims', { may: 'settings.write' }, (ctx, req) => {
-    const today = localDate(ctx.now);
-    return onSent(
-      targetForm(today).submit(req.body),
-      (filled) => targetsPage(ctx, filled),
-      async (values) => {
-        const { kind = '', amount = 1, unit = 'working_days', from = today } = values;
-        await changeTarget(ctx, { kind, amount, unit, from });
-        return '/desk/settings/aims?done=saved';
-      },
+  r.post('/desk/settings/aims', { may: 'settings.write' }, async (ctx, req) => {
+    const filled = targetForm(localDate(ctx.now)).submit(req.body);
+    const refused = await attempt(
+      filled,
+      ({ kind = '', amount = 1, unit = 'working_days', from = localDate(ctx.now) }) =>
+        changeTarget(ctx, { kind, amount, unit, from }),
     );
+    return refused ? targetsPage(ctx, refused) : redirect('/desk/settings/aims?done=saved');
   });
   r.post('/desk/settings/aims/removal', { may: 'settings.write' }, async (ctx, req) => {
     await takeTargetBack(ctx, one(req.body, 'kind'), one(req.body, 'from'));

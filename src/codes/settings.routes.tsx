@@ -1,9 +1,8 @@
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import { type Filled, firstDay, form, readAs, text } from '../platform/forms.ts';
+import { attempt, type Filled, firstDay, form, readAs, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { localDate } from '../platform/time.ts';
 import { isFixed, isSetList, LISTS, MOST_WORDS, readWords, type SetList, SHORTEST_WORD } from './settings.rules.ts';
 import { addEntry, changeEntry, historyOf, listEntries, offerEntry, restoreEntry } from './settings.ts';
@@ -29,11 +28,14 @@ export function routes(r: Router) {
   });
   r.post(BASE, { may: 'settings.write' }, async (ctx, req) => {
     const list = listOf(req.params.list);
-    const again = (filled: Filled) => editPage(ctx, list, undefined, filled, 422);
-    return onSent(formOf(ctx).submit(req.body), again, async ({ label, words = [], from = localDate(ctx.now) }) => {
-      const code = await addEntry(ctx, list, { label, words }, from);
-      return `${addressOf(list)}?done=${code}`;
+    const filled = formOf(ctx).submit(req.body);
+    if (!filled.ok) return editPage(ctx, list, undefined, filled, 422);
+    const { label, words, from = localDate(ctx.now) } = filled.values;
+    let code = '';
+    const refused = await attempt(filled, async () => {
+      code = await addEntry(ctx, list, { label, words: words ?? [] }, from);
     });
+    return refused ? editPage(ctx, list, undefined, refused, 422) : redirect(`${addressOf(list)}?done=${code}`);
   });
 
   r.get(`${BASE}/:code`, { may: 'settings.write' }, async (ctx, req) => {
@@ -45,11 +47,12 @@ export function routes(r: Router) {
   r.post(`${BASE}/:code`, { may: 'settings.write' }, async (ctx, req) => {
     const list = listOf(req.params.list);
     const [now] = await historyOf(ctx, list, req.params.code ?? '');
-    const again = (filled: Filled) => editPage(ctx, list, now?.code, filled, 422);
-    return onSent(formOf(ctx).submit(req.body), again, async ({ label, words = [], from = localDate(ctx.now) }) => {
-      await changeEntry(ctx, list, now?.code ?? '', { label, words }, from);
-      return `${addressOf(list)}?done=${now?.code}`;
-    });
+    const filled = formOf(ctx).submit(req.body);
+    if (!filled.ok) return editPage(ctx, list, now?.code, filled, 422);
+    const { label, words, from = localDate(ctx.now) } = filled.values;
+    const change = { label, words: words ?? [] };
+    const refused = await attempt(filled, () => changeEntry(ctx, list, now?.code ?? '', change, from));
+    return refused ? editPage(ctx, list, now?.code, refused, 422) : redirect(`${addressOf(list)}?done=${now?.code}`);
   });
   r.post(`${BASE}/:code/restoration`, { may: 'settings.write' }, async (ctx, req) => {
     const list = listOf(req.params.list);

@@ -26,15 +26,15 @@ export function routes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = consentForm(localDate(ctx.now)).submit(req.body);
     const ask = one(req.body, 'act') === 'ask';
-    const refused = filled.ok
-      ? await attempt(filled, async () => {
-          const { what, speaker, situation = 'self', type = 'not_yet', how = 'phone', to_on, ...words } = filled.values;
-          const known = await knownSpeaker(ctx, kase, speaker);
-          const scope = { hears: what.includes('hears') && known !== null, complaints: what.includes('complaints') };
-          const given = { ...words, ...scope, situation, type, speaker: known, to_on };
-          return ask ? askConsent(ctx, kase, given, how) : recordConsent(ctx, kase, given);
-        })
-      : filled;
+    const refused = await attempt(
+      filled,
+      async ({ what, speaker, situation = 'self', type = 'not_yet', how = 'phone', to_on, ...words }) => {
+        const known = await knownSpeaker(ctx, kase, speaker);
+        const scope = { hears: what.includes('hears') && known !== null, complaints: what.includes('complaints') };
+        const given = { ...words, ...scope, situation, type, speaker: known, to_on };
+        return ask ? askConsent(ctx, kase, given, how) : recordConsent(ctx, kase, given);
+      },
+    );
     if (refused) return consentPage(ctx, req, kase, { filled: refused });
     await dropDraft(ctx, `consent/${kase.id}`);
     return redirect(`/desk/cases/${kase.ref}/consents?done=${ask ? 'asked' : 'recorded'}`);

@@ -29,9 +29,9 @@ export function safetyRoutes(r: Router) {
   r.post(BASE, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = safetyForm.submit(req.body);
-    const refused = filled.ok
-      ? await attempt(filled, () => shareForSafety(ctx, kase, { ...filled.values, second: filled.values.second ?? '' }))
-      : filled;
+    const refused = await attempt(filled, (values) =>
+      shareForSafety(ctx, kase, { ...values, second: values.second ?? '' }),
+    );
     if (refused) return safetyPage(ctx, kase, refused);
     await dropDraft(ctx, `safety/${kase.id}`);
     return redirect(`/desk/cases/${kase.ref}/safety-sharing`);
@@ -45,16 +45,14 @@ function secondPerson(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const row = await lockConsent(ctx, kase, req.params.id ?? '');
     const filled = reasonForm.submit({});
-    const refused = filled.ok ? await attempt(filled, () => confirmOverride(ctx, kase, row)) : filled;
+    const refused = await attempt(filled, () => confirmOverride(ctx, kase, row));
     return refused ? safetyPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}/safety-sharing`);
   });
   r.post(`${BASE}/:id/refusal`, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const row = await lockConsent(ctx, kase, req.params.id ?? '');
     const filled = reasonForm.submit(req.body);
-    const refused = filled.ok
-      ? await attempt(filled, () => declineOverride(ctx, kase, row, filled.values.reason))
-      : filled;
+    const refused = await attempt(filled, (values) => declineOverride(ctx, kase, row, values.reason));
     return refused ? safetyPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}/consents?done=refused`);
   });
 }

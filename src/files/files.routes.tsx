@@ -56,9 +56,9 @@ export function routes(r: Router, house: House) {
   r.post('/desk/cases/:ref/files/:id/move', { may: 'cases.write' }, async (ctx, req) => {
     const { kase, file } = await found(ctx, req);
     const filled = moveForm.submit(req.body);
-    if (!filled.ok) return movePage(kase, file, filled);
-    const { ref, reason } = filled.values;
-    const refused = await attempt(filled, async () => moveFile(ctx, file, kase, await rightCase(ctx, ref), reason));
+    const refused = await attempt(filled, async ({ ref, reason }) =>
+      moveFile(ctx, file, kase, await rightCase(ctx, ref), reason),
+    );
     return refused ? movePage(kase, file, refused) : redirect(`/desk/cases/${kase.ref}/files?done=moved`);
   });
 }

@@ -20,8 +20,7 @@ export function myPasswordRoutes(r: Router, house: House) {
 
   r.post(PASSWORD, { may: 'desk.use' }, async (ctx, req) => {
     const filled = changeForm.submit(req.body);
-    if (!filled.ok) return passwordPage(ctx, filled);
-    const refused = await attempt(filled, () => changeMyPassword(ctx, house, filled.values));
+    const refused = await attempt(filled, (values) => changeMyPassword(ctx, house, values));
     return refused ? passwordPage(ctx, refused) : redirect(`${PASSWORD}?done=changed`);
   });
 }

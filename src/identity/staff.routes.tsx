@@ -61,9 +61,9 @@ export function staffRoutes(r: Router, house: House, workOf: WorkOf) {
     const account = await findAccount(ctx, req.params.id ?? '');
     const own = account.id === actorId(ctx);
     const filled = accountForm.submit(own ? { ...req.body, role: account.role } : req.body);
-    if (!filled.ok) return accountPage(ctx, workOf, account, filled);
-    const { name, email, role = account.role } = filled.values;
-    const refused = await attempt(filled, () => changeAccount(ctx, account, { name: name.trim(), email, role }));
+    const refused = await attempt(filled, ({ name, email, role = account.role }) =>
+      changeAccount(ctx, account, { name: name.trim(), email, role }),
+    );
     return refused ? accountPage(ctx, workOf, account, refused) : redirect(`${STAFF}/${account.id}?done=saved`);
   });
 

@@ -34,13 +34,14 @@ export function planRoutes(r: Router) {
   r.post('/desk/people/:id/plans', write, async (ctx, req) => {
     const person = await findPerson(ctx, req.params.id ?? '');
     const filled = planForm(localDate(ctx.now)).submit(req.body);
-    if (!filled.ok) return planPage(ctx, person, filled);
-    const { officer = '', letter_on = null, starts_on = '', review_on = '', ends_on = '', ...rest } = filled.values;
-    const refused = await attempt(filled, async () => {
-      if (rest.reasons.length === 0) throw new RuleError('Choose at least one reason', 'reasons');
-      if (officer === '') throw new RuleError('Choose a colleague', 'officer');
-      await proposePlan(ctx, person, { ...rest, officer, letter_on, starts_on, review_on, ends_on });
-    });
+    const refused = await attempt(
+      filled,
+      async ({ officer = '', letter_on = null, starts_on = '', review_on = '', ends_on = '', ...rest }) => {
+        if (rest.reasons.length === 0) throw new RuleError('Choose at least one reason', 'reasons');
+        if (officer === '') throw new RuleError('Choose a colleague', 'officer');
+        await proposePlan(ctx, person, { ...rest, officer, letter_on, starts_on, review_on, ends_on });
+      },
+    );
     return refused ? planPage(ctx, person, refused) : redirect(`/desk/people/${person.id}?done=plan`);
   });
 
@@ -53,7 +54,7 @@ export function planRoutes(r: Router) {
       const person = await findPerson(ctx, req.params.id ?? '');
       const plan = await findPlan(ctx, person, req.params.plan ?? '');
       const filled = endForm.submit(path === 'ending' ? req.body : { reason: '-' });
-      const refused = filled.ok ? await attempt(filled, () => work(ctx, plan, filled.values.reason)) : filled;
+      const refused = await attempt(filled, (values) => work(ctx, plan, values.reason));
       return refused ? refusal(person, refused) : redirect(`/desk/people/${person.id}?done=plan`);
     });
   act('approval', (ctx, plan) => approvePlan(ctx, plan), { may: 'cases.share_out' });

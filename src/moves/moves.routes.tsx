@@ -30,9 +30,7 @@ export function routes(r: Router) {
   r.post('/desk/cases/:ref/moves', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = moveForm.submit(req.body);
-    if (!filled.ok) return page(ctx, kase, filled);
-    const { where, place, place_id: placeId, bed, leaves, day, time } = filled.values;
-    const refused = await attempt(filled, async () => {
+    const refused = await attempt(filled, async ({ where, place, place_id: placeId, bed, leaves, day, time }) => {
       const at = pastTimeOf({ day, time }, ctx.now) ?? ctx.now;
       const leaves_on = readLeaving(leaves, localDate(ctx.now));
       await recordMove(ctx, kase, { place, placeId, bed, in_hospital: where !== 'no', leaves_on, at });

@@ -23,9 +23,7 @@ export function answerRoutes(r: Router) {
   r.post(`${AT}/office`, write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = officeForm.submit(req.body);
-    const refused = filled.ok
-      ? await attempt(filled, () => tellOffice(ctx, kase, filled.values.office_how ?? 'email'))
-      : filled;
+    const refused = await attempt(filled, (values) => tellOffice(ctx, kase, values.office_how ?? 'email'));
     return refused ? formPage(<OfficePage reference={kase.ref} filled={refused} />, 422) : backTo(kase);
   });
   r.post(`${AT}/signing`, write, async (ctx, req) => {
@@ -48,13 +46,13 @@ export function answerRoutes(r: Router) {
       today,
       outcomes.map(({ code }) => code),
     ).submit(req.body);
-    const refused = filled.ok
-      ? await attempt(filled, () => {
-          const { answered_on = today, answered_how = 'letter', signed_by, tells, outcome } = filled.values;
-          const said = { on: answered_on, how: answered_how, signedBy: signed_by, outcome };
-          return answerLetter(ctx, kase, { ...said, tellsOfPatient: tells === 'yes' });
-        })
-      : filled;
+    const refused = await attempt(
+      filled,
+      ({ answered_on = today, answered_how = 'letter', signed_by, tells, outcome }) => {
+        const said = { on: answered_on, how: answered_how, signedBy: signed_by, outcome };
+        return answerLetter(ctx, kase, { ...said, tellsOfPatient: tells === 'yes' });
+      },
+    );
     return refused ? answerPage(ctx, kase, refused) : backTo(kase);
   });
 }

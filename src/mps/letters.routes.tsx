@@ -29,13 +29,11 @@ export function letterRoutes(r: Router) {
   r.post('/desk/mp-letters', { may: 'cases.write' }, async (ctx, req) => {
     const filled = letterForm(localDate(ctx.now)).submit(req.body);
     let kase: Case | undefined;
-    const refused = filled.ok
-      ? await attempt(filled, async () => {
-          const { press, asked, received, channel = 'letter', words } = filled.values;
-          const more = { press, asked, receivedOn: received ?? localDate(ctx.now), channel, words };
-          kase = await recordLetter(ctx, { ...detailsIn(filled.values), ...more });
-        })
-      : filled;
+    const refused = await attempt(filled, async (values) => {
+      const { press, asked, received, channel = 'letter', words } = values;
+      const more = { press, asked, receivedOn: received ?? localDate(ctx.now), channel, words };
+      kase = await recordLetter(ctx, { ...detailsIn(values), ...more });
+    });
     if (refused || !kase) return newPage(ctx, refused ?? filled);
     await dropDraft(ctx, DRAFT);
     return redirect(`/desk/cases/${kase.ref}?done=step`);
@@ -111,7 +109,7 @@ async function saveDetails(ctx: Ctx, kase: Case, body: Fields): Promise<Reply> {
   const { clashes, texts } = settleEdit(body, { mine, theirs, long: [] });
   if (clashes.length > 0) return conflictPage(ctx, kase, { clashes, mine: texts, theirs });
   const filled = detailsForm(localDate(ctx.now)).submit(texts);
-  const refused = filled.ok ? await attempt(filled, () => describeLetter(ctx, kase, detailsIn(filled.values))) : filled;
+  const refused = await attempt(filled, (values) => describeLetter(ctx, kase, detailsIn(values)));
   return refused ? detailsPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}?done=about`);
 }
 

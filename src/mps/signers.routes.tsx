@@ -1,8 +1,7 @@
 import type { Ctx } from '../platform/context.ts';
 import type { Filled } from '../platform/forms.ts';
-import { deskPage, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { dateWords } from '../platform/time.ts';
 import { signerForm } from './letters.forms.ts';
 import { setSigner, usualSigner } from './signers.ts';
@@ -15,17 +14,13 @@ export function signerRoutes(r: Router) {
     const { signs, signer, email } = await usualSigner(ctx);
     return page(ctx, signerForm.of({ signs, signer, email }), one(req.query, 'done') === 'saved');
   });
-  r.post(AT, { may: 'settings.write' }, (ctx, req) =>
-    onSent(
-      signerForm.submit(req.body),
-      (filled) => page(ctx, filled, false),
-      async (values) => {
-        const { signs = 'chief_executive', signer, email } = values;
-        await setSigner(ctx, { signs, signer, email });
-        return `${AT}?done=saved`;
-      },
-    ),
-  );
+  r.post(AT, { may: 'settings.write' }, async (ctx, req) => {
+    const filled = signerForm.submit(req.body);
+    if (!filled.ok) return page(ctx, filled, false);
+    const { signs = 'chief_executive', signer, email } = filled.values;
+    await setSigner(ctx, { signs, signer, email });
+    return redirect(`${AT}?done=saved`);
+  });
 }
 
 async function page(ctx: Ctx, filled: Filled, saved: boolean): Promise<Reply> {

@@ -35,8 +35,7 @@ export function safeRoutes(r: Router) {
     const settled = await settle(ctx, req.body, editing);
     if ('reply' in settled) return settled.reply;
     const filled = safeForm.submit(settled.fields);
-    if (!filled.ok) return safePage(person, filled);
-    const refused = await attempt(filled, () => save(ctx, person, filled.values));
+    const refused = await attempt(filled, (values) => save(ctx, person, values));
     return refused ? safePage(person, refused) : redirect(`/desk/people/${person.id}?done=safe`);
   });
 }

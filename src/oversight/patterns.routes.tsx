@@ -2,10 +2,9 @@ import { staffNames } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import type { Filled } from '../platform/forms.ts';
-import { deskPage, type Reply } from '../platform/reply.ts';
+import { attempt, type Filled } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
 import { pageOf, refsOf } from './openings.routes.tsx';
 import { FOUND_WORDS } from './oversight.rules.ts';
@@ -24,11 +23,11 @@ export function patternRoutes(r: Router) {
   r.get(`${PATTERNS}/:id`, read, async (ctx, req) => patternPage(ctx, await findPattern(ctx, req.params.id ?? '')));
   r.post(`${PATTERNS}/:id/look`, read, async (ctx, req) => {
     const pattern = await findPattern(ctx, req.params.id ?? '');
-    const again = (filled: Filled) => patternPage(ctx, pattern, filled);
-    return onSent(lookForm.submit(req.body), again, async ({ outcome = 'nothing', note }) => {
+    const filled = lookForm.submit(req.body);
+    const refused = await attempt(filled, async ({ outcome = 'nothing', note }) => {
       await lookIntoPattern(ctx, pattern, { outcome, note });
-      return `${PATTERNS}?done=looked`;
     });
+    return refused ? patternPage(ctx, pattern, refused) : redirect(`${PATTERNS}?done=looked`);
   });
 }
 

@@ -1,9 +1,8 @@
 import { reasonDays, setReasonDays } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Filled, form, wholeNumber } from '../platform/forms.ts';
-import { deskPage, type Reply } from '../platform/reply.ts';
+import { attempt, type Filled, form, wholeNumber } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { ReasonDays } from './reason-days.tsx';
 
 const daysForm = form({
@@ -14,16 +13,11 @@ export function reasonDayRoutes(r: Router) {
   r.get('/desk/settings/restricted-cases', { may: 'settings.write' }, (ctx, req) =>
     page(ctx, undefined, one(req.query, 'done') === 'saved'),
   );
-  r.post('/desk/settings/restricted-cases', { may: 'settings.write' }, (ctx, req) =>
-    onSent(
-      daysForm.submit(req.body),
-      (filled) => page(ctx, filled),
-      async ({ days }) => {
-        await setReasonDays(ctx, days ?? Number.NaN);
-        return '/desk/settings/restricted-cases?done=saved';
-      },
-    ),
-  );
+  r.post('/desk/settings/restricted-cases', { may: 'settings.write' }, async (ctx, req) => {
+    const filled = daysForm.submit(req.body);
+    const refused = await attempt(filled, (values) => setReasonDays(ctx, values.days ?? Number.NaN));
+    return refused ? page(ctx, refused) : redirect('/desk/settings/restricted-cases?done=saved');
+  });
 }
 
 async function page(ctx: Ctx, refused?: Filled, saved = false): Promise<Reply> {

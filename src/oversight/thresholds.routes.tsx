@@ -1,9 +1,8 @@
 import type { Ctx } from '../platform/context.ts';
 import { heldOn, plannedFrom } from '../platform/dated.rules.ts';
-import { choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
+import { attempt, choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { CODES, MOST_READS, thresholdWords } from './thresholds.rules.ts';
 import { changeThreshold, type DatedRule, listAllRules, listRules, takeThresholdBack } from './thresholds.ts';
@@ -23,17 +22,12 @@ export function thresholdRoutes(r: Router) {
   r.get(THRESHOLDS, may, (ctx, req) =>
     page(ctx, thresholdForm(localDate(ctx.now)).of({ from: 'today' }), one(req.query, 'done')),
   );
-  r.post(THRESHOLDS, may, (ctx, req) => {
-    const today = localDate(ctx.now);
-    return onSent(
-      thresholdForm(today).submit(req.body),
-      (filled) => page(ctx, filled),
-      async (values) => {
-        const { code = 'many', at_least = 1, from = today } = values;
-        await changeThreshold(ctx, { code, at_least, from });
-        return `${THRESHOLDS}?done=saved`;
-      },
+  r.post(THRESHOLDS, may, async (ctx, req) => {
+    const filled = thresholdForm(localDate(ctx.now)).submit(req.body);
+    const refused = await attempt(filled, ({ code = 'many', at_least = 1, from = localDate(ctx.now) }) =>
+      changeThreshold(ctx, { code, at_least, from }),
     );
+    return refused ? page(ctx, refused) : redirect(`${THRESHOLDS}?done=saved`);
   });
   r.post(`${THRESHOLDS}/removal`, may, async (ctx, req) => {
     await takeThresholdBack(ctx, one(req.body, 'code'), one(req.body, 'from'));

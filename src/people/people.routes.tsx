@@ -89,12 +89,13 @@ export function routes(r: Router) {
     const { clashes, texts } = settleEdit(req.body, { mine, theirs, long: ['contact_rule'] });
     if (clashes.length > 0) return conflictPage(ctx, person, { clashes, mine: texts, theirs });
     const filled = editForm(localDate(ctx.now)).submit(texts);
-    if (!filled.ok) return editPage(ctx, person, filled, 422);
-    const { born_on = null, nhs_number = null, hospital_numbers = [], ...change } = filled.values;
-    const refused = await attempt(filled, async () => {
-      await changePerson(ctx, person, { ...change, born_on, nhs_number });
-      await setHospitalNumbers(ctx, person, hospital_numbers);
-    });
+    const refused = await attempt(
+      filled,
+      async ({ born_on = null, nhs_number = null, hospital_numbers = [], ...change }) => {
+        await changePerson(ctx, person, { ...change, born_on, nhs_number });
+        await setHospitalNumbers(ctx, person, hospital_numbers);
+      },
+    );
     return refused ? editPage(ctx, person, refused, 422) : redirect(`/desk/people/${person.id}?done=changed`);
   });
 

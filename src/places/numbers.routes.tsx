@@ -1,9 +1,8 @@
 import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Filled, form, text } from '../platform/forms.ts';
-import { deskPage, type Reply } from '../platform/reply.ts';
+import { attempt, type Filled, form, text } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { localDate } from '../platform/time.ts';
 import { listHelpNumbers, setHelpNumber } from './numbers.ts';
 import { HelpNumbers } from './numbers.tsx';
@@ -18,14 +17,16 @@ const numberForm = (code: string) =>
 export function numberRoutes(r: Router) {
   r.get('/desk/settings/numbers', { may: 'settings.write' }, (ctx, req) => numbersPage(ctx, one(req.query, 'done')));
 
-  r.post('/desk/settings/numbers/:code', { may: 'settings.write' }, (ctx, req) => {
+  r.post('/desk/settings/numbers/:code', { may: 'settings.write' }, async (ctx, req) => {
     const code = req.params.code ?? '';
-    const again = (filled: Filled) => numbersPage(ctx, '', filled);
-    return onSent(numberForm(code).submit(req.body), again, async (values) => {
-      const [number = '', detail = ''] = [values[`number_${code}`], values[`detail_${code}`]];
-      await setHelpNumber(ctx, code, { number, detail });
-      return `/desk/settings/numbers?done=${encodeURIComponent(code)}`;
-    });
+    const filled = numberForm(code).submit(req.body);
+    if (!filled.ok) return numbersPage(ctx, '', filled);
+    const number = filled.values[`number_${code}`] ?? '';
+    const detail = filled.values[`detail_${code}`] ?? '';
+    const refused = await attempt(filled, () => setHelpNumber(ctx, code, { number, detail }));
+    return refused
+      ? numbersPage(ctx, '', refused)
+      : redirect(`/desk/settings/numbers?done=${encodeURIComponent(code)}`);
   });
 }
 

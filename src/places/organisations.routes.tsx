@@ -1,9 +1,8 @@
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
-import { choice, email, type Filled, form, phone, readAs, text } from '../platform/forms.ts';
+import { attempt, choice, email, type Filled, form, phone, readAs, text } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { localDate } from '../platform/time.ts';
 import { KINDS } from './organisations.rules.ts';
 import {
@@ -44,16 +43,11 @@ export function organisationRoutes(r: Router) {
     json(await suggestOrganisations(ctx, one(req.query, 'q'))),
   );
   r.get(`${AT}/new`, { may: 'places.write' }, async () => editPage(undefined, organisationForm.blank(), 200));
-  r.post(AT, { may: 'places.write' }, (ctx, req) =>
-    onSent(
-      organisationForm.submit(req.body),
-      (filled) => editPage(undefined, filled, 422),
-      async (values) => {
-        await createOrganisation(ctx, detailsIn(values));
-        return `${AT}?done=added`;
-      },
-    ),
-  );
+  r.post(AT, { may: 'places.write' }, async (ctx, req) => {
+    const filled = organisationForm.submit(req.body);
+    const refused = await attempt(filled, (values) => createOrganisation(ctx, detailsIn(values)));
+    return refused ? editPage(undefined, refused, 422) : redirect(`${AT}?done=added`);
+  });
   r.get(`${AT}/:code`, { may: 'places.read' }, async (ctx, req) => {
     const found = await findOrganisation(ctx, req.params.code ?? '');
     return listPage(ctx, found.name, '');
@@ -66,15 +60,11 @@ export function organisationRoutes(r: Router) {
   });
   r.post(`${AT}/:code`, { may: 'places.write' }, async (ctx, req) => {
     const known = await findOrganisation(ctx, req.params.code ?? '');
-    return onSent(
-      organisationForm.submit(req.body),
-      (filled) => editPage(known, filled, 422),
-      async (values) => {
-        const { version = known.version, ...details } = values;
-        await changeOrganisation(ctx, known, detailsIn(details), version);
-        return `${AT}?done=saved`;
-      },
+    const filled = organisationForm.submit(req.body);
+    const refused = await attempt(filled, ({ version = known.version, ...details }) =>
+      changeOrganisation(ctx, known, detailsIn(details), version),
     );
+    return refused ? editPage(known, refused, 422) : redirect(`${AT}?done=saved`);
   });
   r.post(`${AT}/:code/checks`, { may: 'places.write' }, async (ctx, req) => {
     await confirmOrganisation(ctx, await findOrganisation(ctx, req.params.code ?? ''));

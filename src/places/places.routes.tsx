@@ -3,7 +3,6 @@ import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, email, type Filled, form, id, phone, readAs, text } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { localDate } from '../platform/time.ts';
 import { importRoutes } from './import.routes.tsx';
 import { numberRoutes } from './numbers.routes.tsx';
@@ -85,16 +84,11 @@ export function routes(r: Router) {
   });
 
   r.get('/desk/directory/sites/new', { may: 'places.write' }, async () => sitePage(siteForm.blank(), 200));
-  r.post('/desk/directory/sites', { may: 'places.write' }, (ctx, req) =>
-    onSent(
-      siteForm.submit(req.body),
-      (filled) => sitePage(filled, 422),
-      async (values) => {
-        await createSite(ctx, values);
-        return '/desk/directory?done=site';
-      },
-    ),
-  );
+  r.post('/desk/directory/sites', { may: 'places.write' }, async (ctx, req) => {
+    const filled = siteForm.submit(req.body);
+    const refused = await attempt(filled, (values) => createSite(ctx, values));
+    return refused ? sitePage(refused, 422) : redirect('/desk/directory?done=site');
+  });
 
   r.get('/desk/directory/:id', { may: 'places.read' }, async (ctx, req) => {
     const place = await findPlace(ctx, req.params.id ?? '');

@@ -61,13 +61,17 @@ function asTyped(text: string): string {
   return text.replace(/\r\n?/g, '\n').toWellFormed();
 }
 
-/** A verb's RuleError becomes a message on the form; everything else goes on up. */
+/**
+ * Does what was sent, if it could be read. Gives back the form with what is wrong, undefined if nothing is: a verb's
+ * RuleError becomes a message on the form; everything else goes on up.
+ */
 export async function attempt<S extends Shape>(
-  filled: Submitted<S> & { ok: true },
-  work: () => Promise<unknown>,
+  filled: Submitted<S>,
+  work: (values: Values<S>) => Promise<unknown>,
 ): Promise<Filled | undefined> {
+  if (!filled.ok) return filled;
   try {
-    await work();
+    await work(filled.values);
     return undefined;
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;

@@ -2,10 +2,9 @@ import { type Case, openableCase } from '../cases/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { listOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import type { Filled, Submitted } from '../platform/forms.ts';
+import { attempt, type Filled, type Submitted } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
 import { queueRoutes } from './queue.routes.tsx';
 import { maybeToPass } from './referral-rows.ts';
@@ -35,14 +34,9 @@ export function routes(r: Router) {
   r.post(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const { form } = await formOf(ctx);
-    return onSent(
-      form.submit(req.body),
-      (filled) => referralPage(ctx, kase, filled),
-      async (values) => {
-        await send(ctx, kase, values);
-        return `/desk/cases/${kase.ref}?done=step`;
-      },
-    );
+    const filled = form.submit(req.body);
+    const refused = await attempt(filled, (values) => send(ctx, kase, values));
+    return refused ? referralPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}?done=step`);
   });
   r.post(`${path}/:id/answer`, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -94,17 +88,13 @@ async function referralPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply
 function teamRoutes(r: Router) {
   const path = '/desk/settings/own-teams';
   r.get(path, { may: 'settings.write' }, (ctx, req) => teamsPage(ctx, one(req.query, 'done') === 'saved'));
-  r.post(path, { may: 'settings.write' }, (ctx, req) =>
-    onSent(
-      teamForm.submit(req.body),
-      (filled) => teamsPage(ctx, false, filled),
-      async (values) => {
-        const { team = 'records', ...rest } = values;
-        await setTeam(ctx, team, rest);
-        return `${path}?done=saved`;
-      },
-    ),
-  );
+  r.post(path, { may: 'settings.write' }, async (ctx, req) => {
+    const filled = teamForm.submit(req.body);
+    if (!filled.ok) return teamsPage(ctx, false, filled);
+    const { team = 'records', ...rest } = filled.values;
+    await setTeam(ctx, team, rest);
+    return redirect(`${path}?done=saved`);
+  });
 }
 
 async function teamsPage(ctx: Ctx, saved: boolean, filled?: Filled): Promise<Reply> {

@@ -1,9 +1,8 @@
 import type { Ctx } from '../platform/context.ts';
 import { plannedFrom } from '../platform/dated.rules.ts';
-import { choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
+import { attempt, choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { onSent } from '../platform/sent.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import { WEIGHED_MARKS } from './tables.ts';
 import { MARK_WORDS } from './team.rules.ts';
@@ -24,17 +23,13 @@ export function weightRoutes(r: Router) {
   r.get('/desk/settings/weights', { may: 'settings.write' }, (ctx, req) =>
     page(ctx, weightForm(localDate(ctx.now)).of({ from: 'today' }), one(req.query, 'done')),
   );
-  r.post('/desk/settings/weights', { may: 'settings.write' }, (ctx, req) => {
-    const today = localDate(ctx.now);
-    return onSent(
-      weightForm(today).submit(req.body),
-      (filled) => page(ctx, filled),
-      async (values) => {
-        const { mark = 'safety', adds = 0, from = today } = values;
-        await changeWeight(ctx, { mark, adds, from });
-        return '/desk/settings/weights?done=saved';
-      },
-    );
+  r.post('/desk/settings/weights', { may: 'settings.write' }, async (ctx, req) => {
+    const filled = weightForm(localDate(ctx.now)).submit(req.body);
+    if (!filled.ok) return page(ctx, filled);
+    const { mark, adds = 0, from = localDate(ctx.now) } = filled.values;
+    if (!mark) return page(ctx, filled);
+    const refused = await attempt(filled, () => changeWeight(ctx, { mark, adds, from }));
+    return refused ? page(ctx, refused) : redirect('/desk/settings/weights?done=saved');
   });
   r.post('/desk/settings/weights/removal', { may: 'settings.write' }, async (ctx, req) => {
     await takeWeightBack(ctx, one(req.body, 'mark'), one(req.body, 'from'));

@@ -28,22 +28,20 @@ export function routes(r: Router) {
   r.post(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = thanksForm(localDate(ctx.now)).submit(req.body);
-    const refused = filled.ok
-      ? await attempt(filled, () => {
-          const { staff_names, place, place_id, passed_to, passed_how = 'email', passed_on, with_name } = filled.values;
-          return passThanksOn(ctx, kase, {
-            staffNames: staff_names,
-            place,
-            placeId: place_id,
-            passedTo: passed_to,
-            how: passed_how,
-            on: passed_on ?? localDate(ctx.now),
-            withName: with_name === 'yes',
-            hearBack: filled.values.hear_back,
-            close: filled.values.close,
-          });
-        })
-      : filled;
+    const refused = await attempt(filled, (values) => {
+      const { staff_names, place, place_id, passed_to, passed_how = 'email', passed_on, with_name } = values;
+      return passThanksOn(ctx, kase, {
+        staffNames: staff_names,
+        place,
+        placeId: place_id,
+        passedTo: passed_to,
+        how: passed_how,
+        on: passed_on ?? localDate(ctx.now),
+        withName: with_name === 'yes',
+        hearBack: values.hear_back,
+        close: values.close,
+      });
+    });
     return refused ? thanksPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}?done=step`);
   });
   r.post(`${path}/:id/arrival`, { may: 'cases.write' }, async (ctx, req) => {
