@@ -76,18 +76,23 @@ const FINDERS: Partial<Record<PatternCode, Finder>> = {
     const named = new Set([...known.people].flatMap(([id, name]) => (staff.has(plain(name)) ? id : [])));
     return ofPeople(reads, rule, known, (_, person) => named.has(person));
   },
-  no_part: (reads, rule, known) =>
-    grouped(ofCases(reads, known), ([read]) => keyOf(read)).flatMap((days) => {
+  no_part: (reads, rule, known) => {
+    const often = reads.filter((read) => known.days.has(keyOf(read)));
+    return grouped(ofCases(often, known), ([read]) => keyOf(read)).flatMap((days) => {
       const last = days.at(-1) ?? [];
       const count = known.days.get(keyOf(last[0])) ?? 0;
       return count >= rule.at_least ? [{ ...whole(rule, last), ...about(last), count }] : [];
-    }),
-  after_closing: (reads, rule, known) =>
-    ofCases(reads, known).flatMap((own) => {
-      const closed = known.cases.get(own[0]?.case ?? '')?.closed;
-      const after = closed ? own.filter(({ at }) => at > closed) : [];
-      return after.length >= rule.at_least ? [{ ...whole(rule, after), ...about(after) }] : [];
-    }),
+    });
+  },
+  after_closing: (reads, rule, known) => {
+    const after = reads.filter((read) => {
+      const closed = known.cases.get(read.case ?? '')?.closed;
+      return closed && read.at > closed;
+    });
+    return ofCases(after, known)
+      .filter((own) => own.length >= rule.at_least)
+      .map((own) => ({ ...whole(rule, own), ...about(own) }));
+  },
 };
 
 /** The hour of a day with the most different people and cases, if it is enough of them. */
@@ -105,10 +110,11 @@ function busiest(day: readonly Read[], rule: Rule): Pattern[] {
 
 /** Reads of a person of whom something is true, by themselves or by their case: one of a reader and a person. */
 function ofPeople(reads: readonly Read[], rule: Rule, known: Known, fits: (user: string, person: string) => boolean) {
-  const found = reads.flatMap((read) => {
+  const found: Read[] = [];
+  for (const read of reads) {
     const people = read.person ? [read.person] : (known.cases.get(read.case ?? '')?.people ?? []);
-    return people.filter((person) => fits(read.user, person)).map((person) => ({ ...read, person }));
-  });
+    for (const person of people) if (fits(read.user, person)) found.push({ ...read, person });
+  }
   return grouped(found, (read) => `${read.user} ${read.person} ${read.day}`)
     .filter((own) => own.length >= rule.at_least)
     .map((own) => ({ ...whole(rule, own), ...about(own) }));
