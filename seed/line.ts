@@ -88,7 +88,7 @@ function dbOver(client: pg.PoolClient, late: Late): Kysely<Tables> {
       return done('INSERT');
     }
     if (!late.alone) return client.query(text, values);
-    if (text !== TOUCH) return client.query(withoutMerges(text), values);
+    if (!text.startsWith(TOUCH)) return client.query(withoutMerges(text), values);
     const [at, , id] = values as [Date, string, string];
     const before = late.touched.get(id);
     if (!before || before < at) late.touched.set(id, at);
@@ -130,8 +130,8 @@ async function writeEvents(client: pg.PoolClient, events: readonly unknown[][]) 
   );
 }
 
-/** As touchCase writes it. */
-const TOUCH = 'update "cases" set "last_at" = $1 where "trust_id" = $2 and "id" = $3 and "merged_into" is null';
+/** As touchCase begins it; how a merged case is found follows. */
+const TOUCH = 'update "cases" set "last_at" = $1 where "trust_id" = $2 and "id" = ';
 const TOUCHED = `update cases c set last_at = t.at from unnest($2::uuid[], $3::timestamptz[]) t (id, at)
   where c.trust_id = $1 and c.id = t.id and c.last_at < t.at`;
 
