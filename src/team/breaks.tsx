@@ -45,7 +45,7 @@ export function HardCallPage({ error, done, away, colleagues }: HardCallProps) {
           name="colleague"
           label="Who with?"
           hint="They see on the next open day that you want to talk. Nothing about the call goes along."
-          blank="Choose a colleague or your manager"
+          blank="Choose a colleague"
           error={error || undefined}
           choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
         />

@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { dateTimeWords } from '../platform/time.ts';
+import { shortDate } from '../platform/time.ts';
 import { handOverAll, loadLeft, MOST_LEFT, planHandover } from './leaver.ts';
 import { LeaverPage, LeaverPreview } from './leaver.tsx';
 import { findHere, findMember } from './members.ts';
@@ -95,7 +95,7 @@ async function page(ctx: Ctx, req: Req, error?: { message: string; field?: strin
         ref: kase.ref,
         who: people.get(kase.caller_id ?? '')?.name ?? 'Nobody gave a name',
         where: [place?.name, site].filter(Boolean).join(', '),
-        since: dateTimeWords(kase.received_at, ctx.now),
+        since: shortDate(kase.received_at, ctx.now),
         safety: kase.safety,
         afterDeath: kase.after_death,
         to: one(req.body, `to_${kase.ref}`) || suggested?.id,

@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
-import { dateTimeWords } from '../platform/time.ts';
+import { shortDate } from '../platform/time.ts';
 import { offerUnowned, shareOut } from './share.ts';
 import { SharePage } from './share.tsx';
 
@@ -52,7 +52,7 @@ async function page(ctx: Ctx, req: Req, status: number, error = ''): Promise<Rep
         ref: kase.ref,
         who: people.get(kase.caller_id ?? '')?.name ?? 'Nobody gave a name',
         where: [place?.name, site].filter(Boolean).join(', '),
-        since: dateTimeWords(kase.received_at, ctx.now),
+        since: shortDate(kase.received_at, ctx.now),
         safety: kase.safety,
         afterDeath: kase.after_death,
         to: one(req.body, `to_${kase.ref}`) || suggested?.id,

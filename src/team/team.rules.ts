@@ -78,8 +78,8 @@ export function suggestOwner(
     (a, b) => a.weight - b.weight || a.name.localeCompare(b.name),
   );
   if (!first) return undefined;
-  const covers = named.length > 0 && site ? `covers ${site.name}, ` : '';
-  return { id: first.id, why: `${first.name}: ${covers}carries least (weight ${first.weight}).` };
+  const covers = named.length > 0 && site ? `covers ${site.name} and ` : '';
+  return { id: first.id, why: `${first.name}, who ${covers}carries least (weight ${first.weight}).` };
 }
 
 /** "2 calls could not be taken today, 1 yesterday." */

@@ -79,7 +79,7 @@ describe('sharing out', () => {
     const { mo, sam } = await team();
     const kase = await newCase(mo);
     const page = (await mo.get('/desk/team/share-out')).page();
-    expect(page.text).toContain('Suggested: Olu Bello: carries least (weight 0).');
+    expect(page.text).toContain('Suggested: Olu Bello, who carries least (weight 0).');
     const answer = await mo.post('/desk/team/share-out', { [`to_${kase.ref}`]: sam.id, one: kase.ref });
     expect(answer.status).toBe(303);
     expect(await ownerOf(mo, kase.ref)).toBe(sam.id);
