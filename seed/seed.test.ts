@@ -15,6 +15,8 @@ const piped = openPool(inject('database'), 1);
 afterAll(() => piped.end());
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Milliseconds: twelve weeks of a whole trust take a while on a machine that does other work. */
+const LONG = 60_000;
 
 type Row = {
   kind: string;
@@ -109,35 +111,39 @@ test('a colleague who is not named finds the restricted case by its reference on
   expect(await seenBy('Priya Nair')).toEqual({ cases: 0, people: 0 });
 });
 
-test('after twelve weeks nothing is promised on a finished case, and few promises are or were late', async () => {
-  const { house, clock } = open();
-  clock.now = TUESDAY;
-  const key = `medium-${process.pid}`;
-  const line = {
-    ...ANYTOWN,
-    key,
-    host: `${key}.example`,
-    domain: `${key}.example`,
-    volume: { cases: 1600, quickLogs: 100 },
-  };
-  const walk = await openWalk(house, pipedLine({ pool: piped }), line, 84);
-  for (const now of [TUESDAY, new Date(TUESDAY.getTime() + DAY + 5 * HOUR)]) {
-    clock.now = now;
-    await walkTo(walk, now, quiet);
-    const { open: still, settled } = await asSystem(house, walk.desk.trust, now, countPromises);
-    expect(still.filter((row) => row.status === 'closed')).toEqual([]);
-    // What was handed over is the complaints team's: to be acknowledged, agreed to in writing, answered.
-    const handed = new Set(still.filter((row) => row.status === 'passed').map((row) => row.kind));
-    expect([...handed].filter((kind) => !['acknowledge', 'look_into', 'get_consent'].includes(kind))).toEqual([]);
-    expect(handed).toContain('look_into');
-    const late = still.filter((row) => row.late);
-    expect(late.filter((row) => row.owner === 'Sam Reid').map((row) => row.kind)).toEqual(['tell_answer']);
-    expect(late.length).toBeLessThan(still.length * 0.1);
-    expect(settled.n).toBeGreaterThan(300);
-    expect(settled.late).toBeGreaterThan(0);
-    expect(settled.late).toBeLessThan(settled.n * 0.06);
-  }
-});
+test(
+  'after twelve weeks nothing is promised on a finished case, and few promises are or were late',
+  async () => {
+    const { house, clock } = open();
+    clock.now = TUESDAY;
+    const key = `medium-${process.pid}`;
+    const line = {
+      ...ANYTOWN,
+      key,
+      host: `${key}.example`,
+      domain: `${key}.example`,
+      volume: { cases: 1600, quickLogs: 100 },
+    };
+    const walk = await openWalk(house, pipedLine({ pool: piped }), line, 84);
+    for (const now of [TUESDAY, new Date(TUESDAY.getTime() + DAY + 5 * HOUR)]) {
+      clock.now = now;
+      await walkTo(walk, now, quiet);
+      const { open: still, settled } = await asSystem(house, walk.desk.trust, now, countPromises);
+      expect(still.filter((row) => row.status === 'closed')).toEqual([]);
+      // What was handed over is the complaints team's: to be acknowledged, agreed to in writing, answered.
+      const handed = new Set(still.filter((row) => row.status === 'passed').map((row) => row.kind));
+      expect([...handed].filter((kind) => !['acknowledge', 'look_into', 'get_consent'].includes(kind))).toEqual([]);
+      expect(handed).toContain('look_into');
+      const late = still.filter((row) => row.late);
+      expect(late.filter((row) => row.owner === 'Sam Reid').map((row) => row.kind)).toEqual(['tell_answer']);
+      expect(late.length).toBeLessThan(still.length * 0.1);
+      expect(settled.n).toBeGreaterThan(300);
+      expect(settled.late).toBeGreaterThan(0);
+      expect(settled.late).toBeLessThan(settled.n * 0.06);
+    }
+  },
+  LONG,
+);
 
 type Promises = {
   open: { owner: string; kind: string; status: string | null; late: boolean }[];

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
-import { type Case, openCase } from '../cases/index.ts';
+import { type Case, closeCase, findCase, openCase } from '../cases/index.ts';
 import { createPerson, mergePeople, type Person } from '../people/index.ts';
 
 let home: Awaited<ReturnType<typeof newTrust>>;
@@ -83,6 +83,14 @@ test('whoever is to approve a proposed plan has it in My day until it is approve
   await propose(sam);
   await mia.post(await act(mia, 'approval'));
   expect((await day()).text).not.toContain(title);
+});
+
+test('a plan with somebody whose cases are all closed is proposed and approved like any other', async () => {
+  await sam.as(async (ctx) => closeCase(ctx, await findCase(ctx, kase.ref), { outcome: 'explained', told: 'yes' }));
+  expect((await propose(sam)).status).toBe(303);
+  expect((await mia.get('/desk')).page().text).toContain('Approve the contact plan with Grace Okafor');
+  expect((await mia.post(await act(mia, 'approval'))).status).toBe(303);
+  expect((await sam.as((ctx) => findCase(ctx, kase.ref))).status).toBe('closed');
 });
 
 test('nobody approves a plan before the person knows that they may challenge it', async () => {

@@ -8,8 +8,11 @@ import {
   keepPromise,
   listOpenOfKind,
   makePromise,
+  mayOpenCase,
+  type PartInCase,
   PLAN_TO_APPROVE,
   PLAN_TO_REVIEW,
+  recentCasesOf,
   usualTime,
 } from '../cases/index.ts';
 import { findColleague, listStaff } from '../identity/index.ts';
@@ -97,9 +100,11 @@ export async function proposePlan(ctx: Ctx, person: Person, plan: NewPlan): Prom
     })
     .execute();
   await record(ctx, 'plan.proposed', { person: person.id, plan: id, reasons: [...reasons] });
+  const kase = await maybeCaseOf(ctx, person.id);
   await makePromise(ctx, {
     kind: 'review',
-    owner: await maybeApprover(ctx),
+    owner: await maybeApprover(ctx, kase),
+    case: kase?.id ?? null,
     person: person.id,
     due: await usualTime(ctx),
     about: PLAN_TO_APPROVE,
@@ -107,12 +112,21 @@ export async function proposePlan(ctx: Ctx, person: Person, plan: NewPlan): Prom
   return id;
 }
 
-/** A senior officer, else the manager, who did not propose it: whoever is here, else the first of them. */
-async function maybeApprover(ctx: Ctx): Promise<string | null> {
+/** What is promised about somebody hangs on a case of theirs, so that it is known to nobody who may not know of them. */
+async function maybeCaseOf(ctx: Ctx, person: string): Promise<PartInCase | undefined> {
+  const cases = await recentCasesOf(ctx, [person]);
+  return cases.find(({ closed_at }) => closed_at === null) ?? cases[0];
+}
+
+/** A senior officer, else the manager, who did not propose it and may know: whoever is here, else the first of them. */
+async function maybeApprover(ctx: Ctx, kase: PartInCase | undefined): Promise<string | null> {
   const away = await whoIsAway(ctx);
   const others = (await listStaff(ctx)).filter(({ id, disabled_at }) => !disabled_at && id !== ctx.actor.id);
-  const seniors = ['senior_officer', 'manager'].flatMap((role) => others.filter((one) => one.role === role));
-  return (seniors.find(({ id }) => !away.has(id)) ?? seniors[0])?.id ?? null;
+  const may: string[] = [];
+  for (const role of ['senior_officer', 'manager'])
+    for (const { id, role: is } of others)
+      if (is === role && (!kase || (await mayOpenCase(ctx, kase, id)))) may.push(id);
+  return may.find((id) => !away.has(id)) ?? may[0] ?? null;
 }
 
 /** It was approved, or is wanted no more: nobody is to look at it any longer. */
@@ -136,6 +150,7 @@ export async function approvePlan(ctx: Ctx, plan: Plan) {
   const promise = await makePromise(ctx, {
     kind: 'review',
     owner: plan.officer_id,
+    case: (await maybeCaseOf(ctx, plan.person_id))?.id ?? null,
     person: plan.person_id,
     due: atLocal(plan.review_on, '10:00'),
     about: PLAN_TO_REVIEW,
