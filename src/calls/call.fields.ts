@@ -7,7 +7,7 @@ export type NextStep = (typeof NEXT_STEPS)[number];
 
 export const SORTED_OUTCOMES = ['information', 'put_right', 'signposted', 'thanks'] as const;
 /** What is neither asked nor to be put right: each makes a case of its own type, and is passed on as thanks are. */
-export const TOLD_TO_PASS_ON = ['idea', 'experience'] as const;
+const TOLD_TO_PASS_ON = ['idea', 'experience'] as const;
 const SHARING_ANSWERS = ['name', 'no_name', 'keep', 'not_asked'] as const;
 const ROUTE_ANSWERS = ['informal', 'complaint', 'not_asked'] as const;
 const METHODS = ['phone', 'text', 'email', 'video_relay', 'letter'] as const;
