@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectQuiet } from '../browser.ts';
+import { expectQuiet, seenBy } from '../browser.ts';
 import { interactions } from '../interactions.ts';
 import { newWorld } from '../world.ts';
 import { openDesk } from './desk.ts';
@@ -111,6 +111,8 @@ test('a promise is given to a colleague with 3 interactions and without leaving 
   const priya = await world.staff('officer', 'Priya Nair');
   await page.reload();
   await hand.click(page.locator('summary').filter({ hasText: 'More actions for' }).first());
+  await page.getByText('They know the new time').waitFor(); // the menu has come
+  expect(await seenBy(page)).toEqual([]);
   await hand.select(page.getByLabel('Reassign', { exact: true }), 'Priya Nair');
   await hand.click(page.getByRole('button', { name: /^Reassign/ }));
   await page.locator('.app-row--done', { hasText: 'Priya Nair has this now' }).waitFor();
