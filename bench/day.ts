@@ -101,14 +101,12 @@ async function logQuestion(officer: Officer, n: number) {
   expectAnswer(await timed(officer, () => officer.desk.post('/desk/quick-log', { tile })), 303);
 }
 
-/** My day, one of its rows, and what is done about it; every fourth time a search or a note on a case of today. */
+/** My day, one of its rows with its menu, and what is done about it; every fourth time a search or a note on a case of today. */
 async function touch(officer: Officer, n: number) {
   const { desk } = officer;
   const day = expectAnswer(await timed(officer, () => desk.get('/desk')), 200, 'My day');
-  const rows = [
-    ...day.body.matchAll(/action="\/desk\/promises\/([0-9a-f-]{36})\/moves"[\s\S]*?name="version" value="(\d+)"/g),
-  ];
-  const [, id, version = ''] = rows[n % Math.max(1, rows.length)] ?? [];
+  const rows = [...day.body.matchAll(/"\/desk\/promises\/([0-9a-f-]{36})\/menu"/g)];
+  const [, id] = rows[n % Math.max(1, rows.length)] ?? [];
   const ref = officer.refs.at(-1);
   if (n % 4 === 3 && ref) {
     expectAnswer(await timed(officer, () => desk.get('/desk/search?q=ward')), 200);
@@ -120,13 +118,16 @@ async function touch(officer: Officer, n: number) {
     return;
   }
   if (!id) return;
+  const menu = expectAnswer(await timed(officer, () => desk.get(`/desk/promises/${id}/menu`)), 200, 'Move');
+  const version = /name="version" value="(\d+)"/.exec(menu.body)?.[1] ?? '';
   const acts: Record<string, Record<string, string>> = {
     attempts: { result: 'no_answer' },
     moves: { told: 'yes' },
     keeping: {},
   };
   const [act, fields] = Object.entries(acts)[n % 3] ?? ['keeping', {}];
-  const when: Record<string, string> = act === 'keeping' ? {} : { when: timeIn(day.body, id, act) };
+  const when: Record<string, string> =
+    act === 'keeping' ? {} : { when: timeIn(act === 'moves' ? menu.body : day.body, id, act) };
   const answer = await timed(officer, () => desk.post(`/desk/promises/${id}/${act}`, { version, ...when, ...fields }));
   if (answer.status !== 303)
     throw new Error(`${act} was answered ${answer.status}: ${readable(answer.body).slice(0, 300)}`);

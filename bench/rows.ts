@@ -161,6 +161,9 @@ const STATEMENTS = {
     select $1, pg_temp.id_at(${at('k', 5)}, 70, k.n), k.id, pg_temp.id_at(${at('k', 1)}, 4, k.n), 'Letter ' || k.n || '.jpg', 'jpg',
       $5, sha256(k.id::text::bytea), 'clean', k.owner, ${at('k', 5)}
     from bench_cases k where k.n % 20 = 3`,
+  // What the triggers would have noted, which are asleep here (tell_holder).
+  holdingFiles: `update cases c set holds = '{files}' from files f where f.trust_id = $1 and c.trust_id = $1 and c.id = f.case_id`,
+  holdingPeople: `update people p set holds = '{people}' from people m where m.trust_id = $1 and p.trust_id = $1 and p.id = m.merged_into`,
   fileChunks: `insert into file_chunks (trust_id, file_id, part, case_id, bytes)
     select trust_id, id, 0, case_id, decode(repeat(md5(id::text), size::int / 16), 'hex') from files where trust_id = $1`,
   moves: `insert into events (trust_id, id, name, at, happened_at, actor_id, actor_kind, case_id, person_id, particulars)
