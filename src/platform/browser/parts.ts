@@ -30,7 +30,7 @@ async function refresh(part: HTMLElement) {
   if (news && !before?.includes(news)) say(news);
 }
 
-/** What was pressed may be gone with what it belonged to: then the focus goes back to the field before it. */
+/** What had the focus may be gone: then it goes to what came in its place, or back to the field before it. */
 function show(part: HTMLElement, html: string) {
   const had = part.contains(document.activeElement);
   part.innerHTML = html;
@@ -68,7 +68,7 @@ async function openPart(opened: EventTarget | null) {
   const part = opened.querySelector<HTMLElement>('[data-part-opened]');
   const html = part && (await ask(part.dataset.partOpened ?? ''));
   if (!part || !html) return;
-  part.innerHTML = html;
+  show(part, html);
   delete part.dataset.partOpened;
 }
 
