@@ -175,9 +175,40 @@ function Times({ id, times }: { id: string; times: readonly TimeChoice[] }) {
   );
 }
 
+type OnePress = { act: string; label: string; fields?: Record<string, string> };
+
+/** What is done with one press, in the menu of a row and on its page. */
+export function pressesOf(row: DayRow, me: string) {
+  return {
+    holiday: row.onHoliday ? { act: 'holiday', label: 'Keep it on the bank holiday' } : undefined,
+    take: row.owner === null ? { act: 'owner', label: 'Take it', fields: { owner: me } } : undefined,
+    pin: row.pinned
+      ? { act: 'pin', label: 'Unpin', fields: { pinned: 'no' } }
+      : { act: 'pin', label: 'Pin for today', fields: { pinned: 'yes' } },
+    keep: row.keptThere ? undefined : { act: 'keeping', label: row.tells ? 'I have told them' : 'Done' },
+  } satisfies Record<string, OnePress | undefined>;
+}
+
+type PressProps = { row: DayRow; press: OnePress | undefined; kind?: ButtonKind; inRow?: boolean };
+
+export function Press({ row, press, kind = 'quiet', inRow = false }: PressProps) {
+  if (!press) return null;
+  return (
+    <PostButton
+      kind={kind}
+      row={inRow}
+      action={`/desk/promises/${row.id}/${press.act}`}
+      fields={{ version: String(row.version), ...press.fields }}
+      label={press.label}
+      hiddenName={row.title}
+    />
+  );
+}
+
 /** The menu of a row, when it is opened. */
 export function RowMenu({ row, tools }: { row: DayRow; tools: RowTools }) {
   const owner = `owner-${row.id}`;
+  const presses = pressesOf(row, tools.me);
   return (
     <>
       <span className="app-todo__choose">
@@ -188,11 +219,7 @@ export function RowMenu({ row, tools }: { row: DayRow; tools: RowTools }) {
           hiddenName={row.title}
         />
       </span>
-      {row.onHoliday && (
-        <RowForm row={row} act="holiday">
-          <Button kind="quiet" label="Keep it on the bank holiday" hiddenName={row.title} />
-        </RowForm>
-      )}
+      <Press row={row} press={presses.holiday} inRow />
       <RowForm row={row} act="moves" className="app-more__group">
         <p className="app-more__title">Move</p>
         {tools.presets.map(({ value, label }) => (
@@ -203,11 +230,7 @@ export function RowMenu({ row, tools }: { row: DayRow; tools: RowTools }) {
         </label>
         <a href={`/desk/promises/${row.id}#move`}>Another time</a>
       </RowForm>
-      {row.owner === null && (
-        <RowForm row={row} act="owner">
-          <Button kind="quiet" name="owner" value={tools.me} label="Take it" hiddenName={row.title} />
-        </RowForm>
-      )}
+      <Press row={row} press={presses.take} inRow />
       {tools.colleagues.length > 0 && (
         <RowForm row={row} act="owner" className="app-more__group">
           <label className="app-more__title" htmlFor={owner}>
@@ -224,21 +247,9 @@ export function RowMenu({ row, tools }: { row: DayRow; tools: RowTools }) {
           <Button kind="quiet" label="Reassign" hiddenName={row.title} />
         </RowForm>
       )}
-      <RowForm row={row} act="pin">
-        <Button
-          kind="quiet"
-          name="pinned"
-          value={row.pinned ? 'no' : 'yes'}
-          label={row.pinned ? 'Unpin' : 'Pin for today'}
-          hiddenName={row.title}
-        />
-      </RowForm>
+      <Press row={row} press={presses.pin} inRow />
       <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#snooze`} label="Snooze" hiddenName={row.title} />
-      {!row.keptThere && (
-        <RowForm row={row} act="keeping">
-          <Button kind="quiet" label={row.tells ? 'I have told them' : 'Done'} hiddenName={row.title} />
-        </RowForm>
-      )}
+      <Press row={row} press={presses.keep} inRow />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { PreviewFacts } from './day.tsx';
-import { type RowTools, Rules } from './day-row.tsx';
+import { Press, pressesOf, type RowTools, Rules } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
 import type { PromiseForm } from './promises.routes.tsx';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
@@ -65,7 +65,7 @@ export function PromisePage({ preview, tools, owner, cover, isOpen, refused }: P
           hiddenName={row.who}
         />
       )}
-      {isOpen && tools.mayWrite && <OnePress row={row} me={tools.me} />}
+      {isOpen && tools.mayWrite && <Presses row={row} me={tools.me} />}
       {isOpen && tools.mayWrite && <Forms row={row} tools={tools} filledOf={filledOf} />}
     </>
   );
@@ -109,36 +109,15 @@ function Forms({ row, tools, filledOf }: FormsProps) {
 }
 
 /** What needs no answer to a question. */
-function OnePress({ row, me }: { row: DayRow; me: string }) {
-  const fields = { version: String(row.version) };
-  const press = (act: string, label: string, more: Record<string, string> = {}) => (
-    <PostButton
-      kind="quiet"
-      action={`/desk/promises/${row.id}/${act}`}
-      fields={{ ...fields, ...more }}
-      label={label}
-      hiddenName={row.title}
-    />
-  );
+function Presses({ row, me }: { row: DayRow; me: string }) {
+  const { keep, take, pin, holiday } = pressesOf(row, me);
   return (
     <div className="app-buttons">
-      {!row.keptThere && <Keep row={row} />}
-      {row.owner === null && press('owner', 'Take it', { owner: me })}
-      {press('pin', row.pinned ? 'Unpin' : 'Pin for today', { pinned: row.pinned ? 'no' : 'yes' })}
-      {row.onHoliday && press('holiday', 'Keep it on the bank holiday')}
+      <Press row={row} press={keep} kind="primary" />
+      <Press row={row} press={take} />
+      <Press row={row} press={pin} />
+      <Press row={row} press={holiday} />
     </div>
-  );
-}
-
-function Keep({ row }: { row: DayRow }) {
-  const fields = { version: String(row.version) };
-  return (
-    <PostButton
-      action={`/desk/promises/${row.id}/keeping`}
-      fields={fields}
-      label={row.tells ? 'I have told them' : 'Done'}
-      hiddenName={row.title}
-    />
   );
 }
 
