@@ -103,7 +103,7 @@ test('what was in the hands of a process that is gone runs again', async () => {
   const ran: string[] = [];
   await put();
   await owner.query(
-    `update graphile_worker._private_jobs set locked_by = 'pool-gone', locked_at = now(), attempts = 1`,
+    `update graphile_worker._private_jobs set locked_by = 'pool-gone', locked_at = now() - interval '1 minute', attempts = 1`,
   );
   start([{ jobs: { 'test.queued': async ({ trust }: Ctx) => void ran.push(trust.name) } }]);
   await until(() => ran.length === 1);
