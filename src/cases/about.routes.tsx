@@ -14,13 +14,13 @@ import { changeOwner, findPlaceTyped } from './about.ts';
 import { EditAbout, RouteChoice } from './about.tsx';
 import { changeCase } from './case-changes.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { chooseRoute } from './route.ts';
 import { showCase } from './show.routes.tsx';
 import { labelIn, openableCase } from './show.ts';
 import { routeForm } from './steps.forms.ts';
+import type { Case } from './tables.ts';
 
 export function aboutRoutes(r: Router) {
   r.get('/desk/cases/:ref/about', { may: 'cases.write' }, async (ctx, req) => {

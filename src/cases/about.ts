@@ -3,9 +3,10 @@ import { findPlace, listPlaces, type Place, placesLike } from '../places/index.t
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
-import { type Case, giveCase } from './cases.ts';
+import { giveCase } from './cases.ts';
 import { addContact } from './contacts.ts';
 import { promiseFirstContact, takeCase } from './owners.ts';
+import type { Case } from './tables.ts';
 
 /**
  * The ward or service that was chosen, or whose name or alias was typed; undefined if nothing fits. What was chosen

@@ -12,9 +12,10 @@ import { RESTRICTED_FOR_WORDS } from './access.rules.ts';
 import { liftRestriction, listAccess, lockOut, removeAccess, restrictCase } from './access.ts';
 import { RestrictedCase, WhoMayOpen } from './access.tsx';
 import { readRef } from './cases.rules.ts';
-import { type Case, findCase, maybeRestricted } from './cases.ts';
+import { findCase, maybeRestricted } from './cases.ts';
 import { openWithReason, reasonDays, recordTry } from './openings.ts';
 import { openableCase } from './show.ts';
+import type { Case } from './tables.ts';
 
 /** Opening a restricted case with a reason; who may open a case, and deciding it. */
 export function accessRoutes(r: Router, house: House) {

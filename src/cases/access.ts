@@ -5,9 +5,8 @@ import { hidePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { listCasePeople } from './case-parts.ts';
-import type { Case } from './cases.ts';
 import { addNote } from './notes.ts';
-import type { CaseTable, RestrictedFor } from './tables.ts';
+import type { Case, CaseTable, RestrictedFor } from './tables.ts';
 
 type Restriction = { names: readonly string[]; reason: string; kind?: RestrictedFor };
 

@@ -1,10 +1,10 @@
 // What is near its end or late in open cases: for those who warn and go up the ladder.
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
-import { type Case, casesByIds } from './cases.ts';
+import { casesByIds } from './cases.ts';
 import { CLOCK_NAMES } from './clocks.rules.ts';
 import { CALL_KINDS, PROMISE_WORDS } from './promises.rules.ts';
-import type { PromiseKind } from './tables.ts';
+import type { Case, PromiseKind } from './tables.ts';
 
 export type Approaching = {
   id: string;

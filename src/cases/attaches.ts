@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context.ts';
 import type { FieldError } from '../platform/forms.ts';
 import type { Fields, Handler, Req, Router } from '../platform/routing.ts';
 import type { UploadLimits } from '../platform/uploads.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './tables.ts';
 
 /** The entry of a case with which a file came. */
 export type EntryOf = { note: string } | { contact: string };

@@ -4,8 +4,7 @@ import { samePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate } from '../platform/time.ts';
 import { readRef, refOf } from './cases.rules.ts';
-import type { Case } from './cases.ts';
-import type { CaseTable } from './tables.ts';
+import type { Case, CaseTable } from './tables.ts';
 
 /** A person's part in a case, with the case: for somebody who rings. */
 export type PartInCase = Selectable<CaseTable> & { person_id: string; role: string; relation: string };

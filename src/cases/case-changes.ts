@@ -4,9 +4,8 @@ import { record } from '../audit/index.ts';
 import { type CodeList, listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import type { Case } from './cases.ts';
 import { alignClocks, chooseRouteOf } from './clocks.ts';
-import type { CaseType, HandlingRoute, Sharing } from './tables.ts';
+import type { Case, CaseType, HandlingRoute, Sharing } from './tables.ts';
 
 export type CaseChange = Partial<{
   type: CaseType;

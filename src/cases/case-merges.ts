@@ -9,9 +9,9 @@ import { newId } from '../platform/ids.ts';
 import { listAccess } from './access.ts';
 import { caseTroubleOf, stricterSharing, strictestWalls, type Walls } from './case-merges.rules.ts';
 import { addPerson, listCasePeople, removePerson } from './case-parts.ts';
-import { type Case, refreshCase, rowsByIds, settlePauses } from './cases.ts';
+import { refreshCase, rowsByIds, settlePauses } from './cases.ts';
 import { sameCase } from './same-case.ts';
-import type { CaseMergeTable, MergedCase, PersonRole } from './tables.ts';
+import type { Case, CaseMergeTable, MergedCase, PersonRole } from './tables.ts';
 
 export type CaseMerge = Selectable<CaseMergeTable>;
 

@@ -4,8 +4,7 @@ import { record } from '../audit/index.ts';
 import { hidePeople, recordsOf } from '../people/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import type { Case } from './cases.ts';
-import type { CasePersonTable, PersonRole } from './tables.ts';
+import type { Case, CasePersonTable, PersonRole } from './tables.ts';
 
 const NOTHING_AGREED = { may_hear: [], hear_limits: '', outside_with: '', complaint_consent: 'none' as const };
 

@@ -12,11 +12,10 @@ import { newPartForm, partForm } from './case-people.forms.ts';
 import { addPart, changePart, endPart, partsOf } from './case-people.ts';
 import { CasePeople } from './case-people.tsx';
 import { ROLE_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { loadPeople, openableCase } from './show.ts';
-import type { PersonRole } from './tables.ts';
+import type { Case, PersonRole } from './tables.ts';
 
 const MOST_MATCHES = 6;
 

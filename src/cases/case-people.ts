@@ -3,8 +3,8 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
 import { addPerson, listCasePeople, removePerson } from './case-parts.ts';
-import { type Case, findCase } from './cases.ts';
-import type { PersonRole } from './tables.ts';
+import { findCase } from './cases.ts';
+import type { Case, PersonRole } from './tables.ts';
 
 export type NewPart = {
   name: string;

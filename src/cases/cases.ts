@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
@@ -11,9 +10,7 @@ import { readRef, refOf, statusOf } from './cases.rules.ts';
 import { isOral } from './clock-kinds.rules.ts';
 import { pauseAims, resumeAims, setClocks } from './clocks.ts';
 import { sameCase, standingCase } from './same-case.ts';
-import type { CaseTable, CaseType, Channel, HandlingRoute, Sharing } from './tables.ts';
-
-export type Case = Selectable<CaseTable>;
+import type { Case, CaseType, Channel, HandlingRoute, Sharing } from './tables.ts';
 
 export type NewCase = {
   type: CaseType;

@@ -5,14 +5,14 @@ import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
-import { type Case, touchCase } from './cases.ts';
+import { touchCase } from './cases.ts';
 import { endOfDayFor, legalClock } from './clock-kinds.rules.ts';
 import { refuseHappened, refuseMove, refuseReceived, type Telling } from './clock-moves.rules.ts';
 import { alignClocks, type Clock, changeClock, insertClocks, listClocks } from './clocks.ts';
 import { writeNote } from './notes.ts';
 import { makePromise } from './promises.ts';
 import { usualTime } from './steps.ts';
-import type { LateMatter } from './tables.ts';
+import type { Case, LateMatter } from './tables.ts';
 
 /** A clock of this case that still runs. @throws NotFound */
 export async function findClock(ctx: Ctx, kase: Case, id: string): Promise<Clock> {

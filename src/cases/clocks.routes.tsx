@@ -6,7 +6,6 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate, localTime, shortDate } from '../platform/time.ts';
-import type { Case } from './cases.ts';
 import { isLateMatter, mayMove } from './clock-moves.rules.ts';
 import { changeHappened, changeReceived, decideLateMatter, findClock, mayRedate, moveClock } from './clock-moves.ts';
 import { happenedForm, lateMatterForm, moveForm, receivedForm } from './clocks.forms.ts';
@@ -16,6 +15,7 @@ import { ChangeHappened, ChangeReceived, ClocksPage, DecideLateMatter, MoveClock
 import { pastTimeOf } from './contacts.rules.ts';
 import { openableCase } from './show.ts';
 import { pastWords } from './steps.rules.ts';
+import type { Case } from './tables.ts';
 
 export function clockRoutes(r: Router) {
   r.get('/desk/cases/:ref/clocks', { may: 'cases.write' }, async (ctx, req) =>

@@ -6,7 +6,6 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
-import type { Case } from './cases.ts';
 import { AT_CLOSING, closureForm } from './closure.forms.ts';
 import { suggestSubject } from './closure.rules.ts';
 import { closeCase, reopenCase, undoClosure } from './closure.ts';
@@ -16,7 +15,7 @@ import { listWords } from './notes.ts';
 import { listOpenPromises } from './promises.ts';
 import { openableCase } from './show.ts';
 import { stepLine } from './steps.rules.ts';
-import type { Satisfied } from './tables.ts';
+import type { Case, Satisfied } from './tables.ts';
 
 export function closureRoutes(r: Router) {
   r.get('/desk/cases/:ref/closure', { may: 'cases.write' }, async (ctx, req) => {

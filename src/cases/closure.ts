@@ -3,12 +3,12 @@ import { record } from '../audit/index.ts';
 import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, refreshCase } from './cases.ts';
+import { refreshCase } from './cases.ts';
 import { ENDS_AT_CLOSING } from './clock-kinds.rules.ts';
 import { meetClocks, restartGoal, unmeetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
 import { listOpenPromises, listSettledAt, type Promised, reopenPromise, settleAll } from './promises.ts';
-import type { Satisfied, Told } from './tables.ts';
+import type { Case, Satisfied, Told } from './tables.ts';
 
 export type Closure = {
   outcome: string;

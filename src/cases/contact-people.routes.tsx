@@ -5,12 +5,12 @@ import { attempt, type Filled, form, id, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Req, Router } from '../platform/routing.ts';
 import { listCasePeople } from './case-parts.ts';
-import type { Case } from './cases.ts';
 import { addToContact, listOnContacts, personNamed, takeOffContact } from './contact-people.ts';
 import { ContactPeople } from './contact-people.tsx';
 import type { Contact } from './contacts.ts';
 import { findEntry } from './entries.ts';
 import { openableCase } from './show.ts';
+import type { Case } from './tables.ts';
 import { contactTitle } from './timeline-entries.rules.ts';
 import { atWords } from './timeline-facts.rules.ts';
 

@@ -5,8 +5,8 @@ import { createPerson, findPerson, listAlike, type Person, peopleByIds } from '.
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { addPerson, listCasePeople } from './case-parts.ts';
-import type { Case } from './cases.ts';
 import type { Contact } from './contacts.ts';
+import type { Case } from './tables.ts';
 
 /** Who else was on these contacts, by contact, in the order in which they were added. */
 export async function listOnContacts(ctx: Ctx, contacts: readonly string[]): Promise<Map<string, string[]>> {

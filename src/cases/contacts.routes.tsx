@@ -7,14 +7,13 @@ import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { maybeAttaches, postWithFiles } from './attaches.ts';
 import { listCasePeople } from './case-parts.ts';
-import type { Case } from './cases.ts';
 import { contactForm } from './contacts.forms.ts';
 import { hasClosedWays, pastTimeOf, UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { addContact, recordRangAgain } from './contacts.ts';
 import { NewContact } from './contacts.tsx';
 import { findEntry, strikeEntry } from './entries.ts';
 import { loadPeople, openableCase } from './show.ts';
-import type { Channel, ContactResult } from './tables.ts';
+import type { Case, Channel, ContactResult } from './tables.ts';
 
 export function contactRoutes(r: Router) {
   r.get('/desk/cases/:ref/contacts/new', { may: 'cases.write' }, async (ctx, req) => {

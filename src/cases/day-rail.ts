@@ -5,11 +5,12 @@ import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { STATUS_WORDS } from './cases.rules.ts';
-import { type Case, casesByIds } from './cases.ts';
+import { casesByIds } from './cases.ts';
 import { discardDraft, listUnfinished } from './contact-drafts.ts';
 import type { Contact } from './contacts.ts';
 import { firstWords } from './day.rules.ts';
 import { clockWords } from './day-rows.ts';
+import type { Case } from './tables.ts';
 
 export const MESSAGE_DRAFT = 'message/new';
 export const handoverDraft = (now: Date) => `handover/${localDate(now)}`;

@@ -1,7 +1,7 @@
 import { listEvents } from '../audit/index.ts';
 import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './tables.ts';
 
 const isChange = (name: string) => name.endsWith('_changed');
 

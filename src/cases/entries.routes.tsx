@@ -5,12 +5,12 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { SLIP_MINUTES } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { Conflict } from './edits.tsx';
 import { correctionForms, errorForm, WORDS_OF } from './entries.forms.ts';
 import { correctEntry, findEntry, refuseLate, strikeEntry, type Written } from './entries.ts';
 import { CorrectEntry, EnteredInError } from './entries.tsx';
 import { openableCase } from './show.ts';
+import type { Case } from './tables.ts';
 
 /** Correcting a slip and "entered in error", the same for notes and contacts. */
 export function entryRoutes(r: Router) {

@@ -6,10 +6,11 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import type { Texts } from '../platform/edits.rules.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isSlip, SLIP_MINUTES } from './cases.rules.ts';
-import { type Case, casesByIds } from './cases.ts';
+import { casesByIds } from './cases.ts';
 import { CHANNEL_WORDS } from './contacts.rules.ts';
 import { type Contact, findContact, strikeContact } from './contacts.ts';
 import { findNote, type Note, strikeNote } from './notes.ts';
+import type { Case } from './tables.ts';
 import { atWords } from './timeline-facts.rules.ts';
 
 export type Written = { author_id: string; created_at: Date; texts: Texts } & (

@@ -7,10 +7,10 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { readRef } from './cases.rules.ts';
-import { type Case, casesByIds, listBarred, mayBeGiven, refreshCase } from './cases.ts';
+import { casesByIds, listBarred, mayBeGiven, refreshCase } from './cases.ts';
 import { promiseFirstContact } from './owners.ts';
 import { cancelPromise, findPromise, listOpenPromises, makePromise, movePromise, type Promised } from './promises.ts';
-import type { HandingItemTable, HandingTable, HandingWhy } from './tables.ts';
+import type { Case, HandingItemTable, HandingTable, HandingWhy } from './tables.ts';
 
 export type Handing = Selectable<HandingTable>;
 type Item = Omit<HandingItemTable, 'trust_id' | 'handing_id' | 'position'>;

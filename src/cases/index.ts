@@ -93,7 +93,7 @@ export { splitContact } from './splits.ts';
 export { stepLine } from './steps.rules.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
 export { NeedsMet } from './steps-telling.tsx';
-export { type CaseType, CHANNELS, type Channel, type PersonRole, type PromiseKind } from './tables.ts';
+export { type Case, type CaseType, CHANNELS, type Channel, type PersonRole, type PromiseKind } from './tables.ts';
 export { checkTold } from './told-text.ts';
 export { presetTimes, tryAgainTimes } from './when.rules.ts';
 export { listPassedOn, readWholeCase, type WholeCase } from './whole-case.ts';

@@ -11,13 +11,13 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { rowTools } from './day-tools.ts';
 import { handingNotice } from './handings-notice.ts';
 import { type Known, MARKS, queryOf, readFilters } from './list.rules.ts';
 import { listCases } from './list.ts';
 import { CaseList } from './list.tsx';
 import type { CaseRow } from './list-table.tsx';
+import type { Case } from './tables.ts';
 import { changeView, deleteView, listSavedViews, saveView } from './views.ts';
 
 const viewForm = form({

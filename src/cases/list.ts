@@ -2,11 +2,10 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { atLocal } from '../platform/time.ts';
-import type { Case } from './cases.ts';
 import { dayAfter, type Filters, isWholeView, type Mark, type View } from './list.rules.ts';
 import { MOST_COUNTED } from './search.rules.ts';
 import { casesWithWords } from './search.ts';
-import type { Status } from './tables.ts';
+import type { Case, Status } from './tables.ts';
 
 const STATUS_OF: Partial<Record<View, Status>> = {
   new: 'new',

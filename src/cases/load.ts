@@ -3,9 +3,9 @@ import { absenceFor, endOf, listAbsences } from '../away/index.ts';
 import { loadCalendar } from '../calendar/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate } from '../platform/time.ts';
-import type { Case } from './cases.ts';
 import { endOfDay, listDueBetween, loadDayFacts, type Obliged } from './day.ts';
 import { type DayRow, rowOf } from './day-rows.ts';
+import type { Case } from './tables.ts';
 
 /** The work of one colleague, of which whoever asks may know. */
 export type Load = {

@@ -3,11 +3,12 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
-import { type Case, findCase } from './cases.ts';
+import { findCase } from './cases.ts';
 import { addContact } from './contacts.ts';
 import { ANYBODY } from './promises.forms.ts';
 import { makePromise, type Promised } from './promises.ts';
 import { maybeSamePromise } from './same-promise.ts';
+import type { Case } from './tables.ts';
 
 export type Message = {
   /** A colleague, or ANYBODY: whoever is free first. */

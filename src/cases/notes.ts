@@ -4,9 +4,9 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
-import { type Case, touchCase } from './cases.ts';
+import { touchCase } from './cases.ts';
 import { sameCase } from './same-case.ts';
-import type { NoteTable } from './tables.ts';
+import type { Case, NoteTable } from './tables.ts';
 
 export type Note = Selectable<NoteTable>;
 

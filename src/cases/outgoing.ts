@@ -7,12 +7,12 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { localDate } from '../platform/time.ts';
 import { listCasePeople } from './case-parts.ts';
-import { type Case, casesByIds } from './cases.ts';
+import { casesByIds } from './cases.ts';
 import { askingMode, askingRefused } from './gates.rules.ts';
 import { writeNote } from './notes.ts';
 import { type Finding, outgoingText, stopsIt, stopWords } from './outgoing.rules.ts';
 import { cancelPromise, listOpenPromises, makePromise, type Promised } from './promises.ts';
-import type { PromiseKind } from './tables.ts';
+import type { Case, PromiseKind } from './tables.ts';
 
 type ToGo = { text: string; service: string; field: string; anyway?: string };
 

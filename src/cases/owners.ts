@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { addWorkingDaysOfPals, loadCalendar, targetDue } from '../calendar/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, findCase, giveCase } from './cases.ts';
+import { findCase, giveCase } from './cases.ts';
 import { listOpenPromises, makePromise } from './promises.ts';
+import type { Case } from './tables.ts';
 
 /** New cases that nobody has taken: how many, and the one that waits longest. */
 export async function readUnowned(ctx: Ctx): Promise<{ count: number; oldest: string | undefined }> {

@@ -5,9 +5,9 @@ import { findPerson, listHospitalNumbers, listWays, type Person, type Way } from
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { listCasesOf } from './case-parts.ts';
-import type { Case } from './cases.ts';
 import { type Contact, listContactsWith } from './contacts.ts';
 import { showsOfPerson } from './shows.ts';
+import type { Case } from './tables.ts';
 
 /** A long story: older cases are found by the list of cases. */
 const MOST_CASES = 50;

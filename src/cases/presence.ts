@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { listViews } from '../audit/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './tables.ts';
 
 /** Who opened the case, or whose page said that it is open, so long ago at most. The page says it once a minute. */
 const HERE_MINUTES = 5;

@@ -5,7 +5,6 @@ import { deskPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { ROLE_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { GATE_WORDS, mayComplainFor, mayHear } from './gates.rules.ts';
 import { masked } from './outgoing.rules.ts';
 import { ChoosePrint, PrintedCase, type PrintProps, READERS, type Reader } from './print.tsx';
@@ -13,7 +12,8 @@ import { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rule
 import { type CaseView, loadCase, openableCase } from './show.ts';
 import { printedOfCase } from './shows.ts';
 import { stepLine } from './steps.rules.ts';
-import type { Entry } from './timeline-entries.rules.ts';
+import type { Case } from './tables.ts';
+import type { Entry } from './timeline-facts.rules.ts';
 
 /** More entries than any case has; a case beyond it says so on paper. */
 const MOST_PRINTED = 1000;

@@ -5,7 +5,7 @@ import { SummaryList } from '../platform/components/panels.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
 import { BackToCase } from './back-to-case.tsx';
-import type { Entry } from './timeline-entries.rules.ts';
+import type { Entry } from './timeline-facts.rules.ts';
 
 export const READERS = ['pals', 'patient', 'caller', 'service', 'complaints'] as const;
 export type Reader = (typeof READERS)[number];

@@ -45,6 +45,9 @@ export const ownerForm = form({ owner: id({ label: 'A colleague' }) });
 /** A message for whoever is free first has no owner. */
 export const ANYBODY = 'anybody';
 
+/** The forms on the page of a promise; 'page' is what is done with one press. */
+export type PromiseForm = 'try' | 'move' | 'snooze' | 'owner' | 'page';
+
 export const messageForm = form({
   owner: text({ label: 'Who is it for?', required: 'Choose who this is for' }),
   who: text({ label: 'Who rang?', required: 'Enter who rang' }),

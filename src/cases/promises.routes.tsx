@@ -8,7 +8,7 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { recordAttempt, restorePromise } from './attempts.ts';
-import { type Case, casesByIds } from './cases.ts';
+import { casesByIds } from './cases.ts';
 import { keepOnHoliday } from './clock-recount.ts';
 import { UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
@@ -17,7 +17,7 @@ import { previewOf } from './day-preview.ts';
 import { DayRowItem, DoneRow, RowMenu, RowNotice, Said } from './day-row.tsx';
 import { personOf, rowOf } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
-import { movingForm, ownerForm, snoozeForm, triedForm } from './promises.forms.ts';
+import { movingForm, ownerForm, type PromiseForm, snoozeForm, triedForm } from './promises.forms.ts';
 import { keptElsewhere } from './promises.rules.ts';
 import {
   findPromise,
@@ -33,11 +33,11 @@ import { dayOfPromises } from './promises-day.ts';
 import { PromisesDay } from './promises-day.tsx';
 import { showCase } from './show.routes.tsx';
 import type { Do } from './steps.rules.ts';
+import type { Case } from './tables.ts';
 import { readWhen } from './when.rules.ts';
 
 /** What a press did, or the form as it was typed with what is wrong. */
 type Outcome = Act | { form: PromiseForm; filled: Filled };
-export type PromiseForm = 'try' | 'move' | 'snooze' | 'owner' | 'page';
 type Pressed = { ctx: Ctx; req: Req; promise: Promised };
 
 /** Acts on one promise. Each address is a thing that is made; each works as a plain form and from a row of My day. */

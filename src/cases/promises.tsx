@@ -8,7 +8,7 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { PreviewFacts } from './day.tsx';
 import { Press, pressesOf, type RowTools, Rules } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
-import type { PromiseForm } from './promises.routes.tsx';
+import type { PromiseForm } from './promises.forms.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
 import { WhenFields } from './when.tsx';
 

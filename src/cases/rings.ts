@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, refreshCase, touchCase } from './cases.ts';
+import { refreshCase, touchCase } from './cases.ts';
 import { contactsByIds, recordContactEvent } from './contacts.ts';
 import { keepPromise, type Promised } from './promises.ts';
+import type { Case } from './tables.ts';
 
 /** A list that nobody could ring through in a day is cut here. */
 const MOST = 300;

@@ -3,13 +3,13 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
-import { type Case, casesByIds, refreshCase } from './cases.ts';
+import { casesByIds, refreshCase } from './cases.ts';
 import { countComplaintFrom, meetClocks, pauseAims, resumeAims, unmeetClocks } from './clocks.ts';
 import { GATE_WORDS, mayComplainFor } from './gates.rules.ts';
 import { addNote } from './notes.ts';
 import { keepPromise, listOpenPromises, listSettledAt, reopenPromise, settleAll } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
-import type { Channel, Fate, HandlingRoute } from './tables.ts';
+import type { Case, Channel, Fate, HandlingRoute } from './tables.ts';
 
 /**
  * The person's own choice of how this is handled. A complaint keeps the day of the first contact, and its limit to be

@@ -7,10 +7,11 @@ import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { shortDate } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
-import { type Case, findCase, maybeRestricted } from './cases.ts';
+import { findCase, maybeRestricted } from './cases.ts';
 import { howMuch } from './search.rules.ts';
 import { type PersonHit, searchNotes, searchPeopleAndCases } from './search.ts';
 import { Search } from './search.tsx';
+import type { Case } from './tables.ts';
 
 const MOST_SHOWN = 20;
 const MOST_SUGGESTED = 6;

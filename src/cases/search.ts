@@ -3,7 +3,7 @@ import { type Person, searchPeopleCounted } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from './callers.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './tables.ts';
 
 /** A note or a contact in which the words stand, with the case that it belongs to. */
 export type NoteHit = {

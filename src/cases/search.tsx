@@ -4,9 +4,9 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { shortDate } from '../platform/time.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { countWords, excerptOf, type Typed } from './search.rules.ts';
 import type { NoteHit, PersonHit } from './search.ts';
+import type { Case } from './tables.ts';
 
 export type SearchProps = {
   typed: string;

@@ -5,14 +5,14 @@ import { peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { type Case, refreshCase } from './cases.ts';
+import { refreshCase } from './cases.ts';
 import { addContact } from './contacts.ts';
 import { askingMode, GATE_WORDS, mayHear } from './gates.rules.ts';
 import { checkOutgoing } from './outgoing.ts';
 import { channelOf } from './promises.rules.ts';
 import { keepPromise, listOpenPromises, type Promised } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
-import type { PromiseKind } from './tables.ts';
+import type { Case, PromiseKind } from './tables.ts';
 import { goingWith, questionWith } from './told-needs.rules.ts';
 import { needsOfCase } from './told-needs.ts';
 

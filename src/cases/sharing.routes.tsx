@@ -4,13 +4,13 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { sharingForm } from './sharing.forms.ts';
 import { changeSharing } from './sharing.ts';
 import { EditSharing } from './sharing.tsx';
 import { openableCase } from './show.ts';
+import type { Case } from './tables.ts';
 
 const LABELS: Record<string, string> = {
   sharing: 'What may be shared',

@@ -3,11 +3,10 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { changeCase } from './case-changes.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { writeNote } from './notes.ts';
 import { stopOutgoing } from './outgoing.ts';
 import { sharingLine } from './show.rules.ts';
-import type { Sharing } from './tables.ts';
+import type { Case, Sharing } from './tables.ts';
 
 export type SharingChange = { sharing: Sharing; with: string; note: string };
 

@@ -10,7 +10,6 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { restrictedPage } from './access.routes.tsx';
 import { readRef } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { maybeLastContact } from './contacts.ts';
 import type { Notice } from './day.tsx';
 import { promiseNotice } from './day-notices.ts';
@@ -26,6 +25,7 @@ import { blankOf, DRAFT_NOUNS, draftKindOf, newStepForm } from './steps.forms.ts
 import { DOS, type Do, dosOf, stepLine } from './steps.rules.ts';
 import { StepPanel } from './steps.tsx';
 import { AnotherStep } from './steps-next.tsx';
+import type { Case } from './tables.ts';
 import { SHOWN } from './timeline.rules.ts';
 
 export function showRoutes(r: Router, house: House) {

@@ -5,7 +5,7 @@ import type { IdentityFact } from '../platform/components/identity-bar.tsx';
 import type { Count } from '../platform/components/rail.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { type Attaches, takeAttaches } from './attaches.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './tables.ts';
 import type { EventWords } from './timeline-facts.rules.ts';
 
 /** Beside whom it is about, beside the questions to services, or among the rest. */

@@ -4,7 +4,7 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Fields, Req, Router } from '../platform/routing.ts';
 import { maybeAttaches } from './attaches.ts';
-import { type Case, findCase } from './cases.ts';
+import { findCase } from './cases.ts';
 import { CHANNEL_WORDS } from './contacts.rules.ts';
 import type { Contact } from './contacts.ts';
 import { findEntry } from './entries.ts';
@@ -12,6 +12,7 @@ import { openableCase } from './show.ts';
 import { splitForm } from './splits.forms.ts';
 import { listParts, splitContact, undoSplit } from './splits.ts';
 import { SplitContact } from './splits.tsx';
+import type { Case } from './tables.ts';
 import { atWords } from './timeline-facts.rules.ts';
 
 export function splitRoutes(r: Router) {

@@ -6,10 +6,10 @@ import type { Fields } from '../platform/routing.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { maybeAttaches } from './attaches.ts';
 import { mergeCases } from './case-merges.ts';
-import { type Case, casesByIds, openCase, rowsByIds, touchCase } from './cases.ts';
+import { casesByIds, openCase, rowsByIds, touchCase } from './cases.ts';
 import { type Contact, findContact, strikeContact } from './contacts.ts';
 import { takeCase } from './owners.ts';
-import type { CaseType } from './tables.ts';
+import type { Case, CaseType } from './tables.ts';
 
 export type Split = {
   words: string;

@@ -5,7 +5,6 @@ import { attempt, type Field, type Submitted, type Values } from '../platform/fo
 import { redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { findPlaceTyped } from './about.ts';
-import type { Case } from './cases.ts';
 import type { Promised } from './promises.ts';
 import { chooseRoute } from './route.ts';
 import { askService, checkTold, recordAnswer } from './services.ts';
@@ -24,6 +23,7 @@ import {
 } from './steps.forms.ts';
 import { type Do, dosOf } from './steps.rules.ts';
 import { finishStep, hearFromPerson, lockStep, makeStep, replaceStep, tellPerson } from './steps.ts';
+import type { Case } from './tables.ts';
 import { readWhen, type TypedWhen } from './when.rules.ts';
 
 type On = { ctx: Ctx; kase: Case; step: Promised; body: Fields };

@@ -5,14 +5,14 @@ import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
-import { type Case, giveCase } from './cases.ts';
+import { giveCase } from './cases.ts';
 import { addContact, type Contact } from './contacts.ts';
 import { GATE_WORDS, mayGoOutside, mayHear } from './gates.rules.ts';
 import { addNote } from './notes.ts';
 import { keptElsewhere, PROMISE_WORDS } from './promises.rules.ts';
 import { cancelPromise, keepPromise, makePromise, type Promised } from './promises.ts';
 import { sameCase } from './same-case.ts';
-import type { Channel, PromiseKind, Satisfied } from './tables.ts';
+import type { Case, Channel, PromiseKind, Satisfied } from './tables.ts';
 
 /** A step of this case, locked until commit, so that two presses come one after the other. @throws NotFound */
 export async function lockStep(ctx: Ctx, kase: Case, id: string): Promise<Promised> {

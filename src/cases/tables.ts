@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Selectable } from 'kysely';
 
 export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' | 'experience' | 'mp';
 export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
@@ -83,6 +83,8 @@ export type CaseTable = {
   holds: Generated<string[]>;
   version: Generated<number>;
 };
+
+export type Case = Selectable<CaseTable>;
 
 export type PersonRole = 'caller' | 'patient' | 'died' | 'representative' | 'carer' | 'advocate' | 'staff' | 'other';
 

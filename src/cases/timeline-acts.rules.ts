@@ -4,10 +4,10 @@ import { PROMISE_WORDS } from './promises.rules.ts';
 import { howWords } from './steps.rules.ts';
 import type { PromiseKind } from './tables.ts';
 import { clockAct } from './timeline-clocks.rules.ts';
-import type { Entry } from './timeline-entries.rules.ts';
 import {
   atWords,
   byline,
+  type Entry,
   type EventLike,
   type EventWords,
   type Lookups,

@@ -2,8 +2,7 @@
 import { dateWords } from '../platform/time.ts';
 import { CLOCK_NAMES } from './clocks.rules.ts';
 import { pastWords } from './steps.rules.ts';
-import type { Entry } from './timeline-entries.rules.ts';
-import { type EventLike, text } from './timeline-facts.rules.ts';
+import { type Entry, type EventLike, text } from './timeline-facts.rules.ts';
 
 /** Entries of their own: dates that move are seen, never folded away. */
 export const CLOCK_EVENTS = [

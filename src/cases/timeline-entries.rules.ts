@@ -6,6 +6,7 @@ import {
   atWords,
   byline,
   type ContactLike,
+  type Entry,
   type EntryKind,
   type EventLike,
   type Lookups,
@@ -14,21 +15,6 @@ import {
   text,
   type Who,
 } from './timeline-facts.rules.ts';
-
-export type Entry = {
-  id: string;
-  kind: EntryKind;
-  title: string;
-  at: { words: string; iso: string };
-  by: string;
-  body?: string;
-  mark?: string;
-  struck?: { by: string; reason: string };
-  /** The note or contact whose words these are. */
-  of?: string;
-  /** What can be marked as entered in error, or corrected for some minutes. */
-  target?: { kind: 'notes' | 'contacts'; id: string; slip: boolean };
-};
 
 export function entryOf(event: EventLike, found: Lookups, who: Who): Entry | undefined {
   const common = { id: event.id, at: atWords(event.happened_at, who.now), by: byline(event, found, who.now) };

@@ -54,6 +54,22 @@ export type EventWords = Readonly<
 
 export type EntryKind = 'contact' | 'letter' | 'visit' | 'question' | 'answer' | 'note' | 'sharing' | 'system';
 
+/** One entry of a timeline, in words. */
+export type Entry = {
+  id: string;
+  kind: EntryKind;
+  title: string;
+  at: { words: string; iso: string };
+  by: string;
+  body?: string;
+  mark?: string;
+  struck?: { by: string; reason: string };
+  /** The note or contact whose words these are. */
+  of?: string;
+  /** What can be marked as entered in error, or corrected for some minutes. */
+  target?: { kind: 'notes' | 'contacts'; id: string; slip: boolean };
+};
+
 export type Lookups = {
   /** Of other modules. */
   words: EventWords;

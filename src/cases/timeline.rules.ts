@@ -1,8 +1,8 @@
 // What has happened, from events: which stand on their own, which are folded together, and how many there are of each.
 import { updateLine } from './timeline-acts.rules.ts';
 import { CLOCK_EVENTS } from './timeline-clocks.rules.ts';
-import { type Entry, entryOf } from './timeline-entries.rules.ts';
-import type { EventLike, EventWords, Lookups, Who } from './timeline-facts.rules.ts';
+import { entryOf } from './timeline-entries.rules.ts';
+import type { Entry, EventLike, EventWords, Lookups, Who } from './timeline-facts.rules.ts';
 
 /** Entries on one page of a long timeline. */
 export const PAGE_SIZE = 50;

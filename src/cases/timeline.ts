@@ -4,12 +4,13 @@ import { peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { maybeAttaches } from './attaches.ts';
-import { type Case, rowsByIds } from './cases.ts';
+import { rowsByIds } from './cases.ts';
 import { listOnContacts } from './contact-people.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
 import { wholeCase } from './same-case.ts';
 import { eventWords, namesGivenBy } from './shows.ts';
+import type { Case } from './tables.ts';
 import { NAMES_OF, PAGE_SIZE, type Shown, shownCounts, type TimelineItem, toTimeline } from './timeline.rules.ts';
 
 export type TimelinePage = {

@@ -9,7 +9,7 @@ import { Timeline, TimelineEntry, TimelineUpdates } from '../platform/components
 import { maybeAttaches } from './attaches.ts';
 import type { CaseView } from './show.ts';
 import type { Shown } from './timeline.rules.ts';
-import type { Entry } from './timeline-entries.rules.ts';
+import type { Entry } from './timeline-facts.rules.ts';
 
 const FILTERS: readonly { shown: Shown; label: string }[] = [
   { shown: 'all', label: 'All' },

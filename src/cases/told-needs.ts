@@ -1,7 +1,7 @@
 import { namedCodes } from '../codes/index.ts';
 import { calledName, type Person, peopleByIds, toldNeeds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import type { Case } from './cases.ts';
+import type { Case } from './tables.ts';
 import type { Need } from './told-needs.rules.ts';
 
 /** What the patient and the caller of a case need, in the words that a ward would be told. */

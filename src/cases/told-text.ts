@@ -4,9 +4,9 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { localDate } from '../platform/time.ts';
 import { listCasePeople } from './case-parts.ts';
-import type { Case } from './cases.ts';
 import { mayHear } from './gates.rules.ts';
 import type { Finding } from './outgoing.rules.ts';
+import type { Case } from './tables.ts';
 import { findingInTold, type Other } from './told-text.rules.ts';
 
 type ToTell = { text: string; field: string };

@@ -3,12 +3,12 @@ import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { ROLE_WORDS } from './cases.rules.ts';
-import type { Case } from './cases.ts';
 import { clockLine } from './clocks.rules.ts';
 import { titleOf } from './promises.rules.ts';
 import { listSettledAt } from './promises.ts';
 import { type CaseView, labelIn, loadCase } from './show.ts';
-import type { Entry } from './timeline-entries.rules.ts';
+import type { Case } from './tables.ts';
+import type { Entry } from './timeline-facts.rules.ts';
 
 /** More entries than any case has; a case beyond it says so. */
 const MOST = 1000;

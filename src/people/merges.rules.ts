@@ -1,36 +1,5 @@
 // Two records of one person: what differs, what stands afterwards, and what undoing gives back.
-import type { SafeWay } from './tables.ts';
-
-/** The facts of a person that a merge may change. */
-export type MergedFacts = {
-  name: string;
-  call_me: string;
-  say_it: string;
-  nhs_number: string | null;
-  born_on: string | null;
-  died: boolean;
-  contact_rule: string;
-  needs: string[];
-  needs_detail: string;
-} & NeedFacts;
-
-/** Of needs and safe contact. A merge from before they were kept has none of them. */
-type NeedFacts = {
-  needs_asked_on: string | null;
-  needs_asked_by: string | null;
-  needs_review_on: string | null;
-  need_details: Record<string, string>;
-  language: string;
-  interpreter_gender: 'any' | 'woman' | 'man';
-  needs_share: 'not_asked' | 'yes' | 'no';
-  adjustments: string;
-  flags: string[];
-  unsafe: boolean;
-  safe_way: SafeWay;
-  safe_times: string;
-  code_word: string;
-  no_messages: boolean;
-};
+import type { MergedFacts, NeedFacts } from './tables.ts';
 
 type Mergeable = MergedFacts & { id: string; merged_into: string | null; access: 'open' | 'restricted' };
 

@@ -1,5 +1,4 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
-import type { MergedFacts } from './merges.rules.ts';
 
 export type PersonTable = {
   trust_id: string;
@@ -39,6 +38,37 @@ export type PersonTable = {
   version: Generated<number>;
   created_at: Date;
   created_by: string | null;
+};
+
+/** The facts of a person that a merge may change. */
+export type MergedFacts = {
+  name: string;
+  call_me: string;
+  say_it: string;
+  nhs_number: string | null;
+  born_on: string | null;
+  died: boolean;
+  contact_rule: string;
+  needs: string[];
+  needs_detail: string;
+} & NeedFacts;
+
+/** Of needs and safe contact. A merge from before they were kept has none of them. */
+export type NeedFacts = {
+  needs_asked_on: string | null;
+  needs_asked_by: string | null;
+  needs_review_on: string | null;
+  need_details: Record<string, string>;
+  language: string;
+  interpreter_gender: 'any' | 'woman' | 'man';
+  needs_share: 'not_asked' | 'yes' | 'no';
+  adjustments: string;
+  flags: string[];
+  unsafe: boolean;
+  safe_way: SafeWay;
+  safe_times: string;
+  code_word: string;
+  no_messages: boolean;
 };
 
 export type SafeWay = '' | 'phone' | 'text' | 'email' | 'letter' | 'in_person';
