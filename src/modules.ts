@@ -18,10 +18,10 @@ import * as needs from './needs/index.ts';
 import * as oversight from './oversight/index.ts';
 import * as people from './people/index.ts';
 import * as places from './places/index.ts';
-import type { Permission } from './platform/access.ts';
 import type { Ctx } from './platform/context.ts';
 import type { House } from './platform/house.ts';
 import type { JobsOfModule } from './platform/jobs.ts';
+import type { NavPlace } from './platform/nav.rules.ts';
 import type { Alert } from './platform/reply.ts';
 import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
@@ -52,7 +52,7 @@ type Module = JobsOfModule & {
   alerts?: (ctx: Ctx) => Promise<readonly Alert[]>;
   /** What somebody finds under their own name. */
   own?: readonly identity.OwnLink[];
-  nav?: readonly { label: string; href: string; section: string; may: Permission; quickLog?: true }[];
+  nav?: readonly NavPlace[];
 };
 
 /** The house: every module, what it is for, what it stands on. Order is the order of registration and of the navigation. */
@@ -294,7 +294,7 @@ export const MODULES: readonly Module[] = [
       { label: 'After a hard call', href: '/desk/me/hard-call', may: 'cases.write' },
       { label: 'Your one-to-ones', href: '/desk/me/one-to-one', may: 'cases.write' },
     ],
-    nav: [{ label: 'Team', href: '/desk/team', section: 'team', may: 'cases.share_out' }],
+    nav: [{ label: 'Team', href: '/desk/team', section: 'team', may: 'cases.share_out', inside: 'Workload' }],
   },
   {
     name: 'reminders',
@@ -314,15 +314,6 @@ export const MODULES: readonly Module[] = [
     every: { 'reminders.remind': reminders.remindOften },
   },
   {
-    name: 'oversight',
-    purpose: 'Who looked at what, and openings with a reason',
-    uses: ['audit', 'identity', 'calendar', 'people', 'cases'],
-    routes: oversight.routes,
-    settings: oversight.settings,
-    every: { 'oversight.find_patterns': oversight.findPatternsOften },
-    nav: [{ label: 'Access log', href: '/desk/access-log', section: 'oversight', may: 'access_log.read' }],
-  },
-  {
     name: 'safeguarding',
     purpose: 'Danger: what was feared, who was told, what came of it',
     uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'calls'],
@@ -331,7 +322,15 @@ export const MODULES: readonly Module[] = [
     alerts: safeguarding.alertsOf,
     whenAtRisk: safeguarding.whenAtRisk,
     jobs: { 'safeguarding.step_up': safeguarding.stepUpNow },
-    nav: [{ label: 'Safeguarding', href: '/desk/safeguarding', section: 'safeguarding', may: 'cases.share_out' }],
+    nav: [
+      {
+        label: 'Safeguarding',
+        href: '/desk/safeguarding',
+        section: 'safeguarding',
+        may: 'cases.share_out',
+        under: 'team',
+      },
+    ],
   },
   {
     name: 'complaints',
@@ -340,7 +339,9 @@ export const MODULES: readonly Module[] = [
     routes: complaints.routes,
     shows: complaints.shows,
     ...complaints.complaintJobs,
-    nav: [{ label: 'Complaints', href: '/desk/complaints', section: 'complaints', may: 'complaints.write' }],
+    nav: [
+      { label: 'Complaints', href: '/desk/complaints', section: 'complaints', may: 'complaints.write', under: 'team' },
+    ],
   },
   {
     name: 'referrals',
@@ -349,7 +350,18 @@ export const MODULES: readonly Module[] = [
     routes: referrals.routes,
     shows: referrals.shows,
     settings: referrals.settings,
-    nav: [{ label: 'Referrals', href: '/desk/referrals', section: 'referrals', may: 'cases.share_out' }],
+    nav: [{ label: 'Referrals', href: '/desk/referrals', section: 'referrals', may: 'cases.share_out', under: 'team' }],
+  },
+  {
+    name: 'oversight',
+    purpose: 'Who looked at what, and openings with a reason',
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases'],
+    routes: oversight.routes,
+    settings: oversight.settings,
+    every: { 'oversight.find_patterns': oversight.findPatternsOften },
+    nav: [
+      { label: 'Access log', href: '/desk/access-log', section: 'oversight', may: 'access_log.read', under: 'team' },
+    ],
   },
   {
     name: 'thanks',

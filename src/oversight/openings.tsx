@@ -31,11 +31,11 @@ export function Openings({ lines, page, pages, errors }: Props) {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <OversightTabs here={here} />
       <PageHeading
         title="Openings with a reason"
         lede="Restricted cases that somebody opened who is not named for them, or tried to. Newest first."
       />
+      <OversightTabs here={here} />
       {lines.length === 0 ? (
         <EmptyState action={<a href="/desk/access-log">See all reads</a>}>
           Nobody has opened a restricted case with a reason.

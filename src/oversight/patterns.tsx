@@ -43,11 +43,11 @@ export function Patterns({ lines, all, open, done, page, pages }: Props) {
   return (
     <>
       {done && <Banner>Saved.</Banner>}
-      <OversightTabs here={HERE} />
       <PageHeading
         title="Patterns in reads"
         lede={`Not yet looked into: ${open >= 1000 ? 'more than 1,000' : open}. A pattern is a question, not a finding. Newest first.`}
       />
+      <OversightTabs here={HERE} />
       <p>
         {lines.length > 0 && <>{other} · </>}
         <a href={THRESHOLDS}>What counts as a pattern</a>

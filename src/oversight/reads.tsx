@@ -24,8 +24,8 @@ export function Reads({ asked, unknown, lines, staff, page, pages }: Props) {
   const href = (number: number) => `/desk/access-log?${new URLSearchParams({ ...asked, page: String(number) })}`;
   return (
     <>
-      <OversightTabs here="/desk/access-log" />
       <PageHeading title="Access log" lede="Who looked at which case or person, newest first." />
+      <OversightTabs here="/desk/access-log" />
       <Narrow asked={asked} staff={staff} />
       {unknown.map((words) => (
         <InsetText key={words}>{words}</InsetText>

@@ -7,17 +7,16 @@ import { assetPaths } from './assets.ts';
 import { DeskShell, FocusShell, PlainShell } from './components/shell.tsx';
 import { Trouble } from './components/trouble.tsx';
 import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
+import { type NavPlace, navOf } from './nav.rules.ts';
 import { deskPage, json, type PageReply, plainPage, type Reply, type StreamReply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
-
-type NavItem = { label: string; href: string; section: string; may: Permission; quickLog?: true };
 
 /** What a page needs to know of the house and of who asks. */
 export type Answering = {
   demo: boolean;
   secure: boolean;
   cookieName: string;
-  modules: readonly { nav?: readonly NavItem[] }[];
+  modules: readonly { nav?: readonly NavPlace[] }[];
   /** Who sees the search, the button and the settings of the header. */
   header: { search: Permission; call: Permission; settings: readonly Permission[] };
   session?: { user: User; trust: { shortName: string } };
@@ -95,20 +94,12 @@ function shell(page: PageReply, about: Answering) {
   if (!session || page.shell === 'plain') return <PlainShell {...common} />;
   const { user } = session;
   if (page.shell === 'focus' && page.leave) return <FocusShell {...common} user={user} leave={page.leave} />;
-  const nav = about.modules
-    .flatMap((module) => module.nav ?? [])
-    .filter((item) => mayDo(user, item.may))
-    .map(({ label, href, section, quickLog }) => ({
-      label,
-      href,
-      current: section === page.section,
-      quickLog: quickLog && user.id,
-    }));
+  const places = about.modules.flatMap((module) => module.nav ?? []);
   return (
     <DeskShell
       {...common}
       user={user}
-      nav={nav}
+      nav={navOf(user, places, page.section)}
       alerts={page.alerts ?? []}
       unchanged={page.unchanged}
       query={page.searchedFor}

@@ -1,6 +1,7 @@
 import classNames from 'classnames';
 import type { ReactNode } from 'react';
 import type { Assets } from '../assets.ts';
+import type { NavItem } from '../nav.rules.ts';
 import type { Alert } from '../reply.ts';
 import { Brand, DemoNote } from './brand.tsx';
 import { PostButton } from './buttons.tsx';
@@ -8,10 +9,8 @@ import { Document, type DocumentProps } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Icon } from './icons.tsx';
 import { Banner } from './messages.tsx';
-import { MainNav, type NavItem } from './nav.tsx';
+import { InsideNav, MainNav } from './nav.tsx';
 import { TimeoutDialog } from './timeout-dialog.tsx';
-
-export type { NavItem } from './nav.tsx';
 
 /** `wide` goes to 1840px for lists, cases and charts; `form` stays at 960px for forms and settings. */
 export type Width = 'wide' | 'form';
@@ -69,6 +68,7 @@ export function DeskShell({
         <MainNav items={nav} newCall={newCall} demo={page.demo} className={width} />
       </header>
       <Alerts alerts={alerts} className={width} />
+      <InsideNav items={nav} className={width} />
       <Main width={width}>
         {unchanged && (
           <Banner kind="info" title="No change">
