@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { ROLES, type RoleName } from '../src/identity/index.ts';
-import { newTrust, type Page } from './harness.ts';
+import { newTrust, type readPage } from './harness.ts';
+
+type Page = ReturnType<typeof readPage>;
 
 const places = (page: Page) => page.all('.app-nav__list > li > a.app-nav__link');
 const inside = (page: Page) => page.all('.app-inside-nav a');
