@@ -21,6 +21,17 @@ export {
 export { routes } from './settings.routes.tsx';
 export { weekWords } from './week-words.rules.ts';
 export {
+  answerTimes,
+  byWords,
+  holidayWarning,
+  presetTimes,
+  readWhen,
+  type TimeChoice,
+  type TypedWhen,
+  tryAgainTimes,
+} from './when.rules.ts';
+export { OwnTime, WhenFields } from './when.tsx';
+export {
   addWorkingDays,
   endOfSixMonths,
   endOfTwelveMonths,

@@ -1,10 +1,10 @@
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { AT_CLOSING } from './closure.forms.ts';
-import { DraftForm, type DraftOf } from './draft-form.tsx';
 import { FateFields } from './fates.tsx';
 import { SATISFIED_CHOICES } from './steps-fields.tsx';
 

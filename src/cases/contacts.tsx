@@ -1,3 +1,5 @@
+import { OwnTime } from '../calendar/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, Need } from '../platform/components/messages.tsx';
@@ -6,8 +8,6 @@ import { AgainstField } from './against.tsx';
 import { maybeAttaches } from './attaches.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { channelChoices, RESULT_WORDS } from './contacts.rules.ts';
-import { DraftForm, type DraftOf } from './draft-form.tsx';
-import { OwnTime } from './when.tsx';
 
 type Props = {
   reference: string;

@@ -1,20 +1,19 @@
 import { listEvents } from '../audit/index.ts';
 import { absenceFor, awayWords, listAbsences } from '../away/index.ts';
-import { type Calendar, loadCalendar } from '../calendar/index.ts';
+import { byWords, type Calendar, holidayWarning, loadCalendar } from '../calendar/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { calledName } from '../people/index.ts';
+import type { Notice } from '../platform/components/notice.tsx';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { one, type Req } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { readRef } from './cases.rules.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
-import type { Notice } from './day.tsx';
 import { clockWords, type DayRow, personOf, rowOf } from './day-rows.ts';
 import { nextDayOpen } from './handovers.ts';
 import { TRIES_BEFORE_WRITING } from './promises.rules.ts';
 import { listOpenPromises } from './promises.ts';
-import { byWords, holidayWarning } from './when.rules.ts';
 
 const ACTS = [
   'attempt',

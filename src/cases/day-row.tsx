@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import type { TimeChoice } from '../calendar/index.ts';
 import { mayLeaveMessage, mayLeaveVoicemail } from '../people/index.ts';
 import { Button, type ButtonKind, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Need } from '../platform/components/messages.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { TodoRow } from '../platform/components/todo.tsx';
 import type { DayRow } from './day-rows.ts';
-import type { TimeChoice } from './when.rules.ts';
 
 export type RowTools = {
   /** Four times to move to. */
@@ -64,15 +64,6 @@ export function DoneRow({ row, children }: { row: DayRow; children: ReactNode })
         <Button kind="quiet" label="Undo" hiddenName={row.title} />
       </RowForm>
     </li>
-  );
-}
-
-/** What was just done, with its link. */
-export function Said({ text, link }: { text: string; link?: { href: string; label: string } }) {
-  return (
-    <>
-      {text} {link && <a href={link.href}>{link.label}</a>}
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Calendar, loadCalendar, openTimesOn } from '../calendar/index.ts';
+import { type Calendar, holidayWarning, loadCalendar, openTimesOn } from '../calendar/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -23,7 +23,6 @@ import { readUnowned, takeCase } from './owners.ts';
 import { countChanges } from './promises.ts';
 import { listRecounted } from './recounted.ts';
 import { showsOfDay } from './shows.ts';
-import { holidayWarning } from './when.rules.ts';
 
 const SHOWN = 20;
 const FINISH_FROM = '16:30';

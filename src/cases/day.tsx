@@ -1,8 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
 import { LATENESS_COUNTED } from '../calendar/index.ts';
-import { ButtonLink, PostButton, type PostButtonProps } from '../platform/components/buttons.tsx';
+import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { ColumnHead, DayColumns } from '../platform/components/columns.tsx';
 import { Banner, EmptyState, InsetText } from '../platform/components/messages.tsx';
+import type { Notice } from '../platform/components/notice.tsx';
+import { Said } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
 import { Agenda, type Count, Counts, RailBlock } from '../platform/components/rail.tsx';
@@ -10,11 +12,10 @@ import { TodoList } from '../platform/components/todo.tsx';
 import type { CoverOffer } from './cover.ts';
 import { CoverNeeded } from './cover.tsx';
 import type { Recent, Unfinished } from './day-rail.ts';
-import { DayRowItem, type RowTools, Rules, Said } from './day-row.tsx';
+import { DayRowItem, type RowTools, Rules } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
 import type { Recounted } from './recounted.ts';
 
-export type Notice = { text: string; undo?: PostButtonProps; link?: { href: string; label: string } };
 export type PreviewFacts = { row: DayRow; who: string; facts: readonly { key: string; value: string }[] };
 
 /** In the order that the desk suggests, or by the clock alone. */

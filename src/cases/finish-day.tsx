@@ -1,3 +1,4 @@
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
@@ -8,7 +9,6 @@ import { CoverNeeded } from './cover.tsx';
 import { Begun, Handover } from './day.tsx';
 import type { Unfinished } from './day-rail.ts';
 import type { DayRow } from './day-rows.ts';
-import { DraftForm, type DraftOf } from './draft-form.tsx';
 import type { OwnLeave } from './own-leave.ts';
 
 export type FinishDayProps = {

@@ -1,4 +1,4 @@
-import { whoIsAway } from '../away/index.ts';
+import { colleaguesOf, whoIsAway } from '../away/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -6,7 +6,6 @@ import { attempt, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
-import { colleaguesOf } from './day-tools.ts';
 import { GivingPage } from './giving.tsx';
 import { findHanding, handOn, planGiving, undoHanding } from './handings.ts';
 import { backOf, backWith } from './handings-notice.ts';

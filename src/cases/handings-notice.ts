@@ -1,8 +1,8 @@
 import { listStaff } from '../identity/index.ts';
+import type { Notice } from '../platform/components/notice.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { one, type Req } from '../platform/routing.ts';
-import type { Notice } from './day.tsx';
 import { findHanding, type Handed, whatWasHanded } from './handings.ts';
 
 /** Only a page of the desk may be gone back to; a list with its filters. */

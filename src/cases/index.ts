@@ -36,10 +36,7 @@ export * from './closure.ts';
 export * from './contact-drafts.ts';
 export { CHANNEL_WORDS, channelChoices, pastTimeOf } from './contacts.rules.ts';
 export * from './contacts.ts';
-export type { Notice } from './day.tsx';
 export type { DayRow } from './day-rows.ts';
-export { colleaguesOf } from './day-tools.ts';
-export { DraftForm, type DraftOf } from './draft-form.tsx';
 export { drawClosed } from './draw.ts';
 export { listDueOnPaper } from './due-print.ts';
 export { entryLine } from './entries.ts';
@@ -95,5 +92,4 @@ export { finishStep, hearFromPerson, makeStep, replaceStep, tell, tellPerson, us
 export { NeedsMet } from './steps-telling.tsx';
 export { type Case, type CaseType, CHANNELS, type Channel, type PersonRole, type PromiseKind } from './tables.ts';
 export { checkTold } from './told-text.ts';
-export { presetTimes, tryAgainTimes } from './when.rules.ts';
 export { listPassedOn, readWholeCase, type WholeCase } from './whole-case.ts';

@@ -2,13 +2,13 @@ import { Button, HiddenFields, PostButton } from '../platform/components/buttons
 import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
 import { FilterPanel } from '../platform/components/filter-panel.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import type { Notice } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
 import { Details } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import type { Notice } from './day.tsx';
 import type { RowTools } from './day-row.tsx';
 import {
   chosenFilters,

@@ -1,5 +1,5 @@
-import { whoIsAway } from '../away/index.ts';
-import { loadCalendar } from '../calendar/index.ts';
+import { colleaguesOf, whoIsAway } from '../away/index.ts';
+import { loadCalendar, presetTimes, readWhen } from '../calendar/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -8,11 +8,9 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { readRef } from './cases.rules.ts';
 import { MESSAGE_DRAFT } from './day-rail.ts';
-import { colleaguesOf } from './day-tools.ts';
 import { leaveMessage } from './messages.ts';
 import { NewMessage } from './messages.tsx';
 import { messageForm } from './promises.forms.ts';
-import { presetTimes, readWhen } from './when.rules.ts';
 
 export function messageRoutes(r: Router) {
   r.get('/desk/messages/new', { may: 'cases.write' }, async (ctx, req) => page(ctx, await startingWith(ctx, req)));

@@ -1,12 +1,11 @@
+import { type TimeChoice, WhenFields } from '../calendar/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { DraftForm, type DraftOf } from './draft-form.tsx';
 import { ANYBODY } from './promises.forms.ts';
-import type { TimeChoice } from './when.rules.ts';
-import { WhenFields } from './when.tsx';
 
 type Props = {
   filled: Filled;

@@ -1,8 +1,8 @@
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { maybeAttaches } from './attaches.ts';
-import { DraftForm, type DraftOf } from './draft-form.tsx';
 
 /** Two interactions: write, and Ctrl+Enter or the button. */
 export function NoteForm({ reference, filled, draft }: { reference: string; filled: Filled; draft: DraftOf }) {

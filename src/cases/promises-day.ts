@@ -1,4 +1,4 @@
-import { type Calendar, loadCalendar, nextOpenDay } from '../calendar/index.ts';
+import { type Calendar, holidayWarning, loadCalendar, nextOpenDay } from '../calendar/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -15,7 +15,6 @@ import {
 import { endOfDay, listDueBetween, loadDayFacts, type Obliged } from './day.ts';
 import { clockWords, type DayRow, rowOf } from './day-rows.ts';
 import { CALL_KINDS } from './promises.rules.ts';
-import { holidayWarning } from './when.rules.ts';
 
 export type PromiseLine = { row: DayRow; time: string; owner: string; mine: boolean };
 export type HourOfPromises = { label: string; lines: PromiseLine[] };

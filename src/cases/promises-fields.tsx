@@ -1,5 +1,6 @@
 // What is asked when nobody was reached, and when a promise gets another time: on the page of a promise and on a case.
 
+import { type TimeChoice, WhenFields } from '../calendar/index.ts';
 import { mayLeaveMessage, mayLeaveVoicemail, NEUTRAL } from '../people/index.ts';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
@@ -7,8 +8,6 @@ import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts
 import { OtherWay } from './against.tsx';
 import { RESULT_WORDS } from './contacts.rules.ts';
 import { TRIES_BEFORE_WRITING, type Whom } from './promises.rules.ts';
-import type { TimeChoice } from './when.rules.ts';
-import { WhenFields } from './when.tsx';
 
 type TriedProps = {
   filled: Filled;

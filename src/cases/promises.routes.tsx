@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { type Calendar, loadCalendar } from '../calendar/index.ts';
+import { type Calendar, loadCalendar, readWhen } from '../calendar/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { mayLeaveMessage, obeyNeeds } from '../people/index.ts';
+import { Said } from '../platform/components/notice.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
@@ -14,7 +15,7 @@ import { UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { loadDayFacts, maybeObliged, type Obliged } from './day.ts';
 import { type Act, actNotice, coverWords } from './day-notices.ts';
 import { previewOf } from './day-preview.ts';
-import { DayRowItem, DoneRow, RowMenu, RowNotice, Said } from './day-row.tsx';
+import { DayRowItem, DoneRow, RowMenu, RowNotice } from './day-row.tsx';
 import { personOf, rowOf } from './day-rows.ts';
 import { rowTools } from './day-tools.ts';
 import { movingForm, ownerForm, type PromiseForm, snoozeForm, triedForm } from './promises.forms.ts';
@@ -34,7 +35,6 @@ import { PromisesDay } from './promises-day.tsx';
 import { showCase } from './show.routes.tsx';
 import type { Do } from './steps.rules.ts';
 import type { Case } from './tables.ts';
-import { readWhen } from './when.rules.ts';
 
 /** What a press did, or the form as it was typed with what is wrong. */
 type Outcome = Act | { form: PromiseForm; filled: Filled };

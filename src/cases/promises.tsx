@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { WhenFields } from '../calendar/index.ts';
 import { Button, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Select, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -10,7 +11,6 @@ import { Press, pressesOf, type RowTools, Rules } from './day-row.tsx';
 import type { DayRow } from './day-rows.ts';
 import type { PromiseForm } from './promises.forms.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
-import { WhenFields } from './when.tsx';
 
 export type PromisePageProps = {
   preview: PreviewFacts;

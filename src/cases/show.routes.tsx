@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { viewed } from '../audit/index.ts';
+import type { DraftOf } from '../drafts/index.ts';
 import { mayDo } from '../platform/access.ts';
+import type { Notice } from '../platform/components/notice.tsx';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
 import type { FieldError, Filled } from '../platform/forms.ts';
@@ -11,9 +13,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { restrictedPage } from './access.routes.tsx';
 import { readRef } from './cases.rules.ts';
 import { maybeLastContact } from './contacts.ts';
-import type { Notice } from './day.tsx';
 import { promiseNotice } from './day-notices.ts';
-import type { DraftOf } from './draft-form.tsx';
 import { noteForm } from './notes.forms.ts';
 import { recordTry } from './openings.ts';
 import { channelOf } from './promises.rules.ts';

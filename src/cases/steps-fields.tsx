@@ -1,16 +1,15 @@
 // Fields that several acts on a step ask for.
 
+import { type TimeChoice, WhenFields } from '../calendar/index.ts';
+import type { DraftOf } from '../drafts/index.ts';
 import { mayReach } from '../people/index.ts';
 import { Radios, Select, TextArea, TypeaheadField } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { channelChoices, SOURCES } from './contacts.rules.ts';
-import type { DraftOf } from './draft-form.tsx';
 import type { Whom } from './promises.rules.ts';
 import { firstOf } from './promises-fields.tsx';
 import type { CaseView, Step } from './show.ts';
 import type { Do } from './steps.rules.ts';
-import type { TimeChoice } from './when.rules.ts';
-import { WhenFields } from './when.tsx';
 
 export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled; draft?: DraftOf | undefined };
 

@@ -1,3 +1,4 @@
+import { presetTimes } from '../calendar/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextField } from '../platform/components/fields.tsx';
 import { Card } from '../platform/components/panels.tsx';
@@ -5,7 +6,6 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { CaseView } from './show.ts';
 import { choiceWords, STEP_CHOICES, stepTitle } from './steps.rules.ts';
 import { type PanelProps, PlaceField, When } from './steps-fields.tsx';
-import { presetTimes } from './when.rules.ts';
 
 export function Change({ view, step, filled }: PanelProps) {
   return (

@@ -1,3 +1,4 @@
+import { answerTimes } from '../calendar/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
@@ -8,7 +9,6 @@ import { outgoingText, stopsIt, stopWords, weighWords } from './outgoing.rules.t
 import type { CaseView } from './show.ts';
 import { type PanelProps, PlaceField, When, WordsArea } from './steps-fields.tsx';
 import { goingWith, questionWith, stayingHere } from './told-needs.rules.ts';
-import { answerTimes } from './when.rules.ts';
 
 /** What they agreed to, the question, and exactly what the service sees of it. */
 export function Asked({ view, step, filled }: PanelProps) {

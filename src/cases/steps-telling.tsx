@@ -1,3 +1,4 @@
+import { presetTimes, tryAgainTimes } from '../calendar/index.ts';
 import { contactRules, safeLines, usableWays, usableWords } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
@@ -10,7 +11,6 @@ import { MovedFields, TriedFields } from './promises-fields.tsx';
 import type { Step } from './show.ts';
 import { noPhoneLine, pastWords } from './steps.rules.ts';
 import { ChannelSelect, type PanelProps, Satisfied, WordsArea } from './steps-fields.tsx';
-import { presetTimes, tryAgainTimes } from './when.rules.ts';
 
 /** The number in front of the officer, what to call them, and what can come of it. */
 export function Called(props: PanelProps) {

@@ -1,4 +1,4 @@
-import { loadCalendar } from '../calendar/index.ts';
+import { loadCalendar, readWhen, type TypedWhen } from '../calendar/index.ts';
 import { dropDraft } from '../drafts/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Field, type Submitted, type Values } from '../platform/forms.ts';
@@ -24,7 +24,6 @@ import {
 import { type Do, dosOf } from './steps.rules.ts';
 import { finishStep, hearFromPerson, lockStep, makeStep, replaceStep, tellPerson } from './steps.ts';
 import type { Case } from './tables.ts';
-import { readWhen, type TypedWhen } from './when.rules.ts';
 
 type On = { ctx: Ctx; kase: Case; step: Promised; body: Fields };
 

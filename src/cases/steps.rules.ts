@@ -1,10 +1,9 @@
 // The next step of a case: what it is called, by when, and what an officer can do about it.
-import { type DueTone, dueTone, dueWords, type Hours } from '../calendar/index.ts';
+import { byWords, type DueTone, dueTone, dueWords, type Hours } from '../calendar/index.ts';
 import { mayPhone, REACH_WORDS, waysOffered } from '../people/index.ts';
 import { addDays, dateWords, localDate, timeWords } from '../platform/time.ts';
 import { callWords, isBooked, PROMISE_WORDS, titleOf, type Whom } from './promises.rules.ts';
 import type { PromiseKind } from './tables.ts';
-import { byWords } from './when.rules.ts';
 
 /** What can be done about a step, as in the address of the page: `?do=told`. */
 export const DOS = [

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { DraftForm } from '../drafts/index.ts';
 import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { DraftForm } from './draft-form.tsx';
 import { isBooked, keptElsewhere, ownPageOf, PROMISE_WORDS, pageOf } from './promises.rules.ts';
 import type { CaseView, Step } from './show.ts';
 import { type Do, doWords, stepTitle } from './steps.rules.ts';

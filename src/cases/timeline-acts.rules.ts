@@ -1,4 +1,6 @@
 // Acts of people that change where a case stands, and the automatic updates that follow from them.
+
+import { byWords } from '../calendar/index.ts';
 import { ROLE_WORDS, SHARING_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { PROMISE_WORDS } from './promises.rules.ts';
 import { howWords } from './steps.rules.ts';
@@ -14,7 +16,6 @@ import {
   text,
   wordsIn,
 } from './timeline-facts.rules.ts';
-import { byWords } from './when.rules.ts';
 
 /** An act that changes where the case stands; undefined for all else, which is an automatic update. */
 export function actOf(event: EventLike, found: Lookups, now: Date): Act | undefined {

@@ -1,4 +1,5 @@
-import { AT_HANDOVER, BackToCase, channelChoices, DraftForm, FateFields } from '../cases/index.ts';
+import { AT_HANDOVER, BackToCase, channelChoices, FateFields } from '../cases/index.ts';
+import { DraftForm } from '../drafts/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';

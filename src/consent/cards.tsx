@@ -1,4 +1,4 @@
-import { DraftForm } from '../cases/index.ts';
+import { DraftForm } from '../drafts/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';

@@ -1,4 +1,4 @@
-import { DraftForm } from '../cases/index.ts';
+import { DraftForm } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';

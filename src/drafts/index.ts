@@ -3,6 +3,7 @@
 // Tables: drafts.
 import './tables.ts';
 
+export { DraftForm, type DraftOf } from './draft-form.tsx';
 export { routes } from './drafts.routes.ts';
 export {
   type Draft,

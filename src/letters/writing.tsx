@@ -1,4 +1,5 @@
-import { BackToCase, DraftForm, type DraftOf } from '../cases/index.ts';
+import { BackToCase } from '../cases/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';

@@ -1,4 +1,5 @@
-import { BackToCase, DraftForm, type DraftOf } from '../cases/index.ts';
+import { BackToCase } from '../cases/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';

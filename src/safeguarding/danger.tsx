@@ -1,5 +1,5 @@
 import { HelpNumbers, type NumberShown } from '../calls/index.ts';
-import { DraftForm, type DraftOf } from '../cases/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';

@@ -1,7 +1,7 @@
-import type { Notice } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
+import type { Notice } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';

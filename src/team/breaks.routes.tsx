@@ -1,5 +1,4 @@
-import { awayWords, listAbsencesOf, whoIsAway } from '../away/index.ts';
-import { colleaguesOf } from '../cases/index.ts';
+import { awayWords, colleaguesOf, listAbsencesOf, whoIsAway } from '../away/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { form, text } from '../platform/forms.ts';

@@ -1,5 +1,4 @@
-import { type Absence, awayWords, endOf, findAbsence, listAbsences, spanWords } from '../away/index.ts';
-import { colleaguesOf } from '../cases/index.ts';
+import { type Absence, awayWords, colleaguesOf, endOf, findAbsence, listAbsences, spanWords } from '../away/index.ts';
 import { listStaff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';

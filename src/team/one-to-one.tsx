@@ -1,4 +1,4 @@
-import { DraftForm, type DraftOf } from '../cases/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';

@@ -1,7 +1,8 @@
-import type { DayRow, Notice } from '../cases/index.ts';
+import type { DayRow } from '../cases/index.ts';
 import { Button, ButtonLink } from '../platform/components/buttons.tsx';
 import { Checkboxes, type Choice } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, InsetText } from '../platform/components/messages.tsx';
+import type { Notice } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Details, type Fact, Facts, RailBlock } from '../platform/components/panels.tsx';
 

@@ -1,4 +1,4 @@
-import { DraftForm, type DraftOf } from '../cases/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/choices.tsx';
 import { TextArea } from '../platform/components/fields.tsx';

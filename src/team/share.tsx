@@ -1,7 +1,7 @@
-import type { Notice } from '../cases/index.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
+import type { Notice } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 

@@ -1,6 +1,7 @@
-import type { DayRow, Notice } from '../cases/index.ts';
+import type { DayRow } from '../cases/index.ts';
 import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Banner, EmptyState } from '../platform/components/messages.tsx';
+import type { Notice } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Details, RailBlock } from '../platform/components/panels.tsx';
 import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';

@@ -1,6 +1,6 @@
 // What becomes of a message that waits.
 import { record } from '../audit/index.ts';
-import { loadCalendar } from '../calendar/index.ts';
+import { loadCalendar, tryAgainTimes } from '../calendar/index.ts';
 import {
   attachMessage,
   cancelPromise,
@@ -9,7 +9,6 @@ import {
   givePromise,
   type Promised,
   recordAttempt,
-  tryAgainTimes,
 } from '../cases/index.ts';
 import { obeyNeeds, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';

@@ -1,5 +1,5 @@
 import { record } from '../audit/index.ts';
-import { loadCalendar } from '../calendar/index.ts';
+import { loadCalendar, presetTimes } from '../calendar/index.ts';
 import {
   addContact,
   attachMessage,
@@ -8,7 +8,6 @@ import {
   makePromise,
   maybePromise,
   type Promised,
-  presetTimes,
 } from '../cases/index.ts';
 import { findPerson } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';

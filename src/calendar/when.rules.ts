@@ -1,15 +1,3 @@
-import {
-  addWorkingDaysOfPals,
-  addWorkingMinutes,
-  type Calendar,
-  choiceLabel,
-  type Hours,
-  halfWay,
-  isOpenAt,
-  nextOpenDay,
-  promiseChoices,
-  targetDue,
-} from '../calendar/index.ts';
 import { RuleError } from '../platform/errors.ts';
 import {
   addDays,
@@ -22,6 +10,9 @@ import {
   timeWords,
   weekdayWords,
 } from '../platform/time.ts';
+import type { Calendar } from './calendar.ts';
+import { choiceLabel, halfWay, promiseChoices, targetDue } from './due.rules.ts';
+import { addWorkingDaysOfPals, addWorkingMinutes, type Hours, isOpenAt, nextOpenDay } from './working-hours.rules.ts';
 
 /** A time on offer: `value` is what a form sends, so that the time chosen is the time that was shown. */
 export type TimeChoice = { value: string; label: string };

@@ -1,4 +1,5 @@
-import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
+import { Checkboxes, Radios } from '../platform/components/choices.tsx';
+import { TextField } from '../platform/components/inputs.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import type { TimeChoice } from './when.rules.ts';
 
