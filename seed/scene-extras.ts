@@ -1,17 +1,17 @@
 import {
-  addHandover,
   closeCase,
   findContact,
   findPromise,
   finishDraft,
   keepPromise,
-  leaveMessage,
   openCase,
   startContact,
 } from '../src/cases/index.ts';
+import { addHandover } from '../src/day/index.ts';
 import { dropDraft, saveDraft } from '../src/drafts/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
+import { leaveMessage } from '../src/voicemails/index.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
 import { at, later, onQuarter } from './times.ts';
 

@@ -1,8 +1,11 @@
-import { addHandover, keepPromise, leaveMessage, nextDayOpen } from '../src/cases/index.ts';
+import { nextDayOpen } from '../src/calendar/index.ts';
+import { keepPromise } from '../src/cases/index.ts';
+import { addHandover } from '../src/day/index.ts';
 import { confirmPlace, findPlace } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import { logQuestion } from '../src/quicklog/index.ts';
+import { leaveMessage } from '../src/voicemails/index.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { actAs, type Desk, staffMember } from './desk.ts';
 import { inventName } from './names.ts';

@@ -6,6 +6,7 @@ import * as cases from './cases/index.ts';
 import * as codes from './codes/index.ts';
 import * as complaints from './complaints/index.ts';
 import * as consent from './consent/index.ts';
+import * as day from './day/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
@@ -134,8 +135,15 @@ export const MODULES: readonly Module[] = [
     routes: people.routes,
   },
   {
+    name: 'day',
+    purpose: 'My day: what to do first, and the end of a day',
+    uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'people', 'cases', 'team', 'voicemails'],
+    routes: day.routes,
+    nav: [{ label: 'My day', href: '/desk', section: 'day', may: 'cases.read' }],
+  },
+  {
     name: 'cases',
-    purpose: 'Cases, contacts, notes, promises, My day',
+    purpose: 'Cases, contacts, notes, promises, dates',
     uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'places', 'people'],
     routes: (r, house) =>
       cases.routes(
@@ -152,10 +160,7 @@ export const MODULES: readonly Module[] = [
       'calendar.closure_removed': 'cases.recount',
       'calendar.hours_changed': 'cases.recount_hours',
     },
-    nav: [
-      { label: 'My day', href: '/desk', section: 'day', may: 'cases.read' },
-      { label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' },
-    ],
+    nav: [{ label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' }],
   },
   {
     name: 'matching',
@@ -222,8 +227,8 @@ export const MODULES: readonly Module[] = [
   },
   {
     name: 'voicemails',
-    purpose: 'Voicemails and calls not taken: a list to ring',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'people', 'cases', 'calls'],
+    purpose: 'Voicemails, messages and calls not taken: a list to ring',
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'people', 'cases', 'calls'],
     routes: voicemails.routes,
     shows: voicemails.shows,
   },
@@ -261,7 +266,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'downtime',
     purpose: 'A day without computers, on paper',
-    uses: ['audit', 'identity', 'people', 'places', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'people', 'places', 'cases'],
     routes: downtime.routes,
   },
   {

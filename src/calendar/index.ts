@@ -20,10 +20,12 @@ export {
 } from './due.rules.ts';
 export { routes } from './settings.routes.tsx';
 export { weekWords } from './week-words.rules.ts';
+export { typedWhen } from './when.forms.ts';
 export {
   answerTimes,
   byWords,
   holidayWarning,
+  nextDayOpen,
   presetTimes,
   readWhen,
   type TimeChoice,

@@ -2,6 +2,7 @@ import { RuleError } from '../platform/errors.ts';
 import {
   addDays,
   atLocal,
+  type Day,
   dateWords,
   localDate,
   localTime,
@@ -121,4 +122,10 @@ export function holidayWarning(at: Date | string, hours: Hours): string | undefi
   return day > knownUntil
     ? `Bank holidays after ${dateWords(knownUntil, '0001-01-01')} are not known yet. Check the day.`
     : undefined;
+}
+
+/** The open day after today: who reads a handover note, and when a late promise of tonight is due. */
+export function nextDayOpen(now: Date, hours: Hours): Day {
+  const tomorrow = addDays(localDate(now), 1);
+  return nextOpenDay(tomorrow, hours) ?? tomorrow;
 }

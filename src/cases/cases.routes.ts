@@ -7,17 +7,13 @@ import { clockRoutes } from './clocks.routes.tsx';
 import { closureRoutes } from './closure.routes.tsx';
 import { contactPeopleRoutes } from './contact-people.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
-import { dayRoutes } from './day.routes.tsx';
 import { entryRoutes } from './entries.routes.tsx';
-import { finishDayRoutes } from './finish-day.routes.tsx';
 import { givingRoutes } from './giving.routes.tsx';
 import { listRoutes } from './list.routes.tsx';
-import { messageRoutes } from './messages.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
 import { personRoutes } from './person.routes.tsx';
 import { presenceRoutes } from './presence.routes.ts';
 import { printRoutes } from './print.routes.tsx';
-import { promiseRoutes } from './promises.routes.tsx';
 import { recordLogRoutes } from './record-log.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
 import { sharingRoutes } from './sharing.routes.tsx';
@@ -29,10 +25,6 @@ import { stepRoutes } from './steps.routes.tsx';
 /** Every route of cases, stem by stem; `shows` is what other modules have to show on its pages. */
 export function routes(r: Router, shows: readonly Shows[], house: House) {
   takeShows(shows);
-  dayRoutes(r);
-  promiseRoutes(r);
-  messageRoutes(r);
-  finishDayRoutes(r);
   listRoutes(r);
   givingRoutes(r);
   searchRoutes(r);

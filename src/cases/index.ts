@@ -1,6 +1,6 @@
-// Cases, contacts, notes, promises, clocks, My day.
+// Cases, contacts, notes, promises, clocks.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_openings, access_rules, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, saved_views, handovers, handings, handing_items.
+// Tables: cases, case_people, case_access, case_walls, case_openings, access_rules, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, saved_views, handings, handing_items.
 import './tables.ts';
 
 export { recordSafetyTold } from './about.ts';
@@ -14,7 +14,7 @@ export {
   type Place as PlaceInTime,
 } from './approaching.ts';
 export type { Attaches } from './attaches.ts';
-export { recordAttempt } from './attempts.ts';
+export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
 export * from './callers.ts';
 export * from './case-changes.ts';
@@ -28,28 +28,35 @@ export {
 export * from './case-parts.ts';
 export { takePart } from './case-people.ts';
 export { routes } from './cases.routes.ts';
-export { ROLE_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
+export { ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export * from './cases.ts';
+export { keepOnHoliday } from './clock-recount.ts';
 export { recountDaily, recountHours, recountNow } from './clocks.jobs.ts';
 export { type Clock, listClocks, meetClocks } from './clocks.ts';
 export * from './closure.ts';
 export * from './contact-drafts.ts';
-export { CHANNEL_WORDS, channelChoices, pastTimeOf } from './contacts.rules.ts';
+export { CHANNEL_WORDS, channelChoices, pastTimeOf, UNSAFE_MESSAGE } from './contacts.rules.ts';
 export * from './contacts.ts';
-export type { DayRow } from './day-rows.ts';
 export { drawClosed } from './draw.ts';
-export { listDueOnPaper } from './due-print.ts';
 export { entryLine } from './entries.ts';
 export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
 export { FateFields } from './fates.tsx';
 export { askingMode, GATE_WORDS, mayComplainFor, mayGoOutside, mayHear, namesOn } from './gates.rules.ts';
 export * from './handings.ts';
 export { countedWords, handingNotice } from './handings-notice.ts';
-export { addHandover, nextDayOpen } from './handovers.ts';
 export * from './load.ts';
-export { leaveMessage } from './messages.ts';
 // What stands in a note leaves this module through no door: whatever is sent is made of other words.
 export { addNote, writeNote } from './notes.ts';
+export {
+  type DayFacts,
+  listDueBetween,
+  listMine,
+  loadDayFacts,
+  type MyPromises,
+  maybeObliged,
+  type Obliged,
+  type Words,
+} from './obliged.ts';
 export {
   listOpenings,
   lookInto,
@@ -61,12 +68,18 @@ export {
 } from './openings.ts';
 export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
 export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
-export { openWorkOf, takeCase } from './owners.ts';
+export { openWorkOf, readUnowned, takeCase } from './owners.ts';
+export { type Act, actNotice, coverWords, promiseNotice } from './promise-notices.ts';
+export { firstWords } from './promise-order.rules.ts';
+export type { DayRow } from './promise-rows.ts';
+export { clockWords, personOf, rankRows, rowOf } from './promise-rows.ts';
+export { movingForm, triedForm } from './promises.forms.ts';
 export {
   AT_RISK,
   BOOKED,
   CALL_KINDS,
   joinTitle,
+  keptElsewhere,
   LIMIT_ENDS,
   MANY_NEAR,
   MP_ANSWER,
@@ -75,21 +88,25 @@ export {
   PASS_WORDS,
   PLAN_TO_APPROVE,
   PLAN_TO_REVIEW,
+  PROMISE_WORDS,
 } from './promises.rules.ts';
 export * from './promises.ts';
+export { MovedFields, TriedFields } from './promises-fields.tsx';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
 export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
 export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
+export { showCase } from './show.routes.tsx';
 export { sharingLine } from './show.rules.ts';
 export { openableCase } from './show.ts';
-export { type CaseAct, type Settled, type Shows, settled } from './shows.ts';
+export { type CaseAct, type Settled, type Shows, settled, showsOfDay } from './shows.ts';
 export { splitContact } from './splits.ts';
-export { stepLine } from './steps.rules.ts';
+export { type Do, stepLine } from './steps.rules.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
 export { NeedsMet } from './steps-telling.tsx';
 export { type Case, type CaseType, CHANNELS, type Channel, type PersonRole, type PromiseKind } from './tables.ts';
+export { closedWords } from './timeline-clocks.rules.ts';
 export { checkTold } from './told-text.ts';
 export { listPassedOn, readWholeCase, type WholeCase } from './whole-case.ts';

@@ -1,3 +1,4 @@
+import { colleaguesOf, whoIsAway } from '../away/index.ts';
 import { type Calendar, dueTone, dueWords, loadCalendar } from '../calendar/index.ts';
 import { listCodes } from '../codes/index.ts';
 import { listStaff, permissionsOf } from '../identity/index.ts';
@@ -11,7 +12,6 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
-import { rowTools } from './day-tools.ts';
 import { handingNotice } from './handings-notice.ts';
 import { type Known, MARKS, queryOf, readFilters } from './list.rules.ts';
 import { listCases } from './list.ts';
@@ -95,7 +95,7 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number,
   );
   const facts = { people, names, known, calendar };
   const mayWrite = mayDo(ctx.actor, 'cases.write');
-  const tools = mayWrite && found.cases.length > 0 ? rowTools(ctx, calendar, await listStaff(ctx)) : undefined;
+  const giving = mayWrite && found.cases.length > 0 ? toWhom(ctx) : undefined;
   return deskPage({
     title: 'Cases',
     section: 'cases',
@@ -112,7 +112,7 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number,
         views={views}
         me={actorId(ctx)}
         names={names}
-        giving={await tools}
+        giving={await giving}
         allTicked={one(query, 'tick') === 'all'}
         handed={req && (await handingNotice(ctx, req, `/desk/cases?${queryOf(filters, { page: filters.page })}`))}
         saving={saving}
@@ -120,6 +120,11 @@ async function listPage(ctx: Ctx, query: Fields, saving: Filled, status: number,
       />
     ),
   });
+}
+
+/** Whom ticked cases can be given to. */
+async function toWhom(ctx: Ctx) {
+  return { colleagues: colleaguesOf(ctx, await listStaff(ctx), await whoIsAway(ctx)), me: actorId(ctx) };
 }
 
 type Facts = { people: Map<string, Person>; names: Map<string, string>; known: Known; calendar: Calendar };

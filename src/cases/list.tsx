@@ -9,7 +9,6 @@ import { Details } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import type { RowTools } from './day-row.tsx';
 import {
   chosenFilters,
   type Filters,
@@ -42,7 +41,7 @@ export type ListProps = {
   me: string;
   names: ReadonlyMap<string, string>;
   /** Who may be given what is ticked; nothing where nothing can be. */
-  giving: Pick<RowTools, 'colleagues' | 'me'> | undefined;
+  giving: { colleagues: readonly { id: string; name: string }[]; me: string } | undefined;
   allTicked: boolean;
   /** What was handed on just now. */
   handed: Notice | undefined;

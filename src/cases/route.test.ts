@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
-import { leaveMessage, makePromise } from './index.ts';
+import { leaveMessage } from '../voicemails/index.ts';
+import { makePromise } from './index.ts';
 import type { PromiseKind } from './tables.ts';
 
 const HOUR = 3_600_000;

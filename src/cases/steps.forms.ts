@@ -1,6 +1,7 @@
 // What can be said about a step. Times come as one of those on offer, or as a day and a time that were typed.
+import { typedWhen } from '../calendar/index.ts';
 import { choice, type Filled, form, id, text } from '../platform/forms.ts';
-import { againstField, movingForm, triedForm, when } from './promises.forms.ts';
+import { againstField, movingForm, triedForm } from './promises.forms.ts';
 import { type Do, STEP_CHOICES } from './steps.rules.ts';
 import { CHANNELS } from './tables.ts';
 
@@ -31,7 +32,7 @@ export const newStepForm = form({
   about: text({ label: 'In a few words (optional)', max: [500, 'Use 500 characters or fewer'] }),
   place: text({ label: 'Ward or service' }),
   place_id: id({ label: 'Ward or service' }),
-  ...when,
+  ...typedWhen,
   /** What became of the step that this one replaces. */
   old: choice({ label: 'And the step before?', choices: ['kept', 'cancelled'], blank: 'cancelled' }),
 });
@@ -41,7 +42,7 @@ export const askedForm = form({
   place_id: id({ label: 'Who did you ask?' }),
   question: text({ label: 'What did you ask?', required: 'Write what you asked', max: LONG }),
   anyway: text({ label: 'Send it anyway: why?', max: [2_000, 'Use 2,000 characters or fewer'] }),
-  ...when,
+  ...typedWhen,
 });
 
 export const answerForm = form({

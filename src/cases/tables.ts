@@ -351,6 +351,5 @@ declare module '../platform/db.ts' {
       shared: Generated<boolean>;
       created_at: Date;
     };
-    handovers: { trust_id: string; id: string; author_id: string; body: string; for_day: string; created_at: Date };
   }
 }

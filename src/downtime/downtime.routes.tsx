@@ -1,5 +1,4 @@
 import { viewed } from '../audit/index.ts';
-import { listDueOnPaper } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { listWays, mayPhone, type Person, usableWays, usableWords, type Way } from '../people/index.ts';
 import { listHelpNumbers, listPlaces, listSites } from '../places/index.ts';
@@ -8,6 +7,7 @@ import { deskPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { addDays, atLocal, dateTimeWords, dateWords, localDate, timeWords } from '../platform/time.ts';
 import { AboutDowntime, DowntimePrint, type PrintedPromise } from './downtime.tsx';
+import { listDueOnPaper } from './due-print.ts';
 
 /** Blank sheets in one print: as many calls as a morning has. */
 const SHEETS = 4;

@@ -242,3 +242,8 @@ function fullYear(figures: number, thisYear: number): number {
   const latest = thisYear + 10;
   return latest - ((((latest - figures) % 100) + 100) % 100);
 }
+
+/** Midnight after this day. */
+export function endOfDay(day: string): Date {
+  return atLocal(addDays(day, 1), '00:00');
+}

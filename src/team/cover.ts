@@ -9,21 +9,13 @@ import {
   markGivenBack,
 } from '../away/index.ts';
 import { addWorkingMinutes, loadCalendar } from '../calendar/index.ts';
-import {
-  casesByIds,
-  type Hand,
-  handOn,
-  type Lined,
-  linesOf,
-  listBarred,
-  listHandingsOf,
-  undoHanding,
-} from '../cases/index.ts';
+import { casesByIds, type Hand, handOn, listBarred, listHandingsOf, undoHanding } from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Fields } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { type Fate, fateOf } from './cover.rules.ts';
+import { type Lined, linesOf } from './lines.ts';
 import { isHere } from './members.ts';
 
 /** After somebody is back, what waited for them is due an hour into the day. */

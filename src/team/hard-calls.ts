@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Absence, addAbsence, listAbsencesOf, whoIsAway } from '../away/index.ts';
-import { loadCalendar } from '../calendar/index.ts';
-import { findContact, makePromise, maybeSamePromise, nextDayOpen } from '../cases/index.ts';
+import { loadCalendar, nextDayOpen } from '../calendar/index.ts';
+import { findContact, makePromise, maybeSamePromise } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';

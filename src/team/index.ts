@@ -29,3 +29,6 @@ export function routes(r: Router) {
   sampleRoutes(r);
   weightRoutes(r);
 }
+export { type CoverOffer, coverOffers } from './cover-offers.ts';
+export { CoverNeeded } from './cover-offers.tsx';
+export { type OwnLeave, ownLeave } from './own-leave.ts';

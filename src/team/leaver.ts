@@ -4,7 +4,6 @@ import {
   casesByIds,
   type Hand,
   handOn,
-  linesOf,
   listOpenCasesOf,
   planGiving,
   type Refused,
@@ -14,6 +13,7 @@ import { takeOverDrafts } from '../drafts/index.ts';
 import type { Staff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
+import { linesOf } from './lines.ts';
 import { findHere } from './members.ts';
 import { type Offered, offer } from './share.ts';
 import { listCandidates } from './team.ts';

@@ -1,5 +1,5 @@
 import { awayWords, spanWords } from '../away/index.ts';
-import { handingNotice, linesOf } from '../cases/index.ts';
+import { handingNotice } from '../cases/index.ts';
 import { ROLES } from '../identity/index.ts';
 import { listSites } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -10,6 +10,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { addDays, dateWords, localDate, shortDate, timeWords } from '../platform/time.ts';
 import { missedOn } from '../voicemails/index.ts';
 import { listHanded } from './handed.ts';
+import { linesOf } from './lines.ts';
 import { findMember } from './members.ts';
 import { PersonPage } from './person.tsx';
 import { changeSites, listSiteCovers } from './sites.ts';

@@ -1,9 +1,10 @@
 import { type Absence, endOf, listAbsences, whoIsAway } from '../away/index.ts';
-import { type Load, listUncovered, loadOfTeam, NO_LOAD } from '../cases/index.ts';
+import { type Load, loadOfTeam, NO_LOAD } from '../cases/index.ts';
 import { listStaff, type Staff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { addDays, atLocal, localDate, weekdayOf } from '../platform/time.ts';
 import { hardCallsSince } from './hard-calls.ts';
+import { listUncovered } from './lines.ts';
 import { isHere } from './members.ts';
 import { listSiteCovers } from './sites.ts';
 import { type Candidate, type Weights, weightOf } from './team.rules.ts';

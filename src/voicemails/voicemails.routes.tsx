@@ -21,7 +21,7 @@ const DRAFT = 'voicemail/new';
 const LEAST_DIGITS = 6;
 const WEEK = 7 * 86_400_000;
 
-export function routes(r: Router) {
+export function voicemailRoutes(r: Router) {
   const write = { may: 'cases.write' } as const;
   r.get(LIST, write, async (ctx, req) => page(ctx, await startingWith(ctx, req), { done: one(req.query, 'done') }));
   r.get(`${LIST}/matches`, write, async (ctx, req) =>
