@@ -10,6 +10,8 @@ import * as day from './day/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as files from './files/index.ts';
+import * as finding from './finding/index.ts';
+import * as handing from './handing/index.ts';
 import * as identity from './identity/index.ts';
 import * as letters from './letters/index.ts';
 import * as matching from './matching/index.ts';
@@ -160,6 +162,18 @@ export const MODULES: readonly Module[] = [
       'calendar.closure_removed': 'cases.recount',
       'calendar.hours_changed': 'cases.recount_hours',
     },
+  },
+  {
+    name: 'handing',
+    purpose: 'Work handed on in bulk, which can be taken back',
+    uses: ['audit', 'identity', 'away', 'people', 'cases'],
+    routes: handing.routes,
+  },
+  {
+    name: 'finding',
+    purpose: 'The list of cases, views kept, search, a person',
+    uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'places', 'people', 'cases', 'handing'],
+    routes: finding.routes,
     nav: [{ label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' }],
   },
   {
@@ -280,7 +294,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'team',
     purpose: 'Workload, cover, leavers, quality, hard calls',
-    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'voicemails'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'handing', 'voicemails'],
     routes: team.routes,
     shows: team.shows,
     alerts: team.alertsOf,

@@ -6,7 +6,6 @@ import {
   addNote,
   cancelPromise,
   closeCase,
-  handOn,
   listClocks,
   makePromise,
   openCase,
@@ -15,6 +14,7 @@ import {
 import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
+import { handOn } from '../src/handing/index.ts';
 import { recordLetter } from '../src/mps/index.ts';
 import { findPatternsOften } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';

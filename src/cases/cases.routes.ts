@@ -8,14 +8,10 @@ import { closureRoutes } from './closure.routes.tsx';
 import { contactPeopleRoutes } from './contact-people.routes.tsx';
 import { contactRoutes } from './contacts.routes.tsx';
 import { entryRoutes } from './entries.routes.tsx';
-import { givingRoutes } from './giving.routes.tsx';
-import { listRoutes } from './list.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
-import { personRoutes } from './person.routes.tsx';
 import { presenceRoutes } from './presence.routes.ts';
 import { printRoutes } from './print.routes.tsx';
 import { recordLogRoutes } from './record-log.routes.tsx';
-import { searchRoutes } from './search.routes.tsx';
 import { sharingRoutes } from './sharing.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
 import { type Shows, takeShows } from './shows.ts';
@@ -25,10 +21,6 @@ import { stepRoutes } from './steps.routes.tsx';
 /** Every route of cases, stem by stem; `shows` is what other modules have to show on its pages. */
 export function routes(r: Router, shows: readonly Shows[], house: House) {
   takeShows(shows);
-  listRoutes(r);
-  givingRoutes(r);
-  searchRoutes(r);
-  personRoutes(r);
   showRoutes(r, house);
   noteRoutes(r);
   contactRoutes(r);

@@ -282,3 +282,16 @@ export async function giveCase(ctx: Ctx, kase: Case, toUser: string) {
   await refreshCase(ctx, kase.id);
   await record(ctx, 'case.owner_changed', { case: kase.id, from: kase.owner_id, to: toUser });
 }
+
+/** By reference as it was typed; those that may not be known are left out. */
+export async function casesByRefs(ctx: Ctx, refs: readonly string[]): Promise<Map<string, Case>> {
+  const wanted = refs.map(readRef).filter((ref) => ref !== undefined);
+  if (wanted.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('cases')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('ref', '=', sql<string>`any(${wanted}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.ref, row]));
+}

@@ -1,6 +1,6 @@
 // Cases, contacts, notes, promises, clocks.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_openings, access_rules, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, saved_views, handings, handing_items.
+// Tables: cases, case_people, case_access, case_walls, case_openings, access_rules, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks.
 import './tables.ts';
 
 export { recordSafetyTold } from './about.ts';
@@ -35,15 +35,25 @@ export { recountDaily, recountHours, recountNow } from './clocks.jobs.ts';
 export { type Clock, listClocks, meetClocks } from './clocks.ts';
 export * from './closure.ts';
 export * from './contact-drafts.ts';
-export { CHANNEL_WORDS, channelChoices, pastTimeOf, UNSAFE_MESSAGE } from './contacts.rules.ts';
+export { CHANNEL_WORDS, channelChoices, pastTimeOf, RESULT_WORDS, UNSAFE_MESSAGE } from './contacts.rules.ts';
 export * from './contacts.ts';
 export { drawClosed } from './draw.ts';
 export { entryLine } from './entries.ts';
 export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
 export { FateFields } from './fates.tsx';
 export { askingMode, GATE_WORDS, mayComplainFor, mayGoOutside, mayHear, namesOn } from './gates.rules.ts';
-export * from './handings.ts';
-export { countedWords, handingNotice } from './handings-notice.ts';
+export {
+  type Direction,
+  type Filters,
+  isWholeView,
+  type Mark,
+  MOST_COUNTED,
+  type Sort,
+  type StatusFilter,
+  VIEWS,
+  type View,
+} from './list.rules.ts';
+export { listCases } from './list.ts';
 export * from './load.ts';
 // What stands in a note leaves this module through no door: whatever is sent is made of other words.
 export { addNote, writeNote } from './notes.ts';
@@ -68,7 +78,7 @@ export {
 } from './openings.ts';
 export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
 export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
-export { openWorkOf, readUnowned, takeCase } from './owners.ts';
+export { openWorkOf, promiseFirstContact, readUnowned, setCaseOwner, setPromiseOwner, takeCase } from './owners.ts';
 export { type Act, actNotice, coverWords, promiseNotice } from './promise-notices.ts';
 export { firstWords } from './promise-order.rules.ts';
 export type { DayRow } from './promise-rows.ts';
@@ -96,17 +106,27 @@ export { answerMessage, attachMessage, countToRing, listToRing } from './rings.t
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
 export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
+export { type NoteHit, searchNotes } from './search.ts';
 export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
 export { showCase } from './show.routes.tsx';
 export { sharingLine } from './show.rules.ts';
 export { openableCase } from './show.ts';
-export { type CaseAct, type Settled, type Shows, settled, showsOfDay } from './shows.ts';
+export { type CaseAct, type Settled, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
 export { splitContact } from './splits.ts';
 export { type Do, stepLine } from './steps.rules.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
 export { NeedsMet } from './steps-telling.tsx';
-export { type Case, type CaseType, CHANNELS, type Channel, type PersonRole, type PromiseKind } from './tables.ts';
+export {
+  type Case,
+  type CaseType,
+  CHANNELS,
+  type Channel,
+  type PersonRole,
+  type PromiseKind,
+  type Status,
+} from './tables.ts';
 export { closedWords } from './timeline-clocks.rules.ts';
+export { atWords } from './timeline-facts.rules.ts';
 export { checkTold } from './told-text.ts';
 export { listPassedOn, readWholeCase, type WholeCase } from './whole-case.ts';

@@ -2,8 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { atLocal } from '../platform/time.ts';
-import { dayAfter, type Filters, isWholeView, type Mark, type View } from './list.rules.ts';
-import { MOST_COUNTED } from './search.rules.ts';
+import { dayAfter, type Filters, isWholeView, type Mark, MOST_COUNTED, type View } from './list.rules.ts';
 import { casesWithWords } from './search.ts';
 import type { Case, Status } from './tables.ts';
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
 import { addWorkingDaysOfPals, loadCalendar, targetDue } from '../calendar/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { findCase, giveCase } from './cases.ts';
+import { findCase, giveCase, refreshCase } from './cases.ts';
+import type { Promised } from './promises.ts';
 import { listOpenPromises, makePromise } from './promises.ts';
 import type { Case } from './tables.ts';
 
@@ -69,4 +71,43 @@ export async function promiseFirstContact(ctx: Ctx, kase: Case) {
   const target = targets.get('first_contact');
   const due = target ? targetDue(kase.received_at, target, hours) : addWorkingDaysOfPals(kase.received_at, 1, hours);
   await makePromise(ctx, { kind: 'first_contact', owner: kase.owner_id, due, case: kase.id, person: kase.caller_id });
+}
+
+/** Another owner, or nobody, where it is still as it was seen. @throws RuleError it changed meanwhile */
+export async function setCaseOwner(ctx: Ctx, kase: Pick<Case, 'id' | 'owner_id'>, to: string | null) {
+  const done = await ctx.db
+    .updateTable('cases')
+    .set({ owner_id: to })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .where(sql<boolean>`owner_id is not distinct from ${kase.owner_id}::uuid`)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed one of these meanwhile. Look at them again.');
+  await refreshCase(ctx, kase.id);
+  await record(ctx, 'case.owner_changed', { case: kase.id, from: kase.owner_id, to });
+}
+
+/** The same of a promise that is open. */
+export async function setPromiseOwner(
+  ctx: Ctx,
+  promise: Pick<Promised, 'id' | 'case_id' | 'owner_id' | 'kind'>,
+  to: string | null,
+) {
+  const done = await ctx.db
+    .updateTable('promises')
+    .set({
+      owner_id: to,
+      pinned_on: null,
+      changed_at: ctx.now,
+      changed_by: ctx.actor.id,
+      version: sql<number>`version + 1`,
+    })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', promise.id)
+    .where('state', '=', sql.lit('open'))
+    .where(sql<boolean>`owner_id is not distinct from ${promise.owner_id}::uuid`)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed one of these meanwhile. Look at them again.');
+  const about = { case: promise.case_id, promise: promise.id, kind: promise.kind };
+  await record(ctx, 'promise.owner_changed', { ...about, from: promise.owner_id, to });
 }

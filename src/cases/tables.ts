@@ -285,36 +285,8 @@ export type ClockTable = {
   dropped_at: Generated<Date | null>;
 };
 
-export type HandingWhy = 'share_out' | 'bulk' | 'cover' | 'leaver';
-
-export type HandingTable = {
-  trust_id: string;
-  id: string;
-  why: HandingWhy;
-  absence_id: string | null;
-  made_by: string;
-  made_at: Date;
-  undone_at: Date | null;
-  undone_by: string | null;
-};
-
-export type HandingItemTable = {
-  trust_id: string;
-  handing_id: string;
-  position: number;
-  what: 'case' | 'promise' | 'move' | 'made';
-  case_id: string | null;
-  promise_id: string | null;
-  from_id: string | null;
-  to_id: string | null;
-  due_from: Date | null;
-  due_to: Date | null;
-};
-
 declare module '../platform/db.ts' {
   interface Tables {
-    handings: HandingTable;
-    handing_items: HandingItemTable;
     case_numbers: { trust_id: string; year: number; last: number };
     cases: CaseTable;
     case_access: {
@@ -342,14 +314,5 @@ declare module '../platform/db.ts' {
     notes: NoteTable;
     promises: PromiseTable;
     clocks: ClockTable;
-    saved_views: {
-      trust_id: string;
-      id: string;
-      user_id: string;
-      name: string;
-      query: string;
-      shared: Generated<boolean>;
-      created_at: Date;
-    };
   }
 }

@@ -1,5 +1,5 @@
 import { type Absence, addAbsence, findAbsence, leaveSpan, listAbsencesOf, spanWords } from '../away/index.ts';
-import { handingNotice, listHandingsOf } from '../cases/index.ts';
+import { handingNotice, listHandingsOf } from '../handing/index.ts';
 import type { Notice } from '../platform/components/notice.tsx';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';

@@ -9,7 +9,8 @@ import {
   markGivenBack,
 } from '../away/index.ts';
 import { addWorkingMinutes, loadCalendar } from '../calendar/index.ts';
-import { casesByIds, type Hand, handOn, listBarred, listHandingsOf, undoHanding } from '../cases/index.ts';
+import { casesByIds, listBarred } from '../cases/index.ts';
+import { type Hand, handOn, listHandingsOf, undoHanding } from '../handing/index.ts';
 import { listStaff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Fields } from '../platform/routing.ts';

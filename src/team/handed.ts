@@ -1,4 +1,4 @@
-import { countedWords, listHandedSince, whatWasHanded } from '../cases/index.ts';
+import { countedWords, listHandedSince, whatWasHanded } from '../handing/index.ts';
 import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate, timeWords, weekdayWords } from '../platform/time.ts';

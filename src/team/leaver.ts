@@ -1,15 +1,7 @@
 import { record } from '../audit/index.ts';
-import {
-  type Case,
-  casesByIds,
-  type Hand,
-  handOn,
-  listOpenCasesOf,
-  planGiving,
-  type Refused,
-  takeOverCalls,
-} from '../cases/index.ts';
+import { type Case, casesByIds, listOpenCasesOf, takeOverCalls } from '../cases/index.ts';
 import { takeOverDrafts } from '../drafts/index.ts';
+import { type Hand, handOn, planGiving, type Refused } from '../handing/index.ts';
 import type { Staff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';

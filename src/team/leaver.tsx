@@ -1,4 +1,4 @@
-import type { Refused } from '../cases/index.ts';
+import type { Refused } from '../handing/index.ts';
 import { Button, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';

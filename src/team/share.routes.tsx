@@ -1,4 +1,4 @@
-import { handingNotice } from '../cases/index.ts';
+import { handingNotice } from '../handing/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';

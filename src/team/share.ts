@@ -1,4 +1,5 @@
-import { type Case, handOn, listUnowned, planGiving, type Refused } from '../cases/index.ts';
+import { type Case, listUnowned } from '../cases/index.ts';
+import { handOn, planGiving, type Refused } from '../handing/index.ts';
 import { listSites, type Place, placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { findHere } from './members.ts';

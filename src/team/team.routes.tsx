@@ -1,5 +1,5 @@
 import { awayWords, spanWords } from '../away/index.ts';
-import { handingNotice } from '../cases/index.ts';
+import { handingNotice } from '../handing/index.ts';
 import { ROLES } from '../identity/index.ts';
 import { listSites } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';

@@ -1,16 +1,28 @@
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import {
+  type Case,
+  cancelPromise,
+  casesByIds,
+  casesByRefs,
+  findPromise,
+  listBarred,
+  listOpenPromises,
+  makePromise,
+  mayBeGiven,
+  movePromise,
+  type Promised,
+  promiseFirstContact,
+  refreshCase,
+  setCaseOwner,
+  setPromiseOwner,
+} from '../cases/index.ts';
 import { findColleague } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { NotFound, RuleError } from '../platform/errors.ts';
+import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
-import { readRef } from './cases.rules.ts';
-import { casesByIds, listBarred, mayBeGiven, refreshCase } from './cases.ts';
-import { promiseFirstContact } from './owners.ts';
-import { cancelPromise, findPromise, listOpenPromises, makePromise, movePromise, type Promised } from './promises.ts';
-import type { Case, HandingItemTable, HandingTable, HandingWhy } from './tables.ts';
+import type { HandingItemTable, HandingTable, HandingWhy } from './tables.ts';
 
 export type Handing = Selectable<HandingTable>;
 type Item = Omit<HandingItemTable, 'trust_id' | 'handing_id' | 'position'>;
@@ -111,43 +123,6 @@ async function moveAndTell(ctx: Ctx, promise: Promised, due: Date): Promise<Item
     reach: promise.reach,
   });
   return [...items, { ...NOTHING, what: 'made', case_id: promise.case_id, promise_id: tell.id, to_id: actorId(ctx) }];
-}
-
-async function setCaseOwner(ctx: Ctx, kase: Pick<Case, 'id' | 'owner_id'>, to: string | null) {
-  const done = await ctx.db
-    .updateTable('cases')
-    .set({ owner_id: to })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', kase.id)
-    .where(sql<boolean>`owner_id is not distinct from ${kase.owner_id}::uuid`)
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed one of these meanwhile. Look at them again.');
-  await refreshCase(ctx, kase.id);
-  await record(ctx, 'case.owner_changed', { case: kase.id, from: kase.owner_id, to });
-}
-
-async function setPromiseOwner(
-  ctx: Ctx,
-  promise: Pick<Promised, 'id' | 'case_id' | 'owner_id' | 'kind'>,
-  to: string | null,
-) {
-  const done = await ctx.db
-    .updateTable('promises')
-    .set({
-      owner_id: to,
-      pinned_on: null,
-      changed_at: ctx.now,
-      changed_by: ctx.actor.id,
-      version: sql<number>`version + 1`,
-    })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', promise.id)
-    .where('state', '=', sql.lit('open'))
-    .where(sql<boolean>`owner_id is not distinct from ${promise.owner_id}::uuid`)
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new RuleError('Somebody changed one of these meanwhile. Look at them again.');
-  const about = { case: promise.case_id, promise: promise.id, kind: promise.kind };
-  await record(ctx, 'promise.owner_changed', { ...about, from: promise.owner_id, to });
 }
 
 /** One's own hand-over, or anybody's for those who share out the work. @throws NotFound */
@@ -306,16 +281,4 @@ function whyNot(kase: Case, barred: ReadonlySet<string>, to: { id: string; name:
   return kase.access === 'restricted'
     ? `It is restricted, and ${to.name} is not named for it.`
     : `It is not open to ${to.name}.`;
-}
-
-async function casesByRefs(ctx: Ctx, refs: readonly string[]): Promise<Map<string, Case>> {
-  const wanted = refs.map(readRef).filter((ref) => ref !== undefined);
-  if (wanted.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('cases')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('ref', '=', sql<string>`any(${wanted}::text[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.ref, row]));
 }

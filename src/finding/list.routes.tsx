@@ -1,6 +1,8 @@
 import { colleaguesOf, whoIsAway } from '../away/index.ts';
 import { type Calendar, dueTone, dueWords, loadCalendar } from '../calendar/index.ts';
+import { type Case, listCases, TYPE_WORDS } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
+import { handingNotice } from '../handing/index.ts';
 import { listStaff, permissionsOf } from '../identity/index.ts';
 import { contactRules, type Person, peopleByIds } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
@@ -11,13 +13,9 @@ import { attempt, type Filled, form, text, tick } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
-import { TYPE_WORDS } from './cases.rules.ts';
-import { handingNotice } from './handings-notice.ts';
-import { type Known, MARKS, queryOf, readFilters } from './list.rules.ts';
-import { listCases } from './list.ts';
+import { type Known, MARKS, queryOf, readFilters } from './filters.rules.ts';
 import { CaseList } from './list.tsx';
 import type { CaseRow } from './list-table.tsx';
-import type { Case } from './tables.ts';
 import { changeView, deleteView, listSavedViews, saveView } from './views.ts';
 
 const viewForm = form({

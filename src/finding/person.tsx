@@ -1,3 +1,4 @@
+import { atWords, CHANNEL_WORDS, RESULT_WORDS, STATUS_WORDS, TYPE_WORDS } from '../cases/index.ts';
 import { needWords, SHARE_WORDS } from '../people/index.ts';
 import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Banner, EmptyState } from '../platform/components/messages.tsx';
@@ -6,11 +7,8 @@ import { Facts, RailBlock } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
-import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import { CHANNEL_WORDS, RESULT_WORDS } from './contacts.rules.ts';
 import type { PersonView } from './person.ts';
 import { Rule } from './search.tsx';
-import { atWords } from './timeline-facts.rules.ts';
 
 type PersonProps = PersonView & {
   rules: readonly string[];

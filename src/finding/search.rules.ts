@@ -1,3 +1,5 @@
+import { MOST_COUNTED } from '../cases/index.ts';
+
 /** Shorter than this nothing is looked for. */
 const LEAST_LETTERS = 2;
 const LEAST_DIGITS = 3;
@@ -11,8 +13,6 @@ export function howMuch(typed: string): Typed {
   if (/\p{L}/u.test(words)) return words.length < LEAST_LETTERS ? 'short' : 'enough';
   return words.replace(/\D/g, '').length < LEAST_DIGITS ? 'short' : 'enough';
 }
-
-export const MOST_COUNTED = 1000;
 
 /** "1 case", "12 cases", "more than 1,000 cases". */
 export function countWords(count: number, one: string, several: string): string {

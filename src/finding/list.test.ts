@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { listRoutes } from '../../src/app.ts';
 import { type Desk, newTrust, open } from '../../test/harness.ts';
+import { listRoutes } from '../app.ts';
+import { addNote, type Case, closeCase, makePromise, openCase, restrictCase } from '../cases/index.ts';
 import { createPerson } from '../people/index.ts';
 import { createPlace, createSite } from '../places/index.ts';
-import { addNote, type Case, closeCase, makePromise, openCase, restrictCase } from './index.ts';
 
 const HOUR = 3_600_000;
 let home: Awaited<ReturnType<typeof newTrust>>;

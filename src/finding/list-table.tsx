@@ -1,10 +1,9 @@
+import { type Filters, type Sort, STATUS_WORDS, type Status } from '../cases/index.ts';
 import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { SortHeader } from '../platform/components/table.tsx';
-import { STATUS_WORDS } from './cases.rules.ts';
-import { type Filters, firstDirection, hasDue, queryOf, SORTS, type Sort } from './list.rules.ts';
+import { firstDirection, hasDue, queryOf, SORTS } from './filters.rules.ts';
 import { Rule } from './search.tsx';
-import type { Status } from './tables.ts';
 
 /** A case as a line of the list, in words. */
 export type CaseRow = {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
+import { addContact, type Case, openCase } from '../cases/index.ts';
 import { addWay, changePerson, createPerson, findPerson, listWays, type Person } from '../people/index.ts';
-import { addContact, type Case, openCase } from './index.ts';
 
 let home: Awaited<ReturnType<typeof newTrust>>;
 let sam: Desk;

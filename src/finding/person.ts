@@ -1,13 +1,10 @@
 import type { ReactNode } from 'react';
+import { type Case, type Contact, listCasesOf, listContactsWith, showsOfPerson } from '../cases/index.ts';
 import { type Code, namedCodes } from '../codes/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { findPerson, listHospitalNumbers, listWays, type Person, type Way } from '../people/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { listCasesOf } from './case-parts.ts';
-import { type Contact, listContactsWith } from './contacts.ts';
-import { showsOfPerson } from './shows.ts';
-import type { Case } from './tables.ts';
 
 /** A long story: older cases are found by the list of cases. */
 const MOST_CASES = 50;

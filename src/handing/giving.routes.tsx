@@ -1,14 +1,14 @@
 import { colleaguesOf, whoIsAway } from '../away/index.ts';
+import { TYPE_WORDS } from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
-import { TYPE_WORDS } from './cases.rules.ts';
 import { GivingPage } from './giving.tsx';
 import { findHanding, handOn, planGiving, undoHanding } from './handings.ts';
-import { backOf, backWith } from './handings-notice.ts';
+import { backOf, backWith } from './notice.ts';
 
 const givingForm = form({ to: text({ label: 'Colleague', required: 'Choose who gets these cases' }) });
 

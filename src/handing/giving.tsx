@@ -1,5 +1,5 @@
 import { Button, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
-import { Select } from '../platform/components/fields.tsx';
+import { Select } from '../platform/components/inputs.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import type { Refused } from './handings.ts';

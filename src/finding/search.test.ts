@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
+import { addContact, addNote, addPerson, type Case, lockOut, openCase, restrictCase } from '../cases/index.ts';
 import { addWay, createPerson } from '../people/index.ts';
 import { createPlace, createSite } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { addContact, addNote, addPerson, type Case, lockOut, openCase, restrictCase } from './index.ts';
 import { countWords, excerptOf, howMuch } from './search.rules.ts';
 
 type Person = { name: string; needs?: string[]; phone?: string; email?: string; nhs?: string };

@@ -1,6 +1,8 @@
+import { type Filters, isWholeView, MOST_COUNTED, STATUS_WORDS, TYPE_WORDS, VIEWS } from '../cases/index.ts';
 import { Button, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
-import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
+import { Checkboxes } from '../platform/components/choices.tsx';
 import { FilterPanel } from '../platform/components/filter-panel.tsx';
+import { Select, TextField } from '../platform/components/inputs.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import type { Notice } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -8,22 +10,9 @@ import { Pagination } from '../platform/components/pagination.tsx';
 import { Details } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import {
-  chosenFilters,
-  type Filters,
-  isWholeView,
-  type Known,
-  MARKS,
-  queryOf,
-  SIZES,
-  SORTS,
-  usualSort,
-  VIEW_WORDS,
-  VIEWS,
-} from './list.rules.ts';
+import { chosenFilters, type Known, MARKS, queryOf, SIZES, SORTS, usualSort, VIEW_WORDS } from './filters.rules.ts';
 import { type CaseRow, CaseTable } from './list-table.tsx';
-import { countWords, MOST_COUNTED } from './search.rules.ts';
+import { countWords } from './search.rules.ts';
 import type { SavedView } from './views.ts';
 
 export type ListProps = {
