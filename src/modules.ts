@@ -403,7 +403,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'letters',
     purpose: 'Letters and messages to people, from templates of the trust',
-    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases', 'matching'],
+    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'people', 'cases', 'matching', 'consent'],
     routes: letters.routes,
     shows: letters.shows,
     settings: letters.settings,

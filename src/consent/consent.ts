@@ -16,7 +16,7 @@ import { NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
-import type { Given, State } from './consent.rules.ts';
+import { type Given, type State, WAITING } from './consent.rules.ts';
 import type { ConsentTable } from './tables.ts';
 
 export type Consent = Selectable<ConsentTable>;
@@ -40,6 +40,13 @@ export async function listConsents(ctx: Ctx, kase: CaseAtHand): Promise<Consent[
     .orderBy('recorded_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
+}
+
+/** The newest that was asked for and has no answer yet. Sharing for safety is asked of a colleague, not of them. */
+export async function maybeAsked(ctx: Ctx, kase: CaseAtHand): Promise<Consent | undefined> {
+  return (await listConsents(ctx, kase)).find(
+    ({ state, type, error_at }) => WAITING.includes(state) && type !== 'override' && !error_at,
+  );
 }
 
 /** A record of this case, locked until commit. @throws NotFound */

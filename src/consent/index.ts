@@ -3,11 +3,12 @@
 // Tables: consents.
 import './tables.ts';
 
+export { askConsent } from './asking.ts';
 export { consentJobs } from './consent.jobs.ts';
 export { routes } from './consent.routes.ts';
 export type { Given } from './consent.rules.ts';
 export { shows } from './consent.shows.ts';
-export { listConsents } from './consent.ts';
+export { type Consent, listConsents, maybeAsked } from './consent.ts';
 export { howWords } from './consent.words.rules.ts';
 export { recordConsent } from './giving.ts';
 export { confirmOverride, shareForSafety } from './safety.ts';

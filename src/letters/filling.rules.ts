@@ -1,5 +1,6 @@
 // What is known of a case, in the words of a letter. Pure.
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
+import { type AskedFor, sharedWords, withWhom } from './asked.rules.ts';
 
 type Number = { code: string; name: string; number: string; detail: string };
 
@@ -42,6 +43,8 @@ export type KnownFacts = {
   advocacy: readonly Organisation[];
   /** The contact plan that is agreed with them, for a letter about it. */
   plan: { agreed: string; review_on: Day; ends_on: Day } | undefined;
+  /** The consent that this letter asks for. */
+  asked: (AskedFor & { by: Date | undefined }) | undefined;
   now: Date;
 };
 
@@ -60,7 +63,7 @@ function reachLines({ reach: { phone, email, address }, week, ref }: KnownFacts)
 
 /** By the names of placeholders; what is not known is left out, and stays to be written. */
 export function knownWords(facts: KnownFacts): Map<string, string> {
-  const { trust, reach, week, now, numbers, ombudsman, advocacy, plan } = facts;
+  const { trust, reach, week, now, numbers, ombudsman, advocacy, plan, asked } = facts;
   const urgent = chosen(numbers, URGENT);
   const words: Record<string, string> = {
     'their name': facts.called,
@@ -83,6 +86,10 @@ export function knownWords(facts: KnownFacts): Map<string, string> {
     'what was agreed': plan?.agreed ?? '',
     'review date': plan ? dateWords(plan.review_on, now) : '',
     'end date': plan ? dateWords(plan.ends_on, now) : '',
+    'who asked': asked?.speaker ?? '',
+    'what would be shared': asked ? sharedWords(asked) : '',
+    'with whom': asked ? withWhom(asked) : '',
+    'reply by': asked?.by ? dateWords(asked.by, now) : '',
     today: `${dateTimeWords(now, '0001-01-01')}`.replace(/^.* on /, ''),
   };
   return new Map(Object.entries(words).filter(([, text]) => text !== ''));

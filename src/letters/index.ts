@@ -3,9 +3,13 @@
 // Tables: letter_defaults (global), letter_templates, letter_versions, letters, letter_reach.
 import './tables.ts';
 
+export type { LetterWay, TemplateKind } from './kinds.rules.ts';
 export { routes } from './letters.routes.ts';
+export { recordLetter } from './letters.ts';
 export { shows } from './shows.ts';
+export { startLetter } from './start.ts';
 export { setTemplates } from './templates.ts';
+export { keepUnfinished, keepWords } from './writing.ts';
 
 export const settings = [
   {

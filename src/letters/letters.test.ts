@@ -65,6 +65,28 @@ test('from the page of a case: choose what and how, and what is known stands in 
   expect(writing.text).toContain('[[what we did]]');
 });
 
+test('the letter that asks for consent says who asked, what would be shared and with whom, as it is asked for in the case', async () => {
+  const consents = `/desk/cases/${world.kase.ref}/consents`;
+  const asked = { situation: 'adult', speaker: world.grace.id, what: ['hears', 'complaints'], services: 'Ward 7B' };
+  await sam.post(consents, {
+    ...asked,
+    records: 'The fall of last week',
+    limits: 'Her diagnosis',
+    act: 'ask',
+    how: 'letter',
+  });
+  const body = String((await begin('May we share this?', 'letter', world.ada.id)).page.value('body'));
+  expect(body).toContain('Grace Okafor has asked us to help with');
+  expect(body).toContain(
+    'We would share this: Your name, and what Grace Okafor told us The fall of last week What we find out But not: Her diagnosis With: Ward 7B The complaints team of the trust Grace Okafor If you',
+  );
+  expect(body).toContain('Tell us by Tuesday 8 December.');
+  expect(String((await begin('May we share this?', 'letter')).page.value('body'))).toContain('[[who asked]]');
+  const { fields } = await begin('May we share this?', 'letter', world.ada.id);
+  const sent = await sam.post(`${base}/check`, { ...fields, body: written(fields.body) });
+  expect(sent.to).toContain('/letters/check');
+});
+
 test('what is still to be written stops it, and what was typed is kept', async () => {
   const { fields } = await begin('Where we are');
   const body = fields.body.replace('[[what we did]]', 'We asked the ward sister.');

@@ -26,6 +26,10 @@ export const FILLED: readonly Placeholder[] = [
   { name: 'what was agreed', says: 'From the contact plan of the person' },
   { name: 'review date', says: 'Of the contact plan' },
   { name: 'end date', says: 'Of the contact plan' },
+  { name: 'who asked', says: 'From the consent that is asked for: who speaks for them' },
+  { name: 'what would be shared', says: 'From the consent that is asked for' },
+  { name: 'with whom', says: 'From the consent that is asked for' },
+  { name: 'reply by', says: 'The day on which we ask again' },
   { name: 'today', says: 'The date of the day on which it is written' },
 ];
 
@@ -35,10 +39,6 @@ export const WRITTEN: readonly Placeholder[] = [
   { name: 'why it waits', says: '' },
   { name: 'the answer', says: 'In the order in which they asked' },
   { name: 'what happens next', says: 'Who does what by when' },
-  { name: 'who asked', says: '' },
-  { name: 'what would be shared', says: '' },
-  { name: 'with whom', says: '' },
-  { name: 'reply by', says: '' },
   { name: 'who is thanked', says: '' },
   { name: 'why we agreed this', says: '' },
   { name: 'adjustments', says: '' },

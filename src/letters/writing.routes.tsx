@@ -1,5 +1,5 @@
 import { type Case, openableCase } from '../cases/index.ts';
-import { type Draft, dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
+import { type Draft, dropDraft, maybeDraft } from '../drafts/index.ts';
 import { contactRules } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled, form, text } from '../platform/forms.ts';
@@ -13,11 +13,11 @@ import {
   type Asked,
   addressOf,
   beginText,
-  checkText,
   draftKey,
   findWriting,
   hears,
   isNeutralOnly,
+  keepWords,
   type Writing,
 } from './writing.ts';
 import { WritePage } from './writing.tsx';
@@ -45,9 +45,8 @@ export function writingRoutes(r: Router) {
     const filled = textForm.submit(req.body);
     if (!filled.ok) return shownForm(ctx, writing, filled);
     const { body, subject } = filled.values;
-    const refused = await attempt(filled, () => checkText(ctx, writing, { body, subject }));
+    const refused = await attempt(filled, async () => void (await keepWords(ctx, writing, { body, subject })));
     if (refused) return shownForm(ctx, writing, refused);
-    await keepForm(ctx, draftKey(writing), { subject, body, how: writing.how });
     return redirect(`/desk/cases/${kase.ref}/letters/check?${addressIn(writing)}`);
   });
   r.post('/desk/cases/:ref/letters/new-words', { may: 'cases.write' }, async (ctx, req) => {

@@ -10,7 +10,8 @@ import {
   type Promised,
 } from '../cases/index.ts';
 import { namedCodes } from '../codes/index.ts';
-import { maybeDraft } from '../drafts/index.ts';
+import { maybeAsked } from '../consent/index.ts';
+import { keepForm, maybeDraft } from '../drafts/index.ts';
 import { maybeAgreed } from '../matching/index.ts';
 import {
   calledName,
@@ -97,7 +98,7 @@ export async function beginText(ctx: Ctx, writing: Writing): Promise<Text> {
 
 async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
   const { person } = reader;
-  const [subjects, { hours }, numbers, organisations, promises, people, reach, plan] = await Promise.all([
+  const [subjects, { hours }, numbers, organisations, promises, people, reach, plan, asked] = await Promise.all([
     namedCodes(ctx, 'subjects'),
     loadCalendar(ctx),
     listHelpNumbers(ctx),
@@ -106,6 +107,7 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
     peopleByIds(ctx, [kase.patient_id]),
     loadReach(ctx),
     version.kind === 'contact_plan' ? maybeAgreed(ctx, person.id) : undefined,
+    version.kind === 'consent_request' ? askedOf(ctx, kase, reader) : undefined,
   ]);
   const patient = people.get(kase.patient_id ?? '');
   const mayName = patient && patient.id !== person.id && hears(kase, reader);
@@ -121,11 +123,20 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
     patient: mayName ? patient.name : '',
     numbers,
     plan,
+    asked: asked && { ...asked, by: promises.find(({ id }) => id === asked.promise_id)?.due_at },
     // What ships is of other areas, too: a trust's own is the one where its people live.
     advocacy: organisations.filter(({ kind, trust_id }) => kind === 'advocacy' && trust_id !== null),
     ombudsman: organisations.find(({ code }) => code === 'ombudsman'),
     now: ctx.now,
   });
+}
+
+/** The consent that is asked for in this case, unless it is this very person who speaks for another. */
+async function askedOf(ctx: Ctx, kase: Case, { ids }: Reader) {
+  const asked = await maybeAsked(ctx, kase);
+  if (!asked || ids.includes(asked.speaker_id ?? '')) return undefined;
+  const speaker = (await peopleByIds(ctx, [asked.speaker_id])).get(asked.speaker_id ?? '')?.name ?? '';
+  return { ...asked, speaker };
 }
 
 /** Promises that this person waits for, the first to come first. */
@@ -138,6 +149,19 @@ export function promisedTo(kase: Case, { ids }: Reader, promises: readonly Promi
 /** A first contact is what the letter itself may be: the date it tells of is another. */
 const nextFor = (kase: Case, reader: Reader, promises: readonly Promised[]) =>
   promisedTo(kase, reader, promises).find(({ kind }) => kind !== 'first_contact');
+
+/**
+ * The words of this officer, ready to be looked at and to go. Gives their revision. @throws RuleError as `checkText`
+ */
+export async function keepWords(ctx: Ctx, writing: Writing, text: Text): Promise<number> {
+  await checkText(ctx, writing, text);
+  return keepUnfinished(ctx, writing, text);
+}
+
+/** As they are: with what is still to be written in them. */
+export async function keepUnfinished(ctx: Ctx, writing: Writing, { subject, body }: Text): Promise<number> {
+  return (await keepForm(ctx, draftKey(writing), { subject, body, how: writing.how })).revision;
+}
 
 /**
  * May these words go to this person, this way?

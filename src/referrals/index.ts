@@ -4,8 +4,11 @@
 import './tables.ts';
 
 export { noteSignpost, noteToPass } from './noting.ts';
+export { listReferrals } from './referral-rows.ts';
 export { routes } from './referrals.routes.tsx';
+export { noteReferralAnswered, passOn, sendRequest } from './referrals.ts';
 export { shows } from './shows.ts';
+export { setTeam } from './teams.ts';
 
 export const settings = [
   {

@@ -1,0 +1,29 @@
+import type { Case } from '../cases/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { choicesFor } from './choosing.rules.ts';
+import type { LetterWay, TemplateKind } from './kinds.rules.ts';
+import { listOffered } from './templates.ts';
+import { beginText, listReaders, type Text, type Writing } from './writing.ts';
+
+type Wanted = { kind: TemplateKind; to?: string | null | undefined; how?: LetterWay | undefined };
+
+/**
+ * A letter of this kind with what is known in it, to whoever came to us or to `to`, by `how` or the first way that is
+ * open to them. Undefined: there is none.
+ */
+export async function startLetter(
+  ctx: Ctx,
+  kase: Case,
+  { kind, to, how }: Wanted,
+): Promise<(Text & { writing: Writing }) | undefined> {
+  const [readers, all] = await Promise.all([listReaders(ctx, kase), listOffered(ctx)]);
+  const reader = to ? readers.find(({ ids }) => ids.includes(to)) : readers[0];
+  if (!reader) return undefined;
+  const offered = all.filter((version) => version.kind === kind);
+  const choices = choicesFor(reader.person, offered, kase.after_death);
+  const choice = choices.find(({ ways }) => how === undefined || ways.includes(how));
+  const [way] = choice?.ways ?? [];
+  if (!choice || !way) return undefined;
+  const writing = { kase, reader, version: choice.version, how: how ?? way };
+  return { writing, ...(await beginText(ctx, writing)) };
+}
