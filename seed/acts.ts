@@ -40,7 +40,15 @@ import {
   patientConsentOf,
   recordWritten,
 } from '../src/complaints/index.ts';
-import { confirmOverride, listConsents, recordConsent, shareForSafety } from '../src/consent/index.ts';
+import {
+  askConsent,
+  confirmOverride,
+  listConsents,
+  maybeAsked,
+  receiveConsent,
+  recordConsent,
+  shareForSafety,
+} from '../src/consent/index.ts';
 import { addWay, createPerson, mayReach, peopleByIds, waysOffered } from '../src/people/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
@@ -104,6 +112,14 @@ export const onCase =
   async (ctx, thread) => {
     const kase = await caseOf(ctx, thread);
     if (kase && !kase.closed_at && !kase.handed_over_at) await work(ctx, kase, thread);
+  };
+
+/** Also on one that is closed or was handed over. */
+export const onCaseEver =
+  (work: Doing): Act['do'] =>
+  async (ctx, thread) => {
+    const kase = await caseOf(ctx, thread);
+    if (kase) await work(ctx, kase, thread);
   };
 
 const KEPT_BY_CALLING: readonly Kind[] = [
@@ -406,6 +422,26 @@ export const confirmShared = onCase(async (ctx, kase, thread) => {
   if (asked) await confirmOverride(ctx, kase, asked);
   thread.kase = undefined;
 });
+
+type Asking = { services: string; records: string };
+
+/** The patient is asked, by letter, whether the caller may be told and who may be asked. */
+export const askPatient = ({ services, records }: Asking) =>
+  onCase(async (ctx, kase, thread) => {
+    const wanted = { ...NOTHING_ELSE, services, records, reasons: '', given_by: '', complaints: false };
+    const speaks = { situation: 'adult', type: 'not_yet', speaker: kase.caller_id, hears: true } as const;
+    await askConsent(ctx, kase, { ...wanted, ...speaks }, 'letter');
+    thread.kase = undefined;
+  });
+
+/** Their answer came: yes, in writing. */
+export const patientAgrees = (given_by: string) =>
+  onCase(async (ctx, kase, thread) => {
+    const asked = await maybeAsked(ctx, kase);
+    const paper = { limits: '', heard_by: '', evidence: 'The letter, signed', reasons: '' };
+    if (asked) await receiveConsent(ctx, kase, asked, { ...paper, type: 'written', given_by });
+    thread.kase = undefined;
+  });
 
 /** They rang again after it was closed. */
 export const comeBack = (words: string, channel: Channel, due: Date) => async (ctx: Ctx, thread: Thread) => {

@@ -1,9 +1,17 @@
 import { type Calendar, loadCalendar } from '../src/calendar/index.ts';
 import { createUser, foundTrust, keepSeeding, listStaff, permissionsOf, reachOf } from '../src/identity/index.ts';
-import { createPlace, createSite, listPlaces, listSites, setHelpNumber } from '../src/places/index.ts';
+import {
+  createPlace,
+  createSite,
+  listOrganisations,
+  listPlaces,
+  listSites,
+  setHelpNumber,
+} from '../src/places/index.ts';
 import { SYSTEM, type User } from '../src/platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
 import type { House } from '../src/platform/house.ts';
+import { foundOutside } from './elsewhere.ts';
 import type { PlaceLine, Sort, TrustLine } from './trusts.ts';
 
 export type DeskPlace = {
@@ -21,6 +29,8 @@ export type Desk = {
   trust: Trust;
   staff: ReadonlyMap<string, User>;
   places: readonly DeskPlace[];
+  /** Codes of other organisations by name. */
+  outside: ReadonlyMap<string, string>;
   calendar: Calendar;
 };
 
@@ -46,6 +56,7 @@ export async function foundDesk(
     for (const [code, extension, detail] of OWN_NUMBERS) {
       await setHelpNumber(ctx, code, { number: `${line.phone} extension ${extension}`, detail });
     }
+    await foundOutside(ctx, line);
     await keepSeeding(ctx.db, line.key, begin(ctx.trust));
     return ctx.trust;
   });
@@ -116,6 +127,7 @@ export async function openDesk(house: House, line: TrustLine, trust: Trust, now:
       trust,
       staff: new Map(staff),
       places: await findPlaces(ctx, line),
+      outside: new Map((await listOrganisations(ctx)).map(({ name, code }) => [name, code])),
       calendar: await loadCalendar(ctx),
     };
   });

@@ -2,6 +2,7 @@ import { addWorkingDaysOfPals } from '../src/calendar/index.ts';
 import { localDate } from '../src/platform/time.ts';
 import type { Act } from './acts.ts';
 import * as acts from './acts.ts';
+import { inWriting, sendLetter, stillWaiting } from './letters.ts';
 import { outcomeOf, type Planning } from './planning.ts';
 import { at, inOffice, later, onQuarter, openDay } from './times.ts';
 import { PROGRESS } from './words/progress.ts';
@@ -141,7 +142,10 @@ function planQuestion(planning: Planning, list: Act[]): Date {
   if (chances.is(0.35)) list.push({ at: later(asked, 1), by, do: acts.note(say(chances.pick(PROGRESS.asked))) });
   if (came > expected || (takes > 3 && chances.is(0.6))) {
     const when = inOffice(chances, openDay(localDate(expected), 1, hours));
-    if (when < came) list.push({ at: when, by, do: acts.note(say(chances.pick(PROGRESS.chased))) });
+    if (when < came) {
+      list.push({ at: when, by, do: acts.note(say(chances.pick(PROGRESS.chased))) });
+      list.push(...stillWaiting(planning, when));
+    }
   }
   const service = takes > 1 && chances.is(0.14);
   list.push({
@@ -242,7 +246,10 @@ function finish(planning: Planning, list: Act[], last: Date, ending: Ending) {
         say('{call} does not want to go on with this. [It is settled within the family.|Too much else just now.|]'),
       ),
     });
-  else list.push({ at: last, by, do: acts.tell(planning.answer, outward, ending.satisfied) });
+  else {
+    list.push({ at: last, by, do: acts.tell(planning.answer, outward, ending.satisfied) });
+    list.push(...inWriting(planning, last));
+  }
   const learning = chances.is(0.09) ? say(chances.pick(PROGRESS.learning)) : '';
   const end = later(last, chances.between(1, 6));
   list.push({ at: end, by, do: acts.close({ ...ending, learning }) });
@@ -350,13 +357,12 @@ function planOutOfReach(planning: Planning): Act[] {
     addAttempt(planning, list, when, at(openDay(day, ahead + 1, hours), 12 * 60));
   }
   const letter = at(openDay(day, 4, hours), 11 * 60 + chances.between(0, 40));
+  const how = chances.pick(['letter', 'text', 'email'] as const);
+  const words = say('We tried to ring you [three times|]. Please call PALS when it suits you.');
   list.push({
     at: letter,
     by,
-    do: acts.writeTo(
-      chances.pick(['letter', 'text', 'email']),
-      say('We tried to ring you [three times|]. Please call PALS when it suits you.'),
-    ),
+    do: sendLetter({ kind: 'not_reached', how }, acts.writeTo(how, words)),
   });
   const end = inOffice(chances, openDay(day, 5 + chances.between(0, 5), hours));
   list.push({ at: later(letter, 2), by, do: acts.waitForThem(at(localDate(end), 17 * 60)) });

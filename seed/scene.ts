@@ -5,6 +5,8 @@ import * as acts from './acts.ts';
 import { bookBsl } from './bookings.ts';
 import * as dangers from './dangers.ts';
 import type { Desk } from './desk.ts';
+import { codeOf, passTo, theyAnswered, toPass } from './elsewhere.ts';
+import { beginLetter, forgetLetters, sendLetter } from './letters.ts';
 import { answerMp, MPS, mpLetter, officeTold } from './mps.ts';
 import type { Invented } from './persons.ts';
 import { GRACE_PHONE } from './persons.ts';
@@ -107,7 +109,13 @@ const KEY = 'scene';
 /** Every story of the scene at `now`, the same for the same moment. */
 export function planScene(desk: Desk, now: Date): Story[] {
   const clock = clockOf(now, desk.calendar.hours);
-  const parts = [...lateAndDue(desk, clock), ...careful(desk, clock), ...letterOfMp(clock), ...unowned(clock)];
+  const parts = [
+    ...lateAndDue(desk, clock),
+    ...careful(desk, clock),
+    ...letterOfMp(clock),
+    ...elsewhere(desk, clock),
+    ...unowned(clock),
+  ];
   return parts.map((part) => storyOf(desk, now, part));
 }
 
@@ -359,9 +367,43 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
       openedAt: evening(14 * 60 + 35),
       acts: [
         does(evening(14 * 60 + 37), acts.promise('ask_route', byEndOfDay(clock))),
+        does(later(now, -21), beginLetter('how_to_complain')),
+        does(clock.next(159), forgetLetters),
         does(clock.next(160), acts.route('informal')),
         does(clock.next(161), acts.note('Ellen Strand spoke with the team, will write to him.')),
         does(clock.next(165), acts.close({ outcome: 'apology', told: 'yes' })),
+      ],
+    },
+    {
+      name: 'consent',
+      caller: who('Nadia Rahman', { phone: '07700 900587', email: 'nadia.rahman@example.org' }),
+      patient: who('Farida Rahman', { bornOn: '1947-04-19', address: '8 Orchard Row\nAnytown\nAN3 4QT' }),
+      place: 'Ward 3B',
+      opening: { type: 'concern', subject: 'medicines', relation: 'daughter_or_son', route: 'informal' },
+      channel: 'email',
+      words:
+        'My mother came home from Ward 3B with three new tablets and nobody told us why. She is dizzy every morning. Who can tell me what they are for?',
+      openedAt: evening(14 * 60 + 50),
+      acts: [
+        does(evening(14 * 60 + 55), acts.promise('call_back', clock.next(420), { agreed: true })),
+        does(
+          evening(15 * 60),
+          sendLetter({
+            kind: 'acknowledgement',
+            words: { 'what they told us': 'You would like to know about new tablets, and who can tell you.' },
+          }),
+        ),
+        does(
+          evening(15 * 60 + 10),
+          acts.askPatient({ services: 'Ward 3B', records: 'Her medicines when she went home' }),
+        ),
+        does(clock.next(300), acts.patientAgrees('Farida Rahman')),
+        ...ends(
+          clock,
+          310,
+          'Ward pharmacist rang Farida: one of the three is stopped, the others are explained on a chart.',
+          { outcome: 'put_right', told: 'yes', satisfied: 'yes' },
+        ),
       ],
     },
     {
@@ -438,6 +480,8 @@ function careful(desk: Desk, clock: Clock): Part[] {
           earlier(3, 14 * 60 + 26),
           acts.promise('follow_up', today(200), { agreed: true, about: 'Does she want us to ask the ward?' }),
         ),
+        does(later(now, -47), beginLetter('after_death', { 'the patient': 'your mother' })),
+        does(clock.next(205), forgetLetters),
         ...ends(
           clock,
           210,
@@ -552,6 +596,50 @@ function letterOfMp(clock: Clock): Part[] {
         does(later(came, 22), mpLetter(writer, 'TH/2214'), by),
         does(later(came, 45), officeTold, by),
         does(clock.next(220), answerMp('explained'), by),
+      ],
+    },
+  ];
+}
+
+/** What goes to others: one is still to be sent, of one there is no answer yet, and a request is with its own team. */
+function elsewhere(desk: Desk, clock: Clock): Part[] {
+  const by = 'Priya Nair';
+  const council = codeOf(desk, 'council');
+  const board = codeOf(desk, 'board');
+  if (!council || !board) return [];
+  const yesterday = (minutes: number) => at(clock.before, minutes);
+  const earlier = at(dayBefore(dayBefore(clock.before, clock.hours), clock.hours), 11 * 60);
+  const opening = { type: 'concern', subject: 'other_organisation', route: 'informal' } as const;
+  return [
+    {
+      name: 'to-pass',
+      by,
+      caller: who('Brian Castle', { gender: 'he', phone: '01632 960118' }),
+      opening,
+      words:
+        'The carers come at eleven to get me up and at four to put me to bed. I have rung the council five times. Will somebody write to them for me?',
+      openedAt: yesterday(15 * 60 + 5),
+      acts: [
+        does(yesterday(15 * 60 + 6), toPass(council, 'Brian Castle'), by),
+        does(
+          yesterday(15 * 60 + 7),
+          acts.promise('pass_on', clock.today(170), { about: 'To adult social care, as he said it' }),
+          by,
+        ),
+        does(clock.next(170), passTo(council, 'His words and his number', 'Brian Castle'), by),
+      ],
+    },
+    {
+      name: 'passed',
+      by,
+      caller: who('Agnes Whitely', { phone: '01632 960903' }),
+      opening,
+      words:
+        'My dentist has sent me a bill for a crown that fell out after a week. The practice does not answer my letters.',
+      openedAt: earlier,
+      acts: [
+        does(later(earlier, 25), passTo(board, 'Her letter and the bill', 'Agnes Whitely', true), by),
+        does(clock.next(330), theyAnswered, by),
       ],
     },
   ];

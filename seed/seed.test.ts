@@ -69,10 +69,22 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
     letters: (
       await sql<{ n: number }>`select count(*) as n from mp_letters where trust_id = ${desk.trust.id}`.execute(ctx.db)
     ).rows[0]?.n,
+    written: (
+      await sql<{ kind: string }>`select distinct t.kind from letters l
+        join letter_versions v on v.trust_id = l.trust_id and v.id = l.version_id
+        join letter_templates t on t.trust_id = v.trust_id and t.id = v.template_id
+        where l.trust_id = ${desk.trust.id}`.execute(ctx.db)
+    ).rows.map(({ kind }) => kind),
+    elsewhere: (
+      await sql<{ kind: string; sent: boolean }>`select distinct kind, sent_on is not null as sent from referrals
+        where trust_id = ${desk.trust.id}`.execute(ctx.db)
+    ).rows.map(({ kind, sent }) => `${kind}${sent ? '' : ' to be sent'}`),
   }));
   expect(found.queue).toEqual(expect.arrayContaining(['acknowledged', 'closed']));
   expect(found.shared.map(({ second_at }) => second_at !== null)).toEqual([true]);
   expect(found.letters).toBeGreaterThan(0);
+  expect(found.written).toEqual(expect.arrayContaining(['acknowledgement', 'not_reached', 'answer']));
+  expect(found.elsewhere).toEqual(expect.arrayContaining(['passed', 'passed to be sent', 'told', 'records', 'foi']));
   // Nobody at risk of whom nobody knows: each concern is written down, and somebody was told of it.
   expect(found.dangers.length).toBeGreaterThan(0);
   expect(found.dangers.filter(({ told }) => told === 0)).toEqual([]);
@@ -88,7 +100,8 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
     expect.arrayContaining(['ring_back', 'service_answer', 'visit', 'ask_route', 'follow_up']),
   );
   expect(found.cases.find((row) => row.status === 'new')?.n).toBeGreaterThanOrEqual(4);
-  expect(found.drafts).toBe(1);
+  // A call that was cut off, and two letters.
+  expect(found.drafts).toBe(3);
   expect(desk.places).toHaveLength(64);
 });
 
@@ -129,7 +142,8 @@ test(
       clock.now = now;
       await walkTo(walk, now, quiet);
       const { open: still, settled } = await asSystem(house, walk.desk.trust, now, countPromises);
-      expect(still.filter((row) => row.status === 'closed')).toEqual([]);
+      // Somebody asks later whether another organisation has answered.
+      expect(still.filter((row) => row.status === 'closed').map(({ kind }) => kind)).toEqual(['look_into']);
       // What was handed over is the complaints team's: to be acknowledged, agreed to in writing, answered.
       const handed = new Set(still.filter((row) => row.status === 'passed').map((row) => row.kind));
       expect([...handed].filter((kind) => !['acknowledge', 'look_into', 'get_consent'].includes(kind))).toEqual([]);
@@ -199,6 +213,11 @@ test('three weeks later it goes on where it stopped, and the old day has come to
         n: number;
       }>`select count(*) as n from contacts where trust_id = ${ctx.trust.id} and state = 'draft'`.execute(ctx.db)
     ).rows[0]?.n,
+    begun: (
+      await sql<{
+        n: number;
+      }>`select count(*) as n from drafts where trust_id = ${ctx.trust.id} and about like 'writing/%'`.execute(ctx.db)
+    ).rows[0]?.n,
     stuck: (
       await sql<{
         ref: string;
@@ -211,5 +230,7 @@ test('three weeks later it goes on where it stopped, and the old day has come to
   expect(found.graces).toBe(1);
   expect(found.late).toEqual(['Grace Okafor']);
   expect(found.drafts).toBe(1);
+  // Those of the old day are gone.
+  expect(found.begun).toBe(2);
   expect(found.stuck).toEqual([]);
 });

@@ -18,7 +18,9 @@ import { type Cast, inventCast } from './cast.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import { planDanger } from './dangers.ts';
 import { type Desk, placesFor } from './desk.ts';
+import { goesElsewhere } from './elsewhere.ts';
 import { expand } from './grammar.ts';
+import { acknowledged, condolences, thanked } from './letters.ts';
 import { drawMp, planMp } from './mps.ts';
 import { planLonger } from './paths.ts';
 import type { Invented } from './persons.ts';
@@ -194,6 +196,7 @@ export function planStory(desk: Desk, day: string, n: number, as?: Regular): Sto
   if (writer) return letterStory(planning, { key, writer });
   const acts = planActs(planning);
   const atOnce = acts[0]?.at.getTime() === from.getTime() && acts.length === 1;
+  acts.unshift(...goesElsewhere(planning), ...acknowledged(planning, words), ...condolences(planning));
   const opening = openingOf(planning);
   if (opening.safety) acts.push(...planDanger(planning, words));
   if (typist) acts.unshift({ at: later(taken, -1), by, do: take }, ...firstContact(planning));
@@ -366,7 +369,9 @@ function planThanks(planning: Planning): Act[] {
   const goes = cast.place && chances.is(0.5);
   return [
     { at: passed, by, do: note(answer) },
-    ...(goes ? [{ at: later(passed, 1), by, do: passThanks(cast.place?.lead ?? '') }] : []),
+    ...(goes
+      ? [{ at: later(passed, 1), by, do: passThanks(cast.place?.lead ?? '') }, ...thanked(planning, passed)]
+      : []),
     { at: later(passed, 2), by, do: close({ outcome, told, learning }) },
   ];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { chancesOf } from './chances.ts';
 import type { Desk } from './desk.ts';
+import { outsideOf } from './elsewhere.ts';
 import { inventPerson } from './persons.ts';
 import { planScene } from './scene.ts';
 import { planStory } from './story.ts';
@@ -49,6 +50,7 @@ function paperDesk(index: number): Desk {
     trust: { id: line.key, name: line.name, shortName: line.shortName, phone: null },
     staff: new Map(line.staff.map(([name]) => [name, user(name)])),
     places,
+    outside: new Map(Object.values(outsideOf(line)).map(({ name }) => [name, name])),
     calendar: { hours, holidays: HOLIDAYS, targets: new Map() },
   };
 }
@@ -97,7 +99,7 @@ test.each([
 ])('the day is alive at %s: what is done lies behind, what is promised ahead, and one call is late', (moment) => {
   const now = new Date(moment);
   const stories = planScene(paperDesk(0), now);
-  expect(stories).toHaveLength(14);
+  expect(stories).toHaveLength(17);
   expect(stories.filter((story) => story.openedAt > now)).toEqual([]);
   expect(stories.filter((story) => !story.opening.owner)).toHaveLength(4);
   // Each ends after now, so that nothing of it is over yet.

@@ -304,6 +304,13 @@ export const AROUND = [
       'self',
       'question',
       '',
+      'Under the Freedom of Information Act: [how many operations did this trust cancel last winter, by month?|what does the trust earn from its car parks, and where does it go?|how many beds were closed for repairs this year?]',
+      'Sent on to the team for information requests the same day. {call} knows that they answer within 20 working days, and how.',
+    ],
+    [
+      'self',
+      'question',
+      '',
       'What does PALS do? Somebody on the ward gave me a card.',
       'Explained. {call} has no concern now and keeps the number.',
     ],

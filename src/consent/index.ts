@@ -3,7 +3,7 @@
 // Tables: consents.
 import './tables.ts';
 
-export { askConsent } from './asking.ts';
+export { askConsent, receiveConsent } from './asking.ts';
 export { consentJobs } from './consent.jobs.ts';
 export { routes } from './consent.routes.ts';
 export type { Given } from './consent.rules.ts';

@@ -4,7 +4,13 @@
 import './tables.ts';
 
 export { type HelpNumber, listHelpNumbers, setHelpNumber } from './numbers.ts';
-export { createOrganisation, listOrganisations, type Organisation, suggestOrganisations } from './organisations.ts';
+export {
+  createOrganisation,
+  listOrganisations,
+  type Organisation,
+  type OrganisationDetails,
+  suggestOrganisations,
+} from './organisations.ts';
 export { routes } from './places.routes.tsx';
 export {
   confirmPlace,
