@@ -5,7 +5,7 @@ import * as acts from './acts.ts';
 import { bookBsl } from './bookings.ts';
 import * as dangers from './dangers.ts';
 import type { Desk } from './desk.ts';
-import { codeOf, passTo, theyAnswered, toPass } from './elsewhere.ts';
+import { codeOf, passTo, requestTo, theyAnswered, toPass } from './elsewhere.ts';
 import { beginLetter, forgetLetters, sendLetter } from './letters.ts';
 import { answerMp, MPS, mpLetter, officeTold } from './mps.ts';
 import type { Invented } from './persons.ts';
@@ -641,6 +641,17 @@ function elsewhere(desk: Desk, clock: Clock): Part[] {
         does(later(earlier, 25), passTo(board, 'Her letter and the bill', 'Agnes Whitely', true), by),
         does(clock.next(330), theyAnswered, by),
       ],
+    },
+    {
+      name: 'foi',
+      by,
+      caller: who('Gordon Pike', { gender: 'he', email: 'gordon.pike@example.org' }),
+      opening: { type: 'question', subject: 'other' },
+      channel: 'email',
+      words:
+        'Under the Freedom of Information Act: how many appointments in Outpatients did the trust move or cancel in each month of last year?',
+      openedAt: later(earlier, 90),
+      acts: [does(later(earlier, 110), requestTo('foi'), by), does(clock.next(340), theyAnswered, by)],
     },
   ];
 }

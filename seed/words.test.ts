@@ -99,7 +99,7 @@ test.each([
 ])('the day is alive at %s: what is done lies behind, what is promised ahead, and one call is late', (moment) => {
   const now = new Date(moment);
   const stories = planScene(paperDesk(0), now);
-  expect(stories).toHaveLength(17);
+  expect(stories).toHaveLength(18);
   expect(stories.filter((story) => story.openedAt > now)).toEqual([]);
   expect(stories.filter((story) => !story.opening.owner)).toHaveLength(4);
   // Each ends after now, so that nothing of it is over yet.
