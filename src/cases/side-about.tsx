@@ -52,8 +52,11 @@ function About({ view }: { view: CaseView }) {
       />
       {kase.safety && (
         <p>
-          <strong>Safety concern.</strong>{' '}
-          {view.mayWrite && <a href={`/desk/cases/${kase.ref}/danger`}>Say who was told</a>}
+          {view.mayWrite ? (
+            <a href={`/desk/cases/${kase.ref}/danger`}>Safety concern</a>
+          ) : (
+            <strong>Safety concern</strong>
+          )}
         </p>
       )}
       {view.mayWrite && !kase.closed_at && <OwnerForm view={view} />}

@@ -3,6 +3,8 @@ import { RailBlock, RailLine } from '../platform/components/panels.tsx';
 type Props = {
   reference: string;
   mayWrite: boolean;
+  /** The case carries the mark. */
+  marked: boolean;
   concerns: number;
   /** Concerns of which nobody has been told yet. */
   untold: number;
@@ -13,18 +15,22 @@ type Props = {
 };
 
 /** Nothing was feared, and nothing is to be decided. */
-export const isQuiet = ({ concerns, restrict }: Pick<Props, 'concerns' | 'restrict'>) => concerns === 0 && !restrict;
+export const isQuiet = ({ marked, concerns, restrict }: Pick<Props, 'marked' | 'concerns' | 'restrict'>) =>
+  concerns === 0 && !marked && !restrict;
 
 /** In one or two lines: was something feared here, and does somebody know? */
-export function SafeguardingBlock({ reference, mayWrite, concerns, untold, told, restrict, mayRestrict }: Props) {
+export function SafeguardingBlock(props: Props) {
+  const { reference, mayWrite, marked, concerns, untold, told, restrict, mayRestrict } = props;
   const base = `/desk/cases/${reference}`;
-  const open = <a href={`${base}/danger`}>{concerns > 0 ? 'Open' : 'Somebody is at risk'}</a>;
-  if (isQuiet({ concerns, restrict }))
+  const open = (
+    <a href={`${base}/danger`}>{concerns > 0 ? 'Open' : marked ? 'Write it down' : 'Somebody is at risk'}</a>
+  );
+  if (isQuiet(props))
     return <RailLine title="Safeguarding" fact="Nothing written down" action={mayWrite ? open : undefined} />;
   return (
     <RailBlock title="Safeguarding" action={mayWrite ? open : undefined}>
       {concerns === 0 && <p className="app-secondary">Nothing is written down.</p>}
-      {untold > 0 && <p>Nobody has been told yet.</p>}
+      {(untold > 0 || (marked && concerns === 0)) && <p>Nobody has been told yet.</p>}
       {told.length > 0 && <p>{`Told: ${told.join('; ')}.`}</p>}
       {restrict && (
         <p>

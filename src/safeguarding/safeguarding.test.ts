@@ -53,6 +53,17 @@ test('a danger is written down in their words, stands on the case, and somebody 
   expect(danger.text).toContain('restrict this case');
 });
 
+test('a case that only carries the mark says that nothing is written down and nobody was told', async () => {
+  const { sam } = await endangered();
+  const marked = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: sam.id, safety: true, receivedAt: ctx.now }),
+  );
+  const page = (await sam.get(`/desk/cases/${marked.ref}`)).page();
+  expect(page.text).toContain('Safety: nobody has been told yet');
+  expect(page.text).toContain('Nothing is written down.');
+  expect(page.document.querySelector('.app-rail a[href$="/danger"], section a[href$="/danger"]')).not.toBeNull();
+});
+
 test('an allegation about staff with a child goes to the designated officer within one working day', async () => {
   const { sam, kase } = await endangered();
   const due = await sam.as((ctx) =>
@@ -81,6 +92,9 @@ test('once somebody was told nobody is reminded; the red mark comes off only wit
   expect((await sid.get('/desk')).page().text).not.toContain('nobody has been told');
   expect((await sam.get('/desk')).page().text).not.toContain('Say who was told');
   expect((await sam.get(address)).page().text).toContain('Told: Nia Hart, named nurse.');
+  expect((await sam.get(address)).page().text).not.toMatch(
+    /Say who was told|Nobody has been told|nobody has been told/,
+  );
   expect((await sam.get(address)).page().text).toContain('Safety concern');
   expect((await sam.post(action, { words: 'They rang back', closes: 'yes' })).page().errors).toEqual([
     'Write what came of it',

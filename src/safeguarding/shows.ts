@@ -13,8 +13,10 @@ export const shows: Shows = {
   onCase: { column: 'people', show: showBlock },
   inBar: async (ctx, kase) => {
     if (!kase.safety) return [];
-    const untold = (await known(ctx, kase)).some((one) => !isTold(one));
-    return untold ? [{ text: 'Safety: nobody has been told yet', strong: true }] : [];
+    const dangers = await known(ctx, kase);
+    return dangers.length === 0 || dangers.some((one) => !isTold(one))
+      ? [{ text: 'Safety: nobody has been told yet', strong: true }]
+      : [];
   },
   events: {
     'safeguarding.raised': { title: 'Safety concern written down', kind: 'system' },
@@ -40,6 +42,7 @@ async function showBlock(ctx: Ctx, kase: Case) {
   const facts = {
     reference: kase.ref,
     mayWrite: mayDo(ctx.actor, 'cases.write'),
+    marked: kase.safety,
     concerns: found.length,
     untold: kase.safety ? found.filter((one) => !isTold(one)).length : 0,
     told: [...new Set(found.flatMap(({ lines }) => lines.flatMap(({ told, name }) => (told ? [name] : []))))],
