@@ -6,6 +6,7 @@ import * as cases from './cases/index.ts';
 import * as codes from './codes/index.ts';
 import * as complaints from './complaints/index.ts';
 import * as consent from './consent/index.ts';
+import * as copies from './copies/index.ts';
 import * as day from './day/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
@@ -177,8 +178,14 @@ export const MODULES: readonly Module[] = [
     nav: [{ label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' }],
   },
   {
+    name: 'copies',
+    purpose: 'A case on paper, and the log of its record',
+    uses: ['audit', 'identity', 'people', 'cases'],
+    routes: copies.routes,
+  },
+  {
     name: 'matching',
-    purpose: 'Same person, same matter: duplicates, merging, links, contact plans',
+    purpose: 'Same person, same matter: merging, splitting, links, contact plans',
     uses: ['audit', 'identity', 'away', 'codes', 'people', 'cases'],
     routes: matching.routes,
     shows: matching.SHOWS,

@@ -1,4 +1,5 @@
-import { addPerson, type Case, findContact, splitContact } from '../cases/index.ts';
+import { addPerson, type Case, findContact } from '../cases/index.ts';
+import { splitContact } from '../matching/index.ts';
 import { createPerson, findPerson } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { type CallValues, OTHERS } from './call.fields.ts';

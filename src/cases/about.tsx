@@ -4,11 +4,11 @@ import { ErrorSummary } from '../platform/components/messages.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
-import { TYPES } from './about.forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
 import { RouteFields } from './steps-route.tsx';
+import { CASE_TYPES } from './tables.ts';
 
 type AboutProps = {
   reference: string;
@@ -33,7 +33,7 @@ export function EditAbout({ reference, filled, subjects, was, safety }: AboutPro
           columns={2}
           value={typedText(filled, 'type')}
           error={errorOf(filled, 'type')}
-          choices={TYPES.map((type) => ({ value: type, label: TYPE_WORDS[type] }))}
+          choices={CASE_TYPES.map((type) => ({ value: type, label: TYPE_WORDS[type] }))}
         />
         <Select
           name="subject"

@@ -10,12 +10,9 @@ import { contactRoutes } from './contacts.routes.tsx';
 import { entryRoutes } from './entries.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
 import { presenceRoutes } from './presence.routes.ts';
-import { printRoutes } from './print.routes.tsx';
-import { recordLogRoutes } from './record-log.routes.tsx';
 import { sharingRoutes } from './sharing.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
 import { type Shows, takeShows } from './shows.ts';
-import { splitRoutes } from './splits.routes.tsx';
 import { stepRoutes } from './steps.routes.tsx';
 
 /** Every route of cases, stem by stem; `shows` is what other modules have to show on its pages. */
@@ -26,12 +23,9 @@ export function routes(r: Router, shows: readonly Shows[], house: House) {
   contactRoutes(r);
   entryRoutes(r);
   closureRoutes(r);
-  splitRoutes(r);
   stepRoutes(r);
   sharingRoutes(r);
-  recordLogRoutes(r);
   presenceRoutes(r);
-  printRoutes(r);
   casePeopleRoutes(r);
   contactPeopleRoutes(r);
   aboutRoutes(r);

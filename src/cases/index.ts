@@ -14,6 +14,7 @@ export {
   type Place as PlaceInTime,
 } from './approaching.ts';
 export type { Attaches } from './attaches.ts';
+export { maybeAttaches } from './attaches.ts';
 export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
 export * from './callers.ts';
@@ -32,13 +33,15 @@ export { ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './
 export * from './cases.ts';
 export { keepOnHoliday } from './clock-recount.ts';
 export { recountDaily, recountHours, recountNow } from './clocks.jobs.ts';
+export { clockLine } from './clocks.rules.ts';
 export { type Clock, listClocks, meetClocks } from './clocks.ts';
 export * from './closure.ts';
 export * from './contact-drafts.ts';
+export { addPart, listPartsOf } from './contact-parts.ts';
 export { CHANNEL_WORDS, channelChoices, pastTimeOf, RESULT_WORDS, UNSAFE_MESSAGE } from './contacts.rules.ts';
 export * from './contacts.ts';
 export { drawClosed } from './draw.ts';
-export { entryLine } from './entries.ts';
+export { entryLine, findEntry } from './entries.ts';
 export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
 export { FateFields } from './fates.tsx';
 export { askingMode, GATE_WORDS, mayComplainFor, mayGoOutside, mayHear, namesOn } from './gates.rules.ts';
@@ -55,7 +58,8 @@ export {
 } from './list.rules.ts';
 export { listCases } from './list.ts';
 export * from './load.ts';
-// What stands in a note leaves this module through no door: whatever is sent is made of other words.
+// What stands in a note leaves this module with the whole case alone (`loadCase`: printed, or read by who goes on with it).
+// Whatever is sent is made of other words.
 export { addNote, writeNote } from './notes.ts';
 export {
   type DayFacts,
@@ -76,7 +80,15 @@ export {
   restrictedRefs,
   setReasonDays,
 } from './openings.ts';
-export { type Finding, type Outgoing, outgoingText, stopsIt } from './outgoing.rules.ts';
+export {
+  type Finding,
+  type FindingKind,
+  type Known,
+  masked,
+  type Outgoing,
+  outgoingText,
+  stopsIt,
+} from './outgoing.rules.ts';
 export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, promiseFirstContact, readUnowned, setCaseOwner, setPromiseOwner, takeCase } from './owners.ts';
 export { type Act, actNotice, coverWords, promiseNotice } from './promise-notices.ts';
@@ -99,6 +111,7 @@ export {
   PLAN_TO_APPROVE,
   PLAN_TO_REVIEW,
   PROMISE_WORDS,
+  titleOf,
 } from './promises.rules.ts';
 export * from './promises.ts';
 export { MovedFields, TriedFields } from './promises-fields.tsx';
@@ -110,14 +123,14 @@ export { type NoteHit, searchNotes } from './search.ts';
 export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
 export { showCase } from './show.routes.tsx';
-export { sharingLine } from './show.rules.ts';
-export { openableCase } from './show.ts';
-export { type CaseAct, type Settled, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
-export { splitContact } from './splits.ts';
+export { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
+export { type CaseView, labelIn, loadCase, openableCase } from './show.ts';
+export { type CaseAct, printedOfCase, type Settled, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
 export { type Do, stepLine } from './steps.rules.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
 export { NeedsMet } from './steps-telling.tsx';
 export {
+  CASE_TYPES,
   type Case,
   type CaseType,
   CHANNELS,
@@ -126,7 +139,6 @@ export {
   type PromiseKind,
   type Status,
 } from './tables.ts';
+export { OTHER_WORDS } from './timeline-acts.rules.ts';
 export { closedWords } from './timeline-clocks.rules.ts';
-export { atWords } from './timeline-facts.rules.ts';
-export { checkTold } from './told-text.ts';
-export { listPassedOn, readWholeCase, type WholeCase } from './whole-case.ts';
+export { atWords, type Entry } from './timeline-facts.rules.ts';

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Selectable } from 'kysely';
 
-export type CaseType = 'question' | 'concern' | 'complaint' | 'idea' | 'thanks' | 'experience' | 'mp';
+export const CASE_TYPES = ['question', 'concern', 'complaint', 'idea', 'thanks', 'experience', 'mp'] as const;
+export type CaseType = (typeof CASE_TYPES)[number];
 export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
 export type Sharing = 'not_asked' | 'keep' | 'no_name' | 'name' | 'safety';
 export type HandlingRoute = 'not_asked' | 'informal' | 'complaint';

@@ -1,5 +1,5 @@
 // What is known of a complaint, as lines of a list.
-import { type Case, CHANNEL_WORDS, type WholeCase } from '../cases/index.ts';
+import { type Case, CHANNEL_WORDS } from '../cases/index.ts';
 import { howWords, type listConsents } from '../consent/index.ts';
 import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
 import type { Transfer } from './transfers.ts';
+import type { WholeCase } from './whole-case.ts';
 
 type Staff = ReadonlyMap<string, string>;
 type Consent = Awaited<ReturnType<typeof listConsents>>[number];

@@ -1,5 +1,5 @@
 import { viewed } from '../audit/index.ts';
-import { type Case, listOpenPromises, listPassedOn, readWholeCase, stepLine, type WholeCase } from '../cases/index.ts';
+import { type Case, listOpenPromises, stepLine } from '../cases/index.ts';
 import { listConsents } from '../consent/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { listOrganisations } from '../places/index.ts';
@@ -14,6 +14,7 @@ import { patientConsentOf } from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
 import { mayUndo } from './handover.ts';
 import { listTransfers } from './transfers.ts';
+import { listPassedOn, readWholeCase, type WholeCase } from './whole-case.ts';
 
 const DONE: Record<string, string> = {
   taking: 'This complaint is yours now.',

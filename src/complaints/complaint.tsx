@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { WholeCase } from '../cases/index.ts';
 import { PostButton } from '../platform/components/buttons.tsx';
 import { Banner, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -12,6 +11,7 @@ import type { ActsProps } from './act.tsx';
 import { Acts } from './complaint-acts.tsx';
 import { STATE_WORDS } from './complaints.rules.ts';
 import type { Complaint } from './complaints.ts';
+import type { WholeCase } from './whole-case.ts';
 
 type Fact = { key: string; value: ReactNode };
 

@@ -1,14 +1,6 @@
 // A letter on its way: to whom, by what template, and the words it begins with.
 import { loadCalendar, weekWords } from '../calendar/index.ts';
-import {
-  CALL_KINDS,
-  type Case,
-  checkTold,
-  listCasePeople,
-  listOpenPromises,
-  mayHear,
-  type Promised,
-} from '../cases/index.ts';
+import { CALL_KINDS, type Case, listCasePeople, listOpenPromises, mayHear, type Promised } from '../cases/index.ts';
 import { namedCodes } from '../codes/index.ts';
 import { maybeAsked } from '../consent/index.ts';
 import { keepForm, maybeDraft } from '../drafts/index.ts';
@@ -33,6 +25,7 @@ import { LETTER_WAYS, type LetterWay } from './kinds.rules.ts';
 import { fillIn, leftIn } from './placeholders.rules.ts';
 import { loadReach } from './reach.ts';
 import { listInForce } from './templates.ts';
+import { checkTold } from './told-text.ts';
 import type { Version } from './versions.rules.ts';
 
 /** `ids`: the records under which the case knows them; after a merge there are several. */

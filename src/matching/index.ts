@@ -1,4 +1,4 @@
-// Same person, same matter: possible duplicates, merging people and cases, links between cases, contact plans.
+// Same person, same matter: possible duplicates, merging people and cases, splitting contacts, links between cases, contact plans.
 // Who may: people.write and cases.write merge, link and propose; cases.share_out approves plans and sees all duplicates.
 // Tables: case_links, contact_plans.
 import './tables.ts';
@@ -7,3 +7,4 @@ export { routes } from './matching.routes.ts';
 export { agreedLine } from './plans.routes.tsx';
 export { maybeAgreed } from './plans.ts';
 export { SHOWS } from './shows.routes.tsx';
+export { splitContact } from './splits.ts';

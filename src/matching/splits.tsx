@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
+import { BackToCase, CASE_TYPES, TYPE_WORDS } from '../cases/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
-import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Radios } from '../platform/components/choices.tsx';
+import { Select, TextArea, TextField } from '../platform/components/inputs.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { TYPES } from './about.forms.ts';
-import { BackToCase } from './back-to-case.tsx';
-import { TYPE_WORDS } from './cases.rules.ts';
 
 type Part = { id: string; ref: string; words: string };
 type Props = {
@@ -56,7 +55,7 @@ export function SplitContact({ reference, contact, said, when, parts, filled, fi
                 <Select
                   {...field('type')}
                   label="What is the other matter?"
-                  choices={TYPES.map((type) => ({ value: type, label: TYPE_WORDS[type] }))}
+                  choices={CASE_TYPES.map((type) => ({ value: type, label: TYPE_WORDS[type] }))}
                 />
               ),
             },

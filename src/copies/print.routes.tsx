@@ -1,19 +1,30 @@
 import { viewed } from '../audit/index.ts';
+import {
+  type Case,
+  type CaseView,
+  type Entry,
+  GATE_WORDS,
+  loadCase,
+  masked,
+  mayComplainFor,
+  mayHear,
+  openableCase,
+  printedOfCase,
+  ROLE_WORDS,
+  routeLine,
+  SATISFIED_WORDS,
+  STATUS_WORDS,
+  sharingLine,
+  stepLine,
+  TOLD_WORDS,
+  TYPE_WORDS,
+} from '../cases/index.ts';
 import { contactRules, listHospitalNumbers, safeLines, usableWays, usableWords } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { ROLE_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-import { GATE_WORDS, mayComplainFor, mayHear } from './gates.rules.ts';
-import { masked } from './outgoing.rules.ts';
 import { ChoosePrint, PrintedCase, type PrintProps, READERS, type Reader } from './print.tsx';
-import { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
-import { type CaseView, loadCase, openableCase } from './show.ts';
-import { printedOfCase } from './shows.ts';
-import { stepLine } from './steps.rules.ts';
-import type { Case } from './tables.ts';
-import type { Entry } from './timeline-facts.rules.ts';
 
 /** More entries than any case has; a case beyond it says so on paper. */
 const MOST_PRINTED = 1000;

@@ -1,14 +1,19 @@
 // A case on one page, for those who go on with it: nobody has to tell their story again.
+
+import {
+  type Case,
+  type CaseView,
+  clockLine,
+  type Entry,
+  labelIn,
+  listSettledAt,
+  loadCase,
+  ROLE_WORDS,
+  titleOf,
+} from '../cases/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
-import { ROLE_WORDS } from './cases.rules.ts';
-import { clockLine } from './clocks.rules.ts';
-import { titleOf } from './promises.rules.ts';
-import { listSettledAt } from './promises.ts';
-import { type CaseView, labelIn, loadCase } from './show.ts';
-import type { Case } from './tables.ts';
-import type { Entry } from './timeline-facts.rules.ts';
 
 /** More entries than any case has; a case beyond it says so. */
 const MOST = 1000;

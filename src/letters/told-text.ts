@@ -1,12 +1,10 @@
 // What goes to a person of the case in writing: held against what they may be told, and against what is another's own.
+
+import { type Case, type Finding, listCasePeople, mayHear } from '../cases/index.ts';
 import { listHospitalNumbers, listWays, type Person, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { localDate } from '../platform/time.ts';
-import { listCasePeople } from './case-parts.ts';
-import { mayHear } from './gates.rules.ts';
-import type { Finding } from './outgoing.rules.ts';
-import type { Case } from './tables.ts';
 import { findingInTold, type Other } from './told-text.rules.ts';
 
 type ToTell = { text: string; field: string };

@@ -1,6 +1,7 @@
 // What a text to a person of the case says of somebody else in it. Pure.
+
+import { type Finding, type FindingKind, type Known, outgoingText } from '../cases/index.ts';
 import type { Day } from '../platform/time.ts';
-import { type Finding, type FindingKind, type Known, outgoingText } from './outgoing.rules.ts';
 
 /** Somebody of the case who does not read this; `hidden`: the reader may not even know that they are a patient. */
 export type Other = Known & { ways: readonly string[]; hidden: boolean };

@@ -1,5 +1,5 @@
 // The record log: what somebody did or looked at, in words that tell nothing of what was said.
-import { OTHER_WORDS } from './timeline-acts.rules.ts';
+import { OTHER_WORDS } from '../cases/index.ts';
 
 const LOG_WORDS: Record<string, string> = {
   ...OTHER_WORDS,

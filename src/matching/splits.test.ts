@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
-import { findCase, listCasesOf } from './index.ts';
+import { findCase, listCasesOf } from '../cases/index.ts';
 
 test('words about another matter go to a new case with their author, channel and time, and back', async () => {
   const { sam, kase, contact, grace, staff, clock } = await newWorld();

@@ -1,11 +1,11 @@
 import { listRecordLog, viewed } from '../audit/index.ts';
+import { openableCase } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { logWords } from './record-log.rules.ts';
 import { RecordLog } from './record-log.tsx';
-import { openableCase } from './show.ts';
 
 const PAGE_SIZE = 50;
 

@@ -1,19 +1,21 @@
+import {
+  atWords,
+  type Case,
+  CHANNEL_WORDS,
+  type Contact,
+  findCase,
+  findEntry,
+  maybeAttaches,
+  openableCase,
+} from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Fields, Req, Router } from '../platform/routing.ts';
-import { maybeAttaches } from './attaches.ts';
-import { findCase } from './cases.ts';
-import { CHANNEL_WORDS } from './contacts.rules.ts';
-import type { Contact } from './contacts.ts';
-import { findEntry } from './entries.ts';
-import { openableCase } from './show.ts';
 import { splitForm } from './splits.forms.ts';
 import { listParts, splitContact, undoSplit } from './splits.ts';
 import { SplitContact } from './splits.tsx';
-import type { Case } from './tables.ts';
-import { atWords } from './timeline-facts.rules.ts';
 
 export function splitRoutes(r: Router) {
   const write = { may: 'cases.write' } as const;

@@ -1,11 +1,10 @@
+import { BackToCase, type Entry } from '../cases/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios } from '../platform/components/fields.tsx';
+import { Checkboxes, Radios } from '../platform/components/choices.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SummaryList } from '../platform/components/panels.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
-import { BackToCase } from './back-to-case.tsx';
-import type { Entry } from './timeline-facts.rules.ts';
 
 export const READERS = ['pals', 'patient', 'caller', 'service', 'complaints'] as const;
 export type Reader = (typeof READERS)[number];

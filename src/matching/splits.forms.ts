@@ -1,5 +1,5 @@
+import { CASE_TYPES } from '../cases/index.ts';
 import { choice, form, text } from '../platform/forms.ts';
-import { TYPES } from './about.forms.ts';
 
 export const splitForm = form({
   words: text({
@@ -12,6 +12,6 @@ export const splitForm = form({
     choices: ['new', 'known'],
     required: 'Choose which case they go to',
   }),
-  type: choice({ label: 'What is the other matter?', choices: TYPES }),
+  type: choice({ label: 'What is the other matter?', choices: CASE_TYPES }),
   ref: text({ label: 'Number of the case' }),
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
 import { listViews } from '../audit/index.ts';
-import { masked } from './outgoing.rules.ts';
+import { masked } from '../cases/index.ts';
 
 test('a print without personal details names nobody and leaves free text out', async () => {
   const { sam, kase } = await newWorld();

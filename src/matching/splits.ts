@@ -1,15 +1,24 @@
 import { record } from '../audit/index.ts';
+import {
+  addPart,
+  type Case,
+  type CaseType,
+  type Contact,
+  casesByIds,
+  findContact,
+  listPartsOf,
+  maybeAttaches,
+  mergeCases,
+  openCase,
+  rowsByIds,
+  strikeContact,
+  takeCase,
+} from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { isId } from '../platform/ids.ts';
 import type { Fields } from '../platform/routing.ts';
 import { sincePress } from '../platform/second-press.ts';
-import { maybeAttaches } from './attaches.ts';
-import { mergeCases } from './case-merges.ts';
-import { casesByIds, openCase, rowsByIds, touchCase } from './cases.ts';
-import { type Contact, findContact, strikeContact } from './contacts.ts';
-import { takeCase } from './owners.ts';
-import type { Case, CaseType } from './tables.ts';
 
 export type Split = {
   words: string;
@@ -35,37 +44,7 @@ export async function splitContact(
   const same = await maybeSamePart(ctx, contact, { words, to });
   if (same) return same;
   const target = isNew ? await openFor(ctx, kase, contact, to) : to;
-  const id = newId(ctx.now);
-  await ctx.db
-    .insertInto('contacts')
-    .values({
-      trust_id: ctx.trust.id,
-      id,
-      state: 'record',
-      case_id: target.id,
-      words,
-      split_from: contact.id,
-      author_id: contact.author_id,
-      taken_by: contact.taken_by,
-      taken_by_id: contact.taken_by_id,
-      person_id: contact.person_id,
-      channel: contact.channel,
-      direction: contact.direction,
-      result: contact.result,
-      message_with: contact.message_with,
-      identity_checked: contact.identity_checked,
-      received_at: contact.received_at,
-      started_at: ctx.now,
-      finished_at: ctx.now,
-      error_at: null,
-      error_by: null,
-      error_reason: null,
-    })
-    .execute();
-  const { person_id: person, channel, direction, result, received_at: happenedAt } = contact;
-  const about = { case: target.id, person, contact: id, channel, direction, result };
-  await record(ctx, 'contact.recorded', { ...about, happenedAt });
-  await touchCase(ctx, target.id);
+  const id = await addPart(ctx, contact, { case: target.id, words });
   await maybeAttaches()?.follow(ctx, { from: contact.id, part: id, to: target }, along);
   await record(ctx, 'contact.split', { case: kase.id, from: contact.id, part: id, ref: target.ref, opened: isNew });
   await record(ctx, 'contact.split_from', { case: target.id, from: contact.id, part: id, ref: kase.ref });
@@ -99,14 +78,7 @@ export type SplitPart = { contact: Contact; ref: string };
 
 /** Where words of this contact were taken to, but for those taken back. */
 export async function listParts(ctx: Ctx, contact: Contact): Promise<SplitPart[]> {
-  const parts = await ctx.db
-    .selectFrom('contacts')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('split_from', '=', contact.id)
-    .where('error_at', 'is', null)
-    .orderBy('started_at')
-    .execute();
+  const parts = await listPartsOf(ctx, contact.id);
   const cases = await casesByIds(
     ctx,
     parts.flatMap(({ case_id }) => case_id ?? []),

@@ -1,6 +1,6 @@
+import { BackToCase } from '../cases/index.ts';
 import { Pagination } from '../platform/components/pagination.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
-import { BackToCase } from './back-to-case.tsx';
 
 export type LogLine = { id: string; at: string; who: string; what: string };
 
