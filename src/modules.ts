@@ -61,6 +61,7 @@ type Module = JobsOfModule & {
 
 /** The house: every module, what it is for, what it stands on. Order is the order of registration and of the navigation. */
 export const MODULES: readonly Module[] = [
+  // What all others stand on.
   { name: 'audit', purpose: 'What happened and who looked', uses: [] },
   {
     name: 'identity',
@@ -74,29 +75,7 @@ export const MODULES: readonly Module[] = [
         cases.openWorkOf,
         MODULES.flatMap(({ own }) => own ?? []),
       ),
-    settings: [
-      {
-        label: 'Users and roles',
-        hint: 'Who has an account, what it opens, and colleagues who come and leave',
-        href: '/desk/settings/staff',
-        group: 'people',
-        may: 'settings.write',
-      },
-      {
-        label: 'Signing in',
-        hint: 'Who needs a second step after the password',
-        href: '/desk/settings/sign-in',
-        group: 'people',
-        may: 'settings.write',
-      },
-      {
-        label: 'Single sign-on',
-        hint: 'Signing in with the account of your trust',
-        href: '/desk/settings/single-sign-on',
-        group: 'people',
-        may: 'settings.write',
-      },
-    ],
+    settings: identity.settings,
     every: { 'identity.forget_sign_ins': identity.forgetSignIns },
   },
   {
@@ -104,22 +83,7 @@ export const MODULES: readonly Module[] = [
     purpose: 'Opening hours, bank holidays, all sums of time',
     uses: ['audit'],
     routes: calendar.routes,
-    settings: [
-      {
-        label: 'Our aims',
-        hint: 'How soon this PALS means to act, each from a day on',
-        href: '/desk/settings/aims',
-        group: 'time',
-        may: 'settings.write',
-      },
-      {
-        label: 'Opening hours and closures',
-        hint: 'When this PALS is open, and the bank holidays that count',
-        href: '/desk/settings/opening-hours',
-        group: 'time',
-        may: 'settings.write',
-      },
-    ],
+    settings: calendar.settings,
     setDefaults: calendar.setDefaults,
   },
   {
@@ -137,9 +101,11 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'codes'],
     routes: people.routes,
   },
+
+  // A case, and the people in it.
   {
     name: 'day',
-    purpose: 'My day: what to do first, and the end of a day',
+    purpose: 'My day: what to do first, each promise, the end of a day',
     uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'people', 'cases', 'team', 'voicemails'],
     routes: day.routes,
     nav: [{ label: 'My day', href: '/desk', section: 'day', may: 'cases.read' }],
@@ -154,15 +120,7 @@ export const MODULES: readonly Module[] = [
         MODULES.flatMap(({ shows }) => shows ?? []),
         house,
       ),
-    jobs: { 'cases.recount': cases.recountNow, 'cases.recount_hours': cases.recountHours },
-    every: { 'cases.recount_daily': cases.recountDaily },
-    on: {
-      'calendar.holiday_added': 'cases.recount',
-      'calendar.holiday_removed': 'cases.recount',
-      'calendar.closure_added': 'cases.recount',
-      'calendar.closure_removed': 'cases.recount',
-      'calendar.hours_changed': 'cases.recount_hours',
-    },
+    ...cases.clockJobs,
   },
   {
     name: 'handing',
@@ -212,6 +170,8 @@ export const MODULES: readonly Module[] = [
     routes: bookings.routes,
     shows: bookings.shows,
   },
+
+  // What comes in, and where it goes.
   {
     name: 'calls',
     purpose: 'The live call: one page, everything kept',
@@ -236,15 +196,7 @@ export const MODULES: readonly Module[] = [
         MODULES.flatMap(({ whenAtRisk }) => whenAtRisk ?? []),
       ),
     alerts: calls.alertsOf,
-    settings: [
-      {
-        label: 'Help cards',
-        hint: 'What an officer reads when a call is hard',
-        href: '/desk/settings/cards',
-        group: 'calls',
-        may: 'settings.write',
-      },
-    ],
+    settings: calls.settings,
   },
   {
     name: 'voicemails',
@@ -252,14 +204,6 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'people', 'cases', 'calls'],
     routes: voicemails.routes,
     shows: voicemails.shows,
-  },
-  {
-    name: 'consent',
-    purpose: 'Who may speak for whom, what they agreed to',
-    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'files'],
-    routes: consent.routes,
-    shows: consent.shows,
-    ...consent.consentJobs,
   },
   {
     name: 'quicklog',
@@ -273,22 +217,18 @@ export const MODULES: readonly Module[] = [
     purpose: 'Sites, wards and services',
     uses: ['audit', 'identity'],
     routes: places.routes,
-    settings: [
-      {
-        label: 'Crisis numbers',
-        hint: 'The numbers for a hard moment, checked by somebody here',
-        href: '/desk/settings/numbers',
-        group: 'calls',
-        may: 'settings.write',
-      },
-    ],
+    settings: places.settings,
     nav: [{ label: 'Directory', href: '/desk/directory', section: 'directory', may: 'places.read' }],
   },
+
+  // What a case may need besides, and the team around it.
   {
-    name: 'downtime',
-    purpose: 'A day without computers, on paper',
-    uses: ['audit', 'identity', 'calendar', 'people', 'places', 'cases'],
-    routes: downtime.routes,
+    name: 'consent',
+    purpose: 'Who may speak for whom, what they agreed to',
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'files'],
+    routes: consent.routes,
+    shows: consent.shows,
+    ...consent.consentJobs,
   },
   {
     name: 'files',
@@ -305,21 +245,9 @@ export const MODULES: readonly Module[] = [
     routes: team.routes,
     shows: team.shows,
     alerts: team.alertsOf,
-    settings: [
-      {
-        label: 'What weighs how much',
-        hint: 'How hard cases count when work is shared out, from a day on',
-        href: '/desk/settings/weights',
-        group: 'time',
-        may: 'settings.write',
-      },
-    ],
+    settings: team.settings,
     every: { 'team.give_back': { at: '*/5 0,2-23 * * *', run: team.giveBackAll } },
-    own: [
-      { label: 'When you are away', href: '/desk/me/away', may: 'cases.write' },
-      { label: 'After a hard call', href: '/desk/me/hard-call', may: 'cases.write' },
-      { label: 'Your one-to-ones', href: '/desk/me/one-to-one', may: 'cases.write' },
-    ],
+    own: team.own,
     nav: [{ label: 'Team', href: '/desk/team', section: 'team', may: 'cases.share_out', inside: 'Workload' }],
   },
   {
@@ -327,15 +255,7 @@ export const MODULES: readonly Module[] = [
     purpose: 'Warnings before a date, and the ladder of what is late',
     uses: ['audit', 'identity', 'calendar', 'away', 'cases'],
     routes: reminders.routes,
-    settings: [
-      {
-        label: 'Warnings and who is told',
-        hint: 'Before a date and after it: the owner, their deputy, the lead, the head of PALS',
-        href: '/desk/settings/ladders',
-        group: 'time',
-        may: 'settings.write',
-      },
-    ],
+    settings: reminders.settings,
     setDefaults: reminders.setRungs,
     every: { 'reminders.remind': reminders.remindOften },
   },
@@ -415,6 +335,12 @@ export const MODULES: readonly Module[] = [
     shows: letters.shows,
     settings: letters.settings,
     setDefaults: letters.setTemplates,
+  },
+  {
+    name: 'downtime',
+    purpose: 'A day without computers, on paper',
+    uses: ['audit', 'identity', 'calendar', 'people', 'places', 'cases'],
+    routes: downtime.routes,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -55,3 +55,20 @@ export {
   usualClosing,
   workingMinutesBetween,
 } from './working-hours.rules.ts';
+
+export const settings = [
+  {
+    label: 'Our aims',
+    hint: 'How soon this PALS means to act, each from a day on',
+    href: '/desk/settings/aims',
+    group: 'time',
+    may: 'settings.write',
+  },
+  {
+    label: 'Opening hours and closures',
+    hint: 'When this PALS is open, and the bank holidays that count',
+    href: '/desk/settings/opening-hours',
+    group: 'time',
+    may: 'settings.write',
+  },
+] as const;

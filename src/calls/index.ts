@@ -11,3 +11,13 @@ export { alertsOf, comeBy } from './company.ts';
 export { HelpNumbers, type NumberShown } from './help-numbers.tsx';
 export { readPhone } from './known-by.rules.ts';
 export { suggestCallers } from './lookups.ts';
+
+export const settings = [
+  {
+    label: 'Help cards',
+    hint: 'What an officer reads when a call is hard',
+    href: '/desk/settings/cards',
+    group: 'calls',
+    may: 'settings.write',
+  },
+] as const;

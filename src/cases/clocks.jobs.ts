@@ -1,4 +1,4 @@
-import type { Happened, Job, Sweep } from '../platform/jobs.ts';
+import type { Happened, JobsOfModule } from '../platform/jobs.ts';
 import { recountDates, recountForHours } from './clock-recount.ts';
 
 declare module '../platform/jobs.ts' {
@@ -8,11 +8,19 @@ declare module '../platform/jobs.ts' {
   }
 }
 
-/** A bank holiday or closure was added or taken out here: at once, as the system, so that restricted cases are counted too. */
-export const recountNow: Job<'cases.recount'> = recountDates;
-
-/** Other opening hours were set. */
-export const recountHours: Job<'cases.recount_hours'> = recountForHours;
-
-/** Each morning: bank holidays that came by another trust of this installation, or with a new version. */
-export const recountDaily: Sweep = { at: '10 6 * * *', run: recountDates };
+/**
+ * Dates are counted again when a bank holiday or a closure was added or taken out here, or other opening hours were set:
+ * at once, as the system, so that restricted cases are counted too. And each morning, for bank holidays that came by
+ * another trust of this installation, or with a new version.
+ */
+export const clockJobs: JobsOfModule = {
+  jobs: { 'cases.recount': recountDates, 'cases.recount_hours': recountForHours },
+  every: { 'cases.recount_daily': { at: '10 6 * * *', run: recountDates } },
+  on: {
+    'calendar.holiday_added': 'cases.recount',
+    'calendar.holiday_removed': 'cases.recount',
+    'calendar.closure_added': 'cases.recount',
+    'calendar.closure_removed': 'cases.recount',
+    'calendar.hours_changed': 'cases.recount_hours',
+  },
+};

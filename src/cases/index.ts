@@ -32,7 +32,7 @@ export { routes } from './cases.routes.ts';
 export { ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export * from './cases.ts';
 export { keepOnHoliday } from './clock-recount.ts';
-export { recountDaily, recountHours, recountNow } from './clocks.jobs.ts';
+export { clockJobs } from './clocks.jobs.ts';
 export { clockLine } from './clocks.rules.ts';
 export { type Clock, listClocks, meetClocks } from './clocks.ts';
 export * from './closure.ts';

@@ -24,3 +24,27 @@ export {
   seedProgress,
 } from './trusts.ts';
 export { createUser, findColleague, isLikeColleague, listStaff, type Staff, staffNames } from './users.ts';
+
+export const settings = [
+  {
+    label: 'Users and roles',
+    hint: 'Who has an account, what it opens, and colleagues who come and leave',
+    href: '/desk/settings/staff',
+    group: 'people',
+    may: 'settings.write',
+  },
+  {
+    label: 'Signing in',
+    hint: 'Who needs a second step after the password',
+    href: '/desk/settings/sign-in',
+    group: 'people',
+    may: 'settings.write',
+  },
+  {
+    label: 'Single sign-on',
+    hint: 'Signing in with the account of your trust',
+    href: '/desk/settings/single-sign-on',
+    group: 'people',
+    may: 'settings.write',
+  },
+] as const;

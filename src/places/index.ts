@@ -25,3 +25,13 @@ export {
   placesLike,
   type Site,
 } from './places.ts';
+
+export const settings = [
+  {
+    label: 'Crisis numbers',
+    hint: 'The numbers for a hard moment, checked by somebody here',
+    href: '/desk/settings/numbers',
+    group: 'calls',
+    may: 'settings.write',
+  },
+] as const;

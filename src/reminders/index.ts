@@ -6,3 +6,13 @@ import './tables.ts';
 export { routes } from './ladder.routes.tsx';
 export { remindOften } from './reminders.jobs.ts';
 export { setRungs } from './rungs.ts';
+
+export const settings = [
+  {
+    label: 'Warnings and who is told',
+    hint: 'Before a date and after it: the owner, their deputy, the lead, the head of PALS',
+    href: '/desk/settings/ladders',
+    group: 'time',
+    may: 'settings.write',
+  },
+] as const;

@@ -32,3 +32,19 @@ export function routes(r: Router) {
 export { type CoverOffer, coverOffers } from './cover-offers.ts';
 export { CoverNeeded } from './cover-offers.tsx';
 export { type OwnLeave, ownLeave } from './own-leave.ts';
+
+export const settings = [
+  {
+    label: 'What weighs how much',
+    hint: 'How hard cases count when work is shared out, from a day on',
+    href: '/desk/settings/weights',
+    group: 'time',
+    may: 'settings.write',
+  },
+] as const;
+
+export const own = [
+  { label: 'When you are away', href: '/desk/me/away', may: 'cases.write' },
+  { label: 'After a hard call', href: '/desk/me/hard-call', may: 'cases.write' },
+  { label: 'Your one-to-ones', href: '/desk/me/one-to-one', may: 'cases.write' },
+] as const;
