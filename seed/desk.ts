@@ -1,5 +1,6 @@
 import { type Calendar, loadCalendar } from '../src/calendar/index.ts';
 import { createUser, foundTrust, keepSeeding, listStaff, permissionsOf, reachOf } from '../src/identity/index.ts';
+import { changeReach } from '../src/letters/index.ts';
 import {
   createPlace,
   createSite,
@@ -11,6 +12,7 @@ import {
 import { SYSTEM, type User } from '../src/platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
 import type { House } from '../src/platform/house.ts';
+import { localDate } from '../src/platform/time.ts';
 import { foundOutside } from './elsewhere.ts';
 import type { PlaceLine, Sort, TrustLine } from './trusts.ts';
 
@@ -57,6 +59,9 @@ export async function foundDesk(
       await setHelpNumber(ctx, code, { number: `${line.phone} extension ${extension}`, detail });
     }
     await foundOutside(ctx, line);
+    const [site] = line.sites;
+    const address = `PALS, ${site?.name}, ${site?.address}`;
+    await changeReach(ctx, { phone, email: `pals@${line.domain}`, address }, localDate(at));
     await keepSeeding(ctx.db, line.key, begin(ctx.trust));
     return ctx.trust;
   });

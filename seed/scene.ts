@@ -395,7 +395,7 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
         ),
         does(
           evening(15 * 60 + 10),
-          acts.askPatient({ services: 'Ward 3B', records: 'Her medicines when she went home' }),
+          acts.askPatient({ services: 'Ward 3B', records: 'The list of medicines for going home' }),
         ),
         does(clock.next(300), acts.patientAgrees('Farida Rahman')),
         ...ends(

@@ -1,3 +1,6 @@
+import { ButtonRow } from '../platform/components/buttons.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
+
 type ConsentFormProps = { trust: string; reference: string; patient: string; who: string; handler: string };
 
 /** A form on paper: the patient agrees that somebody else complains for them. Works for handwriting. */
@@ -5,9 +8,12 @@ export function ConsentForm({ trust, reference, patient, who, handler }: Consent
   const line = '_______________________________________';
   return (
     <>
-      <p className="app-no-print">
-        Press Ctrl+P to print. Send it with an envelope, or in the way that {patient || 'the patient'} can read.
-      </p>
+      <div className="app-no-print">
+        <p>Send it with an envelope, or in the way that {patient || 'the patient'} can read.</p>
+        <ButtonRow>
+          <PrintButton />
+        </ButtonRow>
+      </div>
       <h1>May we answer {who || 'the person who complains'} about your care?</h1>
       <p>
         {trust}. Our reference: {reference}.

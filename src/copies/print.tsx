@@ -1,8 +1,9 @@
 import { BackToCase, type Entry } from '../cases/index.ts';
-import { Button } from '../platform/components/buttons.tsx';
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios } from '../platform/components/choices.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SummaryList } from '../platform/components/panels.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
 
@@ -94,9 +95,10 @@ export function PrintedCase({
       <PrintHeader reference={reference} printedBy={printedBy} printedAt={printedAt} />
       <div className="app-no-print">
         <BackToCase reference={reference} />
-        <p>
-          Press Ctrl+P to print. <a href={`/desk/cases/${reference}/print`}>Choose again</a>
-        </p>
+        <ButtonRow>
+          <PrintButton />
+          <a href={`/desk/cases/${reference}/print`}>Choose again</a>
+        </ButtonRow>
       </div>
       <h1>{reference}</h1>
       {details && (

@@ -1,4 +1,5 @@
-import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 
 /** Before and after a day without computers. */
@@ -48,9 +49,12 @@ export function DowntimePrint({ trust, printedBy, printedAt, promises, sites, nu
   return (
     <>
       <PrintHeader reference={`PALS, ${trust}`} printedBy={printedBy} printedAt={printedAt} />
-      <p className="app-no-print">
-        Press Ctrl+P to print. <a href="/desk/downtime">Back</a>
-      </p>
+      <div className="app-no-print">
+        <ButtonRow>
+          <PrintButton />
+          <a href="/desk/downtime">Back</a>
+        </ButtonRow>
+      </div>
       <h1>For a day without computers</h1>
       <h2>Promised today and tomorrow</h2>
       {promises.length === 0 ? <p>Nothing is promised for today or tomorrow.</p> : <Promises promises={promises} />}

@@ -3,7 +3,15 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 
 export const BEGUN = '/desk/letters';
 
-type Props = { letters: readonly { ref: string; words: string; when: string }[] };
+type Props = {
+  letters: readonly {
+    ref: string;
+    /** What and to whom; undefined where the template or the person is not in the case any more. */
+    letter: { title: string; name: string; query: string } | undefined;
+    words: string;
+    when: string;
+  }[];
+};
 
 /** Of all cases: what this officer has begun to write and not sent. */
 export function BegunPage({ letters }: Props) {
@@ -14,12 +22,18 @@ export function BegunPage({ letters }: Props) {
         <EmptyState action={<a href="/desk">Back to My day</a>}>You have begun no letter.</EmptyState>
       )}
       <ul className="app-results">
-        {letters.map(({ ref, words, when }) => (
-          <li className="app-results__item" key={`${ref} ${words}`}>
-            <a className="app-results__title" href={`/desk/cases/${ref}/letters/new`}>
-              {ref}
+        {letters.map(({ ref, letter, words, when }) => (
+          <li className="app-results__item" key={`${ref} ${letter?.query} ${when}`}>
+            <a
+              className="app-results__title"
+              href={`/desk/cases/${ref}/letters/new${letter ? `?${letter.query}` : ''}`}
+            >
+              {letter ? `${letter.title}, to ${letter.name}` : ref}
             </a>
-            <p className="app-secondary">{when}</p>
+            <p className="app-secondary">
+              {letter && `${ref}, `}
+              {when}
+            </p>
             <p>{words}</p>
           </li>
         ))}

@@ -1,17 +1,20 @@
 import { type Case, openableCase } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
+import { maybeAgreed } from '../matching/index.ts';
 import { calledName, contactRules } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { listAllBegun, listBegun } from './begun.ts';
 import { BEGUN, BegunPage } from './begun.tsx';
-import { choicesFor, writtenWays } from './choosing.rules.ts';
+import { type Choice, choicesFor, writtenWays } from './choosing.rules.ts';
 import { ChoosePage } from './choosing.tsx';
-import { WAY_WORDS } from './kinds.rules.ts';
+import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
 import { listLetters } from './letters.ts';
 import { listInForce, versionsByIds } from './templates.ts';
+import type { Version } from './versions.rules.ts';
 import { writePage } from './writing.routes.tsx';
 import { addressOf, listReaders, type Reader } from './writing.ts';
 
@@ -27,8 +30,9 @@ export function choosingRoutes(r: Router) {
 }
 
 async function begunPage(ctx: Ctx): Promise<Reply> {
-  const letters = (await listAllBegun(ctx)).map(({ ref, words, at }) => ({
-    ...{ ref, words: beginning(words) },
+  const letters = (await listAllBegun(ctx)).map(({ words, at, ...letter }) => ({
+    ...letter,
+    words: beginning(words),
     when: `${dateWords(at, ctx.now)}, ${timeWords(at)}`,
   }));
   const body = <BegunPage letters={letters} />;
@@ -60,14 +64,30 @@ async function choosePage(ctx: Ctx, kase: Case, to: string): Promise<Reply> {
           rules: contactRules(chosen.person),
           ways: writtenWays(chosen.person),
           missing: missingWords(chosen),
+          mayAdd: mayDo(ctx.actor, 'people.write'),
         }
       }
-      choices={chosen ? choicesFor(chosen.person, offered, kase.after_death) : []}
+      choices={chosen ? await choicesOf(ctx, kase, chosen, offered) : []}
       begun={begun}
       sent={sent}
     />
   );
   return deskPage({ title: 'Write a letter or message', section: 'cases', width: 'form', body });
+}
+
+/** Ways for which something is recorded come first. */
+async function choicesOf(ctx: Ctx, kase: Case, reader: Reader, offered: readonly Version[]): Promise<Choice[]> {
+  const choices = choicesFor(reader.person, offered, {
+    type: kase.type,
+    afterDeath: kase.after_death,
+    isPatient: reader.ids.includes(kase.patient_id ?? '') && kase.patient_id !== kase.caller_id,
+    hasPlan: (await maybeAgreed(ctx, reader.person.id)) !== undefined,
+  });
+  const isKnown = (how: LetterWay) => addressOf({ reader, how }) !== '';
+  return choices.map((choice) => ({
+    ...choice,
+    ways: [...choice.ways.filter(isKnown), ...choice.ways.filter((how) => !isKnown(how))],
+  }));
 }
 
 const ADDRESSES = { email: 'email address', letter: 'postal address', text: 'phone number' } as const;

@@ -1,6 +1,7 @@
 // Which templates come first for a person, and by which ways. Pure.
+import type { CaseType } from '../cases/index.ts';
 import { type Contactable, waysOffered } from '../people/index.ts';
-import { LETTER_WAYS, type LetterWay, TEMPLATE_KINDS } from './kinds.rules.ts';
+import { LETTER_WAYS, type LetterWay, TEMPLATE_KINDS, type TemplateKind } from './kinds.rules.ts';
 import type { Version } from './versions.rules.ts';
 
 /**
@@ -15,21 +16,45 @@ export function writtenWays(person: Contactable): LetterWay[] {
 
 const asWritten = (way: string | undefined) => LETTER_WAYS.find((known) => known === way);
 
-export type Choice = { version: Version; ways: LetterWay[] };
+/** `fits`: it is what this case and this person are about; the others are there if somebody wants them. */
+export type Choice = { version: Version; ways: LetterWay[]; fits: boolean };
+
+export type Occasion = {
+  type: CaseType;
+  afterDeath: boolean;
+  /** The person to write to is the patient, and somebody else came to us. */
+  isPatient: boolean;
+  /** A contact plan is agreed with them. */
+  hasPlan: boolean;
+};
+
+const GOOD_NEWS: readonly CaseType[] = ['thanks', 'idea', 'experience'];
+
+const fitsTo: Partial<Record<TemplateKind, (occasion: Occasion) => boolean>> = {
+  after_death: ({ afterDeath }) => afterDeath,
+  consent_request: ({ isPatient }) => isPatient,
+  contact_plan: ({ hasPlan }) => hasPlan,
+  how_to_complain: ({ type }) => !GOOD_NEWS.includes(type),
+  thanks: ({ type }) => GOOD_NEWS.includes(type),
+};
 
 /**
- * What can be written to them, in the order of what it is for. What goes by the way they asked for comes first; the words
- * for the bereaved before all others after a death, and after all others where nobody has died.
+ * What can be written to them, in the order of what it is for. What goes by the way they asked for comes first; after a
+ * death the words for the bereaved come before all others.
  */
-export function choicesFor(person: Contactable, offered: readonly Version[], afterDeath: boolean): Choice[] {
+export function choicesFor(person: Contactable, offered: readonly Version[], occasion: Occasion): Choice[] {
   const open = writtenWays(person);
   const wished = asWritten(waysOffered(person)[0]);
   const place = ({ version, ways }: Choice): number => {
-    const bereaved = version.kind === 'after_death' ? (afterDeath ? -2000 : 1000) : 0;
+    const bereaved = version.kind === 'after_death' && occasion.afterDeath ? -2000 : 0;
     return bereaved + (wished && !ways.includes(wished) ? 100 : 0) + TEMPLATE_KINDS.indexOf(version.kind);
   };
   return offered
-    .map((version) => ({ version, ways: open.filter((way) => version.ways.includes(way)) }))
+    .map((version) => ({
+      version,
+      ways: open.filter((way) => version.ways.includes(way)),
+      fits: fitsTo[version.kind]?.(occasion) ?? true,
+    }))
     .filter(({ ways }) => ways.length > 0)
     .sort((a, b) => place(a) - place(b) || a.version.name.localeCompare(b.version.name, 'en'));
 }

@@ -16,6 +16,7 @@ type Props = {
         rules: readonly string[];
         ways: readonly LetterWay[];
         missing: string;
+        mayAdd: boolean;
       }
     | undefined;
   choices: readonly Choice[];
@@ -47,7 +48,16 @@ export function ChoosePage({ reference, people, chosen, choices, begun, sent }: 
             {chosen.rules.map((rule) => (
               <Need key={rule}>{rule}</Need>
             ))}
-            {chosen.missing && <p>{chosen.missing}</p>}
+            {chosen.missing && (
+              <p>
+                {chosen.missing}{' '}
+                {chosen.mayAdd && (
+                  <a href={`/desk/people/${chosen.id}/ways/new`}>
+                    Add one<span className="nhsuk-u-visually-hidden"> for {chosen.called}</span>
+                  </a>
+                )}
+              </p>
+            )}
           </div>
           <Choices reference={reference} chosen={chosen} choices={choices} />
         </>
@@ -108,35 +118,54 @@ function Choices({
     return <p>{chosen.called} asked us not to write. Speak to them, and record what you said.</p>;
   if (choices.length === 0)
     return <p>There is no template for a way that is open to {chosen.called}. A manager adds one in Settings.</p>;
+  const others = choices.filter(({ fits }) => !fits);
   return (
     <>
       <h2 className="nhsuk-heading-s">What, and how?</h2>
-      <ul className="app-results">
-        {choices.map(({ version, ways }) => (
-          <li className="app-results__item app-to-write" key={version.id}>
-            <div>
-              <span className="app-results__title">{version.name}</span>
-              {KIND_WORDS[version.kind] !== version.name && <p className="app-secondary">{KIND_WORDS[version.kind]}</p>}
-            </div>
-            <div className="app-buttons">
-              {ways.map((way) => (
-                <a
-                  key={way}
-                  className="app-button-quiet"
-                  href={`/desk/cases/${reference}/letters/new?to=${chosen.id}&template=${version.template_id}&how=${way}`}
-                >
-                  {WAY_WORDS[way]}
-                  <span className="nhsuk-u-visually-hidden">
-                    : {version.name} to {chosen.called}
-                  </span>
-                </a>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
+      <ChoiceList reference={reference} chosen={chosen} choices={choices.filter(({ fits }) => fits)} />
+      {others.length > 0 && (
+        <Details summary={`Other templates: ${others.length}`}>
+          <ChoiceList reference={reference} chosen={chosen} choices={others} />
+        </Details>
+      )}
     </>
   );
+}
+
+type ListProps = Pick<Props, 'reference' | 'choices'> & { chosen: { id: string; called: string } };
+
+function ChoiceList({ reference, chosen, choices }: ListProps) {
+  return (
+    <ul className="app-results">
+      {choices.map(({ version, ways }) => (
+        <li className="app-results__item app-to-write" key={version.id}>
+          <div>
+            <span className="app-results__title">{version.name}</span>
+            {saysMore(version) && <p className="app-secondary">{KIND_WORDS[version.kind]}</p>}
+          </div>
+          <div className="app-buttons">
+            {ways.map((way) => (
+              <a
+                key={way}
+                className="app-button-quiet"
+                href={`/desk/cases/${reference}/letters/new?to=${chosen.id}&template=${version.template_id}&how=${way}`}
+              >
+                {WAY_WORDS[way]}
+                <span className="nhsuk-u-visually-hidden">
+                  : {version.name} to {chosen.called}
+                </span>
+              </a>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Answer" says nothing more than "Our answer" does; "Asking for consent" does beside "May we share this?". */
+function saysMore({ name, kind }: Choice['version']): boolean {
+  return kind !== 'other' && !name.toLowerCase().includes(KIND_WORDS[kind].toLowerCase());
 }
 
 function Sent({ reference, sent }: Pick<Props, 'reference' | 'sent'>) {

@@ -6,6 +6,7 @@ import './tables.ts';
 export type { LetterWay, TemplateKind } from './kinds.rules.ts';
 export { routes } from './letters.routes.ts';
 export { recordLetter } from './letters.ts';
+export { changeReach } from './reach.ts';
 export { shows } from './shows.ts';
 export { startLetter } from './start.ts';
 export { setTemplates } from './templates.ts';

@@ -138,8 +138,12 @@ test('half a letter waits for its officer where letters are chosen, and what is 
   expect(kept.status).toBe(200);
   expect((await sam.get(`${base}/new`)).page().text).toContain('You have begun: Thank you to Grace Okafor');
   expect((await sam.get('/desk')).page().text).toContain('Letters you have begun');
-  const mine = (await sam.get('/desk/letters')).page().text;
-  expect(mine).toContain(`${world.kase.ref}Tuesday 24 November, 10amThank you, Grace. Half a`);
+  const list = (await sam.get('/desk/letters')).page();
+  const mine = list.text;
+  const way = list.document.querySelector('.app-results__title');
+  expect(way?.textContent).toBe('Thank you, to Grace Okafor');
+  expect((await sam.get(way?.getAttribute('href') ?? '')).page().value('body')).toContain('Half a');
+  expect(mine).toContain(`${world.kase.ref}, Tuesday 24 November, 10amThank you, Grace. Half a`);
   // A draft of another name is nobody’s letter.
   await sam.patch('/desk/drafts/writing/none', { fields: { body: 'x' }, revision: 0, tab: 'a' });
   expect((await sam.get('/desk/letters')).status).toBe(200);

@@ -2,6 +2,7 @@ import { BackToCase } from '../cases/index.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
 import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
 import { toWords } from './writing.tsx';
 
@@ -61,7 +62,10 @@ export function PaperPage({ back, paper }: { back: string; paper: Paper }) {
           <a href={back}>Back</a>
         </p>
         <h1>Print this letter</h1>
-        <p>Press Ctrl+P to print{paper.large ? ' in large print, 18 point' : ''}.</p>
+        {paper.large && <p>Large print, 18 point.</p>}
+        <ButtonRow>
+          <PrintButton />
+        </ButtonRow>
       </div>
       <Sheet paper={paper} />
     </>
@@ -103,8 +107,8 @@ export function LetterPage({ reference, title, how, done, struck, version, paper
       </div>
       {how === 'letter' ? <Sheet paper={paper} /> : <Shown paper={paper} how={how} />}
       <div className="app-no-print">
-        {how === 'letter' && <p>Press Ctrl+P to print it again.</p>}
         <ButtonRow>
+          {how === 'letter' && <PrintButton />}
           <CopyButtons paper={paper} how={how} />
         </ButtonRow>
       </div>

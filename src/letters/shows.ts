@@ -2,7 +2,7 @@
 import { createElement } from 'react';
 import { type Shows, settled } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
-import { listAllBegun } from './begun.ts';
+import { countBegun } from './begun.ts';
 import { BEGUN } from './begun.tsx';
 import { WriteLine } from './choosing.tsx';
 import { KIND_WORDS, TEMPLATE_KINDS, WAY_WORDS } from './kinds.rules.ts';
@@ -16,7 +16,7 @@ export const shows: Shows = {
   onDay: async (ctx) => ({
     label: 'Letters you have begun',
     href: BEGUN,
-    count: mayDo(ctx.actor, 'cases.write') ? (await listAllBegun(ctx)).length : 0,
+    count: mayDo(ctx.actor, 'cases.write') ? await countBegun(ctx) : 0,
   }),
   events: {
     'letter.sent': {

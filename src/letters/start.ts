@@ -1,6 +1,6 @@
 import type { Case } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { choicesFor } from './choosing.rules.ts';
+import { writtenWays } from './choosing.rules.ts';
 import type { LetterWay, TemplateKind } from './kinds.rules.ts';
 import { listOffered } from './templates.ts';
 import { beginText, listReaders, type Text, type Writing } from './writing.ts';
@@ -19,11 +19,10 @@ export async function startLetter(
   const [readers, all] = await Promise.all([listReaders(ctx, kase), listOffered(ctx)]);
   const reader = to ? readers.find(({ ids }) => ids.includes(to)) : readers[0];
   if (!reader) return undefined;
-  const offered = all.filter((version) => version.kind === kind);
-  const choices = choicesFor(reader.person, offered, kase.after_death);
-  const choice = choices.find(({ ways }) => how === undefined || ways.includes(how));
-  const [way] = choice?.ways ?? [];
-  if (!choice || !way) return undefined;
-  const writing = { kase, reader, version: choice.version, how: how ?? way };
+  const open = writtenWays(reader.person).filter((way) => how === undefined || way === how);
+  const version = all.find((one) => one.kind === kind && one.ways.some((way) => open.includes(way)));
+  const way = open.find((one) => version?.ways.includes(one));
+  if (!version || !way) return undefined;
+  const writing = { kase, reader, version, how: way };
   return { writing, ...(await beginText(ctx, writing)) };
 }

@@ -87,6 +87,7 @@ export async function shownForm(ctx: Ctx, writing: Writing, filled: Filled, know
       address={addressOf(writing)}
       rules={contactRules(reader.person)}
       hears={hears(kase, reader)}
+      died={kase.after_death}
       limits={reader.ids.includes(kase.patient_id ?? '') ? '' : kase.hear_limits}
       neutral={isNeutralOnly(writing)}
       left={placeholdersIn(`${filled.typed.subject}\n${filled.typed.body}`)}

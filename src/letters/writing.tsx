@@ -15,6 +15,8 @@ type Props = {
   address: string;
   rules: readonly string[];
   hears: boolean;
+  /** The patient has died. */
+  died: boolean;
   limits: string;
   neutral: boolean;
   /** Placeholders that are still in the words. */
@@ -76,13 +78,15 @@ export function toWords(how: LetterWay, address: string): string {
   return address ? `${by}: ${address.replace(/\s*\n\s*/g, ', ')}` : `${by}. ${what} is recorded.`;
 }
 
-function MayHear({ reference, hears, limits, neutral }: Props) {
+function MayHear({ reference, hears, died, limits, neutral }: Props) {
   if (neutral) return <InsetText>Somebody else might see this, so only neutral words may go.</InsetText>;
   if (!hears)
     return (
       <InsetText>
-        Until it is recorded who agreed, write nothing about the patient – not even that they are here. General advice
-        is fine. <a href={`/desk/cases/${reference}/consents`}>Who may be told what</a>
+        {died
+          ? 'Until it is recorded who may be told, write nothing of their illness and care: only that they have died.'
+          : 'Until it is recorded who agreed, write nothing about the patient – not even that they are here. General advice is fine.'}{' '}
+        <a href={`/desk/cases/${reference}/consents`}>Who may be told what</a>
       </InsetText>
     );
   return limits ? <InsetText>They may be told, with limits: {limits}</InsetText> : null;

@@ -1,6 +1,8 @@
+import { ButtonRow } from '../platform/components/buttons.tsx';
 import { EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Phone } from '../platform/components/phone.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
 import { DirectoryNav } from './directory.tsx';
 import type { Place, Site } from './places.ts';
 
@@ -24,7 +26,11 @@ export function PhoneList({ trust, printedAt, sites }: Props) {
             ))}
           </p>
         )}
-        {filled.length > 0 && <p>Press Ctrl+P to print.</p>}
+        {filled.length > 0 && (
+          <ButtonRow>
+            <PrintButton />
+          </ButtonRow>
+        )}
       </div>
       {filled.length === 0 && (
         <EmptyState action={<a href="/desk/directory">Open the directory</a>}>

@@ -5,6 +5,7 @@ import { startPasskeys } from './passkeys.ts';
 import { startPasswords } from './passwords.ts';
 import { startPolling } from './poll.ts';
 import { startPresence } from './presence.ts';
+import { startPrinting } from './printing.ts';
 import { startQuickLog } from './quicklog.ts';
 import { startRows } from './rows.ts';
 import { startShortcuts } from './shortcuts.ts';
@@ -25,6 +26,7 @@ export function startDesk() {
     startParts,
     startCopies,
     startClipboard,
+    startPrinting,
     startPolling,
     startPresence,
     startPasswords,
