@@ -174,7 +174,8 @@ function Sent({ reference, sent }: Pick<Props, 'reference' | 'sent'>) {
       <ul className="nhsuk-list">
         {sent.map(({ id, title, words }) => (
           <li key={id}>
-            <a href={`/desk/cases/${reference}/letters/${id}`}>{title}</a> {words}
+            <a href={`/desk/cases/${reference}/letters/${id}`}>{title}</a>{' '}
+            <span className="app-secondary">{words}</span>
           </li>
         ))}
       </ul>
