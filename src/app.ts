@@ -8,10 +8,13 @@ import { hasRecorded } from './audit/index.ts';
 import {
   isWorthSeeing,
   maybeSession,
+  recallSession,
   SESSION_COOKIE,
   type Session,
+  SessionChanged,
   seeSession,
   signInAgain,
+  whileItHolds,
 } from './identity/index.ts';
 import { MODULES } from './modules.ts';
 import { mayDo } from './platform/access.ts';
@@ -21,7 +24,7 @@ import type { TrustProxy } from './platform/config.ts';
 import { type Ctx, inTransaction } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
 import type { House } from './platform/house.ts';
-import { type Answering, answerError, readRequest, writeReply } from './platform/http.tsx';
+import { type Answering, answerError, draw, readRequest, writeReply } from './platform/http.tsx';
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
@@ -138,40 +141,54 @@ async function serve(house: House, route: Route, request: FastifyRequest, reply:
   const req = readRequest(request);
   if (route.open) return writeReply(await route.open(req), reply, answering(house));
   const now = house.now();
-  const session = await maybeSession(house, request.cookies[SESSION_COOKIE], now);
-  if (!session) return writeReply(await signedOut(house, req), reply, answering(house));
-  const about = { ...answering(house), session };
+  const token = request.cookies[SESSION_COOKIE];
+  // What comes with files is read once, and cannot be done again.
+  const recalled = route.takes ? undefined : recallSession(token, now);
   try {
-    if (!mayDo(session.user, route.may))
-      throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
-    const who = {
-      actor: session.user,
-      trust: session.trust,
-      reading: readOnly(req),
-    };
+    if (recalled) return await serveTo(house, recalled, { route, request, reply, req, now });
+  } catch (error) {
+    if (!(error instanceof SessionChanged)) throw error;
+  }
+  const session = await maybeSession(house, token, now);
+  if (!session) return writeReply(await signedOut(house, req), reply, answering(house));
+  return serveTo(house, session, { route, request, reply, req, now });
+}
+
+type Asked = { route: Route; request: FastifyRequest; reply: FastifyReply; req: Req; now: Date };
+
+async function serveTo(house: House, session: Session, { route, request, reply, req, now }: Asked) {
+  const about = { ...answering(house), session };
+  const who = { actor: session.user, trust: session.trust, reading: readOnly(req) };
+  let drawn: Buffer | undefined;
+  try {
     const answer = await withFiles(route, request, req, (whole) =>
       inTransaction(
         house.db,
         { ...who, now },
-        async (ctx) => {
-          if (isWorthSeeing(session, now) && !req.headers['x-poll']) await seeSession(ctx);
-          // A page of the desk: what its head has to say is asked together with the rest.
-          const early = opensPage(req) ? alertsOf(ctx) : undefined;
-          early?.catch(() => undefined);
-          const made = await withAlerts(
-            await route.handler(ctx, whole),
-            () => early ?? alertsOf(ctx),
-            isUnchanged(req),
-          );
-          return sentOn(made, route, hasRecorded(ctx));
-        },
+        (ctx) => whileItHolds(ctx, session, () => answerTo(ctx, session, route, whole)),
         (made) => isKept(made) && req.method !== 'HEAD',
+        (made) => {
+          if (made.kind === 'page') drawn = draw(made, about);
+        },
       ),
     );
-    return writeReply(answer, reply, about, req.method === 'HEAD' ? undefined : (made) => parts(house, who, made));
+    if (req.method === 'HEAD') return writeReply(answer, reply, about);
+    return writeReply(answer, reply, about, { parts: (made) => parts(house, who, made), drawn });
   } catch (error) {
+    if (error instanceof SessionChanged) throw error;
     return answerError(error, request, reply, about);
   }
+}
+
+async function answerTo(ctx: Ctx, session: Session, route: Route, req: Req): Promise<Reply> {
+  if (!mayDo(session.user, route.may))
+    throw new Forbidden('You do not have access to this page. If you think you should, ask your PALS manager.');
+  if (isWorthSeeing(session, ctx.now) && !req.headers['x-poll']) await seeSession(ctx);
+  // A page of the desk: what its head has to say is asked together with the rest.
+  const early = opensPage(req) ? alertsOf(ctx) : undefined;
+  early?.catch(() => undefined);
+  const made = await withAlerts(await route.handler(ctx, req), () => early ?? alertsOf(ctx), isUnchanged(req));
+  return sentOn(made, route, hasRecorded(ctx));
 }
 
 /** Files are received before the transaction begins and gone when it has ended. */

@@ -10,7 +10,16 @@ export type { OwnLink } from './me.tsx';
 export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { isWorthSeeing } from './sessions.rules.ts';
-export { maybeSession, openSession, SESSION_COOKIE, type Session, seeSession } from './sessions.ts';
+export {
+  maybeSession,
+  openSession,
+  recallSession,
+  SESSION_COOKIE,
+  type Session,
+  SessionChanged,
+  seeSession,
+  whileItHolds,
+} from './sessions.ts';
 export type { SettingsLink } from './settings.tsx';
 export { signInAgain } from './sign-in-page.routes.tsx';
 export {

@@ -25,13 +25,15 @@ class RolledBack<T> extends Error {
 
 /**
  * One request, one transaction: begins, tells the database who acts (row level security reads it), works, commits.
- * `keep(answer)` false rolls back and still returns the answer, such as a form with errors.
+ * `keep(answer)` false rolls back and still returns the answer, such as a form with errors. `meanwhile` is done with an
+ * answer that is kept while COMMIT is on its way; nobody sees what it makes before.
  */
 export async function inTransaction<T>(
   db: Db,
   who: Omit<Ctx, 'db'>,
   work: (ctx: Ctx) => Promise<T>,
   keep: (answer: T) => boolean = () => true,
+  meanwhile?: (answer: T) => void,
 ): Promise<T> {
   try {
     return await transact(
@@ -41,7 +43,7 @@ export async function inTransaction<T>(
         if (!keep(answer)) throw new RolledBack(answer);
         return answer;
       },
-      settingsOf(who),
+      { settings: settingsOf(who), meanwhile },
     );
   } catch (error) {
     if (error instanceof RolledBack) return error.answer as T;

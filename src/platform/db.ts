@@ -115,16 +115,18 @@ export async function sendAlong(db: Db, statement: Promise<unknown>): Promise<vo
   sent.push(statement);
 }
 
+type Around<T> = { settings?: Readonly<Record<string, string>>; meanwhile?: ((answer: T) => void) | undefined };
+
 /**
  * One transaction on one connection. Its statements are worked off in the order in which they are asked for, and those
  * of one moment travel together: what does not depend on each other is asked for with Promise.all. (Kysely's own
  * transactions wait for each answer.) `settings` hold until its end. Rolls back when `work` throws; what `work` left
- * running may then ask nothing more.
+ * running may then ask nothing more. `meanwhile` is done with what came of it while COMMIT is on its way.
  */
 export async function transact<T>(
   db: Db,
   work: (db: Db) => Promise<T>,
-  settings: Readonly<Record<string, string>> = {},
+  { settings = {}, meanwhile }: Around<T> = {},
 ): Promise<T> {
   const pool = pools.get(db);
   if (!pool) throw new Error('A transaction begins outside all others.');
@@ -138,7 +140,13 @@ export async function transact<T>(
     const answer = await work(own);
     await untilAsked();
     line.open = false;
-    const [done] = await Promise.all([client.query('commit', []), ...sent]);
+    const ending = Promise.all([client.query('commit', []), ...sent]);
+    if (meanwhile) {
+      ending.catch(() => undefined);
+      await untilAsked(); // and written
+      meanwhile(answer);
+    }
+    const [done] = await ending;
     if (done.command !== 'COMMIT') throw new Error('A statement had failed, so nothing was kept.');
     client.release();
     return answer;

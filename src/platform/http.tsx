@@ -44,12 +44,17 @@ export function readRequest(request: FastifyRequest): Req {
   };
 }
 
-/** `parts` reads on, for an answer that is a stream. */
+/** A page as it is sent. As bytes: of a text, Node first counts them and then writes it piece by piece, a millisecond for a long page. */
+export function draw(page: PageReply, about: Answering): Buffer {
+  return Buffer.from(`<!DOCTYPE html>${renderToStaticMarkup(shell(page, about))}`);
+}
+
+/** `parts` reads on, for an answer that is a stream; `drawn` is a page that is drawn already. */
 export function writeReply(
   answer: Reply,
   reply: FastifyReply,
   about: Answering,
-  parts?: (answer: StreamReply) => AsyncIterable<Buffer>,
+  { parts, drawn }: { parts?: (answer: StreamReply) => AsyncIterable<Buffer>; drawn?: Buffer | undefined } = {},
 ) {
   for (const { name, value, maxAge } of answer.cookies ?? []) {
     reply.setCookie(name, value, {
@@ -73,8 +78,7 @@ export function writeReply(
   }
   reply.type('text/html; charset=utf-8');
   if (answer.kind === 'fragment') return reply.send(renderToStaticMarkup(answer.body));
-  // As bytes: of a text, Node first counts them and then writes it piece by piece, a millisecond for a long page.
-  return reply.send(Buffer.from(`<!DOCTYPE html>${renderToStaticMarkup(shell(answer, about))}`));
+  return reply.send(drawn ?? draw(answer, about));
 }
 
 function shell(page: PageReply, about: Answering) {
