@@ -12,7 +12,10 @@ export type Limits = {
   guardedList: Timing;
   guardedPage: Timing;
   note: Timing;
+  ask: Timing;
+  askAsleep: Timing;
   http: Timing;
+  httpAsleep: Timing;
   httpEight: number;
 };
 
@@ -57,8 +60,26 @@ export async function measureLimits(
   });
   await client.query('reset role');
   const note = await measure(turns, none, (_, n) => named(NOTE, [world.trust.id, one(n), world.officers[0]]));
+  const nothing = () => named('select 1 as nothing', []);
+  const ask = await measure(turns, none, nothing);
+  const askAsleep = await measure(turns, otherWork, nothing);
   await client.end();
-  return { list, page: show, guardedList, guardedPage, note, ...(await measureHttp(page, turns, seconds)) };
+  return {
+    list,
+    page: show,
+    guardedList,
+    guardedPage,
+    note,
+    ask,
+    askAsleep,
+    ...(await measureHttp(page, turns, seconds)),
+  };
+}
+
+/** Whoever is asked next has gone to sleep meanwhile, as the database does while a page is drawn. */
+async function otherWork() {
+  const until = performance.now() + 5;
+  while (performance.now() < until);
 }
 
 const SERVER = `
@@ -82,8 +103,9 @@ async function measureHttp(page: string, turns: number, seconds: number) {
       async () => undefined,
       async () => alone?.get('/'),
     );
+    const httpAsleep = await measure(turns, otherWork, async () => alone?.get('/'));
     const httpEight = await throughput(eight, seconds, (connection) => connection.get('/'));
-    return { http, httpEight };
+    return { http, httpAsleep, httpEight };
   } finally {
     for (const connection of [...eight, ...(alone ? [alone] : [])]) connection.close();
     child.kill('SIGKILL');

@@ -106,7 +106,8 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   const size = await world.client.query<{ bytes: string }>(
     'select pg_database_size(current_database())::text as bytes',
   );
-  const memory = { app: memoryOf(app.pid), database: memoryOf(world.postgres.pid) };
+  const own = await world.client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const memory = { app: memoryOf(app.pid), database: memoryOf(world.postgres.pid, own.rows[0]?.pid) };
   desk.close();
   const megabytes = Number(size.rows[0]?.bytes) / 1e6;
   const { namesFound } = paths;

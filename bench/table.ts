@@ -33,7 +33,10 @@ export function tableOf(results: readonly Result[], { machine, version, turns, s
     'Rows of a cases list, row level security on': 'guardedList',
     'Rows of a case page, row level security on': 'guardedPage',
     'Insert a note, bare pg': 'note',
+    'A question that reads nothing, bare pg': 'ask',
+    'The same when the database has slept for 5 ms': 'askAsleep',
     'The case page from memory, bare http': 'http',
+    'The same when the server has slept for 5 ms': 'httpAsleep',
   } as const;
   return [
     '# Performance',
@@ -66,7 +69,7 @@ export function tableOf(results: readonly Result[], { machine, version, turns, s
       ),
     ),
     '',
-    'What it takes (memory is PSS after the measurement, shared pages divided among those who share them):',
+    'What it takes (memory is PSS after the measurement, shared pages divided among those who share them; the connection of the benchmark itself is left out):',
     '',
     ...head('Resources', 'aim'),
     row(

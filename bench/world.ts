@@ -99,7 +99,7 @@ export async function startApp(root: string, { postgres }: World): Promise<App> 
   const { host, user, database } = postgres.connection;
   const url = `postgres://${user}@/${database}?host=${encodeURIComponent(host)}`;
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, 'dist/main.js')], {
+  const child = spawn(process.execPath, [...flagsOfStart(root), join(root, 'dist/main.js')], {
     env: { NODE_ENV: 'production', DATABASE_URL: url, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -115,6 +115,12 @@ export async function startApp(root: string, { postgres }: World): Promise<App> 
     clearTimeout(late);
   };
   return { port, startMs: performance.now() - started, pid: child.pid ?? 0, stop };
+}
+
+/** What `npm start` tells Node about memory. */
+function flagsOfStart(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 async function untilHealthy(child: ChildProcess, port: number, said: () => string) {
@@ -141,13 +147,19 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Memory of the process and all its children in MiB, shared pages divided by those who share them; undefined where /proc is missing. */
-export function memoryOf(pid: number): number | undefined {
+/**
+ * Memory of the process and all its children in MiB, shared pages divided by those who share them; undefined where /proc
+ * is missing. `but`: a process that is ours and not the desk's.
+ */
+export function memoryOf(pid: number, but?: number): number | undefined {
   try {
-    const kilobytes = family(pid).reduce(
-      (sum, each) => sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${each}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-      0,
-    );
+    const kilobytes = family(pid)
+      .filter((each) => each !== but)
+      .reduce(
+        (sum, each) =>
+          sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${each}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
+        0,
+      );
     return kilobytes / 1024;
   } catch {
     return undefined;
