@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
-import { searchPeople } from '../people/index.ts';
-import { findCase, listCasePeople } from './index.ts';
+import { addWay, searchPeople } from '../people/index.ts';
+import { findCase, listCasePeople, makePromise } from './index.ts';
 
 test('type, subject, place and marks can be changed, and unknown ones are refused with what was typed', async () => {
   const { sam, kase } = await newWorld();
@@ -137,4 +137,19 @@ test('two give somebody another part at once: both stand side by side, and one i
   expect(await roles()).toEqual(['carer']);
   await sam.post(at, { ...again, keep: 'mine' });
   expect(await roles()).toEqual(['advocate']);
+});
+
+test('marked as after a death, nobody is offered to call the patient, also where their record does not say so yet', async () => {
+  const { sam, kase, ada } = await newWorld();
+  const base = `/desk/cases/${kase.ref}`;
+  await sam.as(async (ctx) => {
+    await addWay(ctx, ada, { kind: 'phone', value: '07700 900888' });
+    await makePromise(ctx, { kind: 'call_back', case: kase.id, person: ada.id, owner: sam.id, due: ctx.now });
+  });
+  expect((await sam.get('/desk')).page().text).toContain('Call Ada Okafor');
+  await sam.post(`${base}/about`, { type: 'concern', marks: ['after_death'] });
+  const page = await sam.get(base);
+  expect(page.page().text).toContain('Has died. Do not write or call.');
+  expect([/Call(<[^>]*>)? ?Ada/.test(page.body), page.body.includes('tel:07700900888')]).toEqual([false, false]);
+  expect((await sam.get('/desk')).page().text).not.toContain('Call Ada Okafor');
 });

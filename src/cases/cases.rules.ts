@@ -79,3 +79,11 @@ export function readRef(typed: string): string | undefined {
   const found = REF.exec(typed.trim());
   return found ? `PAL-${found[1]}-${String(Number(found[2])).padStart(4, '0')}` : undefined;
 }
+
+type Bereaved = { after_death?: boolean | null; patient_id?: string | null; caller_id?: string | null };
+
+/** After a death nobody writes to or calls the patient, also where it is not yet recorded with the person. */
+export function asOfCase<P extends { died: boolean }>(person: P, kase: Bereaved, id: string | null): P {
+  const dead = kase.after_death && id !== null && id === kase.patient_id && id !== kase.caller_id;
+  return dead && !person.died ? { ...person, died: true } : person;
+}

@@ -73,22 +73,44 @@ export async function stopOutgoing(
     owner: kase.owner_id ?? (ctx.actor.kind === 'user' ? actorId(ctx) : null),
     place: first?.place ?? null,
     due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
-    about: first ? 'Permission taken back: tell those who were asked' : 'Permission taken back: look what was stopped',
+    about: stoppedWords(sent),
   });
   await record(ctx, 'case.sharing_stopped', { case: kase.id, stopped: stopped.length, asked: sent.length });
   return stopped;
 }
 
-export type Sent = { at: Date; what: 'asked' | 'passed'; place: string | null; promise: string };
+function stoppedWords(sent: readonly Sent[]): string {
+  if (sent.length === 0) return 'Permission taken back: look what was stopped';
+  const asked = sent.some(({ what }) => what === 'asked');
+  return `Permission taken back: tell those who ${asked ? 'were asked' : 'have it'}`;
+}
 
-/** What left PALS already in this case, newest first: services that were asked, the complaints team that got it. */
+/** A service was asked, the complaints team got it, or it went to an organisation outside this trust, by its code. */
+export type Sent = {
+  at: Date;
+  what: 'asked' | 'passed' | 'outside';
+  place: string | null;
+  promise: string;
+  organisation: string;
+};
+
+/** By what is told of it; of modules that came after this one as well. */
+const LEFT: Readonly<Record<string, Sent['what']>> = {
+  'service.asked': 'asked',
+  'case.handed_over': 'passed',
+  'referral.passed_on': 'outside',
+  'complaint.sent_on': 'outside',
+};
+
+/** What left PALS already in this case, newest first. */
 export async function listSent(ctx: Ctx, caseId: string): Promise<Sent[]> {
-  const events = await listEvents(ctx, { case: caseId, names: ['service.asked', 'case.handed_over'], most: 40 });
-  return events.map(({ name, happened_at, particulars: { place, promise } }) => ({
+  const events = await listEvents(ctx, { case: caseId, names: Object.keys(LEFT), most: 40 });
+  return events.map(({ name, happened_at, particulars: { place, promise, organisation } }) => ({
     at: happened_at,
-    what: name === 'service.asked' ? 'asked' : 'passed',
+    what: LEFT[name] ?? 'asked',
     place: typeof place === 'string' ? place : null,
     promise: typeof promise === 'string' ? promise : '',
+    organisation: typeof organisation === 'string' ? organisation : '',
   }));
 }
 

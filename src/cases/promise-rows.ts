@@ -2,6 +2,7 @@ import { dueTone, dueWords } from '../calendar/index.ts';
 import { calledName, contactRules, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { addDays, dateWords, endOfDay, localDate, shortDate, timeWords, weekdayWords } from '../platform/time.ts';
+import { asOfCase } from './cases.rules.ts';
 import type { DayFacts, Obliged, Words } from './obliged.ts';
 import { firstWords, inOrder, leavesSoon, routeReminder } from './promise-order.rules.ts';
 import {
@@ -142,7 +143,9 @@ function wayThere(promise: Promised): string {
 
 /** The person whom a promise is about: its own, or the caller of its case. */
 export function personOf(promise: Obliged, facts: Pick<DayFacts, 'people'>): Person | undefined {
-  return facts.people.get(promise.person_id ?? promise.caller_id ?? '');
+  const id = promise.person_id ?? promise.caller_id ?? null;
+  const person = facts.people.get(id ?? '');
+  return person && asOfCase(person, promise, id);
 }
 
 /** What the title says in other words. */

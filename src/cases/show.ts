@@ -11,7 +11,7 @@ import { Forbidden, NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { addDays, atLocal, localDate } from '../platform/time.ts';
 import { listCasePeople, listCasesOf } from './case-parts.ts';
-import { readRef } from './cases.rules.ts';
+import { asOfCase, readRef } from './cases.rules.ts';
 import { findCase, maybeRestricted } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
 import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
@@ -139,7 +139,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     ]);
   const promises = inTheirOrder(ctx, open);
   const staff = new Map(staffList.map((one) => [one.id, one.name]));
-  const [people, events, places, told, answers, drafts] = await Promise.all([
+  const [found, events, places, told, answers, drafts] = await Promise.all([
     loadPeople(ctx, parts, open, codes.relations),
     sideEvents(ctx, kase, recent),
     placesByIds(ctx, [kase.place_id, kase.now_place_id, ...open.map((one) => one.place_id), ...placesIn(recent)]),
@@ -147,6 +147,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     contactsByIds(ctx, answersOf(open, recent)),
     draftsAbout(ctx, wanted.drafts(promises[0]?.promise.id)),
   ]);
+  const people = found.map((one) => ({ ...one, person: asOfCase(one.person, kase, one.id) }));
   const caller = people.find(({ id }) => id === kase.caller_id);
   const known = new Map(people.map(({ id, person }) => [id, person]));
   const contacts = new Map([...told.contacts, ...answers]);

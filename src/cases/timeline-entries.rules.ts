@@ -144,6 +144,7 @@ function answerEntry(contact: ContactLike, place: string, event: EventLike, by: 
     by: contact.message_with ? `${contact.message_with}, recorded by ${by}` : by,
     body: contact.words,
     mark: SHARE_WORDS[text(event.particulars.share)] ?? '',
+    ...(event.particulars.share === 'yes' ? {} : { forPals: true as const }),
   };
 }
 

@@ -63,6 +63,8 @@ export type Entry = {
   by: string;
   body?: string;
   mark?: string;
+  /** A service said it for PALS alone, or for us to say in our words. */
+  forPals?: true;
   struck?: { by: string; reason: string };
   /** The note or contact whose words these are. */
   of?: string;

@@ -51,6 +51,7 @@ export function ComplaintPage(props: ComplaintProps) {
           </>
         }
       />
+      {whole.caller?.rule && <Rule rule={whole.caller.rule} />}
       <p className="app-no-print">
         <a href="/desk/complaints">All complaints</a> · <a href={`/desk/cases/${reference}`}>Open {reference}</a>
       </p>
@@ -70,7 +71,7 @@ export function ComplaintPage(props: ComplaintProps) {
         <h2 id="how-to-reach">People, and how to reach them</h2>
         {whole.people.map((person) => (
           <RailBlock key={person.id + person.part} title={`${person.name} – ${person.part}`} heading="h3">
-            {person.rule && <Need icon="contact">{person.rule}</Need>}
+            {person.rule && <Rule rule={person.rule} />}
             {person.needs.length > 0 && <Need>{person.needs.join('. ')}</Need>}
             <p>{person.ways.join(', ') || 'No number or address yet.'}</p>
           </RailBlock>
@@ -97,6 +98,10 @@ export function ComplaintPage(props: ComplaintProps) {
       <Chronology entries={whole.entries} />
     </>
   );
+}
+
+function Rule({ rule }: { rule: string }) {
+  return <Need icon={/do not phone/i.test(rule) ? 'no-phone' : 'contact'}>{rule}</Need>;
 }
 
 function Chronology({ entries }: Pick<WholeCase, 'entries'>) {

@@ -3,7 +3,7 @@ import type { Desk } from '../../test/harness.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { findCase, listClocks, listOpenPromises, makePromise, openCase, restrictCase } from '../cases/index.ts';
 import { listConsents } from '../consent/index.ts';
-import { createPerson } from '../people/index.ts';
+import { changePerson, createPerson, findPerson } from '../people/index.ts';
 import { localDate } from '../platform/time.ts';
 import { handOver } from './index.ts';
 
@@ -104,6 +104,26 @@ test('the page of a complaint holds everything, so that nobody tells their story
     'By Sunday 23 May 2027',
   ])
     expect(text).toContain(words);
+});
+
+test('how a person may be reached goes with their complaint: who is not to be phoned, and what is not safe', async () => {
+  await world.sam.as(async (ctx) => {
+    const grace = await findPerson(ctx, world.grace.id);
+    const safe = {
+      unsafe: true,
+      safe_way: 'email' as const,
+      safe_times: 'Mornings',
+      code_word: 'Robin',
+      no_messages: true,
+    };
+    await changePerson(ctx, grace, { needs: ['bsl'], ...safe });
+  });
+  const complaint = await page(ola, await handedOver());
+  expect(complaint.text).toContain('BSL user. Do not phone.');
+  expect(complaint.text).toContain('Only by email. Safe times: Mornings. Code word: Robin. Never leave a message.');
+  expect(complaint.text).not.toContain('07700 900123');
+  const queue = (await page(ola, '/desk/complaints')).text;
+  expect([queue.includes('Do not phone.'), queue.includes('Robin')]).toEqual([true, false]);
 });
 
 test('what the complaints team does now is owed by nobody at PALS any more', async () => {

@@ -1,7 +1,7 @@
 import { loadCalendar } from '../calendar/index.ts';
 import { casesByIds } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { peopleByIds } from '../people/index.ts';
+import { contactRules, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
@@ -56,10 +56,12 @@ async function linesOf(ctx: Ctx, complaints: readonly Complaint[]) {
   return complaints.flatMap((complaint) => {
     const kase = cases.get(complaint.case_id);
     if (!kase) return [];
+    const caller = people.get(kase.caller_id ?? '');
     return {
       complaint,
       reference: kase.ref,
-      who: people.get(kase.caller_id ?? '')?.name ?? 'No name',
+      who: caller?.name ?? 'No name',
+      rule: caller ? (contactRules(caller)[0] ?? '') : '',
       made: shortDate(complaint.made_on, ctx.now),
       firstTold: shortDate(kase.received_at, ctx.now),
       ...nextDate(complaint, acknowledgeBy(complaint.made_on, holidays), ctx.now),

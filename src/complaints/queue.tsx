@@ -1,4 +1,4 @@
-import { EmptyState } from '../platform/components/messages.tsx';
+import { EmptyState, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
 import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';
@@ -10,6 +10,8 @@ export type QueueRow = {
   complaint: Complaint;
   reference: string;
   who: string;
+  /** How to make contact, the most important first. */
+  rule: string;
   made: string;
   firstTold: string;
   due: string;
@@ -96,6 +98,7 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
       <ShortCell name={who} as="bareLine">
         <a href={`/desk/complaints/${row.complaint.id}`}>{row.who}</a>
         <span className="app-queue__ref"> {row.reference}</span>
+        {row.rule && <Need icon={/do not phone/i.test(row.rule) ? 'no-phone' : 'contact'}>{row.rule}</Need>}
       </ShortCell>
       <ShortCell name={made}>{row.made}</ShortCell>
       <ShortCell name={first} nothing={row.made === row.firstTold}>

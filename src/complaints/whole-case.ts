@@ -11,7 +11,7 @@ import {
   ROLE_WORDS,
   titleOf,
 } from '../cases/index.ts';
-import { peopleByIds } from '../people/index.ts';
+import { contactRules, peopleByIds, safeLines, usableWays, usableWords } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
 
@@ -24,8 +24,10 @@ export type WholePerson = {
   called: string;
   /** "Caller", "Patient", with how they belong together. */
   part: string;
+  /** How to make contact: what they asked for, and what is safe. Empty: any way. */
   rule: string;
   needs: string[];
+  /** Those that may be used, each with what for. */
   ways: string[];
 };
 
@@ -69,9 +71,9 @@ function wholePerson(view: CaseView, { id, person, called, role, relation, ways 
     name: person.name,
     called,
     part: relation ? `${part} (${relation.toLowerCase()})` : part,
-    rule: person.contact_rule,
+    rule: [...contactRules({ ...person, need_words: [] }), ...safeLines(person)].join(' '),
     needs: [...person.needs.map((code) => labelIn(view.needs, code)), person.needs_detail].filter(Boolean),
-    ways: ways.map(({ value }) => value),
+    ways: usableWays(person, ways).map(usableWords),
   };
 }
 

@@ -1,6 +1,7 @@
 // Asked for, asked again, and what came back.
 import { addWorkingDaysOfPals, loadCalendar } from '../calendar/index.ts';
 import { type Case, cancelPromise, findPromise, listOpenPromises, makePromise, movePromise } from '../cases/index.ts';
+import { obeyNeeds, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { localDate } from '../platform/time.ts';
@@ -16,10 +17,14 @@ import {
   settlePromise,
   tellOf,
 } from './consent.ts';
+import { whomToAsk } from './situations.rules.ts';
 import { keepTrue } from './standing.ts';
 import type { Type } from './types.rules.ts';
 
-/** Asked for: the case waits for an answer, and whoever owns it is reminded to ask again. */
+/**
+ * Asked for: the case waits for an answer, and whoever owns it is reminded to ask again.
+ * @throws RuleError nothing may be shared by it, the case is closed, or the way is closed to whom is asked
+ */
 export async function askConsent(ctx: Ctx, kase: Case, wanted: NewConsent, how: string): Promise<Consent> {
   const problem = scopeProblem(wanted);
   if (problem) throw new RuleError(problem.message, problem.field);
@@ -28,6 +33,8 @@ export async function askConsent(ctx: Ctx, kase: Case, wanted: NewConsent, how: 
     (row) => WAITING.includes(row.state) && row.speaker_id === wanted.speaker && !row.error_at,
   );
   if (waiting) return waiting;
+  const asked = whomToAsk(wanted.situation, { patient: kase.patient_id, speaker: wanted.speaker });
+  await obeyNeeds(ctx, (await peopleByIds(ctx, [asked])).get(asked ?? ''), { channel: how, case: kase.id }, 'how');
   const promise = await makePromise(ctx, {
     kind: 'get_consent',
     case: kase.id,

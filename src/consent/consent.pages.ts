@@ -5,7 +5,7 @@ import { draftsAbout, maybeDraft } from '../drafts/index.ts';
 import { filesByIds } from '../files/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
-import { placesByIds } from '../places/index.ts';
+import { listOrganisations, placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { daysFrom } from './asking.ts';
 import { listConsents } from './consent.ts';
@@ -38,6 +38,8 @@ export async function loadConsents(ctx: Ctx, kase: Case) {
       consents.map(({ id }) => `withdrawal/${id}`),
     ),
   ]);
+  const outside = sent.some(({ organisation }) => organisation !== '') ? await listOrganisations(ctx) : [];
+  const organisations = new Map(outside.map(({ code, name }) => [code, name]));
   const patient = people.get(kase.patient_id ?? '');
   const waiting = consents.filter((row) => row.asked_at && (row.state === 'asked' || row.state === 'chased'));
   const closeAt = new Map<string, Date>();
@@ -59,7 +61,10 @@ export async function loadConsents(ctx: Ctx, kase: Case) {
     patientName: patient?.name ?? '',
     patientCalled: patient ? calledName(patient) : 'the patient',
     place: places.get(kase.place_id ?? '')?.name ?? '',
-    sent: sent.map((one) => ({ ...one, name: places.get(one.place ?? '')?.name ?? '' })),
+    sent: sent.map((one) => ({
+      ...one,
+      name: places.get(one.place ?? '')?.name ?? organisations.get(one.organisation) ?? '',
+    })),
     draft,
     /** Words of a withdrawal on their way, by `withdrawal/<record>`. */
     drafts,

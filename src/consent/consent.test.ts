@@ -12,7 +12,15 @@ import {
   type PromiseKind,
   undoCaseMerge,
 } from '../cases/index.ts';
-import { createPerson, findMerge, findRecords, mergePeople, undoMerge } from '../people/index.ts';
+import {
+  changePerson,
+  createPerson,
+  findMerge,
+  findPerson,
+  findRecords,
+  mergePeople,
+  undoMerge,
+} from '../people/index.ts';
 import { recordConsent } from './index.ts';
 
 const DAY = 24 * 3_600_000;
@@ -176,6 +184,24 @@ test('consent is asked for, asked again, and received in two presses; the aim wa
   expect(shown.all('.app-timeline__title').filter((title) => title === 'Consent: Grace Okafor')).toHaveLength(1);
 });
 
+test('a patient who is not to be phoned is asked for consent another way, or not at all', async () => {
+  const world = await relative();
+  const { sam, base, grace, ada } = world;
+  await sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, ada.id), { needs: ['bsl'] }));
+  const form = (await sam.get(`${base}/consents?as=relative&able=adult&speaker=${grace.id}`)).page();
+  expect(form.one('#record')).toContain('BSL user. Do not phone.');
+  expect(form.all('#record select option')).not.toContain('By phone');
+  const ask = { ...agreed(grace.id), type: '', act: 'ask' };
+  const refused = await sam.post(`${base}/consents`, { ...ask, how: 'phone', limits: 'Not her diagnosis' });
+  expect([refused.status, refused.page().errors[0], refused.page().value('limits')]).toEqual([
+    422,
+    expect.stringContaining('They use British Sign Language. Do not phone.'),
+    'Not her diagnosis',
+  ]);
+  expect(await openNow(world)).toEqual([]);
+  expect((await sam.post(`${base}/consents`, { ...ask, how: 'video_relay' })).status).toBe(303);
+});
+
 const newSession = (world: Pick<World, 'staff'>) => world.staff('officer', 'Priya Nair');
 
 test('they said no, or no answer came: it stays in PALS, and closing is suggested in time', async () => {
@@ -256,6 +282,21 @@ test('a withdrawal stops what is on its way, shows what had left, and reaches ot
   const timeline = (await sam.get(base)).page();
   expect(timeline.all('.app-timeline__title')).toContain('Consent taken back: sharing is stopped');
   expect(timeline.text).toContain('Ada told the ward sister that she does not want this.');
+});
+
+test('what went to an organisation outside is told of when it is taken back, as what a ward was asked is', async () => {
+  const world = await relative();
+  const { sam, base, grace } = world;
+  await sam.post(`${base}/consents`, { ...agreed(grace.id), services: '', organisations: 'Care Quality Commission' });
+  await promised(world, 'call_back');
+  const passed = { kind: 'passed', organisation: 'cqc', agreed_by: 'Ada Okafor', what: 'Her story' };
+  const sent = await sam.post(`${base}/referrals`, passed);
+  expect(sent.status).toBe(303);
+  const id = await firstId(world, 'withdrawal');
+  const answer = await sam.post(`${base}/consents/${id}/withdrawal`, { reason: 'Ada wrote to us.' });
+  const page = (await sam.get(answer.to)).page();
+  expect(page.text).toContain('Care Quality Commission got it on Tuesday 24 November: tell them.');
+  expect((await sam.get('/desk')).page().text).toContain('Permission taken back: tell those who have it');
 });
 
 test('a complaint of a relative is handed over only with the patient’s agreement', async () => {

@@ -105,15 +105,17 @@ function AlreadySent({ view }: { view: ConsentView }) {
       </p>
       <ul>
         {view.sent.map((one) => (
-          <li key={`${one.what} ${one.promise} ${one.at.toISOString()}`}>
-            {one.what === 'asked'
-              ? `${one.name || 'A service'} was asked on ${dateWords(one.at, view.now)}, ${timeWords(one.at)}: tell them.`
-              : `The complaints team got it on ${dateWords(one.at, view.now)}: tell them.`}
-          </li>
+          <li key={`${one.what} ${one.promise} ${one.at.toISOString()}`}>{leftWords(one, view.now)}</li>
         ))}
       </ul>
     </InsetText>
   );
+}
+
+function leftWords({ what, name, at }: ConsentView['sent'][number], now: Date): string {
+  const on = dateWords(at, now);
+  if (what === 'asked') return `${name || 'A service'} was asked on ${on}, ${timeWords(at)}: tell them.`;
+  return `${what === 'passed' ? 'The complaints team' : name || 'Another organisation'} got it on ${on}: tell them.`;
 }
 
 function Elsewhere({ row, view }: { row: Consent; view: ConsentView }) {

@@ -1,11 +1,13 @@
 import { DraftForm } from '../drafts/index.ts';
+import { contactRules, mayReach } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
+import { Need } from '../platform/components/messages.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { AnswerFields, Limits } from './answer-fields.tsx';
 import type { ConsentView } from './consent.pages.ts';
 import type { Guide } from './guide.tsx';
-import { RULES, type Situation } from './situations.rules.ts';
+import { RULES, type Situation, whomToAsk } from './situations.rules.ts';
 
 type RecordProps = { view: ConsentView; guide: Guide; situation: Situation; filled: Filled };
 
@@ -14,6 +16,7 @@ export function RecordForm({ view, guide, situation, filled }: RecordProps) {
   const rule = RULES[situation];
   const speaker = situation === 'self' ? '' : guide.speaker;
   const name = view.people.get(speaker)?.name ?? '';
+  const asked = view.people.get(whomToAsk(situation, { patient: kase.patient_id, speaker }) ?? '');
   const about = { about: `consent/${kase.id}`, owner: userId, revision: draft?.revision ?? 0, noun: 'record' };
   return (
     <section id="record" aria-label={rule.title}>
@@ -48,13 +51,19 @@ export function RecordForm({ view, guide, situation, filled }: RecordProps) {
         <AnswerFields situation={situation} prefix="" filled={filled} />
         <Button label="Save: this was agreed" name="act" value="record" />
         <h3 className="nhsuk-u-margin-top-5">Or ask for it</h3>
+        {asked &&
+          contactRules(asked).map((rule) => (
+            <Need key={rule} icon={/do not phone/i.test(rule) ? 'no-phone' : 'contact'}>
+              {rule}
+            </Need>
+          ))}
         <Select
           name="how"
           label={`How do you ask ${rule.ask === 'the patient' ? view.patientCalled : rule.ask}?`}
           labelSize="s"
           value={typedText(filled, 'how')}
           error={errorOf(filled, 'how')}
-          choices={HOW_CHOICES}
+          choices={HOW_CHOICES.filter(({ value }) => !asked || mayReach(asked, value))}
         />
         <Button kind="secondary" label="I have asked for it" name="act" value="ask" />
       </DraftForm>

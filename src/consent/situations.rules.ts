@@ -141,6 +141,13 @@ export const RULES: Record<Situation, SituationRule> = {
   },
 };
 
+/** Who is asked, where it is somebody of the case. */
+export function whomToAsk(situation: Situation, of: { patient: string | null; speaker: string | null }) {
+  const { ask } = RULES[situation];
+  if (ask === 'whoever may decide') return null;
+  return ask === 'the patient' ? of.patient : of.speaker;
+}
+
 /** Who speaks, in the words of the guide. */
 export const SPEAKERS = {
   self: 'The patient themself',

@@ -9,6 +9,7 @@ import {
   mayComplainFor,
   mayHear,
   openableCase,
+  PROMISE_WORDS,
   printedOfCase,
   ROLE_WORDS,
   routeLine,
@@ -19,12 +20,21 @@ import {
   TOLD_WORDS,
   TYPE_WORDS,
 } from '../cases/index.ts';
-import { contactRules, listHospitalNumbers, safeLines, usableWays, usableWords } from '../people/index.ts';
+import {
+  contactRules,
+  listHospitalNumbers,
+  mayPhone,
+  peopleByIds,
+  safeLines,
+  usableWays,
+  usableWords,
+} from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { ChoosePrint, PrintedCase, type PrintProps, READERS, type Reader } from './print.tsx';
+import { ChoosePrint, PrintedCase, type PrintProps } from './print.tsx';
+import { entriesOutside, isOutside, needsOutside, READERS, type Reader } from './print-outside.rules.ts';
 
 /** More entries than any case has; a case beyond it says so on paper. */
 const MOST_PRINTED = 1000;
@@ -42,12 +52,13 @@ export function printRoutes(r: Router) {
     if (details === 'with' && !mayRead(kase, reader)) return choosePage(kase, reader);
     const view = await loadCase(ctx, kase, { shown: 'all', page: 1, drafts: () => [], most: MOST_PRINTED });
     await viewed(ctx, 'print', { case: kase.id });
-    const others = details === 'with' ? await printedOfCase(ctx, kase) : [];
+    const others = details === 'with' && !isOutside(reader) ? await printedOfCase(ctx, kase) : [];
     const numbers = await listHospitalNumbers(
       ctx,
       view.people.map(({ person }) => person.id),
     );
-    const props = printed(ctx, req, view, { others, numbers });
+    const isReader = await readerOf(ctx, view, reader);
+    const props = printed(ctx, req, view, { others, numbers, isReader });
     return deskPage({ title: `Print ${kase.ref}`, section: 'cases', width: 'form', body: <PrintedCase {...props} /> });
   });
 }
@@ -66,22 +77,40 @@ function mayRead(kase: Case, reader: Reader): boolean {
   return true;
 }
 
-/** What other modules add, and the hospital numbers by person. */
-type More = { others: PrintProps['facts']; numbers: ReadonlyMap<string, string[]> };
+/** Is this the person who gets the paper, under whichever record? Where no patient is known it is who told us. */
+async function readerOf(ctx: Ctx, { kase, timeline }: CaseView, reader: Reader) {
+  const wanted =
+    reader === 'patient' ? (kase.patient_id ?? kase.caller_id) : reader === 'caller' ? kase.caller_id : null;
+  const ids = [wanted, kase.caller_id, kase.patient_id, ...[...timeline.contacts.values()].map((row) => row.person_id)];
+  const people = await peopleByIds(ctx, ids);
+  const who = people.get(wanted ?? '')?.id;
+  return (person: string | null) => who !== undefined && (people.get(person ?? '')?.id ?? person) === who;
+}
 
-function printed(ctx: Ctx, req: Req, view: CaseView, { others, numbers }: More): PrintProps {
+/** What other modules add, the hospital numbers by person, and who gets the paper. */
+type More = {
+  others: PrintProps['facts'];
+  numbers: ReadonlyMap<string, string[]>;
+  isReader: (person: string | null) => boolean;
+};
+
+function printed(ctx: Ctx, req: Req, view: CaseView, { others, numbers, isReader }: More): PrintProps {
   const wanted = { details: one(req.query, 'details') === 'with', text: one(req.query, 'text') === 'yes' };
   const names = view.people.flatMap(({ person }) => [person.name, person.call_me, ...(numbers.get(person.id) ?? [])]);
   const reader = READERS.find((known) => known === one(req.query, 'for')) ?? 'pals';
   const shown = INSIDE.includes(reader) ? numbers : new Map<string, string[]>();
-  const entries = view.timeline.items.flatMap((item) => (item.type === 'entry' ? [item.entry] : []));
+  const all = view.timeline.items.flatMap((item) => (item.type === 'entry' ? [item.entry] : []));
+  const outside = wanted.details && isOutside(reader);
+  const entries = outside ? entriesOutside(all, { contacts: view.timeline.contacts, isReader }) : all;
+  const facts = outside ? factsOutside(view, { reader, shown, isReader }) : [...factsOf(view, shown), ...others];
   return {
     ...wanted,
     reader,
     reference: view.kase.ref,
     printedBy: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     printedAt: `${dateWords(ctx.now, '0001-01-01')}, ${timeWords(ctx.now)}`,
-    facts: wanted.details ? [...factsOf(view, shown), ...others] : bareFactsOf(view, names),
+    limits: outside && reader !== 'service' ? view.kase.hear_limits : '',
+    facts: wanted.details ? facts : bareFactsOf(view, names),
     entries: wanted.details ? entries : entries.map((entry) => bareEntry(entry, names, wanted)),
     more: view.timeline.pages > 1,
   };
@@ -114,6 +143,30 @@ function factsOf(view: CaseView, numbers: ReadonlyMap<string, string[]>) {
   ];
 }
 
+type Outside = { reader: Reader; shown: ReadonlyMap<string, string[]>; isReader: (person: string | null) => boolean };
+
+/** For somebody outside PALS: who it is about, what is done about it, and how we reach who gets the paper; nobody else. */
+function factsOutside(view: CaseView, { reader, shown, isReader }: Outside) {
+  const { now } = view;
+  const people = view.people.map(({ person, role, relation, ways }) => ({
+    key: ROLE_WORDS[role] ?? role,
+    value: [
+      relation ? `${person.name} (${relation.toLowerCase()})` : person.name,
+      ...(shown.get(person.id) ?? []).map((number) => `hospital number ${number}`),
+      ...(isReader(person.id) && !person.unsafe ? usableWays(person, ways).map(usableWords) : []),
+    ].join(', '),
+  }));
+  const [next] = view.steps;
+  const told = next && PROMISE_WORDS[next.kind].reaches && reader !== 'service' ? stepLine(next, now) : '';
+  return [
+    ...people,
+    ...needsOutside(reader, view.told).map((value) => ({ key: 'Needs', value })),
+    ...caseFacts(view),
+    ...(told ? [{ key: 'Next step', value: told }] : []),
+    ...closedFacts(view, () => ''),
+  ];
+}
+
 /** The same, told of nobody: parts instead of people. */
 function bareFactsOf(view: CaseView, names: readonly string[]) {
   const { kase, now } = view;
@@ -133,7 +186,8 @@ function bareFactsOf(view: CaseView, names: readonly string[]) {
 /** Only what is on a list: an instruction in words of their own may name somebody. */
 function ruleOf({ caller }: CaseView): string {
   if (!caller) return 'Nobody is recorded';
-  return contactRules({ ...caller.person, contact_rule: '', need_words: [] }).join(' ') || 'Any way';
+  const contact_rule = mayPhone(caller.person) ? '' : 'Do not phone.';
+  return contactRules({ ...caller.person, contact_rule, need_words: [] }).join(' ') || 'Any way';
 }
 
 function caseFacts({ kase, subject, place, owner, now }: CaseView) {

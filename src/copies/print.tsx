@@ -6,9 +6,7 @@ import { SummaryList } from '../platform/components/panels.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
 import { PrintHeader } from '../platform/components/print-header.tsx';
 import { Timeline, TimelineEntry } from '../platform/components/timeline.tsx';
-
-export const READERS = ['pals', 'patient', 'caller', 'service', 'complaints'] as const;
-export type Reader = (typeof READERS)[number];
+import { isOutside, READERS, type Reader } from './print-outside.rules.ts';
 
 const READER_WORDS: Record<Reader, string> = {
   pals: 'PALS only',
@@ -73,6 +71,8 @@ export type PrintProps = {
   reader: Reader;
   details: boolean;
   text: boolean;
+  /** What who gets the paper may not be told, for who prints it. */
+  limits: string;
   facts: readonly { key: string; value: string }[];
   entries: readonly Entry[];
   more: boolean;
@@ -86,6 +86,7 @@ export function PrintedCase({
   reader,
   details,
   text,
+  limits,
   facts,
   entries,
   more,
@@ -99,6 +100,12 @@ export function PrintedCase({
           <PrintButton />
           <a href={`/desk/cases/${reference}/print`}>Choose again</a>
         </ButtonRow>
+        {details && isOutside(reader) && (
+          <p>
+            Notes, what others told us and what was said to PALS only are left out. Read it before you hand it over.
+            {limits && ` Not to be told: ${limits}`}
+          </p>
+        )}
       </div>
       <h1>{reference}</h1>
       {details && (

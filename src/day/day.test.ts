@@ -178,7 +178,7 @@ describe('what the page knows', () => {
       });
     });
     await promised(sam, 'Grace Okafor', {
-      person: { call_me: 'Grace', say_it: 'oh-KA-for', contact_rule: 'Text only.' },
+      person: { call_me: 'Grace', say_it: 'oh-KA-for', contact_rule: 'After 2pm.' },
       kase: { sharing: 'name', sharingNote: 'Ward 7B', place },
       words: 'She wants to know who will be at home.',
       told: 'I said the ward is looking.',
@@ -188,7 +188,7 @@ describe('what the page knows', () => {
       '07700 900123',
       'Grace',
       'oh-KA-for',
-      'Text only.',
+      'After 2pm.',
       'Can ask with name: Ward 7B',
       'She wants to know who will be at home.',
       'I said the ward is looking.',

@@ -8,6 +8,7 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { CoverNeeded, type CoverOffer, type OwnLeave } from '../team/index.ts';
 import { Begun, Handover } from './day.tsx';
 import type { Unfinished } from './rail.ts';
+import { Rules } from './row.tsx';
 
 export type FinishDayProps = {
   filled: Filled;
@@ -111,6 +112,7 @@ function Rows({ title, rows }: { title: string; rows: readonly DayRow[] }) {
           <li key={row.id}>
             <span>
               <a href={row.href}>{row.title}</a> <span className="app-secondary">{row.clock.words}</span>
+              <Rules rules={row.rules} />
             </span>
             <span className="app-buttons">
               <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />

@@ -63,6 +63,26 @@ describe('do not phone', () => {
     expect(named).toBeGreaterThan(20);
   }, 120_000);
 
+  test('“Do not phone” in their own words is obeyed as the need is', async () => {
+    const { sam, kase, ben, promise } = world;
+    await sam.as(async (ctx) =>
+      changePerson(ctx, await findPerson(ctx, ben.id), { needs: [], contact_rule: 'Text only. Do not phone.' }),
+    );
+    for (const address of ['/desk', '/desk/promises', `/desk/cases/${kase.ref}`, `/desk/people/${ben.id}`]) {
+      const { body } = await sam.get(address);
+      expect([address, body.includes('Do not phone'), /Call Ben|Call<span|tel:/.test(body)]).toEqual([
+        address,
+        true,
+        false,
+      ]);
+    }
+    const tried = { result: 'no_answer', channel: 'phone', when: '2026-11-25T12:00:00.000Z' };
+    const refused = await sam.post(`/desk/promises/${promise.id}/attempts`, tried);
+    expect(refused.page().errors[0]).toContain('They asked us not to phone.');
+    const paper = (await sam.get(`/desk/cases/${kase.ref}/print?details=without`)).page().text;
+    expect(paper).toContain('Do not phone.');
+  });
+
   test('letter, row, case, search, list, suggestion, print and paper all say “Do not phone”', async () => {
     const { sam, kase, ben, promise } = world;
     const places = [

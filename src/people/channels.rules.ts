@@ -54,6 +54,28 @@ const CLOSING: readonly { need: string; closes: readonly Reach[]; rule: string; 
 
 const SIGNS = ['bsl', 'visual_frame'];
 
+/**
+ * What an instruction in words closes, as a need would, where that is all that a part of it says: "Do not phone before
+ * 2pm" closes nothing.
+ */
+const SAID_SO: readonly { need: string; says: RegExp }[] = [
+  {
+    need: 'not_by_phone',
+    says: /^(?:(?:please )?(?:do not|don['’]t|never|no) (?:(?:tele)?phone|call|ring|(?:phone )?calls)(?: (?:me|us|her|him|them))?(?: or leave (?:a )?(?:voicemails?|messages?))?|(?:(?:contact )?(?:by )?(?:texts?|e-?mails?|letters?|post|in writing)(?: (?:or|and|and\/or) )?)+ only|only (?:by )?(?:(?:texts?|e-?mails?|letters?|post|in writing|write)(?: (?:or|and) (?:by )?)?)+)$/i,
+  },
+  {
+    need: 'no_voicemail',
+    says: /^(?:please )?(?:do not|don['’]t|never|no) (?:phone or )?(?:leave )?(?:a |any )?(?:voicemails?|voice messages?|messages?)$/i,
+  },
+];
+
+/** Their needs, and what their instruction in words closes as well. */
+function closingNeeds({ needs, contact_rule }: Pick<Contactable, 'needs' | 'contact_rule'>): readonly string[] {
+  const parts = contact_rule.split(/[.;,:!\n–—]| - /).map((part) => part.trim());
+  const said = SAID_SO.flatMap(({ need, says }) => (parts.some((part) => says.test(part)) ? need : []));
+  return said.length === 0 ? needs : [...needs, ...said];
+}
+
 /** Needs that are said as rules of contact: they do not stand among the other needs once more. */
 export const RULE_NEEDS: readonly string[] = CLOSING.map(({ need }) => need);
 
@@ -99,7 +121,8 @@ function closedWhy(person: Contactable, reach: Reach): string | undefined {
   if (unsafe && no_messages && reach === 'voicemail') return 'It is not safe to leave a message.';
   if (unsafe && safe_way && reach !== safe_way && reach !== 'in_person')
     return `It is not safe: the safe way is ${REACH_WORDS[safe_way as Reach]}.`;
-  const closing = CLOSING.filter(({ need, closes }) => person.needs.includes(need) && closes.includes(reach));
+  const needs = closingNeeds(person);
+  const closing = CLOSING.filter(({ need, closes }) => needs.includes(need) && closes.includes(reach));
   return (reach === 'voicemail' ? closing.at(-1) : closing[0])?.why;
 }
 

@@ -1,6 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { contactRules, couldNotReach, mayHoldDetails, mayPhone } from './channels.rules.ts';
+import {
+  contactRules,
+  couldNotReach,
+  mayHoldDetails,
+  mayLeaveVoicemail,
+  mayPhone,
+  waysOffered,
+} from './channels.rules.ts';
 import { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 
 const BEN = { needs: ['bsl'], contact_rule: '', died: false };
@@ -68,6 +75,39 @@ describe('how to make contact', () => {
       true,
     ]);
     expect(contactRules(BEN)).toEqual(['BSL user. Do not phone.']);
+  });
+
+  test('an instruction in words closes a way as a need does, where that is all it says', () => {
+    const may = (contact_rule: string) => {
+      const person = { needs: [], contact_rule, died: false };
+      return [mayPhone(person), mayLeaveVoicemail(person)].map((yes) => (yes ? 'yes' : 'no')).join(' ');
+    };
+    for (const none of [
+      'Do not phone.',
+      'Text only. Do not leave voicemail.',
+      'Please don’t call her',
+      'Never ring, her husband answers',
+      'Email or letter only',
+      'Only by text.',
+      'Work nights – do not phone or leave a message',
+      'No calls',
+    ])
+      expect([none, may(none)]).toEqual([none, 'no no']);
+    expect(['Phone after 2pm - no voicemail', 'After 2pm. Do not leave a message.'].map(may)).toEqual([
+      'yes no',
+      'yes no',
+    ]);
+    for (const open of [
+      '',
+      'Do not phone before 2pm.',
+      'Do not call at work',
+      'Call her Grace',
+      'Phone only',
+      'Texts are fine',
+    ])
+      expect([open, may(open)]).toEqual([open, 'yes yes']);
+    expect(waysOffered({ needs: [], contact_rule: 'Do not phone.', died: false })[0]).toBe('text');
+    expect(contactRules({ needs: [], contact_rule: 'Do not phone.', died: false })).toEqual(['Do not phone.']);
   });
 
   test('nobody writes to or calls a person who died', () => {
