@@ -366,4 +366,11 @@ test('an advocacy service of the trust’s own and an agreed contact plan stand 
   expect(body).toContain('What we agreed: Tuesdays at 10am by phone');
   expect(body).toContain('on Tuesday 12 January 2027. It ends on Wednesday 3 March 2027.');
   expect(body).not.toContain('One voice.');
+  // Once it has gone, the plan says when.
+  const person = async () => (await sam.get(`/desk/people/${world.grace.id}`)).page().text;
+  expect(await person()).toContain('LetterNot sent yet');
+  const { asked, page: seen } = await look('Contact plan');
+  const revision = seen.value('revision') ?? '';
+  expect((await sam.post(base, { ...asked, revision, keeps: '' })).to).toContain('done=recorded');
+  expect(await person()).toContain('LetterTuesday 24 November');
 });

@@ -10,6 +10,7 @@ import {
   tellPerson,
 } from '../cases/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
+import { noteLetterOfPlan } from '../matching/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -61,6 +62,7 @@ export async function recordLetter(ctx: Ctx, writing: Writing, going: Going): Pr
   const begun = inForceAt(await findTemplate(ctx, writing.version.template_id), draft.created_at) ?? writing.version;
   const id = await keepLetter(ctx, { ...writing, version: begun }, text, contact);
   await dropDraft(ctx, key);
+  if (writing.version.kind === 'contact_plan') await noteLetterOfPlan(ctx, writing.reader.person.id);
   return id;
 }
 

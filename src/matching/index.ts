@@ -5,6 +5,6 @@ import './tables.ts';
 
 export { routes } from './matching.routes.ts';
 export { agreedLine } from './plans.routes.tsx';
-export { maybeAgreed } from './plans.ts';
+export { maybeAgreed, noteLetterOfPlan } from './plans.ts';
 export { SHOWS } from './shows.routes.tsx';
 export { splitContact } from './splits.ts';

@@ -176,6 +176,14 @@ export async function notePlan(ctx: Ctx, plan: Plan, told: { challenge_told: boo
   await record(ctx, 'plan.told', { person: plan.person_id, plan: plan.id, challenge: told.challenge_told });
 }
 
+/** The letter about what is agreed or proposed with them went today. */
+export async function noteLetterOfPlan(ctx: Ctx, personId: string) {
+  const today = localDate(ctx.now);
+  const plan = (await listPlans(ctx, personId)).find((one) => planState(one, today) !== 'ended');
+  if (!plan || plan.letter_on === today) return;
+  await notePlan(ctx, plan, { challenge_told: plan.challenge_told, letter_on: today });
+}
+
 /** Ends a plan before its day, or refuses one that is proposed. A second press changes nothing. */
 export async function endPlan(ctx: Ctx, plan: Plan, reason: string) {
   if (plan.ended_at) return;
