@@ -62,6 +62,34 @@ describe('asking a colleague to join a call', () => {
     expect((await priya.get(`${call.to}/words`)).status).toBe(404);
   });
 
+  test('a call that was left or thrown away calls nobody; one that was only lost keeps its row in My day', async () => {
+    const home = await threeOfficers();
+    const { sam, priya, clock } = home;
+    const alert = async () => (await priya.get('/desk/cases')).page().all('.app-alerts__item').length;
+    const lost = await asking(home);
+    expect(await alert()).toBe(1);
+    const wait = (minutes: number) => {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+    };
+    wait(16);
+    expect([await alert(), (await sam.get('/desk/cases')).status]).toEqual([1, 200]);
+    wait(15);
+    expect(await alert()).toBe(0);
+    expect((await priya.get('/desk')).page().all('.app-todo')).toHaveLength(1);
+    await lost.press('save', { notes });
+    expect(await alert()).toBe(1);
+    await sam.patch(`/desk/drafts/call/${lost.id}`, { tab: 'a', revision: 2, fields: { notes } });
+    await sam.patch(`/desk/drafts/call/${lost.id}`, { tab: 'a', revision: 3, leave: true });
+    wait(2);
+    expect(await alert()).toBe(0);
+    await lost.press('leave', { notes });
+    expect([await alert(), (await priya.get('/desk')).page().all('.app-todo')]).toEqual([0, []]);
+    const empty = await newCall(sam);
+    await sam.postJson(`${empty.to}/company`, { join_who: priya.id });
+    await sam.post(`/desk/day/unfinished/${empty.id}/removal`);
+    expect((await priya.get('/desk')).page().all('.app-todo')).toEqual([]);
+  });
+
   test('the case keeps who joined and when; after the call nobody is asked any more', async () => {
     const home = await threeOfficers();
     const { sam, priya, ben } = home;

@@ -56,7 +56,7 @@ export async function askToJoin(ctx: Ctx, call: Contact, colleague: string) {
 }
 
 /** Somebody is wanted now: it stands first in My day, and is not late in the moment they are asked. */
-export const comeBy = (now: Date): Date => new Date(now.getTime() + COME_MINUTES * 60_000);
+export const comeBy = (now: Date): Date => later(now, COME_MINUTES);
 
 const COME_MINUTES = 10;
 
@@ -80,11 +80,31 @@ export async function findCompany(ctx: Ctx, call: Contact): Promise<Company> {
   return last.settled_by === call.author_id ? { state: 'none' } : { state: 'refused', name: by };
 }
 
-/** On every page of the desk: "Sam needs a second person on a call", until somebody comes. */
+/**
+ * Whether the call goes on for which somebody was asked: its page is open somewhere, or was sent not long ago where no
+ * script tells. A call that was left without a word keeps its row in My day, and stands above no page.
+ */
+async function goesOn(ctx: Ctx, { contact_id, made_by, made_at }: Promised): Promise<boolean> {
+  if (!contact_id || !made_by) return false;
+  const draft = await maybeDraftOf(ctx, made_by, callDraft(contact_id));
+  const isOpen = draft?.lease_tab && draft.lease_until;
+  const until = isOpen ? later(isOpen, SILENT_MINUTES) : later(draft?.updated_at ?? made_at, UNSENT_MINUTES);
+  return until > ctx.now;
+}
+
+/** A tab that was closed or lost its network. */
+const SILENT_MINUTES = 1;
+/** Without script: a call on which nothing was sent for so long. */
+const UNSENT_MINUTES = 30;
+
+const later = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+/** On every page of the desk: "Sam needs a second person on a call", until somebody comes or the call is left. */
 export async function alertsOf(ctx: Ctx): Promise<Alert[]> {
   if (!mayDo(ctx.actor, 'cases.write')) return [];
   const asked = await listAskedOf(ctx);
-  const onCalls = asked.filter(({ contact_id }) => contact_id !== null);
+  const onCalls: Promised[] = [];
+  for (const asking of asked) if (await goesOn(ctx, asking)) onCalls.push(asking);
   return onCalls.map(({ about, contact_id, owner_id }) => ({
     text: `${joinTitle(about)}.`,
     acts: [

@@ -5,6 +5,7 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { type Contact, recordContactEvent } from './contacts.ts';
+import { cancelPromise, listPromisesOfContact } from './promises.ts';
 import type { Channel, ContactTable } from './tables.ts';
 
 /** Begins a contact: an empty draft of its author, so that a call has an address from its first second. */
@@ -94,17 +95,20 @@ export async function finishDraft(
   }
 }
 
-/** Throws an empty draft away; one with words in it is asked about first by its page. */
+/** Throws an empty draft away; one with words in it is asked about first by its page. Nobody is asked to join it any more. */
 export async function discardDraft(ctx: Ctx, id: string) {
-  await ctx.db
+  const { numUpdatedRows } = await ctx.db
     .updateTable('contacts')
     .set({ state: 'discarded' })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
     .where('state', '=', sql.lit('draft'))
     .where('author_id', '=', actorId(ctx))
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
   await record(ctx, 'contact.discarded', { contact: id });
+  for (const asking of await listPromisesOfContact(ctx, id, 'join_call'))
+    if (asking.state === 'open') await cancelPromise(ctx, asking);
 }
 
 /** Colleagues who were asked to join may look at the call while it is a draft. */
