@@ -118,7 +118,7 @@ export const MODULES: readonly Module[] = [
       cases.routes(
         r,
         MODULES.flatMap(({ shows }) => shows ?? []),
-        house,
+        oversight.barredCase(house),
       ),
     ...cases.clockJobs,
   },
@@ -300,7 +300,7 @@ export const MODULES: readonly Module[] = [
   },
   {
     name: 'oversight',
-    purpose: 'Who looked at what, and openings with a reason',
+    purpose: 'Who may open a case, who did with a reason, who looked at what',
     uses: ['audit', 'identity', 'calendar', 'people', 'cases'],
     routes: oversight.routes,
     settings: oversight.settings,

@@ -7,11 +7,11 @@ import {
   lockOut,
   makePromise,
   openCase,
-  openWithReason,
   restrictCase,
 } from '../src/cases/index.ts';
 import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
+import { openWithReason } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { localDate } from '../src/platform/time.ts';
 import { noteSignpost, noteToPass } from '../src/referrals/index.ts';

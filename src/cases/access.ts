@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
 import { hidePeople } from '../people/index.ts';
@@ -117,4 +117,24 @@ async function setWall(ctx: Ctx, kase: Case, change: Wall) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', kase.id)
     .execute();
+}
+
+/** References of those of these cases that are restricted for this person: all that may be known of them. */
+export async function restrictedRefs(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<{ id: string; ref: string }>`
+    select id, ref from find_restricted(null) where id = any(${[...new Set(ids)]}::uuid[])`.execute(ctx.db);
+  return new Map(rows.rows.map(({ id, ref }) => [id, ref]));
+}
+
+/** Where a case stands behind a wall, its id; undefined for any other, and for none. */
+export async function maybeWalled(ctx: Ctx, ref: string): Promise<string | undefined> {
+  const kase = await ctx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('ref', '=', ref)
+    .where('walled', '=', true)
+    .executeTakeFirst();
+  return kase?.id;
 }

@@ -1,11 +1,19 @@
 // Cases, contacts, notes, promises, clocks.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_openings, access_rules, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks.
+// Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks.
 import './tables.ts';
 
 export { recordSafetyTold } from './about.ts';
-export { OPENING_WORDS } from './access.rules.ts';
-export { lockOut, restrictCase } from './access.ts';
+export {
+  decideAccess,
+  liftRestriction,
+  listAccess,
+  lockOut,
+  maybeWalled,
+  removeAccess,
+  restrictCase,
+  restrictedRefs,
+} from './access.ts';
 export {
   type Approaching,
   everyApproaching,
@@ -72,15 +80,6 @@ export {
   type Words,
 } from './obliged.ts';
 export {
-  listOpenings,
-  lookInto,
-  type Opening,
-  openWithReason,
-  reasonDays,
-  restrictedRefs,
-  setReasonDays,
-} from './openings.ts';
-export {
   type Finding,
   type FindingKind,
   type Known,
@@ -122,7 +121,7 @@ export { maybeSamePromise } from './same-promise.ts';
 export { type NoteHit, searchNotes } from './search.ts';
 export { askService, recordAnswer } from './services.ts';
 export { changeSharing, writeSharing } from './sharing.ts';
-export { showCase } from './show.routes.tsx';
+export { showCase, type WhenBarred } from './show.routes.tsx';
 export { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 export { type CaseView, labelIn, loadCase, openableCase } from './show.ts';
 export { type CaseAct, printedOfCase, type Settled, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
@@ -137,6 +136,7 @@ export {
   type Channel,
   type PersonRole,
   type PromiseKind,
+  type RestrictedFor,
   type Status,
 } from './tables.ts';
 export { OTHER_WORDS } from './timeline-acts.rules.ts';

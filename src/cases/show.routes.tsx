@@ -1,20 +1,16 @@
 import type { ReactNode } from 'react';
 import { viewed } from '../audit/index.ts';
 import type { DraftOf } from '../drafts/index.ts';
-import { mayDo } from '../platform/access.ts';
 import type { Notice } from '../platform/components/notice.tsx';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
 import type { FieldError, Filled } from '../platform/forms.ts';
-import type { House } from '../platform/house.ts';
 import { isId } from '../platform/ids.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { restrictedPage } from './access.routes.tsx';
 import { readRef } from './cases.rules.ts';
 import { maybeLastContact } from './contacts.ts';
 import { noteForm } from './notes.forms.ts';
-import { recordTry } from './openings.ts';
 import { promiseNotice } from './promise-notices.ts';
 import { channelOf } from './promises.rules.ts';
 import { type BannerWords, bannerOf } from './show.rules.ts';
@@ -28,10 +24,13 @@ import { AnotherStep } from './steps-next.tsx';
 import type { Case } from './tables.ts';
 import { SHOWN } from './timeline.rules.ts';
 
-export function showRoutes(r: Router, house: House) {
+/** What stands in the place of a case that somebody may not open, if anything does. */
+export type WhenBarred = (ctx: Ctx, ref: string, error: Forbidden | NotFound) => Promise<Reply | undefined>;
+
+export function showRoutes(r: Router, whenBarred: WhenBarred) {
   r.get('/desk/cases/:ref', { may: 'cases.read' }, async (ctx, req) => {
-    const kase = await openableOrRestricted(house, ctx, req.params.ref ?? '');
-    if (!kase) return restrictedPage(ctx, req.params.ref ?? '');
+    const { kase, instead } = await openableOrBarred(ctx, req.params.ref ?? '', whenBarred);
+    if (instead) return instead;
     // The reference of a merged case leads on, with what was asked for.
     if (kase.ref !== readRef(req.params.ref ?? '')) return redirect(`/desk/cases/${kase.ref}${queryIn(req.url)}`);
     await viewed(ctx, 'case', { case: kase.id });
@@ -44,13 +43,15 @@ function queryIn(url: string): string {
   return at < 0 ? '' : url.slice(at);
 }
 
-/** Undefined: a restricted case, which somebody who works on cases may open with a reason. */
-async function openableOrRestricted(house: House, ctx: Ctx, ref: string): Promise<Case | undefined> {
+type Found = { kase: Case; instead?: undefined } | { kase?: undefined; instead: Reply };
+
+async function openableOrBarred(ctx: Ctx, ref: string, whenBarred: WhenBarred): Promise<Found> {
   try {
-    return await openableCase(ctx, ref);
+    return { kase: await openableCase(ctx, ref) };
   } catch (error) {
-    if (error instanceof Forbidden || error instanceof NotFound) await recordTry(house, ctx, ref);
-    if (error instanceof Forbidden && mayDo(ctx.actor, 'cases.write')) return undefined;
+    const isBarred = error instanceof Forbidden || error instanceof NotFound;
+    const instead = isBarred ? await whenBarred(ctx, ref, error) : undefined;
+    if (instead) return { instead };
     throw error;
   }
 }

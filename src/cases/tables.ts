@@ -14,24 +14,6 @@ export type Satisfied = 'yes' | 'partly' | 'no' | 'not_asked';
 export type ClockUnit = 'working_hours' | 'working_days' | 'legal_days' | 'months' | 'months_after';
 
 export type RestrictedFor = 'colleague' | 'safeguarding' | 'legal' | 'other';
-export type OpeningWhy = 'on_the_phone' | 'cover' | 'safety' | 'asked' | 'manager' | 'other';
-
-/** One opening with a reason, or one refused try. Only that it was looked into is ever added. */
-export type CaseOpeningTable = {
-  trust_id: string;
-  id: string;
-  case_id: string;
-  user_id: string;
-  at: Date;
-  granted: boolean;
-  why: OpeningWhy | null;
-  reason: Generated<string>;
-  until: Date | null;
-  looked_at: Date | null;
-  looked_by: string | null;
-  found: 'nothing' | 'followed_up' | null;
-};
-
 export type CaseTable = {
   trust_id: string;
   id: string;
@@ -299,8 +281,6 @@ declare module '../platform/db.ts' {
       added_at: Date;
       until: Date | null;
     };
-    case_openings: CaseOpeningTable;
-    access_rules: { trust_id: string; reason_days: number; changed_at: Date; changed_by: string | null };
     case_people: CasePersonTable;
     case_merges: CaseMergeTable;
     case_presence: {

@@ -1,10 +1,12 @@
-import { casesByIds, listOpenings, lookInto, OPENING_WORDS, type Opening, restrictedRefs } from '../cases/index.ts';
+import { casesByIds, restrictedRefs } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, type Filled, form } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateTimeWords, dateWords } from '../platform/time.ts';
+import { OPENING_WORDS } from './access.rules.ts';
+import { listOpenings, lookInto, type Opening } from './openings.ts';
 import { type OpeningLine, Openings } from './openings.tsx';
 import { FOUND_WORDS } from './oversight.rules.ts';
 

@@ -1,5 +1,7 @@
 import type { SettingsLink } from '../identity/index.ts';
+import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
+import { accessRoutes } from './access.routes.tsx';
 import { openingRoutes } from './openings.routes.tsx';
 import { patternRoutes } from './patterns.routes.tsx';
 import { readRoutes } from './reads.routes.tsx';
@@ -7,7 +9,8 @@ import { reasonDayRoutes } from './reason-days.routes.tsx';
 import { thresholdRoutes } from './thresholds.routes.tsx';
 
 /** Every route of oversight, stem by stem. */
-export function routes(r: Router) {
+export function routes(r: Router, house: House) {
+  accessRoutes(r, house);
   readRoutes(r);
   patternRoutes(r);
   openingRoutes(r);

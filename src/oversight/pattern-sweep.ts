@@ -1,12 +1,13 @@
 // The sweep that looks through what was read, and keeps the patterns that it finds.
 import { countReadDays, listReadsBetween, whoActed } from '../audit/index.ts';
 import { isOpenAt, loadCalendar } from '../calendar/index.ts';
-import { casesByIds, listOpenings } from '../cases/index.ts';
+import { casesByIds } from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Sweep } from '../platform/jobs.ts';
 import { atLocal, localDate } from '../platform/time.ts';
+import { listOpenings } from './openings.ts';
 import { keepPatterns } from './pattern-finds.ts';
 import { type Known, MOST_DAYS, type Pattern, patternsIn, type Read, type Rule } from './patterns.rules.ts';
 import { type DatedRule, listRules } from './thresholds.ts';

@@ -1,8 +1,8 @@
-import { reasonDays, setReasonDays } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled, form, wholeNumber } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
+import { reasonDays, setReasonDays } from './openings.ts';
 import { ReasonDays } from './reason-days.tsx';
 
 const daysForm = form({

@@ -1,6 +1,24 @@
 import type { Generated } from 'kysely';
 import type { Outcome, PatternCode } from './patterns.rules.ts';
 
+export type OpeningWhy = 'on_the_phone' | 'cover' | 'safety' | 'asked' | 'manager' | 'other';
+
+/** One opening with a reason, or one refused try. Only that it was looked into is ever added. */
+export type CaseOpeningTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  user_id: string;
+  at: Date;
+  granted: boolean;
+  why: OpeningWhy | null;
+  reason: Generated<string>;
+  until: Date | null;
+  looked_at: Date | null;
+  looked_by: string | null;
+  found: 'nothing' | 'followed_up' | null;
+};
+
 export type ReadPatternTable = {
   trust_id: string;
   id: string;
@@ -21,6 +39,8 @@ export type ReadPatternTable = {
 
 declare module '../platform/db.ts' {
   interface Tables {
+    case_openings: CaseOpeningTable;
+    access_rules: { trust_id: string; reason_days: number; changed_at: Date; changed_by: string | null };
     read_pattern_rules: {
       trust_id: string | null;
       code: PatternCode;

@@ -1,7 +1,20 @@
+import type { WhenBarred } from '../cases/index.ts';
+import {
+  type Case,
+  findCase,
+  liftRestriction,
+  listAccess,
+  lockOut,
+  maybeRestricted,
+  openableCase,
+  readRef,
+  removeAccess,
+  restrictCase,
+} from '../cases/index.ts';
 import { listStaff, permissionsOf, type Staff } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { NotFound } from '../platform/errors.ts';
+import { Forbidden, NotFound } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
@@ -9,13 +22,8 @@ import type { Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { accessForm, liftForm, reasonForm, restrictionForm } from './access.forms.ts';
 import { RESTRICTED_FOR_WORDS } from './access.rules.ts';
-import { liftRestriction, listAccess, lockOut, removeAccess, restrictCase } from './access.ts';
 import { RestrictedCase, WhoMayOpen } from './access.tsx';
-import { readRef } from './cases.rules.ts';
-import { findCase, maybeRestricted } from './cases.ts';
 import { openWithReason, reasonDays, recordTry } from './openings.ts';
-import { openableCase } from './show.ts';
-import type { Case } from './tables.ts';
 
 /** Opening a restricted case with a reason; who may open a case, and deciding it. */
 export function accessRoutes(r: Router, house: House) {
@@ -35,6 +43,14 @@ export function accessRoutes(r: Router, house: House) {
   });
   decisionRoutes(r);
 }
+
+/** In the place of a case that is not open to them: the try is kept, and whoever works on cases may give a reason. */
+export const barredCase =
+  (house: House): WhenBarred =>
+  async (ctx, ref, error) => {
+    await recordTry(house, ctx, ref);
+    return error instanceof Forbidden && mayDo(ctx.actor, 'cases.write') ? restrictedPage(ctx, ref) : undefined;
+  };
 
 /** For who is locked out, a try with a reason ends like one at a case that never was; the try is kept. */
 async function findCaseOrKeepTry(house: House, ctx: Ctx, ref: string): Promise<Case> {
@@ -85,7 +101,7 @@ function decisionRoutes(r: Router) {
 const back = (kase: Case) => redirect(`/desk/cases/${kase.ref}/access`);
 
 /** The page of a case that is known by its reference only. */
-export async function restrictedPage(
+async function restrictedPage(
   ctx: Ctx,
   ref: string,
   filled: Filled = reasonForm.blank(),

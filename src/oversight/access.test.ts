@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Desk, newWorld } from '../../test/world.ts';
-import { casesByIds, lockOut, openWithReason, setReasonDays } from './index.ts';
+import { casesByIds, lockOut } from '../cases/index.ts';
+import { openWithReason, setReasonDays } from './openings.ts';
 
 /** Grace's case, which the manager restricted to themself. */
 async function restricted() {

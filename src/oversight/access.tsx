@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { BackToCase } from '../cases/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Checkboxes, Radios } from '../platform/components/choices.tsx';
+import { TextArea, TextField } from '../platform/components/inputs.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type FieldError, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { OPENING_WHYS, OPENING_WORDS, RESTRICTED_FOR, RESTRICTED_FOR_WORDS } from './access.rules.ts';
-import { BackToCase } from './back-to-case.tsx';
 
 /** Names nobody: only the reference is known here. `days`: for how long a reason opens it. */
 export function RestrictedCase({ reference, filled, days }: { reference: string; filled: Filled; days: number }) {

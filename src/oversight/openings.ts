@@ -3,15 +3,13 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, withinTheHour } from '../calendar/index.ts';
+import { decideAccess, listAccess, makePromise, maybeWalled, readRef } from '../cases/index.ts';
 import { listStaff, type Staff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { type House, recordRefusal } from '../platform/house.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { OPENING_WORDS, REASON_DAYS, SAME_TRY_MINUTES, untilOf } from './access.rules.ts';
-import { decideAccess, listAccess } from './access.ts';
-import { readRef } from './cases.rules.ts';
-import { makePromise } from './promises.ts';
 import type { CaseOpeningTable, OpeningWhy } from './tables.ts';
 
 export type Opening = Selectable<CaseOpeningTable>;
@@ -88,15 +86,9 @@ export async function recordTry(house: House, ctx: Ctx, ref: string) {
   if (!wanted || ctx.actor.kind !== 'user') return;
   const user = actorId(ctx);
   await recordRefusal(house, ctx, async (system) => {
-    const kase = await system.db
-      .selectFrom('cases')
-      .select('id')
-      .where('trust_id', '=', system.trust.id)
-      .where('ref', '=', wanted)
-      .where('walled', '=', true)
-      .executeTakeFirst();
-    if (!kase || (await triedJustNow(system, kase.id, user))) return;
-    await addOpening(system, { case_id: kase.id, user_id: user, granted: false, why: null, reason: '', until: null });
+    const kase = await maybeWalled(system, wanted);
+    if (!kase || (await triedJustNow(system, kase, user))) return;
+    await addOpening(system, { case_id: kase, user_id: user, granted: false, why: null, reason: '', until: null });
   });
 }
 
@@ -161,12 +153,4 @@ export async function lookInto(ctx: Ctx, id: string, found: Opening['found'] | u
     .executeTakeFirst();
   if (done.numUpdatedRows > 0n)
     await record(ctx, 'case.opening_looked_into', { case: row.case_id, opening: id, found });
-}
-
-/** References of those of these cases that are restricted for this person: all that may be known of them. */
-export async function restrictedRefs(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await sql<{ id: string; ref: string }>`
-    select id, ref from find_restricted(null) where id = any(${[...new Set(ids)]}::uuid[])`.execute(ctx.db);
-  return new Map(rows.rows.map(({ id, ref }) => [id, ref]));
 }

@@ -1,5 +1,7 @@
 // Why a case is restricted, and why somebody opens it who is not named for it.
-import type { OpeningWhy, RestrictedFor } from './tables.ts';
+
+import type { RestrictedFor } from '../cases/index.ts';
+import type { OpeningWhy } from './tables.ts';
 
 export const RESTRICTED_FOR = ['colleague', 'safeguarding', 'legal', 'other'] as const satisfies RestrictedFor[];
 
