@@ -302,10 +302,10 @@ const SPOKEN: readonly Promised['kind'][] = [
 
 /**
  * Sorted on this call: closed. On a case that was open before, what was owed to the person is done by this call; where
- * a service still has to answer or to be asked, the case stays open.
+ * a service still has to answer or to be asked, or somebody may be at risk, the case stays open.
  */
 async function closeIfSettled(ctx: Ctx, kase: Case, { outcome }: Plan) {
-  if (!outcome || kase.closed_at) return;
+  if (!outcome || kase.closed_at || kase.safety) return;
   const open = await listOpenPromises(ctx, kase.id);
   const others = open.filter((promise) => !SPOKEN.includes(promise.kind));
   for (const promise of others.length > 0 ? open.filter((one) => SPOKEN.includes(one.kind)) : []) {

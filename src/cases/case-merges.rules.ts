@@ -43,6 +43,15 @@ export function strictestWalls(one: Walls, other: Walls): Walls {
   };
 }
 
+type Marks = { safety: boolean; child: boolean; after_death: boolean };
+
+/** What is marked on one is marked on both: nobody at risk is lost by it. */
+export const bothMarks = (one: Marks, other: Marks): Marks => ({
+  safety: one.safety || other.safety,
+  child: one.child || other.child,
+  after_death: one.after_death || other.after_death,
+});
+
 type Mergeable = { id: string; merged_into: string | null; closed_at: Date | null; handed_over_at: Date | null };
 
 /** Why the first cannot go on for both; undefined if it can. `needsReason`: one of the two is closed. */

@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { record } from '../audit/index.ts';
+import { listEvents, record } from '../audit/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import { listAccess } from './access.ts';
-import { caseTroubleOf, stricterSharing, strictestWalls, type Walls } from './case-merges.rules.ts';
+import { bothMarks, caseTroubleOf, stricterSharing, strictestWalls, type Walls } from './case-merges.rules.ts';
 import { addPerson, listCasePeople, removePerson } from './case-parts.ts';
 import { refreshCase, rowsByIds, settlePauses } from './cases.ts';
 import { sameCase } from './same-case.ts';
@@ -28,6 +28,7 @@ export async function mergeCases(ctx: Ctx, into: Case, goes: Case, reason: strin
   const walls = { into: await wallsOf(ctx, into), goes: await wallsOf(ctx, goes) };
   const before = {
     ...sharingOf(into),
+    marks: marksOf(into),
     received_at: into.received_at.toISOString(),
     into: walls.into,
     goes: walls.goes,
@@ -36,11 +37,12 @@ export async function mergeCases(ctx: Ctx, into: Case, goes: Case, reason: strin
   const received = into.received_at < goes.received_at ? into.received_at : goes.received_at;
   const added = await addMissing(ctx, into, goes);
   const sharing = stricterSharing(into, goes);
-  const after = { ...sharing, received_at: received.toISOString(), into: wall, goes: wall, added };
+  const marks = bothMarks(marksOf(into), marksOf(goes));
+  const after = { ...sharing, marks, received_at: received.toISOString(), into: wall, goes: wall, added };
   for (const kase of [into, goes]) await setWalls(ctx, kase, wall);
   await ctx.db
     .updateTable('cases')
-    .set({ ...sharing, received_at: received, last_at: ctx.now, version: sql`version + 1` })
+    .set({ ...sharing, ...marks, received_at: received, last_at: ctx.now, version: sql`version + 1` })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', into.id)
     .execute();
@@ -66,6 +68,8 @@ async function keepMerge(
     .values({ trust_id: ctx.trust.id, ...row, ...by })
     .execute();
 }
+
+const marksOf = ({ safety, child, after_death }: Case) => ({ safety, child, after_death });
 
 const sharingOf = ({ sharing, sharing_with, sharing_note }: Case) => ({ sharing, sharing_with, sharing_note });
 
@@ -154,14 +158,16 @@ export async function undoCaseMerge(ctx: Ctx, merge: CaseMerge) {
   const sharing = asSet
     ? { sharing: before.sharing, sharing_with: before.sharing_with, sharing_note: before.sharing_note }
     : {};
+  const marks = await undoneMarks(ctx, merge, into);
   const received =
     into.received_at.toISOString() === after.received_at ? { received_at: new Date(before.received_at) } : {};
   await ctx.db
     .updateTable('cases')
-    .set({ ...sharing, ...received, last_at: ctx.now, version: sql`version + 1` })
+    .set({ ...sharing, ...marks, ...received, last_at: ctx.now, version: sql`version + 1` })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', into.id)
     .execute();
+  if (after.marks?.safety && !into.safety) await takeSafetyOff(ctx, goes);
   await setWalls(ctx, goes, before.goes);
   await setWalls(ctx, into, undoneWalls(before.into, after.into, await wallsOf(ctx, into)));
   for (const id of [into.id, goes.id]) {
@@ -170,6 +176,26 @@ export async function undoCaseMerge(ctx: Ctx, merge: CaseMerge) {
   }
   await record(ctx, 'case.merge_undone', { case: into.id, merge: merge.id, ref: goes.ref });
   await record(ctx, 'case.merge_undone', { case: goes.id, merge: merge.id, ref: into.ref });
+}
+
+/** Marks that came with the merge go with it. A danger that was written down since in the case that goes on stays marked. */
+async function undoneMarks(ctx: Ctx, { before, after, merged_at }: CaseMerge, into: Case) {
+  const [was, then] = [before.marks, after.marks];
+  if (!was || !then) return {};
+  const names = ['safety', 'child', 'after_death'] as const;
+  const back = Object.fromEntries(names.flatMap((name) => (into[name] === then[name] ? [[name, was[name]]] : [])));
+  const [raised] = await listEvents(ctx, {
+    case: into.id,
+    names: ['safeguarding.raised', 'case.safety_changed'],
+    most: 1,
+  });
+  return raised && raised.at > merged_at && into.safety ? { ...back, safety: true } : back;
+}
+
+/** While the two were one it was recorded who was told. */
+async function takeSafetyOff(ctx: Ctx, { id }: Case) {
+  const set = ctx.db.updateTable('cases').set({ safety: false });
+  await set.where('trust_id', '=', ctx.trust.id).where('id', '=', id).execute();
 }
 
 /** As before; who was named or locked out since stays so, and a restriction that came since stays. */

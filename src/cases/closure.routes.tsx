@@ -8,7 +8,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { AT_CLOSING, closureForm } from './closure.forms.ts';
 import { suggestSubject } from './closure.rules.ts';
-import { closeCase, reopenCase, undoClosure } from './closure.ts';
+import { closeByHand, reopenCase, undoClosure } from './closure.ts';
 import { CloseCase } from './closure.tsx';
 import { readFates } from './fates.forms.ts';
 import { listWords } from './notes.ts';
@@ -31,7 +31,7 @@ export function closureRoutes(r: Router) {
     const refused = filled.ok
       ? await attempt(filled, () => {
           const { outcome = '', told = 'no_need', satisfied = 'not_asked', subject, learning } = filled.values;
-          return closeCase(ctx, kase, {
+          return closeByHand(ctx, kase, {
             outcome,
             told,
             satisfied: kase.after_death ? 'not_asked' : satisfied,

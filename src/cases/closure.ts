@@ -60,6 +60,17 @@ function refuseUnchecked({ id, kind }: Promised, { told, promises }: Closure) {
     throw new RuleError(UNCHECKED, fateName(id));
 }
 
+/**
+ * An officer closes it. While somebody may be at risk and nobody has said who was told, it stays open.
+ * @throws RuleError as `closeCase`, or the red mark is still on
+ */
+export async function closeByHand(ctx: Ctx, kase: Case, closure: Closure) {
+  if (kase.safety && !kase.closed_at) throw new RuleError(SAFETY_FIRST, 'outcome');
+  await closeCase(ctx, kase, closure);
+}
+
+const SAFETY_FIRST = 'Record first who was told of the safety concern, and what came of it';
+
 /** Opens a closed case again. As the undo of a slip it does not count as a reopening. */
 export async function reopenCase(ctx: Ctx, kase: Case, { undo = false } = {}) {
   if (!kase.closed_at) return;

@@ -195,6 +195,8 @@ export type MergedCase = {
   received_at: string;
   into: Walls;
   goes: Walls;
+  /** Marks of the case that goes on; of merges before they were kept there are none. */
+  marks?: { safety: boolean; child: boolean; after_death: boolean };
   /** Who came along from the second case. */
   added?: { person: string; role: PersonRole }[];
 };

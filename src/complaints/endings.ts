@@ -97,9 +97,10 @@ async function dropPromises(ctx: Ctx, { handler_id }: Complaint, kase: Case) {
     if (promise.owner_id === null || promise.owner_id === handler_id) await cancelPromise(ctx, promise);
 }
 
-/** The case ends with it and counts as passed to complaints, unless PALS still owes something in it. */
+/** The case ends with it and counts as passed to complaints, unless PALS still owes something in it or somebody may be at risk. */
 async function endCase(ctx: Ctx, kase: Case) {
   const standing = (await casesByIds(ctx, [kase.id])).get(kase.id);
-  if (!standing || standing.closed_at || (await listOpenPromises(ctx, kase.id)).length > 0) return;
+  if (!standing || standing.closed_at || standing.safety) return;
+  if ((await listOpenPromises(ctx, kase.id)).length > 0) return;
   await closeCase(ctx, standing, { outcome: 'complaints', told: 'yes' });
 }

@@ -4,6 +4,7 @@ import {
   addContact,
   addNote,
   type Case,
+  changeCase,
   changeSharing,
   closeCase,
   findCase,
@@ -108,6 +109,35 @@ test('the stricter sharing holds, and limits of the law count from the earlier d
   await merge(first, second);
   expect(await row(first)).toMatchObject({ sharing: 'keep', received_at: second.received_at });
   expect(await limit(first)).toEqual(earlier);
+});
+
+test('nobody at risk is lost by a merge: the red mark stands on the case that goes on, and goes back with an undo', async () => {
+  await sam.as((ctx) => changeCase(ctx, second, { safety: true, child: true }));
+  await merge(first, second);
+  expect((await sam.get(at(first))).page().text).toContain('Safety: nobody has been told yet');
+  expect(await row(first)).toMatchObject({ safety: true, child: true, after_death: false });
+  await sam.post(await undoOf(first));
+  expect(await row(first)).toMatchObject({ safety: false, child: false });
+  expect(await row(second)).toMatchObject({ safety: true, child: true });
+});
+
+test('who was told while two cases were one was told for both; what was feared since stays marked', async () => {
+  const danger = { kinds: 'adult', exact_words: 'He hits her', whereabouts: 'At home' };
+  await sam.post(at(second, '/danger'), danger);
+  await merge(first, second);
+  const page = (await sam.get(at(first, '/danger'))).page();
+  const lines = page.document.querySelector('form[action$="lines"]')?.getAttribute('action') ?? '';
+  await sam.post(lines, { told: 'ward', name: 'Sister Cole', outcome: 'She is safe', closes: 'yes' });
+  expect((await row(first)).safety).toBe(false);
+  await sam.post(await undoOf(first));
+  expect([(await row(first)).safety, (await row(second)).safety]).toEqual([false, false]);
+
+  await sam.post(at(second, '/danger'), { ...danger, exact_words: 'He came back' });
+  await merge(first, second);
+  home.clock.now = new Date(home.clock.now.getTime() + 60_000);
+  await sam.post(at(first, '/danger'), { ...danger, exact_words: 'And her son' });
+  await sam.post(await undoOf(first));
+  expect([(await row(first)).safety, (await row(second)).safety]).toEqual([true, true]);
 });
 
 test('undoing gives both cases back as they were, and what came since stays where it was written', async () => {

@@ -4,7 +4,7 @@ import { addWorkingDaysOfPals, loadCalendar } from '../calendar/index.ts';
 import {
   addContact,
   type Case,
-  closeCase,
+  closeByHand,
   findCase,
   GATE_WORDS,
   keepPromise,
@@ -102,7 +102,7 @@ async function endCase(ctx: Ctx, kase: Case, outcome: string) {
       'Something else is still promised in this case. Leave this empty, and close it when that is done.',
       'outcome',
     );
-  await closeCase(ctx, await findCase(ctx, kase.ref), { outcome, told: 'yes' });
+  await closeByHand(ctx, await findCase(ctx, kase.ref), { outcome, told: 'yes' });
 }
 
 async function obey(ctx: Ctx, letter: Letter, chosen: { channel: string; case: string }, field: string) {

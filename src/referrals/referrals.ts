@@ -121,7 +121,8 @@ async function finish(ctx: Ctx, kase: Case, outcome: 'other_organisation' | 'sig
   for (const promise of await listOpenPromises(ctx, kase.id))
     if (done.includes(promise.kind)) await keepPromise(ctx, promise);
   const standing = (await casesByIds(ctx, [kase.id])).get(kase.id);
-  if (!standing || standing.closed_at || (await listOpenPromises(ctx, kase.id)).length > 0) return;
+  if (!standing || standing.closed_at || standing.safety) return;
+  if ((await listOpenPromises(ctx, kase.id)).length > 0) return;
   await closeCase(ctx, standing, { outcome, told: 'yes' });
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Desk } from '../../test/harness.ts';
 import { newWorld } from '../../test/world.ts';
-import { listAskingsOfCase, lockOut, openCase } from '../cases/index.ts';
+import { findCase, listAskingsOfCase, lockOut, openCase } from '../cases/index.ts';
 
 const MINUTE = 60_000;
 
@@ -313,4 +313,25 @@ test('outside opening hours it is within the hour too', async () => {
   expect(new Set(due.map(({ due_at }) => due_at.getTime() - world.clock.now.getTime()))).toEqual(
     new Set([60 * MINUTE]),
   );
+});
+
+test('a case in which somebody may be at risk is not closed before it is recorded who was told', async () => {
+  const world = await endangered();
+  const { sam, address, kase } = world;
+  const page = (await sam.get(`${address}/closure`)).page();
+  const fates = [...page.document.querySelectorAll('input[type=radio][value=cancelled]')].map((one) => [
+    one.getAttribute('name') ?? '',
+    'cancelled',
+  ]);
+  const close = { ...Object.fromEntries(fates), outcome: 'explained', told: 'yes', learning: 'Ask sooner.' };
+  const refused = await sam.post(`${address}/closure`, close);
+  expect([refused.status, refused.page().errors, refused.page().value('learning')]).toEqual([
+    422,
+    ['Record first who was told of the safety concern, and what came of it'],
+    'Ask sooner.',
+  ]);
+  expect((await sam.as((ctx) => findCase(ctx, kase.ref))).closed_at).toBeNull();
+  const line = { told: 'ward', name: 'Sister Cole', at: '', words: '', outcome: 'She is safe', closes: 'yes' };
+  expect((await sam.post(await lineAction(world), line)).status).toBe(303);
+  expect((await sam.post(`${address}/closure`, close)).status).toBe(303);
 });

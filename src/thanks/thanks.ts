@@ -195,7 +195,7 @@ async function promiseNews(ctx: Ctx, kase: Case) {
 async function closeIfFree(ctx: Ctx, kase: Case) {
   const open = (await listOpenPromises(ctx, kase.id)).filter(({ kind }) => kind !== 'first_contact');
   const standing = (await casesByIds(ctx, [kase.id])).get(kase.id);
-  if (!standing || standing.closed_at || open.length > 0) return;
+  if (!standing || standing.closed_at || standing.safety || open.length > 0) return;
   for (const step of await listOpenPromises(ctx, kase.id)) await keepPromise(ctx, step);
   const fresh = (await casesByIds(ctx, [kase.id])).get(kase.id) ?? standing;
   await closeCase(ctx, fresh, { outcome: kindOf(kase.type) === 'thanks' ? 'thanks' : 'information', told: 'no_need' });
