@@ -1,6 +1,6 @@
 // What happened and who looked: append-only.
 // Who may: every verb records; only the record log page and the timeline read.
-// Tables: events, views.
+// Tables: events, views, earlier.
 import './tables.ts';
 
 export {
@@ -21,5 +21,13 @@ export {
   viewed,
   whoActed,
 } from './audit.ts';
+export {
+  type Earlier,
+  keepEarlier,
+  listEarlier,
+  listSettingsEvents,
+  maybeEarlier,
+  type SettingsEvent,
+} from './earlier.ts';
 export { takeReactions } from './reactions.ts';
 export type { EventTable, Particulars } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { ColumnType, JSONColumnType } from 'kysely';
 
 export type EventTable = {
   trust_id: string;
@@ -26,9 +26,21 @@ export type ViewTable = {
   person_id: string | null;
 };
 
+/** What a trust had set before it was changed. `held` is in the shape of the module that kept it. */
+export type EarlierTable = {
+  trust_id: string;
+  id: string;
+  what: 'place' | 'site' | 'organisation' | 'help_number' | 'prompt_card' | 'account';
+  about: string;
+  held: ColumnType<unknown, string, never>;
+  until: Date;
+  changed_by: string | null;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     events: EventTable;
     views: ViewTable;
+    earlier: EarlierTable;
   }
 }

@@ -47,3 +47,26 @@ describe('the help cards of a live call', () => {
     expect((await mia.post(`${PAGE}/nothing`, words)).status).toBe(404);
   });
 });
+
+test('what a card said before is kept with who changed it, and is said again with one press', async () => {
+  await mia.post(`${PAGE}/died`, words);
+  const seen = (await mia.get(`${PAGE}/died`)).page().value('seen');
+  await mia.post(`${PAGE}/died`, { ...words, say: 'Wrong words.', seen });
+  const late = await mia.post(`${PAGE}/died`, { ...words, say: 'In my other window.', seen });
+  expect([late.status, late.page().errors[0], late.page().value('say')]).toEqual([
+    422,
+    expect.stringMatching(/^Somebody changed this while you had it open/),
+    'In my other window.',
+  ]);
+  const page = (await mia.get(`${PAGE}/died`)).page();
+  expect(page.text).toContain('What it said before: 2 times changed');
+  expect(page.text).toContain('when Mia Long changed it');
+  const [last, first] = [...page.document.querySelectorAll('input[name="earlier"]')].map((i) =>
+    i.getAttribute('value'),
+  );
+  await mia.post(`${PAGE}/died/restoration`, { earlier: last ?? '' });
+  expect(await liveCall(sam)).toContain('We are sorry.');
+  await mia.post(`${PAGE}/died/restoration`, { earlier: first ?? '' });
+  expect(await liveCall(sam)).toContain('What was their name?');
+  expect((await mia.post(`${PAGE}/upset/restoration`, { earlier: first ?? '' })).status).toBe(404);
+});

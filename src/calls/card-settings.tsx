@@ -1,9 +1,11 @@
-import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import type { ReactNode } from 'react';
+import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
+import { SEEN } from '../platform/seen.ts';
 import type { PromptCard } from './cards.ts';
 
 export const CARDS = '/desk/settings/cards';
@@ -36,13 +38,16 @@ export function CardList({ cards, done }: { cards: readonly PromptCard[]; done: 
 
 const whose = ({ trust_id }: PromptCard) => (trust_id ? 'Your words' : 'As shipped');
 
-export function EditCard({ card, filled }: { card: PromptCard; filled: Filled }) {
+type EditProps = { card: PromptCard; filled: Filled; seen: string; before: ReactNode };
+
+export function EditCard({ card, filled, seen, before }: EditProps) {
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={`Help card: ${card.title}`} lede="One line each." />
       <form method="post" action={`${CARDS}/${card.code}`} noValidate data-ctrl-enter="">
+        <HiddenFields fields={{ [SEEN]: seen }} />
         <TextArea {...field('say')} label="Say" hint="To be read aloud" rows={4} />
         <TextArea {...field('ask')} label="Ask (optional)" rows={4} />
         <TextArea {...field('avoid')} label="Avoid (optional)" rows={4} />
@@ -57,6 +62,7 @@ export function EditCard({ card, filled }: { card: PromptCard; filled: Filled })
           <a href={CARDS}>Back without saving</a>
         </ButtonRow>
       </form>
+      {before}
     </>
   );
 }

@@ -17,6 +17,7 @@ export const settings = [
     label: 'Help cards',
     hint: 'What an officer reads when a call is hard',
     href: '/desk/settings/cards',
+    changes: ['prompt_card.'],
     group: 'calls',
     may: 'settings.write',
   },

@@ -64,6 +64,7 @@ export const settings = Object.entries(LISTS).map(([list, { title, lede }]) => (
   label: title,
   hint: lede,
   href: `/desk/settings/lists/${list}`,
+  changes: ['code.'],
   group: 'lists' as const,
   may: 'settings.write' as const,
 }));

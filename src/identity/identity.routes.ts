@@ -10,6 +10,7 @@ import { secondFactorRoutes } from './second-factor.routes.tsx';
 import { secondStepRoutes } from './second-step.routes.tsx';
 import { settingsRoutes } from './settings.routes.tsx';
 import type { SettingsLink } from './settings.tsx';
+import { settingsChangesRoutes } from './settings-changes.routes.tsx';
 import { shortcutRoutes } from './shortcuts.routes.tsx';
 import { routes as signInRoutes } from './sign-in.routes.tsx';
 import { ssoRoutes } from './sso.routes.tsx';
@@ -34,6 +35,7 @@ export function routes(
   myPasswordRoutes(r, house);
   secondFactorRoutes(r, house);
   settingsRoutes(r, settings);
+  settingsChangesRoutes(r, settings);
   staffImportRoutes(r, house);
   staffRoutes(r, house, workOf);
   shortcutRoutes(r);

@@ -53,3 +53,29 @@ test('what can be set stands in groups, and each person sees only what they may 
   expect(nothing.text).toContain('There is nothing for you to set here.');
   expect(nothing.all('main h2')).toEqual([]);
 });
+
+test('what was changed in Settings stands on one page: where, who and when, each leading to what it said before', async () => {
+  const home = await newTrust();
+  const [mia, sam] = [await home.staff('manager', 'Mia Cole'), await home.staff('officer')];
+  const page = '/desk/settings/changes';
+  await mia.post('/desk/settings/numbers/samaritans', { number_samaritans: '116 124', detail_samaritans: '' });
+  await mia.post('/desk/settings/cards/died', { say: 'We are sorry.', ask: '', avoid: '', triggers: 'died' });
+  await mia.post('/desk/settings/closures', { on: '24/12/2026', name: 'Christmas Eve' });
+  await mia.post('/desk/settings/lists/outcomes', { label: 'Sent a film', words: '', from: 'today' });
+  await mia.post('/desk/directory/sites', { name: 'Riverside', address: '', phone: '' });
+  await mia.post('/desk/contacts', {}); // what is done for people is no setting
+  const seen = (await mia.get(page)).page();
+  expect(seen.all('.app-results__title').slice(0, 5)).toEqual([
+    'Sites, wards and services: added',
+    'Outcomes: changed',
+    'Opening hours and closures: added',
+    'Help cards: changed',
+    'Crisis numbers: changed',
+  ]);
+  expect(seen.text).toContain('Mia Cole, 10am on Tuesday 24 November');
+  for (const link of seen.document.querySelectorAll('.app-results__title'))
+    expect((await mia.get(link.getAttribute('href') ?? '')).status).toBe(200);
+  expect((await sam.get(page)).status).toBe(403);
+  const other = await (await newTrust()).staff('manager', 'Otto Hill');
+  expect((await other.get(page)).page().text).not.toMatch(/Mia Cole|Help cards/);
+});

@@ -21,6 +21,8 @@ export type SettingsLink = {
   href: string;
   may: Permission;
   group: keyof typeof GROUPS;
+  /** How the names of the events begin that are recorded when something is changed there. */
+  changes?: readonly string[];
 };
 
 type HomeProps = { links: readonly SettingsLink[]; trouble: readonly Trouble[]; again: boolean };
@@ -33,6 +35,11 @@ export function SettingsHome({ links, trouble, again }: HomeProps) {
       {trouble.length > 0 && <JobTrouble trouble={trouble} />}
       {links.length === 0 && (
         <EmptyState action={<a href="/desk/me">Your own settings</a>}>There is nothing for you to set here.</EmptyState>
+      )}
+      {links.some(({ changes }) => changes) && (
+        <p>
+          <a href="/desk/settings/changes">What was changed, by whom and when</a>
+        </p>
       )}
       <div className="app-search">
         {Object.entries(GROUPS).map(([group, name]) => (

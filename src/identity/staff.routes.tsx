@@ -1,13 +1,16 @@
 import type { ReactElement } from 'react';
+import { EarlierSettings } from '../platform/components/earlier.tsx';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, choice, email, type Filled, form, text } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { SEEN, sumOf } from '../platform/seen.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { originOf } from './origin.ts';
-import { mayGive, ROLE_NAMES, stateOf } from './staff.rules.ts';
+import { ROLES } from './permissions.ts';
+import { accountWords, mayGive, ROLE_NAMES, stateOf } from './staff.rules.ts';
 import {
   type Account,
   changeAccount,
@@ -16,10 +19,12 @@ import {
   findAccount,
   inviteColleague,
   listAccounts,
+  listEarlierAccounts,
   renewLink,
   resetSecondFactor,
 } from './staff.ts';
 import { AccountPage, type AccountRow, LinkMade, NewColleague, STAFF, StaffList, type Work } from './staff.tsx';
+import { staffNames } from './users.ts';
 
 const accountForm = form({
   name: text({ label: 'Name', required: 'Enter their name' }),
@@ -62,7 +67,7 @@ export function staffRoutes(r: Router, house: House, workOf: WorkOf) {
     const own = account.id === actorId(ctx);
     const filled = accountForm.submit(own ? { ...req.body, role: account.role } : req.body);
     const refused = await attempt(filled, ({ name, email, role = account.role }) =>
-      changeAccount(ctx, account, { name: name.trim(), email, role }),
+      changeAccount(ctx, account, { name: name.trim(), email, role }, one(req.body, SEEN)),
     );
     return refused ? accountPage(ctx, workOf, account, refused) : redirect(`${STAFF}/${account.id}?done=saved`);
   });
@@ -123,8 +128,15 @@ function linkPage(house: House, req: Req, who: { id: string; name: string }, pat
 
 async function accountPage(ctx: Ctx, workOf: WorkOf, account: Account, filled?: Filled, done?: string): Promise<Reply> {
   const roles = rolesFor(ctx);
+  const names = await staffNames(ctx);
+  const earlier = (await listEarlierAccounts(ctx, account)).map(({ id, held, until, changed_by }) => {
+    const words = `${held.name}, ${held.email}, ${ROLES[held.role]?.label ?? held.role}`;
+    return { id, words, until, by: names.get(changed_by ?? '') ?? 'a colleague' };
+  });
   const body = (
     <AccountPage
+      seen={sumOf(accountWords(account))}
+      before={<EarlierSettings lines={earlier} now={ctx.now} of={account.name} />}
       row={rowOf(ctx, account)}
       filled={filled ?? fillOf(account)}
       roles={roles}

@@ -33,3 +33,8 @@ export function stateOf(account: {
   if (account.disabled_at) return 'disabled';
   return account.hasPassword || account.lastSeen ? 'active' : 'invited';
 }
+
+type Words = { name: string; email: string; role: RoleName };
+
+/** What a manager sets of an account. */
+export const accountWords = ({ name, email, role }: Words): Words => ({ name, email, role });

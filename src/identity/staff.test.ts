@@ -180,3 +180,16 @@ test('changes are recorded with who and what, and never with a name', async () =
   ]);
   expect(JSON.stringify(events)).not.toMatch(/Priya|@test/);
 });
+
+test('what an account was before stands on its page with who changed it; a stale form does not give an old role back', async () => {
+  const { mia, invite, priya, idOf } = await office();
+  await invite();
+  const page = `${STAFF}/${await idOf('Priya Shah')}`;
+  const seen = (await mia.get(page)).page().value('seen');
+  await mia.post(page, { ...priya, role: 'complaints', seen });
+  const late = await mia.post(page, { ...priya, name: 'Priya Rao', seen });
+  expect([late.status, late.page().errors[0]]).toEqual([422, expect.stringMatching(/^Somebody changed this/)]);
+  const text = (await mia.get(page)).page().text;
+  expect(text).toContain('What it said before: 1 time changed');
+  expect(text).toMatch(/Priya Shah, priya\S+, PALS officerUntil 10am on Tuesday 24 November, when Mia Cole changed it/);
+});

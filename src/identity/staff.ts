@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import { record } from '../audit/index.ts';
+import { type Earlier, keepEarlier, listEarlier, record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
+import { refuseStale } from '../platform/seen.ts';
 import { endLinks, makeAccountLink } from './account-links.ts';
 import type { RoleName } from './permissions.ts';
 import { removeFactors } from './second-factor.ts';
 import { endSessionsOf } from './sessions.ts';
-import { leavesNoManager, mayGive } from './staff.rules.ts';
+import { accountWords, leavesNoManager, mayGive } from './staff.rules.ts';
 import { createUser } from './users.ts';
 
 export type Account = {
@@ -66,12 +67,13 @@ export async function inviteColleague(ctx: Ctx, input: AccountInput): Promise<{ 
   return { id, path: await makeAccountLink(ctx, id) };
 }
 
-/** @throws RuleError one's own role, a role one may not give, the last manager's, an e-mail that is taken */
-export async function changeAccount(ctx: Ctx, account: Account, input: AccountInput) {
+/** @throws RuleError one's own role, a role one may not give, the last manager's, an e-mail that is taken, changed since `seen` */
+export async function changeAccount(ctx: Ctx, account: Account, input: AccountInput, seen = '') {
   const email = input.email.toLowerCase();
   const same = account.name === input.name && account.email === email && account.role === input.role;
   if (same) return;
   refuseAccount(ctx, account);
+  refuseStale(seen, accountWords(account));
   if (account.role !== input.role) {
     if (account.id === actorId(ctx)) throw new RuleError('Your own role is changed by a colleague', 'role');
     refuseRole(ctx, input.role);
@@ -85,10 +87,16 @@ export async function changeAccount(ctx: Ctx, account: Account, input: AccountIn
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', account.id)
     .execute();
+  await keepEarlier(ctx, 'account', account.id, accountWords(account));
   if (account.role !== input.role)
     await record(ctx, 'identity.role_changed', { user: account.id, from: account.role, to: input.role });
   if (account.name !== input.name || account.email !== email)
     await record(ctx, 'identity.user_changed', { user: account.id });
+}
+
+/** Name, address and role before each change, the newest first. */
+export function listEarlierAccounts(ctx: Ctx, { id }: Account): Promise<Earlier<AccountInput>[]> {
+  return listEarlier(ctx, 'account', id);
 }
 
 /** Somebody has left: signed out everywhere at once, and no link works. @throws RuleError oneself, the last manager */

@@ -1,9 +1,11 @@
-import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import type { ReactNode } from 'react';
+import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details, Facts } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { SEEN } from '../platform/seen.ts';
 import { ROLES, type RoleName } from './permissions.ts';
 import { type AccountState, ROLE_NAMES } from './staff.rules.ts';
 
@@ -168,6 +170,10 @@ type AccountPageProps = {
   mayChange: boolean;
   work: Work | undefined;
   done: string | undefined;
+  /** The sum of what the form shows. */
+  seen: string;
+  /** What the account was before. */
+  before: ReactNode;
 };
 
 const DONE: Record<string, string> = {
@@ -192,6 +198,7 @@ export function AccountPage(props: AccountPageProps) {
         ]}
       />
       {row.state === 'disabled' ? <Closed {...props} /> : <Open {...props} />}
+      {props.before}
       {!mayChange && <InsetText>This account opens cases. A PALS manager changes it.</InsetText>}
       <p>
         <a href={STAFF}>Users and roles</a>
@@ -200,12 +207,13 @@ export function AccountPage(props: AccountPageProps) {
   );
 }
 
-function Open({ row, filled, roles, mine, mayChange, work }: AccountPageProps) {
+function Open({ row, filled, roles, mine, mayChange, work, seen }: AccountPageProps) {
   const act = (noun: string) => `${STAFF}/${row.id}/${noun}`;
   return (
     <>
       {mayChange && (
         <form method="post" action={`${STAFF}/${row.id}`} noValidate>
+          <HiddenFields fields={{ [SEEN]: seen }} />
           <AccountFields filled={filled} roles={mine ? [] : roles} />
           {mine && <p className="app-secondary">Your own role is changed by a colleague.</p>}
           <ButtonRow>

@@ -17,6 +17,7 @@ export const settings = [
     label: 'Letters and messages',
     hint: 'What your team writes to people, each in your words from a day on',
     href: '/desk/settings/templates',
+    changes: ['letter_template.', 'letter_reach.'],
     may: 'settings.write',
     group: 'letters',
   },

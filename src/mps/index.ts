@@ -13,6 +13,7 @@ export const settings = [
     label: 'Letters from MPs',
     hint: 'Who signs the answers, if nothing else is said',
     href: '/desk/settings/mp-letters',
+    changes: ['mp_signer.'],
     group: 'letters',
     may: 'settings.write',
   },

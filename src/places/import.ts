@@ -2,7 +2,8 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Lines, readLines } from '../platform/lines.ts';
 import { COLUMNS, type Reading, readPlaceLines } from './import.rules.ts';
-import { changePlace, createPlace, listPlaces, listSites } from './places.ts';
+import { changePlace, createPlace, listPlaces } from './places.ts';
+import { listSites } from './sites.ts';
 
 export type PlaceImport = Reading | Extract<Lines, { unreadable: string }>;
 

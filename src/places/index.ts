@@ -15,22 +15,37 @@ export { routes } from './places.routes.tsx';
 export {
   confirmPlace,
   createPlace,
-  createSite,
   findPlace,
   listPlaces,
-  listSites,
   type Place,
   type PlaceDetails,
   placesByIds,
   placesLike,
-  type Site,
 } from './places.ts';
+export { createSite, listSites, type Site } from './sites.ts';
 
 export const settings = [
+  {
+    label: 'Sites, wards and services',
+    hint: 'The directory: who is where, and who answers PALS',
+    href: '/desk/directory',
+    changes: ['site.', 'place.', 'places.imported'],
+    group: 'lists',
+    may: 'settings.write',
+  },
+  {
+    label: 'Other organisations',
+    hint: 'Whom to send people to, when it is not about this trust',
+    href: '/desk/directory/organisations',
+    changes: ['organisation.'],
+    group: 'lists',
+    may: 'settings.write',
+  },
   {
     label: 'Crisis numbers',
     hint: 'The numbers for a hard moment, checked by somebody here',
     href: '/desk/settings/numbers',
+    changes: ['help_number.'],
     group: 'calls',
     may: 'settings.write',
   },

@@ -56,3 +56,18 @@ describe('crisis numbers', () => {
     expect((await set('samaritans', '1', '', sam)).status).toBe(403);
   });
 });
+
+test('what a crisis number was before is kept with who changed it, and is used again with one press', async () => {
+  const seen = (await mia.get(PAGE)).page().value('seen');
+  expect(seen).not.toBe('');
+  await set('interpreters', '020 7946 0555', 'PIN 4821');
+  await set('interpreters', '020 7946 0556', 'PIN 4821');
+  const stale = { number_emergency: '111', detail_emergency: '', seen: 'somethingelse' };
+  expect((await mia.post(`${PAGE}/emergency`, stale)).page().errors[0]).toMatch(/^Somebody changed this/);
+  const page = (await mia.get(PAGE)).page();
+  expect(page.text).toContain('020 7946 0555, PIN 4821Until 10am on Tuesday 24 November, when Mia Long changed it');
+  const earlier = page.document.querySelector('input[name="earlier"]')?.getAttribute('value') ?? '';
+  expect((await mia.post(`${PAGE}/samaritans/restoration`, { earlier })).status).toBe(404);
+  await mia.post(`${PAGE}/interpreters/restoration`, { earlier });
+  expect((await mia.get(PAGE)).page().value('number_interpreters')).toBe('020 7946 0555');
+});

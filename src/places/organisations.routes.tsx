@@ -1,4 +1,6 @@
+import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
+import { EarlierSettings } from '../platform/components/earlier.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, email, type Filled, form, phone, readAs, text } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
@@ -6,13 +8,17 @@ import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { KINDS } from './organisations.rules.ts';
 import {
+  bringBackOrganisation,
   changeOrganisation,
   confirmOrganisation,
   createOrganisation,
   findOrganisation,
+  listEarlierOrganisations,
   listOrganisations,
+  listRemovedOrganisations,
   type Organisation,
   removeOrganisation,
+  restoreOrganisation,
   suggestOrganisations,
 } from './organisations.ts';
 import { EditOrganisation, Organisations } from './organisations.tsx';
@@ -42,11 +48,11 @@ export function organisationRoutes(r: Router) {
   r.get('/desk/suggestions/organisations', { may: 'places.read' }, async (ctx, req) =>
     json(await suggestOrganisations(ctx, one(req.query, 'q'))),
   );
-  r.get(`${AT}/new`, { may: 'places.write' }, async () => editPage(undefined, organisationForm.blank(), 200));
+  r.get(`${AT}/new`, { may: 'places.write' }, (ctx) => editPage(ctx, undefined, organisationForm.blank(), 200));
   r.post(AT, { may: 'places.write' }, async (ctx, req) => {
     const filled = organisationForm.submit(req.body);
     const refused = await attempt(filled, (values) => createOrganisation(ctx, detailsIn(values)));
-    return refused ? editPage(undefined, refused, 422) : redirect(`${AT}?done=added`);
+    return refused ? editPage(ctx, undefined, refused, 422) : redirect(`${AT}?done=added`);
   });
   r.get(`${AT}/:code`, { may: 'places.read' }, async (ctx, req) => {
     const found = await findOrganisation(ctx, req.params.code ?? '');
@@ -54,9 +60,7 @@ export function organisationRoutes(r: Router) {
   });
   r.get(`${AT}/:code/edit`, { may: 'places.write' }, async (ctx, req) => {
     const known = await findOrganisation(ctx, req.params.code ?? '');
-    const { kind, name, phone: number, email: address, website, takes } = known;
-    const typed = { kind, name, aliases: known.aliases.join(', '), phone: number, email: address, website, takes };
-    return editPage(known, organisationForm.of(typed), 200);
+    return editPage(ctx, known, organisationForm.of(typedOf(known)), 200);
   });
   r.post(`${AT}/:code`, { may: 'places.write' }, async (ctx, req) => {
     const known = await findOrganisation(ctx, req.params.code ?? '');
@@ -64,7 +68,7 @@ export function organisationRoutes(r: Router) {
     const refused = await attempt(filled, ({ version = known.version, ...details }) =>
       changeOrganisation(ctx, known, detailsIn(details), version),
     );
-    return refused ? editPage(known, refused, 422) : redirect(`${AT}?done=saved`);
+    return refused ? editPage(ctx, known, refused, 422) : redirect(`${AT}?done=saved`);
   });
   r.post(`${AT}/:code/checks`, { may: 'places.write' }, async (ctx, req) => {
     await confirmOrganisation(ctx, await findOrganisation(ctx, req.params.code ?? ''));
@@ -74,6 +78,20 @@ export function organisationRoutes(r: Router) {
     await removeOrganisation(ctx, await findOrganisation(ctx, req.params.code ?? ''));
     return redirect(`${AT}?done=closed`);
   });
+  r.post(`${AT}/:code/reopening`, { may: 'places.write' }, async (ctx, req) => {
+    await restoreOrganisation(ctx, req.params.code ?? '');
+    return redirect(`${AT}?done=restored`);
+  });
+  r.post(`${AT}/:code/restoration`, { may: 'places.write' }, async (ctx, req) => {
+    const known = await findOrganisation(ctx, req.params.code ?? '');
+    const filled = { typed: typedOf(known), errors: [], ok: true as const, values: {} };
+    const refused = await attempt(filled, () => bringBackOrganisation(ctx, known, one(req.body, 'earlier')));
+    return refused ? editPage(ctx, known, refused, 422) : redirect(`${AT}?done=saved`);
+  });
+}
+
+function typedOf({ kind, name, aliases, phone: number, email: address, website, takes }: Organisation) {
+  return { kind, name, aliases: aliases.join(', '), phone: number, email: address, website, takes };
 }
 
 type Typed = Parameters<typeof createOrganisation>[1];
@@ -99,12 +117,27 @@ async function listPage(ctx: Ctx, q: string, done: string): Promise<Reply> {
   const typed = q.replaceAll('\0', '').trim().slice(0, 100);
   const all = await listOrganisations(ctx);
   const found = typed === '' ? all : placesLike(all, typed, MOST_SHOWN);
-  const props = { typed, organisations: found, done: done || undefined, today: localDate(ctx.now) };
-  const body = <Organisations {...props} mayWrite={mayDo(ctx.actor, 'places.write')} />;
+  const mayWrite = mayDo(ctx.actor, 'places.write');
+  const removed = mayWrite ? await listRemovedOrganisations(ctx) : [];
+  const props = { typed, removed, organisations: found, done: done || undefined, today: localDate(ctx.now) };
+  const body = <Organisations {...props} mayWrite={mayWrite} />;
   return deskPage({ title: 'Other organisations', section: 'directory', body });
 }
 
-function editPage(known: Organisation | undefined, filled: Filled, status: number): Reply {
-  const body = <EditOrganisation known={known} filled={filled} />;
+async function editPage(ctx: Ctx, known: Organisation | undefined, filled: Filled, status: number): Promise<Reply> {
+  const body = <EditOrganisation known={known} filled={filled} before={known && (await earlierOf(ctx, known))} />;
   return deskPage({ title: 'Other organisations', section: 'directory', width: 'form', status, body });
+}
+
+async function earlierOf(ctx: Ctx, known: Organisation) {
+  const [names, rows] = [await staffNames(ctx), await listEarlierOrganisations(ctx, known)];
+  const lines = rows.map(({ id, held, until, changed_by }) => ({
+    id,
+    words: [held.name, held.phone, held.email, held.website, held.takes, held.aliases.join(', ')]
+      .filter(Boolean)
+      .join(' · '),
+    until,
+    by: names.get(changed_by ?? '') ?? 'a colleague',
+  }));
+  return <EarlierSettings lines={lines} now={ctx.now} action={`${AT}/${known.code}/restoration`} of={known.name} />;
 }

@@ -81,3 +81,28 @@ describe('a call that is not about this trust', () => {
     expect((await caseAt(sam, done.to)).promises).toMatchObject([{ kind: 'pass_on', about: 'The parish' }]);
   });
 });
+
+test('what was said of an organisation before is used again, and one that was taken out is put back', async () => {
+  const edit = `${AT}/cruse/edit`;
+  const shipped = (await mia.get(edit)).page();
+  const fields = {
+    kind: 'charity',
+    name: shipped.value('name'),
+    phone: '0300 000 000',
+    version: shipped.value('version'),
+  };
+  await mia.post(`${AT}/cruse`, fields);
+  const page = (await mia.get(edit)).page();
+  expect(page.text).toContain('What it said before: 1 time changed');
+  const earlier = page.document.querySelector('input[name="earlier"]')?.getAttribute('value') ?? '';
+  expect((await mia.post(`${AT}/mind/restoration`, { earlier })).status).toBe(404);
+  expect((await mia.post(`${AT}/cruse/restoration`, { earlier })).to).toBe(`${AT}?done=saved`);
+  expect((await mia.get(edit)).page().value('phone')).toBe(shipped.value('phone'));
+  await mia.post(`${AT}/cruse/closure`);
+  expect(await text(AT, mia)).toContain('Taken out of the directory: 1');
+  expect((await sam.post(`${AT}/cruse/reopening`)).status).toBe(403);
+  expect((await mia.post(`${AT}/cruse/reopening`)).to).toBe(`${AT}?done=restored`);
+  expect((await mia.post(`${AT}/cruse/reopening`)).status).toBe(303);
+  expect(await text(`${AT}?q=grief`)).toContain('Cruse');
+  expect((await mia.post(`${AT}/nobody/reopening`)).status).toBe(404);
+});

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { record } from '../audit/index.ts';
+import { type Earlier, keepEarlier, listEarlier, maybeEarlier, record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
@@ -15,14 +15,21 @@ export type Organisation = Selectable<OrganisationTable>;
 
 /** Organisations outside this trust, by name; those that were taken out are not among them. */
 export async function listOrganisations(ctx: Ctx): Promise<Organisation[]> {
+  return (await allOrganisations(ctx)).filter((row) => row.ended_at === null);
+}
+
+/** Those that were taken out, by name. */
+export async function listRemovedOrganisations(ctx: Ctx): Promise<Organisation[]> {
+  return (await allOrganisations(ctx)).filter((row) => row.ended_at !== null);
+}
+
+async function allOrganisations(ctx: Ctx): Promise<Organisation[]> {
   const rows = await ctx.db
     .selectFrom('organisations')
     .selectAll()
     .where((eb) => eb.or([eb('trust_id', 'is', null), eb('trust_id', '=', ctx.trust.id)]))
     .execute();
-  return ownFirst(rows)
-    .filter((row) => row.ended_at === null)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return ownFirst(rows).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** @throws NotFound also when it was taken out of the directory */
@@ -64,7 +71,20 @@ export async function changeOrganisation(ctx: Ctx, known: Organisation, details:
   if (isSame(known, details)) return;
   await refuseSameName(ctx, details.name, known.code);
   await keepOwn(ctx, known.code, version, { ...details, checked_on: localDate(ctx.now) });
+  await keepEarlier(ctx, 'organisation', known.code, detailsOf(known));
   await record(ctx, 'organisation.changed', { organisation: known.code });
+}
+
+/** What was known of it before, the newest first. */
+export function listEarlierOrganisations(ctx: Ctx, { code }: Organisation): Promise<Earlier<OrganisationDetails>[]> {
+  return listEarlier(ctx, 'organisation', code);
+}
+
+/** Details that were changed are used again. @throws NotFound, RuleError its name is taken */
+export async function bringBackOrganisation(ctx: Ctx, known: Organisation, earlier: string) {
+  const found = await maybeEarlier<OrganisationDetails>(ctx, 'organisation', known.code, earlier);
+  if (!found) throw new NotFound('What it said before');
+  await changeOrganisation(ctx, known, { ...detailsOf(known), ...found.held }, known.version);
 }
 
 /** Somebody looked at the details and they are right: they count as fresh from today. */
@@ -82,6 +102,16 @@ export async function removeOrganisation(ctx: Ctx, known: Organisation) {
     ended_at: ctx.now,
   });
   await record(ctx, 'organisation.removed', { organisation: known.code });
+}
+
+/** It was taken out by mistake. @throws NotFound, RuleError another one has its name */
+export async function restoreOrganisation(ctx: Ctx, code: string) {
+  if ((await listOrganisations(ctx)).some((row) => row.code === code)) return;
+  const gone = (await listRemovedOrganisations(ctx)).find((row) => row.code === code);
+  if (!gone) throw new NotFound('This organisation');
+  await refuseSameName(ctx, gone.name, code);
+  await keepOwn(ctx, code, gone.version, { ...detailsOf(gone), checked_on: gone.checked_on });
+  await record(ctx, 'organisation.restored', { organisation: code });
 }
 
 type Own = OrganisationDetails & Pick<Organisation, 'checked_on'> & { ended_at?: Date };

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Details } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { DirectoryCard, DirectoryNav } from './directory.tsx';
@@ -16,9 +18,11 @@ const DONE: Record<string, string> = {
   saved: 'The details are saved.',
   checked: 'The details are marked as right today.',
   closed: 'It is taken out of the directory.',
+  restored: 'It is in the directory again.',
 };
 
 type ListProps = {
+  removed: readonly Organisation[];
   typed: string;
   organisations: readonly Organisation[];
   mayWrite: boolean;
@@ -27,7 +31,7 @@ type ListProps = {
 };
 
 /** Who to send people to, when it is not about this trust. */
-export function Organisations({ typed, organisations, mayWrite, done, today }: ListProps) {
+export function Organisations({ removed, typed, organisations, mayWrite, done, today }: ListProps) {
   const count = organisations.length;
   const add = mayWrite && <ButtonLink href={`${AT}/new`} label="Add an organisation" kind="secondary" />;
   return (
@@ -54,6 +58,18 @@ export function Organisations({ typed, organisations, mayWrite, done, today }: L
           </li>
         ))}
       </ul>
+      {removed.length > 0 && (
+        <Details summary={`Taken out of the directory: ${removed.length}`}>
+          <ul className="nhsuk-list">
+            {removed.map(({ code, name }) => (
+              <li key={code}>
+                {name}{' '}
+                <PostButton kind="quiet" action={`${AT}/${code}/reopening`} label="Put it back" hiddenName={name} />
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
     </>
   );
 }
@@ -69,7 +85,9 @@ function OrganisationCard({ one, mayWrite, today }: { one: Organisation; mayWrit
   return <DirectoryCard {...card} at={`${AT}/${one.code}`} beside={KIND_WORDS[one.kind]} />;
 }
 
-export function EditOrganisation({ known, filled }: { known: Organisation | undefined; filled: Filled }) {
+type EditProps = { known: Organisation | undefined; filled: Filled; before: ReactNode };
+
+export function EditOrganisation({ known, filled, before }: EditProps) {
   const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
   return (
     <>
@@ -95,6 +113,7 @@ export function EditOrganisation({ known, filled }: { known: Organisation | unde
         </ButtonRow>
       </form>
       {known && <PostButton action={`${AT}/${known.code}/closure`} kind="quiet" label="Take it out of the directory" />}
+      {before}
     </>
   );
 }

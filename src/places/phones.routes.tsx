@@ -3,7 +3,8 @@ import { deskPage, type Reply } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { PhoneList } from './phones.tsx';
-import { listPlaces, listSites } from './places.ts';
+import { listPlaces } from './places.ts';
+import { listSites } from './sites.ts';
 
 export function phoneRoutes(r: Router) {
   r.get('/desk/directory/phones', { may: 'places.read' }, phonesPage);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { withWard } from '../../test/calling.ts';
 import { newTrust } from '../../test/harness.ts';
-import { createPlace, createSite } from './places.ts';
+import { createPlace } from './places.ts';
+import { createSite } from './sites.ts';
 
 const PLACE = { kind: 'ward' as const, email: '', lead: '', visiting: '', aliases: [] };
 

@@ -4,7 +4,8 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
 import { DirectoryNav } from './directory.tsx';
-import type { Place, Site } from './places.ts';
+import type { Place } from './places.ts';
+import type { Site } from './sites.ts';
 
 type Listed = Pick<Place, 'id' | 'name' | 'phone' | 'lead' | 'answers_pals'>;
 type Props = { trust: string; printedAt: string; sites: readonly (Site & { places: readonly Listed[] })[] };

@@ -1,4 +1,6 @@
+import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
+import { EarlierSettings } from '../platform/components/earlier.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, email, type Filled, form, id, phone, readAs, text } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
@@ -10,19 +12,23 @@ import { organisationRoutes } from './organisations.routes.tsx';
 import { phoneRoutes } from './phones.routes.tsx';
 import { readAliases } from './places.rules.ts';
 import {
+  bringBackPlace,
   changePlace,
   closePlace,
   confirmPlace,
   createPlace,
-  createSite,
   findPlace,
+  listClosedPlaces,
+  listEarlierPlaces,
   listPlaces,
-  listSites,
   type Place,
   type PlaceDetails,
   placesLike,
+  reopenPlace,
 } from './places.ts';
-import { Directory, EditPlace, NewSite } from './places.tsx';
+import { Directory, EditPlace } from './places.tsx';
+import { siteRoutes } from './sites.routes.tsx';
+import { listClosedSites, listSites } from './sites.ts';
 
 const MOST_SUGGESTED = 6;
 /** More cards than a search shows nobody reads; a ward is found by its name. */
@@ -45,17 +51,12 @@ const placeForm = form({
   }),
 });
 
-const siteForm = form({
-  name: text({ label: 'Name', required: 'Enter the name of the site' }),
-  address: text({ label: 'Address', max: [400, 'The address must be 400 characters or fewer'] }),
-  phone: phone({ label: 'Switchboard' }),
-});
-
 export function routes(r: Router) {
   numberRoutes(r);
   importRoutes(r);
   organisationRoutes(r);
   phoneRoutes(r);
+  siteRoutes(r);
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
     directoryPage(ctx, {
       typed: typedIn(one(req.query, 'q')),
@@ -83,13 +84,6 @@ export function routes(r: Router) {
     return refused ? editPage(ctx, undefined, refused, 422) : redirect('/desk/directory?done=added');
   });
 
-  r.get('/desk/directory/sites/new', { may: 'places.write' }, async () => sitePage(siteForm.blank(), 200));
-  r.post('/desk/directory/sites', { may: 'places.write' }, async (ctx, req) => {
-    const filled = siteForm.submit(req.body);
-    const refused = await attempt(filled, (values) => createSite(ctx, values));
-    return refused ? sitePage(refused, 422) : redirect('/desk/directory?done=site');
-  });
-
   r.get('/desk/directory/:id', { may: 'places.read' }, async (ctx, req) => {
     const place = await findPlace(ctx, req.params.id ?? '');
     return directoryPage(ctx, { typed: place.name, site: '', done: '', just: place });
@@ -115,6 +109,17 @@ export function routes(r: Router) {
     await closePlace(ctx, await findPlace(ctx, req.params.id ?? ''));
     return redirect('/desk/directory?done=closed');
   });
+  back('restoration', 'saved', bringBackPlace);
+  back('reopening', 'reopened', reopenPlace);
+
+  function back(noun: string, done: string, verb: (ctx: Ctx, place: Place, earlier: string) => Promise<void>) {
+    r.post(`/desk/directory/:id/${noun}`, { may: 'places.write' }, async (ctx, req) => {
+      const place = await findPlace(ctx, req.params.id ?? '');
+      const filled = { typed: { ...typedOf(place) }, errors: [], ok: true as const, values: {} };
+      const refused = await attempt(filled, () => verb(ctx, place, one(req.body, 'earlier')));
+      return refused ? editPage(ctx, place, refused, 422) : redirect(`/desk/directory?done=${done}`);
+    });
+  }
 }
 
 const typedIn = (q: string) => q.replaceAll('\0', '').trim().slice(0, 100);
@@ -126,8 +131,13 @@ async function directoryPage(ctx: Ctx, { typed, site, done, just }: Asked): Prom
   const all = just ? [just] : (await listPlaces(ctx)).filter((place) => !site || place.site_id === site);
   const found = just ? all : placesLike(all, typed, MOST_SHOWN);
   const total = typed === '' ? all.length : found.length;
+  const mayWrite = mayDo(ctx.actor, 'places.write');
+  const gone = {
+    closed: mayWrite ? await listClosedPlaces(ctx) : [],
+    closedSites: mayWrite ? await listClosedSites(ctx) : [],
+  };
   const props = { typed, site, sites, places: found, total, done: done || undefined, today: localDate(ctx.now) };
-  const body = <Directory {...props} mayWrite={mayDo(ctx.actor, 'places.write')} />;
+  const body = <Directory {...props} {...gone} mayWrite={mayWrite} />;
   return deskPage({ title: 'Directory', section: 'directory', body });
 }
 
@@ -179,16 +189,30 @@ function typedOf(place: Place) {
 async function editPage(ctx: Ctx, place: Place | undefined, filled: Filled, status: number): Promise<Reply> {
   const sites = await listSites(ctx);
   const version = place ? String(place.version) : undefined;
-  const body = <EditPlace id={place?.id} version={version} sites={sites} filled={filled} name={place?.name ?? ''} />;
+  const before = place && (await earlierOf(ctx, place));
+  const body = (
+    <EditPlace
+      id={place?.id}
+      version={version}
+      sites={sites}
+      filled={filled}
+      name={place?.name ?? ''}
+      before={before}
+    />
+  );
   return deskPage({ title: 'Directory', section: 'directory', width: 'form', status, body });
 }
 
-function sitePage(filled: Filled, status: number): Reply {
-  return deskPage({
-    title: 'Directory',
-    section: 'directory',
-    width: 'form',
-    status,
-    body: <NewSite filled={filled} />,
-  });
+async function earlierOf(ctx: Ctx, place: Place) {
+  const [names, rows] = [await staffNames(ctx), await listEarlierPlaces(ctx, place)];
+  const lines = rows.map(({ id, held, until, changed_by }) => ({
+    id,
+    words: [held.name, held.phone, held.email, held.lead, held.answers_pals, held.visiting, held.aliases.join(', ')]
+      .filter(Boolean)
+      .join(' · '),
+    until,
+    by: names.get(changed_by ?? '') ?? 'a colleague',
+  }));
+  const action = `/desk/directory/${place.id}/restoration`;
+  return <EarlierSettings lines={lines} now={ctx.now} action={action} of={place.name} />;
 }

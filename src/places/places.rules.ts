@@ -18,3 +18,8 @@ export function readAliases(typed: string): string[] {
   const names = typed.split(/[,\n]/).map((name) => name.trim().replace(/\s+/g, ' '));
   return [...new Map(names.filter(Boolean).map((name) => [name.toLowerCase(), name])).values()];
 }
+
+export type NumberWords = { number: string; detail: string };
+
+/** What is said of a crisis number, without who checked it. */
+export const numberWords = ({ number, detail }: NumberWords): NumberWords => ({ number, detail });

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { checkWords, readAliases } from './places.rules.ts';
-import { createSite, listPlaces } from './places.ts';
+import { listPlaces } from './places.ts';
+import { createSite } from './sites.ts';
 
 let home: Awaited<ReturnType<typeof newTrust>>;
 let mia: Desk;
@@ -133,4 +134,47 @@ test('two wards of one name may stand on two sites', async () => {
   const other = await mia.as((ctx) => createSite(ctx, { name: 'Riverside' }));
   await add();
   expect((await add({ site_id: other })).status).toBe(303);
+});
+
+test('what was said of a ward before is kept with who changed it, and is used again with one press', async () => {
+  await add();
+  const [ward] = await mia.as(listPlaces);
+  const at = `/desk/directory/${ward?.id}`;
+  await mia.post(at, { ...WARD, site_id: site, phone: '4499', version: '1' });
+  const page = (await mia.get(`${at}/edit`)).page();
+  expect(page.text).toContain('What it said before: 1 time changed');
+  expect(page.text).toContain('Until 10am on Tuesday 24 November, when Mia Long changed it');
+  const earlier = page.document.querySelector('input[name="earlier"]')?.getAttribute('value') ?? '';
+  expect((await sam.post(`${at}/restoration`, { earlier })).status).toBe(403);
+  for (const forged of ['', 'x', ward?.id ?? ''])
+    expect((await mia.post(`${at}/restoration`, { earlier: forged })).status).toBe(404);
+  await mia.post(`${at}/restoration`, { earlier });
+  expect(await text('/desk/directory?q=7B')).toContain('4471');
+  await mia.post(`${at}/restoration`, { earlier }); // a second press
+  expect((await mia.get(`${at}/edit`)).page().text).toContain('What it said before: 2 times changed');
+});
+
+test('a ward that was taken out by mistake is put back; a site is changed, closed when it is empty, and put back', async () => {
+  await add();
+  const [ward] = await mia.as(listPlaces);
+  const at = `/desk/directory/sites/${site}`;
+  const full = await mia.post(`${at}/closure`);
+  expect([full.status, full.page().errors[0]]).toEqual([422, expect.stringMatching(/^Take out its wards/)]);
+  await mia.post(`/desk/directory/${ward?.id}/closure`);
+  expect(await text('/desk/directory', mia)).toContain('Taken out of the directory: 1');
+  expect(await text('/desk/directory')).not.toContain('Taken out');
+  await mia.post(`${at}/closure`);
+  const lost = await mia.post(`/desk/directory/${ward?.id}/reopening`);
+  expect(lost.page().errors).toEqual(['Its site is closed. Put the site back first.']);
+  await mia.post(`${at}/reopening`);
+  expect((await mia.post(`/desk/directory/${ward?.id}/reopening`)).to).toBe('/desk/directory?done=reopened');
+  expect(await text('/desk/directory?q=7B')).toContain('4471');
+  const seen = (await mia.get(at)).page().value('seen');
+  const changed = { name: 'Anytown Royal', address: '1 High Street', phone: '' };
+  expect((await mia.post(at, { ...changed, seen })).to).toBe('/desk/directory?done=site_saved');
+  const late = await mia.post(at, { ...changed, name: 'Anytown Infirmary', seen });
+  expect(late.page().errors[0]).toMatch(/^Somebody changed this while you had it open/);
+  expect((await mia.get(at)).page().text).toContain('Anytown General');
+  const other = await (await newTrust()).staff('manager', 'Olu Grey');
+  expect((await other.get(at)).status).toBe(404);
 });

@@ -1,25 +1,14 @@
 import type { Selectable } from 'kysely';
-import { record } from '../audit/index.ts';
+import { type Earlier, keepEarlier, listEarlier, maybeEarlier, record } from '../audit/index.ts';
 import { type Ctx, keep } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
-import type { PlaceTable, SiteTable } from './tables.ts';
+import { listSites } from './sites.ts';
+import type { PlaceTable } from './tables.ts';
 
 export type Place = Selectable<PlaceTable>;
-export type Site = Selectable<SiteTable>;
-
-export async function listSites(ctx: Ctx): Promise<Site[]> {
-  return ctx.db
-    .selectFrom('sites')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('ended_at', 'is', null)
-    .orderBy('name')
-    .execute();
-}
-
 /** All that there are or were, by name. */
 function allPlaces(ctx: Ctx): Promise<Place[]> {
   return keep(ctx, { what: 'places', from: ['places'] }, () =>
@@ -54,19 +43,6 @@ export async function findPlace(ctx: Ctx, id: string): Promise<Place> {
   return found;
 }
 
-export async function createSite(ctx: Ctx, site: { name: string; address?: string; phone?: string }): Promise<string> {
-  if ((await listSites(ctx)).some((known) => known.name.toLowerCase() === site.name.trim().toLowerCase())) {
-    throw new RuleError('A site of this name is there already', 'name');
-  }
-  const id = newId(ctx.now);
-  await ctx.db
-    .insertInto('sites')
-    .values({ trust_id: ctx.trust.id, id, ...site, ended_at: null })
-    .execute();
-  await record(ctx, 'site.created', { site: id });
-  return id;
-}
-
 export type PlaceDetails = Pick<
   Place,
   'site_id' | 'kind' | 'name' | 'aliases' | 'phone' | 'email' | 'lead' | 'answers_pals' | 'visiting'
@@ -97,10 +73,34 @@ export async function changePlace(ctx: Ctx, place: Place, details: PlaceDetails,
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n)
     throw new RuleError('Somebody changed this place while you had it open. Look at it again, then change it.');
+  await keepEarlier(ctx, 'place', place.id, detailsOf(place));
   await record(ctx, 'place.changed', { place: place.id });
 }
 
-async function refuseSameName(ctx: Ctx, details: PlaceDetails, except?: string) {
+export function detailsOf(place: Place): PlaceDetails {
+  const { site_id, kind, name, aliases, phone, email, lead, answers_pals, visiting } = place;
+  return { site_id, kind, name, aliases, phone, email, lead, answers_pals, visiting };
+}
+
+/** What was known of it before, the newest first. */
+export function listEarlierPlaces(ctx: Ctx, place: Place): Promise<Earlier<PlaceDetails>[]> {
+  return listEarlier(ctx, 'place', place.id);
+}
+
+/** Details that were changed are used again. @throws NotFound, RuleError its name is taken, its site is closed */
+export async function bringBackPlace(ctx: Ctx, place: Place, earlier: string) {
+  const found = await maybeEarlier<PlaceDetails>(ctx, 'place', place.id, earlier);
+  if (!found) throw new NotFound('What it said before');
+  await refuseClosedSite(ctx, found.held);
+  await changePlace(ctx, place, { ...detailsOf(place), ...found.held });
+}
+
+async function refuseClosedSite(ctx: Ctx, { site_id }: Pick<Place, 'site_id'>) {
+  if (!(await listSites(ctx)).some(({ id }) => id === site_id))
+    throw new RuleError('Its site is closed. Put the site back first.', 'site_id');
+}
+
+async function refuseSameName(ctx: Ctx, details: Pick<Place, 'site_id' | 'name'>, except?: string) {
   const same = (await listPlaces(ctx)).find(
     (place) =>
       place.site_id === details.site_id &&
@@ -158,4 +158,23 @@ export async function closePlace(ctx: Ctx, place: Place) {
     .where('id', '=', place.id)
     .execute();
   await record(ctx, 'place.closed', { place: place.id });
+}
+
+/** Those that have closed, by name. */
+export async function listClosedPlaces(ctx: Ctx): Promise<Place[]> {
+  return (await allPlaces(ctx)).filter((place) => place.ended_at !== null);
+}
+
+/** It was closed by mistake, or opens again. @throws RuleError another one has its name, or its site is closed */
+export async function reopenPlace(ctx: Ctx, place: Place) {
+  if (!place.ended_at) return;
+  await refuseClosedSite(ctx, place);
+  await refuseSameName(ctx, place, place.id);
+  await ctx.db
+    .updateTable('places')
+    .set({ ended_at: null })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', place.id)
+    .execute();
+  await record(ctx, 'place.reopened', { place: place.id });
 }

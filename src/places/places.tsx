@@ -1,14 +1,19 @@
+import type { ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Details } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { DirectoryCard, DirectoryNav } from './directory.tsx';
 import { checkWords } from './places.rules.ts';
-import type { Place, Site } from './places.ts';
+import type { Place } from './places.ts';
+import type { Site } from './sites.ts';
 
 type DirectoryProps = {
+  closed: readonly Place[];
+  closedSites: readonly Site[];
   typed: string;
   site: string;
   sites: readonly Site[];
@@ -25,9 +30,12 @@ const DONE: Record<string, string> = {
   checked: 'The details are marked as right today.',
   closed: 'It is taken out of the directory. Cases keep its name.',
   site: 'The site is added.',
+  site_saved: 'The site is saved.',
+  reopened: 'It is in the directory again.',
 };
 
-export function Directory({ typed, site, sites, places, total, mayWrite, done, today }: DirectoryProps) {
+export function Directory(props: DirectoryProps) {
+  const { typed, site, sites, places, total, mayWrite, done, today } = props;
   return (
     <>
       {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
@@ -72,6 +80,41 @@ export function Directory({ typed, site, sites, places, total, mayWrite, done, t
           </li>
         ))}
       </ul>
+      {mayWrite && <KeepSites {...props} />}
+    </>
+  );
+}
+
+/** For whoever keeps the directory: its sites, and what was taken out of it. */
+function KeepSites({ sites, closed, closedSites }: DirectoryProps) {
+  const gone = [
+    ...closedSites.map(({ id, name }) => ({ id, name, at: `/desk/directory/sites/${id}` })),
+    ...closed.map(({ id, name }) => ({ id, name, at: `/desk/directory/${id}` })),
+  ];
+  return (
+    <>
+      {sites.length > 0 && (
+        <Details summary={`Sites: ${sites.length}`}>
+          <ul className="nhsuk-list">
+            {sites.map(({ id, name }) => (
+              <li key={id}>
+                {name} <ButtonLink kind="quiet" href={`/desk/directory/sites/${id}`} label="Edit" hiddenName={name} />
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      {gone.length > 0 && (
+        <Details summary={`Taken out of the directory: ${gone.length}`}>
+          <ul className="nhsuk-list">
+            {gone.map(({ id, name, at }) => (
+              <li key={id}>
+                {name} <PostButton kind="quiet" action={`${at}/reopening`} label="Put it back" hiddenName={name} />
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
     </>
   );
 }
@@ -116,9 +159,11 @@ type EditProps = {
   sites: readonly Site[];
   filled: Filled;
   name: string;
+  /** What was said of it before. */
+  before: ReactNode;
 };
 
-export function EditPlace({ id, version, sites, filled, name }: EditProps) {
+export function EditPlace({ id, version, sites, filled, name, before }: EditProps) {
   const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
   return (
     <>
@@ -164,25 +209,7 @@ export function EditPlace({ id, version, sites, filled, name }: EditProps) {
           label="It has closed: take it out of the directory"
         />
       )}
-    </>
-  );
-}
-
-export function NewSite({ filled }: { filled: Filled }) {
-  const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
-  return (
-    <>
-      <ErrorSummary errors={filled.errors} />
-      <PageHeading title="Add a site" />
-      <form method="post" action="/desk/directory/sites" noValidate data-ctrl-enter="">
-        <TextField {...field('name')} label="Name" hint="Like Anytown General Hospital" />
-        <TextArea {...field('address')} label="Address (optional)" rows={3} />
-        <TextField {...field('phone')} label="Switchboard (optional)" type="tel" width={20} />
-        <ButtonRow>
-          <Button label="Add the site" />
-          <ButtonLink kind="quiet" href="/desk/directory" label="Cancel" />
-        </ButtonRow>
-      </form>
+      {before}
     </>
   );
 }

@@ -15,6 +15,7 @@ export const settings = [
     label: 'Records and information requests',
     hint: 'Where requests go that are not for PALS',
     href: '/desk/settings/own-teams',
+    changes: ['own_team.'],
     group: 'letters',
     may: 'settings.write',
   },

@@ -12,6 +12,7 @@ export const settings = [
     label: 'Warnings and who is told',
     hint: 'Before a date and after it: the owner, their deputy, the lead, the head of PALS',
     href: '/desk/settings/ladders',
+    changes: ['reminders.'],
     group: 'time',
     may: 'settings.write',
   },

@@ -38,6 +38,7 @@ export const settings = [
     label: 'What weighs how much',
     hint: 'How hard cases count when work is shared out, from a day on',
     href: '/desk/settings/weights',
+    changes: ['team.weight_'],
     group: 'time',
     may: 'settings.write',
   },

@@ -1,0 +1,17 @@
+// A form over something that has no version of its own: what was seen when it was opened goes along, as a short sum.
+import { RuleError } from './errors.ts';
+import { hashOf } from './ids.ts';
+
+/** The hidden field that carries it. */
+export const SEEN = 'seen';
+
+/** A sum of what a form shows. */
+export function sumOf(shown: object): string {
+  return hashOf(JSON.stringify(shown)).toString('base64url').slice(0, 16);
+}
+
+/** @throws RuleError what is there now is not what was seen. A form that says nothing of it is taken. */
+export function refuseStale(seen: string, now: object) {
+  if (seen !== '' && seen !== sumOf(now))
+    throw new RuleError('Somebody changed this while you had it open. Open it again, then change it.');
+}
