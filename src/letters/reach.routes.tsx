@@ -1,67 +1,49 @@
+import type { DatedView } from '../platform/components/dated-page.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { heldOn, plannedFrom } from '../platform/dated.rules.ts';
-import { attempt, email, type Filled, firstDay, form, phone, text } from '../platform/forms.ts';
-import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import { one, type Router } from '../platform/routing.ts';
-import { type Day, dateWords, localDate } from '../platform/time.ts';
+import { datedRoutes } from '../platform/dated-routes.ts';
+import { email, type Filled, phone, text } from '../platform/forms.ts';
+import type { Router } from '../platform/routing.ts';
+import { type Day, dateWords } from '../platform/time.ts';
 import { changeReach, listReach, loadReach, type Reach, takeReachBack } from './reach.ts';
-import { REACH, ReachPage } from './reach.tsx';
-
-const MAY = { may: 'settings.write' } as const;
-
-const reachForm = (today: Day) =>
-  form({
-    phone: phone({ label: 'Phone', required: 'Enter the phone number of PALS' }),
-    email: email({ label: 'Email' }),
-    address: text({ label: 'Postal address', max: [300, 'The address must be 300 characters or fewer'] }),
-    from: firstDay({ today, required: 'Enter the first day' }),
-  });
+import { BackToTemplates, REACH, ReachFields } from './reach.tsx';
 
 export function reachRoutes(r: Router) {
-  r.get(REACH, MAY, async (ctx, req) => {
-    const { phone, email, address } = await loadReach(ctx);
-    return page(
-      ctx,
-      reachForm(localDate(ctx.now)).of({ phone, email, address, from: 'today' }),
-      one(req.query, 'done'),
-    );
-  });
-  r.post(REACH, MAY, async (ctx, req) => {
-    const filled = reachForm(localDate(ctx.now)).submit(req.body);
-    if (!filled.ok) return page(ctx, filled);
-    const { from = localDate(ctx.now), address, ...more } = filled.values;
-    const refused = await attempt(filled, () => changeReach(ctx, { ...more, address: address.trim() }, from));
-    return refused ? page(ctx, refused) : redirect(`${REACH}?done=saved`);
-  });
-  r.post(`${REACH}/removal`, MAY, async (ctx, req) => {
-    await takeReachBack(ctx, one(req.body, 'from'));
-    return redirect(`${REACH}?done=back`);
+  datedRoutes(r, {
+    at: REACH,
+    may: 'settings.write',
+    fields: {
+      phone: phone({ label: 'Phone', required: 'Enter the phone number of PALS' }),
+      email: email({ label: 'Email' }),
+      address: text({ label: 'Postal address', max: [300, 'The address must be 300 characters or fewer'] }),
+    },
+    known: async (ctx) => {
+      const { phone, email, address } = await loadReach(ctx);
+      return { phone, email, address };
+    },
+    change: (ctx, reach, from) => changeReach(ctx, { ...reach, address: reach.address.trim() }, from),
+    takeBack: (ctx, _, from) => takeReachBack(ctx, from),
+    view: reachView,
   });
 }
 
 const inOneLine = ({ phone, email, address }: Reach) =>
   [phone, email, address.replace(/\s*\n\s*/g, ', ')].filter(Boolean).join(', ');
 
-async function page(ctx: Ctx, filled: Filled, done = ''): Promise<Reply> {
-  const today = localDate(ctx.now);
+async function reachView(ctx: Ctx, filled: Filled, today: Day): Promise<DatedView> {
   const rows = await listReach(ctx);
   const [held] = heldOn(rows, today);
-  const planned = plannedFrom(rows, today).map((row) => ({
-    ...{ name: 'How people reach us', words: inOneLine(row), from: row.valid_from, fields: {} },
-  }));
-  const past = rows
-    .filter(({ valid_to }) => valid_to && valid_to < today)
-    .map((row) => ({ key: `To ${dateWords(row.valid_to ?? today, today)}`, value: inOneLine(row) }));
-  const body = (
-    <ReachPage
-      filled={filled}
-      now={held ? inOneLine(held) : ''}
-      planned={planned}
-      past={past}
-      today={today}
-      done={done}
-    />
-  );
-  const status = filled.errors.length > 0 ? 422 : 200;
-  return deskPage({ title: 'How people reach us', section: 'settings', width: 'form', status, body });
+  return {
+    title: 'How people reach us',
+    lede: held ? `Letters say today: ${inOneLine(held)}` : 'Not set yet: officers write it each time.',
+    above: <BackToTemplates />,
+    planned: plannedFrom(rows, today).map((row) => ({
+      ...{ name: 'How people reach us', words: inOneLine(row), from: row.valid_from, fields: {} },
+    })),
+    past: rows
+      .filter(({ valid_to }) => valid_to && valid_to < today)
+      .map((row) => ({ key: `To ${dateWords(row.valid_to ?? today, today)}`, value: inOneLine(row) })),
+    saved: 'Saved. Letters say it from its day on.',
+    change: { title: 'Change it', fields: <ReachFields filled={filled} />, button: 'Save' },
+  };
 }

@@ -1,54 +1,50 @@
+import type { DatedView } from '../platform/components/dated-page.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { heldOn, plannedFrom } from '../platform/dated.rules.ts';
-import { attempt, choice, type Filled, firstDay, form, wholeNumber } from '../platform/forms.ts';
-import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { datedRoutes } from '../platform/dated-routes.ts';
+import { choice, type Filled, wholeNumber } from '../platform/forms.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { type Day, dateWords, localDate } from '../platform/time.ts';
+import { type Day, dateWords } from '../platform/time.ts';
 import { CODES, MOST_READS, thresholdWords } from './thresholds.rules.ts';
 import { changeThreshold, type DatedRule, listAllRules, listRules, takeThresholdBack } from './thresholds.ts';
-import { THRESHOLDS, Thresholds } from './thresholds.tsx';
-
-function thresholdForm(today: Day) {
-  return form({
-    code: choice({ label: 'Which pattern?', choices: CODES, required: 'Choose which pattern' }),
-    at_least: wholeNumber({ label: 'From how many on?', required: 'Enter how many', from: 0, to: MOST_READS }),
-    from: firstDay({ today, required: 'Enter the first day' }),
-  });
-}
+import { THRESHOLDS, ThresholdFields, ThresholdIntro } from './thresholds.tsx';
 
 /** What counts as a pattern: set by whoever oversees reads, from a day on. */
 export function thresholdRoutes(r: Router) {
-  const may = { may: 'access_log.read' } as const;
-  r.get(THRESHOLDS, may, (ctx, req) =>
-    page(ctx, thresholdForm(localDate(ctx.now)).of({ from: 'today' }), one(req.query, 'done')),
-  );
-  r.post(THRESHOLDS, may, async (ctx, req) => {
-    const filled = thresholdForm(localDate(ctx.now)).submit(req.body);
-    const refused = await attempt(filled, ({ code = 'many', at_least = 1, from = localDate(ctx.now) }) =>
-      changeThreshold(ctx, { code, at_least, from }),
-    );
-    return refused ? page(ctx, refused) : redirect(`${THRESHOLDS}?done=saved`);
-  });
-  r.post(`${THRESHOLDS}/removal`, may, async (ctx, req) => {
-    await takeThresholdBack(ctx, one(req.body, 'code'), one(req.body, 'from'));
-    return redirect(`${THRESHOLDS}?done=back`);
+  datedRoutes(r, {
+    at: THRESHOLDS,
+    may: 'access_log.read',
+    fields: {
+      code: choice({ label: 'Which pattern?', choices: CODES, required: 'Choose which pattern' }),
+      at_least: wholeNumber({ label: 'From how many on?', required: 'Enter how many', from: 0, to: MOST_READS }),
+    },
+    change: (ctx, { code = 'many', at_least = 1 }, from) => changeThreshold(ctx, { code, at_least, from }),
+    takeBack: (ctx, fields, from) => takeThresholdBack(ctx, one(fields, 'code'), from),
+    view: thresholdsView,
   });
 }
 
-async function page(ctx: Ctx, filled: Filled, done = ''): Promise<Reply> {
-  const today = localDate(ctx.now);
+async function thresholdsView(ctx: Ctx, filled: Filled, today: Day): Promise<DatedView> {
   const rows = await listAllRules(ctx);
-  const rules = (await listRules(ctx)).map((rule) => ({ ...rule, words: inForceWords(rule, today) }));
-  const planned = plannedFrom(rows, today).map((rule) => ({
-    name: rule.label,
-    words: thresholdWords(rule),
-    from: rule.valid_from,
-    fields: { code: rule.code },
-  }));
-  const past = CODES.flatMap((code) => pastOf(rows, code, today));
-  const body = <Thresholds {...{ filled, rules, planned, past, today, done }} />;
-  const status = filled.errors.length > 0 ? 422 : 200;
-  return deskPage({ title: 'What counts as a pattern', section: 'settings', width: 'form', status, body });
+  const rules = await listRules(ctx);
+  return {
+    title: 'What counts as a pattern',
+    intro: <ThresholdIntro />,
+    inForce: rules.map((rule) => ({ key: rule.label, value: inForceWords(rule, today) })),
+    planned: plannedFrom(rows, today).map((rule) => ({
+      name: rule.label,
+      words: thresholdWords(rule),
+      from: rule.valid_from,
+      fields: { code: rule.code },
+    })),
+    past: CODES.flatMap((code) => pastOf(rows, code, today)),
+    saved: 'Saved. Reads are looked through by it from its day on.',
+    change: {
+      title: 'Change a number',
+      fields: <ThresholdFields filled={filled} rules={rules} />,
+      button: 'Save this number',
+    },
+  };
 }
 
 function inForceWords(rule: DatedRule, today: Day): string {

@@ -12,7 +12,7 @@ export type Field<T> = {
   read: (typed: string | string[]) => Read<T>;
 };
 
-type Shape = Record<string, Field<unknown>>;
+export type Shape = Record<string, Field<unknown>>;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 export type Values<S extends Shape> = { [K in keyof S]: ValueOf<S[K]> };
 
