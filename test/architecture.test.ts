@@ -114,6 +114,14 @@ const broken: { law: string; files: Record<string, string>; said: string }[] = [
   {
     law: 'nothing goes round in circles',
     files: {
+      'src/people/a.ts': `import type { B } from './b.ts'; export const a = (b: B) => b;`,
+      'src/people/b.ts': `import { a } from './a.ts'; export type B = string; export const b = a;`,
+    },
+    said: 'The files src/people/a.ts → src/people/b.ts → src/people/a.ts import each other',
+  },
+  {
+    law: 'nothing goes round in circles',
+    files: {
       'src/modules.ts': `export const modules = [{ name: 'people', uses: ['cases'] }, { name: 'cases', uses: ['people'] }];`,
     },
     said: 'The modules people → cases → people use each other',

@@ -1,10 +1,9 @@
 import type { May, Permission } from './access.ts';
 import type { Ctx } from './context.ts';
 import type { Reply } from './reply.ts';
-import type { Upload, UploadLimits, UploadProblem } from './uploads.ts';
+import type { Fields, Upload, UploadLimits, UploadProblem } from './uploads.ts';
 
-/** A form's or JSON body, a query string: names to texts (several for repeated names). */
-export type Fields = Record<string, string | string[]>;
+export type { Fields } from './uploads.ts';
 
 export type Req = {
   method: string;

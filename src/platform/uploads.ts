@@ -5,7 +5,6 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
-import type { Fields } from './routing.ts';
 
 /** Enough of the beginning to tell what kind of file it is. */
 const HEAD_BYTES = 65_536;
@@ -36,6 +35,9 @@ export type Upload = {
 export type UploadProblem =
   | { why: 'too_big'; name: string; most: number }
   | { why: 'too_much' | 'too_many' | 'broken' | 'no_room' };
+
+/** A form's or JSON body, a query string: names to texts (several for repeated names). */
+export type Fields = Record<string, string | string[]>;
 
 export type Received = { fields: Fields; files: Upload[]; problems: UploadProblem[] };
 
