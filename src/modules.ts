@@ -10,6 +10,7 @@ import * as copies from './copies/index.ts';
 import * as day from './day/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
+import * as feed from './feed/index.ts';
 import * as files from './files/index.ts';
 import * as finding from './finding/index.ts';
 import * as handing from './handing/index.ts';
@@ -341,6 +342,13 @@ export const MODULES: readonly Module[] = [
     purpose: 'A day without computers, on paper',
     uses: ['audit', 'identity', 'calendar', 'people', 'places', 'cases'],
     routes: downtime.routes,
+  },
+  {
+    name: 'feed',
+    purpose: 'When something is promised, in an officer’s own calendar',
+    uses: ['audit', 'identity', 'cases'],
+    routes: feed.routes,
+    own: feed.own,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -4,9 +4,11 @@
 // passkeys, passkey_challenges, identity_providers, sso_visits, sign_in_failures, set_up_links, installation.
 import './tables.ts';
 
+export { inTrust } from './account-links.ts';
 export { forgetSignIns } from './identity.jobs.ts';
 export { routes } from './identity.routes.ts';
 export type { OwnLink } from './me.tsx';
+export { originOf } from './origin.ts';
 export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { isWorthSeeing } from './sessions.rules.ts';
@@ -22,6 +24,7 @@ export {
 } from './sessions.ts';
 export type { SettingsLink } from './settings.tsx';
 export { signInAgain } from './sign-in-page.routes.tsx';
+export { newTrustToken, trustIn } from './trust-tokens.ts';
 export {
   foundTrust,
   keepSeeding,

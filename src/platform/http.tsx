@@ -72,6 +72,7 @@ export function writeReply(
     return answer.status === 304
       ? reply.send()
       : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+  if (answer.kind === 'text') return reply.type(answer.type).send(answer.body);
   if (answer.kind === 'stream') {
     reply.type(answer.type).header('content-length', answer.size);
     return reply.send(parts ? Readable.from(parts(answer)) : undefined);

@@ -52,6 +52,7 @@ export type Reply =
   | PageReply
   | (Extra & { kind: 'redirect'; to: string; status: 302 | 303 })
   | (Extra & { kind: 'json'; status: number; body: unknown })
+  | (Extra & { kind: 'text'; status: number; type: string; body: string })
   | (Extra & StreamReply)
   | (Extra & { kind: 'fragment'; status: number; body: ReactNode });
 
@@ -88,6 +89,11 @@ export function redirect(to: string, extra: Extra = {}): Reply {
 
 export function json(body: unknown, status = 200, extra: Extra = {}): Reply {
   return { kind: 'json', status, body, ...extra };
+}
+
+/** For programs that read something else than pages: a calendar. `type` is a media type with its charset. */
+export function text(body: string, type: string): Reply {
+  return { kind: 'text', status: 200, type, body };
 }
 
 export function fragment(body: ReactNode, status = 200): Reply {

@@ -1,0 +1,59 @@
+import ical, { ICalCalendarMethod } from 'ical-generator';
+import type { PromiseKind } from '../cases/index.ts';
+
+/** How far a calendar looks: what is late for a month, and half a year ahead. */
+export const DAYS_BACK = 30;
+export const DAYS_AHEAD = 183;
+/** An entry ends when the promise is due, so that a reminder comes before. */
+const ENTRY_MS = 15 * 60_000;
+/** How often a calendar is asked to come again. */
+const EVERY_S = 3600;
+
+/** What is to be done, without whom it is about: calendars are read on phones, at receptions and by assistants. */
+const WORDS: Record<PromiseKind, string> = {
+  call_back: 'Get back to somebody',
+  tell_answer: 'Tell somebody the answer',
+  ask_service: 'Ask a service',
+  service_answer: 'Answer due from a service',
+  visit: 'Visit',
+  ask_route: 'Ask somebody how they want it handled',
+  hand_over: 'Hand over to the complaints team',
+  check_told: 'Check that somebody has heard',
+  hear_from_person: 'Wait to hear from somebody',
+  pass_on: 'Pass something on',
+  ring_back: 'Get back to somebody',
+  first_contact: 'First contact',
+  follow_up: 'Follow up',
+  join_call: 'Join a colleague',
+  get_consent: 'Get consent',
+  book: 'Book something',
+  review: 'Review something',
+  look_into: 'Look into a case',
+  pass_thanks: 'Pass thanks on',
+  acknowledge: 'Acknowledge a complaint',
+  tell_moved: 'Tell somebody the new date',
+  debrief: 'Talk after a hard call',
+};
+
+/** No note, no name, no reference of a case; the way to it asks who is there. */
+export type Entry = { id: string; kind: PromiseKind; due_at: Date; made_at: Date; changed_at: Date | null };
+
+/** The promises of one officer as RFC 5545 has them. `home`: scheme, host and port of the desk. */
+export function calendarOf(entries: readonly Entry[], home: string): string {
+  const calendar = ical({
+    name: 'PALS promises',
+    prodId: { company: 'OpenPALS', product: 'PALS desk', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: EVERY_S,
+  });
+  for (const { id, kind, due_at, made_at, changed_at } of entries)
+    calendar.createEvent({
+      id,
+      start: new Date(due_at.getTime() - ENTRY_MS),
+      end: due_at,
+      stamp: changed_at ?? made_at,
+      summary: `PALS: ${WORDS[kind]}`,
+      url: `${home}/desk/promises/${id}`,
+    });
+  return calendar.toString();
+}
