@@ -52,12 +52,10 @@ export async function viewed(ctx: Ctx, what: ViewTable['what'], about: { case?: 
   await sendOnly(ctx, ctx.db.insertInto('views').values(row).execute());
 }
 
-/** A case and those that were merged into it: one history. A condition is taken as it is (wholeCase). */
-function allOf(kase: string | RawBuilder<string>) {
-  return typeof kase === 'string' ? sql<string>`any(array(select s.id from same_cases(${kase}) s))` : kase;
-}
+/** What `case_id` is to be: a case and those that were merged into it have one history, and cases say which (wholeCase). */
+type OfCase = RawBuilder<string>;
 
-type EventsAsked = { case: string | RawBuilder<string>; names?: string[]; most: number; offset?: number };
+type EventsAsked = { case: OfCase; names?: string[]; most: number; offset?: number };
 
 /** Events of a case, newest first by when they took place; those whose name begins with one of `names` if given. */
 export async function listEvents(ctx: Ctx, about: EventsAsked) {
@@ -65,7 +63,7 @@ export async function listEvents(ctx: Ctx, about: EventsAsked) {
     .selectFrom('events')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', allOf(about.case));
+    .where('case_id', '=', about.case);
   if (about.names) query = query.where('name', 'in', about.names);
   return query
     .orderBy('happened_at', 'desc')
@@ -182,12 +180,12 @@ export async function maybeOwnAct(ctx: Ctx, about: { names: readonly string[]; p
 }
 
 /** How many events of each name a case has: the counts beside the filters of its timeline. */
-export async function countEvents(ctx: Ctx, caseId: string): Promise<Map<string, number>> {
+export async function countEvents(ctx: Ctx, ofCase: OfCase): Promise<Map<string, number>> {
   const rows = await ctx.db
     .selectFrom('events')
     .select(['name', ({ fn }) => fn.countAll<number>().as('count')])
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', allOf(caseId))
+    .where('case_id', '=', ofCase)
     .groupBy('name')
     .execute();
   return new Map(rows.map((row) => [row.name, Number(row.count)]));
@@ -197,12 +195,12 @@ export async function countEvents(ctx: Ctx, caseId: string): Promise<Map<string,
 export type RecordLine = { id: string; name: string; at: Date; happened_at: Date; actor_id: string | null };
 
 /** Who looked at a case and who changed it, in one list, newest first. */
-export async function listRecordLog(ctx: Ctx, about: { case: string; most: number; offset: number }) {
+export async function listRecordLog(ctx: Ctx, about: { case: OfCase; most: number; offset: number }) {
   const found = await sql<RecordLine & { total: number }>`
     select id, name, at, happened_at, actor_id, (count(*) over ())::int as total from (
-      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and case_id = ${allOf(about.case)}
+      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and case_id = ${about.case}
       union all
-      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and case_id = ${allOf(about.case)}) lines
+      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and case_id = ${about.case}) lines
     order by at desc, id desc limit ${about.most} offset ${about.offset}`.execute(ctx.db);
   return { lines: found.rows, total: found.rows[0]?.total ?? 0 };
 }

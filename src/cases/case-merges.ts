@@ -185,7 +185,7 @@ async function undoneMarks(ctx: Ctx, { before, after, merged_at }: CaseMerge, in
   const names = ['safety', 'child', 'after_death'] as const;
   const back = Object.fromEntries(names.flatMap((name) => (into[name] === then[name] ? [[name, was[name]]] : [])));
   const [raised] = await listEvents(ctx, {
-    case: into.id,
+    case: sameCase(into.id),
     names: ['safeguarding.raised', 'case.safety_changed'],
     most: 1,
   });

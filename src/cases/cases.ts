@@ -9,7 +9,7 @@ import { addPerson } from './case-parts.ts';
 import { readRef, refOf, statusOf } from './cases.rules.ts';
 import { isOral } from './clock-kinds.rules.ts';
 import { pauseAims, resumeAims, setClocks } from './clocks.ts';
-import { sameCase, standingCase } from './same-case.ts';
+import { sameCase, standingCase, wholeLocked } from './same-case.ts';
 import type { Case, CaseType, Channel, HandlingRoute, Sharing } from './tables.ts';
 
 export type NewCase = {
@@ -192,7 +192,7 @@ export async function refreshCase(ctx: Ctx, caseId: string): Promise<void> {
     .selectFrom('promises')
     .select(['kind', 'due_at'])
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.holds.includes('cases') ? sameCase(kase.id) : kase.id)
+    .where('case_id', '=', wholeLocked(kase))
     .where('state', '=', sql.lit('open'))
     .where('kind', '<>', sql.lit('join_call'))
     .orderBy('due_at')

@@ -12,6 +12,7 @@ import { askingMode, askingRefused } from './gates.rules.ts';
 import { writeNote } from './notes.ts';
 import { type Finding, outgoingText, stopsIt, stopWords } from './outgoing.rules.ts';
 import { cancelPromise, listOpenPromises, makePromise, type Promised } from './promises.ts';
+import { sameCase } from './same-case.ts';
 import type { Case, PromiseKind } from './tables.ts';
 
 type ToGo = { text: string; service: string; field: string; anyway?: string };
@@ -104,7 +105,7 @@ const LEFT: Readonly<Record<string, Sent['what']>> = {
 
 /** What left PALS already in this case, newest first. */
 export async function listSent(ctx: Ctx, caseId: string): Promise<Sent[]> {
-  const events = await listEvents(ctx, { case: caseId, names: Object.keys(LEFT), most: 40 });
+  const events = await listEvents(ctx, { case: sameCase(caseId), names: Object.keys(LEFT), most: 40 });
   return events.map(({ name, happened_at, particulars: { place, promise, organisation } }) => ({
     at: happened_at,
     what: LEFT[name] ?? 'asked',

@@ -10,6 +10,7 @@ import { loadDayFacts, maybeObliged, type Obliged } from './obliged.ts';
 import { clockWords, type DayRow, personOf, rowOf } from './promise-rows.ts';
 import { TRIES_BEFORE_WRITING } from './promises.rules.ts';
 import { listOpenPromises } from './promises.ts';
+import { sameCase } from './same-case.ts';
 
 const ACTS = [
   'attempt',
@@ -87,7 +88,8 @@ async function changeWords(ctx: Ctx, promise: Obliged): Promise<string> {
   if (!by) return 'This was changed meanwhile';
   if (promise.state === 'kept') return `${by} did this already`;
   if (promise.state === 'cancelled') return `${by} took this out`;
-  const events = promise.case_id ? await listEvents(ctx, { case: promise.case_id, names: CHANGES, most: 20 }) : [];
+  const of = promise.case_id;
+  const events = of ? await listEvents(ctx, { case: sameCase(of), names: CHANGES, most: 20 }) : [];
   const last = events.find(({ particulars }) => particulars.promise === promise.id);
   if (last?.name === 'promise.moved') return `${by} moved this to ${clockWords(promise.due_at, ctx.now)}`;
   const owner = staff.get(promise.owner_id ?? '');

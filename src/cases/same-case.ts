@@ -13,9 +13,15 @@ export function sameCase(caseId: string) {
 /** The same; of a case that is known to stand alone nothing is looked up. */
 export function wholeCase(ctx: Ctx, kase: string | CaseAtHand) {
   if (typeof kase === 'string') return sameCase(kase);
-  const alone = kase.merged_into === null && !mayHold(ctx, kase, 'cases');
-  return alone ? sql<string>`${kase.id}` : sameCase(kase.id);
+  return kase.merged_into === null && !mayHold(ctx, kase, 'cases') ? alone(kase) : sameCase(kase.id);
 }
+
+/** The same of the case that stands for others, as its locked row says: nobody can merge anything into it meanwhile. */
+export function wholeLocked(kase: { id: string; holds: readonly string[] }) {
+  return kase.holds.includes('cases') ? sameCase(kase.id) : alone(kase);
+}
+
+const alone = ({ id }: { id: string }) => sql<string>`${id}`;
 
 /**
  * The case that stands for this one: itself, unless it was merged, and then alone more is looked up. For a condition of a

@@ -50,7 +50,7 @@ type Wanted = { shown: Shown; page: number; most?: number; recent: Recent };
 /** A fixed number of queries, however long the history of the case is. */
 export async function readTimeline(ctx: Ctx, kase: Case, wanted: Wanted): Promise<TimelineRead> {
   const { shown, recent, most = PAGE_SIZE } = wanted;
-  const counted = recent.isAll ? countedIn(recent) : await countEvents(ctx, kase.id);
+  const counted = recent.isAll ? countedIn(recent) : await countEvents(ctx, wholeCase(ctx, kase));
   const counts = shownCounts(counted, eventWords());
   const total = shown === 'all' ? [...counted.values()].reduce((sum, count) => sum + count, 0) : counts[shown];
   const pages = Math.max(1, Math.ceil(total / most));

@@ -1,5 +1,5 @@
 import { listRecordLog, viewed } from '../audit/index.ts';
-import { openableCase } from '../cases/index.ts';
+import { openableCase, wholeCase } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { deskPage } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
@@ -14,7 +14,7 @@ export function recordLogRoutes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const wanted = Math.max(1, Number.parseInt(one(req.query, 'page'), 10) || 1);
     const offset = (wanted - 1) * PAGE_SIZE;
-    const { lines, total } = await listRecordLog(ctx, { case: kase.id, most: PAGE_SIZE, offset });
+    const { lines, total } = await listRecordLog(ctx, { case: wholeCase(ctx, kase), most: PAGE_SIZE, offset });
     await viewed(ctx, 'record_log', { case: kase.id });
     const names = await staffNames(ctx);
     const rows = lines.map(({ id, name, at, actor_id }) => ({
