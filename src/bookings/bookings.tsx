@@ -2,7 +2,7 @@ import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.ts
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card } from '../platform/components/panels.tsx';
+import { Card, MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { HOW_WORDS, KIND_WORDS, STATE_WORDS } from './bookings.rules.ts';
 import { ENDS, HOWS, KINDS } from './tables.ts';
@@ -133,12 +133,14 @@ export function BookingsPage({ reference, lines, mayWrite, refused }: ListProps)
               />
             )}
             {mayWrite && line.isOpen && (
-              <details className="app-mini nhsuk-u-margin-top-3" open={line.isConfirmed || filled?.form === 'end'}>
-                <summary>
-                  How did it go?<span className="nhsuk-u-visually-hidden"> {line.title}</span>
-                </summary>
+              <MiniDetails
+                summary="How did it go?"
+                hiddenName={line.title}
+                className="nhsuk-u-margin-top-3"
+                open={line.isConfirmed || filled?.form === 'end'}
+              >
                 <End line={line} reference={reference} filled={filled?.form === 'end' ? filled.filled : NOTHING} />
-              </details>
+              </MiniDetails>
             )}
           </Card>
         );

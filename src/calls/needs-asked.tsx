@@ -1,5 +1,6 @@
 import { BOOKABLE } from '../bookings/index.ts';
 import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import type { CallNeeds } from './call-needs.ts';
 import { LANGUAGES } from './languages.ts';
@@ -21,10 +22,7 @@ export function NeedsAsked({ filled, needs, hint }: { filled: Filled; needs: Cal
         error={errorOf(filled, 'needs')}
         choices={[...asChoices(needs.first), { value: 'print', label: 'Large print or Easy Read' }]}
       />
-      <details className="app-mini" open={said}>
-        <summary>
-          More<span className="nhsuk-u-visually-hidden"> needs</span>
-        </summary>
+      <MiniDetails summary="More" hiddenName="needs" open={said}>
         <Checkboxes
           name="needs"
           id="more-needs"
@@ -42,7 +40,7 @@ export function NeedsAsked({ filled, needs, hint }: { filled: Filled; needs: Cal
           />
           <TextField {...field('safe_times')} label="Safe times to call" autoComplete="off" />
         </div>
-      </details>
+      </MiniDetails>
       <div data-show-when={`needs=${BOOKABLE.join('|')},language`}>
         <Checkboxes
           name="book"

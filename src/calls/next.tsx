@@ -1,6 +1,7 @@
 import { NO_PHONE_NEEDS } from '../people/index.ts';
 import { Checkboxes, type Choice, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 import { SetButton } from './set-button.tsx';
@@ -190,13 +191,12 @@ function AnswerBy({ filled }: { filled: Filled }) {
   const names = ['ask_day', 'ask_time'];
   const said = names.some((name) => typedText(filled, name) !== '' || errorOf(filled, name) !== undefined);
   return (
-    <details className="app-mini" open={said}>
-      <summary>Answer by: half the time until then. Choose another time</summary>
+    <MiniDetails summary="Answer by: half the time until then. Choose another time" open={said}>
       <div className="app-field-row">
         <TextField {...at(filled, 'ask_day')} label="Answer by: day" autoComplete="off" />
         <TextField {...at(filled, 'ask_time')} label="Answer by: time" autoComplete="off" />
       </div>
-    </details>
+    </MiniDetails>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Select, TextArea } from '../platform/components/fields.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { OTHER_ROLES, OTHERS } from './call.fields.ts';
 import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
@@ -16,8 +17,7 @@ const ROLE_LABELS: Record<(typeof OTHER_ROLES)[number], string> = {
 export function OtherPeople({ filled, picks }: { filled: Filled; picks: Picks }) {
   const open = OTHERS.some((name) => typedText(filled, name) !== '' || picks?.field === name);
   return (
-    <details className="app-mini" open={open}>
-      <summary>More people in this</summary>
+    <MiniDetails summary="More people in this" open={open}>
       {OTHERS.map((name, at) => (
         <div key={name}>
           <div className="app-field-row">
@@ -33,15 +33,17 @@ export function OtherPeople({ filled, picks }: { filled: Filled; picks: Picks })
           <PickFrom picks={picks} field={name} label={`Name (${at + 1})`} />
         </div>
       ))}
-    </details>
+    </MiniDetails>
   );
 }
 
 /** Another matter of the same call gets a case of its own when this one is finished. */
 export function SecondMatter({ filled }: { filled: Filled }) {
   return (
-    <details className="app-mini" open={typedText(filled, 'second') !== '' || errorOf(filled, 'second') !== undefined}>
-      <summary>They told us about a second matter</summary>
+    <MiniDetails
+      summary="They told us about a second matter"
+      open={typedText(filled, 'second') !== '' || errorOf(filled, 'second') !== undefined}
+    >
       <TextArea
         name="second"
         label="What else did they tell you?"
@@ -51,6 +53,6 @@ export function SecondMatter({ filled }: { filled: Filled }) {
         value={typedText(filled, 'second')}
         error={errorOf(filled, 'second')}
       />
-    </details>
+    </MiniDetails>
   );
 }

@@ -96,13 +96,12 @@ function Died({ filled, numbers, twoWeeks }: DoProps) {
 function GetHelpNow({ id, filled, numbers }: DoProps) {
   return (
     <>
-      <details className="app-mini" open>
-        <summary>Get help now</summary>
+      <MiniDetails summary="Get help now" open>
         <HelpNumbers
           numbers={numbers}
           of={['emergency', 'crisis_line', 'mental_health', 'samaritans', 'shout', 'safeguarding']}
         />
-      </details>
+      </MiniDetails>
       <p>Keep the line open.</p>
       <AskButton id={id} label="Ask a colleague to join me" />
       <TextArea {...at(filled, 'exact_words')} label="Write their exact words" rows={2} />

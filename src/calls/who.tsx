@@ -2,7 +2,7 @@ import { NO_PHONE_NEEDS } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
-import { RailBlock } from '../platform/components/panels.tsx';
+import { MiniDetails, RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import type { CallNeeds } from './call-needs.ts';
 import { NeedsAsked } from './needs-asked.tsx';
@@ -142,11 +142,10 @@ function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label
   const wrong = names.some((name) => errorOf(filled, name) !== undefined);
   const anonymous = typedList(filled, 'anonymous').length > 0;
   return (
-    <details
-      className="app-mini"
+    <MiniDetails
+      summary={paper ? 'From a paper sheet: when and how' : 'Not a phone call, or not now?'}
       open={said || wrong || paper || anonymous || names.some((name) => typedText(filled, name) !== '')}
     >
-      <summary>{paper ? 'From a paper sheet: when and how' : 'Not a phone call, or not now?'}</summary>
       <Select
         {...at(filled, 'channel')}
         label="How did they contact us?"
@@ -170,7 +169,7 @@ function NotNow({ filled, channels }: { filled: Filled; channels: readonly Label
         values={typedList(filled, 'anonymous')}
         choices={[{ value: 'yes', label: 'They gave no name' }]}
       />
-    </details>
+    </MiniDetails>
   );
 }
 

@@ -1,6 +1,7 @@
 // Once, with a reason, another way than somebody asked for: they rang us themselves, they were in danger.
 import type { Contactable } from '../people/index.ts';
 import { Select, TextField } from '../platform/components/fields.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { closedChoices, hasClosedWays } from './contacts.rules.ts';
 
@@ -32,8 +33,7 @@ export function OtherWay({ whom, filled, name, prefix = '' }: OtherWayProps) {
   const chosen = closed.find(({ value }) => value === typedText(filled, name))?.value ?? '';
   const said = typedText(filled, 'against') || chosen || errorOf(filled, 'channel');
   return (
-    <details className="app-mini" open={Boolean(said)}>
-      <summary>Another way than they asked for</summary>
+    <MiniDetails summary="Another way than they asked for" open={Boolean(said)}>
       <div className="app-field-row">
         <Select
           id={`${prefix}${name}`}
@@ -46,6 +46,6 @@ export function OtherWay({ whom, filled, name, prefix = '' }: OtherWayProps) {
         />
         <AgainstField filled={filled} label="Why this way?" prefix={prefix} />
       </div>
-    </details>
+    </MiniDetails>
   );
 }

@@ -1,8 +1,9 @@
 import { contactRules } from '../people/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
-import { Card, MiniDetails } from '../platform/components/panels.tsx';
+import { Card } from '../platform/components/panels.tsx';
 import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
@@ -55,13 +56,17 @@ function PersonCard({ one, reference, relations }: { one: CasePerson } & Pick<Pr
       {ways.map((way) => (
         <p key={way.id}>{way.value}</p>
       ))}
-      <MiniDetails summary="Change their part" hiddenName={`: ${person.name}`}>
-        <form method="post" action={base} noValidate>
-          <WasFields was={{ role, relation: code }} />
-          <PartFields prefix={`${one.id}-${role}-`} role={role} relation={code} relations={relations} />
-          <Button kind="secondary" label="Save" hiddenName={`the part of ${person.name}`} />
-        </form>
-      </MiniDetails>
+      <FoldedForm
+        summary="Change their part"
+        hiddenName={`: ${person.name}`}
+        action={base}
+        kind="secondary"
+        button="Save"
+        buttonName={`the part of ${person.name}`}
+      >
+        <WasFields was={{ role, relation: code }} />
+        <PartFields prefix={`${one.id}-${role}-`} role={role} relation={code} relations={relations} />
+      </FoldedForm>
       {role !== 'caller' && (
         <PostButton kind="link" action={`${base}/ending`} label="Take off this case" hiddenName={`: ${person.name}`} />
       )}

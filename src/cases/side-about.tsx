@@ -1,6 +1,7 @@
-import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { PostButton } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
-import { Facts, MiniDetails, RailFold } from '../platform/components/panels.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
+import { Facts, RailFold } from '../platform/components/panels.tsx';
 import { RailBlock } from '../platform/components/rail.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 import type { CaseView } from './show.ts';
@@ -70,18 +71,15 @@ function OwnerForm({ view }: { view: CaseView }) {
   return (
     <>
       {!owner && <PostButton kind="quiet" action={action} label="Take this case" fields={{ owner: userId }} />}
-      <MiniDetails summary="Change the owner">
-        <form method="post" action={action}>
-          <Select
-            name="owner"
-            label="Who has this case?"
-            blank="Choose a colleague"
-            value={owner?.id ?? ''}
-            choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-          <Button kind="quiet" label="Give the case" />
-        </form>
-      </MiniDetails>
+      <FoldedForm summary="Change the owner" action={action} button="Give the case">
+        <Select
+          name="owner"
+          label="Who has this case?"
+          blank="Choose a colleague"
+          value={owner?.id ?? ''}
+          choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </FoldedForm>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { PostButton } from '../platform/components/buttons.tsx';
 import { ColumnHead } from '../platform/components/columns.tsx';
 import { TextField } from '../platform/components/fields.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
-import { MiniDetails } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { Timeline, TimelineEntry, TimelineUpdates } from '../platform/components/timeline.tsx';
 import { maybeAttaches } from './attaches.ts';
@@ -141,12 +141,14 @@ function EntryActions({ entry, target, reference }: ActionsProps) {
           <span className="nhsuk-u-visually-hidden">{named}</span>
         </a>
       )}
-      <MiniDetails summary="Entered in error" hiddenName={named}>
-        <form method="post" action={`${base}/error`} noValidate>
-          <TextField name="reason" id={`reason-${target.id}`} label="Why is it wrong?" width={30} />
-          <Button kind="quiet" label="Mark as entered in error" />
-        </form>
-      </MiniDetails>
+      <FoldedForm
+        summary="Entered in error"
+        hiddenName={named}
+        action={`${base}/error`}
+        button="Mark as entered in error"
+      >
+        <TextField name="reason" id={`reason-${target.id}`} label="Why is it wrong?" width={30} />
+      </FoldedForm>
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { DraftForm } from '../drafts/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
-import { Card } from '../platform/components/panels.tsx';
+import { Card, MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { dateWords } from '../platform/time.ts';
 import { AnswerFields, Limits } from './answer-fields.tsx';
@@ -96,18 +97,20 @@ function Waiting({ row, view, base, refused }: CardProps & { base: string }) {
         {row.state === 'asked' && <PostButton kind="quiet" action={`${base}/chaser`} label="I asked again" />}
         <PostButton kind="quiet" action={`${base}/ending`} label="No answer came" />
       </div>
-      <details className="app-mini" open={(!plain || !given || typed !== undefined) && row.type !== 'override'}>
-        <summary>Something else came back</summary>
-        <form method="post" action={`${base}/receipt`} noValidate>
-          <AnswerFields
-            situation={row.situation}
-            prefix={`${row.id}-`}
-            filled={typed ?? { typed: { given_by: given, heard_by: view.userName, type: usual[0] ?? '' }, errors: [] }}
-          />
-          <Limits filled={typed ?? { typed: { limits: row.limits }, errors: [] }} prefix={`${row.id}-`} />
-          <Button kind="secondary" label="Save the answer" />
-        </form>
-      </details>
+      <FoldedForm
+        summary="Something else came back"
+        open={(!plain || !given || typed !== undefined) && row.type !== 'override'}
+        action={`${base}/receipt`}
+        kind="secondary"
+        button="Save the answer"
+      >
+        <AnswerFields
+          situation={row.situation}
+          prefix={`${row.id}-`}
+          filled={typed ?? { typed: { given_by: given, heard_by: view.userName, type: usual[0] ?? '' }, errors: [] }}
+        />
+        <Limits filled={typed ?? { typed: { limits: row.limits }, errors: [] }} prefix={`${row.id}-`} />
+      </FoldedForm>
     </>
   );
 }
@@ -135,8 +138,10 @@ function TakeBack({ base, row, view, refused }: TakeBackProps) {
   return (
     <>
       {!WAITING.includes(row.state) && (
-        <details className="app-mini" open={back.open}>
-          <summary>{row.type === 'override' ? 'Stop sharing for safety' : 'They take it back'}</summary>
+        <MiniDetails
+          summary={row.type === 'override' ? 'Stop sharing for safety' : 'They take it back'}
+          open={back.open}
+        >
           <DraftForm
             action={`${base}/withdrawal`}
             draft={{ about, owner: view.userId, revision: draft?.revision ?? 0, noun: 'withdrawal' }}
@@ -144,15 +149,17 @@ function TakeBack({ base, row, view, refused }: TakeBackProps) {
             {back.area}
             <Button kind="secondary" label="Stop sharing" />
           </DraftForm>
-        </details>
+        </MiniDetails>
       )}
-      <details className="app-mini" open={wrong.open}>
-        <summary>Entered in error</summary>
-        <form method="post" action={`${base}/error`} noValidate>
-          {wrong.area}
-          <Button kind="secondary" label="Mark as entered in error" />
-        </form>
-      </details>
+      <FoldedForm
+        summary="Entered in error"
+        open={wrong.open}
+        action={`${base}/error`}
+        kind="secondary"
+        button="Mark as entered in error"
+      >
+        {wrong.area}
+      </FoldedForm>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { FilesOfEntry, UploadForm } from '../files/index.ts';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled } from '../platform/forms.ts';
 import type { ConsentView } from './consent.pages.ts';
 import type { Consent } from './consent.ts';
@@ -13,8 +14,7 @@ export function Evidence({ row, view, base, refused }: Props) {
     <>
       {paper && <FilesOfEntry reference={view.kase.ref} files={[paper]} />}
       {!view.kase.closed_at && (
-        <details className="app-mini" open={refused !== undefined}>
-          <summary>{label}</summary>
+        <MiniDetails summary={label} open={refused !== undefined}>
           <UploadForm
             action={`${base}/evidence`}
             id={`evidence-${row.id}`}
@@ -22,7 +22,7 @@ export function Evidence({ row, view, base, refused }: Props) {
             error={refused && errorOf(refused, 'files')}
             hiddenName="the paper"
           />
-        </details>
+        </MiniDetails>
       )}
     </>
   );

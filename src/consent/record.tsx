@@ -3,6 +3,7 @@ import { contactRules, mayReach } from '../people/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
 import { Need } from '../platform/components/messages.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { AnswerFields, Limits } from './answer-fields.tsx';
 import type { ConsentView } from './consent.pages.ts';
@@ -76,12 +77,11 @@ function Seldom({ filled }: { filled: Filled }) {
   const names = ['limits', 'records', 'to_on'];
   const said = names.some((name) => typedText(filled, name) !== '' || errorOf(filled, name) !== undefined);
   return (
-    <details className="app-mini nhsuk-u-margin-bottom-4" open={said}>
-      <summary>Limits, or an end date</summary>
+    <MiniDetails summary="Limits, or an end date" className="nhsuk-u-margin-bottom-4" open={said}>
       <Limits filled={filled} prefix="" />
       <Named filled={filled} name="records" label="Which records, or about what? (optional)" />
       <Named filled={filled} name="to_on" label="Until when? (optional)" hint="Empty: until they take it back" />
-    </details>
+    </MiniDetails>
   );
 }
 

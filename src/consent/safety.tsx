@@ -1,9 +1,10 @@
 import { DraftForm } from '../drafts/index.ts';
 import { Button, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card, Facts, MiniDetails } from '../platform/components/panels.tsx';
+import { Card, Facts } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import type { Consent } from './consent.ts';
@@ -94,19 +95,22 @@ function OpenOverride({ reference, row, userId, asker, filled, now }: Props & { 
       {mine && (
         <>
           <PostButton action={`${base}/confirmation`} label="I agree" />
-          <MiniDetails summary="I do not agree">
-            <form method="post" action={`${base}/refusal`} noValidate>
-              <TextArea
-                name="reason"
-                label="Why?"
-                labelSize="s"
-                rows={2}
-                value={typedText(filled, 'reason')}
-                error={errorOf(filled, 'reason')}
-              />
-              <Button kind="secondary" label="Do not share" />
-            </form>
-          </MiniDetails>
+          <FoldedForm
+            summary="I do not agree"
+            open={filled.errors.length > 0}
+            action={`${base}/refusal`}
+            kind="secondary"
+            button="Do not share"
+          >
+            <TextArea
+              name="reason"
+              label="Why?"
+              labelSize="s"
+              rows={2}
+              value={typedText(filled, 'reason')}
+              error={errorOf(filled, 'reason')}
+            />
+          </FoldedForm>
         </>
       )}
       {!mine && !row.second_at && <InsetText>It stands in {row.given_by}’s My day until they answer.</InsetText>}

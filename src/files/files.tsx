@@ -142,10 +142,9 @@ function Choosers({ id, label, error }: { id: string; label: string; error?: str
 export function FilesField({ id, error }: { id: string; error?: string | undefined }) {
   return (
     <div className="app-upload app-upload--words">
-      <details className="app-mini" open={error !== undefined}>
-        <summary>Add files</summary>
+      <MiniDetails summary="Add files" open={error !== undefined}>
         <Choosers id={id} label="Files" error={error} />
-      </details>
+      </MiniDetails>
       <div data-upload-state="" />
     </div>
   );

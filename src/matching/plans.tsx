@@ -1,8 +1,9 @@
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Facts, MiniDetails, RailBlock } from '../platform/components/panels.tsx';
+import { Facts, RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { dateWords } from '../platform/time.ts';
 import { PLAN_REASONS, type PlanState, planLine, REASON_WORDS } from './plans.rules.ts';
@@ -144,12 +145,13 @@ function CurrentPlan({ at, shown, may, today }: { at: string; shown: PlanShown }
         <PostButton kind="secondary" action={`${at}/${plan.id}/approval`} label="Approve this plan" />
       )}
       {may.write && (
-        <MiniDetails summary={state === 'proposed' ? 'Take it back' : 'End it'}>
-          <form method="post" action={`${at}/${plan.id}/ending`} noValidate>
-            <TextField name="reason" label="Why does it end?" width={30} />
-            <Button kind="quiet" label="End this plan" />
-          </form>
-        </MiniDetails>
+        <FoldedForm
+          summary={state === 'proposed' ? 'Take it back' : 'End it'}
+          action={`${at}/${plan.id}/ending`}
+          button="End this plan"
+        >
+          <TextField name="reason" label="Why does it end?" width={30} />
+        </FoldedForm>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import type { Company } from './company.ts';
 import { FOR_THEM, TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
@@ -73,10 +74,9 @@ export function DangerPage(props: Props) {
       <h2 className="nhsuk-heading-m">Ring now</h2>
       <HelpNumbers numbers={numbers} of={codes.filter((code) => !FOR_THEM.includes(code))} />
       <AskAlong {...props} />
-      <details className="app-mini">
-        <summary>Numbers for the person themself</summary>
+      <MiniDetails summary="Numbers for the person themself">
         <HelpNumbers numbers={numbers} of={codes.filter((code) => FOR_THEM.includes(code))} />
-      </details>
+      </MiniDetails>
       {scripts.map((script) => (
         <Script key={script.title} script={script} />
       ))}
@@ -147,8 +147,7 @@ function Script({ script }: { script: ScriptShown }) {
     { title: 'Avoid', lines: script.avoid },
   ];
   return (
-    <details className="app-mini" open={script.open}>
-      <summary>What to say: {script.title}</summary>
+    <MiniDetails summary={`What to say: ${script.title}`} open={script.open}>
       {parts.map(({ title, lines }) => (
         <div key={title}>
           <h3 className="app-prompt__part">{title}</h3>
@@ -159,7 +158,7 @@ function Script({ script }: { script: ScriptShown }) {
           </ul>
         </div>
       ))}
-    </details>
+    </MiniDetails>
   );
 }
 
@@ -183,12 +182,9 @@ function Concern({ one, reference, safety, line }: Props & { one: EscalationShow
         ))}
       </ul>
       {one.told && line.errors.length === 0 ? (
-        <details className="app-mini">
-          <summary>
-            Add to this record<span className="nhsuk-u-visually-hidden">: {one.title}</span>
-          </summary>
+        <MiniDetails summary="Add to this record" hiddenName={`: ${one.title}`}>
           <AddLine id={one.id} reference={reference} safety={safety} filled={line} />
-        </details>
+        </MiniDetails>
       ) : (
         <AddLine id={one.id} reference={reference} safety={safety} filled={line} />
       )}

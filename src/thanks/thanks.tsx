@@ -1,9 +1,10 @@
 import { BackToCase } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { MiniDetails, RailBlock } from '../platform/components/panels.tsx';
+import { RailBlock } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
@@ -109,18 +110,15 @@ export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
 
 function Arrived({ at, id }: { at: string; id: string }) {
   return (
-    <MiniDetails summary="It arrived">
-      <form method="post" action={`${at}/${id}/arrival`} noValidate>
-        <TextField name="acknowledged_by" id={`by-${id}`} label="Who said so?" autoComplete="off" />
-        <Checkboxes
-          name="giver_told"
-          id={`told-${id}`}
-          label="And who gave it?"
-          choices={[{ value: 'yes', label: 'They know that it arrived' }]}
-        />
-        <Button kind="quiet" label="Save" hiddenName="that it arrived" />
-      </form>
-    </MiniDetails>
+    <FoldedForm summary="It arrived" action={`${at}/${id}/arrival`} button="Save" buttonName="that it arrived">
+      <TextField name="acknowledged_by" id={`by-${id}`} label="Who said so?" autoComplete="off" />
+      <Checkboxes
+        name="giver_told"
+        id={`told-${id}`}
+        label="And who gave it?"
+        choices={[{ value: 'yes', label: 'They know that it arrived' }]}
+      />
+    </FoldedForm>
   );
 }
 

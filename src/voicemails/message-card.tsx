@@ -1,7 +1,8 @@
-import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { PostButton } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
+import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { Need } from '../platform/components/messages.tsx';
-import { Card, MiniDetails } from '../platform/components/panels.tsx';
+import { Card } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import type { MessageLine } from './list.ts';
 
@@ -33,32 +34,40 @@ export function MessageCard({ line }: { line: MessageLine }) {
         {!owner && <PostButton kind="quiet" action={`${base}/owner`} label="Take" hiddenName={title} />}
         {line.number && line.mayPhone && <Tried line={line} />}
       </div>
-      <MiniDetails summary="It is about an open case" hiddenName={`: ${title}`}>
-        <form method="post" action={`${base}/case`} noValidate>
-          <TextField
-            name="ref"
-            id={`ref-${line.id}`}
-            label="Number of the case"
-            hint="Like PAL-26-0412"
-            width={20}
-            autoComplete="off"
-            value={line.cases.length === 1 ? (line.cases[0]?.ref ?? '') : ''}
-          />
-          <Button kind="secondary" label="Put it with this case" hiddenName={title} />
-        </form>
-      </MiniDetails>
-      <MiniDetails summary="Not for us" hiddenName={`: ${title}`}>
-        <form method="post" action={`${base}/elsewhere`} noValidate>
-          <TextField
-            name="went_to"
-            id={`went-${line.id}`}
-            label="Where did you pass it on?"
-            hint="Like “Appointments, by email”"
-            autoComplete="off"
-          />
-          <Button kind="secondary" label="It went there" hiddenName={title} />
-        </form>
-      </MiniDetails>
+      <FoldedForm
+        summary="It is about an open case"
+        hiddenName={`: ${title}`}
+        action={`${base}/case`}
+        kind="secondary"
+        button="Put it with this case"
+        buttonName={title}
+      >
+        <TextField
+          name="ref"
+          id={`ref-${line.id}`}
+          label="Number of the case"
+          hint="Like PAL-26-0412"
+          width={20}
+          autoComplete="off"
+          value={line.cases.length === 1 ? (line.cases[0]?.ref ?? '') : ''}
+        />
+      </FoldedForm>
+      <FoldedForm
+        summary="Not for us"
+        hiddenName={`: ${title}`}
+        action={`${base}/elsewhere`}
+        kind="secondary"
+        button="It went there"
+        buttonName={title}
+      >
+        <TextField
+          name="went_to"
+          id={`went-${line.id}`}
+          label="Where did you pass it on?"
+          hint="Like “Appointments, by email”"
+          autoComplete="off"
+        />
+      </FoldedForm>
     </Card>
   );
 }

@@ -92,14 +92,18 @@ export function Details({ summary, open, children }: { summary: string; open?: b
 export function MiniDetails({
   summary,
   hiddenName,
+  open,
+  className,
   children,
 }: {
   summary: string;
-  hiddenName?: string;
+  hiddenName?: string | undefined;
+  open?: boolean | undefined;
+  className?: string;
   children?: ReactNode;
 }) {
   return (
-    <details className="app-mini">
+    <details className={classNames('app-mini', className)} open={open}>
       <summary>
         {summary}
         {hiddenName && <span className="nhsuk-u-visually-hidden"> {hiddenName}</span>}
