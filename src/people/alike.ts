@@ -4,7 +4,10 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { type AlikeBy, alikeBy, type Typed } from './alike.rules.ts';
 import { listHospitalNumbers } from './hospital-numbers.ts';
-import { listWays, type Person, peopleByIds, recordsOf, searchPeople } from './people.ts';
+import { type Person, peopleByIds } from './people.ts';
+import { recordsOf } from './same-people.ts';
+import { searchPeople } from './search.ts';
+import { listWays } from './ways.ts';
 
 export type Alike = { person: Person; phone: string; by: AlikeBy[] };
 

@@ -4,7 +4,8 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { refusalOf } from './channels.rules.ts';
-import { type Person, recordsOf } from './people.ts';
+import type { Person } from './people.ts';
+import { recordsOf } from './same-people.ts';
 import type { ContactExceptionTable } from './tables.ts';
 
 export type ContactException = Selectable<ContactExceptionTable>;

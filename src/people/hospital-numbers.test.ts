@@ -4,7 +4,8 @@ import { promised } from '../../test/promised.ts';
 import { readHospitalNumber, readHospitalNumbers } from './hospital-numbers.rules.ts';
 import { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
 import { findMerge, mergePeople, undoMerge } from './merges.ts';
-import { createPerson, type Person, searchPeople } from './people.ts';
+import { createPerson, type Person } from './people.ts';
+import { searchPeople } from './search.ts';
 
 const GRACE = { name: 'Grace Okafor', call_me: '', say_it: '', contact_rule: '', born_on: '', nhs_number: '' };
 

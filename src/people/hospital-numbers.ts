@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
-import { type Person, recordsOf, samePeople } from './people.ts';
+import type { Person } from './people.ts';
+import { recordsOf, samePeople } from './same-people.ts';
 
 /** Hospital numbers of these people, by all of their records; the key is who stands for them. */
 export async function listHospitalNumbers(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, string[]>> {

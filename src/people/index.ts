@@ -44,25 +44,20 @@ export { findMerge, findRecords, listMerges, mergePeople, type PersonMerge, undo
 export { routes } from './people.routes.tsx';
 export { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 export {
-  addWay,
   calledName,
   changePerson,
   createPerson,
   findPerson,
   hidePeople,
   listNeedsDue,
-  listWays,
   type NewPerson,
   type Person,
   type PersonChange,
   peopleByIds,
-  recordIdsOf,
   recordsByIds,
-  recordsOf,
-  samePeople,
-  searchPeople,
-  searchPeopleCounted,
-  type Way,
 } from './people.ts';
+export { recordIdsOf, recordsOf, samePeople } from './same-people.ts';
+export { searchPeople, searchPeopleCounted } from './search.ts';
 export { SHARE_WORDS, toldNeeds } from './told-needs.rules.ts';
+export { addWay, listWays, type Way } from './ways.ts';
 export { whoChangedPerson } from './who-changed.ts';

@@ -5,7 +5,8 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { type Choices, factsOf, mergedFacts, TROUBLE_WORDS, troubleOf, undoneFacts } from './merges.rules.ts';
-import { changePerson, type Person, recordsByIds, recordsOf } from './people.ts';
+import { changePerson, type Person, recordsByIds } from './people.ts';
+import { recordsOf } from './same-people.ts';
 import type { PersonMergeTable } from './tables.ts';
 
 export type PersonMerge = Selectable<PersonMergeTable>;

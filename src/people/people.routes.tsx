@@ -10,8 +10,10 @@ import { contactRules } from './channels.rules.ts';
 import { readHospitalNumbers } from './hospital-numbers.rules.ts';
 import { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
 import { nhsNumberWords, readNhsNumber } from './people.rules.ts';
-import { addWay, changePerson, endWay, findPerson, type Person, searchPeople } from './people.ts';
+import { changePerson, findPerson, type Person } from './people.ts';
 import { BackToPerson, EditPerson, NewWay } from './people.tsx';
+import { searchPeople } from './search.ts';
+import { addWay, endWay } from './ways.ts';
 import { whoChangedPerson } from './who-changed.ts';
 
 const WAYS = ['phone', 'email', 'address'] as const;

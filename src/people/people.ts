@@ -8,13 +8,12 @@ import { isId, newId } from '../platform/ids.ts';
 import { addDays, localDate } from '../platform/time.ts';
 import { together } from '../platform/together.ts';
 import { needWords, RULE_NEEDS } from './channels.rules.ts';
-import type { PersonTable, WayKind, WayTable } from './tables.ts';
+import { samePeople } from './same-people.ts';
+import type { PersonTable } from './tables.ts';
 
 type PersonRow = Omit<Selectable<PersonTable>, 'name_words' | 'sound'>;
 /** With their needs as this trust calls them today, but for those that are rules of contact. */
 export type Person = PersonRow & { need_words: readonly string[] };
-export type Way = Selectable<WayTable>;
-
 const COLUMNS = [
   'trust_id',
   'id',
@@ -89,25 +88,6 @@ async function learnWords(ctx: Ctx, personId: string) {
     select trust_id, unnest(name_words) from people where trust_id = ${ctx.trust.id} and id = ${personId}
     on conflict do nothing`;
   await sendOnly(ctx, words.execute(ctx.db));
-}
-
-/**
- * All records of these people as a table of a query: `asked`, who stands for them (`root`) and each record (`id`). Whoever
- * asks by person (cases of, contacts with) joins it, so that a merged record is never left out.
- */
-export function samePeople(ids: readonly string[]) {
-  return sql<{ asked: string; root: string; id: string }>`same_people(${[...new Set(ids)]}::uuid[])`;
-}
-
-/** The ids of all records of one person, for a condition of a query. */
-export function recordsOf(personId: string) {
-  return sql<string>`(select same.id from ${samePeople([personId])} same)`;
-}
-
-/** The same as a list, for another module's query. */
-export async function recordIdsOf(ctx: Ctx, personId: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`select same.id from ${samePeople([personId])} same`.execute(ctx.db);
-  return found.rows.map(({ id }) => id);
 }
 
 /**
@@ -243,102 +223,6 @@ export async function changePerson(ctx: Ctx, person: Person, change: PersonChang
     );
   if (change.name !== undefined || change.call_me !== undefined) await learnWords(ctx, person.id);
   await record(ctx, 'person.changed', { person: person.id, fields: Object.keys(change) });
-}
-
-/** How to reach these people, by all of their records; `person_id` is who stands for them. */
-export async function listWays(ctx: Ctx, personIds: readonly (string | null)[]): Promise<Way[]> {
-  const found = await together(
-    ctx,
-    'ways',
-    personIds.filter((id) => id !== null),
-    (ids) => readWays(ctx, ids),
-  );
-  const ways = [...found.values()].flat();
-  return ways.filter((way, at) => ways.findIndex((other) => isSameWay(way, other)) === at);
-}
-
-/** By whom was asked for, in the order in which they were added. */
-async function readWays(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Way[]>> {
-  const rows = await ctx.db
-    .selectFrom('ways')
-    .innerJoin(
-      sql<{ asked: string; root: string; id: string }>`(select s.asked, s.root, s.id from ${samePeople(ids)} s)`.as(
-        'same',
-      ),
-      'same.id',
-      'ways.person_id',
-    )
-    .selectAll('ways')
-    .select(['same.asked', 'same.root'])
-    .where('ways.trust_id', '=', ctx.trust.id)
-    .where('ways.ended_at', 'is', null)
-    .orderBy('ways.added_at')
-    .orderBy('ways.id')
-    .execute();
-  const found = new Map<string, Way[]>();
-  for (const { asked, root, ...way } of rows)
-    found.set(asked, [...(found.get(asked) ?? []), { ...way, person_id: root }]);
-  return found;
-}
-
-const isSameWay = (one: Way, other: Way) =>
-  one.person_id === other.person_id && one.kind === other.kind && alike(one.value) === alike(other.value);
-
-/** Adds a way to reach the person unless they have it already; the newest is the one offered. */
-export async function addWay(ctx: Ctx, person: { id: string }, way: { kind: WayKind; value: string; note?: string }) {
-  const same = (await listWays(ctx, [person.id])).find(
-    (known) => known.kind === way.kind && alike(known.value) === alike(way.value),
-  );
-  if (same) return;
-  const row = { person_id: person.id, note: '', ...way, added_at: ctx.now, ended_at: null };
-  const added = ctx.db.insertInto('ways').values({ trust_id: ctx.trust.id, id: newId(ctx.now), ...row });
-  await sendOnly(ctx, added.execute());
-  await record(ctx, 'person.way_added', { person: person.id, kind: way.kind });
-}
-
-function alike(value: string): string {
-  return value.toLowerCase().replace(/[\s()-]/g, '');
-}
-
-/** A second press changes nothing. @throws NotFound for a way of nobody, or of somebody else */
-export async function endWay(ctx: Ctx, person: Person, wayId: string) {
-  if (!isId(wayId)) throw new NotFound('This way');
-  const way = await ctx.db
-    .selectFrom('ways')
-    .select('ended_at')
-    .where('trust_id', '=', ctx.trust.id)
-    .where('person_id', 'in', recordsOf(person.id))
-    .where('id', '=', wayId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!way) throw new NotFound('This way');
-  if (way.ended_at) return;
-  await ctx.db
-    .updateTable('ways')
-    .set({ ended_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', wayId)
-    .execute();
-  await record(ctx, 'person.way_ended', { person: person.id });
-}
-
-/** People by name (misspelt too), phone digits, e-mail or NHS number, best first. Goes through the search door. */
-export async function searchPeople(ctx: Ctx, typed: string, most: number): Promise<Person[]> {
-  return (await searchPeopleCounted(ctx, typed, most)).people;
-}
-
-/** The same with the number of all who fit, counted to 1,001. */
-export async function searchPeopleCounted(ctx: Ctx, typed: string, most: number) {
-  const q = typed.trim().slice(0, 200).toWellFormed();
-  if (q.length < 2 || q.includes('\0')) return { people: [], total: 0 };
-  const found = await sql<{ id: string; total: number }>`select id, total from search_people(${q}, ${most})`.execute(
-    ctx.db,
-  );
-  const byId = await peopleByIds(
-    ctx,
-    found.rows.map((row) => row.id),
-  );
-  return { people: found.rows.flatMap((row) => byId.get(row.id) ?? []), total: found.rows[0]?.total ?? 0 };
 }
 
 /** What we call her: the name to use in speech. */
