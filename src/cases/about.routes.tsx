@@ -79,9 +79,13 @@ function fieldsOf(texts: Texts): Record<string, string | string[]> {
 async function saveAbout(ctx: Ctx, kase: Case, body: Fields): Promise<Reply> {
   const theirs = await textsOf(ctx, kase);
   const marks = [...many(body, 'marks').flatMap((text) => text.split(' ')), ...(kase.safety ? ['safety'] : [])];
-  const mine = { ...theirs, ...typedTexts(body), marks: MARKS.filter((mark) => marks.includes(mark)).join(' ') };
+  const stood = Object.hasOwn(body, 'was_marks') ? one(body, 'was_marks') : theirs.marks;
+  // Each tick for itself: two who ticked different ones both get theirs.
+  const changed = (mark: string) => marks.includes(mark) !== (stood ?? '').split(' ').includes(mark);
+  const both = MARKS.filter((mark) => (changed(mark) ? marks.includes(mark) : kase[mark])).join(' ');
+  const mine = { ...theirs, ...typedTexts(body), marks: both };
   const subjects = await codesWith(ctx, 'subjects', [kase.subject]);
-  const { clashes, texts } = settleEdit(body, { mine, theirs, long: [] });
+  const { clashes, texts } = settleEdit(body, { mine, theirs: { ...theirs, marks: both }, long: [] });
   if (clashes.length > 0) return conflictPage(ctx, kase, { clashes, mine: texts, theirs, subjects });
   const filled = aboutForm.submit(fieldsOf(texts));
   const refused = filled.ok ? await attempt(filled, () => changeAbout(ctx, kase, filled.values)) : filled;

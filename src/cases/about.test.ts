@@ -53,8 +53,37 @@ test('two people who change the same thing see both versions, and nothing is los
   const settled = await sam.post(address, { ...kept, clash: ['sharing', 'note'], keep: 'both' });
   expect(settled.status).toBe(303);
   const now = await sam.as((ctx) => findCase(ctx, kase.ref));
-  expect([now.sharing, now.sharing_with]).toEqual(['name', 'Ward 7B']);
+  expect([now.sharing, now.sharing_with]).toEqual(['no_name', '']); // what shares less
   expect(now.sharing_note).toBe('Grace, by phone\nGrace, at the desk');
+});
+
+test('two people who tick different marks both get theirs', async () => {
+  const { sam, kase } = await newWorld();
+  const address = `/desk/cases/${kase.ref}/about`;
+  const was = { type: 'concern', was_type: 'concern', was_marks: '' };
+  await sam.post(address, { ...was, marks: 'after_death' });
+  expect((await sam.post(address, { ...was, marks: 'child' })).status).toBe(303);
+  expect(await sam.as((ctx) => findCase(ctx, kase.ref))).toMatchObject({ after_death: true, child: true });
+  await sam.post(address, { type: 'concern', was_type: 'concern', was_marks: 'after_death child', marks: 'child' });
+  expect(await sam.as((ctx) => findCase(ctx, kase.ref))).toMatchObject({ after_death: false, child: true });
+});
+
+test('a third change while somebody chooses between two is shown, and not written over', async () => {
+  const { sam, kase, staff } = await newWorld();
+  const priya = await staff('officer', 'Priya Nair');
+  const address = `/desk/cases/${kase.ref}/sharing`;
+  const was = { was_sharing: 'not_asked', was_with: '', was_note: '' };
+  await priya.post(address, { ...was, sharing: 'no_name', note: 'Grace, by phone' });
+  await sam.post(address, { ...was, sharing: 'name', with: 'Ward 7B', note: 'Grace, at the desk' });
+  const theirs = { was_sharing: 'no_name', was_with: '', was_note: 'Grace, by phone' };
+  await priya.post(address, { ...theirs, sharing: 'keep', note: 'Grace took it back' });
+  const mine = { ...theirs, sharing: 'name', with: 'Ward 7B', note: 'Grace, at the desk' };
+  const again = await sam.post(address, { ...mine, clash: ['sharing', 'note'], keep: 'mine' });
+  expect([again.status, again.page().text.includes('Grace took it back')]).toEqual([409, true]);
+  const seen = { was_sharing: 'keep', was_with: '', was_note: 'Grace took it back' };
+  const chosen = { ...mine, ...seen, clash: ['sharing', 'note'], keep: 'mine' };
+  for (let press = 0; press < 2; press += 1) expect((await sam.post(address, chosen)).status).toBe(303);
+  expect((await sam.as((ctx) => findCase(ctx, kase.ref))).sharing).toBe('name');
 });
 
 test('sharing asks with whom, who said so, and why if there is no consent', async () => {

@@ -3,10 +3,11 @@ import { settleEdit } from '../platform/edits.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
+import { stricterSharing } from './case-merges.rules.ts';
 import { SHARING_WORDS } from './cases.rules.ts';
 import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
-import { sharingForm } from './sharing.forms.ts';
+import { SHARINGS, sharingForm } from './sharing.forms.ts';
 import { changeSharing } from './sharing.ts';
 import { EditSharing } from './sharing.tsx';
 import { openableCase } from './show.ts';
@@ -27,7 +28,9 @@ export function sharingRoutes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const theirs = textsOf(kase);
     const mine = Object.fromEntries(Object.keys(theirs).map((name) => [name, plain(one(req.body, name))]));
-    const { clashes, texts } = settleEdit(req.body, { mine, theirs, long: ['note', 'with'] });
+    const settled = settleEdit(req.body, { mine, theirs, long: ['note', 'with'] });
+    const { clashes } = settled;
+    const texts = one(req.body, 'keep') === 'both' ? stricterOf(settled.texts, { mine, theirs }) : settled.texts;
     if (clashes.length > 0)
       return conflictPage(kase, { clashes, mine: texts, theirs, who: await whoChanged(ctx, kase) });
     const filled = sharingForm.submit(texts);
@@ -39,6 +42,19 @@ export function sharingRoutes(r: Router) {
       : filled;
     return refused ? sharingPage(kase, refused) : redirect(`/desk/cases/${kase.ref}?done=sharing`);
   });
+}
+
+/** Both are kept, and of two choices the stricter one holds: a "keep it in PALS" that came meanwhile is not opened again. */
+function stricterOf(texts: Texts, { mine, theirs }: { mine: Texts; theirs: Texts }): Texts {
+  if (mine.sharing === theirs.sharing) return texts;
+  // Shared for safety meanwhile, with a second person: that is not stopped by the way.
+  if (theirs.sharing === 'safety') return { ...texts, sharing: 'safety', with: theirs.with ?? '' };
+  const read = ({ sharing = '', with: sharing_with = '' }: Texts) => {
+    const known = SHARINGS.find((one) => one === sharing) ?? 'keep';
+    return { sharing: known, sharing_with, sharing_note: '' };
+  };
+  const { sharing, sharing_with } = stricterSharing(read(mine), read(theirs));
+  return { ...texts, sharing, with: sharing_with };
 }
 
 const plain = (text: string) => text.replace(/\r\n?/g, '\n');
@@ -65,6 +81,7 @@ function conflictPage(kase: Case, { clashes, mine, theirs, who }: Clashing): Rep
       }))}
       mine={mine}
       was={theirs}
+      bothHint="Texts are put together. Of two choices what shares less stands."
     />
   );
   return deskPage({ title: 'Two changes', section: 'cases', width: 'form', status: 409, body });

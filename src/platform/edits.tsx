@@ -15,7 +15,11 @@ export type ConflictProps = {
   /** All that was typed, to be sent once more. */
   mine: Texts;
   was: Texts;
+  /** What becomes of what cannot stand twice, if both are kept. */
+  bothHint?: string | undefined;
 };
+
+const YOURS_STANDS = 'Texts are put together. Where only one can stand, yours does.';
 
 /** The values as they stood when the form was opened: what tells my change from theirs. */
 export function WasFields({ was }: { was: Texts }) {
@@ -24,7 +28,7 @@ export function WasFields({ was }: { was: Texts }) {
 }
 
 /** Somebody else changed the same thing: both versions side by side, nothing is lost. */
-export function ConflictPage({ back, action, who, clashes, mine, was }: ConflictProps) {
+export function ConflictPage({ back, action, who, clashes, mine, was, bothHint = YOURS_STANDS }: ConflictProps) {
   return (
     <>
       {back}
@@ -52,7 +56,7 @@ export function ConflictPage({ back, action, who, clashes, mine, was }: Conflict
             {
               value: 'both',
               label: 'Keep both',
-              hint: 'Texts are put together. Where only one can stand, yours does.',
+              hint: bothHint,
             },
             { value: 'mine', label: 'Keep mine' },
             { value: 'theirs', label: 'Keep theirs' },
