@@ -10,6 +10,8 @@ import {
   findPromise,
   keepPromise,
   makePromise,
+  sameCase,
+  wholeCase,
 } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -21,14 +23,14 @@ import { promiseToBook } from './wanted.ts';
 
 export type Booking = Selectable<BookingTable>;
 
-/** Every booking of a case, the newest appointment first. */
+/** Every booking of a case and of those that were merged into it, the newest appointment first. */
 export async function listBookings(ctx: Ctx, kase: CaseAtHand): Promise<Booking[]> {
   if (!mayHold(ctx, kase, 'interpreter_bookings')) return [];
   return ctx.db
     .selectFrom('interpreter_bookings')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
     .orderBy('starts_at', 'desc')
     .orderBy('id')
     .execute();
@@ -41,7 +43,7 @@ export async function lockBooking(ctx: Ctx, kase: Case, id: string): Promise<Boo
         .selectFrom('interpreter_bookings')
         .selectAll()
         .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', kase.id)
+        .where('case_id', '=', sameCase(kase.id))
         .where('id', '=', id)
         .forUpdate()
         .executeTakeFirst()

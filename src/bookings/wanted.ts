@@ -1,6 +1,14 @@
 // What is promised before anything is booked: an interpreter was asked for on a call.
 import { loadCalendar, targetDue } from '../calendar/index.ts';
-import { BOOKED, type Case, cancelPromise, listOpenPromises, makePromise, type Promised } from '../cases/index.ts';
+import {
+  BOOKED,
+  type Case,
+  cancelPromise,
+  listOpenPromises,
+  makePromise,
+  type Promised,
+  sameCase,
+} from '../cases/index.ts';
 import type { Person } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { bookedWords, kindFor } from './bookings.rules.ts';
@@ -39,7 +47,7 @@ async function promisesOfBookings(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<str
     .selectFrom('interpreter_bookings')
     .select('promise_id')
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', sameCase(kase.id))
     .where('promise_id', 'is not', null)
     .execute();
   return rows.flatMap(({ promise_id }) => promise_id ?? []);

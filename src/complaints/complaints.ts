@@ -10,6 +10,7 @@ import {
   keepPromise,
   listOpenPromises,
   makePromise,
+  wholeCase,
 } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -46,7 +47,7 @@ export async function listComplaintsOf(ctx: Ctx, kase: CaseAtHand): Promise<Comp
     .selectFrom('complaints')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
     .orderBy('handed_at', 'desc')
     .execute();
 }

@@ -1,5 +1,5 @@
 import { record } from '../audit/index.ts';
-import { type Case, casesByIds } from '../cases/index.ts';
+import { type Case, casesByIds, wholeCase } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
@@ -44,16 +44,21 @@ export async function listLinks(ctx: Ctx, kase: Case): Promise<Link[]> {
     .selectFrom('case_links')
     .select(['id', 'kind', 'case_id', 'other_id'])
     .where('trust_id', '=', ctx.trust.id)
-    .where(({ or, eb }) => or([eb('case_id', '=', kase.id), eb('other_id', '=', kase.id)]))
+    .where(({ or, eb }) => or([eb('case_id', '=', wholeCase(ctx, kase)), eb('other_id', '=', wholeCase(ctx, kase))]))
     .where('ended_at', 'is', null)
     .orderBy('linked_at')
     .execute();
-  const otherOf = (row: { case_id: string; other_id: string }) =>
-    row.case_id === kase.id ? row.other_id : row.case_id;
-  const cases = await casesByIds(ctx, rows.map(otherOf));
+  const sides = ({ case_id, other_id }: { case_id: string; other_id: string }) => [case_id, other_id];
+  const cases = await casesByIds(ctx, rows.flatMap(sides));
+  const known = new Set<string>();
   return rows.flatMap((row) => {
-    const other = cases.get(otherOf(row));
-    return other && other.id !== kase.id ? [{ id: row.id, kind: row.kind, other }] : [];
+    // Of two that became one, a link may stand twice, or lead to itself.
+    const other = sides(row)
+      .map((id) => cases.get(id))
+      .find((one) => one && one.id !== kase.id);
+    if (!other || known.has(other.id)) return [];
+    known.add(other.id);
+    return [{ id: row.id, kind: row.kind, other }];
   });
 }
 

@@ -140,6 +140,41 @@ test('who was told while two cases were one was told for both; what was feared s
   expect([(await row(first)).safety, (await row(second)).safety]).toEqual([true, true]);
 });
 
+test('what other pages hold of the merged case stands with the one that goes on: bookings, thanks, referrals and links', async () => {
+  const third = await sam.as((ctx) => openCase(ctx, { type: 'concern', owner: sam.id, receivedAt: ctx.now }));
+  await sam.post(at(second, '/bookings'), {
+    ...{ person: joe.id, kind: 'bsl', gender: 'any', day: 'tomorrow', time: '3pm', minutes: '60', how: 'ward' },
+    asked: 'yes',
+  });
+  await sam.post(at(second, '/referrals'), { kind: 'told', organisation: 'cqc' });
+  await sam.post(at(second, '/thanks'), {
+    ...{ staff_names: 'Nurse Ade', passed_to: 'Sister Cole', passed_how: 'email', passed_on: 'today' },
+    with_name: 'no',
+  });
+  await sam.post(at(second, '/links'), { ref: third.ref, kind: 'related' });
+  const read = async (kase: Case) => {
+    const pages = await Promise.all(['/bookings', '/referrals', ''].map((more) => sam.get(at(kase, more))));
+    const [bookings, referrals, page] = pages.map((answer) => answer.page().text);
+    return [
+      bookings?.includes('BSL') && bookings.includes('Joe Hill'),
+      referrals?.includes('Care Quality Commission'),
+      page?.includes('Sister Cole'),
+      page?.includes(third.ref),
+    ];
+  };
+  expect(await read(second)).toEqual([true, true, true, true]);
+  await merge(first, second);
+  expect(await read(first)).toEqual([true, true, true, true]);
+  const booked = (await sam.get(at(first, '/bookings'))).page();
+  const confirm = booked.document.querySelector('form[action*="/bookings/"]')?.getAttribute('action') ?? '';
+  expect(confirm).toContain(first.ref);
+  expect((await sam.post(confirm, { reference: 'S-17' })).status).toBe(303);
+  await sam.post(await undoOf(first));
+  expect((await sam.get(at(second, '/bookings'))).page().text).toContain('Joe Hill');
+  expect((await sam.get(at(first, '/bookings'))).page().text).not.toContain('Joe Hill,');
+  expect((await sam.get(at(first))).page().text).not.toContain(third.ref);
+});
+
 test('undoing gives both cases back as they were, and what came since stays where it was written', async () => {
   await merge(first, second);
   await sam.as(async (ctx) => addNote(ctx, await findCase(ctx, first.ref), 'Written since.'));

@@ -1,6 +1,6 @@
 // What was handed on, or is to be, as it is kept: the same pressed twice on one day is one.
 import type { Selectable } from 'kysely';
-import type { Case, CaseAtHand } from '../cases/index.ts';
+import { type Case, type CaseAtHand, wholeCase } from '../cases/index.ts';
 import { listOrganisations } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { mayHold } from '../platform/holds.ts';
@@ -9,13 +9,14 @@ import type { ReferralTable } from './tables.ts';
 
 export type Referral = Selectable<ReferralTable>;
 
+/** Of a case and of those that were merged into it. */
 export async function listReferrals(ctx: Ctx, kase: CaseAtHand): Promise<Referral[]> {
   if (!mayHold(ctx, kase, 'referrals')) return [];
   return ctx.db
     .selectFrom('referrals')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
     .orderBy('made_at')
     .execute();
 }

@@ -10,6 +10,7 @@ import {
   listOpenPromises,
   makePromise,
   PASS_WORDS,
+  wholeCase,
 } from '../cases/index.ts';
 import { findPlace, listPlaces } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -23,13 +24,14 @@ import { kindOf, type PassedHow, type ThanksKind } from './thanks.rules.ts';
 
 export type Thanks = Selectable<ThanksTable>;
 
+/** Of a case and of those that were merged into it. */
 export async function listThanksOf(ctx: Ctx, kase: CaseAtHand): Promise<Thanks[]> {
   if (!mayHold(ctx, kase, 'thanks')) return [];
   return ctx.db
     .selectFrom('thanks')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('case_id', '=', kase.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
     .orderBy('made_at')
     .execute();
 }
