@@ -18,7 +18,8 @@ import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
 import { chooseRoute } from './route.ts';
 import { showCase } from './show.routes.tsx';
-import { labelIn, openableCase } from './show.ts';
+import { openableCase } from './show.ts';
+import { labelIn } from './show-people.ts';
 import { routeForm } from './steps.forms.ts';
 import type { Case } from './tables.ts';
 

@@ -14,7 +14,8 @@ import { CasePeople } from './case-people.tsx';
 import { ROLE_WORDS } from './cases.rules.ts';
 import { whoChanged } from './edits.ts';
 import { Conflict } from './edits.tsx';
-import { loadPeople, openableCase } from './show.ts';
+import { openableCase } from './show.ts';
+import { loadPeople } from './show-people.ts';
 import type { Case, PersonRole } from './tables.ts';
 
 const MOST_MATCHES = 6;

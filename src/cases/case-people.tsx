@@ -10,7 +10,7 @@ import { BackToCase } from './back-to-case.tsx';
 import { PART_ROLES } from './case-people.forms.ts';
 import { ROLE_WORDS } from './cases.rules.ts';
 import { MATCHES, SOURCES } from './contacts.rules.ts';
-import type { CasePerson } from './show.ts';
+import type { CasePerson } from './show-people.ts';
 
 type Relation = { code: string; label: string };
 

@@ -12,7 +12,8 @@ import { hasClosedWays, pastTimeOf, UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { addContact, recordRangAgain } from './contacts.ts';
 import { NewContact } from './contacts.tsx';
 import { findEntry, strikeEntry } from './entries.ts';
-import { loadPeople, openableCase } from './show.ts';
+import { openableCase } from './show.ts';
+import { loadPeople } from './show-people.ts';
 import type { Case, Channel, ContactResult } from './tables.ts';
 
 export function contactRoutes(r: Router) {

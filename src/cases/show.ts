@@ -3,26 +3,24 @@ import { type Calendar, loadCalendar } from '../calendar/index.ts';
 import { type Code, namedCodes } from '../codes/index.ts';
 import { draftsAbout } from '../drafts/index.ts';
 import { listStaff, permissionsOf, type Staff } from '../identity/index.ts';
-import { calledName, listHospitalNumbers, listWays, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { listWays, type Person } from '../people/index.ts';
 import { type Place, placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
-import { mayHold } from '../platform/holds.ts';
-import { addDays, atLocal, localDate } from '../platform/time.ts';
 import { listCasePeople, listCasesOf } from './case-parts.ts';
 import { asOfCase, readRef } from './cases.rules.ts';
 import { findCase, maybeRestricted } from './cases.ts';
 import { type Clock, listClocks } from './clocks.ts';
-import { type Contact, contactsByIds, listContactsWith } from './contacts.ts';
+import { contactsByIds, listContactsWith } from './contacts.ts';
 import { presenceLine } from './presence.rules.ts';
 import { listPresent } from './presence.ts';
-import { inOrder } from './promise-order.rules.ts';
 import { listOpenPromises, type Promised } from './promises.ts';
 import { wholeCase } from './same-case.ts';
+import { type CasePerson, labelIn, loadPeople } from './show-people.ts';
+import { inTheirOrder, type ServiceLine, type Step, servicesOf, stepsOf, textOf } from './show-steps.ts';
 import { type CaseShown, showsOfCase } from './shows.ts';
-import type { StepFacts } from './steps.rules.ts';
-import type { Case, PersonRole } from './tables.ts';
+import type { Case } from './tables.ts';
 import type { Shown } from './timeline.rules.ts';
 import { listRecent, nameTimeline, type Recent, readTimeline, type TimelinePage } from './timeline.ts';
 import type { Need } from './told-needs.rules.ts';
@@ -39,37 +37,6 @@ export async function openableCase(ctx: Ctx, ref: string): Promise<Case> {
     );
   }
 }
-
-export type CasePerson = {
-  /** Whom the case names: after a merge another record of the same person. */
-  id: string;
-  person: Person;
-  called: string;
-  role: PersonRole;
-  relation: string;
-  ways: Way[];
-  /** By which this hospital knows them: nothing that goes without a name may hold one. */
-  numbers: readonly string[];
-};
-
-/** An open promise with the words that belong to it. */
-export type Step = StepFacts & {
-  id: string;
-  promise: Promised;
-  person: CasePerson | undefined;
-  owner: string;
-  why: string;
-  /** The answer of the service that this step is about. */
-  answer?: { words: string; at: Date; share: string };
-};
-
-export type ServiceLine = {
-  id: string;
-  place: string;
-  askedAt: Date | null;
-  answeredAt: Date | null;
-  due: Date | null;
-};
 
 export type CaseView = {
   kase: Case;
@@ -207,133 +174,12 @@ async function sideEvents(ctx: Ctx, kase: Case, { events, isAll }: Recent) {
   return listEvents(ctx, { case: wholeCase(ctx, kase), names: SIDE_EVENTS, most: 40 });
 }
 
-type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
-
 async function loadCodes(ctx: Ctx) {
   const lists = ['subjects', 'outcomes', 'relations', 'needs'] as const;
   const [subjects = [], outcomes = [], relations = [], needs = []] = await Promise.all(
     lists.map((list) => namedCodes(ctx, list)),
   );
   return { subjects, outcomes, relations, needs };
-}
-
-export function labelIn(codes: readonly Code[], code: string | null): string {
-  return codes.find((row) => row.code === code)?.label ?? code ?? '';
-}
-
-/** The caller first, then whom it is about, then all others. */
-function placeInList(role: PersonRole): number {
-  return role === 'caller' ? 0 : role === 'patient' || role === 'died' ? 1 : 2;
-}
-
-/** The people of the case with how to reach them; a person of a step who has no part in the case comes along. */
-export async function loadPeople(
-  ctx: Ctx,
-  rows: Awaited<ReturnType<typeof listCasePeople>>,
-  promises: readonly Promised[],
-  relations: readonly Code[],
-) {
-  const loose = promises.map((one) => one.person_id).filter((id) => !rows.some((row) => row.person_id === id));
-  const ids = [...rows.map((row) => row.person_id), ...loose];
-  const people = await peopleByIds(ctx, ids);
-  const numbered = [...people.values()].filter((person) => mayHold(ctx, person, 'hospital_numbers'));
-  const [ways, numbers] = await Promise.all([
-    listWays(ctx, ids),
-    listHospitalNumbers(ctx, [...new Set(numbered.map(({ id }) => id))]),
-  ]);
-  const parts = [
-    ...[...rows]
-      .sort((a, b) => placeInList(a.role) - placeInList(b.role))
-      .map((row) => ({ id: row.person_id, role: row.role, relation: labelIn(relations, row.relation) })),
-    ...loose.map((id) => ({ id, role: 'other' as const, relation: '' })),
-  ];
-  return parts.flatMap(({ id, role, relation }): CasePerson[] => {
-    const person = people.get(id ?? '');
-    if (!person || !id) return [];
-    const own = ways.filter((way) => way.person_id === person.id);
-    return [
-      { id, person, called: calledName(person), role, relation, ways: own, numbers: numbers.get(person.id) ?? [] },
-    ];
-  });
-}
-
-type Ordered = { promise: Promised; why: string };
-
-/** Open promises, what is to be done first on top. */
-function inTheirOrder(ctx: Ctx, promises: readonly Promised[]): Ordered[] {
-  const endOfToday = atLocal(addDays(localDate(ctx.now), 1), '00:00');
-  const plain = { safety: false, after_death: false, leaving: false, pinned: false, snoozed: false };
-  const items = promises.map((promise) => ({ promise, kind: promise.kind, due_at: promise.due_at, ...plain }));
-  return inOrder(items, ctx.now, endOfToday).map(({ item: { promise }, why }) => ({ promise, why }));
-}
-
-type Around = {
-  people: readonly CasePerson[];
-  caller: CasePerson | undefined;
-  places: ReadonlyMap<string, Place>;
-  staff: ReadonlyMap<string, string>;
-  events: readonly EventRow[];
-  contacts: ReadonlyMap<string, Contact>;
-};
-
-function stepsOf(kase: Case, promises: readonly Ordered[], around: Around): Step[] {
-  return promises.map(({ promise, why }) => {
-    const person = around.people.find((one) => one.id === promise.person_id) ?? around.caller;
-    return {
-      id: promise.id,
-      promise,
-      kind: promise.kind,
-      due_at: promise.due_at,
-      about: promise.about,
-      agreed: promise.agreed,
-      who: person?.called ?? '',
-      whom: person?.person,
-      place: placeNow(kase, promise, around),
-      person,
-      owner: around.staff.get(promise.owner_id ?? '') ?? '',
-      why,
-      ...answerTo(promise, around),
-    };
-  });
-}
-
-function answerTo(promise: Promised, { events, contacts }: Around): Pick<Step, 'answer'> {
-  const given = events.find(
-    ({ name, particulars }) => name === 'service.answered' && particulars.contact === promise.contact_id,
-  );
-  const answer = given && contacts.get(promise.contact_id ?? '');
-  return answer
-    ? { answer: { words: answer.words, at: answer.received_at, share: textOf(given.particulars.share) } }
-    : {};
-}
-
-/** A visit goes to where the patient is now; all else to the place that was said. */
-function placeNow(kase: Case, promise: Promised, around: Around): string {
-  const now = promise.kind === 'visit' && kase.now_place_id ? kase.now_place_id : promise.place_id;
-  return (now && around.places.get(now)?.name) || placeOf(kase, promise, around);
-}
-
-/** A question or a visit without a place of its own is about the ward of the case. */
-function placeOf(kase: Case, promise: Promised, { places }: Around): string {
-  if (!['ask_service', 'service_answer', 'visit'].includes(promise.kind)) return '';
-  if (promise.kind === 'service_answer' && promise.about) return promise.about;
-  return (kase.place_id && places.get(kase.place_id)?.name) || '';
-}
-
-/** Questions to services: asked, answered or due. Pairs each answer with its question by the step they belong to. */
-function servicesOf(events: readonly EventRow[], promises: readonly Promised[], places: ReadonlyMap<string, Place>) {
-  const lines = new Map<string, ServiceLine>();
-  for (const event of [...events].reverse()) {
-    const id = textOf(event.particulars.promise);
-    if (!event.name.startsWith('service.') || !id) continue;
-    const open = promises.find((promise) => promise.id === id);
-    const name = places.get(textOf(event.particulars.place))?.name ?? open?.about ?? '';
-    const line = lines.get(id) ?? { id, place: name, askedAt: null, answeredAt: null, due: null };
-    if (event.name === 'service.asked') line.askedAt = event.happened_at;
-    else line.answeredAt = event.happened_at;
-    lines.set(id, { ...line, place: line.place || name || 'The service', due: open?.due_at ?? null });
-  }
-  return [...lines.values()].reverse();
 }
 
 const OTHER_CASES = 6;
@@ -351,8 +197,4 @@ async function lastToldOf(ctx: Ctx, kase: Case): Promise<CaseView['lastTold']> {
     (contact) => contact.told !== '' && contact.case_id === kase.id && !contact.error_at,
   );
   return told && { words: told.told, at: told.received_at };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -2,7 +2,8 @@ import { needWords, SHARE_WORDS } from '../people/index.ts';
 import { Need } from '../platform/components/messages.tsx';
 import { RailFold, RailLine } from '../platform/components/panels.tsx';
 import { RailBlock } from '../platform/components/rail.tsx';
-import type { CasePerson, CaseView } from './show.ts';
+import type { CaseView } from './show.ts';
+import type { CasePerson } from './show-people.ts';
 
 /** Everybody living whose needs count here: the caller, the patient, and whoever has some. */
 function whoseNeeds(view: CaseView): CasePerson[] {

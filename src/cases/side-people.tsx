@@ -5,7 +5,8 @@ import { Phone } from '../platform/components/phone.tsx';
 import { PersonEntry, RailBlock } from '../platform/components/rail.tsx';
 import { ROLE_WORDS } from './cases.rules.ts';
 import { othersLine } from './show.rules.ts';
-import type { CasePerson, CaseView } from './show.ts';
+import type { CaseView } from './show.ts';
+import type { CasePerson } from './show-people.ts';
 import { dosOf, doWords, noPhoneLine } from './steps.rules.ts';
 
 /** Who has a part in a case, and how to reach them. */

@@ -2,7 +2,8 @@ import { workingMinutesBetween } from '../calendar/index.ts';
 import { ButtonLink } from '../platform/components/buttons.tsx';
 import { RailLine, RailLines } from '../platform/components/panels.tsx';
 import { RailBlock } from '../platform/components/rail.tsx';
-import type { CaseView, ServiceLine } from './show.ts';
+import type { CaseView } from './show.ts';
+import type { ServiceLine } from './show-steps.ts';
 import { pastWords } from './steps.rules.ts';
 
 /** Questions to services: asked, answered or due. */

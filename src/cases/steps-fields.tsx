@@ -8,7 +8,8 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { channelChoices, SOURCES } from './contacts.rules.ts';
 import type { Whom } from './promises.rules.ts';
 import { firstOf } from './promises-fields.tsx';
-import type { CaseView, Step } from './show.ts';
+import type { CaseView } from './show.ts';
+import type { Step } from './show-steps.ts';
 import type { Do } from './steps.rules.ts';
 
 export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled; draft?: DraftOf | undefined };

@@ -8,7 +8,7 @@ import { errorOf, typedText } from '../platform/forms.ts';
 import { OtherWay } from './against.tsx';
 import { mayGoOutside, mayHear } from './gates.rules.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
-import type { Step } from './show.ts';
+import type { Step } from './show-steps.ts';
 import { noPhoneLine, pastWords } from './steps.rules.ts';
 import { ChannelSelect, type PanelProps, Satisfied, WordsArea } from './steps-fields.tsx';
 
