@@ -67,6 +67,7 @@ export async function listSettingsEvents(
     .where('case_id', 'is', null)
     .where('person_id', 'is', null)
     .where(sql<boolean>`name ^@ any(${[...begins]}::text[])`)
+    .where('name', 'not like', '%.checked') // somebody found it right: nothing was changed
     .orderBy('id', 'desc')
     .limit(most)
     .offset(offset)

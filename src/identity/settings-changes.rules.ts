@@ -15,7 +15,6 @@ const ACTS: readonly [RegExp, string][] = [
   [/(added|created|imported)$/, 'added'],
   [/(closed|removed|retired|disabled)$/, 'taken out'],
   [/(taken_back|restored|reopened|brought_back|used_again|enabled)$/, 'taken back, or put back'],
-  [/checked$/, 'found right'],
   [/link_made$/, 'a link made'],
   [/reset$/, 'the second step taken off'],
 ];

@@ -43,13 +43,23 @@ test('the same lines once more make nobody twice', async () => {
   expect((await mia.post(PAGE, { lines })).page().text).toContain('0 added, 3 refused.');
 });
 
-test('an address that belongs to somebody of another trust makes nobody at all, and says so', async () => {
+test('a line whose address has an account of another trust, or a closed one here, is refused by name; the others come', async () => {
   const [one, other] = [await manager(), await manager()];
-  const lines = `Name,Email,Role\nNew Face,new.${one.trust.id}@test.example,Volunteer\nOld Face,${other.mia.email},Volunteer`;
-  const refused = await one.mia.post(PAGE, { lines });
-  expect(refused.status).toBe(422);
-  expect(refused.page().errors).toHaveLength(1);
-  expect((await one.mia.get('/desk/settings/staff')).page().text).not.toContain('New Face');
+  const leaver = await one.staff('officer', 'Lea Gone');
+  await one.mia.post(`/desk/settings/staff/${leaver.id}/closure`);
+  const lines = `Name,Email,Role,Desk phone
+New Face,new.${one.trust.id}@test.example,Volunteer,1
+Old Face,${other.mia.email},Volunteer,2
+Lea G,${leaver.email},Volunteer,3`;
+  const look = (await one.mia.post(`${PAGE}/looks`, { lines })).page();
+  expect(look.text).toContain('Import 1 line?');
+  expect(look.text).toContain('Columns that are not read: Desk phone');
+  expect(look.all('.nhsuk-list--bullet li')).toEqual([
+    'Line 3 (Old Face): This email address has an account already',
+    'Line 4 (Lea G): This is the address of the closed account of Lea Gone. Open that again.',
+  ]);
+  expect((await one.mia.post(PAGE, { lines })).page().text).toContain('1 added, 2 refused.');
+  expect((await one.mia.get('/desk/settings/staff')).page().text).toContain('New Face');
 });
 
 test('a system administrator imports nobody who sees cases, and an officer imports nobody', async () => {

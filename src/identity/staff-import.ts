@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Lines, readLines } from '../platform/lines.ts';
+import { type Line, type Lines, readLines } from '../platform/lines.ts';
 import { inviteColleague, listAccounts } from './staff.ts';
 import { readStaffLines, STAFF_COLUMNS, type StaffReading } from './staff-import.rules.ts';
 
@@ -12,8 +13,23 @@ export async function readStaffImport(ctx: Ctx, typed: string): Promise<StaffRea
   if ('unreadable' in read) return read;
   if (Object.keys(STAFF_COLUMNS).some((column) => !read.columns.includes(column)))
     return { unreadable: 'The first line names the columns: Name, Email and Role. Copy that line, too.' };
-  const emails = new Set((await listAccounts(ctx)).map(({ email }) => email));
-  return readStaffLines(read.lines, { emails, mine: ctx.actor.kind === 'user' ? ctx.actor.role : '' });
+  const accounts = await listAccounts(ctx);
+  const known = {
+    emails: new Set(accounts.filter(({ disabled_at }) => !disabled_at).map(({ email }) => email)),
+    closed: new Map(accounts.filter(({ disabled_at }) => disabled_at).map(({ email, name }) => [email, name])),
+    elsewhere: await takenElsewhere(ctx, read.lines),
+    mine: ctx.actor.kind === 'user' ? ctx.actor.role : '',
+  };
+  return { ...readStaffLines(read.lines, known), ignored: read.ignored };
+}
+
+/** Which of these addresses have an open account of another trust: an address has one in the installation. */
+async function takenElsewhere(ctx: Ctx, lines: readonly Line[]): Promise<Set<string>> {
+  const typed = lines.map(({ cells }) => (cells.email ?? '').toLowerCase().replaceAll('\0', ''));
+  const found = await sql<{ email: string }>`
+    select typed.email from unnest(${typed}::text[]) as typed (email), find_sign_in(typed.email) f
+    where f.trust_id <> ${ctx.trust.id}`.execute(ctx.db);
+  return new Set(found.rows.map(({ email }) => email));
 }
 
 export type Invited = { id: string; name: string; path: string };

@@ -24,10 +24,17 @@ export function ImportStaff({ filled }: { filled: Filled }) {
 }
 
 export function LookAtStaff({ reading, typed }: { reading: StaffReading; typed: string }) {
-  const { added, known, refused } = reading;
+  const { ignored, added, known, refused } = reading;
   const counts = [`${added.length} new`, `${known} with an account already`, `${refused.length} refused`];
   return (
-    <LookAtLines action={STAFF_IMPORT} typed={typed} ready={added.length} counts={counts} refused={refused}>
+    <LookAtLines
+      action={STAFF_IMPORT}
+      typed={typed}
+      ready={added.length}
+      counts={counts}
+      ignored={ignored}
+      refused={refused}
+    >
       <ul className="nhsuk-list">
         {added.map(({ number, name, role }) => (
           <li key={number}>

@@ -24,13 +24,19 @@ export type Accepted = {
   details: Omit<PlaceDetails, 'site_id'>;
   before: Place | undefined;
 };
-export type Reading = { added: Accepted[]; changed: Accepted[]; same: number; refused: RefusedLine[] };
+export type Reading = {
+  ignored: readonly string[];
+  added: Accepted[];
+  changed: Accepted[];
+  same: number;
+  refused: RefusedLine[];
+};
 
 type Known = { sites: readonly { id: string; name: string }[]; places: readonly Place[] };
 
 /** What each line would do. A column that is not in the table leaves what is known; nothing is ever taken out. */
 export function readPlaceLines(lines: readonly Line[], columns: readonly string[], known: Known): Reading {
-  const reading: Reading = { added: [], changed: [], same: 0, refused: [] };
+  const reading: Reading = { ignored: [], added: [], changed: [], same: 0, refused: [] };
   const seen = new Map<string, number>();
   for (const { number, cells } of lines) {
     const read = readOne(cells, columns, known);
@@ -53,6 +59,10 @@ export function readPlaceLines(lines: readonly Line[], columns: readonly string[
   return reading;
 }
 
+const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
+/** The limits of the form on which a ward is edited, in characters; else 200. */
+const LONGER: Partial<Record<Column, number>> = { aliases: 1000, visiting: 1000 };
+
 type Read = Omit<Accepted, 'number'> | { reason: string };
 
 function readOne(cells: Readonly<Record<string, string>>, columns: readonly string[], { sites, places }: Known): Read {
@@ -61,7 +71,8 @@ function readOne(cells: Readonly<Record<string, string>>, columns: readonly stri
   if (name === '') return { reason: 'It has no name' };
   if (Object.values(cells).some((text) => text.includes('\0')))
     return { reason: 'It holds a character that cannot be stored' };
-  if (name.length > 200) return { reason: 'The name is longer than 200 characters' };
+  const tooLong = COLUMN_NAMES.find((column) => cell(column).length > (LONGER[column] ?? 200));
+  if (tooLong) return { reason: `The ${WORDS[tooLong]} is longer than ${LONGER[tooLong] ?? 200} characters` };
   const site = siteOf(cell('site'), sites);
   if (!site)
     return { reason: cell('site') ? `There is no site called “${cell('site')}”` : 'It does not say on which site' };
@@ -106,7 +117,9 @@ function isSame(before: Place, details: Accepted['details']): boolean {
   );
 }
 
-const WORDS: Record<string, string> = {
+const WORDS: Record<Column, string> = {
+  site: 'site',
+  name: 'name',
   kind: 'kind',
   aliases: 'other names',
   phone: 'phone',

@@ -64,6 +64,17 @@ test('what cannot be read is said, and what was pasted stays', async () => {
   expect((await refused(`Name\n${'x\n'.repeat(5001)}`)).errors).toEqual(['Paste at most 5,000 lines at once']);
 });
 
+test('what is too long for the form, a column nobody knows and a column that stands twice are said', async () => {
+  const { ada } = await importer();
+  const look = async (lines: string) => (await ada.post(`${PAGE}/looks`, { lines })).page();
+  const page = await look(`Name,Lead,Bleep\nWard 9,${'x'.repeat(201)},77`);
+  expect(page.all('.nhsuk-list--bullet li')).toEqual(['Line 2 (Ward 9): The lead is longer than 200 characters']);
+  expect(page.text).toContain('Columns that are not read: Bleep');
+  expect((await look('Name,Ward\nWard 9,Ward 10')).errors).toEqual([
+    'Two columns are both read as “name”. Keep one of them.',
+  ]);
+});
+
 test('only those who keep the directory import into it, and into their own trust', async () => {
   const { sam, ada } = await importer();
   expect((await sam.post(PAGE, { lines: LINES })).status).toBe(403);

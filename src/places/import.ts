@@ -14,7 +14,7 @@ export async function readPlaceImport(ctx: Ctx, typed: string): Promise<PlaceImp
   if (!read.columns.includes('name'))
     return { unreadable: 'The first line names the columns, and one of them is “Name”. Copy that line, too.' };
   const [sites, places] = await Promise.all([listSites(ctx), listPlaces(ctx)]);
-  return readPlaceLines(read.lines, read.columns, { sites, places });
+  return { ...readPlaceLines(read.lines, read.columns, { sites, places }), ignored: read.ignored };
 }
 
 /** Does what the lines say, all in one transaction; lines that were refused are left out. */

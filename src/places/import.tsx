@@ -21,7 +21,7 @@ export function ImportPlaces({ filled }: { filled: Filled }) {
 }
 
 export function ImportLook({ reading, typed }: { reading: Reading; typed: string }) {
-  const { added, changed, same, refused } = reading;
+  const { ignored, added, changed, same, refused } = reading;
   const counts = [
     `${added.length} new`,
     `${changed.length} changed`,
@@ -29,7 +29,14 @@ export function ImportLook({ reading, typed }: { reading: Reading; typed: string
     `${refused.length} refused`,
   ];
   return (
-    <LookAtLines action={PAGE} typed={typed} ready={added.length + changed.length} counts={counts} refused={refused}>
+    <LookAtLines
+      action={PAGE}
+      typed={typed}
+      ready={added.length + changed.length}
+      counts={counts}
+      ignored={ignored}
+      refused={refused}
+    >
       <AcceptedLines title="Changed" lines={changed} />
       <AcceptedLines title="New" lines={added} />
     </LookAtLines>

@@ -2,7 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 
 /** One line of a pasted table: its number as a person counts lines, and its cells by the name of their column. */
 export type Line = { number: number; cells: Readonly<Record<string, string>> };
-export type Lines = { columns: string[]; lines: Line[] } | { unreadable: string };
+/** `ignored`: titles of columns that nobody here knows; what stands below them is left out, and must be said. */
+export type Lines = { columns: string[]; ignored: string[]; lines: Line[] } | { unreadable: string };
 
 /** A table of some thousand lines is a list of staff; more is a mistake. */
 const MOST_LINES = 5000;
@@ -32,8 +33,11 @@ export function readLines(typed: string, columns: Readonly<Record<string, readon
   if (rest.length > MOST_LINES)
     return { unreadable: `Paste at most ${MOST_LINES.toLocaleString('en-GB')} lines at once` };
   const places = head.record.map((title) => columnOf(title, columns));
+  const twice = places.find((name, at) => name && places.indexOf(name) !== at);
+  if (twice) return { unreadable: `Two columns are both read as “${columns[twice]?.[0]}”. Keep one of them.` };
+  const ignored = head.record.filter((title, at) => title !== '' && places[at] === undefined);
   const lines = rest.map(({ record, info }) => ({ number: info.lines, cells: cellsOf(record, places) }));
-  return { columns: places.filter((name) => name !== undefined), lines };
+  return { columns: places.filter((name) => name !== undefined), ignored, lines };
 }
 
 /** The one that stands most often in the first line. */

@@ -48,12 +48,14 @@ type LookProps = {
   /** Lines that would change something. */
   ready: number;
   counts: readonly string[];
+  /** Titles of columns that are not read. */
+  ignored: readonly string[];
   refused: readonly RefusedLine[];
   children: ReactNode;
 };
 
 /** Second page: what each line would do, and the one button that does it. */
-export function LookAtLines({ action, typed, ready, counts, refused, children }: LookProps) {
+export function LookAtLines({ action, typed, ready, counts, ignored, refused, children }: LookProps) {
   const lines = ready === 1 ? '1 line' : `${ready} lines`;
   return (
     <>
@@ -63,6 +65,9 @@ export function LookAtLines({ action, typed, ready, counts, refused, children }:
           <li key={words}>{words}</li>
         ))}
       </ul>
+      {ignored.length > 0 && (
+        <p>{`Columns that are not read: ${ignored.map((title) => title.slice(0, 80)).join(', ')}`}</p>
+      )}
       <RefusedLines refused={refused} />
       {children}
       <form method="post" action={action}>
