@@ -282,7 +282,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'complaints',
     purpose: 'What was handed to the complaints team, and what became of it',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'consent'],
+    uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'consent'],
     routes: complaints.routes,
     shows: complaints.shows,
     ...complaints.complaintJobs,

@@ -5,4 +5,4 @@ import './tables.ts';
 
 export * from './away.rules.ts';
 export * from './away.ts';
-export { colleaguesOf } from './colleagues.ts';
+export { canKeepFor, colleaguesOf } from './colleagues.ts';

@@ -50,7 +50,9 @@ export async function complaintPage(
     listConsents(ctx, kase),
   ]);
   const names = new Map(organisations.map(({ code, name }) => [code, name]));
-  const mine = open.filter(({ owner_id }) => owner_id === null || owner_id === complaint.handler_id);
+  // Also of whoever keeps it while the handler is away.
+  const ours = [null, complaint.handler_id, ctx.actor.id];
+  const mine = open.filter(({ owner_id }) => ours.includes(owner_id));
   const body = (
     <ComplaintPage
       complaint={complaint}

@@ -352,3 +352,47 @@ test('a long queue comes in pages: what nobody has taken first, and finished com
   expect(finished.all('tbody tr')).toHaveLength(1);
   expect((await page(ola, '/desk/complaints?view=finished&page=2')).all('tbody tr')).toHaveLength(1);
 });
+
+test('who has complaints enters their own leave, and colleagues of the complaints team keep what is due; officers are not asked', async () => {
+  const noor = await world.staff('complaints', 'Noor Khan');
+  const at = await handedOver();
+  await ola.post(`${at}/taking`);
+  expect((await page(ola, '/desk/me')).text).toContain('When you are away');
+  const leave = await ola.post('/desk/me/away', { from: 'tomorrow', to: '30/11/2026', back: 'yes' });
+  expect(leave.to).toMatch(/^\/desk\/absences\/[0-9a-f-]{36}\/cover/);
+  const cover = await page(ola, leave.to);
+  expect(cover.text).toContain('Noor Khan');
+  expect(cover.text).not.toContain('Sam Reid');
+  const to = [...cover.document.querySelectorAll('select[name^="to_"]')].map(
+    (field) => field.getAttribute('name') ?? '',
+  );
+  expect(to.length).toBeGreaterThan(0);
+  const given = (id: string) => ({ ...Object.fromEntries(to.map((name) => [name, id])), act: 'do' });
+  expect((await ola.post(leave.to, given(world.sam.id))).status).toBe(422);
+  expect((await ola.post(leave.to, given(noor.id))).to).toContain('done=handed');
+  expect(await kinds()).toContainEqual(['acknowledge', noor.id]);
+  const todo = async (desk: Desk) => (await page(desk, at)).document.querySelector('main')?.textContent ?? '';
+  expect(await todo(noor)).toContain('Acknowledge');
+  world.clock.now = new Date(world.clock.now.getTime() + 24 * HOUR);
+  const zoe = await world.staff('complaints', 'Zoe Dale');
+  expect((await page(zoe, '/desk/complaints')).one('tbody tr')).toMatch(/Ola Bright, away until/);
+});
+
+test('when somebody of the complaints team leaves, their colleagues are offered, and their complaints stand first until one takes them', async () => {
+  const noor = await world.staff('complaints', 'Noor Khan');
+  const mia = await world.staff('manager', 'Mia Cole');
+  const at = await handedOver();
+  await ola.post(`${at}/taking`);
+  await mia.post(`/desk/settings/staff/${ola.id}/closure`);
+  const left = await page(mia, `/desk/team/${ola.id}/handover`);
+  const offered = [...left.document.querySelectorAll('select[name="rest"] option')].map((o) => o.textContent?.trim());
+  expect(offered.some((name) => name?.startsWith('Noor Khan'))).toBe(true);
+  expect(offered.some((name) => name?.startsWith('Sam Reid'))).toBe(false);
+  expect((await mia.post(`/desk/team/${ola.id}/handover`, { rest: noor.id, act: 'do' })).to).toContain('done=handed');
+  expect(await kinds()).toContainEqual(['acknowledge', noor.id]);
+  const queue = await page(noor, '/desk/complaints');
+  expect(queue.text).toContain('1 waits for somebody to take it.');
+  expect(queue.one('tbody tr')).toContain('Ola Bright has left');
+  await noor.post(`${at}/taking`);
+  expect((await page(noor, '/desk/complaints')).one('tbody tr')).not.toContain('has left');
+});

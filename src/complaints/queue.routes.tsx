@@ -1,6 +1,7 @@
+import { awayWords, whoIsAway } from '../away/index.ts';
 import { loadCalendar } from '../calendar/index.ts';
 import { casesByIds } from '../cases/index.ts';
-import { staffNames } from '../identity/index.ts';
+import { listStaff } from '../identity/index.ts';
 import { contactRules, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
@@ -26,7 +27,7 @@ async function queuePage(ctx: Ctx, ended: boolean, page: number): Promise<Reply>
   const found = ended ? await listEndedComplaints(ctx, { most: LINES, offset }) : undefined;
   if (page > 1 && found?.rows.length === 0) return queuePage(ctx, ended, 1); // a page that there is not
   const rows = await linesOf(ctx, found?.rows ?? (await listOpenComplaints(ctx)));
-  if (!ended) rows.sort((a, b) => rankOf(a.complaint) - rankOf(b.complaint) || (a.day < b.day ? -1 : 1));
+  if (!ended) rows.sort((a, b) => rankOf(a) - rankOf(b) || (a.day < b.day ? -1 : 1));
   return deskPage({
     title: 'Complaints',
     section: 'complaints',
@@ -34,7 +35,7 @@ async function queuePage(ctx: Ctx, ended: boolean, page: number): Promise<Reply>
       <Queue
         rows={ended ? rows : rows.slice(offset, offset + LINES)}
         ended={ended}
-        waiting={ended ? 0 : await countArrived(ctx)}
+        waiting={ended ? 0 : (await countArrived(ctx)) + rows.filter(({ hasLeft }) => hasLeft).length}
         page={page}
         pages={Math.ceil((found?.count ?? rows.length) / LINES)}
       />
@@ -51,12 +52,16 @@ async function linesOf(ctx: Ctx, complaints: readonly Complaint[]) {
     ctx,
     [...cases.values()].map(({ caller_id }) => caller_id),
   );
-  const staff = await staffNames(ctx);
+  const [staff, away] = [new Map((await listStaff(ctx)).map((one) => [one.id, one])), await whoIsAway(ctx)];
   const { holidays } = await loadCalendar(ctx);
   return complaints.flatMap((complaint) => {
     const kase = cases.get(complaint.case_id);
     if (!kase) return [];
     const caller = people.get(kase.caller_id ?? '');
+    const handler = staff.get(complaint.handler_id ?? '');
+    const absence = away.get(complaint.handler_id ?? '');
+    const hasLeft = Boolean(handler?.disabled_at) && complaint.ended_at === null;
+    const more = hasLeft ? ' has left' : absence ? `, ${awayWords(absence, ctx.now)}` : '';
     return {
       complaint,
       reference: kase.ref,
@@ -67,13 +72,15 @@ async function linesOf(ctx: Ctx, complaints: readonly Complaint[]) {
       ...nextDate(complaint, acknowledgeBy(complaint.made_on, holidays), ctx.now),
       agreement: CONSENT_SHORT[patientConsentOf(kase)],
       isTheirOwn: patientConsentOf(kase) === 'own',
-      handler: staff.get(complaint.handler_id ?? '') ?? '',
+      handler: handler ? `${handler.name}${more}` : '',
+      hasLeft,
     };
   });
 }
 
-/** What nobody has taken comes first. */
-const rankOf = ({ state }: Complaint) => (state === 'arrived' ? 0 : 1);
+/** What nobody has taken comes first, and what somebody had who has left. */
+const rankOf = ({ complaint, hasLeft }: { complaint: Complaint; hasLeft: boolean }) =>
+  complaint.state === 'arrived' || hasLeft ? 0 : 1;
 
 /** What the law or our word asks for next: to be acknowledged, then the response. */
 function nextDate(complaint: Complaint, acknowledge: Day, now: Date): { day: Day; due: string; late: boolean } {

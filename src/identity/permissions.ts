@@ -8,6 +8,7 @@ const PERMISSIONS = {
   'sharing.override': 'Send what could say who somebody is, with a reason; see what was shared for safety',
   'cases.share_out': 'See the team’s work and share it out',
   'cases.redate': 'Correct when a case was received',
+  'leave.write': 'Enter leave, and hand on what falls due in it',
   'complaints.read': 'See what became of a complaint that was handed over',
   'complaints.write': 'Work on complaints',
   'people.read': 'Open people',
@@ -30,6 +31,7 @@ const OFFICER = [
   'desk.use',
   'cases.read',
   'cases.write',
+  'leave.write',
   'complaints.read',
   'people.read',
   'people.write',
@@ -66,6 +68,7 @@ export const ROLES = {
       'desk.use',
       'cases.read',
       'cases.write',
+      'leave.write',
       'complaints.read',
       'people.read',
       'people.write',
@@ -83,7 +86,7 @@ export const ROLES = {
   complaints: {
     label: 'Complaints team',
     reach: 'own',
-    may: ['desk.use', 'cases.read', 'complaints.read', 'complaints.write', 'people.read', 'places.read'],
+    may: ['desk.use', 'cases.read', 'leave.write', 'complaints.read', 'complaints.write', 'people.read', 'places.read'],
   },
   information_governance: {
     label: 'Information governance',

@@ -13,13 +13,13 @@ import { findMember } from './members.ts';
 
 /** When somebody is away: entered by themselves, or for them by those who share out the work. */
 export function absenceRoutes(r: Router) {
-  r.get('/desk/me/away', { may: 'cases.write' }, (ctx, req) => page(ctx, req, actorId(ctx), blank(ctx)));
-  r.post('/desk/me/away', { may: 'cases.write' }, (ctx, req) => add(ctx, req, actorId(ctx)));
+  r.get('/desk/me/away', { may: 'leave.write' }, (ctx, req) => page(ctx, req, actorId(ctx), blank(ctx)));
+  r.post('/desk/me/away', { may: 'leave.write' }, (ctx, req) => add(ctx, req, actorId(ctx)));
   r.get('/desk/team/:person/away', { may: 'cases.share_out' }, (ctx, req) =>
     page(ctx, req, req.params.person ?? '', blank(ctx)),
   );
   r.post('/desk/team/:person/away', { may: 'cases.share_out' }, (ctx, req) => add(ctx, req, req.params.person ?? ''));
-  r.post('/desk/absences/:id/ending', { may: 'cases.write' }, async (ctx, req) => {
+  r.post('/desk/absences/:id/ending', { may: 'leave.write' }, async (ctx, req) => {
     const absence = await findAbsence(ctx, req.params.id ?? '');
     await comeBack(ctx, absence);
     if (absence.user_id === ctx.actor.id && absence.kind === 'break') return redirect('/desk');

@@ -1,4 +1,13 @@
-import { type Absence, awayWords, colleaguesOf, endOf, findAbsence, listAbsences, spanWords } from '../away/index.ts';
+import {
+  type Absence,
+  awayWords,
+  canKeepFor,
+  colleaguesOf,
+  endOf,
+  findAbsence,
+  listAbsences,
+  spanWords,
+} from '../away/index.ts';
 import { listStaff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
@@ -12,10 +21,10 @@ import { findMember } from './members.ts';
 
 /** Who keeps what is promised while somebody is away: chosen, looked at, then done in one go. */
 export function coverRoutes(r: Router) {
-  r.get('/desk/absences/:id/cover', { may: 'cases.write' }, async (ctx, req) =>
+  r.get('/desk/absences/:id/cover', { may: 'leave.write' }, async (ctx, req) =>
     page(ctx, await findAbsence(ctx, req.params.id ?? ''), req.query, one(req.query, 'done')),
   );
-  r.post('/desk/absences/:id/cover', { may: 'cases.write' }, async (ctx, req) => {
+  r.post('/desk/absences/:id/cover', { may: 'leave.write' }, async (ctx, req) => {
     const absence = await findAbsence(ctx, req.params.id ?? '');
     if (one(req.body, 'act') === 'change') return page(ctx, absence, req.body);
     if (one(req.body, 'act') !== 'do') return preview(ctx, absence, req.body);
@@ -40,10 +49,10 @@ async function page(ctx: Ctx, absence: Absence, chosen: Fields, done = '', error
       .map((one) => [one.user_id, one]),
   );
   const staff = (await listStaff(ctx)).filter(({ id }) => id !== absence.user_id);
-  const self = staff.find(({ id }) => id === ctx.actor.id);
+  const self = staff.find((one) => one.id === ctx.actor.id && canKeepFor(one, person));
   const colleagues = [
     ...(self ? [{ id: self.id, name: `${self.name} (you)` }] : []),
-    ...colleaguesOf(ctx, staff, awayThen),
+    ...colleaguesOf(ctx, staff, awayThen, person),
   ];
   const body = (
     <CoverPage

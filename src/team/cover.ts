@@ -2,6 +2,7 @@ import {
   type Absence,
   absenceFor,
   awayWords,
+  canKeepFor,
   endAbsence,
   endOf,
   listAbsences,
@@ -17,7 +18,7 @@ import type { Fields } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { type Fate, fateOf } from './cover.rules.ts';
 import { type Lined, linesOf } from './lines.ts';
-import { isHere } from './members.ts';
+import { findMember } from './members.ts';
 
 /** After somebody is back, what waited for them is due an hour into the day. */
 const BACK_MINUTES = 60;
@@ -60,7 +61,8 @@ export async function planCover(ctx: Ctx, absence: Absence, fields: Fields): Pro
     ctx,
     lines.flatMap(({ promise }) => promise.case_id ?? []),
   );
-  const here = new Map(staff.filter(isHere).map((person) => [person.id, person]));
+  const from = await findMember(ctx, absence.user_id);
+  const here = new Map(staff.filter((person) => canKeepFor(person, from)).map((person) => [person.id, person]));
   const barred = new Map<string, Set<string>>();
   const plans: Planned[] = [];
   for (const line of lines) {

@@ -45,7 +45,7 @@ export const settings = [
 ] as const;
 
 export const own = [
-  { label: 'When you are away', href: '/desk/me/away', may: 'cases.write' },
+  { label: 'When you are away', href: '/desk/me/away', may: 'leave.write' },
   { label: 'After a hard call', href: '/desk/me/hard-call', may: 'cases.write' },
   { label: 'Your one-to-ones', href: '/desk/me/one-to-one', may: 'cases.write' },
 ] as const;

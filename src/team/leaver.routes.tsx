@@ -7,7 +7,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { shortDate } from '../platform/time.ts';
 import { handOverAll, loadLeft, MOST_LEFT, planHandover } from './leaver.ts';
 import { LeaverPage, LeaverPreview } from './leaver.tsx';
-import { findHere, findMember } from './members.ts';
+import { findMember, findWhoKeepsFor } from './members.ts';
 import { chosenIn } from './share.routes.tsx';
 
 /** Somebody leaves: all that is theirs goes to colleagues. */
@@ -55,7 +55,11 @@ async function preview(ctx: Ctx, req: Req, person: Staff): Promise<Reply> {
           .filter(({ to }) => to.name === name)
           .map(({ kase }) => ({ ref: kase.ref, who: people.get(kase.caller_id ?? '')?.name ?? 'Nobody gave a name' })),
       }))}
-      rest={rest.length > 0 ? { count: rest.length, name: (await findHere(ctx, chosen.rest)).name } : undefined}
+      rest={
+        rest.length > 0
+          ? { count: rest.length, name: (await findWhoKeepsFor(ctx, chosen.rest, person)).name }
+          : undefined
+      }
       refused={refused}
       fields={Object.fromEntries(kept.map((name) => [name, one(req.body, name)]))}
     />

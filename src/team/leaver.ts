@@ -6,7 +6,7 @@ import type { Staff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { linesOf } from './lines.ts';
-import { findHere } from './members.ts';
+import { findHere, findWhoKeepsFor } from './members.ts';
 import { type Offered, offer } from './share.ts';
 import { listCandidates } from './team.ts';
 
@@ -27,7 +27,7 @@ export async function loadLeft(ctx: Ctx, person: Staff): Promise<Left> {
   const [cases, lines, candidates] = await Promise.all([
     listOpenCasesOf(ctx, person.id, MOST_LEFT),
     linesOf(ctx, person.id),
-    listCandidates(ctx),
+    listCandidates(ctx, person),
   ]);
   const others = candidates.filter(({ id }) => id !== person.id);
   return {
@@ -63,7 +63,7 @@ export async function planHandover(ctx: Ctx, person: Staff, chosen: Chosen): Pro
       gives.push(...plan.ready.map((kase) => ({ kase, to })));
     }
   }
-  return { gives, rest: await restOf(ctx, cases, lines, chosen.rest), refused };
+  return { gives, rest: await restOf(ctx, person, cases, lines, chosen.rest), refused };
 }
 
 /** A plan looks at no more cases than this. */
@@ -100,10 +100,10 @@ async function linesBeside(ctx: Ctx, cases: readonly Case[], lines: Lines): Prom
 }
 
 /** Promises in cases that somebody else owns, and messages that belong to no case. */
-async function restOf(ctx: Ctx, cases: readonly Case[], lines: Lines, to: string) {
+async function restOf(ctx: Ctx, person: Staff, cases: readonly Case[], lines: Lines, to: string) {
   const rest = await linesBeside(ctx, cases, lines);
   if (rest.length === 0) return [];
   if (!to) throw new RuleError('Choose who gets their other promises', 'rest');
-  const { id } = await findHere(ctx, to);
+  const { id } = await findWhoKeepsFor(ctx, to, person);
   return rest.map(({ promise }): Hand => ({ what: 'promise', promise, to: id }));
 }

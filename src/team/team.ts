@@ -1,4 +1,4 @@
-import { type Absence, endOf, listAbsences, whoIsAway } from '../away/index.ts';
+import { type Absence, canKeepFor, endOf, listAbsences, whoIsAway } from '../away/index.ts';
 import { type Load, loadOfTeam, NO_LOAD } from '../cases/index.ts';
 import { listStaff, type Staff } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -86,7 +86,7 @@ function isDuring(absence: Absence, owner: string | null, due: Date, now: Date):
 }
 
 /** Everybody who can be given work, with what they carry: for suggestions. */
-export async function listCandidates(ctx: Ctx): Promise<Candidate[]> {
+export async function listCandidates(ctx: Ctx, other?: Staff): Promise<Candidate[]> {
   const [staff, loads, weights, away, sites] = await Promise.all([
     listStaff(ctx),
     loadOfTeam(ctx),
@@ -94,7 +94,8 @@ export async function listCandidates(ctx: Ctx): Promise<Candidate[]> {
     whoIsAway(ctx),
     listSiteCovers(ctx),
   ]);
-  return staff.filter(isHere).map(({ id, name, role }) => ({
+  const fits = (person: Staff) => (other ? canKeepFor(person, other) : isHere(person));
+  return staff.filter(fits).map(({ id, name, role }) => ({
     id,
     name,
     daily: role === 'officer' || role === 'senior_officer',
