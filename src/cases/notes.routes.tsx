@@ -3,7 +3,7 @@ import { json, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { maybeAttaches, postWithFiles } from './attaches.ts';
 import { noteForm } from './notes.forms.ts';
-import { addNote } from './notes.ts';
+import { addNote, noteDrafts } from './notes.ts';
 import { showCase } from './show.routes.tsx';
 import { openableCase } from './show.ts';
 
@@ -18,7 +18,7 @@ export function noteRoutes(r: Router) {
     }
     const note = await addNote(ctx, kase, filled.values.body);
     const twice = await maybeAttaches()?.keep(ctx, kase, { note }, req);
-    await dropDraft(ctx, `note/${kase.id}`);
+    for (const about of await noteDrafts(ctx, kase)) await dropDraft(ctx, about);
     const to = `/desk/cases/${kase.ref}?done=${twice ? 'note-same-file' : 'note'}`;
     return req.wantsJson ? json({ to }) : redirect(to);
   });

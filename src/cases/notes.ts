@@ -3,12 +3,24 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { touchCase } from './cases.ts';
 import { sameCase } from './same-case.ts';
 import type { Case, NoteTable } from './tables.ts';
 
 export type Note = Selectable<NoteTable>;
+
+/**
+ * The keys under which the words of a note on their way are kept: of this case, and of those that were merged into it, in
+ * which one may have been begun before.
+ */
+export async function noteDrafts(ctx: Ctx, kase: Case): Promise<string[]> {
+  const merged = mayHold(ctx, kase, 'cases')
+    ? await sql<{ id: string }>`select s.id from same_cases(${kase.id}) s where s.id <> ${kase.id}`.execute(ctx.db)
+    : undefined;
+  return [kase.id, ...(merged?.rows ?? []).map(({ id }) => id)].map((id) => `note/${id}`);
+}
 
 /** A second press of the button within this time is the same note. */
 const SAME_NOTE_SECONDS = 30;

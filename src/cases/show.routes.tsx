@@ -11,6 +11,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { readRef } from './cases.rules.ts';
 import { maybeLastContact } from './contacts.ts';
 import { noteForm } from './notes.forms.ts';
+import { noteDrafts } from './notes.ts';
 import { promiseNotice } from './promise-notices.ts';
 import { channelOf } from './promises.rules.ts';
 import { type BannerWords, bannerOf } from './show.rules.ts';
@@ -69,14 +70,15 @@ export type Shown = {
 export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}): Promise<Reply> {
   const what = shown.panel?.what ?? DOS.find((known) => known === one(req.query, 'do'));
   const on = shown.panel?.step ?? one(req.query, 'on');
-  const noteAbout = `note/${kase.id}`;
+  const noteAbouts = await noteDrafts(ctx, kase);
   const panelAbout = (id: string | undefined) => (what && isId(id) ? [`${draftKindOf(what)}/${id}`] : []);
   const view = await loadCase(ctx, kase, {
     shown: SHOWN.find((known) => known === one(req.query, 'show')) ?? 'all',
     page: Number.parseInt(one(req.query, 'page'), 10) || 1,
     call: what === 'call',
-    drafts: (first) => [noteAbout, ...panelAbout(on || first)],
+    drafts: (first) => [...noteAbouts, ...panelAbout(on || first)],
   });
+  const noteAbout = noteAbouts.find((about) => view.drafts.has(about)) ?? `note/${kase.id}`;
   const errors = shown.errors ?? (shown.panel?.filled ?? shown.note ?? shown.newStep)?.errors ?? [];
   const props: CasePageProps = {
     view,
@@ -94,7 +96,7 @@ export async function showCase(ctx: Ctx, req: Req, kase: Case, shown: Shown = {}
     status: errors.length > 0 ? 422 : 200,
     section: 'cases',
     body: <CasePage {...props} />,
-    draftDone: draftsDone(req, kase),
+    draftDone: draftsDone(req, kase, noteAbouts),
   });
 }
 
@@ -140,10 +142,10 @@ async function undoOf(ctx: Ctx, undo: BannerWords['undo'], kase: Case): Promise<
 }
 
 /** Words that became a record just now: the browser forgets its copy of them. */
-function draftsDone(req: Req, kase: Case): string | undefined {
+function draftsDone(req: Req, kase: Case, notes: readonly string[]): string | undefined {
   const done = req.method === 'GET' ? one(req.query, 'done') : '';
   const on = one(req.query, 'on');
-  if (done === 'note' || done === 'note-same-file') return `note/${kase.id}`;
+  if (done === 'note' || done === 'note-same-file') return notes.join(' ');
   if (done === 'contact' || done === 'contact-same-file') return `contact/${kase.id}`;
   if (done === 'closed') return `closure/${kase.id}`;
   if (done === 'finished') return isId(on) ? `call/${on}` : undefined;

@@ -5,7 +5,7 @@ import { obeyNeeds, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { localDate } from '../platform/time.ts';
-import { problemOf, type State, scopeProblem, WAITING } from './consent.rules.ts';
+import { problemOf, type State, scopeProblem, untilProblem, WAITING } from './consent.rules.ts';
 import {
   type Consent,
   changeConsent,
@@ -26,7 +26,7 @@ import type { Type } from './types.rules.ts';
  * @throws RuleError nothing may be shared by it, the case is closed, or the way is closed to whom is asked
  */
 export async function askConsent(ctx: Ctx, kase: Case, wanted: NewConsent, how: string): Promise<Consent> {
-  const problem = scopeProblem(wanted);
+  const problem = scopeProblem(wanted) ?? untilProblem(wanted.to_on, localDate(ctx.now));
   if (problem) throw new RuleError(problem.message, problem.field);
   if (kase.closed_at) throw new RuleError('This case is closed. Open it again first.', 'what');
   const waiting = (await listConsents(ctx, kase)).find(

@@ -1,4 +1,5 @@
 // A record of consent: how far it is, and what must belong to it before it counts.
+import type { Day } from '../platform/time.ts';
 import { RULES, type Situation } from './situations.rules.ts';
 import { TYPE_RULES, type Type } from './types.rules.ts';
 
@@ -43,6 +44,13 @@ export function problemOf(given: Given): Problem | undefined {
   if (given.situation === 'child' && given.complaints && given.reasons.trim() === '')
     return { field: 'reasons', message: 'Write why it is right that somebody complains for the child' };
   return scopeProblem(given);
+}
+
+/** Given until a day that is past, it would count at no time. */
+export function untilProblem(until: Day | undefined, today: Day): Problem | undefined {
+  return until && until < today
+    ? { field: 'to_on', message: 'Enter a day from today on, or leave it empty' }
+    : undefined;
 }
 
 export function scopeProblem(scope: Pick<Given, 'hears' | 'complaints' | 'services' | 'organisations'>) {

@@ -368,6 +368,8 @@ test('what was entered in error counts no more, and stays to be read', async () 
 test('given until a day: on the next it has ended', async () => {
   const world = await relative();
   const { sam, base, grace, clock, runSweep } = world;
+  const past = await sam.post(`${base}/consents`, { ...agreed(grace.id), to_on: '23 November 2026' });
+  expect(past.page().errors).toEqual(['Enter a day from today on, or leave it empty']);
   await sam.post(`${base}/consents`, { ...agreed(grace.id), to_on: '25 November' });
   clock.now = new Date(clock.now.getTime() + 2 * DAY);
   await runSweep('consent.end');

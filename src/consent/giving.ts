@@ -1,13 +1,14 @@
 import type { Case } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { problemOf, type State } from './consent.rules.ts';
+import { localDate } from '../platform/time.ts';
+import { problemOf, type State, untilProblem } from './consent.rules.ts';
 import { type Consent, columnsOf, insertConsent, listConsents, type NewConsent, tellOf } from './consent.ts';
 import { keepTrue } from './standing.ts';
 
 /** It was given: from now on it counts. @throws RuleError something that belongs to it is missing */
 export async function recordConsent(ctx: Ctx, kase: Case, given: NewConsent): Promise<Consent> {
-  const problem = problemOf(given);
+  const problem = problemOf(given) ?? untilProblem(given.to_on, localDate(ctx.now));
   if (problem) throw new RuleError(problem.message, problem.field);
   const same = (await listConsents(ctx, kase)).find((row) => isSamePress(ctx, row, given));
   if (same) return same;

@@ -175,6 +175,20 @@ test('what other pages hold of the merged case stands with the one that goes on:
   expect((await sam.get(at(first))).page().text).not.toContain(third.ref);
 });
 
+test('a note that was begun in the merged case is found where the case goes on, and again after an undo', async () => {
+  const half = { tab: '1', revision: 0, fields: { body: 'Half a note' }, base: {} };
+  await sam.patch(`/desk/drafts/note/${second.id}`, half);
+  await merge(first, second);
+  const page = (await sam.get(at(first))).page();
+  expect(page.value('body')).toBe('Half a note');
+  await sam.post(await undoOf(first));
+  expect((await sam.get(at(second))).page().value('body')).toBe('Half a note');
+  expect((await sam.get(at(first))).page().value('body')).toBe('');
+  await merge(first, await row(second));
+  await sam.post(at(first, '/notes'), { body: 'Half a note, and the rest' });
+  expect((await sam.get(at(first))).page().value('body')).toBe('');
+});
+
 test('undoing gives both cases back as they were, and what came since stays where it was written', async () => {
   await merge(first, second);
   await sam.as(async (ctx) => addNote(ctx, await findCase(ctx, first.ref), 'Written since.'));
