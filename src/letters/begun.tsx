@@ -28,7 +28,7 @@ export function BegunPage({ letters }: Props) {
               className="app-results__title"
               href={`/desk/cases/${ref}/letters/new${letter ? `?${letter.query}` : ''}`}
             >
-              {letter ? `${letter.title}, to ${letter.name}` : ref}
+              {letter ? `${letter.name}: ${letter.title}` : ref}
             </a>
             <p className="app-secondary">
               {letter && `${ref}, `}

@@ -141,7 +141,7 @@ test('half a letter waits for its officer where letters are chosen, and what is 
   const list = (await sam.get('/desk/letters')).page();
   const mine = list.text;
   const way = list.document.querySelector('.app-results__title');
-  expect(way?.textContent).toBe('Thank you, to Grace Okafor');
+  expect(way?.textContent).toBe('Grace Okafor: Thank you');
   expect((await sam.get(way?.getAttribute('href') ?? '')).page().value('body')).toContain('Half a');
   expect(mine).toContain(`${world.kase.ref}, Tuesday 24 November, 10amThank you, Grace. Half a`);
   // A draft of another name is nobody’s letter.

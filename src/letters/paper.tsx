@@ -57,7 +57,7 @@ export function CopyButtons({ paper, how }: { paper: Paper; how: LetterWay }) {
 export function PaperPage({ back, paper }: { back: string; paper: Paper }) {
   return (
     <>
-      <div className="app-no-print">
+      <div className="app-no-print nhsuk-u-margin-bottom-3">
         <p>
           <a href={back}>Back</a>
         </p>

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createUser, hashPassword } from '../../src/identity/index.ts';
-import { expectQuiet } from '../browser.ts';
+import { expectQuiet, seenBy } from '../browser.ts';
 import { newWorld } from '../world.ts';
 import { openDesk } from './desk.ts';
 
@@ -200,3 +200,28 @@ test('somebody known by their number is taken with one key, and the focus stays 
   expect(await number.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.context().close();
 });
+
+for (const script of [true, false]) {
+  test(`on a phone the places stand in one row, and Menu opens the rest by keyboard${script ? '' : ', without script too'}`, async () => {
+    const world = await newWorld();
+    const manager = await world.staff('manager', 'Mia Long');
+    const page = await desk.visit(manager, { width: 320, height: 640, script });
+    await page.goto('/desk/cases');
+    const row = page.locator('.app-nav__list > li, .app-nav__menu').filter({ visible: true });
+    const tops = await row.evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top));
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(12);
+    const menu = page.locator('.app-nav__menu summary');
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    const referrals = page.getByRole('link', { name: 'Referrals', exact: true });
+    await referrals.waitFor();
+    expect(await seenBy(page)).toEqual([]);
+    await referrals.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/referrals/);
+    expect(await page.locator('h1').textContent()).toBe('Referrals');
+    expect(await menu.textContent()).toBe('Menu, you are in Team');
+    expectQuiet(page);
+    await page.context().close();
+  });
+}

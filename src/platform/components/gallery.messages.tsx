@@ -1,7 +1,10 @@
 import { ButtonLink } from './buttons.tsx';
+import { FoldedForm } from './folded-form.tsx';
+import { TextField } from './inputs.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText, Need } from './messages.tsx';
 import { NextStep } from './next-step.tsx';
 import { Card, Details, Facts, MiniDetails, SummaryList } from './panels.tsx';
+import { PrintButton } from './print-button.tsx';
 import { Specimen, State } from './specimen.tsx';
 import { StatusTag } from './status-tag.tsx';
 import { TimeoutWords } from './timeout-dialog.tsx';
@@ -72,6 +75,21 @@ function TagSpecimens() {
 function PanelSpecimens() {
   return (
     <>
+      <Specimen name="FoldedForm, PrintButton">
+        <State name="closed">
+          <FoldedForm summary="It arrived" hiddenName="for Ward 7B" action="/components" button="Save">
+            <TextField name="arrived_by" label="Who said so?" width={20} />
+          </FoldedForm>
+        </State>
+        <State name="open, after an error">
+          <FoldedForm summary="End it" open action="/components" button="End this plan" kind="secondary">
+            <TextField name="end_reason" label="Why does it end?" error="Write why it ends" width={20} />
+          </FoldedForm>
+        </State>
+        <State name="on a page for paper">
+          <PrintButton />
+        </State>
+      </Specimen>
       <Specimen name="Card, Details, MiniDetails, InsetText, EmptyState">
         <State name="card">
           <Card title="Call back – was 9:30am" action={<a href="#messages">Open case</a>}>
