@@ -6,6 +6,7 @@ import type { Progress } from './platform/backup-files.ts';
 import type { Config } from './platform/config.ts';
 import type { Connection } from './platform/db.ts';
 import { SurroundingsError } from './platform/errors.ts';
+import { noteBackup } from './platform/installation.ts';
 import { maybeRunning, startPostgres } from './platform/postgres.ts';
 import { checkBackup, putBackup } from './platform/restore.ts';
 
@@ -23,6 +24,7 @@ export async function backupTo(config: Config, into: string | undefined, { now, 
     const connection = running ?? (own?.connection as Connection);
     const order = { connection, dataDir, into: into ?? 'backups', now, schema };
     const made = await makeBackup({ ...order, progress: progressOf(say, 'copied') });
+    noteBackup(dataDir, now);
     say(`The backup is whole: ${made}`);
     say('It holds personal data, and is not encrypted: keep it where only the right people can read it.');
   } finally {

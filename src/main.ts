@@ -81,6 +81,12 @@ function buildHouse(config: Config, db: House['db']): House {
     ssoSecrets: config.ssoSecrets,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
     scanner: config.clamd && clamd(config.clamd),
+    installation: {
+      code: VERSION,
+      schema: schemaVersion(MIGRATIONS),
+      startedAt: new Date(),
+      dataDir: config.databaseUrl ? undefined : config.dataDir,
+    },
   };
 }
 

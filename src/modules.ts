@@ -36,6 +36,7 @@ import * as reminders from './reminders/index.ts';
 import * as safeguarding from './safeguarding/index.ts';
 import * as team from './team/index.ts';
 import * as thanks from './thanks/index.ts';
+import * as upkeep from './upkeep/index.ts';
 import * as voicemails from './voicemails/index.ts';
 
 /** `jobs`, `every` and `on`: its work beside the requests, at fixed times, and in answer to events. */
@@ -349,6 +350,13 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'cases'],
     routes: feed.routes,
     own: feed.own,
+  },
+  {
+    name: 'upkeep',
+    purpose: 'How the installation is, for whoever looks after it',
+    uses: [],
+    routes: upkeep.routes,
+    settings: upkeep.settings,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
 ];

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { backupTo, restoreFrom } from '../src/backup.ts';
 import { readConfig } from '../src/platform/config.ts';
 import type { Connection } from '../src/platform/db.ts';
+import { lastBackup } from '../src/platform/installation.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { type Postgres, startPostgres } from '../src/platform/postgres.ts';
 
@@ -100,6 +101,11 @@ function spoilt(name: string, spoil: (folder: string) => void) {
 
 const restoreInto = (folder: string, into: string, ...more: string[]) =>
   restoreFrom({ ...config, dataDir: join(home, into) }, [folder, ...more], withAll);
+
+test('the desk knows when the last backup was made', () => {
+  expect(lastBackup(dataDir)).toEqual(NOW);
+  expect(lastBackup(backups)).toBeUndefined();
+});
 
 test('a backup made while the desk writes comes back: every table with every row, those written meanwhile whole', async () => {
   expect(said).toContain(`The backup is whole: ${made}`);

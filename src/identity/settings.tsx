@@ -12,6 +12,7 @@ const GROUPS = {
   letters: 'Letters and requests',
   lists: 'Lists to choose from',
   access: 'Who may see what',
+  system: 'This installation',
 } as const;
 
 /** One page under Settings, as the module that owns it names it. */

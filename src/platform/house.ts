@@ -2,6 +2,7 @@ import { SYSTEM } from './access.ts';
 import type { Scanner } from './clamd.ts';
 import { type Ctx, inTransaction } from './context.ts';
 import { type Db, transact } from './db.ts';
+import type { Installation } from './installation.ts';
 
 /** What the house gives to the few doors that open before anybody is known: sign-in, first manager, health. */
 export type House = {
@@ -19,6 +20,7 @@ export type House = {
   foundations: ((ctx: Ctx) => Promise<void>)[];
   /** Checks files for viruses, where one is set up. */
   scanner?: Scanner | undefined;
+  installation?: Installation;
 };
 
 /**

@@ -1,0 +1,74 @@
+/** One thing that must be well, in words for whoever looks after the installation. */
+export type Line = { what: string; well: boolean; words: string; todo?: string };
+
+const GB = 1_000_000_000;
+/** Less than this is nearly full, however small the database is. */
+const LEAST_FREE = 2 * GB;
+/** A backup a day; two hours for those that begin late. */
+const BACKUP_MS = 26 * 3_600_000;
+
+export function bytesWords(bytes: number): string {
+  if (bytes >= 10 * GB) return `${Math.round(bytes / GB)} GB`;
+  if (bytes >= GB) return `${(bytes / GB).toFixed(1).replace(/\.0$/, '')} GB`;
+  return `${Math.round(bytes / 1_000_000)} MB`;
+}
+
+export function databaseLine(postgres: string, bytes: number): Line {
+  return { what: 'Database', well: true, words: `PostgreSQL ${postgres}, ${bytesWords(bytes)}.` };
+}
+
+/** There must be room for a backup of what there is, and for work to go on. */
+export function diskLine(disk: { free: number; total: number } | undefined, database: number): Line {
+  if (!disk)
+    return {
+      what: 'Disk',
+      well: false,
+      words: 'How full it is cannot be seen from here.',
+      todo: 'Look on the machine.',
+    };
+  const words = `${bytesWords(disk.free)} of ${bytesWords(disk.total)} free where the data are.`;
+  return disk.free >= LEAST_FREE + database
+    ? { what: 'Disk', well: true, words }
+    : { what: 'Disk', well: false, words, todo: 'Make room, or move the data folder, before it is full.' };
+}
+
+/** `saidAt`: the time of the last backup in words. */
+export function backupLine(last: Date | undefined, now: Date, saidAt: (at: Date) => string): Line {
+  const todo = 'Run npm run backup, and let the machine do so every night. Restore one once a month, and look.';
+  if (!last) return { what: 'Backup', well: false, words: 'None has been made yet.', todo };
+  const words = `Last made at ${saidAt(last)}.`;
+  return now.getTime() - last.getTime() <= BACKUP_MS
+    ? { what: 'Backup', well: true, words }
+    : { what: 'Backup', well: false, words, todo };
+}
+
+export const BACKUP_ELSEWHERE: Line = {
+  what: 'Backup',
+  well: true,
+  words: 'Made by those who run your database. It cannot be seen from here.',
+};
+
+export type ScannerState = 'none' | 'answers' | 'silent';
+
+const SCANNER: Record<ScannerState, Omit<Line, 'what'>> = {
+  none: {
+    well: false,
+    words: 'Not set up: files are taken and shown unchecked.',
+    todo: 'Name your clamd in the surroundings (CLAMD).',
+  },
+  answers: { well: true, words: 'Answers.' },
+  silent: {
+    well: false,
+    words: 'Does not answer: new files wait until it does.',
+    todo: 'Start clamd, or correct its address.',
+  },
+};
+
+export const scannerLine = (state: ScannerState): Line => ({ what: 'Virus check', ...SCANNER[state] });
+
+/** `trouble`: as `troubleWords` has it, "ok" where all is well. */
+export function jobsLine(trouble: string): Line {
+  return trouble === 'ok'
+    ? { what: 'Work in the background', well: true, words: 'Nothing is late, nothing was given up.' }
+    : { what: 'Work in the background', well: false, words: trouble, todo: 'What was given up can be tried again.' };
+}
