@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { newTrust, open } from '../../test/harness.ts';
+import { newTrust, open, TUESDAY } from '../../test/harness.ts';
 import { clamd } from '../platform/clamd.ts';
 import { noteBackup } from '../platform/installation.ts';
 import { diskLine } from './upkeep.rules.ts';
@@ -52,7 +52,7 @@ test('a backup of last night is well; none, or one of the day before, needs some
 
 test('with a database of the trust’s own the desk says that it cannot see its backup', async () => {
   const { line } = await installation();
-  open().house.installation = { code: '1.2.3', schema: '0001', startedAt: new Date() };
+  open().house.installation = { code: '1.2.3', schema: '0001', startedAt: TUESDAY };
   expect(await line('Backup')).toContain('Made by those who run your database.');
   expect(await line('Disk')).toBe('');
 });
