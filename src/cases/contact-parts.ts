@@ -6,7 +6,11 @@ import { touchCase } from './cases.ts';
 import type { Contact } from './contacts.ts';
 
 /** The same contact with these words in another case: who took it, from whom, how and when stay as they are. */
-export async function addPart(ctx: Ctx, contact: Contact, part: { case: string; words: string }): Promise<string> {
+export async function addPartOfContact(
+  ctx: Ctx,
+  contact: Contact,
+  part: { case: string; words: string },
+): Promise<string> {
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('contacts')
@@ -42,7 +46,7 @@ export async function addPart(ctx: Ctx, contact: Contact, part: { case: string; 
 }
 
 /** Where words of this contact were taken to, but for those taken back. */
-export async function listPartsOf(ctx: Ctx, contact: string): Promise<Contact[]> {
+export async function listPartsOfContact(ctx: Ctx, contact: string): Promise<Contact[]> {
   return ctx.db
     .selectFrom('contacts')
     .selectAll()

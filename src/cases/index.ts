@@ -21,33 +21,58 @@ export {
   mayOpenCase,
   type Place as PlaceInTime,
 } from './approaching.ts';
-export type { Attaches } from './attaches.ts';
-export { maybeAttaches } from './attaches.ts';
+export { type Attaches, maybeAttaches } from './attaches.ts';
 export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
-export * from './callers.ts';
-export * from './case-changes.ts';
+export { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from './callers.ts';
+export { changeCase, keepStay } from './case-changes.ts';
 export { caseTroubleOf } from './case-merges.rules.ts';
-export {
-  type CaseMerge,
-  listCaseMerges,
-  mergeCases,
-  undoCaseMerge,
-} from './case-merges.ts';
-export * from './case-parts.ts';
+export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './case-merges.ts';
+export { addPerson, listCasePeople, listCasesOf } from './case-parts.ts';
 export { takePart } from './case-people.ts';
 export { routes } from './cases.routes.ts';
 export { ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
-export * from './cases.ts';
+export {
+  casesByIds,
+  casesByRefs,
+  findCase,
+  giveCase,
+  listBarred,
+  listSafetyCases,
+  mayBeGiven,
+  maybeRestricted,
+  type NewCase,
+  openCase,
+  refreshCase,
+  rowsByIds,
+  touchCase,
+} from './cases.ts';
 export { keepOnHoliday } from './clock-recount.ts';
 export { clockJobs } from './clocks.jobs.ts';
 export { clockLine } from './clocks.rules.ts';
-export { type Clock, listClocks, meetClocks } from './clocks.ts';
-export * from './closure.ts';
-export * from './contact-drafts.ts';
-export { addPart, listPartsOf } from './contact-parts.ts';
+export { listClocks, meetClocks } from './clocks.ts';
+export { closeByHand, closeCase, reopenCase } from './closure.ts';
+export {
+  discardDraft,
+  finishDraft,
+  letLook,
+  listUnfinished,
+  lockDraft,
+  markCard,
+  startContact,
+  takeOverCalls,
+} from './contact-drafts.ts';
+export { addPartOfContact, listPartsOfContact } from './contact-parts.ts';
 export { CHANNEL_WORDS, channelChoices, pastTimeOf, RESULT_WORDS, UNSAFE_MESSAGE } from './contacts.rules.ts';
-export * from './contacts.ts';
+export {
+  addContact,
+  type Contact,
+  contactsByIds,
+  findContact,
+  listContactsWith,
+  maybeLastContact,
+  strikeContact,
+} from './contacts.ts';
 export { drawClosed } from './draw.ts';
 export { entryLine, findEntry } from './entries.ts';
 export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
@@ -65,7 +90,7 @@ export {
   type View,
 } from './list.rules.ts';
 export { listCases } from './list.ts';
-export * from './load.ts';
+export { type Load, listOpenCasesOf, listUnowned, loadOfTeam, NO_LOAD } from './load.ts';
 // What stands in a note leaves this module with the whole case alone (`loadCase`: printed, or read by who goes on with it).
 // Whatever is sent is made of other words.
 export { addNote, writeNote } from './notes.ts';
@@ -79,21 +104,12 @@ export {
   type Obliged,
   type Words,
 } from './obliged.ts';
-export {
-  type Finding,
-  type FindingKind,
-  type Known,
-  masked,
-  type Outgoing,
-  outgoingText,
-  stopsIt,
-} from './outgoing.rules.ts';
-export { keepStanding, listSent, type Sent, type Standing, stopOutgoing } from './outgoing.ts';
+export { type Finding, type FindingKind, type Known, masked, outgoingText, stopsIt } from './outgoing.rules.ts';
+export { keepStanding, listSent, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, promiseFirstContact, readUnowned, setCaseOwner, setPromiseOwner, takeCase } from './owners.ts';
 export { type Act, actNotice, coverWords, promiseNotice } from './promise-notices.ts';
 export { firstWords } from './promise-order.rules.ts';
-export type { DayRow } from './promise-rows.ts';
-export { clockWords, personOf, rankRows, rowOf } from './promise-rows.ts';
+export { clockWords, type DayRow, rankRows, rowOf } from './promise-rows.ts';
 export { movingForm, triedForm } from './promises.forms.ts';
 export {
   AT_RISK,
@@ -112,7 +128,26 @@ export {
   PROMISE_WORDS,
   titleOf,
 } from './promises.rules.ts';
-export * from './promises.ts';
+export {
+  cancelPromise,
+  countChanges,
+  findPromise,
+  givePromise,
+  keepPromise,
+  listAskedOf,
+  listAskingsOfCase,
+  listOpenOfKind,
+  listOpenPromises,
+  listPromisesOfContact,
+  listSettledAt,
+  makePromise,
+  maybePromise,
+  movePromise,
+  type NewPromise,
+  type Promised,
+  pinPromise,
+  snoozePromise,
+} from './promises.ts';
 export { MovedFields, TriedFields } from './promises-fields.tsx';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
@@ -125,7 +160,7 @@ export { showCase, type WhenBarred } from './show.routes.tsx';
 export { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 export { type CaseView, loadCase, openableCase } from './show.ts';
 export { labelIn } from './show-people.ts';
-export { type CaseAct, printedOfCase, type Settled, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
+export { printedOfCase, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
 export { type Do, stepLine } from './steps.rules.ts';
 export { finishStep, hearFromPerson, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
 export { NeedsMet } from './steps-telling.tsx';
@@ -135,7 +170,6 @@ export {
   type CaseType,
   CHANNELS,
   type Channel,
-  type PersonRole,
   type PromiseKind,
   type RestrictedFor,
   type Status,

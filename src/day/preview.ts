@@ -4,7 +4,6 @@ import {
   type DayRow,
   firstWords,
   type Obliged,
-  personOf,
   SHARING_WORDS,
   type Words,
 } from '../cases/index.ts';
@@ -19,7 +18,7 @@ const LONG = 400;
 
 /** What an officer needs in order to act from My day: whom to reach and how, what may be shared, what was said last. */
 export async function previewOf(ctx: Ctx, row: DayRow, promise: Obliged, facts: DayFacts): Promise<PreviewFacts> {
-  const person = personOf(promise, facts);
+  const person = row.whom;
   const ways = person ? await listWays(ctx, [person.id]) : [];
   const words = facts.words.get(promise.id);
   const lines = [
@@ -28,7 +27,7 @@ export async function previewOf(ctx: Ctx, row: DayRow, promise: Obliged, facts: 
     ['Use the name', person?.call_me ?? ''],
     ['Say it', person?.say_it ?? ''],
     ['Needs', await needWords(ctx, person)],
-    ['Patient', patientWords(promise, facts)],
+    ['Patient', patientWords(promise, person, facts)],
     [
       'Sharing',
       promise.sharing ? [SHARING_WORDS[promise.sharing], promise.sharing_note].filter(Boolean).join(': ') : '',
@@ -60,9 +59,8 @@ async function needWords(ctx: Ctx, person: Person | undefined): Promise<string> 
   return person?.needs_detail ? `${words} (${person.needs_detail})` : words;
 }
 
-function patientWords(promise: Obliged, facts: DayFacts): string {
-  const patient =
-    promise.patient_id === personOf(promise, facts)?.id ? undefined : facts.people.get(promise.patient_id ?? '');
+function patientWords(promise: Obliged, person: Person | undefined, facts: DayFacts): string {
+  const patient = promise.patient_id === person?.id ? undefined : facts.people.get(promise.patient_id ?? '');
   const place = facts.places.get(promise.case_place ?? '')?.name;
   const name = patient && `${patient.name}${patient.died ? ' (died)' : ''}`;
   return [name, place].filter(Boolean).join(', ');

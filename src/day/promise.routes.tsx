@@ -18,7 +18,6 @@ import {
   movingForm,
   type Obliged,
   type Promised,
-  personOf,
   pinPromise,
   recordAttempt,
   restorePromise,
@@ -120,8 +119,7 @@ async function reachOf(ctx: Ctx, promise: Promised) {
   const obliged = await findObliged(ctx, promise.id);
   const calendar = await loadCalendar(ctx);
   const facts = await loadDayFacts(ctx, [obliged], calendar);
-  const person = personOf(obliged, facts);
-  return { calendar, person };
+  return { calendar, person: rowOf(ctx, obliged, facts).whom };
 }
 
 async function move({ ctx, req, promise }: Pressed): Promise<Outcome> {

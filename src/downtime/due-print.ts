@@ -1,5 +1,5 @@
 import { loadCalendar } from '../calendar/index.ts';
-import { listDueBetween, loadDayFacts, PROMISE_WORDS, type PromiseKind, personOf, rowOf } from '../cases/index.ts';
+import { listDueBetween, loadDayFacts, PROMISE_WORDS, type PromiseKind, rowOf } from '../cases/index.ts';
 import type { Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 
@@ -25,15 +25,14 @@ export async function listDueOnPaper(ctx: Ctx, to: Date): Promise<DueOnPaper[]> 
   const facts = await loadDayFacts(ctx, items, await loadCalendar(ctx));
   return items.map((item) => {
     const row = rowOf(ctx, item, facts);
-    const person = personOf(item, facts);
     return {
       id: item.id,
       at: item.due_at,
       title: row.title,
       reference: row.ref ?? '',
       caseId: item.case_id,
-      personId: person?.id,
-      whom: person,
+      personId: row.whom?.id,
+      whom: row.whom,
       owner: item.owner_id,
       reach: item.reach,
       rules: row.rules,

@@ -1,12 +1,12 @@
 import { record } from '../audit/index.ts';
 import {
-  addPart,
+  addPartOfContact,
   type Case,
   type CaseType,
   type Contact,
   casesByIds,
   findContact,
-  listPartsOf,
+  listPartsOfContact,
   maybeAttaches,
   mergeCases,
   openCase,
@@ -44,7 +44,7 @@ export async function splitContact(
   const same = await maybeSamePart(ctx, contact, { words, to });
   if (same) return same;
   const target = isNew ? await openFor(ctx, kase, contact, to) : to;
-  const id = await addPart(ctx, contact, { case: target.id, words });
+  const id = await addPartOfContact(ctx, contact, { case: target.id, words });
   await maybeAttaches()?.follow(ctx, { from: contact.id, part: id, to: target }, along);
   await record(ctx, 'contact.split', { case: kase.id, from: contact.id, part: id, ref: target.ref, opened: isNew });
   await record(ctx, 'contact.split_from', { case: target.id, from: contact.id, part: id, ref: kase.ref });
@@ -78,7 +78,7 @@ export type SplitPart = { contact: Contact; ref: string };
 
 /** Where words of this contact were taken to, but for those taken back. */
 export async function listParts(ctx: Ctx, contact: Contact): Promise<SplitPart[]> {
-  const parts = await listPartsOf(ctx, contact.id);
+  const parts = await listPartsOfContact(ctx, contact.id);
   const cases = await casesByIds(
     ctx,
     parts.flatMap(({ case_id }) => case_id ?? []),
