@@ -182,6 +182,20 @@ export async function maybeRestricted(ctx: Ctx, ref: string): Promise<string | u
   return (await sql<{ id: string }>`select id from find_restricted(${wanted})`.execute(ctx.db)).rows[0]?.id;
 }
 
+/** Of these references those that this person may know: a case that is locked to them does not exist, not even by it. */
+export async function knownRefs(ctx: Ctx, refs: readonly string[]): Promise<Set<string>> {
+  if (refs.length === 0) return new Set();
+  const rows = await ctx.db
+    .selectFrom('cases')
+    .select('ref')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('ref', 'in', [...new Set(refs)])
+    .execute();
+  const known = new Set(rows.map(({ ref }) => ref));
+  for (const ref of new Set(refs)) if (!known.has(ref) && (await maybeRestricted(ctx, ref))) known.add(ref);
+  return known;
+}
+
 /**
  * Works out status and next due time from the open promises. Every verb that changes promises, owner, closing or
  * hand-over calls it in its own transaction; nothing else writes these columns.

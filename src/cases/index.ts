@@ -176,5 +176,5 @@ export {
 } from './tables.ts';
 export { OTHER_WORDS } from './timeline-acts.rules.ts';
 export { closedWords } from './timeline-clocks.rules.ts';
-export { atWords, type ContactLike, type Entry } from './timeline-facts.rules.ts';
+export { atWords, type ContactLike, type Entry, refIn } from './timeline-facts.rules.ts';
 export { goingWith, type Need } from './told-needs.rules.ts';

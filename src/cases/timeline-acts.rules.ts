@@ -13,6 +13,7 @@ import {
   type EventLike,
   type EventWords,
   type Lookups,
+  refIn,
   text,
   wordsIn,
 } from './timeline-facts.rules.ts';
@@ -110,11 +111,11 @@ function updateTitle(event: EventLike, found: Lookups, now: Date): string {
     case 'case.person_removed':
       return `${found.people.get(text(event.person_id)) ?? 'Somebody'} taken off: ${ROLE_WORDS[text(role)] ?? text(role)}`;
     case 'contact.split':
-      return `Words about another matter taken to ${text(event.particulars.ref)}`;
+      return `Words about another matter taken to ${refIn(event, found)}`;
     case 'contact.split_from':
-      return `Said in a contact of ${text(event.particulars.ref)}`;
+      return `Said in a contact of ${refIn(event, found)}`;
     case 'contact.split_undone':
-      return `Split with ${text(event.particulars.ref)} undone`;
+      return `Split with ${refIn(event, found)} undone`;
     case 'case.safety_changed':
       return to ? 'Safety concern marked' : 'Safety concern taken off';
     case 'contact.card_opened':

@@ -86,7 +86,15 @@ export type Lookups = {
   places: ReadonlyMap<string, string>;
   /** References of cases that were merged into the one that is read. */
   from?: ReadonlyMap<string, string>;
+  /** References of other cases that whoever reads this may know. */
+  refs?: ReadonlySet<string>;
 };
+
+/** Another case by its reference; without it for somebody for whom that case does not exist. */
+export function refIn({ particulars }: EventLike, { refs }: Lookups): string {
+  const ref = text(particulars.ref);
+  return refs?.has(ref) ? ref : 'another case';
+}
 
 /** Who looks, and when. */
 export type Who = { now: Date; userId: string };

@@ -4,7 +4,7 @@ import { peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { maybeAttaches } from './attaches.ts';
-import { rowsByIds } from './cases.ts';
+import { knownRefs, rowsByIds } from './cases.ts';
 import { listOnContacts } from './contact-people.ts';
 import { type Contact, contactsByIds } from './contacts.ts';
 import { notesByIds } from './notes.ts';
@@ -91,6 +91,7 @@ export async function nameTimeline(ctx: Ctx, read: TimelineRead, known: Known): 
     people: namesOf(known.people, people),
     places: namesOf(known.places, places),
     from: await mergedRefs(ctx, home.id, events),
+    refs: await knownRefs(ctx, idsIn(events, 'ref')),
   };
   return { ...page, contacts, beside, items: toTimeline(events, found, { now: ctx.now, userId: actorId(ctx) }) };
 }

@@ -1,6 +1,6 @@
 // What of the files stands on the page of their case, in its timeline and on its print.
 import { createElement } from 'react';
-import { type Shows, settled } from '../cases/index.ts';
+import { refIn, type Shows, settled } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { attaches } from './attaches.ts';
@@ -28,9 +28,9 @@ export const shows: Shows = {
     // It stands with its note or contact already.
     'file.came_along': { title: 'A file came along' },
     'file.struck': { title: 'File marked as entered in error' },
-    'file.moved_away': { title: ({ particulars }) => `A file was moved to ${particulars.ref}`, kind: 'system' },
+    'file.moved_away': { title: (event, found) => `A file was moved to ${refIn(event, found)}`, kind: 'system' },
     'file.moved_here': {
-      title: ({ particulars }) => `A file was moved here from ${particulars.ref}`,
+      title: (event, found) => `A file was moved here from ${refIn(event, found)}`,
       kind: 'letter',
       body: ({ particulars, case_id }, { named }) => named.get(`${particulars.file}/${case_id}`),
     },

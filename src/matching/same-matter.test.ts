@@ -296,6 +296,17 @@ test('whoever may not see both cannot merge them, and foreign references do not 
   ]);
 });
 
+test('who is locked out of a case reads its number nowhere, not in what has happened in a case linked with it either', async () => {
+  const lee = await home.staff('officer', 'Lee Hale');
+  const mo = await home.staff('manager', 'Mo Khan');
+  await sam.post(at(first, '/links'), { ref: second.ref, kind: 'related' });
+  expect((await lee.get(at(first))).page().text).toContain(`Linked with ${second.ref}`);
+  await mo.as((ctx) => lockOut(ctx, second, { names: [lee.id], reason: 'They know each other' }));
+  const shut = (await lee.get(at(first))).page().text;
+  expect([shut.includes(second.ref), shut.includes('Linked with another case')]).toEqual([false, true]);
+  expect((await sam.get(at(first))).page().text).toContain(`Linked with ${second.ref}`);
+});
+
 test('one question says whether it was recorded twice: then both are looked at, under an address that can be opened again', async () => {
   const { to } = await sam.post(at(first, '/links'), { ref: second.ref, kind: 'twice' });
   expect(to).toBe(at(first, `/merge?with=${second.ref}`));
