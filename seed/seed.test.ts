@@ -35,7 +35,9 @@ const dayOf = (trust: string, name: string) => sql<Row>`
   left join people w on w.trust_id = p.trust_id and w.id = p.person_id
   where p.trust_id = ${trust} and p.state = 'open' and u.name = ${name} order by p.due_at`;
 
-test('the small world holds some 200 cases, and the day of Sam Reid has all that can be in it', async () => {
+test('the small world holds some 200 cases, and the day of Sam Reid has all that can be in it', {
+  timeout: LONG,
+}, async () => {
   const { house, clock } = open();
   clock.now = TUESDAY;
   const desk = await seedSmallWorld(house, quiet, { key: `small-${process.pid}`, pool: piped });
@@ -105,7 +107,7 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
   expect(desk.places).toHaveLength(64);
 });
 
-test('a colleague who is not named finds the restricted case by its reference only', async () => {
+test('a colleague who is not named finds the restricted case by its reference only', { timeout: LONG }, async () => {
   const { house, clock } = open();
   clock.now = TUESDAY;
   const desk = await seedSmallWorld(house, quiet, { key: `walls-${process.pid}`, pool: piped });
@@ -176,7 +178,9 @@ async function countPromises({ db, trust, now }: Ctx): Promise<Promises> {
   return { open: open.rows, settled: settled.rows[0] ?? { n: 0, late: 0 } };
 }
 
-test('three weeks later it goes on where it stopped, and the old day has come to its end', async () => {
+test('three weeks later it goes on where it stopped, and the old day has come to its end', {
+  timeout: LONG,
+}, async () => {
   const { house, clock } = open();
   clock.now = TUESDAY;
   const line = {
