@@ -6,7 +6,6 @@ import {
   type Case,
   cancelPromise,
   casesByIds,
-  changeSharing,
   chooseRoute,
   closeCase,
   finishDraft,
@@ -42,6 +41,7 @@ import {
 } from '../src/complaints/index.ts';
 import {
   askConsent,
+  changeSharing,
   confirmOverride,
   listConsents,
   maybeAsked,

@@ -226,7 +226,7 @@ export const MODULES: readonly Module[] = [
   // What a case may need besides, and the team around it.
   {
     name: 'consent',
-    purpose: 'Who may speak for whom, what they agreed to',
+    purpose: 'Who may speak for whom, what they agreed to, what may leave PALS',
     uses: ['audit', 'identity', 'calendar', 'away', 'drafts', 'places', 'people', 'cases', 'files'],
     routes: consent.routes,
     shows: consent.shows,

@@ -14,8 +14,8 @@ import { changeOwner, findPlaceTyped } from './about.ts';
 import { EditAbout, RouteChoice } from './about.tsx';
 import { changeCase } from './case-changes.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
-import { whoChanged } from './edits.ts';
-import { Conflict } from './edits.tsx';
+import { whoChangedCase } from './edits.ts';
+import { CaseConflict } from './edits.tsx';
 import { chooseRoute } from './route.ts';
 import { showCase } from './show.routes.tsx';
 import { openableCase } from './show.ts';
@@ -132,10 +132,10 @@ async function conflictPage(ctx: Ctx, kase: Case, { clashes, mine, theirs, subje
   };
   const shown = clashes.filter((name) => LABELS[name]);
   const body = (
-    <Conflict
+    <CaseConflict
       reference={kase.ref}
       action={`/desk/cases/${kase.ref}/about`}
-      who={await whoChanged(ctx, kase)}
+      who={await whoChangedCase(ctx, kase)}
       clashes={shown.map((name) => ({
         name,
         label: LABELS[name] ?? name,

@@ -12,8 +12,8 @@ import { newPartForm, partForm } from './case-people.forms.ts';
 import { addPart, changePart, endPart, partsOf } from './case-people.ts';
 import { CasePeople } from './case-people.tsx';
 import { ROLE_WORDS } from './cases.rules.ts';
-import { whoChanged } from './edits.ts';
-import { Conflict } from './edits.tsx';
+import { whoChangedCase } from './edits.ts';
+import { CaseConflict } from './edits.tsx';
 import { openableCase } from './show.ts';
 import { loadPeople } from './show-people.ts';
 import type { Case, PersonRole } from './tables.ts';
@@ -75,10 +75,10 @@ async function conflictPage(ctx: Ctx, kase: Case, person: string, { clashes, min
   const words = (name: string, value = '') =>
     (name === 'role' ? ROLE_WORDS[value as PersonRole] : relations.get(value)) ?? value;
   const body = (
-    <Conflict
+    <CaseConflict
       reference={kase.ref}
       action={`/desk/cases/${kase.ref}/people/${person}`}
-      who={await whoChanged(ctx, kase, ['case.person_added', 'case.person_removed'])}
+      who={await whoChangedCase(ctx, kase, ['case.person_added', 'case.person_removed'])}
       clashes={clashes.map((name) => ({
         name,
         label: name === 'role' ? 'Their part in this case' : 'What they are to the patient',

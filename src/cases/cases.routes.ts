@@ -8,7 +8,6 @@ import { contactRoutes } from './contacts.routes.tsx';
 import { entryRoutes } from './entries.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
 import { presenceRoutes } from './presence.routes.ts';
-import { sharingRoutes } from './sharing.routes.tsx';
 import { showRoutes, type WhenBarred } from './show.routes.tsx';
 import { type Shows, takeShows } from './shows.ts';
 import { stepRoutes } from './steps.routes.tsx';
@@ -25,7 +24,6 @@ export function routes(r: Router, shows: readonly Shows[], whenBarred: WhenBarre
   entryRoutes(r);
   closureRoutes(r);
   stepRoutes(r);
-  sharingRoutes(r);
   presenceRoutes(r);
   casePeopleRoutes(r);
   contactPeopleRoutes(r);

@@ -7,7 +7,7 @@ import type { Case } from './tables.ts';
 const isChange = (name: string) => name.endsWith('_changed');
 
 /** First name of the colleague who changed the case last; with `names`, by one of these events. */
-export async function whoChanged(ctx: Ctx, kase: Case, names?: string[]): Promise<string> {
+export async function whoChangedCase(ctx: Ctx, kase: Case, names?: string[]): Promise<string> {
   const staff = await staffNames(ctx);
   const events = await listEvents(ctx, { case: wholeCase(ctx, kase), most: 20, ...(names ? { names } : {}) });
   const event = [...events]

@@ -5,7 +5,7 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { SLIP_MINUTES } from './cases.rules.ts';
-import { Conflict } from './edits.tsx';
+import { CaseConflict } from './edits.tsx';
 import { correctionForms, errorForm, WORDS_OF } from './entries.forms.ts';
 import { correctEntry, findEntry, refuseLate, strikeEntry, type Written } from './entries.ts';
 import { CorrectEntry, EnteredInError } from './entries.tsx';
@@ -67,7 +67,7 @@ function correctionPage(kase: Case, entry: Written, filled: Filled): Reply {
 function conflictPage(kase: Case, entry: Written, mine: Written['texts'], clashes: readonly string[]): Reply {
   const words: Readonly<Record<string, string>> = WORDS_OF;
   const body = (
-    <Conflict
+    <CaseConflict
       reference={kase.ref}
       action={`${addressOf(kase, entry)}/correction`}
       who="You"

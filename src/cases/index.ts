@@ -26,7 +26,7 @@ export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
 export { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from './callers.ts';
 export { changeCase, keepStay } from './case-changes.ts';
-export { caseTroubleOf } from './case-merges.rules.ts';
+export { caseTroubleOf, stricterSharing } from './case-merges.rules.ts';
 export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './case-merges.ts';
 export { addPerson, listCasePeople, listCasesOf } from './case-parts.ts';
 export { takePart } from './case-people.ts';
@@ -74,6 +74,8 @@ export {
   strikeContact,
 } from './contacts.ts';
 export { drawClosed } from './draw.ts';
+export { whoChangedCase } from './edits.ts';
+export { CaseConflict } from './edits.tsx';
 export { entryLine, findEntry } from './entries.ts';
 export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
 export { FateFields } from './fates.tsx';
@@ -155,7 +157,6 @@ export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
 export { type NoteHit, searchNotes } from './search.ts';
 export { askService, recordAnswer } from './services.ts';
-export { changeSharing, writeSharing } from './sharing.ts';
 export { showCase, type WhenBarred } from './show.routes.tsx';
 export { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 export { type CaseView, loadCase, openableCase } from './show.ts';
@@ -172,6 +173,7 @@ export {
   type Channel,
   type PromiseKind,
   type RestrictedFor,
+  type Sharing,
   type Status,
 } from './tables.ts';
 export { OTHER_WORDS } from './timeline-acts.rules.ts';

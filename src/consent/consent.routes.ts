@@ -14,6 +14,7 @@ import { consentPage } from './consent-page.routes.tsx';
 import { evidenceRoutes } from './evidence.routes.ts';
 import { recordConsent } from './giving.ts';
 import { safetyRoutes } from './safety.routes.tsx';
+import { sharingRoutes } from './sharing.routes.tsx';
 
 const BASE = '/desk/cases/:ref/consents';
 
@@ -42,6 +43,7 @@ export function routes(r: Router) {
   answerRoutes(r);
   endRoutes(r);
   safetyRoutes(r);
+  sharingRoutes(r);
   evidenceRoutes(r);
 }
 

@@ -1,4 +1,4 @@
-// Consent: who may speak for whom, what they agreed to, and what stops when they take it back.
+// Consent: who may speak for whom, what they agreed to, what may leave PALS, and what stops when they take it back.
 // Who may: cases.write records; sharing.override lists what was shared for safety.
 // Tables: consents.
 import './tables.ts';
@@ -12,3 +12,4 @@ export { type Consent, listConsents, maybeAsked } from './consent.ts';
 export { howWords } from './consent.words.rules.ts';
 export { recordConsent } from './giving.ts';
 export { confirmOverride, shareForSafety } from './safety.ts';
+export { changeSharing } from './sharing.ts';

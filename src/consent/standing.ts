@@ -7,7 +7,6 @@ import {
   type PromiseKind,
   sameCase,
   stopOutgoing,
-  writeSharing,
 } from '../cases/index.ts';
 import { recordIdsOf, recordsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -15,6 +14,7 @@ import type { Happened } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { LIVE } from './consent.rules.ts';
 import type { Consent } from './consent.ts';
+import { writeSharing } from './sharing.ts';
 import { joined, standingOf } from './standing.rules.ts';
 import { TYPE_RULES } from './types.rules.ts';
 

@@ -5,7 +5,6 @@ import {
   addNote,
   type Case,
   changeCase,
-  changeSharing,
   closeCase,
   findCase,
   lockOut,
@@ -14,6 +13,7 @@ import {
   restrictCase,
   rowsByIds,
 } from '../cases/index.ts';
+import { changeSharing } from '../consent/index.ts';
 import { createPerson, type Person } from '../people/index.ts';
 
 let home: Awaited<ReturnType<typeof newTrust>>;

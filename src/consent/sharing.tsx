@@ -1,11 +1,11 @@
+import { BackToCase, SHARING_WORDS } from '../cases/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
-import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Radios } from '../platform/components/choices.tsx';
+import { TextArea, TextField } from '../platform/components/inputs.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { BackToCase } from './back-to-case.tsx';
-import { SHARING_WORDS } from './cases.rules.ts';
 import { SHARINGS } from './sharing.forms.ts';
 
 type Props = { reference: string; filled: Filled; was: Texts; asked: boolean };

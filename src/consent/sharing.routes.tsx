@@ -1,17 +1,19 @@
+import {
+  type Case,
+  CaseConflict,
+  openableCase,
+  SHARING_WORDS,
+  stricterSharing,
+  whoChangedCase,
+} from '../cases/index.ts';
 import type { Texts } from '../platform/edits.rules.ts';
 import { settleEdit } from '../platform/edits.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
-import { stricterSharing } from './case-merges.rules.ts';
-import { SHARING_WORDS } from './cases.rules.ts';
-import { whoChanged } from './edits.ts';
-import { Conflict } from './edits.tsx';
 import { SHARINGS, sharingForm } from './sharing.forms.ts';
 import { changeSharing } from './sharing.ts';
 import { EditSharing } from './sharing.tsx';
-import { openableCase } from './show.ts';
-import type { Case } from './tables.ts';
 
 const LABELS: Record<string, string> = {
   sharing: 'What may be shared',
@@ -32,7 +34,7 @@ export function sharingRoutes(r: Router) {
     const { clashes } = settled;
     const texts = one(req.body, 'keep') === 'both' ? stricterOf(settled.texts, { mine, theirs }) : settled.texts;
     if (clashes.length > 0)
-      return conflictPage(kase, { clashes, mine: texts, theirs, who: await whoChanged(ctx, kase) });
+      return conflictPage(kase, { clashes, mine: texts, theirs, who: await whoChangedCase(ctx, kase) });
     const filled = sharingForm.submit(texts);
     const refused = filled.ok
       ? await attempt(filled, () => {
@@ -69,7 +71,7 @@ function conflictPage(kase: Case, { clashes, mine, theirs, who }: Clashing): Rep
   const words = (name: string, value: string) =>
     name === 'sharing' ? (Object.entries(SHARING_WORDS).find(([code]) => code === value)?.[1] ?? value) : value;
   const body = (
-    <Conflict
+    <CaseConflict
       reference={kase.ref}
       action={`/desk/cases/${kase.ref}/sharing`}
       who={who}

@@ -1,12 +1,15 @@
 import { record } from '../audit/index.ts';
+import {
+  type Case,
+  changeCase,
+  SHARING_WORDS,
+  type Sharing,
+  sharingLine,
+  stopOutgoing,
+  writeNote,
+} from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { changeCase } from './case-changes.ts';
-import { SHARING_WORDS } from './cases.rules.ts';
-import { writeNote } from './notes.ts';
-import { stopOutgoing } from './outgoing.ts';
-import { sharingLine } from './show.rules.ts';
-import type { Case, Sharing } from './tables.ts';
 
 export type SharingChange = { sharing: Sharing; with: string; note: string };
 
