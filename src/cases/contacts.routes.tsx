@@ -12,6 +12,7 @@ import { hasClosedWays, pastTimeOf, UNSAFE_MESSAGE } from './contacts.rules.ts';
 import { addContact, recordRangAgain } from './contacts.ts';
 import { NewContact } from './contacts.tsx';
 import { findEntry, strikeEntry } from './entries.ts';
+import { GATE_WORDS, mayHear } from './gates.rules.ts';
 import { openableCase } from './show.ts';
 import { loadPeople } from './show-people.ts';
 import type { Case, Channel, ContactResult } from './tables.ts';
@@ -62,7 +63,12 @@ async function recordContact(ctx: Ctx, kase: Case, values: Values<(typeof contac
   if (told.trim() !== '' && !identity)
     throw new RuleError('Choose whether you checked who you were speaking to', 'identity');
   const at = pastTimeOf(values, ctx.now) ?? ctx.now;
-  const whom = (await listPartners(ctx, kase)).find(({ id }) => id === values.person);
+  const people = await loadPeople(ctx, await listCasePeople(ctx, kase.id), [], []);
+  const whom = people.find(({ person }) => person.id === values.person)?.person;
+  // Nobody chosen: it was the caller.
+  const ids = whom ? people.flatMap(({ id, person }) => (person.id === whom.id ? id : [])) : [kase.caller_id];
+  if (told.trim() !== '' && identity === 'checked' && !ids.some((id) => mayHear(kase, id)))
+    throw new RuleError(GATE_WORDS.hear, 'identity');
   if (direction === 'out') await obeyRules(ctx, kase, whom, { channel, result, reason: values.against });
   const { id } = await addContact(ctx, {
     case: kase.id,

@@ -92,6 +92,48 @@ test('until the patient agrees, a relative is listened to and told nothing; advi
   expect((await sam.post(telling, { told: 'Visiting is from 2pm', identity: 'not_needed' })).status).toBe(303);
 });
 
+test('what they were told is asked about in every contact that is recorded, not only in one that was promised', async () => {
+  const { sam, base, grace, ada } = await relative();
+  const contact = (person: string, identity: string) =>
+    sam.post(`${base}/contacts`, {
+      person,
+      identity,
+      words: 'How is she?',
+      told: 'She goes home today',
+      channel: 'phone',
+    });
+  const refused = await contact(grace.id, 'checked');
+  expect([refused.status, refused.page().errors[0]?.slice(0, 40), refused.page().value('told')]).toEqual([
+    422,
+    'It is not recorded that this person may ',
+    'She goes home today',
+  ]);
+  expect((await contact(grace.id, 'not_needed')).status).toBe(303);
+  expect((await contact(ada.id, 'checked')).status).toBe(303);
+  await sam.post(`${base}/consents`, agreed(grace.id));
+  expect((await contact(grace.id, 'checked')).status).toBe(303);
+});
+
+test('a patient who called and was recorded twice is told about themself once the two records are one', async () => {
+  const { sam, grace, runJobs } = await relative();
+  const twin = await sam.as((ctx) => createPerson(ctx, { name: 'Grace O.' }));
+  const kase = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: sam.id, caller: grace.id, patient: twin.id, receivedAt: ctx.now }),
+  );
+  const barred = async () =>
+    (await sam.get(`/desk/cases/${kase.ref}`)).page().text.includes('Do not tell Grace about the patient');
+  expect(await barred()).toBe(true);
+  const merge = await sam.as(async (ctx) => {
+    const [stays, goes] = await findRecords(ctx, [grace.id, twin.id]);
+    return mergePeople(ctx, { stays, goes, choices: {} });
+  });
+  await runJobs();
+  expect(await barred()).toBe(false);
+  await sam.as(async (ctx) => undoMerge(ctx, await findMerge(ctx, grace.id, merge)));
+  await runJobs();
+  expect(await barred()).toBe(true);
+});
+
 test('the guide asks who speaks and what the patient can do, and shows the rule', async () => {
   const { sam, base, grace } = await relative();
   const ask = async (as: string, able = '') =>

@@ -3,6 +3,7 @@ import {
   type Case,
   casesByIds,
   keepStanding,
+  listCasesOf,
   mayComplainFor,
   type PromiseKind,
   sameCase,
@@ -50,7 +51,7 @@ type Change = {
 /** Works the columns of the case out anew from what is in force. Every change of a record ends here. */
 export async function keepTrue(ctx: Ctx, known: Case, { gave, narrowed }: Change): Promise<void> {
   const live = await listLive(ctx, known);
-  const kase = await keepStanding(ctx, known, await standingFor(ctx, live));
+  const kase = await keepStanding(ctx, known, await standingFor(ctx, known, live));
   const sharing = narrowed === undefined ? gave && widened(kase, gave) : keptOf(kase, live, narrowed);
   if (sharing) await writeSharing(ctx, kase, sharing);
   if (narrowed === undefined) return;
@@ -58,19 +59,32 @@ export async function keepTrue(ctx: Ctx, known: Case, { gave, narrowed }: Change
   if (fresh) await stopOutgoing(ctx, fresh, stoppedKinds(fresh));
 }
 
-/** Who may hear is named with every record that was merged into one with theirs. */
-async function standingFor(ctx: Ctx, live: readonly Consent[]) {
+/**
+ * Who may hear is named with every record that was merged into one with theirs; the patient too, where they are recorded
+ * twice and called under the other record.
+ */
+async function standingFor(ctx: Ctx, { patient_id }: Case, live: readonly Consent[]) {
   const standing = standingOf(live);
   const may_hear = (await Promise.all(standing.may_hear.map((id) => recordIdsOf(ctx, id)))).flat();
+  const patients = patient_id ? await recordIdsOf(ctx, patient_id) : [];
+  if (patients.length > 1) may_hear.push(...patients);
   return { ...standing, may_hear: [...new Set([...standing.may_hear, ...may_hear])] };
 }
 
 /** Cases or people were merged, or a merge was taken back: the gates read anew what is in force. Nothing is shared by it. */
 export async function recountStanding(ctx: Ctx, { case: caseId, person }: Happened) {
-  const ids = caseId ? [caseId] : person ? await listCasesHeardBy(ctx, person) : [];
+  const ids = caseId ? [caseId] : person ? await listCasesAround(ctx, person) : [];
   const standing = new Map([...(await casesByIds(ctx, ids)).values()].map((kase) => [kase.id, kase]));
   for (const kase of standing.values()) await keepTrue(ctx, kase, {});
 }
+
+/** Cases about this person, and those in which they may be told about somebody else. */
+async function listCasesAround(ctx: Ctx, person: string): Promise<string[]> {
+  const own = (await listCasesOf(ctx, person, MOST_RECOUNTED)).filter(({ patient_id }) => patient_id !== null);
+  return [...(await listCasesHeardBy(ctx, person)), ...own.map(({ id }) => id)];
+}
+
+const MOST_RECOUNTED = 500;
 
 async function listCasesHeardBy(ctx: Ctx, person: string): Promise<string[]> {
   const rows = await ctx.db
