@@ -77,7 +77,7 @@ const luckOf = ({ desk, from }: Planning, what: string) =>
 export function acknowledged(planning: Planning, words: string): Act[] {
   const { channel, takes, from, by, cast } = planning;
   const writes = channel === 'email' || channel === 'web' || channel === 'letter';
-  if (!cast.caller || !writes || takes < 3 || !luckOf(planning, 'acknowledgement').is(0.12)) return [];
+  if (!cast.caller || !writes || takes < 3 || !luckOf(planning, 'acknowledgement').is(0.06)) return [];
   return [
     { at: later(from, 9), by, do: sendLetter({ kind: 'acknowledgement', words: { 'what they told us': words } }) },
   ];
@@ -105,7 +105,7 @@ export function stillWaiting(planning: Planning, when: Date): Act[] {
 /** What was said on the phone, once more in writing. */
 export function inWriting(planning: Planning, told: Date): Act[] {
   const { by, cast, answer } = planning;
-  if (!cast.caller || !luckOf(planning, 'answer').is(0.02)) return [];
+  if (!cast.caller || !luckOf(planning, 'answer').is(0.008)) return [];
   const words = { 'the answer': answer, 'what happens next': 'You need do nothing. If it does not happen, tell us.' };
   return [{ at: later(told, 0.5), by, do: sendLetter({ kind: 'answer', words }) }];
 }
@@ -113,7 +113,7 @@ export function inWriting(planning: Planning, told: Date): Act[] {
 /** To whoever wrote a card to thank somebody. */
 export function thanked(planning: Planning, passed: Date): Act[] {
   const { by, cast } = planning;
-  if (!cast.caller || !luckOf(planning, 'thanks').is(0.06)) return [];
+  if (!cast.caller || !luckOf(planning, 'thanks').is(0.04)) return [];
   const words = { 'who is thanked': cast.place?.name ?? 'everybody it is for' };
   return [{ at: later(passed, 1.5), by, do: sendLetter({ kind: 'thanks', words }) }];
 }

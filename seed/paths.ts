@@ -362,7 +362,7 @@ function planOutOfReach(planning: Planning): Act[] {
   list.push({
     at: letter,
     by,
-    do: sendLetter({ kind: 'not_reached', how }, acts.writeTo(how, words)),
+    do: how === 'text' ? acts.writeTo(how, words) : sendLetter({ kind: 'not_reached', how }, acts.writeTo(how, words)),
   });
   const end = inOffice(chances, openDay(day, 5 + chances.between(0, 5), hours));
   list.push({ at: later(letter, 2), by, do: acts.waitForThem(at(localDate(end), 17 * 60)) });
