@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
-import { type Case, closeCase, findCase, openCase } from '../cases/index.ts';
+import { type Case, closeCase, findCase, listOpenOfKind, openCase } from '../cases/index.ts';
 import { createPerson, mergePeople, type Person } from '../people/index.ts';
 
 let home: Awaited<ReturnType<typeof newTrust>>;
@@ -134,4 +134,22 @@ test('plans of another trust do not exist', async () => {
   const stranger = await (await newTrust()).staff('manager', 'Olu Stranger');
   expect((await stranger.post(await act(sam, 'ending'), { reason: 'x' })).status).toBe(404);
   expect((await stranger.get(at('/plans/new'))).status).toBe(404);
+});
+
+test('when the one officer of a plan leaves it says so, and another takes their place with the review that is promised', async () => {
+  await propose(mia, { officer: sam.id });
+  const lea = await home.staff('senior_officer', 'Lea Hart');
+  await lea.post(await act(lea, 'approval'));
+  await mia.post(`/desk/settings/staff/${sam.id}/closure`);
+  expect((await lea.get(`/desk/cases/${kase.ref}`)).page().one('.app-idbar')).toContain('with Sam (who has left)');
+  const change = await act(lea, 'officer');
+  for (const wrong of ['', sam.id, 'x', grace.id])
+    expect((await lea.post(change, { officer: wrong })).status).toBeGreaterThan(403);
+  expect((await lea.post(change, { officer: lea.id })).to).toBe(at('?done=plan'));
+  expect((await lea.post(change, { officer: lea.id })).status).toBe(303); // a second press
+  expect((await lea.get(`/desk/cases/${kase.ref}`)).page().one('.app-idbar')).toContain('by phone with Lea, until');
+  const reviews = await lea.as((ctx) => listOpenOfKind(ctx, 'review'));
+  expect(reviews.map(({ owner_id }) => owner_id)).toEqual([lea.id]);
+  const stranger = await (await newTrust()).staff('manager', 'Olu Grey');
+  expect((await stranger.post(change, { officer: stranger.id })).status).toBe(404);
 });

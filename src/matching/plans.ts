@@ -5,6 +5,7 @@ import { whoIsAway } from '../away/index.ts';
 import {
   cancelPromise,
   findPromise,
+  givePromise,
   keepPromise,
   listOpenOfKind,
   makePromise,
@@ -163,6 +164,26 @@ export async function approvePlan(ctx: Ctx, plan: Plan) {
     .execute();
   await settleApproval(ctx, plan, keepPromise);
   await record(ctx, 'plan.approved', { person: plan.person_id, plan: plan.id });
+}
+
+/**
+ * Somebody else is their one officer from now on: the former has left, or it was agreed anew. The review that is promised
+ * goes with it. A second press changes nothing.
+ * @throws NotFound no colleague of this trust. @throws RuleError it is over
+ */
+export async function changeOfficer(ctx: Ctx, plan: Plan, officer: string) {
+  if (planState(plan, localDate(ctx.now)) === 'ended') throw new RuleError('This plan is over. Propose a new one.');
+  const to = (await findColleague(ctx, officer)).id;
+  if (to === plan.officer_id) return;
+  await ctx.db
+    .updateTable('contact_plans')
+    .set({ officer_id: to, version: sql`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', plan.id)
+    .execute();
+  const review = plan.review_promise ? await findPromise(ctx, plan.review_promise) : undefined;
+  if (review?.state === 'open') await givePromise(ctx, review, to);
+  await record(ctx, 'plan.officer_changed', { person: plan.person_id, plan: plan.id, from: plan.officer_id, to });
 }
 
 /** The letter went, or they were told that they may challenge it. */

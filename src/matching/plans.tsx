@@ -95,10 +95,12 @@ type BlockProps = {
   plans: readonly PlanShown[];
   may: { write: boolean; approve: (plan: Plan) => boolean };
   today: string;
+  /** Who can be their one officer. */
+  colleagues: readonly { id: string; name: string }[];
 };
 
 /** On the page of a person: what is agreed, what is proposed, and what was. */
-export function PlanBlock({ id, plans, may, today }: BlockProps) {
+export function PlanBlock({ id, plans, may, today, colleagues }: BlockProps) {
   const current = plans.find(({ state }) => state !== 'ended');
   if (plans.length === 0 && !may.write) return null;
   const at = `/desk/people/${id}/plans`;
@@ -106,12 +108,14 @@ export function PlanBlock({ id, plans, may, today }: BlockProps) {
   return (
     <RailBlock title="Contact plan" action={may.write && !current && <a href={`${at}/new`}>Propose</a>}>
       {!current && <p>{before > 0 ? `None now. ${before} before.` : 'None.'}</p>}
-      {current && <CurrentPlan at={at} shown={current} may={may} today={today} />}
+      {current && <CurrentPlan at={at} shown={current} may={may} today={today} colleagues={colleagues} />}
     </RailBlock>
   );
 }
 
-function CurrentPlan({ at, shown, may, today }: { at: string; shown: PlanShown } & Pick<BlockProps, 'may' | 'today'>) {
+type CurrentProps = { at: string; shown: PlanShown } & Pick<BlockProps, 'may' | 'today' | 'colleagues'>;
+
+function CurrentPlan({ at, shown, may, today, colleagues }: CurrentProps) {
   const { plan, state, officer, proposer, approver } = shown;
   const reasons = plan.reasons
     .map((code) => PLAN_REASONS.find((known) => known === code))
@@ -143,6 +147,16 @@ function CurrentPlan({ at, shown, may, today }: { at: string; shown: PlanShown }
       )}
       {may.approve(plan) && state === 'proposed' && (
         <PostButton kind="secondary" action={`${at}/${plan.id}/approval`} label="Approve this plan" />
+      )}
+      {may.write && (
+        <FoldedForm summary="Another officer" action={`${at}/${plan.id}/officer`} button="Change their officer">
+          <Select
+            name="officer"
+            label="Who is their one officer now?"
+            blank="Choose a colleague"
+            choices={colleagues.map((one) => ({ value: one.id, label: one.name }))}
+          />
+        </FoldedForm>
       )}
       {may.write && (
         <FoldedForm
