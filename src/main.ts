@@ -43,7 +43,7 @@ async function start() {
   });
   await app.listen({ port: config.port, host: '127.0.0.1' });
   await greet(house, config);
-  const queue = config.jobs ? await openQueue(connection) : undefined;
+  const queue = config.jobs ? await openQueue(connection, house) : undefined;
   const isStopping = stopWith(async () => {
     await Promise.all([app.close(), queue?.stop()]);
     await pool.end();
@@ -58,7 +58,8 @@ async function start() {
 }
 
 /** The package of the queue is loaded when the desk is already open. */
-async function openQueue(connection: Connection) {
+async function openQueue(connection: Connection, house: House) {
+  for (const { takeHouse } of MODULES) takeHouse?.(house);
   const { startQueue } = await import('./platform/job-queue.ts');
   return startQueue(connection, { now: () => new Date(), modules: MODULES, maybeTrust, listTrustIds });
 }
@@ -206,7 +207,7 @@ async function workOnly() {
   if (!running)
     throw new SurroundingsError(`No desk runs on the data folder ${config.dataDir}: start it first, with JOBS=off.`);
   await migrate(running, MIGRATIONS);
-  const queue = await openQueue(running);
+  const queue = await openQueue(running, buildHouse(config, openDb(openPool(running, 1))));
   say('The jobs are being worked off. Ctrl+C stops it.');
   stopWith(() => queue.stop());
 }

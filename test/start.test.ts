@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPostgres } from '../src/platform/postgres.ts';
+import { PDF } from '../src/files/files.examples.ts';
+import { maybeRunning, startPostgres } from '../src/platform/postgres.ts';
 import { build, freePort, ready, refusal, type Started, start } from './start.desk.ts';
 import { isAlive } from './surroundings.desk.ts';
 
@@ -171,3 +174,57 @@ test('with a database of one’s own the desk waits for it while it is away, and
   expect(await desk.code).toBe(0);
   await second.stop();
 });
+
+describe('npm run worker', () => {
+  test('checks files as the desk would, beside a desk that leaves the jobs to it', async () => {
+    const dataDir = newFolder();
+    const scanner = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', (bytes) => {
+        if (bytes.subarray(-4).equals(Buffer.alloc(4))) socket.end('stream: OK\0');
+      });
+    });
+    await new Promise<void>((listening) => scanner.listen(0, '127.0.0.1', listening));
+    const address = scanner.address();
+    const CLAMD = `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+    const desk = await open({ DATA_DIR: dataDir, JOBS: 'off', CLAMD });
+    const worker = start({ DATA_DIR: dataDir, DEMO: 'off', CLAMD }, ['worker']);
+    opened.push(worker);
+    const link = /http:\/\/localhost:\d+(\/set-up\/[\w-]{43})\n/.exec(desk.said)?.[1] ?? '';
+    await post(desk.at(link), MANAGER);
+    const database = new pg.Client({ ...maybeRunning(dataDir) });
+    database.on('error', () => undefined);
+    await database.connect();
+    const cookie = await signedIn(database);
+    const headers = { cookie: `pals_session=${cookie}`, 'sec-fetch-site': 'same-origin' };
+    const send = (path: string, body: BodyInit) =>
+      fetch(desk.at(path), { method: 'POST', headers, body, redirect: 'manual' });
+    const call = (await send('/desk/contacts', new URLSearchParams())).headers.get('location') ?? '';
+    const said = { notes: 'A letter will follow', next: 'sorted' };
+    const kase = (await send(`${call}/finish`, new URLSearchParams(said))).headers.get('location') ?? '';
+    const files = `${kase.split('?')[0]}/files`;
+    const form = new FormData();
+    form.append('files', new Blob([PDF], { type: 'application/pdf' }), 'letter.pdf');
+    expect(kase).toMatch(/^\/desk\/cases\/PAL-/);
+    expect((await send(files, form)).status).toBe(303);
+    const state = async () => (await database.query<{ state: string }>('select state from files')).rows[0]?.state;
+    expect(await soon(async () => (await state()) === 'clean')).toBe(true);
+    await database.end();
+    worker.process.kill('SIGTERM');
+    expect(await worker.code).toBe(0);
+    desk.process.kill('SIGTERM');
+    expect(await desk.code).toBe(0);
+    scanner.close();
+  }, 90_000);
+});
+
+/** A session of the manager as if they had signed in, with their second step. */
+async function signedIn(database: pg.Client): Promise<string> {
+  const token = 'a'.repeat(43);
+  await database.query(
+    `insert into sessions (trust_id, id, user_id, started_at, last_seen_at, ends_at, device, signed_by)
+     select trust_id, $1, id, now(), now(), now() + interval '1 hour', '', 'password' from users`,
+    [createHash('sha256').update(token).digest()],
+  );
+  return token;
+}

@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/context.ts';
 import { type Afterwards, enqueue, type Job, type JobsOfModule } from '../platform/jobs.ts';
 import { keepVerdict, keepWaiting, listUnchecked, maybeUnchecked } from './check.ts';
 import { type CaseFile, maybeChunk } from './files.ts';
-import { maybeScanner } from './scanner.ts';
+import { maybeScanner, takeHouse } from './scanner.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
@@ -48,5 +48,6 @@ async function checkAgain(ctx: Ctx) {
 
 export const fileJobs: JobsOfModule = {
   jobs: { 'files.check': check },
+  takeHouse,
   every: { 'files.check_again': { at: '*/5 * * * *', run: checkAgain } },
 };

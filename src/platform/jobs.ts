@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Ctx, sendOnly } from './context.ts';
 import type { Db } from './db.ts';
+import type { House } from './house.ts';
 import { isId } from './ids.ts';
 
 /**
@@ -45,6 +46,8 @@ export type JobsOfModule = {
   every?: Readonly<Record<string, Sweep>>;
   /** Which of its jobs answers which event, of its own or of a module it stands on. */
   on?: Readonly<Record<string, ReactionName>>;
+  /** What its work needs of the house, such as who checks files. Whoever works off the queue has no routes made. */
+  takeHouse?: (house: House) => void;
 };
 
 type When = {
