@@ -16,9 +16,12 @@ export function mayHear({ patient_id, may_hear }: Hearing, hearer: string | null
   return !patient_id || hearer === patient_id || (hearer !== null && may_hear.includes(hearer));
 }
 
-/** How a service may be asked: with the name where it is on the list, otherwise without; or not at all. */
+/**
+ * How a service may be asked: with the name where it is on the list, or was named as who is told for safety; otherwise
+ * without; or not at all.
+ */
 export function askingMode({ sharing, sharing_with }: Asking, service: string): Mode {
-  if (sharing === 'safety') return 'name';
+  if (sharing === 'safety') return isNamedIn(sharing_with, service) ? 'name' : 'no_name';
   if (sharing === 'no_name') return 'no_name';
   if (sharing !== 'name') return 'no';
   return sharing_with.trim() === '' || isOnList(sharing_with, service) ? 'name' : 'no_name';
@@ -44,17 +47,35 @@ const plain = (name: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** May it be passed to this organisation outside the trust? Its consent is asked for before a concern is sent on. */
-export function mayGoOutside(kase: Pick<Row, 'sharing' | 'outside_with'>, organisation: string): boolean {
-  return kase.sharing === 'safety' || isOnList(kase.outside_with, organisation);
+/** Words that many names of services have. */
+const PLAIN_WORDS = ['ward', 'team', 'unit', 'department', 'service', 'services', 'clinic', 'nurse', 'in', 'of', 'and'];
+
+/** In danger people write whom they told as they say it: "the sister on 7A" is Ward 7A. Nobody written down: everybody. */
+function isNamedIn(told: string, name: string): boolean {
+  if (told.trim() === '') return true;
+  const said = plain(told).split(' ');
+  const words = plain(name).split(' ').filter(Boolean);
+  const own = words.filter((word) => !PLAIN_WORDS.includes(word));
+  const wanted = own.length > 0 ? own : words;
+  return wanted.length > 0 && wanted.every((word) => said.includes(word));
 }
 
-type Complaining = Hearing & Pick<Row, 'caller_id' | 'complaint_consent' | 'sharing'>;
+/** May it be passed to this organisation outside the trust? Its consent is asked for before a concern is sent on. */
+export function mayGoOutside(kase: Asking & Pick<Row, 'outside_with'>, organisation: string): boolean {
+  const forSafety = kase.sharing === 'safety' && isNamedIn(kase.sharing_with, organisation);
+  return forSafety || isOnList(kase.outside_with, organisation);
+}
 
-/** May the complaints team get it? Whose own matter it is only has to be asked; for another, their consent is recorded. */
+type Complaining = Hearing & Asking & Pick<Row, 'caller_id' | 'complaint_consent'>;
+
+/**
+ * May the complaints team get it? Whose own matter it is only has to be asked; for another, their consent is recorded. What
+ * is shared for safety is no complaint, unless the complaints team is who had to be told.
+ */
 export function mayComplainFor(kase: Complaining): boolean {
   const own = !kase.patient_id || !kase.caller_id || kase.caller_id === kase.patient_id;
-  return own || kase.complaint_consent !== 'none' || kase.sharing === 'safety';
+  const forSafety = kase.sharing === 'safety' && isNamedIn(kase.sharing_with, 'complaints');
+  return own || kase.complaint_consent !== 'none' || forSafety;
 }
 
 export const NOT_SHARED = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
-import { findCase, listOpenPromises } from '../cases/index.ts';
+import { findCase, listOpenPromises, makePromise, openCase } from '../cases/index.ts';
 import { shareForSafety } from './index.ts';
 
 async function worried() {
@@ -105,4 +105,24 @@ test('the information governance lead and the manager list what was shared for s
     expect(page.text).toContain('Priya Nair: not confirmed yet');
   }
   expect((await sam.get('/desk/safety-sharing')).status).toBe(403);
+});
+
+test('shared for safety, a service that was not told is asked without the name', async () => {
+  const { sam, priya, grace, ada, place } = await worried();
+  const kase = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: sam.id, caller: grace.id, patient: ada.id, place, receivedAt: ctx.now }),
+  );
+  const base = `/desk/cases/${kase.ref}`;
+  const why = { reason: 'Afraid of going home.', services: 'Sister on 7B', second: priya.id, now: 'yes' };
+  await sam.post(`${base}/safety-sharing`, why);
+  const ask = async (name: string) => {
+    const due = new Date('2026-11-24T15:00:00Z');
+    const step = await sam.as((ctx) => makePromise(ctx, { kind: 'ask_service', case: kase.id, owner: sam.id, due }));
+    const asked = { question: 'Is Ada Okafor safe?', place: name, when: 'choose', time: '3pm' };
+    expect((await sam.post(`${base}/promises/${step.id}/question`, asked)).status).toBe(303);
+  };
+  await ask('Ward 7B');
+  await ask('Catering');
+  const words = (await sam.get(base)).page().all('.app-timeline__body');
+  expect(words).toEqual(expect.arrayContaining(['Is Ada Okafor safe?', 'Is [name] safe?']));
 });
