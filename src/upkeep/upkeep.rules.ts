@@ -7,14 +7,16 @@ const LEAST_FREE = 2 * GB;
 /** A backup a day; two hours for those that begin late. */
 const BACKUP_MS = 26 * 3_600_000;
 
-export function bytesWords(bytes: number): string {
+function bytesWords(bytes: number): string {
   if (bytes >= 10 * GB) return `${Math.round(bytes / GB)} GB`;
   if (bytes >= GB) return `${(bytes / GB).toFixed(1).replace(/\.0$/, '')} GB`;
   return `${Math.round(bytes / 1_000_000)} MB`;
 }
 
+/** How much all trusts hold together, so roughly that nobody can tell from it that somebody wrote something. */
 export function databaseLine(postgres: string, bytes: number): Line {
-  return { what: 'Database', well: true, words: `PostgreSQL ${postgres}, ${bytesWords(bytes)}.` };
+  const size = bytes < GB ? 'less than 1 GB' : bytesWords(bytes);
+  return { what: 'Database', well: true, words: `PostgreSQL ${postgres}, ${size}.` };
 }
 
 /** There must be room for a backup of what there is, and for work to go on. */

@@ -34,7 +34,7 @@ test('an administrator sees how database, disk, backup, jobs and virus check are
   const { owen, lines, line } = await installation();
   expect((await owen.get('/desk/settings')).body).toContain(`href="${SYSTEM}"`);
   expect((await owen.get(SYSTEM)).page().one('main')).toContain('OpenPALS 1.2.3, running since 10am');
-  expect(await line('Database')).toMatch(/Well.*PostgreSQL \d+\.\d+, \d+ MB\./);
+  expect(await line('Database')).toMatch(/Well.*PostgreSQL \d+\.\d+, less than 1 GB\./);
   expect(await line('Disk')).toMatch(/\d (GB|MB) of \d+ (GB|MB) free where the data are\./);
   expect(await line('Work in the background')).toContain('Nothing is late, nothing was given up.');
   const states = (await lines()).map((one) => one.includes('Look at this'));
