@@ -324,7 +324,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'mps',
     purpose: 'Letters of MPs: whose request it is, who signs, by when',
-    uses: ['audit', 'calendar', 'codes', 'consent', 'drafts', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'codes', 'consent', 'drafts', 'people', 'cases'],
     routes: mps.routes,
     shows: mps.shows,
     settings: mps.settings,

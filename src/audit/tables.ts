@@ -30,7 +30,16 @@ export type ViewTable = {
 export type EarlierTable = {
   trust_id: string;
   id: string;
-  what: 'place' | 'site' | 'organisation' | 'help_number' | 'prompt_card' | 'account';
+  what:
+    | 'place'
+    | 'site'
+    | 'organisation'
+    | 'help_number'
+    | 'prompt_card'
+    | 'account'
+    | 'identity_provider'
+    | 'own_team'
+    | 'mp_signer';
   about: string;
   held: ColumnType<unknown, string, never>;
   until: Date;

@@ -13,7 +13,7 @@ test('work that was given up is told to managers in Settings, in no words of a p
   const home = await newTrust();
   const [mia, sam] = [await home.staff('manager', 'Mia Cole'), await home.staff('officer')];
   const settings = async () => (await mia.get('/desk/settings')).page().text;
-  expect(await settings()).not.toContain('background');
+  expect(await settings()).not.toContain('Some work in the background');
   await home.asSystem((ctx) => enqueue(ctx, 'test.given_up', { trust_of: ctx.trust.id }));
   const queue = new pg.Client(inject('database'));
   await queue.connect();
@@ -31,7 +31,7 @@ test('work that was given up is told to managers in Settings, in no words of a p
   expect((await mia.get((await mia.post('/desk/settings/given-up-jobs')).to)).page().one('.app-banner')).toContain(
     'tried again',
   );
-  expect(await settings()).not.toContain('background');
+  expect(await settings()).not.toContain('Some work in the background');
   const { rows } = await queue.query(
     `select attempts, last_error from graphile_worker._private_jobs where payload ->> 'trust' = $1`,
     [home.trust.id],
@@ -78,4 +78,26 @@ test('what was changed in Settings stands on one page: where, who and when, each
   expect((await sam.get(page)).status).toBe(403);
   const other = await (await newTrust()).staff('manager', 'Otto Hill');
   expect((await other.get(page)).page().text).not.toMatch(/Mia Cole|Help cards/);
+});
+
+test('single sign-on, where requests go, and who signs for MPs say what was set before and who changed it', async () => {
+  const home = await newTrust();
+  const mia = await home.staff('manager', 'Mia Cole');
+  const twice = async (page: string, first: Record<string, string>, second: Record<string, string>) => {
+    for (const fields of [first, second, second]) expect((await mia.post(page, fields)).status).toBe(303);
+    return (await mia.get(page)).page().text;
+  };
+  const sso = { label: 'Old account', issuer: 'https://old.example', client_id: 'pals', secret_name: '' };
+  const team = { team: 'records', name: 'Access to records', email: '', phone: '' };
+  const signer = { signs: 'chief_executive', signer: 'Dr A Old', email: '' };
+  const pages = [
+    await twice('/desk/settings/single-sign-on', sso, { ...sso, issuer: 'https://new.example' }),
+    await twice('/desk/settings/own-teams', team, { ...team, phone: '020 7946 0123' }),
+    await twice('/desk/settings/mp-letters', signer, { ...signer, signer: 'Dr B New' }),
+  ];
+  const before = ['https://old.example', 'Access to records', 'Dr A Old'];
+  for (const [nth, text] of pages.entries()) {
+    expect(text).toContain('What it said before: 1 time changed');
+    expect(text.split('What it said before')[1]).toContain(before[nth]);
+  }
 });

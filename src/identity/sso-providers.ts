@@ -1,4 +1,4 @@
-import { record } from '../audit/index.ts';
+import { type Earlier, keepEarlier, listEarlier, record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isSame } from '../platform/same.ts';
 
@@ -34,6 +34,12 @@ export async function changeProvider(ctx: Ctx, input: Provider): Promise<boolean
     .values({ trust_id: ctx.trust.id, ...row })
     .onConflict((conflict) => conflict.column('trust_id').doUpdateSet(row))
     .execute();
+  if (held) await keepEarlier(ctx, 'identity_provider', '', held);
   await record(ctx, 'identity.provider_changed', { active });
   return active;
+}
+
+/** What was set before, the newest first. */
+export function listEarlierProviders(ctx: Ctx): Promise<Earlier<Provider>[]> {
+  return listEarlier(ctx, 'identity_provider', '');
 }

@@ -1,3 +1,5 @@
+import { EarlierSettings } from '../platform/components/earlier.tsx';
+import type { Ctx } from '../platform/context.ts';
 import { choices, form, readAs, text } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, plainPage, type Reply, redirect } from '../platform/reply.ts';
@@ -8,7 +10,8 @@ import { signInForm, signInPage } from './sign-in-page.routes.tsx';
 import { isIssuer } from './sso.rules.ts';
 import { beginVisit, endVisit, NotThisWay, ProviderDown, providerAt, SSO_COOKIE, VISIT_SECONDS } from './sso.ts';
 import { NotSignedIn, OnTheWay, SSO_SETTINGS, SsoSettings } from './sso.tsx';
-import { changeProvider, maybeProvider } from './sso-providers.ts';
+import { changeProvider, listEarlierProviders, maybeProvider } from './sso-providers.ts';
+import { staffNames } from './users.ts';
 
 const CALLBACK = '/sign-in/sso/callback';
 
@@ -52,12 +55,12 @@ export function ssoRoutes(r: Router, house: House) {
     const provider = await maybeProvider(ctx);
     const options = provider ? (['active', 'vouches'] as const).filter((option) => provider[option]) : [];
     const filled = provider ? ssoForm.of({ ...textsOf(provider), options }) : ssoForm.blank();
-    return settingsPage(house, req, filled);
+    return settingsPage(ctx, house, req, filled);
   });
 
   r.post(SSO_SETTINGS, { may: 'settings.write' }, async (ctx, req) => {
     const filled = ssoForm.submit(req.body);
-    if (!filled.ok) return settingsPage(house, req, filled);
+    if (!filled.ok) return settingsPage(ctx, house, req, filled);
     const { label, issuer = '', client_id, secret_name = '', options } = filled.values;
     const active = options.includes('active');
     const input = { label: label.trim(), issuer, client_id: client_id.trim(), secret_name, active };
@@ -97,11 +100,19 @@ function isDown(house: House, req: Req, label: string): Promise<Reply> {
   return signInPage(house, req, { ...signInForm.blank(), errors: [{ field: 'email', message }] }, 503);
 }
 
-function settingsPage(house: House, req: Req, filled: Parameters<typeof SsoSettings>[0]['filled']): Reply {
+type FilledSso = Parameters<typeof SsoSettings>[0]['filled'];
+
+async function settingsPage(ctx: Ctx, house: House, req: Req, filled: FilledSso): Promise<Reply> {
   const done = (['on', 'off', 'waits'] as const).find((known) => known === one(req.query, 'done'));
   const hasSecret = house.ssoSecrets?.has([filled.typed.secret_name].flat()[0] ?? '') ?? false;
   const callback = `${originHere(house, req)}${CALLBACK}`;
-  const body = <SsoSettings filled={filled} callback={callback} hasSecret={hasSecret} done={done} />;
+  const [names, rows] = [await staffNames(ctx), await listEarlierProviders(ctx)];
+  const lines = rows.map(({ id, held, until, changed_by }) => {
+    const words = [held.label, held.issuer, held.client_id, held.secret_name, held.active ? 'On' : 'Off'];
+    return { id, words: words.filter(Boolean).join(' · '), until, by: names.get(changed_by ?? '') ?? 'a colleague' };
+  });
+  const before = <EarlierSettings lines={lines} now={ctx.now} of="Single sign-on" />;
+  const body = <SsoSettings filled={filled} callback={callback} hasSecret={hasSecret} done={done} before={before} />;
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: 'Single sign-on', section: 'settings', width: 'form', status, body });
 }

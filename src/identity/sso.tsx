@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -42,6 +43,8 @@ type SsoSettingsProps = {
   callback: string;
   hasSecret: boolean;
   done: 'on' | 'off' | 'waits' | undefined;
+  /** What was set before. */
+  before: ReactNode;
 };
 
 const DONE = {
@@ -51,7 +54,7 @@ const DONE = {
 };
 
 /** Signing in through the trust's own identity provider. */
-export function SsoSettings({ filled, callback, hasSecret, done }: SsoSettingsProps) {
+export function SsoSettings({ filled, callback, hasSecret, done, before }: SsoSettingsProps) {
   const field = (name: string) => fieldOf(filled, name);
   const secret = typedText(filled, 'secret_name');
   return (
@@ -108,6 +111,7 @@ export function SsoSettings({ filled, callback, hasSecret, done }: SsoSettingsPr
         A second step is then the provider’s matter. Signing in with a password goes on beside it, also when the
         provider does not answer.
       </p>
+      {before}
     </>
   );
 }

@@ -1,10 +1,13 @@
+import { staffNames } from '../identity/index.ts';
+import { EarlierSettings } from '../platform/components/earlier.tsx';
 import type { Ctx } from '../platform/context.ts';
 import type { Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { signerForm } from './letters.forms.ts';
-import { setSigner, usualSigner } from './signers.ts';
+import { SIGNS_WORDS } from './letters.rules.ts';
+import { listEarlierSigners, setSigner, usualSigner } from './signers.ts';
 import { SignerPage } from './signers.tsx';
 
 const AT = '/desk/settings/mp-letters';
@@ -26,11 +29,21 @@ export function signerRoutes(r: Router) {
 async function page(ctx: Ctx, filled: Filled, saved: boolean): Promise<Reply> {
   const { checked_on } = await usualSigner(ctx);
   const checked = checked_on ? `Said on ${dateWords(checked_on, ctx.now)}.` : '';
+  const [names, rows] = [await staffNames(ctx), await listEarlierSigners(ctx)];
+  const lines = rows.map(({ id, held, until, changed_by }) => {
+    const words = [SIGNS_WORDS[held.signs], held.signer, held.email].filter(Boolean).join(' · ');
+    return { id, words, until, by: names.get(changed_by ?? '') ?? 'a colleague' };
+  });
   return deskPage({
     title: 'Letters from MPs',
     section: 'settings',
     width: 'form',
     status: filled.errors.length > 0 ? 422 : 200,
-    body: <SignerPage filled={filled} checked={checked} saved={saved} />,
+    body: (
+      <>
+        <SignerPage filled={filled} checked={checked} saved={saved} />
+        <EarlierSettings lines={lines} now={ctx.now} of="Who signs" />
+      </>
+    ),
   });
 }

@@ -1,4 +1,4 @@
-import { record } from '../audit/index.ts';
+import { type Earlier, keepEarlier, listEarlier, record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
@@ -23,6 +23,7 @@ export async function setSigner(ctx: Ctx, signer: Pick<Signer, 'signs' | 'signer
   const now = { ...signer, signer: signer.signer.trim() };
   const held = await usualSigner(ctx);
   if (held.checked_on && isSame(held, now)) return;
+  if (held.checked_on) await keepEarlier(ctx, 'mp_signer', '', held);
   const set = { ...now, checked_on: localDate(ctx.now) };
   await ctx.db
     .insertInto('mp_signers')
@@ -30,4 +31,9 @@ export async function setSigner(ctx: Ctx, signer: Pick<Signer, 'signs' | 'signer
     .onConflict((same) => same.column('trust_id').doUpdateSet(set))
     .execute();
   await record(ctx, 'mp_signer.changed', { signs: signer.signs });
+}
+
+/** What was said before, the newest first. */
+export function listEarlierSigners(ctx: Ctx): Promise<Earlier<Signer>[]> {
+  return listEarlier(ctx, 'mp_signer', '');
 }

@@ -1,6 +1,8 @@
 import { type Case, openableCase } from '../cases/index.ts';
+import { staffNames } from '../identity/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { listOrganisations } from '../places/index.ts';
+import { EarlierSettings } from '../platform/components/earlier.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled, type Submitted } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
@@ -12,7 +14,7 @@ import { referralForm, teamForm } from './referrals.forms.ts';
 import { REQUESTS, type RequestKind, TEAM_WORDS } from './referrals.rules.ts';
 import { noteReferralAnswered, passOn, sendRequest, signpost } from './referrals.ts';
 import { ReferralPage, TeamsPage } from './referrals.tsx';
-import { listTeams, setTeam } from './teams.ts';
+import { listEarlierTeams, listTeams, setTeam } from './teams.ts';
 
 export function routes(r: Router) {
   const path = '/desk/cases/:ref/referrals';
@@ -104,7 +106,23 @@ async function teamsPage(ctx: Ctx, saved: boolean, filled?: Filled): Promise<Rep
     const checked = team ? `Checked ${dateWords(team.checked_on, ctx.now)}.` : 'Not set yet.';
     return { kind, name: team?.name ?? TEAM_WORDS[kind], email: team?.email ?? '', phone: team?.phone ?? '', checked };
   });
-  const body = <TeamsPage teams={teams} filled={filled} saved={saved} />;
+  const names = await staffNames(ctx);
+  const before = await Promise.all(
+    REQUESTS.map(async (kind) =>
+      (await listEarlierTeams(ctx, kind)).map(({ id, held, until, changed_by }) => ({
+        id,
+        words: [held.name, held.email, held.phone].filter(Boolean).join(' · '),
+        until,
+        by: names.get(changed_by ?? '') ?? 'a colleague',
+      })),
+    ),
+  );
+  const body = (
+    <>
+      <TeamsPage teams={teams} filled={filled} saved={saved} />
+      <EarlierSettings lines={before.flat()} now={ctx.now} of="Where requests go" />
+    </>
+  );
   return deskPage({
     title: 'Records and information requests',
     section: 'settings',

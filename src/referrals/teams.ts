@@ -1,4 +1,4 @@
-import { record } from '../audit/index.ts';
+import { type Earlier, keepEarlier, listEarlier, record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
@@ -19,11 +19,19 @@ export async function listTeams(ctx: Ctx): Promise<Map<RequestKind, OwnTeam>> {
 /** Whoever sets it says that it is right: from today it counts as checked. A second press on that day changes nothing. */
 export async function setTeam(ctx: Ctx, kind: RequestKind, team: Pick<OwnTeam, 'name' | 'email' | 'phone'>) {
   const set = { ...team, name: team.name.trim(), checked_on: localDate(ctx.now) };
-  if (isSame((await listTeams(ctx)).get(kind), set)) return;
+  const held = (await listTeams(ctx)).get(kind);
+  if (isSame(held, set)) return;
+  const words = { name: set.name, email: set.email, phone: set.phone };
+  if (held && !isSame(held, words)) await keepEarlier(ctx, 'own_team', kind, held);
   await ctx.db
     .insertInto('own_teams')
     .values({ trust_id: ctx.trust.id, kind, ...set })
     .onConflict((same) => same.columns(['trust_id', 'kind']).doUpdateSet(set))
     .execute();
   await record(ctx, 'own_team.changed', { kind });
+}
+
+/** What was said of a team before, the newest first. */
+export function listEarlierTeams(ctx: Ctx, kind: RequestKind): Promise<Earlier<OwnTeam>[]> {
+  return listEarlier(ctx, 'own_team', kind);
 }
