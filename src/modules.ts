@@ -114,7 +114,7 @@ export const MODULES: readonly Module[] = [
   },
   {
     name: 'cases',
-    purpose: 'Cases, contacts, notes, promises, dates',
+    purpose: 'Cases, contacts, notes, promises, dates; search',
     uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'drafts', 'places', 'people'],
     routes: (r, house) =>
       cases.routes(
@@ -132,7 +132,7 @@ export const MODULES: readonly Module[] = [
   },
   {
     name: 'finding',
-    purpose: 'The list of cases, views kept, search, a person',
+    purpose: 'The list of cases, views kept, the page of a person',
     uses: ['audit', 'identity', 'calendar', 'away', 'codes', 'places', 'people', 'cases', 'handing'],
     routes: finding.routes,
     nav: [{ label: 'Cases', href: '/desk/cases', section: 'cases', may: 'cases.read' }],

@@ -8,6 +8,7 @@ import { contactRoutes } from './contacts.routes.tsx';
 import { entryRoutes } from './entries.routes.tsx';
 import { noteRoutes } from './notes.routes.tsx';
 import { presenceRoutes } from './presence.routes.ts';
+import { searchRoutes } from './search.routes.tsx';
 import { showRoutes, type WhenBarred } from './show.routes.tsx';
 import { type Shows, takeShows } from './shows.ts';
 import { stepRoutes } from './steps.routes.tsx';
@@ -18,6 +19,7 @@ import { stepRoutes } from './steps.routes.tsx';
  */
 export function routes(r: Router, shows: readonly Shows[], whenBarred: WhenBarred) {
   takeShows(shows);
+  searchRoutes(r);
   showRoutes(r, whenBarred);
   noteRoutes(r);
   contactRoutes(r);

@@ -155,7 +155,8 @@ export { answerMessage, attachMessage, countToRing, listToRing } from './rings.t
 export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
 export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
-export { type NoteHit, searchNotes } from './search.ts';
+export { countWords } from './search.rules.ts';
+export { Rule } from './search.tsx';
 export { askService, recordAnswer } from './services.ts';
 export { showCase, type WhenBarred } from './show.routes.tsx';
 export { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';

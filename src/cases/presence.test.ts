@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
 import * as cases from './index.ts';
@@ -27,6 +29,14 @@ test('a page that stays open says so: a colleague is named as long as theirs doe
 test('what stands in a note leaves through no door, so nothing that is sent can be made of it', () => {
   const doors = Object.keys(cases).filter((name) => /note/i.test(name));
   expect(doors.sort()).toEqual(['addNote', 'writeNote']);
+});
+
+test('a whole case, with its notes, is taken by what prints it and by who goes on with it, and by nobody who sends', () => {
+  const src = join(import.meta.dirname, '..');
+  const outside = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('cases'))
+    .filter((path) => /\bloadCase\b/.test(readFileSync(join(src, path), 'utf8')));
+  expect(outside.map((path) => path.split(sep)[0]).sort()).toEqual(['complaints', 'copies']);
 });
 
 test('a note says that only PALS sees it, and nobody else reads one on its way: neither colleague nor manager', async () => {

@@ -1,9 +1,8 @@
-import { type Filters, type Sort, STATUS_WORDS, type Status } from '../cases/index.ts';
+import { type Filters, Rule, type Sort, STATUS_WORDS, type Status } from '../cases/index.ts';
 import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { SortHeader } from '../platform/components/table.tsx';
 import { firstDirection, hasDue, queryOf, SORTS } from './filters.rules.ts';
-import { Rule } from './search.tsx';
 
 /** A case as a line of the list, in words. */
 export type CaseRow = {

@@ -1,4 +1,12 @@
-import { type Filters, isWholeView, MOST_COUNTED, STATUS_WORDS, TYPE_WORDS, VIEWS } from '../cases/index.ts';
+import {
+  countWords,
+  type Filters,
+  isWholeView,
+  MOST_COUNTED,
+  STATUS_WORDS,
+  TYPE_WORDS,
+  VIEWS,
+} from '../cases/index.ts';
 import { Button, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes } from '../platform/components/choices.tsx';
 import { FilterPanel } from '../platform/components/filter-panel.tsx';
@@ -12,7 +20,6 @@ import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { chosenFilters, type Known, MARKS, queryOf, SIZES, SORTS, usualSort, VIEW_WORDS } from './filters.rules.ts';
 import { type CaseRow, CaseTable } from './list-table.tsx';
-import { countWords } from './search.rules.ts';
 import type { SavedView } from './views.ts';
 
 export type ListProps = {

@@ -1,4 +1,4 @@
-import { atWords, CHANNEL_WORDS, RESULT_WORDS, STATUS_WORDS, TYPE_WORDS } from '../cases/index.ts';
+import { atWords, CHANNEL_WORDS, RESULT_WORDS, Rule, STATUS_WORDS, TYPE_WORDS } from '../cases/index.ts';
 import { needWords, SHARE_WORDS } from '../people/index.ts';
 import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
 import { Banner, EmptyState } from '../platform/components/messages.tsx';
@@ -8,7 +8,6 @@ import { Phone } from '../platform/components/phone.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { dateWords, localDate, shortDate } from '../platform/time.ts';
 import type { PersonView } from './person.ts';
-import { Rule } from './search.tsx';
 
 type PersonProps = PersonView & {
   rules: readonly string[];

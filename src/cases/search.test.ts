@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
-import { addContact, addNote, addPerson, type Case, lockOut, openCase, restrictCase } from '../cases/index.ts';
 import { addWay, createPerson } from '../people/index.ts';
 import { createPlace, createSite } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { lockOut, restrictCase } from './access.ts';
+import { addPerson } from './case-parts.ts';
+import { openCase } from './cases.ts';
+import { addContact } from './contacts.ts';
+import { addNote } from './notes.ts';
 import { countWords, excerptOf, howMuch } from './search.rules.ts';
+import type { Case } from './tables.ts';
 
 type Person = { name: string; needs?: string[]; phone?: string; email?: string; nhs?: string };
 

@@ -1,4 +1,3 @@
-import { type Case, findCase, maybeRestricted, readRef, searchNotes } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { contactRules, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
@@ -7,9 +6,12 @@ import { NotFound } from '../platform/errors.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { shortDate } from '../platform/time.ts';
+import { readRef } from './cases.rules.ts';
+import { findCase, maybeRestricted } from './cases.ts';
 import { howMuch } from './search.rules.ts';
-import { type PersonHit, searchPeopleAndCases } from './search.ts';
+import { type PersonHit, searchNotes, searchPeopleAndCases } from './search.ts';
 import { Search } from './search.tsx';
+import type { Case } from './tables.ts';
 
 const MOST_SHOWN = 20;
 const MOST_SUGGESTED = 6;

@@ -1,11 +1,12 @@
-import { type Case, type NoteHit, STATUS_WORDS, TYPE_WORDS } from '../cases/index.ts';
 import { PostButton } from '../platform/components/buttons.tsx';
 import { EmptyState, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { shortDate } from '../platform/time.ts';
+import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { countWords, excerptOf, type Typed } from './search.rules.ts';
-import type { PersonHit } from './search.ts';
+import type { NoteHit, PersonHit } from './search.ts';
+import type { Case } from './tables.ts';
 
 export type SearchProps = {
   typed: string;

@@ -1,4 +1,4 @@
-import { MOST_COUNTED } from '../cases/index.ts';
+import { MOST_COUNTED } from './list.rules.ts';
 
 /** Shorter than this nothing is looked for. */
 const LEAST_LETTERS = 2;
