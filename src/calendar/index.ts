@@ -6,7 +6,6 @@ import './tables.ts';
 export { type Calendar, loadCalendar, loadTargets, setDefaults, type Target, type TargetKind } from './calendar.ts';
 export { markClosuresCounted, markHolidaysCounted, uncountedClosures, uncountedHolidays } from './counted.ts';
 export {
-  choiceLabel,
   type DueTone,
   dueTone,
   dueWords,

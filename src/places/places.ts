@@ -77,7 +77,7 @@ export async function changePlace(ctx: Ctx, place: Place, details: PlaceDetails,
   await record(ctx, 'place.changed', { place: place.id });
 }
 
-export function detailsOf(place: Place): PlaceDetails {
+function detailsOf(place: Place): PlaceDetails {
   const { site_id, kind, name, aliases, phone, email, lead, answers_pals, visiting } = place;
   return { site_id, kind, name, aliases, phone, email, lead, answers_pals, visiting };
 }
