@@ -197,6 +197,7 @@ async function editPage(ctx: Ctx, place: Place | undefined, filled: Filled, stat
       sites={sites}
       filled={filled}
       name={place?.name ?? ''}
+      closed={Boolean(place?.ended_at)}
       before={before}
     />
   );

@@ -163,6 +163,9 @@ test('a ward that was taken out by mistake is put back; a site is changed, close
   await mia.post(`/desk/directory/${ward?.id}/closure`);
   expect(await text('/desk/directory', mia)).toContain('Taken out of the directory: 1');
   expect(await text('/desk/directory')).not.toContain('Taken out');
+  expect(await text(`/desk/directory/${ward?.id}/edit`, mia)).toContain(
+    'It is taken out of the directory. Put it back'.replace('. ', '.'),
+  );
   await mia.post(`${at}/closure`);
   const lost = await mia.post(`/desk/directory/${ward?.id}/reopening`);
   expect(lost.page().errors).toEqual(['Its site is closed. Put the site back first.']);

@@ -159,11 +159,13 @@ type EditProps = {
   sites: readonly Site[];
   filled: Filled;
   name: string;
+  /** It was taken out of the directory. */
+  closed: boolean;
   /** What was said of it before. */
   before: ReactNode;
 };
 
-export function EditPlace({ id, version, sites, filled, name, before }: EditProps) {
+export function EditPlace({ id, version, sites, filled, name, closed, before }: EditProps) {
   const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
   return (
     <>
@@ -202,12 +204,18 @@ export function EditPlace({ id, version, sites, filled, name, before }: EditProp
           <ButtonLink kind="quiet" href="/desk/directory" label="Cancel" />
         </ButtonRow>
       </form>
-      {id && (
+      {id && !closed && (
         <PostButton
           action={`/desk/directory/${id}/closure`}
           kind="quiet"
           label="It has closed: take it out of the directory"
         />
+      )}
+      {id && closed && (
+        <>
+          <p>It is taken out of the directory.</p>
+          <PostButton action={`/desk/directory/${id}/reopening`} kind="secondary" label="Put it back" />
+        </>
       )}
       {before}
     </>

@@ -33,7 +33,15 @@ export function EditSite({ site, filled, seen, before }: Props) {
           <ButtonLink kind="quiet" href="/desk/directory" label="Cancel" />
         </ButtonRow>
       </form>
-      {site && <PostButton action={`${SITES}/${site.id}/closure`} kind="quiet" label="It has closed: take it out" />}
+      {site && !site.ended_at && (
+        <PostButton action={`${SITES}/${site.id}/closure`} kind="quiet" label="It has closed: take it out" />
+      )}
+      {site?.ended_at && (
+        <>
+          <p>It is taken out of the directory.</p>
+          <PostButton action={`${SITES}/${site.id}/reopening`} kind="secondary" label="Put it back" />
+        </>
+      )}
       {before}
     </>
   );
