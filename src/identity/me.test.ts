@@ -27,6 +27,7 @@ test('whoever may change settings finds all of them on one page, and nobody else
     'When you are away',
     'After a hard call',
     'Your one-to-ones',
+    'Promises in your calendar',
     'Change your password',
     'Where you are signed in',
     'Second step to sign in',
