@@ -76,7 +76,7 @@ class GatheringSocket extends Socket {
  * The pool of the application: every connection is the role openpals_app from its first moment, and takes statements
  * without waiting for the answers of those before.
  */
-export function openPool(connection: Connection, most = 5): pg.Pool {
+export function openPool(connection: Connection, most = 4): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: most,

@@ -89,7 +89,7 @@ function running(server: ChildProcess, sockets: string, release: () => void): Po
 
 /** Sized for one office on a small machine. What people typed must not reach a log, so no statement or value does. */
 function settings(fsync: boolean) {
-  const small = ['shared_buffers=64MB', 'max_connections=40', 'jit=off', 'random_page_cost=1.1', 'io_method=sync'];
+  const small = ['shared_buffers=48MB', 'max_connections=40', 'jit=off', 'random_page_cost=1.1', 'io_method=sync'];
   const silent = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_statement=none'];
   const terse = ['log_error_verbosity=terse', 'log_checkpoints=off', 'log_autovacuum_min_duration=-1'];
   const alone = ['listen_addresses=', 'unix_socket_permissions=0700', 'timezone=UTC'];
