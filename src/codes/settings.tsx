@@ -3,7 +3,7 @@ import { TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { ScrollTable } from '../platform/components/table.tsx';
+import { LinesTable } from '../platform/components/table.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import type { CodeRow } from './codes.ts';
@@ -138,29 +138,18 @@ function Offer({
 function History({ history, today }: { history: readonly CodeRow[]; today: Day }) {
   return (
     <Card title="What it was called, and when">
-      <ScrollTable label="What it was called, and when">
-        <table className="nhsuk-table">
-          <caption className="nhsuk-table__caption nhsuk-u-visually-hidden">
-            Names of this entry, the newest first
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">From</th>
-              <th scope="col">Until</th>
-            </tr>
-          </thead>
-          <tbody>
-            {history.map((row) => (
-              <tr key={`${row.trust_id} ${row.valid_from}`}>
-                <td>{row.hidden ? `${row.label} (not offered)` : row.label}</td>
-                <td>{row.trust_id ? dateWords(row.valid_from, today) : 'Shipped'}</td>
-                <td>{row.valid_to ? dateWords(row.valid_to, today) : ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+      <LinesTable
+        label="What it was called, and when"
+        heads={['Name', 'From', 'Until']}
+        rows={history.map((row) => ({
+          id: `${row.trust_id} ${row.valid_from}`,
+          cells: [
+            row.hidden ? `${row.label} (not offered)` : row.label,
+            row.trust_id ? dateWords(row.valid_from, today) : 'Shipped',
+            row.valid_to ? dateWords(row.valid_to, today) : '',
+          ],
+        }))}
+      />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { BackToCase } from '../cases/index.ts';
 import { Pagination } from '../platform/components/pagination.tsx';
-import { ScrollTable } from '../platform/components/table.tsx';
+import { LinesTable } from '../platform/components/table.tsx';
 
 export type LogLine = { id: string; at: string; who: string; what: string };
 
@@ -13,26 +13,11 @@ export function RecordLog({ reference, lines, total, page, pages }: Props) {
       <BackToCase reference={reference} />
       <h1>Record log of {reference}</h1>
       <p>{total === 1 ? '1 line' : `${total} lines`}, newest first.</p>
-      <ScrollTable label="Record log">
-        <table className="nhsuk-table">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td>{line.at}</td>
-                <td>{line.who}</td>
-                <td>{line.what}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollTable>
+      <LinesTable
+        label="Record log"
+        heads={['When', 'Who', 'What']}
+        rows={lines.map(({ id, at, who, what }) => ({ id, cells: [at, who, what] }))}
+      />
       <Pagination page={page} pages={pages} href={(number) => `/desk/cases/${reference}/record-log?page=${number}`} />
     </>
   );

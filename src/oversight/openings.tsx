@@ -3,7 +3,7 @@ import { EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
-import { ScrollTable } from '../platform/components/table.tsx';
+import { LinesTable } from '../platform/components/table.tsx';
 import type { FieldError } from '../platform/forms.ts';
 import { OversightTabs } from './tabs.tsx';
 
@@ -50,34 +50,14 @@ export function Openings({ lines, page, pages, errors }: Props) {
 
 function Lines({ lines }: { lines: readonly OpeningLine[] }) {
   return (
-    <ScrollTable label="Openings with a reason">
-      <table className="nhsuk-table">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">Case</th>
-            <th scope="col">Why</th>
-            <th scope="col">Looked into</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td>{line.at}</td>
-              <td>{line.who}</td>
-              <td>{line.ref}</td>
-              <td>
-                <Why {...line} />
-              </td>
-              <td>
-                <Look {...line} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+    <LinesTable
+      label="Openings with a reason"
+      heads={['When', 'Who', 'Case', 'Why', 'Looked into']}
+      rows={lines.map((line) => ({
+        id: line.id,
+        cells: [line.at, line.who, line.ref, <Why key="why" {...line} />, <Look key="look" {...line} />],
+      }))}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { Select, TextField } from '../platform/components/fields.tsx';
 import { EmptyState, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
-import { ScrollTable } from '../platform/components/table.tsx';
+import { LinesTable } from '../platform/components/table.tsx';
 import { OversightTabs } from './tabs.tsx';
 
 export type Asked = { who: string; case: string; person: string; from: string; to: string };
@@ -61,27 +61,10 @@ function Narrow({ asked, staff }: Pick<Props, 'asked' | 'staff'>) {
 
 function Lines({ lines }: { lines: readonly ReadLine[] }) {
   return (
-    <ScrollTable label="Access log">
-      <table className="nhsuk-table">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Of</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ id, at, who, what, of }) => (
-            <tr key={id}>
-              <td>{at}</td>
-              <td>{who}</td>
-              <td>{what}</td>
-              <td>{of}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+    <LinesTable
+      label="Access log"
+      heads={['When', 'Who', 'What', 'Of']}
+      rows={lines.map(({ id, at, who, what, of }) => ({ id, cells: [at, who, what, of] }))}
+    />
   );
 }

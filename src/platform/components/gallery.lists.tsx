@@ -7,7 +7,7 @@ import { Agenda, Counts, PersonEntry, RailBlock } from './rail.tsx';
 import { SecondaryNav } from './secondary-nav.tsx';
 import { Specimen, State } from './specimen.tsx';
 import { StatusTag } from './status-tag.tsx';
-import { ScrollTable, SortHeader } from './table.tsx';
+import { LinesTable, ScrollTable, SortHeader } from './table.tsx';
 import { TodoList, TodoRow } from './todo.tsx';
 
 const paged = (page: number) => `?page=${page}#lists`;
@@ -90,7 +90,7 @@ function TableSpecimens() {
           />
         </State>
       </Specimen>
-      <Specimen name="FilterPanel, SortHeader, ScrollTable, Pagination">
+      <Specimen name="FilterPanel, SortHeader, ScrollTable, LinesTable, Pagination">
         <State name="filters, two chosen">
           <FilterPanel
             action="/components"
@@ -104,6 +104,13 @@ function TableSpecimens() {
             <TextField name="ward" label="Ward or service" />
             <TextField name="from" label="From" />
           </FilterPanel>
+        </State>
+        <State name="lines that are only read">
+          <LinesTable
+            label="Example log"
+            heads={['When', 'Who', 'What']}
+            rows={[{ id: '1', cells: ['9:02am on Tuesday 24 November', 'Sam Reid', 'Opened the case'] }]}
+          />
         </State>
         <State name="table">
           <ScrollTable label="Example cases">

@@ -29,3 +29,38 @@ export function ScrollTable({ label, children }: { label: string; children: Reac
     </section>
   );
 }
+
+type LinesProps = {
+  label: string;
+  heads: readonly string[];
+  /** As many cells as there are heads, in their order. */
+  rows: readonly { id: string; cells: readonly ReactNode[] }[];
+};
+
+/** Lines that are only read, such as a log: a row each under the heads of its columns. */
+export function LinesTable({ label, heads, rows }: LinesProps) {
+  return (
+    <ScrollTable label={label}>
+      <table className="nhsuk-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, cells }) => (
+            <tr key={id}>
+              {heads.map((head, at) => (
+                <td key={head}>{cells[at]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
