@@ -54,7 +54,7 @@ export type SettingsEvent = {
   particulars: Record<string, unknown>;
 };
 
-/** What happened to no case and no person, of names that begin so, the newest first: what a trust set. */
+/** What somebody did to no case and no person, of names that begin so, the newest first. What a trust is founded with is no change. */
 export async function listSettingsEvents(
   ctx: Ctx,
   begins: readonly string[],
@@ -66,6 +66,7 @@ export async function listSettingsEvents(
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', 'is', null)
     .where('person_id', 'is', null)
+    .where('actor_id', 'is not', null)
     .where(sql<boolean>`name ^@ any(${[...begins]}::text[])`)
     .where('name', 'not like', '%.checked') // somebody found it right: nothing was changed
     .orderBy('id', 'desc')

@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import type { SettingsLink } from './settings.tsx';
-import { actWords, addressOf, pageOf } from './settings-changes.rules.ts';
+import { actWords, addressOf, gathered, pageOf } from './settings-changes.rules.ts';
 import { SETTINGS_CHANGES, SettingsChanges } from './settings-changes.tsx';
 import { staffNames } from './users.ts';
 
@@ -29,9 +29,10 @@ async function changesPage(ctx: Ctx, links: readonly SettingsLink[], page: numbe
   const rows = events.slice(0, ON_A_PAGE).flatMap(({ id, name, at, actor_id, particulars }) => {
     const link = pageOf({ name, particulars }, links);
     if (!link) return [];
-    const who = names.get(actor_id ?? '') ?? 'OpenPALS itself';
-    return [{ id, label: link.label, act: actWords(name), href: addressOf(particulars, link.href), who, at }];
+    const { label, href: list } = link;
+    const who = names.get(actor_id ?? '') ?? '';
+    return [{ id, label, list, act: actWords(name), href: addressOf(particulars, list), who, at }];
   });
-  const body = <SettingsChanges rows={rows} now={ctx.now} page={page} more={events.length > ON_A_PAGE} />;
+  const body = <SettingsChanges rows={gathered(rows)} now={ctx.now} page={page} more={events.length > ON_A_PAGE} />;
   return deskPage({ title: 'What was changed', section: 'settings', width: 'form', body });
 }

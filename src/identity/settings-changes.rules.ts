@@ -24,6 +24,26 @@ export function actWords(name: string): string {
   return ACTS.find(([ending]) => ending.test(name))?.[1] ?? 'changed';
 }
 
+export type Change = { id: string; label: string; act: string; href: string; who: string; at: Date; count: number };
+
+/** What came in one go (an import) is one line, which leads to the page of all. `list`: the address of that page. */
+export function gathered(changes: readonly (Omit<Change, 'count'> & { list: string })[]): Change[] {
+  const lines: Change[] = [];
+  for (const { list, ...change } of changes) {
+    const last = lines.at(-1);
+    if (last && isOneGo(last, change)) Object.assign(last, { count: last.count + 1, href: list });
+    else lines.push({ ...change, count: 1 });
+  }
+  return lines;
+}
+
+type Told = Pick<Change, 'label' | 'act' | 'who' | 'at'>;
+const isOneGo = (one: Told, other: Told) =>
+  one.label === other.label &&
+  one.act === other.act &&
+  one.who === other.who &&
+  one.at.getTime() === other.at.getTime();
+
 /** The address of the very thing, where its page can be known from the particulars; else of the page of all. */
 export function addressOf(particulars: Record<string, unknown>, href: string): string {
   const { code, place, site, user, template } = particulars;

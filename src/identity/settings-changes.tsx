@@ -1,11 +1,11 @@
 import { EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { dateTimeWords } from '../platform/time.ts';
+import type { Change } from './settings-changes.rules.ts';
 
 export const SETTINGS_CHANGES = '/desk/settings/changes';
 
-type Row = { id: string; label: string; act: string; href: string; who: string; at: Date };
-type Props = { rows: readonly Row[]; now: Date; page: number; more: boolean };
+type Props = { rows: readonly Change[]; now: Date; page: number; more: boolean };
 
 /** Who changed what and when. What it said before stands on the page of the thing itself. */
 export function SettingsChanges({ rows, now, page, more }: Props) {
@@ -16,10 +16,10 @@ export function SettingsChanges({ rows, now, page, more }: Props) {
         <EmptyState action={<a href="/desk/settings">Settings</a>}>Nothing was changed yet.</EmptyState>
       )}
       <ul className="app-results">
-        {rows.map(({ id, label, act, href, who, at }) => (
+        {rows.map(({ id, label, act, href, who, at, count }) => (
           <li className="app-results__item" key={id}>
             <a className="app-results__title" href={href}>
-              {label}: {act}
+              {label}: {count === 1 ? act : `${count} ${act}`}
             </a>
             <p className="app-secondary">{`${who}, ${dateTimeWords(at, now)}`}</p>
           </li>
