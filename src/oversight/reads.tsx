@@ -30,13 +30,7 @@ export function Reads({ asked, unknown, lines, staff, page, pages }: Props) {
       {unknown.map((words) => (
         <InsetText key={words}>{words}</InsetText>
       ))}
-      {lines.length === 0 ? (
-        <EmptyState action={<a href="/desk/access-log">See all reads</a>}>
-          Nobody looked at anything that fits.
-        </EmptyState>
-      ) : (
-        <Lines lines={lines} />
-      )}
+      {lines.length === 0 ? <NoReads isNarrowed={Object.values(asked).some(Boolean)} /> : <Lines lines={lines} />}
       <Pagination page={page} pages={pages} href={href} />
     </>
   );
@@ -56,6 +50,18 @@ function Narrow({ asked, staff }: Pick<Props, 'asked' | 'staff'>) {
         </div>
       </div>
     </form>
+  );
+}
+
+function NoReads({ isNarrowed }: { isNarrowed: boolean }) {
+  if (!isNarrowed)
+    return (
+      <EmptyState action={<a href="/desk/access-log/openings">Openings with a reason</a>}>
+        Nobody has looked at anything yet.
+      </EmptyState>
+    );
+  return (
+    <EmptyState action={<a href="/desk/access-log">See all reads</a>}>Nobody looked at anything that fits.</EmptyState>
   );
 }
 
