@@ -53,7 +53,7 @@ export async function companyOf(ctx: Ctx, call: Contact, chosen = '') {
 }
 
 async function joinedPage(ctx: Ctx, call: Contact): Promise<Reply> {
-  const author = (await staffNames(ctx)).get(call.author_id) ?? 'your colleague';
+  const author = (await staffNames(ctx)).get(call.author_id ?? '') ?? 'your colleague';
   return focusPage({
     title: 'Joined call',
     leave: { label: 'Back to My day', href: '/desk' },

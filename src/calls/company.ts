@@ -153,7 +153,7 @@ async function maybeOpenAsking(ctx: Ctx, call: Contact): Promise<Promised | unde
 
 /** The words of a colleague's call as they stand now. */
 export async function wordsOfCall(ctx: Ctx, call: Contact): Promise<DraftFields> {
-  return (await maybeDraftOf(ctx, call.author_id, callDraft(call.id)))?.fields ?? {};
+  return (await maybeDraftOf(ctx, call.author_id ?? '', callDraft(call.id)))?.fields ?? {};
 }
 
 /** When the call is finished: the case keeps who joined it, and when. */

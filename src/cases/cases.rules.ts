@@ -63,7 +63,7 @@ export const ROLE_WORDS: Record<string, string> = {
 /** Minutes in which the author may correct a slip of the pen without a mark; after that a correction is an addition. */
 export const SLIP_MINUTES = 10;
 
-export function isSlip(entry: { author_id: string; created_at: Date }, user: string, now: Date): boolean {
+export function isSlip(entry: { author_id: string | null; created_at: Date }, user: string, now: Date): boolean {
   return entry.author_id === user && now.getTime() - entry.created_at.getTime() < SLIP_MINUTES * 60_000;
 }
 

@@ -47,7 +47,8 @@ export type NewContact = {
 type ContactEvent = { name: string; [particular: string]: unknown };
 
 /**
- * Records a contact that took place: an attempt, a call that came in, a long e-mail, yesterday's paper note.
+ * Records a contact that took place: an attempt, a call that came in, a long e-mail, yesterday's paper note. What comes in by
+ * itself has no author.
  * `event` is how it stands in the timeline, where it is more than a contact: a question asked, an answer.
  */
 export async function addContact(
@@ -63,7 +64,7 @@ export async function addContact(
       trust_id: ctx.trust.id,
       id: newId(ctx.now),
       state: 'record',
-      author_id: actorId(ctx),
+      author_id: ctx.actor.id,
       case_id: input.case,
       person_id: input.person ?? null,
       channel: input.channel,

@@ -13,7 +13,7 @@ import { findNote, type Note, strikeNote } from './notes.ts';
 import type { Case } from './tables.ts';
 import { atWords } from './timeline-facts.rules.ts';
 
-export type Written = { author_id: string; created_at: Date; texts: Texts } & (
+export type Written = { author_id: string | null; created_at: Date; texts: Texts } & (
   | { kind: 'notes'; row: Note }
   | { kind: 'contacts'; row: Contact }
 );

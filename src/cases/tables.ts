@@ -104,7 +104,8 @@ export type ContactTable = {
   trust_id: string;
   id: string;
   state: 'draft' | 'record' | 'discarded';
-  author_id: string;
+  /** Null: nobody wrote it down, it came by itself (an email). */
+  author_id: string | null;
   case_id: string | null;
   person_id: string | null;
   channel: Generated<Channel>;

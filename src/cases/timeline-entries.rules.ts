@@ -113,7 +113,7 @@ function withWhom({ id }: ContactLike, { on, people }: Lookups): string {
 /** Whose words these are: they were taken on paper by one and typed by another. */
 function takenOnPaper(contact: ContactLike, { staff }: Lookups): Partial<Entry> {
   const by = staff.get(text(contact.taken_by_id)) ?? contact.taken_by;
-  return by ? { by: `${by} on paper, typed by ${staff.get(contact.author_id) ?? 'a colleague'}` } : {};
+  return by ? { by: `${by} on paper, typed by ${staff.get(text(contact.author_id)) ?? 'a colleague'}` } : {};
 }
 
 function targeted(contact: ContactLike, found: Lookups, { now, userId }: Who): Partial<Entry> {

@@ -18,7 +18,7 @@ export type Struck = { error_at: Date | null; error_by: string | null; error_rea
 
 export type ContactLike = Struck & {
   id: string;
-  author_id: string;
+  author_id: string | null;
   /** On paper, before the author typed it. */
   taken_by: string;
   taken_by_id: string | null;

@@ -1,6 +1,6 @@
 import { Need } from '../platform/components/messages.tsx';
 import { dateWords } from '../platform/time.ts';
-import { mayOpen, stateWords, withWords } from './files.rules.ts';
+import { addedBy, mayOpen, stateWords, withWords } from './files.rules.ts';
 import type { CaseFile } from './files.ts';
 import { kindOf, sizeWords } from './kinds.rules.ts';
 
@@ -18,8 +18,7 @@ export function FileList({ reference, files, staff, now, mayMend = false }: List
         <li key={file.id} className={file.error_at ? 'app-files__struck' : undefined}>
           <FileName reference={reference} file={file} />
           <p className="app-secondary">
-            {kindOf(file.kind).label}, {sizeWords(file.size)} – {staff.get(file.added_by) ?? 'a colleague'},{' '}
-            {dateWords(file.added_at, now)}
+            {kindOf(file.kind).label}, {sizeWords(file.size)} – {addedBy(file, staff)}, {dateWords(file.added_at, now)}
             {withWords(file)}
           </p>
           <Checked file={file} />

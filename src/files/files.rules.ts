@@ -68,3 +68,8 @@ export function fileLine({ name, size, error_at, error_reason }: Named): string 
   const line = `${name} (${sizeWords(size)})`;
   return error_at ? `${line} – entered in error: ${error_reason ?? ''}` : line;
 }
+
+/** Who added it; nobody did where it came by itself, with an email. */
+export function addedBy(file: { added_by: string | null }, staff: ReadonlyMap<string, string>): string {
+  return file.added_by ? (staff.get(file.added_by) ?? 'a colleague') : 'OpenPALS';
+}

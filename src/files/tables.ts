@@ -19,7 +19,8 @@ export type FileTable = {
   state: FileState;
   found: Generated<string>;
   checked_at: Date | null;
-  added_by: string;
+  /** Null: it came by itself, with an email. */
+  added_by: string | null;
   added_at: Date;
   error_at: Date | null;
   error_by: string | null;

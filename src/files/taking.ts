@@ -6,7 +6,7 @@ import { RuleError } from '../platform/errors.ts';
 import type { FieldError } from '../platform/forms.ts';
 import type { Req } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
-import { MOST_FILES, problemWords, refusedWords, shortName } from './files.rules.ts';
+import { addedBy, MOST_FILES, problemWords, refusedWords, shortName } from './files.rules.ts';
 import { type About, addFile, type CaseFile } from './files.ts';
 import { MOST_VIDEO_BYTES, REFUSAL_WORDS } from './kinds.rules.ts';
 import { mostBytesOf, sniff } from './sniff.ts';
@@ -63,7 +63,7 @@ export async function addAll(ctx: Ctx, kase: Case, req: Came, about: About = {})
 }
 
 async function sameWords(ctx: Ctx, name: string, { name: known, added_by, added_at }: CaseFile): Promise<string> {
-  const who = (await staffNames(ctx)).get(added_by) ?? 'a colleague';
+  const who = addedBy({ added_by }, await staffNames(ctx));
   const called = shortName(name) === known ? '' : ` as ${known}`;
   return `${shortName(name)} is in this case already${called}, added by ${who}, ${dateTimeWords(added_at, ctx.now)}`;
 }

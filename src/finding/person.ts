@@ -43,7 +43,7 @@ export async function loadPerson(ctx: Ctx, id: string): Promise<PersonView> {
     contacts: contacts.map((contact) => ({
       contact,
       ref: refs.get(contact.case_id ?? ''),
-      by: staff.get(contact.taken_by_id ?? '') ?? (contact.taken_by || (staff.get(contact.author_id) ?? '')),
+      by: staff.get(contact.taken_by_id ?? '') ?? (contact.taken_by || (staff.get(contact.author_id ?? '') ?? '')),
     })),
   };
 }
