@@ -16,6 +16,7 @@ import * as finding from './finding/index.ts';
 import * as handing from './handing/index.ts';
 import * as identity from './identity/index.ts';
 import * as letters from './letters/index.ts';
+import './links/index.ts';
 import * as matching from './matching/index.ts';
 import * as moves from './moves/index.ts';
 import * as mps from './mps/index.ts';
@@ -320,6 +321,11 @@ export const MODULES: readonly Module[] = [
     jobs: { 'thanks.ask_for': thanks.askForThanks },
     on: { 'case.closed': 'thanks.ask_for' },
     nav: [{ label: 'Thanks', href: '/desk/thanks', section: 'thanks', may: 'cases.read' }],
+  },
+  {
+    name: 'links',
+    purpose: 'One thing read and answered by link, without an account',
+    uses: ['audit', 'identity', 'places', 'cases'],
   },
   {
     name: 'mps',

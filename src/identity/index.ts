@@ -24,6 +24,7 @@ export {
 } from './sessions.ts';
 export type { SettingsLink } from './settings.tsx';
 export { signInAgain } from './sign-in-page.routes.tsx';
+export { recordFailure, refuseHaste, triesOf } from './tries.ts';
 export { newTrustToken, trustIn } from './trust-tokens.ts';
 export {
   foundTrust,

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { mayDo, type Permission, type User } from './access.ts';
 import { assetPaths } from './assets.ts';
-import { DeskShell, FocusShell, PlainShell } from './components/shell.tsx';
+import { DeskShell, FocusShell, OutsideShell, PlainShell } from './components/shell.tsx';
 import { Trouble } from './components/trouble.tsx';
 import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
 import { type NavPlace, navOf } from './nav.rules.ts';
@@ -56,9 +56,9 @@ export function writeReply(
   about: Answering,
   { parts, drawn }: { parts?: (answer: StreamReply) => AsyncIterable<Buffer>; drawn?: Buffer | undefined } = {},
 ) {
-  for (const { name, value, maxAge } of answer.cookies ?? []) {
+  for (const { name, value, maxAge, path = '/' } of answer.cookies ?? []) {
     reply.setCookie(name, value, {
-      path: '/',
+      path,
       httpOnly: true,
       sameSite: 'lax',
       secure: about.secure,
@@ -96,6 +96,7 @@ function shell(page: PageReply, about: Answering) {
     signedOut: page.signedOut ?? false,
     person: session?.user,
   };
+  if (page.shell === 'outside') return <OutsideShell {...common} trust={page.trust ?? ''} person={undefined} />;
   if (!session || page.shell === 'plain') return <PlainShell {...common} />;
   const { user } = session;
   if (page.shell === 'focus' && page.leave) return <FocusShell {...common} user={user} leave={page.leave} />;

@@ -1,7 +1,14 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Ctx } from './context.ts';
 
-export type Cookie = { name: string; value: string; maxAge?: number };
+export type Cookie = {
+  name: string;
+  value: string;
+  /** In seconds; without it, until the browser is closed. */
+  maxAge?: number;
+  /** The only addresses it is sent to; without it, all. */
+  path?: string;
+};
 
 /** One line above a page, with what can be done about it. */
 export type Alert = { text: string; acts: readonly { action: string; label: string }[] };
@@ -11,7 +18,7 @@ type Extra = { cookies?: Cookie[]; headers?: Record<string, string> };
 export type PageReply = Extra & {
   kind: 'page';
   status: number;
-  shell: 'desk' | 'focus' | 'plain';
+  shell: 'desk' | 'focus' | 'plain' | 'outside';
   title: string;
   body: ReactElement;
   width: 'wide' | 'form';
@@ -80,6 +87,11 @@ export function focusPage(input: PageInput & { leave: { label: string; href: str
 /** A page for people who are not signed in, and for errors. */
 export function plainPage(input: PageInput & { trust?: string | undefined }): PageReply {
   return { kind: 'page', shell: 'plain', status: 200, width: 'form', ...input };
+}
+
+/** A page for somebody outside PALS, who came by a link: the name of the trust and nothing of the desk. */
+export function outsidePage(input: PageInput & { trust: string }): PageReply {
+  return { kind: 'page', shell: 'outside', status: 200, width: 'form', ...input };
 }
 
 /** After a POST: to the page that shows what is now so. */

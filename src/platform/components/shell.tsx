@@ -179,6 +179,26 @@ export function PlainShell({ home = '/desk', ...page }: Common & { home?: string
   );
 }
 
+/** For people outside PALS: whose question it is, and no way into the desk. `trust` is its name in full. */
+export function OutsideShell(page: Common) {
+  const width = widthClass('form');
+  return (
+    <Document {...page}>
+      <header className="app-outside">
+        <div className={width}>
+          <p className="app-outside__trust">{page.trust}</p>
+          <p className="app-outside__service">Patient advice and liaison (PALS)</p>
+          {page.demo && <DemoNote />}
+        </div>
+      </header>
+      <Main width={width}>
+        <div className="app-outside__page">{page.body}</div>
+      </Main>
+      <Footer className={width} />
+    </Document>
+  );
+}
+
 /** Focus can be put here by the skip link, so it has to accept it. */
 function Main({ width, fill = false, children }: { width: string; fill?: boolean; children: ReactNode }) {
   return (

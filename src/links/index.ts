@@ -1,0 +1,20 @@
+// Links by which somebody without an account reads and answers one thing; codes by e-mail where somebody is named in it.
+// Who may: whoever has the link and, where it asks for one, the code; links are made, listed and stopped by those who may open the case.
+// Tables: links, link_codes, link_visits.
+import './tables.ts';
+
+export { type Ended, endOf, type LinkKind, maskedEmail } from './links.rules.ts';
+export {
+  endLinks,
+  extendLinks,
+  findLink,
+  type Link,
+  listLinks,
+  type MadeLink,
+  makeLink,
+  type NewLink,
+  type PassedOn,
+  passOn,
+} from './links.ts';
+export { type Act, type LinkPages, linkPages, page, type Visitor } from './pages.routes.tsx';
+export { mayReceive } from './receivers.ts';

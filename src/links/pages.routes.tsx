@@ -1,0 +1,183 @@
+// What lies behind a link: who may see it, and what may be done there. A module says what its links show and take.
+import { maybeTrust, recordFailure, refuseHaste, triesOf, trustIn } from '../identity/index.ts';
+import { SYSTEM } from '../platform/access.ts';
+import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import type { House } from '../platform/house.ts';
+import { hashOf } from '../platform/ids.ts';
+import { outsidePage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { hasCode, maybeVisit, newCode, openVisit, spendCode, tryCode } from './codes.ts';
+import { DRAFT_HOURS, endOf, type LinkKind, readCode } from './links.rules.ts';
+import { type Link, markOpened, PATHS } from './links.ts';
+import { AskForCode, EnterCode, IsOver, Unknown } from './pages.tsx';
+
+const COOKIE = 'pals_link';
+/** Of no trust: what cannot be read is looked for like everything else. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Somebody at the page of a link that works, who may see it. */
+export type Visitor = {
+  link: Link;
+  /** The address of the page. */
+  path: string;
+  /** This browser, as far as it is known: after the code, or after something was written. */
+  visit: string | undefined;
+};
+
+/** `cookie` of a browser that was unknown before is set for it, on this address alone. */
+export type Act = (ctx: Ctx, visitor: Visitor & { visit: string }, req: Req) => Promise<Reply>;
+
+export type LinkPages = {
+  kind: LinkKind;
+  /** Of the page, in the browser's history: nobody's name. */
+  title: string;
+  /** Why a code is needed: "This question is about a named patient." */
+  named: string;
+  show: (ctx: Ctx, visitor: Visitor, req: Req) => Promise<Reply>;
+  /** What can be sent from it, by the last part of the address. */
+  acts: Record<string, Act>;
+  /** Sends the code to whoever received the link. */
+  sendCode: (ctx: Ctx, link: Link, code: { id: string; code: string }) => Promise<void>;
+};
+
+/** Looking changes nothing: a GET neither uses a link up nor marks it as opened, however often it is asked. */
+export function linkPages(r: Router, house: House, pages: LinkPages) {
+  const path = `${PATHS[pages.kind]}/:token`;
+  r.open('GET', path, (req) => atLink(house, pages, req, (ctx, visitor) => front(ctx, pages, visitor, req)));
+
+  r.open('POST', `${path}/codes`, (req) =>
+    atLink(house, pages, req, async (ctx, visitor) => {
+      if (!visitor.link.needs_code || visitor.visit) return redirect(visitor.path);
+      try {
+        await pages.sendCode(ctx, visitor.link, await newCode(ctx, visitor.link));
+        return redirect(visitor.path);
+      } catch (error) {
+        if (error instanceof RuleError) return codePage(ctx, pages, visitor, error.message);
+        throw error;
+      }
+    }),
+  );
+
+  r.open('POST', `${path}/visits`, (req) => giveCode(house, pages, req));
+
+  for (const [name, act] of Object.entries(pages.acts))
+    r.open('POST', `${path}/${name}`, (req) =>
+      atLink(house, pages, req, async (ctx, visitor) => {
+        const { link, visit } = visitor;
+        if (link.needs_code && !visit) return codePage(ctx, pages, visitor, TOO_LATE, true);
+        await markOpened(ctx, link);
+        if (visit) return act(ctx, { ...visitor, visit }, req);
+        const cookie = await openVisit(ctx, link, DRAFT_HOURS * 60);
+        const known = (await maybeVisit(ctx, link, cookie)) ?? '';
+        return withCookie(await act(ctx, { ...visitor, visit: known }, req), visitor.path, cookie);
+      }),
+    );
+}
+
+/** What they had written is in the draft of their browser, and comes back after the code. */
+const TOO_LATE = 'You were away for half an hour. Ask for a new code to go on. What you wrote was kept as you typed.';
+
+async function front(ctx: Ctx, pages: LinkPages, visitor: Visitor, req: Req): Promise<Reply> {
+  if (visitor.link.needs_code && !visitor.visit) return codePage(ctx, pages, visitor);
+  return pages.show(ctx, visitor, req);
+}
+
+async function codePage(ctx: Ctx, pages: LinkPages, { link, path }: Visitor, error?: string, away = false) {
+  const props = { path, email: link.email, named: pages.named, error };
+  const Body = !away && (await hasCode(ctx, link)) ? EnterCode : AskForCode;
+  return page(ctx, pages.title, <Body {...props} />, error ? 422 : 200);
+}
+
+/** A try counts although it was wrong: the page that says so stands. */
+async function giveCode(house: House, pages: LinkPages, req: Req): Promise<Reply> {
+  const typed = readCode(one(req.body, 'code'));
+  return atLink(house, pages, req, async (ctx, visitor) => {
+    const { link, path } = visitor;
+    if (!link.needs_code || visitor.visit) return redirect(path);
+    if (!typed) return codePage(ctx, pages, visitor, 'Enter the 6-digit code from the email');
+    const tried = await tryCode(ctx, link, typed);
+    if (!tried) return codePage(ctx, pages, visitor, 'This code has run out. Ask for another one.');
+    const cookie = tried.right ? await spendCode(ctx, link, tried.id) : undefined;
+    if (!cookie) return { ...(await codePage(ctx, pages, visitor, wrongWords(tried.left))), stands: true };
+    await markOpened(ctx, link);
+    return withCookie(redirect(path), path, cookie);
+  });
+}
+
+const wrongWords = (left: number) =>
+  left === 0
+    ? 'This code is not right. Ask for another one.'
+    : `This code is not right. You can try ${left === 1 ? 'once' : `${left} times`} more.`;
+
+const withCookie = (answer: Reply, path: string, value: string): Reply => ({
+  ...answer,
+  cookies: [...(answer.cookies ?? []), { name: COOKIE, value, path }],
+});
+
+type AtLink = (ctx: Ctx, visitor: Visitor) => Promise<Reply>;
+
+/**
+ * Works as the system for whoever came by this link, under its trust. What is unknown, cut short, made up or of
+ * another trust gets one and the same answer; who tries many is made to wait.
+ */
+async function atLink(house: House, pages: LinkPages, req: Req, work: AtLink): Promise<Reply> {
+  const token = req.params.token ?? '';
+  const found = await inLink(house, pages, token, req, work);
+  return plainly(found ?? (await refused(house, pages, req)));
+}
+
+async function inLink(house: House, pages: LinkPages, token: string, req: Req, work: AtLink) {
+  const bare: Trust = { id: trustIn(token) ?? NOBODY, name: '', shortName: '', phone: null };
+  const who = { actor: SYSTEM, trust: bare, now: house.now(), reading: req.method !== 'POST' };
+  return inTransaction(
+    house.db,
+    who,
+    async (ctx) => {
+      const link = await ctx.db
+        .selectFrom('links')
+        .selectAll()
+        .where('trust_id', '=', bare.id)
+        .where('hash', '=', hashOf(token))
+        .where('kind', '=', pages.kind)
+        .executeTakeFirst();
+      const trust = await maybeTrust(ctx);
+      if (!link || !trust) return undefined;
+      const here = { ...ctx, trust };
+      const end = endOf(link, ctx.now);
+      if (end) return page(here, pages.title, <IsOver end={end} phone={trust.phone} />, 410);
+      const visit = await maybeVisit(here, link, req.cookies[COOKIE]);
+      return work(here, { link, path: `${PATHS[pages.kind]}/${token}`, visit });
+    },
+    (answer) => answer === undefined || isKept(answer),
+  );
+}
+
+const isKept = (answer: Reply) =>
+  answer.kind === 'redirect' || answer.status < 400 || (answer.kind === 'page' && answer.stands === true);
+
+/** A good link never waits: a hospital shares one address. */
+async function refused(house: House, pages: LinkPages, req: Req): Promise<PageReply> {
+  const tried = [triesOf('link', req.address)];
+  const answer = (status: number, wait?: string) =>
+    outsidePage({ title: pages.title, trust: 'NHS', status, body: <Unknown wait={wait} /> });
+  try {
+    await refuseHaste(house, tried, 'token');
+  } catch (error) {
+    if (error instanceof RuleError) return answer(429, error.message);
+    throw error;
+  }
+  await recordFailure(house, tried);
+  return answer(404);
+}
+
+/** A page of a link, with the name of its trust above it. */
+export function page(ctx: Ctx, title: string, body: PageReply['body'], status = 200): PageReply {
+  return outsidePage({ title, trust: ctx.trust.name, body, status });
+}
+
+/** The address is the secret: it goes to nobody as the page they came from. */
+const plainly = (answer: Reply): Reply => ({
+  ...answer,
+  headers: { ...answer.headers, 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' },
+});

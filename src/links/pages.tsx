@@ -1,0 +1,79 @@
+import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { CODE_MINUTES, type Ended, maskedEmail } from './links.rules.ts';
+
+type CodeProps = { path: string; email: string; named: string; error?: string | undefined };
+
+/** Somebody is named behind it: first a code goes to whoever received the link. */
+export function AskForCode({ path, email, named, error }: CodeProps) {
+  return (
+    <>
+      <ErrorSummary errors={error ? [{ message: error }] : []} />
+      <PageHeading title="First, a code" />
+      <p>
+        {named} We will email a 6-digit code to {maskedEmail(email)}.
+      </p>
+      <ButtonRow>
+        <PostButton action={`${path}/codes`} label="Email me a code" large />
+      </ButtonRow>
+    </>
+  );
+}
+
+export function EnterCode({ path, email, error }: CodeProps) {
+  return (
+    <>
+      <ErrorSummary errors={error ? [{ field: 'code', message: error }] : []} />
+      <PageHeading title="Enter the code" />
+      <p>
+        We have emailed a 6-digit code to {maskedEmail(email)}. It works for {CODE_MINUTES} minutes.
+      </p>
+      <form method="post" action={`${path}/visits`} noValidate>
+        <TextField
+          name="code"
+          label="Code"
+          width={10}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          value=""
+          error={error}
+        />
+        <ButtonRow>
+          <Button label="Continue" large />
+        </ButtonRow>
+      </form>
+      <PostButton kind="link" action={`${path}/codes`} label="Send another code" />
+    </>
+  );
+}
+
+/** It worked once, and does no more. */
+export function IsOver({ end, phone }: { end: Ended; phone: string | null }) {
+  if (end === 'recalled') return <PageHeading title="PALS no longer needs this. Thank you." />;
+  if (end === 'passed_on')
+    return (
+      <>
+        <PageHeading title="This was passed on to a colleague" />
+        <p>They have a link of their own. You have nothing more to do.</p>
+      </>
+    );
+  return (
+    <>
+      <PageHeading title="This link has stopped working" />
+      <p>{phone ? `Call PALS on ${phone}.` : 'Call PALS.'}</p>
+    </>
+  );
+}
+
+/** One answer to whatever leads nowhere. */
+export function Unknown({ wait }: { wait?: string | undefined }) {
+  return (
+    <>
+      <PageHeading title="This link does not work" />
+      <p>{wait ?? 'Open it from the email again, or copy all of it. If it still does not work, call PALS.'}</p>
+    </>
+  );
+}
