@@ -70,6 +70,11 @@ export async function findLink(ctx: Ctx, id: string): Promise<Link> {
   return found;
 }
 
+/** The link of this secret; undefined: there is none of this kind in this trust. */
+export async function maybeLink(ctx: Ctx, kind: LinkKind, token: string): Promise<Link | undefined> {
+  return links(ctx).where('hash', '=', hashOf(token)).where('kind', '=', kind).executeTakeFirst();
+}
+
 /** Every link to these things, the oldest first: whoever received one, and to whom they passed it on. */
 export async function listLinks(ctx: Ctx, about: readonly string[]): Promise<Link[]> {
   if (about.length === 0) return [];

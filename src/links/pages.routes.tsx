@@ -4,12 +4,11 @@ import { SYSTEM } from '../platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
-import { hashOf } from '../platform/ids.ts';
 import { outsidePage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { hasCode, maybeVisit, newCode, openVisit, spendCode, tryCode } from './codes.ts';
 import { DRAFT_HOURS, endOf, type LinkKind, readCode } from './links.rules.ts';
-import { type Link, markOpened, PATHS } from './links.ts';
+import { type Link, markOpened, maybeLink, PATHS } from './links.ts';
 import { AskForCode, EnterCode, IsOver, Unknown } from './pages.tsx';
 
 const COOKIE = 'pals_link';
@@ -134,13 +133,7 @@ async function inLink(house: House, pages: LinkPages, token: string, req: Req, w
     house.db,
     who,
     async (ctx) => {
-      const link = await ctx.db
-        .selectFrom('links')
-        .selectAll()
-        .where('trust_id', '=', bare.id)
-        .where('hash', '=', hashOf(token))
-        .where('kind', '=', pages.kind)
-        .executeTakeFirst();
+      const link = await maybeLink(ctx, pages.kind, token);
       const trust = await maybeTrust(ctx);
       if (!link || !trust) return undefined;
       const here = { ...ctx, trust };

@@ -56,7 +56,7 @@ export function IsOver({ end, phone }: { end: Ended; phone: string | null }) {
   if (end === 'passed_on')
     return (
       <>
-        <PageHeading title="This was passed on to a colleague" />
+        <PageHeading title="A colleague has this now" />
         <p>They have a link of their own. You have nothing more to do.</p>
       </>
     );
