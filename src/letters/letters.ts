@@ -15,6 +15,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
+import { keepPaper, sheetOf } from './documents.ts';
 import type { LetterTable } from './tables.ts';
 import { findTemplate } from './templates.ts';
 import { inForceAt } from './versions.rules.ts';
@@ -119,15 +120,18 @@ async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Pro
 async function keepLetter(ctx: Ctx, writing: Writing, text: Text, contact: Contact): Promise<string> {
   const { kase, reader, version, how } = writing;
   const id = newId(ctx.now);
+  const paper = await sheetOf(ctx, writing, text);
   await ctx.db
     .insertInto('letters')
     .values({
       ...{ trust_id: ctx.trust.id, id, case_id: kase.id, contact_id: contact.id, person_id: reader.person.id },
       ...{ version_id: version.id, channel: how, subject: text.subject, large_print: isLargePrint(reader.person) },
       sent_to: addressOf(writing),
+      paper: JSON.stringify(paper),
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();
+  if (how === 'letter') await keepPaper(ctx, kase, id, paper);
   await record(ctx, 'letter.sent', {
     ...{ case: kase.id, person: reader.person.id, letter: id, contact: contact.id },
     ...{ version: version.id, kind: version.kind, channel: how },

@@ -44,7 +44,10 @@ export function LookPage(props: LookProps) {
       <Hints hints={hints} />
       <Shown paper={paper} how={how} />
       <ButtonRow>
-        {how === 'letter' && <ButtonLink kind="secondary" href={`${at}/paper?${query}`} label="Print" />}
+        {how === 'letter' && (
+          <ButtonLink kind="secondary" href={`${at}/check/pdf?${query}`} label="See it on paper (PDF)" />
+        )}
+        {how === 'letter' && <ButtonLink kind="quiet" href={`${at}/paper?${query}`} label="Print without PDF" />}
         <CopyButtons paper={paper} how={how} />
         <a href={`${at}/new?${query}`}>Change the words</a>
       </ButtonRow>

@@ -1,5 +1,5 @@
 import { BackToCase } from '../cases/index.ts';
-import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
@@ -87,6 +87,7 @@ function Sheet({ paper: { from, to, address, date, body, large } }: { paper: Pap
 
 type LetterProps = {
   reference: string;
+  letter: string;
   title: string;
   how: LetterWay;
   done: boolean;
@@ -95,7 +96,7 @@ type LetterProps = {
   paper: Paper;
 };
 
-export function LetterPage({ reference, title, how, done, struck, version, paper }: LetterProps) {
+export function LetterPage({ reference, letter, title, how, done, struck, version, paper }: LetterProps) {
   return (
     <>
       <div className="app-no-print">
@@ -108,7 +109,7 @@ export function LetterPage({ reference, title, how, done, struck, version, paper
       {how === 'letter' ? <Sheet paper={paper} /> : <Shown paper={paper} how={how} />}
       <div className="app-no-print">
         <ButtonRow>
-          {how === 'letter' && <PrintButton />}
+          <ButtonLink kind="secondary" href={`/desk/cases/${reference}/letters/${letter}/pdf`} label="Open as PDF" />
           <CopyButtons paper={paper} how={how} />
         </ButtonRow>
       </div>

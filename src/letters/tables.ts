@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { LetterWay, TemplateKind } from './kinds.rules.ts';
+import type { Sheet } from './sheets.rules.ts';
 
 export type LetterVersionTable = {
   trust_id: string;
@@ -31,6 +32,8 @@ export type LetterTable = {
   large_print: boolean;
   /** The address or number to which it went; empty if none was recorded. */
   sent_to: Generated<string>;
+  /** All that stands on its paper; empty for letters that went before papers were kept. */
+  paper: ColumnType<Sheet | null, string, never>;
   made_by: string;
   made_at: Date;
 };
@@ -41,6 +44,15 @@ declare module '../platform/db.ts' {
     letter_templates: { trust_id: string; id: string; kind: TemplateKind; made_at: Date };
     letter_versions: LetterVersionTable;
     letters: LetterTable;
+    /** The bytes that went by post. */
+    letter_papers: {
+      trust_id: string;
+      id: string;
+      case_id: string;
+      letter_id: string;
+      bytes: Buffer;
+      made_at: Date;
+    };
     letter_reach: {
       trust_id: string;
       phone: string;

@@ -1,0 +1,108 @@
+// A letter as a document: set on paper, kept as it went, and made again.
+import { loadCalendar, weekWords } from '../calendar/index.ts';
+import type { Case } from '../cases/index.ts';
+import { contactsByIds } from '../cases/index.ts';
+import { type Person, peopleByIds } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { type Day, dateWords, localDate } from '../platform/time.ts';
+import { CannotSet, setPdf } from '../platform/typst.ts';
+import { LAYOUTS } from './layouts.rules.ts';
+import { loadReach } from './reach.ts';
+import { dataOf, LATEST_LAYOUT, type Sheet } from './sheets.rules.ts';
+import { addressOf, isLargePrint, type Text, type Writing } from './writing.ts';
+
+type ToSheet = { kase: Pick<Case, 'ref'>; person: Person; address: string; large: boolean; day: Day };
+
+/** The paper of words that are on their way. */
+export function sheetOf(ctx: Ctx, writing: Writing, text: Text): Promise<Sheet> {
+  const { kase, reader } = writing;
+  const { person } = reader;
+  const address = addressOf(writing);
+  return newSheet(ctx, { kase, person, address, large: isLargePrint(person), day: localDate(ctx.now) }, text);
+}
+
+async function newSheet(ctx: Ctx, { kase, person, address, large, day }: ToSheet, text: Text): Promise<Sheet> {
+  const [reach, { hours }] = await Promise.all([loadReach(ctx), loadCalendar(ctx)]);
+  const week = weekWords(hours, day);
+  return {
+    ...{ layout: LATEST_LAYOUT, format: large ? 'large' : 'standard', from: ctx.trust.name },
+    reach: [
+      'PALS',
+      reach.phone && `Phone: ${reach.phone}`,
+      week && `Open: ${week}`,
+      reach.email && `Email: ${reach.email}`,
+      reach.address.replace(/\s*\n\s*/g, ', '),
+    ].filter(Boolean),
+    ...{ to: person.name, address, day, date: dateWords(day, '0001-01-01'), reference: kase.ref },
+    ...text,
+  };
+}
+
+type Gone = {
+  id: string;
+  person_id: string;
+  contact_id: string;
+  subject: string;
+  sent_to: string;
+  large_print: boolean;
+  made_at: Date;
+  paper: Sheet | null;
+};
+
+/** The paper of a letter that went: as it was kept, or as well as it can be said of one from before papers were kept. */
+export async function sheetOfGone(ctx: Ctx, kase: Case, letter: Gone): Promise<Sheet> {
+  if (letter.paper) return letter.paper;
+  const [people, contacts] = await Promise.all([
+    peopleByIds(ctx, [letter.person_id]),
+    contactsByIds(ctx, [letter.contact_id]),
+  ]);
+  const person = people.get(letter.person_id);
+  if (!person) throw new Error('A letter without its person.');
+  const { sent_to: address, large_print: large, subject, made_at } = letter;
+  const body = contacts.get(letter.contact_id)?.told ?? '';
+  return newSheet(ctx, { kase, person, address, large, day: localDate(made_at) }, { subject, body });
+}
+
+/** The same sheet gives the same bytes. @throws RuleError our fonts do not have all of its letters */
+export async function pdfOf(sheet: Sheet): Promise<Buffer> {
+  const source = LAYOUTS[sheet.layout];
+  if (!source) throw new Error(`There is no layout ${sheet.layout}.`);
+  try {
+    return await setPdf({ source, data: dataOf(sheet) });
+  } catch (error) {
+    if (!(error instanceof CannotSet) || error.missing.length === 0) throw error;
+    throw new RuleError(missingWords(error.missing), 'body');
+  }
+}
+
+export const missingWords = (missing: readonly string[]): string =>
+  `This letter has letters that our fonts do not have: ${missing.join(' ')}. Write them another way, or take them out.`;
+
+/** What went by post is kept as it went. Words that our fonts cannot show were printed by the browser. */
+export async function keepPaper(ctx: Ctx, kase: Case, letter: string, sheet: Sheet) {
+  const bytes = await pdfOf(sheet).catch((error: unknown) => {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  });
+  if (!bytes) return;
+  await ctx.db
+    .insertInto('letter_papers')
+    .values({
+      ...{ trust_id: ctx.trust.id, id: newId(ctx.now), case_id: kase.id, letter_id: letter },
+      ...{ bytes, made_at: ctx.now },
+    })
+    .execute();
+}
+
+/** The bytes that went, or the same paper made again. */
+export async function pdfOfGone(ctx: Ctx, kase: Case, letter: Gone): Promise<Buffer> {
+  const kept = await ctx.db
+    .selectFrom('letter_papers')
+    .select('bytes')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('letter_id', '=', letter.id)
+    .executeTakeFirst();
+  return kept?.bytes ?? pdfOf(await sheetOfGone(ctx, kase, letter));
+}

@@ -1,0 +1,56 @@
+// How letters look on paper, in the language of Typst. A layout by which letters went stays as it is, for ever: whoever
+// changes one adds the next number, so that an old letter can be made again as it was.
+//
+// The address stands where the window of a DL envelope shows it: BS 4264 has the window 20 mm from the left and 53 mm from
+// the top, 93 by 39 mm. A sheet of A4 folded in three (99 mm) can slip by 11 mm down and 10 mm sideways in it (110 by
+// 220 mm), which leaves 20 to 103 mm from the left and 53 to 81 mm from the top of the sheet: so 24 mm and 54 mm.
+//
+// Standard letters are 12 point and large print 18 point, both with ragged right edges, wide lines, no italics, no
+// capitals for stress and no broken words. The address keeps its size: it is for the window and the post.
+
+const FIRST = `
+#let d = json(bytes(sys.inputs.data))
+#let size = if d.large { 18pt } else { 12pt }
+#set document(title: d.title, author: d.from, date: datetime(year: d.day.at(0), month: d.day.at(1), day: d.day.at(2)))
+#set text(font: ("Arimo",), size: size, lang: "en", region: "GB", fallback: false, hyphenate: false, overhang: false)
+#set par(leading: if d.large { 0.85em } else { 0.7em }, spacing: if d.large { 1.5em } else { 1.3em }, justify: false)
+#set page(
+  paper: "a4",
+  margin: (left: 24mm, right: 20mm, top: 18mm, bottom: 24mm),
+  footer: context {
+    set text(size: calc.max(size * 0.75, 10pt))
+    [#d.reference – page #counter(page).display() of #counter(page).final().first()]
+  },
+)
+#show heading: it => block(above: 1.5em, below: 0.8em, sticky: true, text(size: if it.level == 1 and d.subject != "" { size * 1.2 } else { size }, weight: "bold", it.body))
+// A word that is wider than the page breaks where it must.
+#show regex("\\\\S{26,}"): it => it.text.clusters().join(sym.zws)
+#let lines(all) = all.join(linebreak())
+
+#block(height: 36mm, width: 100%, spacing: 0pt, {
+  set text(size: if d.large { 12pt } else { 10pt })
+  set par(leading: 0.55em)
+  grid(
+    columns: (1fr, 74mm), column-gutter: 6mm,
+    text(size: 14pt, weight: "bold", d.from),
+    lines(d.reach),
+  )
+})
+#block(height: 34mm, width: 71mm, spacing: 0pt, {
+  set text(size: 11pt)
+  set par(leading: 0.45em)
+  lines(d.window)
+})
+#par(lines((d.date, [Our reference: #d.reference])))
+#if d.subject != "" { heading(level: 1, d.subject) }
+#let below = if d.subject != "" { 2 } else { 1 }
+#for b in d.blocks {
+  if b.kind == "heading" { heading(level: below, b.text) }
+  else if b.kind == "paragraph" { par(lines(b.lines)) }
+  else if b.kind == "bullets" { list(tight: false, ..b.items) }
+  else { enum(tight: false, start: b.first, ..b.items) }
+}
+#if d.large and d.reachBelow.len() > 0 { par(lines(d.reachBelow)) }
+`;
+
+export const LAYOUTS: Readonly<Record<number, string>> = { 1: FIRST };

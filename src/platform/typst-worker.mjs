@@ -1,0 +1,25 @@
+// Makes PDFs beside the desk, in a thread of its own: the requests go on while a pile of letters is set.
+// Plain JavaScript, because Node starts it as it is: beside the sources in a test, in dist/ after a build.
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { NodeCompiler } = createRequire(workerData.from)('@myriaddreamin/typst-ts-node-compiler');
+// Nothing can be read from the disk: the workspace is an empty folder, the fonts are named one by one.
+const compiler = NodeCompiler.create({
+  workspace: workerData.workspace,
+  fontArgs: [{ fontPaths: workerData.fonts }],
+});
+
+/** Results of former letters are kept by Typst for so many letters more: the fonts stay, the words go. */
+const KEPT = 4;
+
+parentPort.on('message', ({ id, source, data }) => {
+  try {
+    const made = compiler.pdf({ mainFileContent: source, inputs: { data } }, { pdfStandard: 'ua-1' });
+    parentPort.postMessage({ id, bytes: made });
+  } catch (error) {
+    parentPort.postMessage({ id, trouble: String(error?.message ?? error) || 'Typst said nothing.' });
+  } finally {
+    compiler.evictCache(KEPT);
+  }
+});

@@ -1,0 +1,80 @@
+// PDFs by Typst: PDF/UA-1, tagged, with fonts of our own. Loaded when the first one is asked for, gone when none is.
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+/** The source is ours; what a person wrote comes as data, which Typst never reads as markup. */
+export type ToSet = { source: string; data: unknown };
+
+/** It could not be set as it is. `missing`: letters for which there is no picture in our fonts. */
+export class CannotSet extends Error {
+  readonly missing: readonly string[];
+  constructor(trouble: string) {
+    super(trouble);
+    this.missing = [...trouble.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map(
+      ([, found]) => found ?? '',
+    );
+  }
+}
+
+type Waiting = { done: (bytes: Buffer) => void; failed: (error: Error) => void };
+type Answer = { id: number; bytes?: Uint8Array; trouble?: string };
+
+/** A thread that has nothing to do for so long ends, and gives its memory back. */
+const IDLE_MS = 60_000;
+
+const require = createRequire(import.meta.url);
+const waiting = new Map<number, Waiting>();
+let worker: Worker | undefined;
+let idle: NodeJS.Timeout | undefined;
+let last = 0;
+
+/** Where the files of our fonts lie: those that can be put on paper. */
+export function fontFiles(): string[] {
+  const arimo = dirname(require.resolve('@expo-google-fonts/arimo/package.json'));
+  return [join(arimo, '400Regular/Arimo_400Regular.ttf'), join(arimo, '700Bold/Arimo_700Bold.ttf')];
+}
+
+/** The same source and data give the same bytes. @throws CannotSet */
+export function setPdf({ source, data }: ToSet): Promise<Buffer> {
+  const id = ++last;
+  clearTimeout(idle);
+  return new Promise((done, failed) => {
+    waiting.set(id, { done, failed });
+    running().postMessage({ id, source, data: JSON.stringify(data) });
+  });
+}
+
+function running(): Worker {
+  if (worker) return worker;
+  const workspace = mkdtempSync(join(tmpdir(), 'openpals-typst-'));
+  const fonts = [...new Set(fontFiles().map((file) => dirname(file)))];
+  const started = new Worker(new URL('./typst-worker.mjs', import.meta.url), {
+    workerData: { from: import.meta.url, workspace, fonts },
+  });
+  // A desk that is told to stop does not wait for it.
+  started.unref();
+  started.on('message', answered);
+  started.on('error', (error) => ended(started, error));
+  started.on('exit', () => ended(started, new Error('The thread that makes PDFs ended.')));
+  worker = started;
+  return started;
+}
+
+function answered({ id, bytes, trouble }: Answer) {
+  const asked = waiting.get(id);
+  waiting.delete(id);
+  if (bytes) asked?.done(Buffer.from(bytes));
+  else asked?.failed(new CannotSet(trouble ?? ''));
+  if (waiting.size === 0) idle = setTimeout(() => void worker?.terminate(), IDLE_MS).unref();
+}
+
+/** What waits is told; the next one starts another thread. */
+function ended(gone: Worker, error: Error) {
+  if (worker !== gone) return;
+  worker = undefined;
+  for (const { failed } of waiting.values()) failed(error);
+  waiting.clear();
+}
