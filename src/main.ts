@@ -5,9 +5,10 @@ import { buildApp, listRoutes } from './app.ts';
 import { backupTo, restoreFrom } from './backup.ts';
 import { listTrustIds, maybeTrust, offerFirstManager, rememberDemo } from './identity/index.ts';
 import { MODULES } from './modules.ts';
+import { demoSenders } from './outbox/index.ts';
 import { loadAssets } from './platform/assets.ts';
 import { clamd } from './platform/clamd.ts';
-import { type Config, readConfig } from './platform/config.ts';
+import { type Config, readConfig, settingName } from './platform/config.ts';
 import { checkServer } from './platform/database.checks.ts';
 import { type Connection, openDb, openPool } from './platform/db.ts';
 import { SurroundingsError } from './platform/errors.ts';
@@ -15,7 +16,10 @@ import type { House } from './platform/house.ts';
 import { troubleWords } from './platform/job-trouble.rules.ts';
 import { jobTrouble } from './platform/job-trouble.ts';
 import { countRows, migrate, schemaVersion } from './platform/migrate.ts';
+import { notify } from './platform/notify.ts';
 import { maybeRunning, startPostgres } from './platform/postgres.ts';
+import type { Senders } from './platform/senders.ts';
+import { smtp } from './platform/smtp.ts';
 import { VERSION } from './version.ts';
 
 const dist = dirname(fileURLToPath(import.meta.url));
@@ -82,6 +86,11 @@ function buildHouse(config: Config, db: House['db']): House {
     ssoSecrets: config.ssoSecrets,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
     scanner: config.clamd && clamd(config.clamd),
+    senders: sendersOf(config),
+    mailFrom: (shortName) =>
+      config.mailFrom.get(settingName(shortName)) ??
+      config.mailFrom.get('') ??
+      (config.demo ? DEMO_ADDRESS : undefined),
     installation: {
       code: VERSION,
       schema: schemaVersion(MIGRATIONS),
@@ -89,6 +98,14 @@ function buildHouse(config: Config, db: House['db']): House {
       dataDir: config.databaseUrl ? undefined : config.dataDir,
     },
   };
+}
+
+/** Of the demonstration: nothing leaves it, unless a mail server is named. */
+const DEMO_ADDRESS = 'pals@demonstration.invalid';
+
+/** The mail server goes before Notify. */
+function sendersOf({ smtpUrl, notify: account, demo }: Config): Senders {
+  return { ...(demo && demoSenders), ...(account && notify(account)), ...(smtpUrl && { email: smtp(smtpUrl) }) };
 }
 
 /** Over connections of its own, one for each trust, that take many statements at once. Afterwards the planner learns what there is. */

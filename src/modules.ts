@@ -21,6 +21,7 @@ import * as matching from './matching/index.ts';
 import * as moves from './moves/index.ts';
 import * as mps from './mps/index.ts';
 import * as needs from './needs/index.ts';
+import * as outbox from './outbox/index.ts';
 import * as oversight from './oversight/index.ts';
 import * as people from './people/index.ts';
 import * as places from './places/index.ts';
@@ -53,6 +54,8 @@ type Module = JobsOfModule & {
   shows?: cases.Shows;
   /** What it does when a call is finished in which somebody was at risk. */
   whenAtRisk?: calls.WhenAtRisk;
+  /** How it puts back what it had recorded of a message that is undone before it goes. */
+  takesBack?: readonly outbox.TakesBack[];
   /** Its pages under Settings, for those who may. */
   settings?: readonly identity.SettingsLink[];
   /** What somebody has to know on whatever page they are. Asked on every page: one small question, or none. */
@@ -224,6 +227,16 @@ export const MODULES: readonly Module[] = [
     nav: [{ label: 'Directory', href: '/desk/directory', section: 'directory', may: 'places.read' }],
   },
 
+  // What goes out and comes in in writing.
+  {
+    name: 'outbox',
+    purpose: 'What goes out: held for a moment, sent once, or told to somebody',
+    uses: ['audit', 'calendar', 'people', 'cases'],
+    routes: outbox.routes,
+    shows: outbox.shows,
+    ...outbox.outboxJobs,
+  },
+
   // What a case may need besides, and the team around it.
   {
     name: 'consent',
@@ -368,3 +381,4 @@ export const MODULES: readonly Module[] = [
 ];
 
 takeReactions(MODULES);
+outbox.takeTakesBack(MODULES.flatMap(({ takesBack }) => takesBack ?? []));

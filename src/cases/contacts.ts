@@ -114,11 +114,11 @@ export async function recordContactEvent(
 }
 
 /** Entered in error: struck through with a reason and a name, never removed. */
-export async function strikeContact(ctx: Ctx, contact: Contact, reason: string) {
+export async function strikeContact(ctx: Ctx, contact: Contact, reason: string, by = ctx.actor.id) {
   if (contact.error_at || contact.state !== 'record') return;
   await ctx.db
     .updateTable('contacts')
-    .set({ error_at: ctx.now, error_by: actorId(ctx), error_reason: reason, version: sql`version + 1` })
+    .set({ error_at: ctx.now, error_by: by, error_reason: reason, version: sql`version + 1` })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', contact.id)
     .execute();

@@ -130,8 +130,14 @@ export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id
 export const MP_ANSWER = 'Answer the letter of ';
 export const MP_OFFICE = 'Tell the office of ';
 
+/** What went out by itself and did not go, or perhaps did not, in promises of the kind `look_into`; what it was follows. */
+export const NOT_SENT = 'Not sent: ';
+export const PERHAPS_SENT = 'Perhaps not sent: ';
+
 const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: MP_ANSWER, page: 'mp-letter/answer', action: 'Answer' },
+  { begins: NOT_SENT, page: 'outgoing', action: 'Look' },
+  { begins: PERHAPS_SENT, page: 'outgoing', action: 'Look' },
   { begins: MP_OFFICE, page: 'mp-letter/office', action: 'Tell them' },
 ];
 
@@ -158,7 +164,10 @@ export const isBooked = (promise: { kind: PromiseKind; about: string }): boolean
 /** What is kept by saying what came of it, on its own page alone: where to say it. Undefined: "Done" is enough. */
 export function keptElsewhere(promise: { kind: PromiseKind; about: string }): string | undefined {
   if (isBooked(promise)) return 'Open the booking and say what came of it';
-  const answer = promise.kind === 'look_into' && promise.about.startsWith(MP_ANSWER);
+  if (promise.kind !== 'look_into') return undefined;
+  if ([NOT_SENT, PERHAPS_SENT].some((begins) => promise.about.startsWith(begins)))
+    return 'Open the message and say what is to become of it';
+  const answer = promise.about.startsWith(MP_ANSWER);
   return answer ? 'Open the letter and say when the answer went' : undefined;
 }
 

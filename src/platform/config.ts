@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ScannerAddress } from './clamd.ts';
 import { SurroundingsError } from './errors.ts';
+import type { NotifyAccount } from './notify.ts';
 
 /** `false`, the number of proxies in front, or their addresses: the values that Fastify's trustProxy takes. */
 export type TrustProxy = false | number | string[];
@@ -21,6 +22,12 @@ export type Config = {
   ssoSecrets: ReadonlyMap<string, string>;
   /** Where a clamd listens that checks files for viruses. Absent: they are kept unchecked, and say so. */
   clamd?: ScannerAddress | undefined;
+  /** The mail server that takes our e-mail: smtp:// or smtps://. Holds a password: never print it. Absent: e-mail goes by hand. */
+  smtpUrl?: string | undefined;
+  /** From whom our e-mail comes: MAIL_FROM, or MAIL_FROM_ANYTOWN for the trust Anytown; by the name in capitals, '' for all. */
+  mailFrom: ReadonlyMap<string, string>;
+  /** GOV.UK Notify, for the ways that have a template there. Holds a key: never print it. */
+  notify?: NotifyAccount | undefined;
   /** Shows what only developers need, such as /components. */
   development: boolean;
 };
@@ -40,6 +47,9 @@ export function readConfig(env: Env = process.env): Config {
     jobs: yesOrNo('JOBS', text(env, 'JOBS')) ?? true,
     ssoSecrets: ssoSecrets(env),
     clamd: scannerAddress(text(env, 'CLAMD')),
+    smtpUrl: smtpUrl(env),
+    mailFrom: mailFrom(env),
+    notify: notifyAccount(env),
     development: env.NODE_ENV === 'development',
   };
 }
@@ -88,6 +98,43 @@ function scannerAddress(value: string | undefined): ScannerAddress | undefined {
   if (!parts?.[1] || number < 1 || number > 65535)
     wrong('CLAMD', 'the path of a socket, or a host and port such as 127.0.0.1:3310', value);
   return { host: parts[1].replace(/[[\]]/g, ''), port: number };
+}
+
+function smtpUrl(env: Env): string | undefined {
+  const value = text(env, 'SMTP_URL');
+  if (value === undefined) return undefined;
+  // What stands in it may be a password: it is not repeated.
+  if (!URL.canParse(value) || !/^smtps?:$/.test(new URL(value).protocol))
+    throw new SurroundingsError('SMTP_URL must be an address such as smtps://name:password@mail.example.nhs.uk:465.');
+  if (mailFrom(env).size === 0)
+    throw new SurroundingsError('SMTP_URL also needs MAIL_FROM: the address from which PALS writes.');
+  return value;
+}
+
+/** Of each trust by its short name in capitals, with _ for anything else: MAIL_FROM_ST_MARYS. */
+function mailFrom(env: Env): ReadonlyMap<string, string> {
+  const named = Object.keys(env).filter((name) => /^MAIL_FROM(_[A-Z0-9_]+)?$/.test(name) && text(env, name));
+  for (const name of named)
+    if (!/^[^\s@<>]+@[^\s@<>]+$/.test(text(env, name) ?? ''))
+      wrong(name, 'an email address such as pals@example.nhs.uk', text(env, name) ?? '');
+  return new Map(named.map((name) => [name.slice('MAIL_FROM_'.length), text(env, name) ?? '']));
+}
+
+/** The name of a trust as it stands in the names of settings. */
+export const settingName = (shortName: string): string => shortName.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+
+function notifyAccount(env: Env): NotifyAccount | undefined {
+  const key = text(env, 'NOTIFY_API_KEY');
+  const of = (way: string) => text(env, `NOTIFY_TEMPLATE_${way}`);
+  const templates = { email: of('EMAIL'), text: of('TEXT'), letter: of('LETTER') };
+  const given = Object.fromEntries(Object.entries(templates).filter(([, id]) => id !== undefined));
+  if (!key || Object.keys(given).length === 0) {
+    if (!key && Object.keys(given).length === 0) return undefined;
+    throw new SurroundingsError(
+      'GOV.UK Notify needs NOTIFY_API_KEY and one of NOTIFY_TEMPLATE_EMAIL, NOTIFY_TEMPLATE_TEXT, NOTIFY_TEMPLATE_LETTER.',
+    );
+  }
+  return { key, templates: given, url: text(env, 'NOTIFY_URL') };
 }
 
 function isProxy(value: string) {

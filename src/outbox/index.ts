@@ -1,0 +1,15 @@
+// What goes out of PALS by e-mail, text or letter: held for a moment, sent once, or told to somebody.
+// Who may: cases.write sends and settles; need to know is the database's.
+// Tables: outgoing, outgoing_files.
+import './tables.ts';
+
+export { demoSenders } from './demo-mail.ts';
+export { fateWords, MessageFate } from './fate.tsx';
+export { outboxJobs } from './outbox.jobs.ts';
+export { isMailAddress } from './outbox.rules.ts';
+export { countOutgoing, type Known, listAbout, listSentAs, type Outgoing, send, stop, type ToSend } from './outbox.ts';
+export { routes } from './outgoing.routes.tsx';
+export { noteBounce } from './sending.ts';
+export { shows } from './shows.ts';
+export { type TakesBack, takeTakesBack } from './taking-back.ts';
+export { addressOf, canSend } from './ways.ts';

@@ -1,0 +1,44 @@
+import type { Ctx } from '../platform/context.ts';
+import type { Happened, Job, JobsOfModule } from '../platform/jobs.ts';
+import type { Outcome } from '../platform/senders.ts';
+import { type InHand, keepOutcome, takeInHand } from './sending.ts';
+import { stopAfterWithdrawal } from './taking-back.ts';
+import { maybeSender, takeHouse } from './ways.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'outbox.send': { message: string };
+    'outbox.withdrawn': Happened;
+  }
+}
+
+const UNKNOWN: Outcome = { fate: 'unsure', why: 'The computer stopped while this was being sent.' };
+
+/** It leaves outside any transaction, once it is written that it is in hand. */
+const sendOut: Job<'outbox.send'> = async (ctx, { message: id }) => {
+  const inHand = await takeInHand(ctx, id);
+  if (!inHand) return undefined;
+  return async (again) => {
+    const outcome = await handOver(ctx, inHand);
+    await again((later) => keepOutcome(later, id, outcome));
+  };
+};
+
+async function handOver(ctx: Ctx, { parcel, known }: InHand): Promise<Outcome> {
+  const sender = maybeSender(ctx, parcel.way);
+  if (!sender) return { fate: 'later', why: 'This way of sending is not set up.' };
+  if (known) return sender.send(parcel);
+  const arrived = await sender.ask?.(parcel.id);
+  if (arrived === undefined) return UNKNOWN;
+  return arrived ? { fate: 'sent' } : sender.send(parcel);
+}
+
+const withdrawn: Job<'outbox.withdrawn'> = async (ctx, { case: id }) => {
+  if (id) await stopAfterWithdrawal(ctx, id);
+};
+
+export const outboxJobs: JobsOfModule = {
+  jobs: { 'outbox.send': sendOut, 'outbox.withdrawn': withdrawn },
+  on: { 'consent.withdrawn': 'outbox.withdrawn' },
+  takeHouse,
+};

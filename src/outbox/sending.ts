@@ -1,0 +1,101 @@
+// The moment in which a message leaves: it is taken in hand in one transaction, and what became of it is written in the next.
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
+import { casesByIds, makePromise, NOT_SENT, PERHAPS_SENT } from '../cases/index.ts';
+import { mayReach, peopleByIds } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { enqueue } from '../platform/jobs.ts';
+import type { Outcome, Parcel } from '../platform/senders.ts';
+import { afterTry, bodyOf, WAITING } from './outbox.rules.ts';
+import { attachmentsOf, change, maybeLocked, type Outgoing, settle, tellWhat } from './outbox.ts';
+import { addressOf, canSend, senderName } from './ways.ts';
+
+/** What is to be done outside of the transaction: hand it over, or ask whether it was. */
+export type InHand = { parcel: Parcel; known: boolean };
+
+/**
+ * Takes it in hand. One that is in hand already was in those of a process that is gone: nobody knows what became of it,
+ * unless the way can be asked (`known` false). Undefined: there is nothing to send.
+ */
+export async function takeInHand(ctx: Ctx, id: string): Promise<InHand | undefined> {
+  const message = await maybeLocked(ctx, id);
+  if (!message) return undefined;
+  if (message.state === 'sending') return { parcel: await parcelOf(ctx, message), known: false };
+  if (!WAITING.includes(message.state) || message.goes_at > ctx.now) return undefined;
+  const against = await whyNot(ctx, message);
+  if (against) {
+    await fail(ctx, message, 'failed', against);
+    return undefined;
+  }
+  await change(ctx, message, { state: 'sending', tries: message.tries + 1 });
+  return { parcel: await parcelOf(ctx, message), known: true };
+}
+
+/** What has become so since it was put on its way. */
+async function whyNot(ctx: Ctx, { person_id, channel, automatic }: Outgoing): Promise<string> {
+  const person = (await peopleByIds(ctx, [person_id])).get(person_id ?? '');
+  if (person?.died) return 'It is recorded that they have died. Nothing was sent.';
+  if (person && !automatic && !mayReach(person, channel))
+    return 'They have asked not to be reached this way since it was written. Nothing was sent.';
+  if (!canSend(ctx, channel)) return 'This way of sending is not set up any more. Nothing was sent.';
+  return '';
+}
+
+async function parcelOf(ctx: Ctx, message: Outgoing): Promise<Parcel> {
+  return {
+    id: message.id,
+    way: message.channel,
+    messageId: message.message_id,
+    from: { name: senderName(ctx), address: addressOf(ctx) ?? '' },
+    to: { name: message.to_name, address: message.to_address },
+    subject: message.subject,
+    body: bodyOf(message),
+    at: message.made_at,
+    inReplyTo: message.in_reply_to ?? undefined,
+    references: message.refs,
+    automatic: message.automatic,
+    attachments: await attachmentsOf(ctx, message),
+  };
+}
+
+/** Writes what became of it. What somebody settled meanwhile stays as it is. */
+export async function keepOutcome(ctx: Ctx, id: string, outcome: Outcome) {
+  const message = await maybeLocked(ctx, id);
+  if (message?.state !== 'sending') return;
+  const next = afterTry(outcome, message.tries, ctx.now);
+  if (next.state === 'sent') return settle(ctx, message, 'sent');
+  const why = outcome.fate === 'sent' ? '' : outcome.why;
+  if (next.state !== 'due') return fail(ctx, message, next.state, why);
+  await change(ctx, message, { state: 'due', goes_at: next.at, trouble: why });
+  await enqueue(ctx, 'outbox.send', { message: id }, { at: next.at, key: `${id} ${message.tries}` });
+}
+
+/** A bounce came for it after it had gone (RFC 3464). */
+export async function noteBounce(ctx: Ctx, id: string, why: string) {
+  const message = await maybeLocked(ctx, id);
+  if (message?.state !== 'sent') return;
+  await change(ctx, message, { settled_at: null, settled_by: null, state: 'failed' });
+  await fail(ctx, message, 'failed', why);
+}
+
+/** Somebody has to look: whoever has the case, within the hour. */
+async function fail(ctx: Ctx, message: Outgoing, state: 'failed' | 'unsure', why: string) {
+  const promise_id = message.case_id && !message.promise_id ? await lookInto(ctx, message, state) : message.promise_id;
+  await change(ctx, message, { state, trouble: why, promise_id });
+  await tellWhat(ctx, message, `outbox.${state}`);
+}
+
+async function lookInto(ctx: Ctx, { case_id, person_id, channel, made_by }: Outgoing, state: 'failed' | 'unsure') {
+  const kase = case_id ? (await casesByIds(ctx, [case_id])).get(case_id) : undefined;
+  const { hours } = await loadCalendar(ctx);
+  const promise = await makePromise(ctx, {
+    kind: 'look_into',
+    case: case_id,
+    person: person_id,
+    owner: kase?.owner_id ?? made_by,
+    due: withinTheHour(ctx.now, hours),
+    about: `${state === 'failed' ? NOT_SENT : PERHAPS_SENT}${WHAT[channel]}`,
+  });
+  return promise.id;
+}
+
+const WHAT = { email: 'an email', text: 'a text message', letter: 'a letter' } as const;

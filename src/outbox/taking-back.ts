@@ -1,0 +1,58 @@
+// What is taken back before it went: the module whose message it was puts things back as they were, in the same transaction.
+import { listEvents } from '../audit/index.ts';
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
+import { casesByIds, makePromise, sameCase } from '../cases/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { findOutgoing, listWaitingOf, type Outgoing, stop } from './outbox.ts';
+
+/** How a module puts back what it had recorded of a message; gives where to go on. `by`: whose act it was. */
+export type TakesBack = {
+  kind: string;
+  takeBack: (ctx: Ctx, message: Outgoing, by: string | null) => Promise<string | undefined>;
+};
+
+let known: readonly TakesBack[] = [];
+
+/** Handed in once, by the list of modules. */
+export function takeTakesBack(given: readonly TakesBack[]) {
+  known = given;
+}
+
+/** An officer's "Undo". Gives where to go on. @throws RuleError it has gone */
+export async function takeBack(ctx: Ctx, id: string): Promise<string | undefined> {
+  const message = await findOutgoing(ctx, id);
+  if (!(await stop(ctx, id))) throw new RuleError('It has gone already.');
+  return message.state === 'stopped' ? undefined : putBack(ctx, message, ctx.actor.id);
+}
+
+const putBack = (ctx: Ctx, message: Outgoing, by: string | null) =>
+  known.find(({ kind }) => kind === message.about_kind)?.takeBack(ctx, message, by);
+
+/**
+ * The patient took their permission back: what has not gone yet to anybody else does not go. Whoever has the case looks
+ * what that means.
+ */
+export async function stopAfterWithdrawal(ctx: Ctx, caseId: string) {
+  const kase = (await casesByIds(ctx, [caseId])).get(caseId);
+  if (!kase) return;
+  const waiting = (await listWaitingOf(ctx, kase)).filter(
+    ({ person_id, about_kind }) => (person_id === null || person_id !== kase.patient_id) && about_kind !== 'code',
+  );
+  for (const message of waiting) if (await stop(ctx, message.id)) await putBack(ctx, message, message.made_by);
+  if (waiting.length === 0 || (await wasTold(ctx, caseId))) return;
+  const { hours } = await loadCalendar(ctx);
+  await makePromise(ctx, {
+    kind: 'look_into',
+    case: caseId,
+    owner: kase.owner_id,
+    due: withinTheHour(ctx.now, hours),
+    about: 'Permission taken back: look what was stopped',
+  });
+}
+
+/** The withdrawal itself may have told the owner already. */
+async function wasTold(ctx: Ctx, caseId: string): Promise<boolean> {
+  const [last] = await listEvents(ctx, { case: sameCase(caseId), names: ['case.sharing_stopped'], most: 1 });
+  return last !== undefined && ctx.now.getTime() - last.happened_at.getTime() < 60_000;
+}

@@ -1,0 +1,26 @@
+// By what ways something goes out, handed in from the settings when the routes are made.
+import type { Ctx } from '../platform/context.ts';
+import type { House } from '../platform/house.ts';
+import type { Sender, SendWay } from '../platform/senders.ts';
+
+let house: Pick<House, 'senders' | 'mailFrom'> = {};
+
+export function takeHouse(given: Pick<House, 'senders' | 'mailFrom'>) {
+  house = given;
+}
+
+/** Undefined where this way is not set up: then it goes by hand. */
+export function maybeSender(ctx: Ctx, way: SendWay): Sender | undefined {
+  return way === 'email' && !addressOf(ctx) ? undefined : house.senders?.[way];
+}
+
+/** Whether OpenPALS itself can send this way. */
+export const canSend = (ctx: Ctx, way: SendWay): boolean => maybeSender(ctx, way) !== undefined;
+
+/** The address of this PALS from which its e-mail comes. */
+export function addressOf({ trust }: Ctx): string | undefined {
+  return house.mailFrom?.(trust.shortName);
+}
+
+/** As receivers see it in their list. */
+export const senderName = ({ trust }: Ctx): string => `PALS, ${trust.name}`;
