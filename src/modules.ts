@@ -18,6 +18,7 @@ import * as identity from './identity/index.ts';
 import * as letters from './letters/index.ts';
 import './links/index.ts';
 import * as matching from './matching/index.ts';
+import * as meetings from './meetings/index.ts';
 import * as moves from './moves/index.ts';
 import * as mps from './mps/index.ts';
 import * as needs from './needs/index.ts';
@@ -347,6 +348,13 @@ export const MODULES: readonly Module[] = [
     routes: mps.routes,
     shows: mps.shows,
     settings: mps.settings,
+  },
+  {
+    name: 'meetings',
+    purpose: 'Meetings with both sides, and what was agreed there',
+    uses: ['audit', 'identity', 'places', 'people', 'cases', 'bookings'],
+    routes: meetings.routes,
+    shows: meetings.shows,
   },
   {
     name: 'letters',

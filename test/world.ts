@@ -15,6 +15,7 @@ import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
+import { planMeeting } from '../src/meetings/index.ts';
 import { recordLetter } from '../src/mps/index.ts';
 import { findPatternsOften } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
@@ -178,9 +179,22 @@ export async function newWholeWorld(family = 'Okafor') {
       cost_centre: '',
       asked: true,
     });
+    const meeting = await planMeeting(
+      ctx,
+      world.kase,
+      {
+        ...{ kind: 'mediation', purpose: 'She wants to hear why nobody rang her.', minutes: 60, is_private: true },
+        ...{ place: 'Seminar room 2', link: '', lead_id: world.sam.id, lead_name: '', telling: '' },
+        starts_at: new Date(ctx.now.getTime() + 48 * HOUR),
+      },
+      [
+        { side: 'person', person: world.grace.id },
+        { side: 'service', place: world.place, name: 'Sister J Cole', email: 'j.cole@anytown.example' },
+      ],
+    );
     const thanks = await hearThanks(ctx, world.kase, { staffNames: 'Nurse Ade', place: null, withName: true });
     const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
-    return { complaint, otherCase: kase, booking, thanks, referral: referral ?? '' };
+    return { complaint, otherCase: kase, booking, meeting, thanks, referral: referral ?? '' };
   });
   // Somebody with her last name looked at her: a pattern in reads.
   const ola = await world.staff('officer', `Ola ${family}`);
@@ -239,6 +253,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     merges: world.merge,
     complaints: world.complaint ?? world.site,
     bookings: world.booking ?? world.site,
+    meetings: world.meeting ?? world.site,
     thanks: world.thanks ?? world.site,
     referrals: world.referral ?? world.site,
     samples: world.sample ?? world.site,

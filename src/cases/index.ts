@@ -121,6 +121,8 @@ export {
   keptElsewhere,
   LIMIT_ENDS,
   MANY_NEAR,
+  MEETING_CANCELLED,
+  MEETING_TIME,
   MP_ANSWER,
   MP_OFFICE,
   NOT_SENT,

@@ -82,6 +82,11 @@ export const PROMISE_WORDS: Record<PromiseKind, Words> = {
     page: 'complaint',
   },
   tell_moved: { title: (who) => `Tell ${called(who)} the new date`, action: 'Call', reaches: true },
+  meet: {
+    title: (who, about) => `${about || 'Meeting'}${who ? ` with ${who}` : ''}`,
+    action: 'Open',
+    page: 'meetings',
+  },
   debrief: { title: (_, about) => `Talk with ${about || 'a colleague'} after a hard call`, action: 'Open' },
 };
 
@@ -97,7 +102,9 @@ export function titleOf(kind: PromiseKind, names: { who: string; about: string }
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
   if (kind === 'review' && names.about === PLAN_TO_APPROVE) return `Approve the contact plan with ${who}`;
   if (kind === 'review' && names.about === PLAN_TO_REVIEW) return `Review the contact plan with ${who}`;
-  if (isBooked({ kind, about: names.about })) return `${names.about.slice(BOOKED.length)} with ${who}`;
+  if (kind === 'book' && isBooked({ kind, about: names.about }))
+    return `${names.about.slice(BOOKED.length)} with ${who}`;
+  if (kind === 'tell_moved' && OF_MEETINGS.includes(names.about)) return `Tell ${who} ${names.about}`;
   if (RINGS.includes(kind) && whom && !mayPhone(whom))
     return wayTo(whom) === 'video_relay' ? `Contact ${who} by video relay` : `Contact ${who}`;
   return PROMISE_WORDS[kind].title(names.who, names.about);
@@ -134,6 +141,11 @@ export const MP_OFFICE = 'Tell the office of ';
 export const NOT_SENT = 'Not sent: ';
 export const PERHAPS_SENT = 'Perhaps not sent: ';
 
+/** What somebody is told of a meeting by another way than its invitation, in promises of the kind `tell_moved`. */
+export const MEETING_TIME = 'the time of the meeting';
+export const MEETING_CANCELLED = 'that the meeting is cancelled';
+const OF_MEETINGS: readonly string[] = [MEETING_TIME, MEETING_CANCELLED];
+
 const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: MP_ANSWER, page: 'mp-letter/answer', action: 'Answer' },
   { begins: NOT_SENT, page: 'outgoing', action: 'Look' },
@@ -159,10 +171,11 @@ export const BOOKED = 'Booked: ';
 
 /** An appointment that stands: it is kept at its time, not by it. */
 export const isBooked = (promise: { kind: PromiseKind; about: string }): boolean =>
-  promise.kind === 'book' && promise.about.startsWith(BOOKED);
+  promise.kind === 'meet' || (promise.kind === 'book' && promise.about.startsWith(BOOKED));
 
 /** What is kept by saying what came of it, on its own page alone: where to say it. Undefined: "Done" is enough. */
 export function keptElsewhere(promise: { kind: PromiseKind; about: string }): string | undefined {
+  if (promise.kind === 'meet') return 'Open the meeting and say what came of it';
   if (isBooked(promise)) return 'Open the booking and say what came of it';
   if (promise.kind !== 'look_into') return undefined;
   if ([NOT_SENT, PERHAPS_SENT].some((begins) => promise.about.startsWith(begins)))

@@ -49,6 +49,7 @@ const DOS_OF: Record<PromiseKind, readonly Do[]> = {
   acknowledge: [],
   tell_moved: REACH,
   debrief: ['done'],
+  meet: [],
 };
 
 export function dosOf(kind: PromiseKind): readonly Do[] {

@@ -182,6 +182,7 @@ export const PROMISE_KINDS = [
   'acknowledge',
   'tell_moved',
   'debrief',
+  'meet',
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 

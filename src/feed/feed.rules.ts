@@ -33,6 +33,7 @@ const WORDS: Record<PromiseKind, string> = {
   acknowledge: 'Acknowledge a complaint',
   tell_moved: 'Tell somebody the new date',
   debrief: 'Talk after a hard call',
+  meet: 'Meeting',
 };
 
 /** No note, no name, no reference of a case; the way to it asks who is there. */

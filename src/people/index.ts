@@ -24,6 +24,7 @@ export {
   needWords,
   REACH_WORDS,
   type Reach,
+  RULE_NEEDS,
   safeLines,
   usableWays,
   usableWords,

@@ -1,0 +1,102 @@
+// Who comes to a meeting: people of the case, those with them, staff of a service, colleagues of PALS.
+import type { Selectable } from 'kysely';
+import { type Case, listCasePeople, sameCase } from '../cases/index.ts';
+import { staffNames } from '../identity/index.ts';
+import { calledName, listWays, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { placesByIds } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { newId } from '../platform/ids.ts';
+import type { MeetingPersonTable, Side } from './tables.ts';
+
+export type MeetingPerson = Selectable<MeetingPersonTable>;
+
+/** Somebody who comes, by the name they are known by. */
+export type Coming = MeetingPerson & {
+  called: string;
+  /** What they are in this: "Ward manager, Ward 7B", "Her daughter". */
+  part: string;
+  person: Person | undefined;
+  ways: Way[];
+};
+
+/** Living people of the case under the records that it names, the caller first. */
+export async function peopleOfCase(ctx: Ctx, kase: Case): Promise<{ id: string; person: Person; role: string }[]> {
+  const parts = await listCasePeople(ctx, kase.id);
+  const ids = [kase.caller_id, kase.patient_id, ...parts.map(({ person_id }) => person_id)];
+  const known = await peopleByIds(ctx, ids);
+  const seen = new Set<string>();
+  return ids.flatMap((id) => {
+    const person = known.get(id ?? '');
+    const hasDied = person?.died || (kase.after_death && id === kase.patient_id);
+    if (!id || !person || hasDied || seen.has(person.id)) return [];
+    seen.add(person.id);
+    return [{ id, person, role: parts.find(({ person_id }) => person_id === id)?.role ?? '' }];
+  });
+}
+
+/** Who comes to one of these meetings, those who are no longer expected left out. */
+export async function listComing(ctx: Ctx, kase: Case, meetingId: string): Promise<Coming[]> {
+  const rows = await ctx.db
+    .selectFrom('meeting_people')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', sameCase(kase.id))
+    .where('meeting_id', '=', meetingId)
+    .where('removed_at', 'is', null)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  const ids = rows.map(({ person_id }) => person_id);
+  const [people, ways, staff, places] = await Promise.all([
+    peopleByIds(ctx, ids),
+    listWays(ctx, ids),
+    staffNames(ctx),
+    placesByIds(
+      ctx,
+      rows.map(({ place_id }) => place_id),
+    ),
+  ]);
+  return rows.map((row) => {
+    const person = people.get(row.person_id ?? '');
+    return {
+      ...row,
+      person,
+      ways: person ? ways.filter(({ person_id }) => person_id === person.id) : [],
+      called: person?.name ?? staff.get(row.user_id ?? '') ?? row.name,
+      part: [row.role, places.get(row.place_id ?? '')?.name].filter(Boolean).join(', '),
+    };
+  });
+}
+
+export const shortName = ({ person, called }: Coming): string => (person ? calledName(person) : called);
+
+export type Added = {
+  side: Side;
+  person?: string;
+  user?: string;
+  place?: string | null;
+  name?: string;
+  role?: string;
+  email?: string;
+};
+
+/** Comes too. The same person twice is one. */
+export async function addComing(ctx: Ctx, meeting: { id: string; case_id: string }, added: Added): Promise<void> {
+  await ctx.db
+    .insertInto('meeting_people')
+    .values({
+      trust_id: ctx.trust.id,
+      id: newId(ctx.now),
+      case_id: meeting.case_id,
+      meeting_id: meeting.id,
+      side: added.side,
+      person_id: added.person ?? null,
+      user_id: added.user ?? null,
+      place_id: added.place ?? null,
+      name: added.name?.trim() ?? '',
+      role: added.role?.trim() ?? '',
+      email: added.email?.trim() ?? '',
+      added_at: ctx.now,
+    })
+    .execute();
+}

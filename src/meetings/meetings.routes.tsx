@@ -1,0 +1,120 @@
+import { type Case, openableCase } from '../cases/index.ts';
+import { listStaff, permissionsOf } from '../identity/index.ts';
+import { placesByIds } from '../places/index.ts';
+import { mayDo } from '../platform/access.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { attempt, type Filled, type Values } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import type { Router } from '../platform/routing.ts';
+import { type Added, peopleOfCase } from './attending.ts';
+import { MeetingsPage } from './list.tsx';
+import { meetingPage } from './meeting.routes.tsx';
+import { type changeForm, planForm } from './meetings.forms.ts';
+import { KIND_WORDS, STATE_WORDS, spanWords, whenOf, whereWords } from './meetings.rules.ts';
+import { listMeetings, type Plan, planMeeting } from './meetings.ts';
+import { PlanPage } from './planning.tsx';
+
+export function routes(r: Router) {
+  const write = { may: 'cases.write' } as const;
+  const path = '/desk/cases/:ref/meetings';
+  r.get(path, { may: 'cases.read' }, async (ctx, req) => listPage(ctx, await openableCase(ctx, req.params.ref ?? '')));
+  r.get(`${path}/new`, write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const offered = await offeredFor(ctx, kase);
+    const first = offered.people[0]?.value;
+    const known = { minutes: '60', lead: actorId(ctx), people: first ? [first] : [] };
+    return planPage(kase, offered, formFor(offered).of(known));
+  });
+  r.post(path, write, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const offered = await offeredFor(ctx, kase);
+    const filled = formFor(offered).submit(req.body);
+    let id = '';
+    const refused = await attempt(filled, async (values) => {
+      const plan = planOf(values, offered, ctx.now);
+      id = await planMeeting(ctx, kase, plan, comingOf(values, offered));
+    });
+    return refused ? planPage(kase, offered, refused) : redirect(`/desk/cases/${kase.ref}/meetings/${id}?done=planned`);
+  });
+  r.get(`${path}/:id`, { may: 'cases.read' }, meetingPage);
+}
+
+export type Offered = {
+  people: { value: string; label: string }[];
+  wards: { value: string; label: string; lead: string; email: string }[];
+  leads: { value: string; label: string }[];
+};
+
+/** Whom this case can bring together: its people, the leads of its wards, colleagues of PALS. */
+export async function offeredFor(ctx: Ctx, kase: Case): Promise<Offered> {
+  const [people, places, staff] = await Promise.all([
+    peopleOfCase(ctx, kase),
+    placesByIds(ctx, [kase.place_id, kase.now_place_id]),
+    listStaff(ctx),
+  ]);
+  const working = staff.filter(({ disabled_at, role }) => !disabled_at && permissionsOf(role).has('cases.write'));
+  return {
+    people: people.map(({ id, person }) => ({ value: id, label: person.name })),
+    wards: [...places.values()].map(({ id, name, lead, email }) => ({
+      value: id,
+      label: lead ? `${lead}, ${name}` : name,
+      lead,
+      email,
+    })),
+    leads: working.map(({ id, name }) => ({ value: id, label: name })),
+  };
+}
+
+const formFor = ({ people, wards }: Offered) =>
+  planForm(
+    people.map(({ value }) => value),
+    wards.map(({ value }) => value),
+  );
+
+/** @throws RuleError the time is over or is none */
+export function planOf(values: Values<typeof changeForm.fields>, { leads }: Pick<Offered, 'leads'>, now: Date): Plan {
+  const { kind = 'meeting', minutes = 60, purpose, place, link, is_private, telling, lead_name } = values;
+  const lead_id = lead_name.trim() === '' ? (leads.find(({ value }) => value === values.lead)?.value ?? null) : null;
+  return {
+    kind,
+    minutes,
+    purpose,
+    place,
+    link,
+    is_private,
+    telling,
+    lead_id,
+    lead_name,
+    starts_at: whenOf(values, now),
+  };
+}
+
+function comingOf(values: Values<ReturnType<typeof planForm>['fields']>, { wards }: Offered): Added[] {
+  const named = (side: Added['side'], name: string, rest: Partial<Added>): Added[] =>
+    name.trim() === '' ? [] : [{ side, name, ...rest }];
+  return [
+    ...values.people.map((person): Added => ({ side: 'person', person })),
+    ...named('person', values.with_name, { role: values.with_role }),
+    ...wards
+      .filter(({ value }) => values.wards.includes(value))
+      .map(({ value, label, lead, email }): Added => ({ side: 'service', place: value, name: lead || label, email })),
+    ...named('service', values.staff_name, { role: values.staff_role, email: values.staff_email }),
+  ];
+}
+
+function planPage(kase: Case, offered: Offered, filled: Filled): Reply {
+  const body = <PlanPage reference={kase.ref} offered={offered} filled={filled} />;
+  const status = filled.errors.length > 0 ? 422 : 200;
+  return deskPage({ title: `Plan a meeting, ${kase.ref}`, section: 'cases', width: 'form', status, body });
+}
+
+async function listPage(ctx: Ctx, kase: Case): Promise<Reply> {
+  const lines = (await listMeetings(ctx, kase)).map((meeting) => ({
+    id: meeting.id,
+    title: KIND_WORDS[meeting.kind],
+    state: STATE_WORDS[meeting.state],
+    words: [spanWords(meeting, ctx.now), whereWords(meeting)].filter(Boolean).join('. '),
+  }));
+  const body = <MeetingsPage reference={kase.ref} lines={lines} mayWrite={mayDo(ctx.actor, 'cases.write')} />;
+  return deskPage({ title: `Meetings, ${kase.ref}`, section: 'cases', width: 'form', body });
+}
