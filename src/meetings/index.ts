@@ -5,4 +5,4 @@ import './tables.ts';
 
 export { routes } from './meetings.routes.tsx';
 export { planMeeting } from './meetings.ts';
-export { shows } from './shows.tsx';
+export { shows } from './shows.ts';

@@ -1,35 +1,29 @@
 // The next meeting on the page of its case, in one line.
+import { createElement } from 'react';
 import { type Case, type Shows, settled } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
-import { RailBlock, RailLine } from '../platform/components/panels.tsx';
 import type { Ctx } from '../platform/context.ts';
+import { MeetingBlock, PastMeetings } from './block.tsx';
 import { KIND_WORDS, STATE_WORDS, startWords, whereWords } from './meetings.rules.ts';
-import { listMeetings, type Meeting } from './meetings.ts';
+import { listMeetings } from './meetings.ts';
 
 async function onCase(ctx: Ctx, kase: Case) {
   const meetings = await listMeetings(ctx, kase);
-  if (meetings.length === 0) return null;
+  const [last] = meetings;
+  if (!last) return null;
   const base = `/desk/cases/${kase.ref}/meetings`;
   const planned = meetings.filter(({ state }) => state === 'planned').reverse();
-  const action = <a href={base}>All meetings</a>;
-  const lineOf = (meeting: Meeting) => (
-    <>
-      <a href={`${base}/${meeting.id}`}>{KIND_WORDS[meeting.kind]}</a>: {startWords(meeting, ctx.now)}
-      {whereWords(meeting) && `, ${whereWords(meeting)}`}
-    </>
-  );
-  const [last] = meetings;
-  if (planned.length === 0 && last) {
+  if (planned.length === 0) {
     const fact = `${KIND_WORDS[last.kind]}, ${startWords(last, ctx.now)}: ${STATE_WORDS[last.state].toLowerCase()}`;
-    return settled(<RailLine title="Meetings" fact={fact} action={action} />);
+    return settled(createElement(PastMeetings, { base, fact }));
   }
-  return (
-    <RailBlock title={planned.length > 1 ? 'Meetings' : 'Meeting'} action={action}>
-      {planned.map((meeting) => (
-        <p key={meeting.id}>{lineOf(meeting)}</p>
-      ))}
-    </RailBlock>
-  );
+  const lines = planned.map((meeting) => ({
+    id: meeting.id,
+    title: KIND_WORDS[meeting.kind],
+    words: [startWords(meeting, ctx.now), whereWords(meeting)].filter(Boolean).join(', '),
+    open: '',
+  }));
+  return createElement(MeetingBlock, { base, lines });
 }
 
 export const shows: Shows = {
