@@ -339,7 +339,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'links',
     purpose: 'One thing read and answered by link, without an account',
-    uses: ['audit', 'identity', 'places', 'cases'],
+    uses: ['audit', 'identity', 'places', 'cases', 'outbox'],
   },
   {
     name: 'mps',

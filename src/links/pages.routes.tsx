@@ -6,7 +6,8 @@ import { RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { outsidePage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { hasCode, maybeVisit, newCode, openVisit, spendCode, tryCode } from './codes.ts';
+import { sendCode } from './code-mail.ts';
+import { hasCode, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';
 import { DRAFT_HOURS, endOf, type LinkKind, readCode } from './links.rules.ts';
 import { type Link, markOpened, maybeLink, PATHS } from './links.ts';
 import { AskForCode, EnterCode, IsOver, Unknown } from './pages.tsx';
@@ -36,8 +37,6 @@ export type LinkPages = {
   show: (ctx: Ctx, visitor: Visitor, req: Req) => Promise<Reply>;
   /** What can be sent from it, by the last part of the address. */
   acts: Record<string, Act>;
-  /** Sends the code to whoever received the link. */
-  sendCode: (ctx: Ctx, link: Link, code: { id: string; code: string }) => Promise<void>;
 };
 
 /** Looking changes nothing: a GET neither uses a link up nor marks it as opened, however often it is asked. */
@@ -49,7 +48,7 @@ export function linkPages(r: Router, house: House, pages: LinkPages) {
     atLink(house, pages, req, async (ctx, visitor) => {
       if (!visitor.link.needs_code || visitor.visit) return redirect(visitor.path);
       try {
-        await pages.sendCode(ctx, visitor.link, await newCode(ctx, visitor.link));
+        await sendCode(ctx, visitor.link);
         return redirect(visitor.path);
       } catch (error) {
         if (error instanceof RuleError) return codePage(ctx, pages, visitor, error.message);
