@@ -46,6 +46,7 @@ async function trySending(ctx: Ctx, kase: Parameters<typeof startLetter>[1], { k
   try {
     const revision = await keepWords(ctx, writing, { subject: filled(subject, words), body: filled(body, words) });
     await recordLetter(ctx, writing, {
+      send: false,
       ...{ revision, keeps: '', needsUnmet: '', readThrough: true, needsMet: needs.length > 0 ? true : undefined },
       nothingOfPatient: !mayHear(kase, writing.reader.person.id),
     });

@@ -2,7 +2,9 @@
 import { viewed } from '../audit/index.ts';
 import { listOpenPromises, openableCase, stepLine } from '../cases/index.ts';
 import { maybeDraft } from '../drafts/index.ts';
+import { canSend, listAbout } from '../outbox/index.ts';
 import { calledName, type Person, peopleByIds } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { attempt, choice, type Filled, form, readAs, text, tick } from '../platform/forms.ts';
@@ -38,13 +40,14 @@ const goneForm = form({
   needs_unmet: text({ label: 'What was missing?' }),
   nothing_of_patient: tick({ label: 'Nothing in it is about the patient' }),
   read_through: tick({ label: 'I have read it' }),
+  by: choice({ label: 'How it goes', choices: ['us', 'hand'], blank: 'hand' }),
 });
 
 export function goingRoutes(r: Router) {
   r.get('/desk/cases/:ref/letters/check', { may: 'cases.write' }, async (ctx, req) => {
     const found = await begun(ctx, req);
     if ('reply' in found) return found.reply;
-    return lookPage(ctx, found, goneForm.blank());
+    return lookPage(ctx, found, goneForm.blank(), one(req.query, 'done') === 'undone');
   });
   r.get('/desk/cases/:ref/letters/paper', { may: 'cases.write' }, async (ctx, req) => {
     const found = await begun(ctx, req);
@@ -72,6 +75,7 @@ async function recordSent(ctx: Ctx, req: Req): Promise<Reply> {
         const needsMet = needs_met && needs_met === 'yes';
         id = await recordLetter(ctx, writing, {
           ...{ revision, keeps, needsMet, needsUnmet: needs_unmet, nothingOfPatient, readThrough },
+          send: filled.values.by === 'us',
         });
       })
     : filled;
@@ -96,7 +100,12 @@ export async function begun(ctx: Ctx, req: Req): Promise<Begun | { reply: Reply 
   return { writing, text: found, revision: draft.revision };
 }
 
-async function lookPage(ctx: Ctx, { writing, text: words, revision }: Begun, filled: Filled): Promise<Reply> {
+async function lookPage(
+  ctx: Ctx,
+  { writing, text: words, revision }: Begun,
+  filled: Filled,
+  undone = false,
+): Promise<Reply> {
   const { kase, reader, version, how } = writing;
   const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
   const whom = reader.person;
@@ -108,6 +117,8 @@ async function lookPage(ctx: Ctx, { writing, text: words, revision }: Begun, fil
       who={whom.name}
       how={how}
       paper={{ ...words, ...paperOf(ctx, whom, addressOf(writing)), large: isLargePrint(whom) }}
+      maySend={canSend(ctx, how) && addressOf(writing) !== ''}
+      undone={undone}
       hints={[...toneHints(words.body), ...[lengthHint([how], words.body) ?? []].flat()]}
       needs={whom.needs.some((need) => need !== 'large_print') ? whom.need_words : []}
       keeps={open.map((promise) => ({
@@ -135,9 +146,10 @@ const paperOf = (ctx: Ctx, person: Person, address: string) => ({
 async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
   const kase = await openableCase(ctx, req.params.ref ?? '');
   const { letter, contact } = await findLetter(ctx, kase, req.params.id ?? '');
-  const [versions, people] = await Promise.all([
+  const [versions, people, [message]] = await Promise.all([
     versionsByIds(ctx, [letter.version_id]),
     peopleByIds(ctx, [letter.person_id]),
+    listAbout(ctx, 'letter', [letter.id]),
   ]);
   const [version, person] = [versions.get(letter.version_id), people.get(letter.person_id)];
   if (!person || !version) throw new NotFound('This letter');
@@ -150,7 +162,8 @@ async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
       title={version.name}
       how={letter.channel}
       done={done}
-      struck={contact.error_at !== null}
+      struck={contact.error_at !== null && message?.state !== 'stopped'}
+      sent={message && { message, now: ctx.now, mayWrite: mayDo(ctx.actor, 'cases.write') }}
       version={version.number}
       paper={{
         ...{ subject: letter.subject, body: contact.told, large: letter.large_print },

@@ -10,6 +10,7 @@ export { changeReach } from './reach.ts';
 export { shows } from './shows.ts';
 export { startLetter } from './start.ts';
 export { setTemplates } from './templates.ts';
+export { takesBack } from './undoing.ts';
 export { keepUnfinished, keepWords } from './writing.ts';
 
 export const settings = [

@@ -11,6 +11,7 @@ import {
 } from '../cases/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { noteLetterOfPlan } from '../matching/index.ts';
+import { canSend, send } from '../outbox/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -42,6 +43,8 @@ export type Going = {
   /** Of somebody who may not hear of the patient: nothing in it is about the patient. */
   nothingOfPatient: boolean;
   readThrough: boolean;
+  /** OpenPALS sends it; otherwise somebody has sent it. */
+  send: boolean;
 };
 
 /**
@@ -58,10 +61,11 @@ export async function recordLetter(ctx: Ctx, writing: Writing, going: Going): Pr
   const text = textIn(draft.fields);
   await checkText(ctx, writing, text);
   refuseUnasked(writing, going);
-  const contact = await toldIn(ctx, writing, text, going);
+  const { contact, kept } = await toldIn(ctx, writing, text, going);
   // It was written from what the template said when it was begun, whatever it says by now.
   const begun = inForceAt(await findTemplate(ctx, writing.version.template_id), draft.created_at) ?? writing.version;
-  const id = await keepLetter(ctx, { ...writing, version: begun }, text, contact);
+  const id = await keepLetter(ctx, { ...writing, version: begun }, text, { contact, kept });
+  if (going.send) await sendLetter(ctx, writing, text, id);
   await dropDraft(ctx, key);
   if (writing.version.kind === 'contact_plan') await noteLetterOfPlan(ctx, writing.reader.person.id);
   return id;
@@ -99,8 +103,10 @@ function refuseUnasked({ kase, version, reader }: Writing, { nothingOfPatient, r
     throw new RuleError('Read it as they will read it, and tick that you did', 'read_through');
 }
 
+type ToldBy = { contact: Contact; kept: string | null };
+
 /** Made by the same verbs as any contact. @throws RuleError */
-async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Promise<Contact> {
+async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Promise<ToldBy> {
   const { kase, reader, how } = writing;
   const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
   const step = open.find(({ id }) => id === going.keeps);
@@ -113,11 +119,24 @@ async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Pro
     needsUnmet: going.needsUnmet,
     ...(going.needsMet === undefined ? {} : { needsMet: going.needsMet }),
   };
-  const kept = step && (await tellPerson(ctx, kase, step, telling));
-  return kept ?? tell(ctx, kase, reader.ids[0] ?? reader.person.id, telling);
+  const contact = step && (await tellPerson(ctx, kase, step, telling));
+  if (contact) return { contact, kept: step.id };
+  return { contact: await tell(ctx, kase, reader.ids[0] ?? reader.person.id, telling), kept: null };
 }
 
-async function keepLetter(ctx: Ctx, writing: Writing, text: Text, contact: Contact): Promise<string> {
+/** @throws RuleError there is no address, or OpenPALS cannot send this way */
+async function sendLetter(ctx: Ctx, writing: Writing, text: Text, id: string) {
+  const { kase, reader, how } = writing;
+  const to = addressOf(writing);
+  if (!canSend(ctx, how) || to === '')
+    throw new RuleError('This cannot be sent from here. Send it, then record it.', 'body');
+  await send(ctx, {
+    ...{ channel: how, to, toName: reader.person.name, subject: text.subject, body: text.body },
+    ...{ about: { kind: 'letter', id }, case: kase.id, person: reader.person.id, held: true },
+  });
+}
+
+async function keepLetter(ctx: Ctx, writing: Writing, text: Text, { contact, kept }: ToldBy): Promise<string> {
   const { kase, reader, version, how } = writing;
   const id = newId(ctx.now);
   const paper = await sheetOf(ctx, writing, text);
@@ -128,6 +147,7 @@ async function keepLetter(ctx: Ctx, writing: Writing, text: Text, contact: Conta
       ...{ version_id: version.id, channel: how, subject: text.subject, large_print: isLargePrint(reader.person) },
       sent_to: addressOf(writing),
       paper: JSON.stringify(paper),
+      promise_id: kept,
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();

@@ -1,7 +1,7 @@
 import { BackToCase, NeedsMet } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios } from '../platform/components/fields.tsx';
-import { ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
+import { Banner, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
@@ -23,16 +23,21 @@ type LookProps = {
   askNeeds: boolean;
   askPatient: boolean;
   askRead: boolean;
+  /** OpenPALS can send it itself. */
+  maySend: boolean;
+  /** It was sent and undone just now. */
+  undone: boolean;
   filled: Filled;
 };
 
 /** This is exactly what they will see; then, that it went. */
 export function LookPage(props: LookProps) {
-  const { reference, query, who, how, paper, hints, needs, filled } = props;
+  const { reference, query, who, how, paper, hints, needs, undone, filled } = props;
   const at = `/desk/cases/${reference}/letters`;
   return (
     <>
       <BackToCase reference={reference} />
+      {undone && <Banner>Undone: it was not sent. The words are kept here.</Banner>}
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={`This is what ${who} will see`} lede={toWords(how, paper.address)} />
       {paper.large && <LargePrint how={how} />}
@@ -56,6 +61,8 @@ export function LookPage(props: LookProps) {
   );
 }
 
+const SEND: Record<LetterWay, string> = { email: 'Send email', text: 'Send text message', letter: 'Send letter' };
+
 function LargePrint({ how }: { how: LetterWay }) {
   const todo = how === 'letter' ? 'It prints in that size.' : 'Send it in that size.';
   return (
@@ -65,9 +72,9 @@ function LargePrint({ how }: { how: LetterWay }) {
   );
 }
 
-function ItWent({ reference, asked, keeps, askNeeds, askPatient, askRead, filled }: LookProps) {
+function ItWent({ reference, asked, how, keeps, askNeeds, askPatient, askRead, maySend, filled }: LookProps) {
   return (
-    <Card title="When it has gone">
+    <Card title={maySend ? 'Send it' : 'When it has gone'}>
       <form method="post" action={`/desk/cases/${reference}/letters`} noValidate>
         <HiddenFields fields={asked} />
         {keeps.length > 0 && (
@@ -99,7 +106,14 @@ function ItWent({ reference, asked, keeps, askNeeds, askPatient, askRead, filled
             label="I have read it through as they will read it"
           />
         )}
-        <Button label="Record as sent" />
+        {maySend ? (
+          <ButtonRow>
+            <Button label={SEND[how]} name="by" value="us" />
+            <Button label="I sent it another way" kind="quiet" name="by" value="hand" />
+          </ButtonRow>
+        ) : (
+          <Button label="Record as sent" name="by" value="hand" />
+        )}
       </form>
     </Card>
   );

@@ -1,4 +1,6 @@
+import type { ComponentProps } from 'react';
 import { BackToCase } from '../cases/index.ts';
+import { MessageFate } from '../outbox/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -92,17 +94,20 @@ type LetterProps = {
   how: LetterWay;
   done: boolean;
   struck: boolean;
+  /** Of one that OpenPALS sends: what becomes of it. */
+  sent: ComponentProps<typeof MessageFate> | undefined;
   version: number;
   paper: Paper;
 };
 
-export function LetterPage({ reference, letter, title, how, done, struck, version, paper }: LetterProps) {
+export function LetterPage({ reference, letter, title, how, done, struck, sent, version, paper }: LetterProps) {
   return (
     <>
       <div className="app-no-print">
         <BackToCase reference={reference} />
-        {done && <Banner>Recorded as sent.</Banner>}
+        {done && !sent && <Banner>Recorded as sent.</Banner>}
         <PageHeading title={title} lede={`To ${paper.to}, ${paper.date}. ${toWords(how, paper.address)}`} />
+        {sent && <MessageFate {...sent} />}
         {struck && <InsetText>Marked as entered in error.</InsetText>}
         <p className="app-secondary">From version {version} of the template.</p>
       </div>

@@ -34,6 +34,8 @@ export type LetterTable = {
   sent_to: Generated<string>;
   /** All that stands on its paper; empty for letters that went before papers were kept. */
   paper: ColumnType<Sheet | null, string, never>;
+  /** What it kept. */
+  promise_id: string | null;
   made_by: string;
   made_at: Date;
 };

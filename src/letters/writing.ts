@@ -70,8 +70,11 @@ export async function findWriting(ctx: Ctx, kase: Case, { template, to, how }: A
 
 /** The key of the officer's own words on their way: one for each case, template and person. */
 export function draftKey({ kase, version, reader }: Pick<Writing, 'kase' | 'version' | 'reader'>): string {
-  return `${draftsOf(kase)}${shortId(version.template_id)}-${shortId(reader.person.id).slice(-12)}`;
+  return draftOf(kase, { template: version.template_id, person: reader.person.id });
 }
+
+export const draftOf = (kase: Pick<Case, 'id'>, { template, person }: { template: string; person: string }): string =>
+  `${draftsOf(kase)}${shortId(template)}-${shortId(person).slice(-12)}`;
 
 export const draftsOf = (kase: Pick<Case, 'id'>) => `writing/${shortId(kase.id)}-`;
 export const shortId = (id: string) => id.replaceAll('-', '');

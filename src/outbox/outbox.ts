@@ -191,13 +191,8 @@ export async function sayItWent(ctx: Ctx, id: string) {
   await settle(ctx, message, 'sent');
 }
 
-/** It is not sent any more. @throws RuleError nothing is to be settled */
-export async function giveUp(ctx: Ctx, id: string) {
-  await settle(ctx, await inTrouble(ctx, id), 'stopped');
-}
-
 /** @throws NotFound, RuleError nothing is to be settled: somebody did it already */
-async function inTrouble(ctx: Ctx, id: string): Promise<Outgoing> {
+export async function inTrouble(ctx: Ctx, id: string): Promise<Outgoing> {
   actorId(ctx);
   await findOutgoing(ctx, id);
   const message = await maybeLocked(ctx, id);

@@ -7,9 +7,9 @@ import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { demoMailRoutes } from './demo-mail.routes.tsx';
-import { findOutgoing, giveUp, listOutgoing, listTrouble, sayItWent, tryAgain } from './outbox.ts';
+import { findOutgoing, listOutgoing, listTrouble, sayItWent, tryAgain } from './outbox.ts';
 import { type Done, OutgoingOfCase, readDone, TroublePage } from './outgoing.tsx';
-import { takeBack } from './taking-back.ts';
+import { giveUp, takeBack } from './taking-back.ts';
 import { takeHouse } from './ways.ts';
 
 export function routes(r: Router, house: House) {
@@ -26,13 +26,9 @@ export function routes(r: Router, house: House) {
     return deskPage({ title: 'Messages that did not go', section: 'day', width: 'form', body });
   });
 
-  r.post('/desk/outgoing/:id/undoing', { may: 'cases.write' }, async (ctx, req) => {
-    let next: string | undefined;
-    const back = await settled(ctx, req, 'stopped', async (id) => {
-      next = await takeBack(ctx, id);
-    });
-    return next ? redirect(next) : back;
-  });
+  r.post('/desk/outgoing/:id/undoing', { may: 'cases.write' }, (ctx, req) =>
+    settled(ctx, req, 'stopped', (id) => takeBack(ctx, id)),
+  );
   r.post('/desk/outgoing/:id/new-try', { may: 'cases.write' }, (ctx, req) =>
     settled(ctx, req, 'again', (id) => tryAgain(ctx, id)),
   );
@@ -50,15 +46,15 @@ const shownTo = (ctx: Ctx, req: Req) => ({
   mayWrite: mayDo(ctx.actor, 'cases.write'),
 });
 
-/** Back to what went out of its case. A press that came too late changes nothing and says so. */
-async function settled(ctx: Ctx, req: Req, done: Done, act: (id: string) => Promise<void>): Promise<Reply> {
+/** On to where its words go on, or back to what went out of its case. A press that came too late changes nothing and says so. */
+async function settled(ctx: Ctx, req: Req, done: Done, act: (id: string) => Promise<unknown>): Promise<Reply> {
   const message = await findOutgoing(ctx, req.params.id ?? '');
   const of = message.case_id;
   const kase = of ? (await casesByIds(ctx, [of])).get(of) : undefined;
   const page = kase ? `/desk/cases/${kase.ref}/outgoing` : '/desk/outgoing';
   try {
-    await act(message.id);
-    return redirect(`${page}?done=${done}#message-${message.id}`);
+    const next = await act(message.id);
+    return redirect(typeof next === 'string' ? next : `${page}?done=${done}#message-${message.id}`);
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     return redirect(`${page}?done=${done === 'stopped' ? 'gone' : 'settled'}#message-${message.id}`);

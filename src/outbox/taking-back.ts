@@ -4,7 +4,7 @@ import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { casesByIds, makePromise, sameCase } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { findOutgoing, listWaitingOf, type Outgoing, stop } from './outbox.ts';
+import { findOutgoing, inTrouble, listWaitingOf, type Outgoing, settle, stop } from './outbox.ts';
 
 /** How a module puts back what it had recorded of a message; gives where to go on. `by`: whose act it was. */
 export type TakesBack = {
@@ -24,6 +24,16 @@ export async function takeBack(ctx: Ctx, id: string): Promise<string | undefined
   const message = await findOutgoing(ctx, id);
   if (!(await stop(ctx, id))) throw new RuleError('It has gone already.');
   return message.state === 'stopped' ? undefined : putBack(ctx, message, ctx.actor.id);
+}
+
+/**
+ * What was refused, or may have been lost, is not sent any more. What was refused told nobody anything. Gives where to go
+ * on. @throws RuleError it was settled already
+ */
+export async function giveUp(ctx: Ctx, id: string): Promise<string | undefined> {
+  const message = await inTrouble(ctx, id);
+  await settle(ctx, message, 'stopped');
+  return message.state === 'failed' ? putBack(ctx, message, ctx.actor.id) : undefined;
 }
 
 const putBack = (ctx: Ctx, message: Outgoing, by: string | null) =>

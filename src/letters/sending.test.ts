@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { open } from '../../test/harness.ts';
+import { runDueJobs } from '../../test/jobs.ts';
+import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
+import { newWorld } from '../../test/world.ts';
+import { listOpenPromises } from '../cases/index.ts';
+import { addWay, findPerson } from '../people/index.ts';
+import { listOffered } from './templates.ts';
+
+let server: MailServer;
+beforeAll(async () => {
+  server = await startMailServer();
+});
+afterAll(() => server.stop());
+afterEach(() => {
+  server.refuse(undefined);
+  server.mails.length = 0;
+  delete open().house.senders;
+  delete open().house.mailFrom;
+});
+
+/** A letter to Grace that has been written, as far as the page on which it is looked at. */
+async function looked(how = 'email') {
+  sendBy(server);
+  const world = await newWorld();
+  const { sam, kase, trust } = world;
+  const { clock, house } = open();
+  const to = world.grace.id;
+  await sam.as(async (ctx) => addWay(ctx, await findPerson(ctx, to), { kind: 'email', value: 'grace@example.org' }));
+  const offered = await sam.as((ctx) => listOffered(ctx));
+  const template = offered.find(({ name }) => name === 'Where we are')?.template_id ?? '';
+  const asked = { template, to, how };
+  const base = `/desk/cases/${kase.ref}/letters`;
+  const page = (await sam.get(`${base}/new?${new URLSearchParams(asked)}`)).page();
+  const body = String(page.value('body')).replace(/\[\[[^\]]*\]\]/g, 'words of Sam');
+  const checked = await sam.post(`${base}/check`, { ...asked, subject: 'Where we are', body });
+  const look = (await sam.get(checked.to)).page();
+  const revision = look.value('revision') ?? '';
+  const keeps = look.document.querySelector('input[name=keeps][value]:not([value=""])')?.getAttribute('value') ?? '';
+  return {
+    ...{ world, sam, look, keeps, body, base },
+    go: (by: string, more = {}) => sam.post(base, { ...asked, revision, keeps, by, ...more }),
+    later: (minutes: number) => {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+      return runDueJobs(house.db, trust.id, house.now);
+    },
+    open: () => sam.as(async (ctx) => (await listOpenPromises(ctx, kase.id)).map(({ id }) => id)),
+  };
+}
+
+test('an officer sends an email from the desk: it keeps its promise, can be undone, and goes', async () => {
+  const { look, go, keeps, later, sam, open: promises } = await looked();
+  expect(look.all('main button')).toEqual(expect.arrayContaining(['Send email', 'I sent it another way']));
+  expect(await promises()).toContain(keeps);
+  const page = (await go('us')).to;
+  expect((await sam.get(page)).page().text).toContain('It goes to grace@example.org in a few seconds.');
+  expect((await go('us')).to).toBe(page);
+  expect(await promises()).not.toContain(keeps);
+  await later(1);
+  expect(server.mails).toHaveLength(1);
+  expect(server.mails[0]?.raw).toMatch(/Subject: Where we are/);
+  expect((await sam.get(page)).page().text).toContain('Sent to grace@example.org');
+});
+
+test('undone within ten seconds, everything is as before: the words, the promise, and nobody was told', async () => {
+  const { go, keeps, later, sam, body, open: promises, world } = await looked();
+  const page = (await go('us')).to;
+  const undo =
+    (await sam.get(page)).page().document.querySelector('form[action$="/undoing"]')?.getAttribute('action') ?? '';
+  const back = await sam.post(undo);
+  const again = (await sam.get(back.to)).page();
+  expect(again.text).toContain('Undone: it was not sent. The words are kept here.');
+  expect(again.text).toContain(body.split('\n')[0]);
+  expect(await promises()).toContain(keeps);
+  expect((await sam.get(page)).page().text).toContain('Taken back. It was not sent.');
+  expect((await sam.get(`/desk/cases/${world.kase.ref}`)).page().text).toContain('Taken back before it went');
+  await later(1);
+  expect(server.mails).toHaveLength(0);
+});
+
+test('refused by their mail server, it is told on the case; given up, somebody still waits for an answer', async () => {
+  const { go, later, sam, open: promises } = await looked();
+  server.refuse(550);
+  const page = (await go('us')).to;
+  await later(1);
+  const shown = (await sam.get(page)).page();
+  expect(shown.text).toContain('It was not sent to grace@example.org.');
+  const before = await promises();
+  const end = shown.document.querySelector('form[action$="/end"]')?.getAttribute('action') ?? '';
+  expect((await sam.post(end)).to).toContain('/letters/check?');
+  expect((await promises()).length).toBe(before.length);
+});
+
+test('without a mail server letters are recorded as before; nobody can send by a made-up form', async () => {
+  const { go, sam, world } = await looked();
+  delete open().house.senders;
+  const refused = await go('us');
+  expect(refused.status).toBe(422);
+  expect(refused.page().errors).toEqual(['This cannot be sent from here. Send it, then record it.']);
+  const page = (await go('hand')).to;
+  expect((await sam.get(page)).page().text).toContain('Recorded as sent.');
+  expect((await sam.get(`/desk/cases/${world.kase.ref}/outgoing`)).page().text).toContain('Nothing was sent from here');
+});
