@@ -352,9 +352,10 @@ export const MODULES: readonly Module[] = [
   {
     name: 'meetings',
     purpose: 'Meetings with both sides, and what was agreed there',
-    uses: ['audit', 'identity', 'places', 'people', 'cases', 'bookings'],
+    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases', 'bookings', 'outbox'],
     routes: meetings.routes,
     shows: meetings.shows,
+    takesBack: [meetings.takesBack],
   },
   {
     name: 'letters',

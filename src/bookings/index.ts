@@ -4,7 +4,7 @@
 import './tables.ts';
 
 export { routes } from './bookings.routes.tsx';
-export { BOOKABLE } from './bookings.rules.ts';
-export { bookInterpreter, confirmBooking, listBookings } from './bookings.ts';
+export { BOOKABLE, bookedWords, isOpen, kindFor, STATE_WORDS } from './bookings.rules.ts';
+export { type Booking, bookInterpreter, confirmBooking, endBooking, listBookings, lockBooking } from './bookings.ts';
 export { shows } from './shows.routes.tsx';
 export { wantInterpreter } from './wanted.ts';

@@ -98,6 +98,7 @@ export type Sent = {
 /** By what is told of it; of modules that came after this one as well. */
 const LEFT: Readonly<Record<string, Sent['what']>> = {
   'service.asked': 'asked',
+  'meeting.service_invited': 'asked',
   'case.handed_over': 'passed',
   'referral.passed_on': 'outside',
   'complaint.sent_on': 'outside',

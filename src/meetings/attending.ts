@@ -15,6 +15,8 @@ export type Coming = MeetingPerson & {
   called: string;
   /** What they are in this: "Ward manager, Ward 7B", "Her daughter". */
   part: string;
+  /** The ward or service they come from, by name. */
+  service: string;
   person: Person | undefined;
   ways: Way[];
 };
@@ -58,12 +60,14 @@ export async function listComing(ctx: Ctx, kase: Case, meetingId: string): Promi
   ]);
   return rows.map((row) => {
     const person = people.get(row.person_id ?? '');
+    const service = places.get(row.place_id ?? '')?.name ?? '';
     return {
       ...row,
       person,
       ways: person ? ways.filter(({ person_id }) => person_id === person.id) : [],
       called: person?.name ?? staff.get(row.user_id ?? '') ?? row.name,
-      part: [row.role, places.get(row.place_id ?? '')?.name].filter(Boolean).join(', '),
+      service,
+      part: [row.role, service].filter(Boolean).join(', '),
     };
   });
 }
@@ -80,7 +84,7 @@ export type Added = {
   email?: string;
 };
 
-/** Comes too. The same person twice is one. */
+/** Comes too. */
 export async function addComing(ctx: Ctx, meeting: { id: string; case_id: string }, added: Added): Promise<void> {
   await ctx.db
     .insertInto('meeting_people')
@@ -98,5 +102,21 @@ export async function addComing(ctx: Ctx, meeting: { id: string; case_id: string
       email: added.email?.trim() ?? '',
       added_at: ctx.now,
     })
+    .execute();
+}
+
+type Change = Partial<
+  Pick<
+    MeetingPerson,
+    'invited_at' | 'invited_sequence' | 'message_id' | 'promise_id' | 'booking_id' | 'came' | 'removed_at'
+  >
+>;
+
+export async function changeComing(ctx: Ctx, { id }: Pick<MeetingPerson, 'id'>, to: Change) {
+  await ctx.db
+    .updateTable('meeting_people')
+    .set(to)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
     .execute();
 }

@@ -3,6 +3,8 @@
 // Tables: meetings, meeting_people.
 import './tables.ts';
 
+export { cancelMeeting, endMeeting } from './changes.ts';
+export { invite, takesBack } from './invites.ts';
 export { routes } from './meetings.routes.tsx';
 export { planMeeting } from './meetings.ts';
 export { shows } from './shows.ts';

@@ -1,56 +1,172 @@
 import { BackToCase } from '../cases/index.ts';
-import { Banner } from '../platform/components/messages.tsx';
+import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { Checkboxes } from '../platform/components/fields.tsx';
+import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { SummaryList, type SummaryRow } from '../platform/components/panels.tsx';
+import { Card, SummaryList, type SummaryRow } from '../platform/components/panels.tsx';
+import type { Filled } from '../platform/forms.ts';
+import { AddForm, CancelForm, EndForm } from './meeting-forms.tsx';
 import { SIDE_WORDS } from './meetings.rules.ts';
 import type { Side } from './tables.ts';
 
+type Choices = readonly { value: string; label: string }[];
+
 type Props = {
   reference: string;
+  id: string;
   title: string;
   state: string;
+  planned: boolean;
+  begun: boolean;
   when: string;
   notice: string | undefined;
   facts: readonly SummaryRow[];
   coming: readonly ComingLine[];
+  needed: Choices;
+  arranged: readonly string[];
+  interpreters: readonly { id: string; who: string; words: string; booked: boolean }[];
+  /** People of the case who do not come yet. */
+  others: Choices;
   mayWrite: boolean;
+  refused: { form: string; filled: Filled } | undefined;
 };
 
-export type ComingLine = { id: string; side: Side; called: string; part: string };
+/** `told`: what they know of it. `waits`: may be invited, and is not. */
+export type ComingLine = {
+  id: string;
+  side: Side;
+  called: string;
+  part: string;
+  told: string;
+  came: boolean | null;
+  waits: boolean;
+};
 
-const SIDES: readonly Side[] = ['person', 'service', 'pals'];
+const NOTHING: Filled = { typed: {}, errors: [] };
 
-export function MeetingPage({ reference, title, state, when, notice, facts, coming }: Props) {
+export function MeetingPage(props: Props) {
+  const { reference, id, title, state, planned, when, notice, facts, mayWrite, refused } = props;
+  const at = `/desk/cases/${reference}/meetings/${id}`;
+  const changes = planned && mayWrite;
+  const filledOf = (form: string) => (refused?.form === form ? refused.filled : undefined);
   return (
     <>
       <BackToCase reference={reference} />
-      {notice && <Banner>{notice}</Banner>}
-      <PageHeading title={title} lede={`${when}. ${state}`} />
+      {notice && !refused && <Banner>{notice}</Banner>}
+      <ErrorSummary errors={refused?.filled.errors ?? []} />
+      <PageHeading
+        title={title}
+        lede={`${when}. ${state}`}
+        actions={
+          planned && (
+            <>
+              {mayWrite && <ButtonLink kind="secondary" href={`${at}/change`} label="Change" />}
+              <ButtonLink kind="quiet" href={`${at}/calendar`} label="Put it in my calendar" />
+            </>
+          )
+        }
+      />
       <SummaryList rows={facts} />
-      <section aria-labelledby="coming">
-        <h2 className="nhsuk-heading-m" id="coming">
-          Who comes
-        </h2>
-        {SIDES.filter((side) => coming.some((one) => one.side === side)).map((side) => (
-          <SideList key={side} side={side} coming={coming.filter((one) => one.side === side)} />
-        ))}
-      </section>
+      <Coming {...props} at={at} changes={changes} add={filledOf('add')} />
+      <Access {...props} at={at} changes={changes} />
+      {changes && (
+        <Card title="How did it go?">
+          {props.begun ? (
+            <EndForm at={at} coming={props.coming} filled={filledOf('end') ?? NOTHING} />
+          ) : (
+            <p>Say so here once it has begun.</p>
+          )}
+          <CancelForm at={at} filled={filledOf('cancel')} />
+        </Card>
+      )}
     </>
   );
 }
 
-function SideList({ side, coming }: { side: Side; coming: readonly ComingLine[] }) {
+type Part = Props & { at: string; changes: boolean };
+
+const SIDES: readonly Side[] = ['person', 'service', 'pals'];
+
+function Coming({ coming, at, changes, others, add }: Part & { add: Filled | undefined }) {
+  const waiting = coming.filter(({ waits }) => waits).length;
   return (
-    <>
-      <h3 className="nhsuk-heading-s">{SIDE_WORDS[side]}</h3>
-      <ul className="nhsuk-list">
-        {coming.map(({ id, called, part }) => (
-          <li key={id}>
-            {called}
-            {part && <span className="app-secondary">, {part}</span>}
-          </li>
-        ))}
-      </ul>
-    </>
+    <Card title="Who comes">
+      {SIDES.filter((side) => coming.some((one) => one.side === side)).map((side) => (
+        <div key={side}>
+          <h3 className="nhsuk-heading-xs">{SIDE_WORDS[side]}</h3>
+          {coming
+            .filter((one) => one.side === side)
+            .map((one) => (
+              <Line key={one.id} line={one} at={at} changes={changes} />
+            ))}
+        </div>
+      ))}
+      {changes && waiting > 0 && (
+        <PostButton
+          action={`${at}/invitations`}
+          label={
+            waiting === coming.length
+              ? 'Invite everybody'
+              : `Invite ${waiting === 1 ? '1 person' : `${waiting} people`}`
+          }
+        />
+      )}
+      {changes && <AddForm at={at} others={others} filled={add} />}
+    </Card>
+  );
+}
+
+function Line({ line, at, changes }: { line: ComingLine; at: string; changes: boolean }) {
+  return (
+    <div className="app-person">
+      <p>
+        <strong>{line.called}</strong>
+        {line.part && `, ${line.part}`}
+        {line.came !== null && (line.came ? ' – came' : ' – did not come')}
+      </p>
+      {line.told && <p className="app-secondary">{line.told}</p>}
+      {changes && (
+        <PostButton
+          kind="link"
+          action={`${at}/people/${line.id}/removal`}
+          label="Not expected any more"
+          hiddenName={`: ${line.called}`}
+        />
+      )}
+    </div>
+  );
+}
+
+function Access({ at, changes, needed, arranged, interpreters }: Part) {
+  if (needed.length + interpreters.length === 0) return null;
+  return (
+    <Card title="What they need">
+      {interpreters.map(({ id, who, words, booked }) => (
+        <div className="app-person" key={id}>
+          <p>
+            {words}, for {who}
+          </p>
+          {changes && !booked && (
+            <PostButton
+              kind="secondary"
+              action={`${at}/people/${id}/booking`}
+              label="Book for this time"
+              hiddenName={`: ${who}`}
+            />
+          )}
+        </div>
+      ))}
+      {needed.length > 0 && (
+        <form method="post" action={`${at}/access`} noValidate>
+          <Checkboxes
+            name="arranged"
+            label="Tick what is set up, or not needed this time"
+            values={[...arranged]}
+            choices={needed}
+          />
+          {changes && <Button kind="secondary" label="Save what is set up" />}
+        </form>
+      )}
+    </Card>
   );
 }

@@ -1,17 +1,16 @@
 import { type Case, openableCase } from '../cases/index.ts';
-import { listStaff, permissionsOf } from '../identity/index.ts';
-import { placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
-import { type Added, peopleOfCase } from './attending.ts';
+import type { Added } from './attending.ts';
 import { MeetingsPage } from './list.tsx';
-import { meetingPage } from './meeting.routes.tsx';
-import { type changeForm, planForm } from './meetings.forms.ts';
-import { KIND_WORDS, STATE_WORDS, spanWords, whenOf, whereWords } from './meetings.rules.ts';
-import { listMeetings, type Plan, planMeeting } from './meetings.ts';
+import { meetingRoutes } from './meeting.routes.tsx';
+import { planForm } from './meetings.forms.ts';
+import { KIND_WORDS, STATE_WORDS, spanWords, whereWords } from './meetings.rules.ts';
+import { listMeetings, planMeeting } from './meetings.ts';
+import { type Offered, offeredFor, planOf } from './offered.ts';
 import { PlanPage } from './planning.tsx';
 
 export function routes(r: Router) {
@@ -36,33 +35,7 @@ export function routes(r: Router) {
     });
     return refused ? planPage(kase, offered, refused) : redirect(`/desk/cases/${kase.ref}/meetings/${id}?done=planned`);
   });
-  r.get(`${path}/:id`, { may: 'cases.read' }, meetingPage);
-}
-
-export type Offered = {
-  people: { value: string; label: string }[];
-  wards: { value: string; label: string; lead: string; email: string }[];
-  leads: { value: string; label: string }[];
-};
-
-/** Whom this case can bring together: its people, the leads of its wards, colleagues of PALS. */
-export async function offeredFor(ctx: Ctx, kase: Case): Promise<Offered> {
-  const [people, places, staff] = await Promise.all([
-    peopleOfCase(ctx, kase),
-    placesByIds(ctx, [kase.place_id, kase.now_place_id]),
-    listStaff(ctx),
-  ]);
-  const working = staff.filter(({ disabled_at, role }) => !disabled_at && permissionsOf(role).has('cases.write'));
-  return {
-    people: people.map(({ id, person }) => ({ value: id, label: person.name })),
-    wards: [...places.values()].map(({ id, name, lead, email }) => ({
-      value: id,
-      label: lead ? `${lead}, ${name}` : name,
-      lead,
-      email,
-    })),
-    leads: working.map(({ id, name }) => ({ value: id, label: name })),
-  };
+  meetingRoutes(r, path);
 }
 
 const formFor = ({ people, wards }: Offered) =>
@@ -70,24 +43,6 @@ const formFor = ({ people, wards }: Offered) =>
     people.map(({ value }) => value),
     wards.map(({ value }) => value),
   );
-
-/** @throws RuleError the time is over or is none */
-export function planOf(values: Values<typeof changeForm.fields>, { leads }: Pick<Offered, 'leads'>, now: Date): Plan {
-  const { kind = 'meeting', minutes = 60, purpose, place, link, is_private, telling, lead_name } = values;
-  const lead_id = lead_name.trim() === '' ? (leads.find(({ value }) => value === values.lead)?.value ?? null) : null;
-  return {
-    kind,
-    minutes,
-    purpose,
-    place,
-    link,
-    is_private,
-    telling,
-    lead_id,
-    lead_name,
-    starts_at: whenOf(values, now),
-  };
-}
 
 function comingOf(values: Values<ReturnType<typeof planForm>['fields']>, { wards }: Offered): Added[] {
   const named = (side: Added['side'], name: string, rest: Partial<Added>): Added[] =>

@@ -37,7 +37,7 @@ export const startWords = ({ starts_at }: Pick<When, 'starts_at'>, now: Date): s
   `${timeWords(starts_at)} on ${dateWords(starts_at, now)}`;
 
 /** "2pm to 3pm on Thursday 26 November". */
-export function spanWords({ starts_at, minutes }: When, now: Date): string {
+export function spanWords({ starts_at, minutes }: When, now: Date | string): string {
   const end = new Date(starts_at.getTime() + minutes * 60_000);
   return `${timeWords(starts_at)} to ${timeWords(end)} on ${dateWords(starts_at, now)}`;
 }

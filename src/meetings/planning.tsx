@@ -3,7 +3,7 @@ import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.ts
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { KIND_WORDS } from './meetings.rules.ts';
 import { KINDS } from './tables.ts';
 
@@ -34,7 +34,7 @@ export function PlanPage({ reference, offered, filled }: Props) {
   );
 }
 
-export function KindField({ filled }: { filled: Filled }) {
+function KindField({ filled }: { filled: Filled }) {
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
@@ -80,7 +80,7 @@ function PeopleFields({ filled, offered }: { filled: Filled; offered: Props['off
   );
 }
 
-export function WhenWhereFields({ filled, leads }: { filled: Filled; leads: Choices }) {
+function WhenWhereFields({ filled, leads }: { filled: Filled; leads: Choices }) {
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
@@ -110,6 +110,28 @@ export function WhenWhereFields({ filled, leads }: { filled: Filled; leads: Choi
         label="Who tells whom? (optional)"
         hint="Like: Sister Cole tells the ward team"
       />
+    </>
+  );
+}
+
+/** A meeting that was planned is changed: the same questions, but for who comes. */
+export function ChangePage({ at, leads, filled }: { at: string; leads: Choices; filled: Filled }) {
+  return (
+    <>
+      <p>
+        <a href={at}>Back to the meeting</a>
+      </p>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title="Change the meeting" lede="Those who were invited are told once you send them the new time." />
+      <form method="post" action={`${at}/change`} noValidate data-ctrl-enter="">
+        <input type="hidden" name="version" value={typedText(filled, 'version')} />
+        <KindField filled={filled} />
+        <WhenWhereFields filled={filled} leads={leads} />
+        <ButtonRow>
+          <Button label="Save the change" />
+          <ButtonLink kind="quiet" href={at} label="Cancel" />
+        </ButtonRow>
+      </form>
     </>
   );
 }

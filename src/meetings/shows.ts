@@ -34,5 +34,15 @@ export const shows: Shows = {
       : [],
   events: {
     'meeting.planned': { title: 'A meeting was planned' },
+    'meeting.moved': { title: 'The meeting has another time' },
+    'meeting.changed': { title: 'The meeting was changed' },
+    'meeting.invited': { title: 'Invited to the meeting' },
+    'meeting.service_invited': { title: 'Somebody from the service was invited', kind: 'sharing' },
+    'meeting.access_arranged': { title: 'What they need at the meeting is set up' },
+    'meeting.person_added': { title: 'Somebody else comes to the meeting' },
+    'meeting.person_removed': { title: 'Somebody is not expected at the meeting any more' },
+    'meeting.cancelled': { title: 'The meeting is cancelled', kind: 'system' },
+    'meeting.held': { title: 'The meeting took place', kind: 'system' },
+    'meeting.not_attended': { title: 'Somebody did not come to the meeting', kind: 'system' },
   },
 };
