@@ -79,3 +79,8 @@ export async function strikeCopies(ctx: Ctx, part: string) {
   for (const file of await filesOfContact(ctx, part))
     if (file.copied_from) await strikeFile(ctx, file, 'The split was undone');
 }
+
+/** What came with a contact that was entered in error. */
+export async function strikeFilesOf(ctx: Ctx, contact: string, why: string) {
+  for (const file of await filesOfContact(ctx, contact)) await strikeFile(ctx, file, why);
+}

@@ -7,6 +7,8 @@ export { FilesOfEntry } from './file-list.tsx';
 export { fileJobs } from './files.jobs.ts';
 export { routes } from './files.routes.tsx';
 export { addFile, type CaseFile, filesByIds } from './files.ts';
+export { strikeFilesOf } from './following.ts';
 export { UploadForm } from './files.tsx';
 export { shows } from './shows.ts';
+export { sniff as lookAt } from './sniff.ts';
 export { refusedFiles, TAKES } from './taking.ts';

@@ -86,3 +86,18 @@ export async function endWay(ctx: Ctx, person: { id: string }, wayId: string) {
     .execute();
   await record(ctx, 'person.way_ended', { person: person.id });
 }
+
+/** Who has this email address, by who stands for them; however it is written. */
+export async function peopleWithEmail(ctx: Ctx, address: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('ways')
+    .select('person_id')
+    .distinct()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('kind', '=', sql.lit('email'))
+    .where('ended_at', 'is', null)
+    .where(sql`lower(value)`, '=', address.toLowerCase())
+    .limit(20)
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}

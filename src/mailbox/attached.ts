@@ -1,0 +1,49 @@
+// What came along with a piece of post: listed by name and kind; an email holds the bytes itself.
+import { lookAt } from '../files/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { bytesAsUpload, type Upload } from '../platform/uploads.ts';
+import { listFilesOf, type Mail, readBytes } from './mails.ts';
+import { parseMail } from './parsing.ts';
+import { lineOf } from './parsing.rules.ts';
+
+type Attached = { contentType: string; filename?: string | undefined; content: Buffer };
+
+/** More than this in one email is no letter of a person: the rest stays in the original. */
+const MOST_FILES = 100;
+
+const ENDINGS: Readonly<Record<string, string>> = { 'message/rfc822': '.eml', 'text/calendar': '.ics' };
+
+/** As the sender called it, or by what it says it is. */
+export function nameOf({ filename, contentType }: Attached, at: number): string {
+  return lineOf(filename ?? '').slice(0, 200) || `attachment-${at}${ENDINGS[contentType] ?? ''}`;
+}
+
+/** Writes down what an email brought along. */
+export async function keepAttached(ctx: Ctx, mail: Pick<Mail, 'id'>, attachments: readonly Attached[]) {
+  const rows = await Promise.all(
+    attachments.slice(0, MOST_FILES).map(async (one, at) => {
+      const name = nameOf(one, at + 1);
+      const found = await lookAt(bytesAsUpload(name, one.content));
+      return {
+        ...{ trust_id: ctx.trust.id, mail_id: mail.id, file: at + 1, name, size: one.content.length },
+        ...('refused' in found ? { refused: found.refused } : { kind: found.kind }),
+      };
+    }),
+  );
+  if (rows.length > 0) await ctx.db.insertInto('mail_files').values(rows.map((row) => ({ kind: '', refused: '', ...row }))).execute();
+}
+
+/** The files of a piece of post with their bytes, as far as a case takes them. */
+export async function filesToTake(ctx: Ctx, mail: Mail): Promise<Upload[]> {
+  const files = (await listFilesOf(ctx, [mail.id])).filter(({ kind }) => kind !== '');
+  if (files.length === 0) return [];
+  if (mail.channel === 'letter')
+    return Promise.all(
+      files.map(async ({ file, name }) => bytesAsUpload(name, await readBytes(ctx, { id: mail.id, file }))),
+    );
+  const { attachments } = await parseMail(await readBytes(ctx, { id: mail.id, file: 0 }));
+  return files.flatMap(({ file, name }) => {
+    const found = attachments[file - 1];
+    return found ? bytesAsUpload(name, found.content) : [];
+  });
+}

@@ -1,0 +1,93 @@
+// A piece of post becomes part of a case: a contact with its words, its files, and a promise to whoever has the case.
+import { record } from '../audit/index.ts';
+import {
+  addContact,
+  cancelPromise,
+  type Case,
+  casesByIds,
+  keepPromise,
+  listOpenPromises,
+  makePromise,
+  strikeContact,
+  usualTime,
+} from '../cases/index.ts';
+import { findContact } from '../cases/index.ts';
+import { addFile, strikeFilesOf } from '../files/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { filesToTake } from './attached.ts';
+import { promiseWords, wordsForCase } from './joining.rules.ts';
+import { changeMail, lockMail, type Mail } from './mails.ts';
+
+export type Joining = {
+  /** Who wrote, where they are known: a party of the case. */
+  person?: string | null;
+  /** What of ours it answers: a question, a letter. */
+  about?: { kind: string; id: string } | undefined;
+};
+
+/**
+ * Puts it with a case, which then has its words, its files and the way to the original. Whoever has the case reads it in My
+ * day; what waited for this person waits no more. A second press changes nothing.
+ * @throws RuleError it is with another case already
+ */
+export async function joinMail(ctx: Ctx, id: string, kase: Case, { person = null, about }: Joining = {}): Promise<Mail> {
+  const mail = await lockMail(ctx, id);
+  if (mail.place === 'case') {
+    if (mail.case_id && (await casesByIds(ctx, [mail.case_id])).get(mail.case_id)?.id === kase.id) return mail;
+    throw new RuleError('This is with another case already. Take it back to Post there first.', 'ref');
+  }
+  const contact = await addContact(ctx, {
+    case: kase.id,
+    person,
+    channel: mail.channel,
+    direction: 'in',
+    words: wordsForCase(mail),
+    at: mail.came_at,
+    ...(person ? {} : { messageWith: mail.from_name || mail.from_address }),
+  });
+  for (const upload of await filesToTake(ctx, mail)) await addFile(ctx, kase, upload, { contact: contact.id });
+  await changeMail(ctx, mail, {
+    ...{ place: 'case', case_id: kase.id, contact_id: contact.id, person_id: person, doubt: '' },
+    ...{ about_kind: about?.kind ?? '', about_id: about?.id ?? null, settled_at: ctx.now, settled_by: ctx.actor.id },
+  });
+  await record(ctx, 'mailbox.joined', {
+    ...{ case: kase.id, person, contact: contact.id, mail: mail.id },
+    ...(about ? { kind: about.kind, about: about.id } : {}),
+  });
+  if (mail.nature === 'person') await tellOwner(ctx, mail, kase, { contact: contact.id, person });
+  return { ...mail, place: 'case', case_id: kase.id, contact_id: contact.id };
+}
+
+/** Nobody waits for this person any more; somebody waits for us. Three emails in a row are one thing to do. */
+async function tellOwner(ctx: Ctx, mail: Mail, kase: Case, of: { contact: string; person: string | null }) {
+  const open = await listOpenPromises(ctx, kase);
+  const waits = (promise: (typeof open)[number]) =>
+    promise.kind === 'hear_from_person' && (!promise.person_id || !of.person || promise.person_id === of.person);
+  for (const promise of of.person ? open.filter(waits) : []) await keepPromise(ctx, promise);
+  const about = promiseWords(mail, kase.closed_at !== null);
+  if (open.some((promise) => promise.kind === 'look_into' && promise.about === about)) return;
+  await makePromise(ctx, {
+    ...{ kind: 'look_into', owner: kase.owner_id, case: kase.id, contact: of.contact, person: of.person },
+    ...{ due: await usualTime(ctx), about },
+  });
+}
+
+/**
+ * It was put with the wrong case: there it is entered in error with its files, and it waits in Post again. A second press
+ * changes nothing.
+ */
+export async function takeOutMail(ctx: Ctx, id: string): Promise<void> {
+  const mail = await lockMail(ctx, id);
+  if (mail.place !== 'case' || !mail.contact_id || !mail.case_id) return;
+  const why = mail.channel === 'email' ? 'This email was put back into Post' : 'This letter was put back into Post';
+  await strikeContact(ctx, await findContact(ctx, mail.contact_id), why);
+  await strikeFilesOf(ctx, mail.contact_id, why);
+  for (const promise of await listOpenPromises(ctx, mail.case_id))
+    if (promise.contact_id === mail.contact_id && promise.kind === 'look_into') await cancelPromise(ctx, promise);
+  await changeMail(ctx, mail, {
+    ...{ place: 'post', case_id: null, contact_id: null, person_id: null, about_kind: '', about_id: null },
+    ...{ settled_at: null, settled_by: null },
+  });
+  await record(ctx, 'mailbox.taken_out', { case: mail.case_id, contact: mail.contact_id, mail: mail.id });
+}

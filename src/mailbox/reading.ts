@@ -1,0 +1,102 @@
+// What is made of an email that was stored: read, recognised, and joined to a case or put into Post.
+import { record } from '../audit/index.ts';
+import { casesByIds, casesByRefs, listCasePeople } from '../cases/index.ts';
+import { listWays } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { keepAttached } from './attached.ts';
+import { type Hints, hintsOf, type MailFacts } from './filters.rules.ts';
+import { type Candidate, judge } from './gate.rules.ts';
+import { joinMail } from './joining.ts';
+import { casesOfIds, changeMail, lockMail, type Mail } from './mails.ts';
+import { lineOf, recipientWords } from './parsing.rules.ts';
+import type { Letter } from './parsing.ts';
+
+/** How many times reading is begun: a mail that ends the process each time is given up, and stays whole. */
+const MOST_TRIES = 3;
+
+/** Whether it still has to be read: then reading it has begun once more. */
+export async function beginReading(ctx: Ctx, id: string): Promise<Mail | undefined> {
+  const mail = await lockMail(ctx, id);
+  if (mail.place !== 'unread') return undefined;
+  if (mail.tries >= MOST_TRIES) {
+    await keepUnreadable(ctx, mail.id);
+    return undefined;
+  }
+  await changeMail(ctx, mail, { tries: mail.tries + 1 });
+  return mail;
+}
+
+/** Nothing could be made of it: it waits in Post, and its original can be had. */
+export async function keepUnreadable(ctx: Ctx, id: string): Promise<void> {
+  const mail = await lockMail(ctx, id);
+  if (mail.place !== 'unread') return;
+  await changeMail(ctx, mail, { reading: 'unreadable', place: 'post' });
+  await record(ctx, 'mail.unreadable', { mail: mail.id });
+}
+
+/** What was read is kept, and where it belongs is decided, in one transaction. Done once. */
+export async function keepRead(ctx: Ctx, id: string, letter: Letter): Promise<void> {
+  const mail = await lockMail(ctx, id);
+  if (mail.place !== 'unread') return;
+  const hints = hintsOf(factsOf(letter), { addresses: new Set() });
+  await changeMail(ctx, mail, {
+    reading: mail.reading === 'too_large' ? 'too_large' : letter.wordsLost ? 'unreadable' : 'read',
+    nature: hints.nature,
+    from_name: hints.sender?.name ?? '',
+    from_address: hints.sender?.address ?? '',
+    to_words: recipientWords(letter.to),
+    subject: lineOf(letter.subject),
+    words: letter.words,
+    message_id: letter.messageId,
+    answers: letter.answers,
+    sent_at: letter.sentAt ?? null,
+  });
+  await keepAttached(ctx, mail, mail.reading === 'too_large' ? [] : letter.attachments);
+  await place(ctx, mail, hints);
+}
+
+async function place(ctx: Ctx, mail: Mail, hints: Hints): Promise<void> {
+  const candidates = await candidatesOf(ctx, hints);
+  const judged = judge(hints, candidates);
+  const joins = judged.join ? candidates.find((one) => one.case === judged.join) : undefined;
+  const kase = joins && (await casesByIds(ctx, [joins.case])).get(joins.case);
+  if (kase && hints.nature !== 'own') {
+    const person = joins.persons.get(hints.sender?.address ?? '') ?? null;
+    await joinMail(ctx, mail.id, kase, { person, about: joins.about });
+    return;
+  }
+  const apart = hints.nature !== 'person';
+  const { doubt } = judged;
+  await changeMail(ctx, mail, { place: apart ? 'apart' : 'post', doubt, ...(apart ? { settled_at: ctx.now } : {}) });
+  await record(ctx, apart ? 'mail.set_apart' : 'mail.to_post', { mail: mail.id, ...(apart ? { kind: hints.nature } : {}) });
+}
+
+type Found = Candidate & { persons: ReadonlyMap<string, string>; about?: { kind: string; id: string } };
+
+/** Cases that it answers or names, each with the addresses of its people. */
+async function candidatesOf(ctx: Ctx, { answers, refs }: Hints): Promise<Found[]> {
+  const threads = await casesByIds(ctx, await casesOfIds(ctx, answers));
+  const named = await casesByRefs(ctx, refs);
+  const all = [
+    ...[...threads.values()].map((kase) => ({ kase, by: 'thread' as const })),
+    ...[...named.values()].map((kase) => ({ kase, by: 'subject' as const })),
+  ];
+  return Promise.all(
+    all.map(async ({ kase, by }) => {
+      const people = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
+      const ways = (await listWays(ctx, [...new Set(people)])).filter(({ kind }) => kind === 'email');
+      const persons = new Map(ways.map(({ value, person_id }) => [value.trim().toLowerCase(), person_id]));
+      return { case: kase.id, by, parties: new Set(persons.keys()), persons };
+    }),
+  );
+}
+
+function factsOf({ attachments, ...letter }: Letter): MailFacts {
+  return {
+    ...letter,
+    attached: attachments.map(({ contentType, content }) => ({
+      type: contentType,
+      text: content.toString('utf8', 0, 20_000),
+    })),
+  };
+}
