@@ -87,6 +87,7 @@ function buildHouse(config: Config, db: House['db']): House {
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
     scanner: config.clamd && clamd(config.clamd),
     senders: sendersOf(config),
+    mailbox: (shortName) => config.imapUrls.get(settingName(shortName)) ?? config.imapUrls.get(''),
     mailFrom: (shortName) =>
       config.mailFrom.get(settingName(shortName)) ??
       config.mailFrom.get('') ??

@@ -17,6 +17,7 @@ import * as handing from './handing/index.ts';
 import * as identity from './identity/index.ts';
 import * as letters from './letters/index.ts';
 import './links/index.ts';
+import * as mailbox from './mailbox/index.ts';
 import * as matching from './matching/index.ts';
 import * as meetings from './meetings/index.ts';
 import * as moves from './moves/index.ts';
@@ -33,6 +34,7 @@ import type { NavPlace } from './platform/nav.rules.ts';
 import type { Alert } from './platform/reply.ts';
 import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
+import * as post from './post/index.ts';
 import * as quicklog from './quicklog/index.ts';
 import * as referrals from './referrals/index.ts';
 import * as reminders from './reminders/index.ts';
@@ -236,6 +238,22 @@ export const MODULES: readonly Module[] = [
     routes: outbox.routes,
     shows: outbox.shows,
     ...outbox.outboxJobs,
+  },
+
+  {
+    name: 'mailbox',
+    purpose: 'Emails fetched, kept whole, read, and joined to their case',
+    uses: ['audit', 'people', 'cases', 'files', 'outbox'],
+    routes: mailbox.routes,
+    ...mailbox.mailboxJobs,
+  },
+  {
+    name: 'post',
+    purpose: 'Emails and scanned letters to be sorted',
+    uses: ['audit', 'identity', 'people', 'cases', 'files', 'mailbox'],
+    routes: post.routes,
+    shows: post.shows,
+    nav: [{ label: 'Post', href: '/desk/post', section: 'post', may: 'post.read' }],
   },
 
   // What a case may need besides, and the team around it.

@@ -21,7 +21,7 @@ export type ViewTable = {
   id: string;
   at: Date;
   user_id: string;
-  what: 'case' | 'person' | 'print' | 'record_log' | 'file';
+  what: 'case' | 'person' | 'print' | 'record_log' | 'file' | 'mail';
   case_id: string | null;
   person_id: string | null;
 };

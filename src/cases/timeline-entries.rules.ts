@@ -46,7 +46,8 @@ export function contactTitle(
   contact: Pick<ContactLike, 'direction' | 'channel' | 'result' | 'message_with'>,
   name: string,
 ): string {
-  const person = name || 'somebody who gave no name';
+  const unnamed = contact.direction === 'in' && contact.result === 'reached' ? contact.message_with : '';
+  const person = name || unnamed || 'somebody who gave no name';
   const way = contact.direction === 'in' ? 'from' : 'to';
   const titles: Record<Channel, string> = {
     phone: `Call ${way} ${person}`,

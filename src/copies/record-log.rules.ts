@@ -6,6 +6,7 @@ const LOG_WORDS: Record<string, string> = {
   'view.case': 'Looked at the case',
   'view.print': 'Printed the case',
   'view.file': 'Opened a file',
+  'view.mail': 'Opened a piece of post',
   'view.record_log': 'Looked at this record log',
   'case.opened': 'Opened the case',
   'case.closed': 'Closed the case',

@@ -195,3 +195,6 @@ export function kindOfText(head: string, name: string): KindCode | Refusal {
 export function isText(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 12 || byte === 13);
 }
+
+/** How it is called on the wire. */
+export const mediaTypeOf = (kind: string): string => kindOf(kind).type;

@@ -1,10 +1,10 @@
 // What came along with a piece of post: listed by name and kind; an email holds the bytes itself.
-import { lookAt } from '../files/index.ts';
+import { cleanName, lookAt } from '../files/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { bytesAsUpload, type Upload } from '../platform/uploads.ts';
-import { listFilesOf, type Mail, readBytes } from './mails.ts';
-import { parseMail } from './parsing.ts';
+import { listFilesOf, type Mail, type MailFile, readBytes } from './mails.ts';
 import { lineOf } from './parsing.rules.ts';
+import { parseMail } from './parsing.ts';
 
 type Attached = { contentType: string; filename?: string | undefined; content: Buffer };
 
@@ -30,20 +30,29 @@ export async function keepAttached(ctx: Ctx, mail: Pick<Mail, 'id'>, attachments
       };
     }),
   );
-  if (rows.length > 0) await ctx.db.insertInto('mail_files').values(rows.map((row) => ({ kind: '', refused: '', ...row }))).execute();
+  if (rows.length > 0)
+    await ctx.db
+      .insertInto('mail_files')
+      .values(rows.map((row) => ({ kind: '', refused: '', ...row })))
+      .execute();
 }
 
 /** The files of a piece of post with their bytes, as far as a case takes them. */
 export async function filesToTake(ctx: Ctx, mail: Mail): Promise<Upload[]> {
   const files = (await listFilesOf(ctx, [mail.id])).filter(({ kind }) => kind !== '');
   if (files.length === 0) return [];
-  if (mail.channel === 'letter')
-    return Promise.all(
-      files.map(async ({ file, name }) => bytesAsUpload(name, await readBytes(ctx, { id: mail.id, file }))),
-    );
+  const bytesOf = await reader(ctx, mail);
+  return Promise.all(files.map(async (file) => bytesAsUpload(file.name, await bytesOf(file))));
+}
+
+/** One of them, under a name that ends as what it is. */
+export async function readAttached(ctx: Ctx, mail: Mail, file: MailFile): Promise<{ name: string; bytes: Buffer }> {
+  return { name: cleanName(file.name, file.kind), bytes: await (await reader(ctx, mail))(file) };
+}
+
+/** An email is taken apart once, however many of its files are wanted. */
+async function reader(ctx: Ctx, mail: Mail): Promise<(file: MailFile) => Promise<Buffer>> {
+  if (mail.channel === 'letter') return ({ file }) => readBytes(ctx, { id: mail.id, file });
   const { attachments } = await parseMail(await readBytes(ctx, { id: mail.id, file: 0 }));
-  return files.flatMap(({ file, name }) => {
-    const found = attachments[file - 1];
-    return found ? bytesAsUpload(name, found.content) : [];
-  });
+  return async ({ file }) => attachments[file - 1]?.content ?? Buffer.alloc(0);
 }

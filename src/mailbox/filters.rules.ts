@@ -16,7 +16,11 @@ export type MailFacts = {
 };
 
 /** What we know of ourselves. */
-export type Ours = { addresses: ReadonlySet<string> };
+export type Ours = {
+  addresses: ReadonlySet<string>;
+  /** This very mail went out from here. */
+  wentOut: boolean;
+};
 
 export type Hints = {
   nature: Nature;
@@ -73,12 +77,12 @@ export const FILTERS: readonly Filter[] = [
     const daemon = from.some(({ address }) => /^(?:mailer-daemon|postmaster)@/.test(address));
     const empty = /^<\s*>$/.test(headers.get('return-path') ?? '');
     if (!report && !(daemon && (empty || UNDELIVERED.test(subject)))) return {};
-    const delayed = /^action:\s*(?:delayed|relayed|delivered|expanded)/im.test(words) && !/^action:\s*failed/im.test(words);
+    const delayed =
+      /^action:\s*(?:delayed|relayed|delivered|expanded)/im.test(words) && !/^action:\s*failed/im.test(words);
     return { nature: 'bounce', noAnswer: true, failed: !delayed, answers: quotedIds(attached) };
   },
-  function ownLoop({ headers, from }, _, { addresses }) {
-    const ours = headers.has('x-openpals') || from.some(({ address }) => addresses.has(address));
-    return ours ? { nature: 'own', noAnswer: true } : {};
+  function ownLoop({ from }, _, { addresses, wentOut }) {
+    return wentOut || from.some(({ address }) => addresses.has(address)) ? { nature: 'own', noAnswer: true } : {};
   },
   function references({ answers, subject }, hints) {
     const refs = [...subject.matchAll(/\bPAL-(\d{2})-(\d{4,6})\b/gi)].map(([ref]) => ref.toUpperCase());
@@ -91,7 +95,9 @@ const UNDELIVERED =
   /undeliver|delivery (?:status|has failed|failed|failure)|returned mail|failure notice|mail delivery/i;
 
 export function hintsOf(mail: MailFacts, ours: Ours): Hints {
-  return FILTERS.reduce<Hints>((hints, filter) => ({ ...hints, ...filter(mail, hints, ours) }), NOTHING);
+  const hints = { ...NOTHING };
+  for (const filter of FILTERS) Object.assign(hints, filter(mail, hints, ours));
+  return hints;
 }
 
 /** Message-IDs in the copy that a report quotes. */
@@ -109,4 +115,11 @@ function isUnconfirmed(headers: ReadonlyMap<string, string>): boolean {
   const said = headers.get('authentication-results') ?? '';
   if (/\bdmarc=fail\b/i.test(said)) return true;
   return /\bspf=(?:fail|softfail)\b/i.test(said) && !/\bdkim=pass\b/i.test(said) && !/\bdmarc=pass\b/i.test(said);
+}
+
+/** Why it did not arrive, in the words of the mail server: the code and the line that says so. */
+export function bounceWords(words: string): string {
+  const code = /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im.exec(words)?.[1];
+  const line = /^diagnostic-code:\s*(?:[\w-]+;\s*)?(.+)$/im.exec(words)?.[1]?.trim().slice(0, 200);
+  return [code, line].filter(Boolean).join(' ') || 'The mail server sent it back';
 }

@@ -12,7 +12,8 @@ export function wordsForCase({ channel, subject, words, reading }: Piece): strin
   if (reading === 'unreadable') return `${head}This ${what} could not be read. Download the original.`;
   if (reading === 'too_large') return `${head}This email is too large. The original is in the mailbox.`;
   const body = words.trim();
-  if (body === '') return `${head}${channel === 'email' ? 'No words. Look at what came along.' : 'Scanned. Look at what came along.'}`;
+  if (body === '')
+    return `${head}${channel === 'email' ? 'No words. Look at what came along.' : 'Scanned. Look at what came along.'}`;
   return body.length > MOST_LETTERS
     ? `${head}${body.slice(0, MOST_LETTERS)}\n\nThe rest is in the original ${what}.`
     : `${head}${body}`;

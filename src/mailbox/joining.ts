@@ -2,16 +2,16 @@
 import { record } from '../audit/index.ts';
 import {
   addContact,
-  cancelPromise,
   type Case,
+  cancelPromise,
   casesByIds,
+  findContact,
   keepPromise,
   listOpenPromises,
   makePromise,
   strikeContact,
   usualTime,
 } from '../cases/index.ts';
-import { findContact } from '../cases/index.ts';
 import { addFile, strikeFilesOf } from '../files/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -31,7 +31,12 @@ export type Joining = {
  * day; what waited for this person waits no more. A second press changes nothing.
  * @throws RuleError it is with another case already
  */
-export async function joinMail(ctx: Ctx, id: string, kase: Case, { person = null, about }: Joining = {}): Promise<Mail> {
+export async function joinMail(
+  ctx: Ctx,
+  id: string,
+  kase: Case,
+  { person = null, about }: Joining = {},
+): Promise<Mail> {
   const mail = await lockMail(ctx, id);
   if (mail.place === 'case') {
     if (mail.case_id && (await casesByIds(ctx, [mail.case_id])).get(mail.case_id)?.id === kase.id) return mail;

@@ -30,10 +30,7 @@ export async function lockMail(ctx: Ctx, id: string): Promise<Mail> {
 export async function mailsByIds(ctx: Ctx, ids: readonly string[]): Promise<Mail[]> {
   const good = ids.filter(isId);
   if (good.length === 0) return [];
-  return ofTrust(ctx)
-    .where('id', '=', sql<string>`any(${good}::uuid[])`)
-    .orderBy('came_at', 'desc')
-    .execute();
+  return ofTrust(ctx).where('id', '=', sql<string>`any(${good}::uuid[])`).orderBy('came_at', 'desc').execute();
 }
 
 type Asked = { place: Exclude<MailPlace, 'unread' | 'case'>; most: number; offset?: number };
@@ -63,10 +60,7 @@ export async function countPost(ctx: Ctx): Promise<number> {
 /** Post of a case and of those merged into it, newest first. */
 export async function listMailsOf(ctx: Ctx, kase: CaseAtHand): Promise<Mail[]> {
   if (!mayHold(ctx, kase, 'mails')) return [];
-  return ofTrust(ctx)
-    .where('case_id', '=', wholeCase(ctx, kase))
-    .orderBy('came_at', 'desc')
-    .execute();
+  return ofTrust(ctx).where('case_id', '=', wholeCase(ctx, kase)).orderBy('came_at', 'desc').execute();
 }
 
 /** With which cases these Message-IDs of other people's mails are. */
@@ -96,7 +90,11 @@ export async function listFilesOf(ctx: Ctx, ids: readonly string[]): Promise<Mai
 }
 
 /** One part of the bytes; undefined after the last. Row level security is asked each time. */
-export async function maybeBytes(ctx: Ctx, of: { id: string; file: number }, part: number): Promise<Buffer | undefined> {
+export async function maybeBytes(
+  ctx: Ctx,
+  of: { id: string; file: number },
+  part: number,
+): Promise<Buffer | undefined> {
   const row = await ctx.db
     .selectFrom('mail_chunks')
     .select('bytes')
@@ -131,4 +129,3 @@ export async function changeMail(ctx: Ctx, { id }: Pick<Mail, 'id'>, change: Mai
     .where('id', '=', id)
     .execute();
 }
-

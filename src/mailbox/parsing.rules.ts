@@ -6,7 +6,9 @@ type Parsed = { name: string; address?: string | undefined; group?: Parsed[] | u
 export function addressesIn(parsed: readonly Parsed[]): { name: string; address: string }[] {
   return parsed.flatMap(({ name, address, group }) => {
     if (group) return addressesIn(group);
-    const plain = plainWords(address ?? '').trim().toLowerCase();
+    const plain = plainWords(address ?? '')
+      .trim()
+      .toLowerCase();
     return plain.includes('@') ? [{ name: lineOf(name), address: plain.slice(0, 320) }] : [];
   });
 }

@@ -42,7 +42,9 @@ export async function parseMail(raw: Buffer): Promise<Letter> {
     from: addressesOf(mail.headers, 'from'),
     replyTo: addressesOf(mail.headers, 'reply-to'),
     to: [...addressesOf(mail.headers, 'to'), ...addressesOf(mail.headers, 'cc')],
-    subject: plainWords(mail.subject ?? '').replace(/\s+/g, ' ').trim(),
+    subject: plainWords(mail.subject ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
     messageId: readIds(mail.messageId ?? '')[0] ?? '',
     answers: [...new Set([...readIds(mail.inReplyTo ?? ''), ...readIds([mail.references ?? []].flat().join(' '))])],
     sentAt: headers.has('date') ? usable(mail.date) : undefined,
@@ -66,7 +68,14 @@ function addressesOf(headers: Headers, name: string): Address[] {
 function textsOf({ headerLines }: ParsedMail): Map<string, string> {
   const texts = new Map<string, string>();
   for (const { key, line } of headerLines)
-    if (!texts.has(key)) texts.set(key, line.slice(line.indexOf(':') + 1).replace(/\s+/g, ' ').trim());
+    if (!texts.has(key))
+      texts.set(
+        key,
+        line
+          .slice(line.indexOf(':') + 1)
+          .replace(/\s+/g, ' ')
+          .trim(),
+      );
   return texts;
 }
 

@@ -1,10 +1,11 @@
 // What is made of an email that was stored: read, recognised, and joined to a case or put into Post.
 import { record } from '../audit/index.ts';
-import { casesByIds, casesByRefs, listCasePeople } from '../cases/index.ts';
+import { type Case, casesByIds, casesByRefs, listCasePeople } from '../cases/index.ts';
+import { addressOf, listSentAs, noteBounce } from '../outbox/index.ts';
 import { listWays } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { keepAttached } from './attached.ts';
-import { type Hints, hintsOf, type MailFacts } from './filters.rules.ts';
+import { bounceWords, type Hints, hintsOf, type MailFacts, type Ours } from './filters.rules.ts';
 import { type Candidate, judge } from './gate.rules.ts';
 import { joinMail } from './joining.ts';
 import { casesOfIds, changeMail, lockMail, type Mail } from './mails.ts';
@@ -38,7 +39,7 @@ export async function keepUnreadable(ctx: Ctx, id: string): Promise<void> {
 export async function keepRead(ctx: Ctx, id: string, letter: Letter): Promise<void> {
   const mail = await lockMail(ctx, id);
   if (mail.place !== 'unread') return;
-  const hints = hintsOf(factsOf(letter), { addresses: new Set() });
+  const hints = hintsOf(factsOf(letter), await oursIn(ctx, letter));
   await changeMail(ctx, mail, {
     reading: mail.reading === 'too_large' ? 'too_large' : letter.wordsLost ? 'unreadable' : 'read',
     nature: hints.nature,
@@ -51,8 +52,22 @@ export async function keepRead(ctx: Ctx, id: string, letter: Letter): Promise<vo
     answers: letter.answers,
     sent_at: letter.sentAt ?? null,
   });
+  await tellBounce(ctx, hints, letter);
   await keepAttached(ctx, mail, mail.reading === 'too_large' ? [] : letter.attachments);
   await place(ctx, mail, hints);
+}
+
+/** Our own address, and whether this very mail went out from here. */
+async function oursIn(ctx: Ctx, { messageId }: Letter): Promise<Ours> {
+  const address = addressOf(ctx)?.toLowerCase();
+  const sent = messageId ? await listSentAs(ctx, [messageId]) : [];
+  return { addresses: new Set(address ? [address] : []), wentOut: sent.length > 0 };
+}
+
+/** Whoever sent it sees that it did not arrive. */
+async function tellBounce(ctx: Ctx, { nature, failed, answers }: Hints, { words }: Letter) {
+  if (nature !== 'bounce' || !failed) return;
+  for (const { id } of await listSentAs(ctx, answers)) await noteBounce(ctx, id, bounceWords(words));
 }
 
 async function place(ctx: Ctx, mail: Mail, hints: Hints): Promise<void> {
@@ -68,27 +83,36 @@ async function place(ctx: Ctx, mail: Mail, hints: Hints): Promise<void> {
   const apart = hints.nature !== 'person';
   const { doubt } = judged;
   await changeMail(ctx, mail, { place: apart ? 'apart' : 'post', doubt, ...(apart ? { settled_at: ctx.now } : {}) });
-  await record(ctx, apart ? 'mail.set_apart' : 'mail.to_post', { mail: mail.id, ...(apart ? { kind: hints.nature } : {}) });
+  await record(ctx, apart ? 'mail.set_apart' : 'mail.to_post', {
+    mail: mail.id,
+    ...(apart ? { kind: hints.nature } : {}),
+  });
 }
 
-type Found = Candidate & { persons: ReadonlyMap<string, string>; about?: { kind: string; id: string } };
+type Found = Candidate & { persons: ReadonlyMap<string, string>; about: { kind: string; id: string } | undefined };
 
-/** Cases that it answers or names, each with the addresses of its people. */
+/** Cases that it answers or names, each with the addresses of those who may write to it by themselves. */
 async function candidatesOf(ctx: Ctx, { answers, refs }: Hints): Promise<Found[]> {
-  const threads = await casesByIds(ctx, await casesOfIds(ctx, answers));
-  const named = await casesByRefs(ctx, refs);
-  const all = [
-    ...[...threads.values()].map((kase) => ({ kase, by: 'thread' as const })),
-    ...[...named.values()].map((kase) => ({ kase, by: 'subject' as const })),
-  ];
+  const sent = await listSentAs(ctx, answers);
+  const named = [...(await casesByRefs(ctx, refs)).values()].map(({ id }) => id);
+  const threads = new Set([...sent.flatMap((one) => one.case ?? []), ...(await casesOfIds(ctx, answers))]);
+  const found = await casesByIds(ctx, [...threads, ...named]);
   return Promise.all(
-    all.map(async ({ kase, by }) => {
-      const people = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
-      const ways = (await listWays(ctx, [...new Set(people)])).filter(({ kind }) => kind === 'email');
-      const persons = new Map(ways.map(({ value, person_id }) => [value.trim().toLowerCase(), person_id]));
-      return { case: kase.id, by, parties: new Set(persons.keys()), persons };
+    [...found].map(async ([id, kase]) => {
+      const persons = await addressesOf(ctx, kase);
+      const ours = sent.filter((one) => one.case === id);
+      // Whom we asked by email may answer by email, on the ward too.
+      const parties = new Set([...persons.keys(), ...ours.map(({ to }) => to.toLowerCase())]);
+      return { case: kase.id, by: threads.has(id) ? 'thread' : 'subject', parties, persons, about: ours[0]?.about };
     }),
   );
+}
+
+/** The people of a case by their email addresses. */
+async function addressesOf(ctx: Ctx, kase: Case): Promise<Map<string, string>> {
+  const people = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
+  const ways = (await listWays(ctx, [...new Set(people)])).filter(({ kind }) => kind === 'email');
+  return new Map(ways.map(({ value, person_id }) => [value.trim().toLowerCase(), person_id]));
 }
 
 function factsOf({ attachments, ...letter }: Letter): MailFacts {

@@ -1,9 +1,9 @@
 // Whether post holds a virus: an email is checked whole, a letter file by file.
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
+import type { Verdict } from '../platform/clamd.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import type { Verdict } from '../platform/clamd.ts';
 import { changeMail, findMail, listFilesOf, type Mail } from './mails.ts';
 
 /** The files of a piece of post that still waits for its check. */

@@ -145,7 +145,13 @@ export async function countOutgoing(ctx: Ctx): Promise<{ waiting: number; failed
   return { waiting: of('held', 'due', 'sending'), failed: of('failed'), unsure: of('unsure') };
 }
 
-export type Known = { id: string; messageId: string; case: string | null; about: { kind: string; id: string } };
+export type Known = {
+  id: string;
+  messageId: string;
+  to: string;
+  case: string | null;
+  about: { kind: string; id: string };
+};
 
 /** Which of these Message-IDs are of messages that went out from here: for what answers them. */
 export async function listSentAs(ctx: Ctx, messageIds: readonly string[]): Promise<Known[]> {
@@ -153,8 +159,8 @@ export async function listSentAs(ctx: Ctx, messageIds: readonly string[]): Promi
   const rows = await ofTrust(ctx)
     .where('message_id', 'in', [...messageIds])
     .execute();
-  return rows.map(({ id, message_id, case_id, about_kind, about_id }) => ({
-    ...{ id, messageId: message_id, case: case_id, about: { kind: about_kind, id: about_id } },
+  return rows.map(({ id, message_id, to_address, case_id, about_kind, about_id }) => ({
+    ...{ id, messageId: message_id, to: to_address, case: case_id, about: { kind: about_kind, id: about_id } },
   }));
 }
 

@@ -11,4 +11,5 @@ export const READ_WORDS = {
   print: 'Printed a case',
   record_log: 'Looked at a record log',
   file: 'Opened a file',
+  mail: 'Opened a piece of post',
 } as const;

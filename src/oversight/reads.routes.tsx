@@ -107,6 +107,8 @@ async function linesOf(ctx: Ctx, reads: Awaited<ReturnType<typeof listReads>>): 
     what: READ_WORDS[read.what],
     of: read.case_id
       ? (refs.get(read.case_id) ?? 'A restricted case')
-      : (people.get(read.person_id ?? '')?.name ?? 'Somebody known from a restricted case'),
+      : read.what === 'mail'
+        ? 'Not with a case'
+        : (people.get(read.person_id ?? '')?.name ?? 'Somebody known from a restricted case'),
   }));
 }

@@ -87,17 +87,20 @@ export async function endWay(ctx: Ctx, person: { id: string }, wayId: string) {
   await record(ctx, 'person.way_ended', { person: person.id });
 }
 
-/** Who has this email address, by who stands for them; however it is written. */
-export async function peopleWithEmail(ctx: Ctx, address: string): Promise<string[]> {
+/** Who has these email addresses, by address in small letters: the records as they stand. */
+export async function peopleWithEmails(ctx: Ctx, addresses: readonly string[]): Promise<Map<string, string[]>> {
+  const wanted = [...new Set(addresses.filter(Boolean).map((address) => address.toLowerCase()))];
+  if (wanted.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('ways')
-    .select('person_id')
-    .distinct()
+    .select(['person_id', sql<string>`lower(value)`.as('address')])
     .where('trust_id', '=', ctx.trust.id)
     .where('kind', '=', sql.lit('email'))
     .where('ended_at', 'is', null)
-    .where(sql`lower(value)`, '=', address.toLowerCase())
-    .limit(20)
+    .where(sql`lower(value)`, '=', sql`any(${wanted}::text[])`)
+    .limit(500)
     .execute();
-  return rows.map(({ person_id }) => person_id);
+  const found = new Map<string, string[]>();
+  for (const { address, person_id } of rows) found.set(address, [...(found.get(address) ?? []), person_id]);
+  return found;
 }

@@ -26,6 +26,8 @@ export type Config = {
   smtpUrl?: string | undefined;
   /** From whom our e-mail comes: MAIL_FROM, or MAIL_FROM_ANYTOWN for the trust Anytown; by the name in capitals, '' for all. */
   mailFrom: ReadonlyMap<string, string>;
+  /** The mailboxes whose mail comes in here, by the name of the trust in capitals, '' for the only one. Hold passwords: never print them. */
+  imapUrls: ReadonlyMap<string, string>;
   /** GOV.UK Notify, for the ways that have a template there. Holds a key: never print it. */
   notify?: NotifyAccount | undefined;
   /** Shows what only developers need, such as /components. */
@@ -49,6 +51,7 @@ export function readConfig(env: Env = process.env): Config {
     clamd: scannerAddress(text(env, 'CLAMD')),
     smtpUrl: smtpUrl(env),
     mailFrom: mailFrom(env),
+    imapUrls: imapUrls(env),
     notify: notifyAccount(env),
     development: env.NODE_ENV === 'development',
   };
@@ -118,6 +121,22 @@ function mailFrom(env: Env): ReadonlyMap<string, string> {
     if (!/^[^\s@<>]+@[^\s@<>]+$/.test(text(env, name) ?? ''))
       wrong(name, 'an email address such as pals@example.nhs.uk', text(env, name) ?? '');
   return new Map(named.map((name) => [name.slice('MAIL_FROM_'.length), text(env, name) ?? '']));
+}
+
+/** IMAP_URL, or IMAP_URL_ST_MARYS for one of several trusts. What is wrong with it is told without repeating it. */
+function imapUrls(env: Env): ReadonlyMap<string, string> {
+  const named = Object.keys(env).filter((name) => /^IMAP_URL(_[A-Z0-9_]+)?$/.test(name) && text(env, name));
+  for (const name of named)
+    if (!isImapUrl(text(env, name) ?? ''))
+      throw new SurroundingsError(
+        `${name} must be an address such as imaps://pals%40example.nhs.uk:password@imap.example.nhs.uk.`,
+      );
+  return new Map(named.map((name) => [name.slice('IMAP_URL_'.length), text(env, name) ?? '']));
+}
+
+function isImapUrl(value: string) {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url !== undefined && /^imaps?:$/.test(url.protocol) && url.hostname !== '' && url.username !== '';
 }
 
 /** The name of a trust as it stands in the names of settings. */

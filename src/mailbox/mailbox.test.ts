@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+
+import { newWorld, type World } from '../../test/world.ts';
+import { listOpenPromises } from '../cases/index.ts';
+import { send } from '../outbox/index.ts';
+import { addWay } from '../people/index.ts';
+import { mailOf, takeRaw } from './mailbox.examples.ts';
+
+const GRACE = 'grace.okafor@example.com';
+
+async function withAddress() {
+  const world = await newWorld();
+  await world.sam.as((ctx) => addWay(ctx, world.grace, { kind: 'email', value: 'Grace.Okafor@Example.com' }));
+  return world;
+}
+
+const come = async (world: World, raw: Buffer) => {
+  const taken = await world.asSystem((ctx) => takeRaw(ctx, raw));
+  await world.runJobs();
+  return taken.id;
+};
+
+test('an answer of somebody who is in the case stands there with its words, and its owner is to read it', async () => {
+  const world = await withAddress();
+  const { sam, kase } = world;
+  const { messageId } = await sam.as((ctx) =>
+    send(ctx, {
+      ...{ channel: 'email', to: GRACE, subject: 'Your mother', body: 'How is she?', case: kase.id, held: false },
+      about: { kind: 'letter', id: kase.id },
+    }),
+  );
+  await come(
+    world,
+    mailOf({
+      from: `Grace <${GRACE}>`,
+      subject: 'Re: Your mother',
+      inReplyTo: messageId,
+      text: 'She is home.\n\nOn 24 Nov 2026, PALS wrote:\n> How is she?',
+    }),
+  );
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.text).toContain('Email from Grace Okafor');
+  expect(page.text).toContain('She is home.');
+  const open = await sam.as((ctx) => listOpenPromises(ctx, kase.id));
+  expect(open.map(({ about }) => about)).toContain('Read the email that came in, and answer');
+  expect((await sam.get('/desk/post')).page().text).toContain('All post is sorted.');
+});
+
+test('a stranger who knows the number of a case waits in Post: nobody is glued to it by a number', async () => {
+  const world = await withAddress();
+  const { sam, kase } = world;
+  const id = await come(
+    world,
+    mailOf({ from: 'Somebody <stranger@example.org>', subject: `About ${kase.ref}`, text: 'Tell me all.' }),
+  );
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).not.toContain('Tell me all.');
+  const list = (await sam.get('/desk/post')).page();
+  expect(list.text).toContain(`About ${kase.ref}`);
+  expect(list.text).toContain(`Names ${kase.ref}`);
+  const piece = (await sam.get(`/desk/post/${id}`)).page();
+  expect(piece.text).toContain('whoever sent it is not one of its people');
+  const once = await sam.post(`/desk/post/${id}/case`, { ref: kase.ref });
+  expect(once.status).toBe(422);
+  expect(once.page().text).toContain('Attach it all the same');
+  expect((await sam.post(`/desk/post/${id}/case`, { ref: kase.ref, sure: kase.ref })).to).toContain('done=attached');
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Email from Somebody');
+  await sam.post(`/desk/post/${id}/waiting`);
+  expect((await sam.get('/desk/post')).page().text).toContain(`About ${kase.ref}`);
+});
+
+test('the same email is kept once, however often it is fetched, and comes out byte for byte', async () => {
+  const world = await withAddress();
+  const raw = mailOf({ from: 'a@example.org', subject: 'Once', text: 'x'.repeat(600_000) });
+  const id = await come(world, raw);
+  expect(await come(world, raw)).toBe(id);
+  expect((await world.sam.get(`/desk/post/${id}/original`)).bytes.equals(raw)).toBe(true);
+});
