@@ -31,7 +31,7 @@ const TABS: readonly { shown: Shown; label: string }[] = [
 
 const EMPTY: Record<Shown, string> = {
   post: 'All post is sorted.',
-  elsewhere: 'Nothing was passed on yet.',
+  elsewhere: 'Nothing was for others yet.',
   apart: 'No automatic replies came in.',
 };
 
