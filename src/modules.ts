@@ -28,6 +28,7 @@ import * as oversight from './oversight/index.ts';
 import * as people from './people/index.ts';
 import * as places from './places/index.ts';
 import type { Ctx } from './platform/context.ts';
+import type { Health } from './platform/health.ts';
 import type { House } from './platform/house.ts';
 import type { JobsOfModule } from './platform/jobs.ts';
 import type { NavPlace } from './platform/nav.rules.ts';
@@ -59,6 +60,8 @@ type Module = JobsOfModule & {
   whenAtRisk?: calls.WhenAtRisk;
   /** How it puts back what it had recorded of a message that is undone before it goes. */
   takesBack?: readonly outbox.TakesBack[];
+  /** How its work goes, for whoever looks after the installation. */
+  health?: Health;
   /** Its pages under Settings, for those who may. */
   settings?: readonly identity.SettingsLink[];
   /** What somebody has to know on whatever page they are. Asked on every page: one small question, or none. */
@@ -237,6 +240,7 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'calendar', 'people', 'cases'],
     routes: outbox.routes,
     shows: outbox.shows,
+    health: outbox.health,
     ...outbox.outboxJobs,
   },
 
@@ -414,7 +418,12 @@ export const MODULES: readonly Module[] = [
     name: 'upkeep',
     purpose: 'How the installation is, for whoever looks after it',
     uses: [],
-    routes: upkeep.routes,
+    routes: (r, house) =>
+      upkeep.routes(
+        r,
+        house,
+        MODULES.flatMap(({ health }) => health ?? []),
+      ),
     settings: upkeep.settings,
   },
   { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },

@@ -305,6 +305,7 @@ describe('the settings', () => {
       demo: true,
       jobs: true,
       ssoSecrets: new Map(),
+      mailFrom: new Map(),
       development: false,
     };
     expect(readConfig({})).toEqual(defaults);
@@ -323,6 +324,22 @@ describe('the settings', () => {
     expect(readConfig({ TRUST_PROXY: 'true' }).trustProxy).toBe(1);
     expect(readConfig({ TRUST_PROXY: '2' }).trustProxy).toBe(2);
     expect(readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1' }).trustProxy).toEqual(['10.0.0.0/8', '::1']);
+  });
+
+  test('send email by a mail server, from the address of each trust; passwords are never repeated', () => {
+    const given = { SMTP_URL: 'smtps://pals:secret@mail.example:465', MAIL_FROM: 'pals@example.nhs.uk' };
+    const { smtpUrl, mailFrom } = readConfig({ ...given, MAIL_FROM_ST_MARYS: 'help@marys.nhs.uk' });
+    expect(smtpUrl).toBe(given.SMTP_URL);
+    expect([...mailFrom]).toEqual([
+      ['', 'pals@example.nhs.uk'],
+      ['ST_MARYS', 'help@marys.nhs.uk'],
+    ]);
+    expect(() => readConfig({ ...given, SMTP_URL: 'mail.example:secret' })).toThrow(/^SMTP_URL must be an address/);
+    expect(() => readConfig({ ...given, SMTP_URL: 'http://a:secret@b' })).not.toThrow(/secret/);
+    expect(() => readConfig({ SMTP_URL: given.SMTP_URL })).toThrow(/also needs MAIL_FROM/);
+    expect(() => readConfig({ MAIL_FROM: 'PALS' })).toThrow(/MAIL_FROM must be an email address/);
+    expect(() => readConfig({ NOTIFY_API_KEY: 'key' })).toThrow(/needs NOTIFY_API_KEY and one of/);
+    expect(readConfig({ NOTIFY_API_KEY: 'key', NOTIFY_TEMPLATE_TEXT: 'id' }).notify?.templates).toEqual({ text: 'id' });
   });
 
   test.each([

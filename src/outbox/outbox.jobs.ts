@@ -24,13 +24,15 @@ const sendOut: Job<'outbox.send'> = async (ctx, { message: id }) => {
   };
 };
 
+/** Where the other side can be asked about one that may have arrived, it is. */
 async function handOver(ctx: Ctx, { parcel, known }: InHand): Promise<Outcome> {
   const sender = maybeSender(ctx, parcel.way);
   if (!sender) return { fate: 'later', why: 'This way of sending is not set up.' };
-  if (known) return sender.send(parcel);
+  const outcome = known ? await sender.send(parcel) : UNKNOWN;
+  if (outcome.fate !== 'unsure') return outcome;
   const arrived = await sender.ask?.(parcel.id);
-  if (arrived === undefined) return UNKNOWN;
-  return arrived ? { fate: 'sent' } : sender.send(parcel);
+  if (arrived === undefined) return outcome;
+  return arrived ? { fate: 'sent' } : { fate: 'later', why: 'It did not arrive.' };
 }
 
 const withdrawn: Job<'outbox.withdrawn'> = async (ctx, { case: id }) => {

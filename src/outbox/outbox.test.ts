@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { newTrust, open } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { at, promised } from '../../test/promised.ts';
-import { listOpenPromises, openableCase } from '../cases/index.ts';
+import { record } from '../audit/index.ts';
+import { listOpenPromises, openableCase, openCase } from '../cases/index.ts';
+import { createPerson } from '../people/index.ts';
 import { newId } from '../platform/ids.ts';
 import { findOutgoing, send, type ToSend } from './outbox.ts';
 
@@ -211,6 +213,30 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('when consent is taken back', () => {
+  test('what is on its way to anybody but the patient is stopped; what goes to the patient goes', async () => {
+    const { sam, asSystem, later, act, id } = await sending();
+    await act('undoing');
+    const patient = await sam.as((ctx) => createPerson(ctx, { name: 'Ada Okafor' }));
+    const kase = await sam.as((ctx) =>
+      openCase(ctx, { type: 'concern', owner: sam.id, caller: null, patient: patient.id, receivedAt: ctx.now }),
+    );
+    const to = (address: string, person: string | null) => ({
+      ...{ channel: 'email' as const, to: address, subject: 's', body: 'b', case: kase.id, person, held: true },
+      about: { kind: 'question', id },
+    });
+    await sam.as(async (ctx) => {
+      await send(ctx, to('ward@example.org', null));
+      await send(ctx, to('ada@example.org', patient.id));
+    });
+    await asSystem((ctx) => record(ctx, 'consent.withdrawn', { case: kase.id }));
+    await later(1);
+    expect(server.mails.map((mail) => mail.to[0])).toEqual(['ada@example.org']);
+    const promises = await sam.as((ctx) => listOpenPromises(ctx, kase.id));
+    expect(promises.map(({ about }) => about)).toContain('Permission taken back: look what was stopped');
+  });
+});
+
 describe('who may', () => {
   test('another trust’s message does not exist; a volunteer may not', async () => {
     const { id, staff, kase } = await sending();
@@ -227,5 +253,22 @@ describe('who may', () => {
     await later(1);
     expect((await sam.get('/desk')).page().text).toMatch(/Messages that did not go\s*1/);
     expect((await sam.get('/desk/outgoing')).page().text).toContain('Email to Grace Okafor');
+  });
+
+  test('whoever looks after the installation sees numbers, and may open no message', async () => {
+    const { later, staff, id } = await sending();
+    const owen = await staff('system_administrator', 'Owen Prosser');
+    const line = async () =>
+      (await owen.get('/desk/settings/system'))
+        .page()
+        .all('.app-results__item')
+        .find((one) => one.startsWith('Messages'));
+    expect(await line()).toMatch(/Well\s*By email, from pals@anytown.example. 1 on the way./);
+    server.refuse(550);
+    await later(1);
+    expect(await line()).toMatch(/Look at this.*1 not sent/);
+    expect((await owen.post(`/desk/outgoing/${id}/end`)).status).toBe(403);
+    delete open().house.senders;
+    expect(await line()).toContain('Not set up');
   });
 });

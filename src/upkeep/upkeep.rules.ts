@@ -1,5 +1,4 @@
-/** One thing that must be well, in words for whoever looks after the installation. */
-export type Line = { what: string; well: boolean; words: string; todo?: string };
+import type { HealthLine as Line } from '../platform/health.ts';
 
 const GB = 1_000_000_000;
 /** Less than this is nearly full, however small the database is. */

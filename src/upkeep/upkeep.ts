@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { SYSTEM } from '../platform/access.ts';
 import type { Scanner } from '../platform/clamd.ts';
-import type { Ctx } from '../platform/context.ts';
+import { type Ctx, inTransaction } from '../platform/context.ts';
+import type { Health, HealthLine } from '../platform/health.ts';
 import type { House } from '../platform/house.ts';
 import { diskOf, lastBackup } from '../platform/installation.ts';
 import { troubleWords } from '../platform/job-trouble.rules.ts';
@@ -13,7 +15,6 @@ import {
   databaseLine,
   diskLine,
   jobsLine,
-  type Line,
   type ScannerState,
   scannerLine,
 } from './upkeep.rules.ts';
@@ -21,16 +22,18 @@ import {
 /** A page does not wait longer for a virus check that may be gone. */
 const PATIENCE_MS = 3_000;
 
-export type Upkeep = { lines: Line[]; givenUp: boolean };
+export type Upkeep = { lines: HealthLine[]; givenUp: boolean };
 
 /** How the installation is. What is of one trust (its jobs) is of the trust of who asks. */
-export async function readUpkeep(ctx: Ctx, { installation, scanner }: House): Promise<Upkeep> {
+export async function readUpkeep(ctx: Ctx, house: House, healths: readonly Health[]): Promise<Upkeep> {
+  const { installation, scanner } = house;
   const dataDir = installation?.dataDir;
-  const [database, disk, trouble, checks] = await Promise.all([
+  const [database, disk, trouble, checks, ofModules] = await Promise.all([
     readDatabase(ctx),
     dataDir ? diskOf(dataDir) : undefined,
     jobTrouble(ctx.db, ctx.now),
     scannerState(scanner),
+    inTransaction(house.db, { ...ctx, actor: SYSTEM }, (own) => Promise.all(healths.map((health) => health(own)))),
   ]);
   const saidAt = (at: Date) => dateTimeWords(at, ctx.now);
   const lines = [
@@ -39,6 +42,7 @@ export async function readUpkeep(ctx: Ctx, { installation, scanner }: House): Pr
       ? [diskLine(disk, database.bytes), backupLine(lastBackup(dataDir), ctx.now, saidAt)]
       : [BACKUP_ELSEWHERE]),
     jobsLine(troubleWords(trouble)),
+    ...ofModules.flat(),
     scannerLine(checks),
   ];
   return { lines, givenUp: trouble.some(({ given_up }) => given_up > 0) };

@@ -1,9 +1,9 @@
 import { PostButton } from '../platform/components/buttons.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
-import type { Line } from './upkeep.rules.ts';
+import type { HealthLine } from '../platform/health.ts';
 
-type Props = { lines: readonly Line[]; givenUp: boolean; about: string };
+type Props = { lines: readonly HealthLine[]; givenUp: boolean; about: string };
 
 /** How the installation is, what needs somebody first. */
 export function UpkeepPage({ lines, givenUp, about }: Props) {
