@@ -2,10 +2,14 @@
 import { mayHear } from '../src/cases/index.ts';
 import { dropDraft, listDrafts } from '../src/drafts/index.ts';
 import {
+  askReading,
+  findReading,
   keepUnfinished,
   keepWords,
   type LetterWay,
+  listSecondReaders,
   recordLetter,
+  signReading,
   startLetter,
   type TemplateKind,
 } from '../src/letters/index.ts';
@@ -44,7 +48,9 @@ async function trySending(ctx: Ctx, kase: Parameters<typeof startLetter>[1], { k
   const { writing, subject, body } = letter;
   const { needs } = writing.reader.person;
   try {
-    const revision = await keepWords(ctx, writing, { subject: filled(subject, words), body: filled(body, words) });
+    const text = { subject: filled(subject, words), body: filled(body, words) };
+    const revision = await keepWords(ctx, writing, text);
+    await readFirst(ctx, writing, text);
     await recordLetter(ctx, writing, {
       send: false,
       ...{ revision, keeps: '', needsUnmet: '', readThrough: true, needsMet: needs.length > 0 ? true : undefined },
@@ -55,6 +61,14 @@ async function trySending(ctx: Ctx, kase: Parameters<typeof startLetter>[1], { k
     if (error instanceof RuleError) return false;
     throw error;
   }
+}
+
+/** Where a second person reads it first, a colleague has. */
+async function readFirst(ctx: Ctx, writing: Parameters<typeof askReading>[1], text: { subject: string; body: string }) {
+  const [reader] = writing.version.second_reader ? await listSecondReaders(ctx, writing.kase) : [];
+  if (!reader || ctx.actor.kind !== 'user') return;
+  const reading = await findReading(ctx, writing.kase, await askReading(ctx, writing, text, reader.id));
+  await signReading({ ...ctx, actor: { ...ctx.actor, ...reader } }, writing.kase, reading);
 }
 
 /** Begun and put aside. */

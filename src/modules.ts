@@ -386,6 +386,7 @@ export const MODULES: readonly Module[] = [
       'audit',
       'identity',
       'calendar',
+      'away',
       'codes',
       'drafts',
       'places',

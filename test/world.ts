@@ -15,6 +15,7 @@ import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
+import { askToRead } from '../src/letters/documents.examples.ts';
 import { planMeeting } from '../src/meetings/index.ts';
 import { recordLetter } from '../src/mps/index.ts';
 import { findPatternsOften } from '../src/oversight/index.ts';
@@ -222,6 +223,7 @@ async function throughTheFront({ staff, sam, grace, kase }: World, other: { ref:
   });
   const words = { subject: 'From PALS', body: 'Dear Grace, we have your message.' };
   const { letter, template } = await writeLetter(sam, `/desk/cases/${kase.ref}`, words);
+  const reading = await askToRead({ sam, grace, kase }, mo.id);
   await sam.post('/desk/cases/views', { name: 'Mine', query: 'view=mine' });
   await sam.post(`/desk/cases/${kase.ref}/links`, { ref: other.ref, kind: 'related' });
   await sam.post('/desk/quick-log', { tile: 'visiting' });
@@ -232,7 +234,7 @@ async function throughTheFront({ staff, sam, grace, kase }: World, other: { ref:
       return row?.id ?? '';
     });
   return {
-    ...{ letter, template },
+    ...{ letter, template, reading },
     sample: sample.to.split('/').at(-1) ?? '',
     plan: await only('contact_plans'),
     view: await only('saved_views'),
@@ -263,6 +265,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     'quick-log': world.slip ?? world.site,
     closures: world.closure ?? world.site,
     letters: world.letter ?? world.site,
+    readings: world.reading ?? world.site,
     templates: world.template ?? world.site,
     notes: world.note,
     patterns: world.pattern ?? world.site,

@@ -146,11 +146,19 @@ export const MEETING_TIME = 'the time of the meeting';
 export const MEETING_CANCELLED = 'that the meeting is cancelled';
 const OF_MEETINGS: readonly string[] = [MEETING_TIME, MEETING_CANCELLED];
 
+/** What is done with a letter that a second person reads, in promises of the kind `look_into`; what it is follows. */
+export const LETTER_TO_READ = 'Read before it goes: ';
+export const LETTER_READ = 'Signed off, send it: ';
+export const LETTER_BACK = 'Sent back to you, change it: ';
+
 const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: MP_ANSWER, page: 'mp-letter/answer', action: 'Answer' },
   { begins: NOT_SENT, page: 'outgoing', action: 'Look' },
   { begins: PERHAPS_SENT, page: 'outgoing', action: 'Look' },
   { begins: MP_OFFICE, page: 'mp-letter/office', action: 'Tell them' },
+  { begins: LETTER_TO_READ, page: 'letters/readings', action: 'Read' },
+  { begins: LETTER_READ, page: 'letters/readings', action: 'Send' },
+  { begins: LETTER_BACK, page: 'letters/readings', action: 'Change' },
 ];
 
 /** Where a promise is kept, below the page of its case, and the button that leads there; undefined: on that page itself. */
@@ -180,6 +188,7 @@ export function keptElsewhere(promise: { kind: PromiseKind; about: string }): st
   if (promise.kind !== 'look_into') return undefined;
   if ([NOT_SENT, PERHAPS_SENT].some((begins) => promise.about.startsWith(begins)))
     return 'Open the message and say what is to become of it';
+  if (promise.about.startsWith(LETTER_TO_READ)) return 'Open the letter, and sign it off or send it back';
   const answer = promise.about.startsWith(MP_ANSWER);
   return answer ? 'Open the letter and say when the answer went' : undefined;
 }

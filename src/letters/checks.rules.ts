@@ -2,12 +2,19 @@
 import { type LetterWay, PARTS, type TemplateKind } from './kinds.rules.ts';
 import { placeholdersIn, placeholderTrouble } from './placeholders.rules.ts';
 
-export type Words = { name: string; ways: readonly LetterWay[]; subject: string; body: string };
+export type Words = {
+  name: string;
+  ways: readonly LetterWay[];
+  subject: string;
+  body: string;
+  /** A second person reads it before it goes. */
+  second_reader: boolean;
+};
 
 type Wrong = { field: 'subject' | 'body'; message: string };
 
 /** Everything that keeps these words from being saved, by field. */
-export function wrongIn(kind: TemplateKind, { ways, subject, body }: Words): Wrong[] {
+export function wrongIn(kind: TemplateKind, { ways, subject, body }: Omit<Words, 'second_reader'>): Wrong[] {
   const inSubject = placeholderTrouble(subject);
   const inBody = placeholderTrouble(body);
   const bare = ways.includes('email') && subject.trim() === '';

@@ -34,8 +34,15 @@ const fitsTo: Partial<Record<TemplateKind, (occasion: Occasion) => boolean>> = {
   after_death: ({ afterDeath }) => afterDeath,
   consent_request: ({ isPatient }) => isPatient,
   contact_plan: ({ hasPlan }) => hasPlan,
+  contact_end: ({ hasPlan }) => hasPlan,
+  contact_warning: () => false,
+  complaint_acknowledgement: ({ type }) => type === 'complaint',
+  complaint_delay: ({ type }) => type === 'complaint',
+  final_response: ({ type }) => type === 'complaint',
+  refusal: ({ type }) => type === 'complaint',
   how_to_complain: ({ type }) => !GOOD_NEWS.includes(type),
   thanks: ({ type }) => GOOD_NEWS.includes(type),
+  told_back: () => false,
 };
 
 /**

@@ -10,6 +10,7 @@ import type { Req, Router } from '../platform/routing.ts';
 import { pdfOf, pdfOfGone, sheetOf } from './documents.ts';
 import { begun } from './going.routes.tsx';
 import { findLetter } from './letters.ts';
+import { findReading } from './readings.ts';
 import { addressIn } from './writing.routes.tsx';
 
 const MAY = { may: 'cases.write' } as const;
@@ -22,6 +23,13 @@ export function documentRoutes(r: Router) {
     await viewed(ctx, 'print', { case: writing.kase.id });
     const back = `/desk/cases/${writing.kase.ref}/letters/check?${addressIn(writing)}`;
     return asDocument(back, async () => pdfReply(writing.kase.ref, await pdfOf(await sheetOf(ctx, writing, text))));
+  });
+  r.get('/desk/cases/:ref/letters/readings/:id/pdf', MAY, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const reading = await findReading(ctx, kase, req.params.id ?? '');
+    await viewed(ctx, 'print', { case: kase.id });
+    const back = `/desk/cases/${kase.ref}/letters/readings/${reading.id}`;
+    return asDocument(back, async () => pdfReply(kase.ref, await pdfOf(reading.paper)));
   });
   r.get('/desk/cases/:ref/letters/:id/pdf', MAY, (ctx, req) => gonePdf(ctx, req));
 }

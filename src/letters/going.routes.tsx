@@ -1,7 +1,8 @@
 // How it looks, on paper and on the page; and that it went.
 import { viewed } from '../audit/index.ts';
-import { listOpenPromises, openableCase, stepLine } from '../cases/index.ts';
+import { type Case, listOpenPromises, openableCase, stepLine } from '../cases/index.ts';
 import { maybeDraft } from '../drafts/index.ts';
+import { staffNames } from '../identity/index.ts';
 import { canSend, listAbout } from '../outbox/index.ts';
 import { calledName, type Person, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
@@ -9,12 +10,15 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { attempt, choice, type Filled, form, readAs, text, tick } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import { one, type Req, type Router } from '../platform/routing.ts';
-import { dateWords } from '../platform/time.ts';
+import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
+import { dateWords, timeWords } from '../platform/time.ts';
 import { lengthHint, toneHints } from './checks.rules.ts';
 import { findLetter, recordLetter, textIn } from './letters.ts';
 import { LookPage } from './look.tsx';
 import { LetterPage, PaperPage } from './paper.tsx';
+import { standingOf } from './readings.rules.ts';
+import { findReading, listSecondReaders, maybeReading } from './readings.ts';
+import type { Second } from './readings.tsx';
 import { versionsByIds } from './templates.ts';
 import { addressIn, askedIn, shownForm } from './writing.routes.tsx';
 import {
@@ -41,6 +45,12 @@ const goneForm = form({
   nothing_of_patient: tick({ label: 'Nothing in it is about the patient' }),
   read_through: tick({ label: 'I have read it' }),
   by: choice({ label: 'How it goes', choices: ['us', 'hand'], blank: 'hand' }),
+});
+
+/** Who is asked to read it first. */
+export const askedForm = form({
+  revision: goneForm.fields.revision,
+  colleague: text({ label: 'Who reads it?', required: 'Choose who reads it' }),
 });
 
 export function goingRoutes(r: Router) {
@@ -88,9 +98,9 @@ async function recordSent(ctx: Ctx, req: Req): Promise<Reply> {
 type Begun = { writing: Writing; text: Text; revision: number };
 
 /** The words as they were kept, if they may still go; else the page on which they are written says why not. */
-export async function begun(ctx: Ctx, req: Req): Promise<Begun | { reply: Reply }> {
+export async function begun(ctx: Ctx, req: Req, asked: Fields = req.query): Promise<Begun | { reply: Reply }> {
   const kase = await openableCase(ctx, req.params.ref ?? '');
-  const writing = await findWriting(ctx, kase, askedIn(req.query));
+  const writing = await findWriting(ctx, kase, askedIn(asked));
   const draft = await maybeDraft(ctx, draftKey(writing));
   if (!draft) return { reply: redirect(`/desk/cases/${kase.ref}/letters/new?${addressIn(writing)}`) };
   const found = textIn(draft.fields);
@@ -100,7 +110,7 @@ export async function begun(ctx: Ctx, req: Req): Promise<Begun | { reply: Reply 
   return { writing, text: found, revision: draft.revision };
 }
 
-async function lookPage(
+export async function lookPage(
   ctx: Ctx,
   { writing, text: words, revision }: Begun,
   filled: Filled,
@@ -128,11 +138,28 @@ async function lookPage(
       askNeeds={whom.needs.length > 0}
       askPatient={!hears(kase, reader)}
       askRead={version.kind === 'after_death'}
+      second={await secondOf(ctx, writing, words)}
       filled={filled}
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: version.name, section: 'cases', width: 'form', status, body });
+}
+
+/** Where it stands with the second person who reads it; undefined where nobody has to. */
+async function secondOf(ctx: Ctx, writing: Writing, words: Text): Promise<Second | undefined> {
+  if (!writing.version.second_reader) return undefined;
+  const reading = await maybeReading(ctx, writing);
+  const [names, colleagues] = await Promise.all([staffNames(ctx), listSecondReaders(ctx, writing.kase)]);
+  const at = reading?.decided_at ?? reading?.asked_at;
+  const who = names.get(reading?.decided_by ?? reading?.reader_id ?? '') ?? 'a colleague';
+  return {
+    standing: standingOf(reading, words),
+    who: at ? `${who}, ${dateWords(at, ctx.now)}, ${timeWords(at)}` : '',
+    words: reading?.words ?? '',
+    reading: reading?.id ?? '',
+    colleagues,
+  };
 }
 
 const paperOf = (ctx: Ctx, person: Person, address: string) => ({
@@ -141,6 +168,14 @@ const paperOf = (ctx: Ctx, person: Person, address: string) => ({
   address,
   date: dateWords(ctx.now, '0001-01-01'),
 });
+
+/** "Kim Bell signed it off, Tuesday 24 November, 10am." */
+async function signedWords(ctx: Ctx, kase: Case, id: string | null): Promise<string> {
+  if (!id) return '';
+  const { decided_by, decided_at } = await findReading(ctx, kase, id);
+  const who = (await staffNames(ctx)).get(decided_by ?? '') ?? 'A colleague';
+  return decided_at ? `${who} signed it off, ${dateWords(decided_at, ctx.now)}, ${timeWords(decided_at)}.` : '';
+}
 
 /** What went, as it went: to be read, copied or printed again. */
 async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
@@ -165,6 +200,7 @@ async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
       struck={contact.error_at !== null && message?.state !== 'stopped'}
       sent={message && { message, now: ctx.now, mayWrite: mayDo(ctx.actor, 'cases.write') }}
       version={version.number}
+      signed={await signedWords(ctx, kase, letter.reading_id)}
       paper={{
         ...{ subject: letter.subject, body: contact.told, large: letter.large_print },
         ...paperOf(ctx, person, letter.sent_to),

@@ -14,7 +14,14 @@ export const TEMPLATE_KINDS = [
   'how_to_complain',
   'after_death',
   'thanks',
+  'contact_warning',
   'contact_plan',
+  'contact_end',
+  'complaint_acknowledgement',
+  'complaint_delay',
+  'final_response',
+  'refusal',
+  'told_back',
   'other',
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
@@ -28,7 +35,14 @@ export const KIND_WORDS: Record<TemplateKind, string> = {
   how_to_complain: 'How to complain',
   after_death: 'After a death',
   thanks: 'Thank you',
+  contact_warning: 'Warning before a contact plan',
   contact_plan: 'Contact plan',
+  contact_end: 'End of a contact plan',
+  complaint_acknowledgement: 'Acknowledgement of a complaint',
+  complaint_delay: 'A complaint takes longer',
+  final_response: 'Final response to a complaint',
+  refusal: 'A complaint is not taken',
+  told_back: 'What changed, told back',
   other: 'Anything else',
 };
 
@@ -44,6 +58,13 @@ const REACH: Part = {
 const NEXT: Part = { part: 'when they next hear from us', by: ['next date'] };
 const REFERENCE: Part = { part: 'the reference', by: ['reference', 'how to reach us'] };
 const DEALING: Part = { part: 'who is dealing with it', by: ['officer'] };
+const OMBUDSMAN: Part = { part: 'that they can go to the Ombudsman', by: ['ombudsman'] };
+const DISAGREE: Part = {
+  part: 'what they can do if they disagree',
+  by: [],
+  words: /disagree|look at (it|this) again/i,
+};
+const CARE: Part = { part: 'that their care is not affected', by: [], words: /not affect|care stays the same/i };
 const HELP: Part = { part: 'where to find independent help', by: ['advocacy'] };
 
 export const PARTS: Record<TemplateKind, readonly Part[]> = {
@@ -96,13 +117,7 @@ export const PARTS: Record<TemplateKind, readonly Part[]> = {
     { part: 'that there is an Easy Read version', by: [], words: /easy read/i },
     REACH,
   ],
-  how_to_complain: [
-    { part: 'how to make a complaint', by: [], words: /complaint/i },
-    { part: 'that their care is not affected', by: [], words: /not affect|care stays the same/i },
-    HELP,
-    { part: 'the Ombudsman', by: ['ombudsman'] },
-    REACH,
-  ],
+  how_to_complain: [{ part: 'how to make a complaint', by: [], words: /complaint/i }, CARE, HELP, OMBUDSMAN, REACH],
   after_death: [
     { part: 'that we are sorry', by: [], words: /\bsorry\b/i },
     { part: 'who is there for them', by: ['officer'] },
@@ -110,13 +125,69 @@ export const PARTS: Record<TemplateKind, readonly Part[]> = {
     REACH,
   ],
   thanks: [{ part: 'our thanks', by: [], words: /\bthank/i }],
+  contact_warning: [
+    { part: 'what happened', by: ['what happened'] },
+    { part: 'what is asked of them', by: ['what we ask'] },
+    { part: 'what was taken into account for them', by: ['adjustments'] },
+    { part: 'when it is looked at again', by: ['review date'] },
+    DISAGREE,
+    REACH,
+  ],
+  contact_end: [
+    { part: 'when it ended', by: ['end date'] },
+    { part: 'why it ended', by: ['why it ended'] },
+    DISAGREE,
+    REACH,
+  ],
+  // Reg 13: within 3 working days, with an offer to discuss how it is handled and how long that takes.
+  complaint_acknowledgement: [
+    REFERENCE,
+    { part: 'what the complaint is about', by: ['what they told us'] },
+    { part: 'an offer to talk about how it is looked into', by: [], words: /talk|discuss/i },
+    { part: 'an offer to talk about how long it takes', by: [], words: /how long/i },
+    DEALING,
+    HELP,
+    CARE,
+    REACH,
+  ],
+  // Reg 14(3) and (4): after 6 months the reason in writing, and the answer still as soon as it can be.
+  complaint_delay: [
+    { part: 'why it takes longer', by: ['why it waits'] },
+    { part: 'the new date', by: ['next date'] },
+    { part: 'that they are asked whether they agree', by: [], words: /agree/i },
+    { part: 'that the answer is still coming', by: [], words: /still/i },
+    REACH,
+  ],
+  // Reg 14(2): how it was considered, what was concluded, what is put right, and the Ombudsman.
+  final_response: [
+    { part: 'how the complaint was looked into', by: ['how we looked into it'] },
+    { part: 'what was found', by: ['what we found'] },
+    { part: 'what was decided', by: ['what we decided'] },
+    { part: 'an apology', by: ['our apology'] },
+    { part: 'what is done to put it right', by: ['what happens next'] },
+    { part: 'what has been done already', by: ['what we did'] },
+    OMBUDSMAN,
+    { part: 'who signs it', by: ['signed by'] },
+  ],
+  // Reg 8(4): a complaint that is not taken is answered in writing, with the reason.
+  refusal: [
+    { part: 'the reason', by: ['the reason'] },
+    { part: 'what else they can do', by: ['what else you can do'] },
+    OMBUDSMAN,
+    REACH,
+  ],
+  told_back: [
+    { part: 'what changed', by: ['what changed'] },
+    { part: 'since when', by: ['since when'] },
+    { part: 'how we know', by: ['how we know'] },
+  ],
   contact_plan: [
     { part: 'why it was agreed', by: ['why we agreed this'] },
     { part: 'what was agreed', by: ['what was agreed'] },
     { part: 'what was taken into account for them', by: ['adjustments'] },
     { part: 'when it is looked at again', by: ['review date'] },
     { part: 'when it ends', by: ['end date'] },
-    { part: 'what they can do if they disagree', by: [], words: /disagree|look at (it|this) again/i },
+    DISAGREE,
     REACH,
   ],
   other: [],

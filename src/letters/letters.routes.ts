@@ -3,6 +3,7 @@ import { choosingRoutes } from './choosing.routes.tsx';
 import { documentRoutes } from './documents.routes.tsx';
 import { goingRoutes } from './going.routes.tsx';
 import { reachRoutes } from './reach.routes.tsx';
+import { readingRoutes } from './readings.routes.tsx';
 import { templateRoutes } from './templates.routes.tsx';
 import { writingRoutes } from './writing.routes.tsx';
 
@@ -11,6 +12,7 @@ export function routes(r: Router) {
   templateRoutes(r);
   choosingRoutes(r);
   writingRoutes(r);
+  readingRoutes(r);
   documentRoutes(r);
   goingRoutes(r);
 }

@@ -3,6 +3,7 @@ import { type Desk, newTrust } from '../../test/harness.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { findCase, listOpenPromises, makePromise, openCase } from '../cases/index.ts';
 import { createPerson, NEUTRAL, setHospitalNumbers } from '../people/index.ts';
+import { signedOff } from './documents.examples.ts';
 import type { LetterWay } from './kinds.rules.ts';
 import { listOffered } from './templates.ts';
 
@@ -301,7 +302,8 @@ test('nobody is written to after their death; the words for the bereaved come fi
   expect([refused.status, refused.page().errors[0]]).toEqual([422, 'This person has died.']);
   const first = (await sam.get(`${base}/new`)).page().all('.app-results__item')[0];
   expect(first).toContain('After a death');
-  const { page: looked, asked } = await look('After a death', 'letter');
+  const { asked } = await look('After a death', 'letter');
+  const looked = await signedOff(world, asked);
   const sent = { ...asked, revision: looked.value('revision') ?? '', nothing_of_patient: 'yes' };
   expect((await sam.post(base, sent)).page().errors).toEqual(['Read it as they will read it, and tick that you did']);
   await sam.post(base, { ...sent, read_through: 'yes' });
@@ -369,7 +371,8 @@ test('an advocacy service of the trust’s own and an agreed contact plan stand 
   // Once it has gone, the plan says when.
   const person = async () => (await sam.get(`/desk/people/${world.grace.id}`)).page().text;
   expect(await person()).toContain('LetterNot sent yet');
-  const { asked, page: seen } = await look('Contact plan');
+  const { asked } = await look('Contact plan');
+  const seen = await signedOff(world, asked);
   const revision = seen.value('revision') ?? '';
   expect((await sam.post(base, { ...asked, revision, keeps: '' })).to).toContain('done=recorded');
   expect(await person()).toContain('LetterTuesday 24 November');

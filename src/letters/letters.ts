@@ -17,6 +17,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { keepPaper, sheetOf } from './documents.ts';
+import { refuseUnsigned, settleReading } from './readings.ts';
 import type { LetterTable } from './tables.ts';
 import { findTemplate } from './templates.ts';
 import { inForceAt } from './versions.rules.ts';
@@ -60,11 +61,17 @@ export async function recordLetter(ctx: Ctx, writing: Writing, going: Going): Pr
     throw new RuleError('The words changed since you looked at them. Look at them again.', 'body');
   const text = textIn(draft.fields);
   await checkText(ctx, writing, text);
+  const reading = await refuseUnsigned(ctx, writing, text);
   refuseUnasked(writing, going);
   const { contact, kept } = await toldIn(ctx, writing, text, going);
   // It was written from what the template said when it was begun, whatever it says by now.
   const begun = inForceAt(await findTemplate(ctx, writing.version.template_id), draft.created_at) ?? writing.version;
-  const id = await keepLetter(ctx, { ...writing, version: begun }, text, { contact, kept });
+  const id = await keepLetter(ctx, { ...writing, version: begun }, text, {
+    contact,
+    kept,
+    reading: reading?.id ?? null,
+  });
+  await settleReading(ctx, reading);
   if (going.send) await sendLetter(ctx, writing, text, id);
   await dropDraft(ctx, key);
   if (writing.version.kind === 'contact_plan') await noteLetterOfPlan(ctx, writing.reader.person.id);
@@ -136,7 +143,12 @@ async function sendLetter(ctx: Ctx, writing: Writing, text: Text, id: string) {
   });
 }
 
-async function keepLetter(ctx: Ctx, writing: Writing, text: Text, { contact, kept }: ToldBy): Promise<string> {
+async function keepLetter(
+  ctx: Ctx,
+  writing: Writing,
+  text: Text,
+  { contact, kept, reading }: ToldBy & { reading: string | null },
+): Promise<string> {
   const { kase, reader, version, how } = writing;
   const id = newId(ctx.now);
   const paper = await sheetOf(ctx, writing, text);
@@ -148,6 +160,7 @@ async function keepLetter(ctx: Ctx, writing: Writing, text: Text, { contact, kep
       sent_to: addressOf(writing),
       paper: JSON.stringify(paper),
       promise_id: kept,
+      reading_id: reading,
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();

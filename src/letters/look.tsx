@@ -8,6 +8,7 @@ import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { Hints } from './hints.tsx';
 import type { LetterWay } from './kinds.rules.ts';
 import { CopyButtons, type Paper, Shown } from './paper.tsx';
+import { type Second, SecondReader } from './readings.tsx';
 import { toWords } from './writing.tsx';
 
 type LookProps = {
@@ -27,6 +28,8 @@ type LookProps = {
   maySend: boolean;
   /** It was sent and undone just now. */
   undone: boolean;
+  /** A second person reads it before it goes. */
+  second: Second | undefined;
   filled: Filled;
 };
 
@@ -56,7 +59,12 @@ export function LookPage(props: LookProps) {
         <CopyButtons paper={paper} how={how} />
         <a href={`${at}/new?${query}`}>Change the words</a>
       </ButtonRow>
-      <ItWent {...props} />
+      {props.second?.standing === 'signed' && <InsetText>Read and signed off: {props.second.who}.</InsetText>}
+      {props.second && props.second.standing !== 'signed' ? (
+        <SecondReader reference={reference} asked={props.asked} second={props.second} filled={filled} />
+      ) : (
+        <ItWent {...props} />
+      )}
     </>
   );
 }

@@ -97,10 +97,12 @@ type LetterProps = {
   /** Of one that OpenPALS sends: what becomes of it. */
   sent: ComponentProps<typeof MessageFate> | undefined;
   version: number;
+  /** Who read it first; empty where nobody had to. */
+  signed: string;
   paper: Paper;
 };
 
-export function LetterPage({ reference, letter, title, how, done, struck, sent, version, paper }: LetterProps) {
+export function LetterPage({ reference, letter, title, how, done, struck, sent, version, signed, paper }: LetterProps) {
   return (
     <>
       <div className="app-no-print">
@@ -109,7 +111,9 @@ export function LetterPage({ reference, letter, title, how, done, struck, sent, 
         <PageHeading title={title} lede={`To ${paper.to}, ${paper.date}. ${toWords(how, paper.address)}`} />
         {sent && <MessageFate {...sent} />}
         {struck && <InsetText>Marked as entered in error.</InsetText>}
-        <p className="app-secondary">From version {version} of the template.</p>
+        <p className="app-secondary">
+          From version {version} of the template. {signed}
+        </p>
       </div>
       {how === 'letter' ? <Sheet paper={paper} /> : <Shown paper={paper} how={how} />}
       <div className="app-no-print">

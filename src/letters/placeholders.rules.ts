@@ -42,6 +42,19 @@ export const WRITTEN: readonly Placeholder[] = [
   { name: 'who is thanked', says: '' },
   { name: 'why we agreed this', says: '' },
   { name: 'adjustments', says: '' },
+  { name: 'what happened', says: 'What was said or done, and when' },
+  { name: 'what we ask', says: '' },
+  { name: 'why it ended', says: '' },
+  { name: 'how we looked into it', says: 'Whom we asked, what we read' },
+  { name: 'what we found', says: 'In the order in which they asked' },
+  { name: 'what we decided', says: 'Of each: upheld, partly upheld or not upheld' },
+  { name: 'our apology', says: 'For what went wrong' },
+  { name: 'signed by', says: 'Name and post of who is responsible for the answer' },
+  { name: 'the reason', says: '' },
+  { name: 'what else you can do', says: '' },
+  { name: 'what changed', says: '' },
+  { name: 'since when', says: '' },
+  { name: 'how we know', says: 'What was counted or seen' },
 ];
 
 const KNOWN = new Set([...FILLED, ...WRITTEN].map(({ name }) => name));

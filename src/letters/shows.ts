@@ -19,6 +19,10 @@ export const shows: Shows = {
     count: mayDo(ctx.actor, 'cases.write') ? await countBegun(ctx) : 0,
   }),
   events: {
+    'letter.reading_asked': { title: () => 'A colleague was asked to read a letter before it goes' },
+    'letter.reading_taken_back': { title: () => 'A letter is not to be read any more' },
+    'letter.signed_off': { title: () => 'A letter was read by a second person and signed off' },
+    'letter.sent_back': { title: () => 'A letter was sent back to whoever wrote it' },
     'letter.sent': {
       title: ({ particulars: { kind, channel } }) => {
         const known = TEMPLATE_KINDS.find((one) => one === kind);

@@ -13,6 +13,8 @@ export type LetterVersionTable = {
   subject: string;
   body: string;
   retired: Generated<boolean>;
+  /** A second person reads a letter from it before it goes. */
+  second_reader: Generated<boolean>;
   valid_from: string;
   again_of: string | null;
   /** Empty: as shipped. */
@@ -36,16 +38,47 @@ export type LetterTable = {
   paper: ColumnType<Sheet | null, string, never>;
   /** What it kept. */
   promise_id: string | null;
+  /** Who read it first, where a second person does. */
+  reading_id: string | null;
   made_by: string;
   made_at: Date;
 };
 
+export type ReadingTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  person_id: string;
+  version_id: string;
+  channel: LetterWay;
+  subject: string;
+  body: string;
+  paper: ColumnType<Sheet, string, never>;
+  asked_by: string;
+  asked_at: Date;
+  reader_id: string;
+  reader_promise: string;
+  outcome: 'signed' | 'sent_back' | 'taken_back' | null;
+  words: Generated<string>;
+  decided_by: string | null;
+  decided_at: Date | null;
+  asker_promise: string | null;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
-    letter_defaults: { kind: TemplateKind; name: string; ways: LetterWay[]; subject: string; body: string };
+    letter_defaults: {
+      kind: TemplateKind;
+      name: string;
+      ways: LetterWay[];
+      subject: string;
+      body: string;
+      second_reader: boolean;
+    };
     letter_templates: { trust_id: string; id: string; kind: TemplateKind; made_at: Date };
     letter_versions: LetterVersionTable;
     letters: LetterTable;
+    letter_readings: ReadingTable;
     /** The bytes that went by post. */
     letter_papers: {
       trust_id: string;

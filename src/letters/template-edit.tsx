@@ -5,7 +5,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Details } from '../platform/components/panels.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import { Hints } from './hints.tsx';
 import { KIND_WORDS, LETTER_WAYS, PARTS, TEMPLATE_KINDS, type TemplateKind, WAY_WORDS } from './kinds.rules.ts';
@@ -107,6 +107,12 @@ function WordsFields({ filled, kind }: { filled: Filled; kind?: TemplateKind }) 
         hint="Plain text. Names in double brackets are filled in: [[their name]]."
         labelSize="s"
         rows={18}
+      />
+      <Checkboxes
+        name="second_reader"
+        label="Before it goes"
+        values={typedText(filled, 'second_reader') ? ['yes'] : []}
+        choices={[{ value: 'yes', label: 'A second person reads it first, and signs it off' }]}
       />
       <TextField {...field('from')} label="From which day on?" hint={TODAY_HINT} labelSize="s" width={10} />
     </>

@@ -1,4 +1,4 @@
-import { choice, choices, firstDay, form, text } from '../platform/forms.ts';
+import { choice, choices, firstDay, form, text, tick } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { LETTER_WAYS, TEMPLATE_KINDS } from './kinds.rules.ts';
 
@@ -11,6 +11,7 @@ const shared = (today: Day) => ({
     required: 'Enter what it says',
     max: [10_000, 'The words must be 10,000 characters or fewer'],
   }),
+  second_reader: tick({ label: 'A second person reads it before it goes' }),
   from: firstDay({ today, required: 'Enter the first day' }),
 });
 

@@ -111,7 +111,9 @@ function newPage(filled: Filled): Reply {
   return deskPage({ title: 'Add a template', section: 'settings', width: 'form', status, body });
 }
 
-const textsOf = ({ name, ways, subject, body }: Words): Texts => ({ name, ways: ways.join(' '), subject, body });
+const textsOf = ({ name, ways, subject, body, second_reader }: Words): Texts => ({
+  ...{ name, ways: ways.join(' '), subject, body, second_reader: second_reader ? 'yes' : '' },
+});
 
 /** Of the page of two versions the ways come back in one field. */
 const typedWays = (body: Fields) =>
@@ -145,6 +147,7 @@ const textsIn = (typed: (name: string) => string) => ({
   name: typed('name').trim(),
   subject: typed('subject').trim(),
   body: typed('body'),
+  second_reader: typed('second_reader').trim() ? 'yes' : '',
 });
 
 const unix = (value: string | string[]) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value);
@@ -190,11 +193,21 @@ async function editPage(ctx: Ctx, versions: readonly Version[], filled?: Filled,
   const newest = latest(versions);
   const today = localDate(ctx.now);
   if (!newest) throw new Error('A template without a version.');
-  const { name, ways, subject, body: words } = newest;
+  const { name, ways, subject, body: words, second_reader } = newest;
   const body = (
     <EditTemplate
       version={newest}
-      filled={filled ?? templateForm(today).of({ name, ways: [...ways], subject, body: words, from: 'today' })}
+      filled={
+        filled ??
+        templateForm(today).of({
+          name,
+          ways: [...ways],
+          subject,
+          body: words,
+          second_reader: second_reader ? 'yes' : '',
+          from: 'today',
+        })
+      }
       was={textsOf(newest)}
       done={DONE[done] ?? ''}
       hints={[...toneHints(`${subject}\n${words}`), ...[lengthHint(ways, words) ?? []].flat()]}

@@ -25,9 +25,9 @@ export async function setTemplates(ctx: Ctx): Promise<void> {
   await ctx.db
     .insertInto('letter_versions')
     .values(
-      rows.map(({ id, template, name, ways, subject, body }) => ({
+      rows.map(({ id, template, name, ways, subject, body, second_reader }) => ({
         ...made,
-        ...{ id, name, ways, subject, body, number: 1, template_id: template },
+        ...{ id, name, ways, subject, body, second_reader, number: 1, template_id: template },
         ...{ valid_from: FROM_THE_START, again_of: null, made_by: null },
       })),
     )
@@ -108,8 +108,8 @@ export async function changeTemplate(ctx: Ctx, id: string, { words, from }: Chan
   await record(ctx, 'letter_template.changed', { template: id, version, from });
 }
 
-const tidied = ({ name, ways, subject, body }: Words): Words => ({
-  ...{ name: name.trim(), ways, subject: subject.trim(), body },
+const tidied = ({ name, ways, subject, body, second_reader }: Words): Words => ({
+  ...{ name: name.trim(), ways, subject: subject.trim(), body, second_reader },
 });
 
 /** The words of a former version hold again from today on. Those that hold already are left. @throws NotFound */

@@ -12,6 +12,7 @@ export type Version = {
   subject: string;
   body: string;
   retired: boolean;
+  second_reader: boolean;
   valid_from: Day;
   again_of: string | null;
   made_by: string | null;

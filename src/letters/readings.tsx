@@ -1,0 +1,166 @@
+import { BackToCase } from '../cases/index.ts';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
+import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { Select, TextArea } from '../platform/components/fields.tsx';
+import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Card } from '../platform/components/panels.tsx';
+import { type Filled, fieldOf } from '../platform/forms.ts';
+import { Hints } from './hints.tsx';
+import type { LetterWay } from './kinds.rules.ts';
+import { type Paper, Shown } from './paper.tsx';
+import type { Standing } from './readings.rules.ts';
+import { toWords } from './writing.tsx';
+
+export type Second = {
+  standing: Standing;
+  /** "Kim Bell, Tuesday 24 November, 10am"; empty where nobody was asked. */
+  who: string;
+  /** What is to be changed. */
+  words: string;
+  /** Of what is being read: its address, below that of the letters of the case. */
+  reading: string;
+  colleagues: readonly { id: string; name: string }[];
+};
+
+type SecondProps = {
+  reference: string;
+  asked: { template: string; to: string; how: LetterWay; revision: string };
+  second: Second;
+  filled: Filled;
+};
+
+/** Before it may go: who is asked to read it, and what came of it. */
+export function SecondReader({ reference, asked, second, filled }: SecondProps) {
+  const { standing, who, words, reading, colleagues } = second;
+  const at = `/desk/cases/${reference}/letters/readings`;
+  return (
+    <Card title="A second person reads it first">
+      {standing === 'asked' && (
+        <>
+          <p>Asked to read it: {who}. You see it in My day when they have.</p>
+          <PostButton kind="quiet" action={`${at}/${reading}/withdrawal`} label="Take it back" />
+        </>
+      )}
+      {standing === 'sent_back' && (
+        <InsetText>
+          <p>Sent back by {who}:</p>
+          <p className="app-as-typed">{words}</p>
+        </InsetText>
+      )}
+      {standing === 'changed' && (
+        <p>The words have changed since {who} had them. They are read again before they go.</p>
+      )}
+      {standing !== 'asked' && colleagues.length === 0 && (
+        <p>No colleague may open this case. The manager can name one who may.</p>
+      )}
+      {standing !== 'asked' && colleagues.length > 0 && (
+        <form method="post" action={at} noValidate>
+          <HiddenFields fields={asked} />
+          <Select
+            {...fieldOf(filled, 'colleague')}
+            label="Who reads it?"
+            labelSize="s"
+            blank="Choose a colleague"
+            choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Button label="Ask them to read it" />
+        </form>
+      )}
+    </Card>
+  );
+}
+
+type ReadingProps = {
+  reference: string;
+  id: string;
+  title: string;
+  who: string;
+  how: LetterWay;
+  paper: Paper;
+  hints: readonly string[];
+  rules: readonly string[];
+  /** Whose letter it is. */
+  author: string;
+  /** What came of it; empty while it waits. */
+  came: string;
+  words: string;
+  /** This officer may sign it off: it is another's, and waits. */
+  may: boolean;
+  own: boolean;
+  edit: string;
+  done: string;
+  filled: Filled;
+  draft: DraftOf;
+};
+
+/** Exactly what is to go, for the second person who reads it. */
+export function ReadingPage(props: ReadingProps) {
+  const { reference, id, title, who, how, paper, author, came, words, may, own, edit, done, filled } = props;
+  const at = `/desk/cases/${reference}/letters/readings/${id}`;
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      {done && <Banner>{done}</Banner>}
+      <PageHeading
+        title={may ? 'Read this before it goes' : title}
+        lede={`${own ? 'You wrote it' : `${author} wrote it`} to ${who}. ${toWords(how, paper.address)}`}
+      />
+      {came && (
+        <InsetText>
+          <p>{came}</p>
+          {words && <p className="app-as-typed">{words}</p>}
+        </InsetText>
+      )}
+      {props.rules.length > 0 && <InsetText>{props.rules.join(' ')}</InsetText>}
+      <Hints hints={props.hints} />
+      <Shown paper={paper} how={how} />
+      <ButtonRow>
+        {how === 'letter' && <ButtonLink kind="secondary" href={`${at}/pdf`} label="See it on paper (PDF)" />}
+        {own && edit && <ButtonLink kind="secondary" href={edit} label="Open your letter" />}
+      </ButtonRow>
+      {may && (
+        <>
+          <Card title="It can go like this">
+            <PostButton action={`${at}/signature`} label="Sign it off" />
+          </Card>
+          <Card title="It needs a change">
+            <DraftForm action={`${at}/return`} draft={props.draft}>
+              <TextArea {...fieldOf(filled, 'words')} label="What is to be changed?" labelSize="s" rows={4} />
+              <Button kind="secondary" label="Send it back" />
+            </DraftForm>
+          </Card>
+        </>
+      )}
+    </>
+  );
+}
+
+type Line = { id: string; title: string; words: string };
+
+/** Where several letters of a case are read. */
+export function ReadingsPage({ reference, lines }: { reference: string; lines: readonly Line[] }) {
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <PageHeading title="Letters that a second person reads" />
+      {lines.length === 0 ? (
+        <EmptyState action={<a href={`/desk/cases/${reference}/letters/new`}>Write a letter or message</a>}>
+          Nobody was asked to read a letter of this case.
+        </EmptyState>
+      ) : (
+        <ul className="app-results">
+          {lines.map(({ id, title, words }) => (
+            <li className="app-results__item" key={id}>
+              <a className="app-results__title" href={`/desk/cases/${reference}/letters/readings/${id}`}>
+                {title}
+              </a>
+              <p className="app-secondary">{words}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
