@@ -374,10 +374,11 @@ export const MODULES: readonly Module[] = [
   {
     name: 'meetings',
     purpose: 'Meetings with both sides, and what was agreed there',
-    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases', 'bookings', 'outbox'],
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'bookings', 'outbox', 'links'],
     routes: meetings.routes,
     shows: meetings.shows,
-    takesBack: [meetings.takesBack],
+    takesBack: [meetings.takesBack, meetings.notesTakenBack],
+    ...meetings.meetingJobs,
   },
   {
     name: 'letters',

@@ -1,10 +1,11 @@
 // Meetings, mediation and conferences of a case: both sides, access, invitations, what was agreed and whether it was done.
-// Who may: cases.read sees them, cases.write plans and records; need to know is the case's.
-// Tables: meetings, meeting_people.
+// Who may: cases.read sees them, cases.write plans and records; whoever came reads the notes by a link. Need to know is the case's.
+// Tables: meetings, meeting_people, meeting_notes, meeting_answers, meeting_agreements.
 import './tables.ts';
 
-export { cancelMeeting, endMeeting } from './changes.ts';
-export { invite, takesBack } from './invites.ts';
+export { takesBack } from './invites.ts';
 export { routes } from './meetings.routes.tsx';
 export { planMeeting } from './meetings.ts';
+export { meetingJobs } from './notes.jobs.ts';
+export { notesTakenBack } from './notes.ts';
 export { shows } from './shows.ts';

@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { open } from '../../test/harness.ts';
-import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
-import { newWorld } from '../../test/world.ts';
+import { type MailServer, startMailServer } from '../../test/mail.ts';
+import { mailTo as cameTo, mediation as mediationBy, sendByNothing } from '../../test/meeting.ts';
 import { listBookings } from '../bookings/index.ts';
-import { addWay, changePerson, findPerson } from '../people/index.ts';
 import { listMeetings } from './meetings.ts';
 
 let server: MailServer;
@@ -11,44 +9,10 @@ beforeAll(async () => {
   server = await startMailServer();
 });
 afterAll(() => server.stop());
-afterEach(() => {
-  server.refuse(undefined);
-  server.mails.length = 0;
-  delete open().house.senders;
-  delete open().house.mailFrom;
-});
+afterEach(() => sendByNothing(server));
 
-/** A mediation between Grace, who has an e-mail address, and Sister Cole; nobody is invited yet. */
-type Given = { needs?: string[]; sharing?: string; day?: string; time?: string };
-
-async function mediation({ needs = [], sharing = 'name', day: on = '26 November', time = '2pm' }: Given = {}) {
-  sendBy(server);
-  const world = await newWorld();
-  const { sam, kase, grace, clock, runJobs } = world;
-  await sam.as(async (ctx) => {
-    await addWay(ctx, grace, { kind: 'email', value: 'grace@example.org' });
-    await changePerson(ctx, await findPerson(ctx, grace.id), { needs });
-  });
-  if (sharing)
-    await sam.post(`/desk/cases/${kase.ref}/sharing`, {
-      ...{ sharing, with: 'Ward 7B and Sister Cole', note: 'Grace said so on the phone.' },
-    });
-  const base = `/desk/cases/${kase.ref}/meetings`;
-  const plan = {
-    ...{ kind: 'mediation', people: grace.id, day: on, time, minutes: '60', place: 'Seminar room 2' },
-    ...{ is_private: 'yes', lead: sam.id, purpose: 'Why nobody rang her.', staff_name: 'Sister Cole' },
-    ...{ staff_role: 'Ward manager', staff_email: 'j.cole@anytown.example' },
-  };
-  const at = (await sam.post(base, plan)).to.split('?')[0] ?? '';
-  /** Goes on for so many minutes, and sends what is due. */
-  const later = async (minutes: number) => {
-    clock.now = new Date(clock.now.getTime() + minutes * 60_000);
-    return runJobs();
-  };
-  const page = async () => (await sam.get(at)).page();
-  const day = async () => (await sam.get('/desk')).page().text;
-  return { ...world, at, base, plan, later, page, day };
-}
+const mediation = (given: Parameters<typeof mediationBy>[1] = {}) => mediationBy(server, given);
+const mailTo = (address: string) => cameTo(server, address);
 
 /** What the calendar of a receiver reads, its folded lines put together (RFC 5545, 3.1). */
 function entryIn(raw: string): string {
@@ -57,7 +21,6 @@ function entryIn(raw: string): string {
   const text = /base64/i.test(part.split('\r\n\r\n')[0] ?? '') ? Buffer.from(body, 'base64').toString('utf8') : body;
   return text.replace(/\r\n[ \t]/g, '');
 }
-const mailTo = (address: string) => server.mails.filter(({ to }) => to.includes(address)).map(({ raw }) => raw);
 
 test('both sides get an invitation for their calendars that says nothing of whom or what it is about', async () => {
   const { sam, at, later, page, kase } = await mediation();

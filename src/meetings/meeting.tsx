@@ -7,6 +7,7 @@ import { Card, SummaryList, type SummaryRow } from '../platform/components/panel
 import type { Filled } from '../platform/forms.ts';
 import { AddForm, CancelForm, EndForm } from './meeting-forms.tsx';
 import { SIDE_WORDS } from './meetings.rules.ts';
+import { NotesCards, type NotesProps } from './notes.tsx';
 import type { Side } from './tables.ts';
 
 type Choices = readonly { value: string; label: string }[];
@@ -28,6 +29,8 @@ type Props = {
   /** People of the case who do not come yet. */
   others: Choices;
   mayWrite: boolean;
+  /** Of a meeting that took place. */
+  written: Omit<NotesProps, 'at' | 'mayWrite' | 'filledOf'> | undefined;
   refused: { form: string; filled: Filled } | undefined;
 };
 
@@ -67,6 +70,7 @@ export function MeetingPage(props: Props) {
         }
       />
       <SummaryList rows={facts} />
+      {props.written && <NotesCards {...props.written} at={at} mayWrite={mayWrite} filledOf={filledOf} />}
       <Coming {...props} at={at} changes={changes} add={filledOf('add')} />
       <Access {...props} at={at} changes={changes} />
       {changes && (

@@ -2,6 +2,7 @@ import { type Case, openableCase } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
+import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import type { Added } from './attending.ts';
@@ -10,10 +11,12 @@ import { meetingRoutes } from './meeting.routes.tsx';
 import { planForm } from './meetings.forms.ts';
 import { KIND_WORDS, STATE_WORDS, spanWords, whereWords } from './meetings.rules.ts';
 import { listMeetings, planMeeting } from './meetings.ts';
+import { notesRoutes } from './notes.routes.tsx';
 import { type Offered, offeredFor, planOf } from './offered.ts';
 import { PlanPage } from './planning.tsx';
+import { readingRoutes } from './reading.routes.tsx';
 
-export function routes(r: Router) {
+export function routes(r: Router, house: House) {
   const write = { may: 'cases.write' } as const;
   const path = '/desk/cases/:ref/meetings';
   r.get(path, { may: 'cases.read' }, async (ctx, req) => listPage(ctx, await openableCase(ctx, req.params.ref ?? '')));
@@ -36,6 +39,8 @@ export function routes(r: Router) {
     return refused ? planPage(kase, offered, refused) : redirect(`/desk/cases/${kase.ref}/meetings/${id}?done=planned`);
   });
   meetingRoutes(r, path);
+  notesRoutes(r, path, house);
+  readingRoutes(r, house);
 }
 
 const formFor = ({ people, wards }: Offered) =>

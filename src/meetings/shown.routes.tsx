@@ -1,20 +1,28 @@
 // The page of one meeting: what is still to do for it, who comes, and what came of it.
 import { STATE_WORDS as BOOKED_WORDS, bookedWords } from '../bookings/index.ts';
 import type { Case } from '../cases/index.ts';
+import { maybeDraft } from '../drafts/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { fateWords, listAbout, type Outgoing } from '../outbox/index.ts';
 import { mayDo } from '../platform/access.ts';
-import type { Ctx } from '../platform/context.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
 import type { Filled } from '../platform/forms.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
+import { dateTimeWords, dateWords } from '../platform/time.ts';
 import { accessNeeded, interpretersOf } from './access.ts';
+import { type Agreement, listAgreements } from './agreements.ts';
 import { type Coming, listComing, peopleOfCase } from './attending.ts';
+import type { Telling } from './invites.rules.ts';
 import { howToTell, isTold, toldBy } from './invites.ts';
 import { type ComingLine, MeetingPage } from './meeting.tsx';
 import { CANCELLED_WORDS, KIND_WORDS, STATE_WORDS, spanWords, whereWords } from './meetings.rules.ts';
 import type { Meeting } from './meetings.ts';
+import { type Answer, isAsked, listAnswers, listNotes, usualEnd } from './notes.ts';
 
-export type FormName = 'page' | 'cancel' | 'end' | 'add';
+export type FormName = 'page' | 'cancel' | 'end' | 'add' | 'notes' | 'ask' | 'agreement' | `said-${string}`;
+
+/** Under which an officer’s notes are kept while they write them. */
+export const notesDraft = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`;
 
 const DONE: Record<string, string> = {
   planned: 'It is planned. Nobody is invited yet.',
@@ -26,6 +34,10 @@ const DONE: Record<string, string> = {
   add: 'Saved: they come too.',
   cancel: 'The meeting is cancelled.',
   end: 'Saved what came of it.',
+  notes: 'Notes saved.',
+  ask: 'They are asked.',
+  said: 'Saved what they said.',
+  agreement: 'Saved. You are asked to check it.',
 };
 
 type Shown = { done?: string; refused?: { form: FormName; filled: Filled } };
@@ -47,6 +59,8 @@ export async function shownMeeting(
     interpretersOf(ctx, kase, meeting, coming),
     peopleOfCase(ctx, kase),
   ]);
+  const mayWrite = mayDo(ctx.actor, 'cases.write');
+  const written = meeting.state === 'held' ? await notesOf(ctx, kase, meeting, coming) : undefined;
   const lines = await Promise.all(coming.map((one) => lineOf(ctx, kase, meeting, one, sent)));
   const title = KIND_WORDS[meeting.kind];
   const body = (
@@ -83,12 +97,87 @@ export async function shownMeeting(
       others={people
         .filter(({ person }) => !coming.some((one) => one.person?.id === person.id))
         .map(({ id, person }) => ({ value: id, label: person.name }))}
-      mayWrite={mayDo(ctx.actor, 'cases.write')}
+      mayWrite={mayWrite}
+      written={written}
       refused={refused}
     />
   );
   const status = refused ? 422 : 200;
-  return deskPage({ title: `${title}, ${kase.ref}`, section: 'cases', width: 'form', status, body });
+  const draftDone = done === 'notes' ? notesDraft(meeting) : undefined;
+  return deskPage({ title: `${title}, ${kase.ref}`, section: 'cases', width: 'form', status, body, draftDone });
+}
+
+/** What was said and agreed, and who agrees with the notes. */
+async function notesOf(ctx: Ctx, kase: Case, meeting: Meeting, coming: readonly Coming[]) {
+  const [notes, answers, agreements, until, staff, draft] = await Promise.all([
+    listNotes(ctx, meeting.id),
+    listAnswers(ctx, kase),
+    listAgreements(ctx, kase),
+    usualEnd(ctx),
+    staffNames(ctx),
+    mayDo(ctx.actor, 'cases.write') ? maybeDraft(ctx, notesDraft(meeting)) : undefined,
+  ]);
+  const [last, ...earlier] = notes.map(({ number, body, made_at, made_by, id }) => ({
+    ...{ id, number, body, by: `${staff.get(made_by) ?? ''}, ${dateTimeWords(made_at, ctx.now)}` },
+  }));
+  const now = answers.filter(({ notes_id }) => notes_id === last?.id);
+  const sent = await listAbout(
+    ctx,
+    'meeting_notes',
+    now.map(({ id }) => id),
+  );
+  const asked = new Set(now.filter(isAsked).map(({ coming_id }) => coming_id));
+  const askable = ({ by }: Telling) => by === 'email' || by === 'other';
+  return {
+    notes: last,
+    earlier,
+    draft: mayDo(ctx.actor, 'cases.write')
+      ? {
+          ...{ about: notesDraft(meeting), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'notes' },
+          body: [draft?.fields.body ?? ''].flat()[0] ?? '',
+        }
+      : undefined,
+    answers: now.map((answer) => ({
+      id: answer.id,
+      called: coming.find(({ id }) => id === answer.coming_id)?.called ?? 'Somebody who came',
+      words: answerWords(
+        answer,
+        sent.find(({ id }) => id === answer.message_id),
+        ctx.now,
+      ),
+      differs: answer.words,
+      open: answer.state === 'asked',
+    })),
+    unasked: coming.filter((one) => one.came && !asked.has(one.id) && askable(howToTell(ctx, kase, one))).length,
+    until: dateWords(until, ctx.now),
+    agreements: agreements
+      .filter(({ meeting_id }) => meeting_id === meeting.id)
+      .map((one) => ({ id: one.id, words: agreementWords(one, ctx.now) })),
+  };
+}
+
+function answerWords(
+  { state, how, answered_at, ends_on, promise_id, reminded_at }: Answer,
+  sent: Outgoing | undefined,
+  now: Date,
+) {
+  const at = answered_at ? `, ${HOW_WORDS[how ?? 'link']}, ${dateTimeWords(answered_at, now)}` : '';
+  if (state === 'agreed') return `agrees${at}.`;
+  if (state === 'differs') return `sees it differently${at}:`;
+  if (promise_id) return 'no answer yet. Somebody asks them: it is promised, in My day.';
+  const asked = sent ? fateWords(sent, now) : 'Not asked: it was taken back.';
+  return `no answer yet, until ${dateWords(ends_on, now)}. ${asked}${reminded_at ? ' They were reminded.' : ''}`;
+}
+
+const HOW_WORDS = { link: 'by the link', phone: 'by phone', paper: 'on paper', in_person: 'in person' };
+
+function agreementWords({ who, what, due_on, stands, checkOn }: Agreement, now: Date): string {
+  const how = {
+    open: `you check it on ${dateWords(checkOn, now)}`,
+    done: 'it was done',
+    dropped: 'not needed any more',
+  };
+  return `${who}: ${what}, by ${dateWords(due_on, now)} – ${how[stands]}`;
 }
 
 function privateWords({ kind, is_private }: Meeting): string {

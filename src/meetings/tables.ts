@@ -58,9 +58,63 @@ export type MeetingPersonTable = {
   removed_at: Generated<Date | null>;
 };
 
+export type MeetingNotesTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  meeting_id: string;
+  number: number;
+  body: string;
+  made_at: Date;
+  made_by: string;
+};
+
+/** How somebody said whether they agree with the notes. */
+export const ANSWER_WAYS = ['phone', 'paper', 'in_person'] as const;
+export type AnswerWay = (typeof ANSWER_WAYS)[number] | 'link';
+
+export type MeetingAnswerTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  meeting_id: string;
+  notes_id: string;
+  coming_id: string;
+  state: Generated<'asked' | 'agreed' | 'differs'>;
+  how: Generated<AnswerWay | null>;
+  words: Generated<string>;
+  /** On its way, when they were away for too long. */
+  typed: Generated<string>;
+  ends_on: string;
+  /** Before the address of a link: of the reminders. */
+  origin: Generated<string>;
+  message_id: Generated<string | null>;
+  promise_id: Generated<string | null>;
+  asked_at: Date;
+  reminded_at: Generated<Date | null>;
+  answered_at: Generated<Date | null>;
+  recorded_by: Generated<string | null>;
+};
+
+export type MeetingAgreementTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  meeting_id: string;
+  who: string;
+  what: string;
+  due_on: string;
+  promise_id: string;
+  made_at: Date;
+  made_by: string;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     meetings: MeetingTable;
     meeting_people: MeetingPersonTable;
+    meeting_notes: MeetingNotesTable;
+    meeting_answers: MeetingAnswerTable;
+    meeting_agreements: MeetingAgreementTable;
   }
 }

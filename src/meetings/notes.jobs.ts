@@ -1,0 +1,54 @@
+// Who has not said whether the notes are right is reminded once, and after their time somebody asks them.
+import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
+import { type Case, casesByIds } from '../cases/index.ts';
+import { canSend } from '../outbox/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import type { JobsOfModule } from '../platform/jobs.ts';
+import { type Day, localDate } from '../platform/time.ts';
+import { listComing } from './attending.ts';
+import { tellingOf } from './invites.rules.ts';
+import { findMeeting } from './meetings.ts';
+import { type Answer, changeAnswer, listNotes, promiseAsking, sendNotes } from './notes.ts';
+
+/** So many working days before their time is over they are reminded. */
+const REMINDED_BEFORE = 3;
+
+async function remind(ctx: Ctx) {
+  const today = localDate(ctx.now);
+  const { date: soon } = addWorkingDays(today, REMINDED_BEFORE, (await loadCalendar(ctx)).holidays);
+  const waiting = await ctx.db
+    .selectFrom('meeting_answers')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('state', '=', 'asked')
+    .where('ends_on', '<=', soon)
+    .where('message_id', 'is not', null)
+    .where('promise_id', 'is', null)
+    .execute();
+  const cases = await casesByIds(
+    ctx,
+    waiting.map(({ case_id }) => case_id),
+  );
+  for (const answer of waiting) {
+    const kase = cases.get(answer.case_id);
+    if (kase && !kase.closed_at) await remindOne(ctx, kase, answer, today);
+  }
+}
+
+async function remindOne(ctx: Ctx, kase: Case, answer: Answer, today: Day) {
+  const [last] = await listNotes(ctx, answer.meeting_id);
+  const one = (await listComing(ctx, kase, answer.meeting_id)).find(({ id }) => id === answer.coming_id);
+  // About earlier notes nobody is asked any more.
+  if (!one || last?.id !== answer.notes_id) return;
+  const telling = tellingOf(kase, one, canSend(ctx, 'email'));
+  if (telling.by === 'nobody') return;
+  if (answer.ends_on < today) return promiseAsking(ctx, kase, one, answer.id);
+  if (answer.reminded_at || telling.by !== 'email') return;
+  const meeting = await findMeeting(ctx, kase, answer.meeting_id);
+  await sendNotes(ctx, kase, meeting, one, { ...answer, to: telling.to, why: 'reminder', held: false });
+  await changeAnswer(ctx, answer.id, { reminded_at: ctx.now });
+}
+
+export const meetingJobs: JobsOfModule = {
+  every: { 'meetings.remind': { at: '5 9 * * 1-5', run: remind } },
+};

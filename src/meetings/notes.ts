@@ -1,0 +1,279 @@
+// What was said at a meeting, and who agrees with it.
+import type { Selectable } from 'kysely';
+import { record } from '../audit/index.ts';
+import { addWorkingDays, loadCalendar, withinTheHour } from '../calendar/index.ts';
+import {
+  type Case,
+  type CaseAtHand,
+  cancelPromise,
+  casesByIds,
+  keepPromise,
+  MEETING_NOTES,
+  makePromise,
+  maybePromise,
+  wholeCase,
+} from '../cases/index.ts';
+import { endLinks, makeLink } from '../links/index.ts';
+import { canSend, send, type TakesBack } from '../outbox/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { addDays, atLocal, type Day, dateWords, localDate } from '../platform/time.ts';
+import { type Coming, listComing, shortName } from './attending.ts';
+import { tellingOf } from './invites.rules.ts';
+import type { Meeting } from './meetings.ts';
+import { notesMail } from './notes.rules.ts';
+import type { AnswerWay, MeetingAnswerTable, MeetingNotesTable } from './tables.ts';
+
+export type Notes = Selectable<MeetingNotesTable>;
+export type Answer = Selectable<MeetingAnswerTable>;
+
+/** Every version, the newest first. */
+export async function listNotes(ctx: Ctx, meetingId: string): Promise<Notes[]> {
+  return ctx.db
+    .selectFrom('meeting_notes')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('meeting_id', '=', meetingId)
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+/** Who was asked about the notes of these meetings, in the order in which they were. */
+export async function listAnswers(ctx: Ctx, kase: CaseAtHand): Promise<Answer[]> {
+  if (!mayHold(ctx, kase, 'meetings')) return [];
+  return ctx.db
+    .selectFrom('meeting_answers')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
+    .orderBy('id')
+    .execute();
+}
+
+/** @throws NotFound */
+export async function findAnswer(ctx: Ctx, id: string): Promise<Answer> {
+  const found = isId(id) ? await answerAt(ctx, id).executeTakeFirst() : undefined;
+  if (!found) throw new NotFound('This');
+  return found;
+}
+
+/** Locked until commit, so that two presses come one after the other. @throws NotFound */
+export async function lockAnswer(ctx: Ctx, id: string): Promise<Answer> {
+  const found = isId(id) ? await answerAt(ctx, id).forUpdate().executeTakeFirst() : undefined;
+  if (!found) throw new NotFound('This');
+  return found;
+}
+
+const answerAt = (ctx: Ctx, id: string) =>
+  ctx.db.selectFrom('meeting_answers').selectAll().where('trust_id', '=', ctx.trust.id).where('id', '=', id);
+
+type Written = { body: string; number: number; origin: string };
+
+/**
+ * New notes. Whoever was asked about earlier ones is asked about these. The same words again change nothing.
+ * @throws RuleError the meeting did not take place, nothing is written, or somebody wrote others meanwhile
+ */
+export async function writeNotes(ctx: Ctx, kase: Case, meeting: Meeting, { body, number, origin }: Written) {
+  if (meeting.state !== 'held') throw new RuleError('Say first that it took place', 'body');
+  const words = body.trim();
+  if (words === '') throw new RuleError('Write what was said', 'body');
+  const [last] = await listNotes(ctx, meeting.id);
+  if (last?.body === words) return;
+  if ((last?.number ?? 0) !== number)
+    throw new RuleError('Somebody else wrote notes meanwhile: they stand above. Put both together.', 'body');
+  const made = { id: newId(ctx.now), number: number + 1, body: words, made_at: ctx.now, made_by: actorId(ctx) };
+  await ctx.db
+    .insertInto('meeting_notes')
+    .values({ trust_id: ctx.trust.id, case_id: meeting.case_id, meeting_id: meeting.id, ...made })
+    .execute();
+  await record(ctx, 'meeting.notes_written', { case: kase.id, meeting: meeting.id, number: made.number });
+  if (last) await askAgain(ctx, kase, meeting, last, origin);
+}
+
+async function askAgain(ctx: Ctx, kase: Case, meeting: Meeting, before: Notes, origin: string) {
+  const asked = (await listAnswers(ctx, kase)).filter(({ notes_id }) => notes_id === before.id);
+  for (const answer of asked) {
+    await endLinks(ctx, answer.id, 'replaced');
+    await dropPromise(ctx, answer);
+  }
+  const [first] = asked;
+  if (!first) return;
+  const soonest = await usualEnd(ctx);
+  await askToAgree(ctx, kase, meeting, { until: first.ends_on > soonest ? first.ends_on : soonest, origin });
+}
+
+const DAYS_TO_AGREE = 10;
+
+/** Ten working days. */
+export async function usualEnd(ctx: Ctx): Promise<Day> {
+  return addWorkingDays(localDate(ctx.now), DAYS_TO_AGREE, (await loadCalendar(ctx)).holidays).date;
+}
+
+/**
+ * Asks everybody who came, and may know of it, whether the notes are right. Who was asked already is not asked again.
+ * @throws RuleError there are no notes, or the day is over
+ */
+export async function askToAgree(ctx: Ctx, kase: Case, meeting: Meeting, asking: { until: Day; origin: string }) {
+  const [notes] = await listNotes(ctx, meeting.id);
+  if (!notes) throw new RuleError('Write the notes first', 'until');
+  if (asking.until <= localDate(ctx.now)) throw new RuleError('Enter a day after today', 'until');
+  const known = (await listAnswers(ctx, kase)).filter(({ notes_id }) => notes_id === notes.id);
+  for (const one of await listComing(ctx, kase, meeting.id)) {
+    const before = known.find(({ coming_id }) => coming_id === one.id);
+    if (one.came && !isAsked(before)) await askOne(ctx, kase, { meeting, notes, one, before }, asking);
+  }
+}
+
+/** By a link, by a colleague, or they have answered; what was taken back before it went was not asked. */
+export const isAsked = (answer: Answer | undefined): boolean =>
+  answer !== undefined && (answer.state !== 'asked' || answer.message_id !== null || answer.promise_id !== null);
+
+type Asked = { meeting: Meeting; notes: Notes; one: Coming; before: Answer | undefined };
+
+async function askOne(
+  ctx: Ctx,
+  kase: Case,
+  { meeting, notes, one, before }: Asked,
+  asking: { until: Day; origin: string },
+) {
+  const telling = tellingOf(kase, one, canSend(ctx, 'email'));
+  if (telling.by === 'nobody' || telling.by === 'with') return;
+  const id = before?.id ?? newId(ctx.now);
+  const answer = { id, ends_on: asking.until, origin: asking.origin };
+  if (!before)
+    await ctx.db
+      .insertInto('meeting_answers')
+      .values({
+        ...{ trust_id: ctx.trust.id, case_id: meeting.case_id, meeting_id: meeting.id, notes_id: notes.id },
+        ...{ coming_id: one.id, asked_at: ctx.now, ...answer },
+      })
+      .execute();
+  if (telling.by === 'email') {
+    const why = notes.number === 1 ? 'first' : 'changed';
+    await sendNotes(ctx, kase, meeting, one, { ...answer, to: telling.to, why, held: true });
+  } else await promiseAsking(ctx, kase, one, id);
+  await record(ctx, 'meeting.notes_asked', { case: kase.id, meeting: meeting.id, person: one.person_id, answer: id });
+}
+
+/** It was taken back before it went: they were not asked. */
+export const notesTakenBack: TakesBack = {
+  kind: 'meeting_notes',
+  takeBack: async (ctx, message) => {
+    const answer = await lockAnswer(ctx, message.about_id);
+    if (answer.message_id !== message.id) return undefined;
+    await endLinks(ctx, answer.id, 'recalled');
+    await changeAnswer(ctx, answer.id, { message_id: null });
+    const kase = (await casesByIds(ctx, [answer.case_id])).get(answer.case_id);
+    return kase && `/desk/cases/${kase.ref}/meetings/${answer.meeting_id}`;
+  },
+};
+
+type Mail = {
+  id: string;
+  ends_on: Day;
+  origin: string;
+  to: string;
+  why: 'first' | 'changed' | 'reminder';
+  held: boolean;
+};
+
+/** A link for this person alone, with a code: notes name people. */
+export async function sendNotes(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, mail: Mail) {
+  const link = await makeLink(ctx, {
+    ...{
+      kind: 'notes',
+      about: mail.id,
+      case: meeting.case_id,
+      code: true,
+      ends: atLocal(addDays(mail.ends_on, 1), '00:00'),
+    },
+    to: { name: one.called, email: mail.to, role: one.role },
+  });
+  const words = notesMail({
+    ...{ called: shortName(one), on: dateWords(meeting.starts_at, ctx.now), until: dateWords(mail.ends_on, ctx.now) },
+    ...{ reference: kase.ref, phone: ctx.trust.phone ?? '', trust: ctx.trust.name, why: mail.why },
+  });
+  const { id } = await send(ctx, {
+    ...{ channel: 'email', to: mail.to, toName: one.called, ...words, secret: `${mail.origin}${link.path}` },
+    ...{ about: { kind: 'meeting_notes', id: mail.id }, case: kase.id, person: one.person_id },
+    ...{ held: mail.held, automatic: !mail.held },
+  });
+  await changeAnswer(ctx, mail.id, { message_id: id });
+}
+
+/** Somebody goes through the notes with them by the way they chose. */
+export async function promiseAsking(ctx: Ctx, kase: Case, one: Coming, answer: string) {
+  const { holidays } = await loadCalendar(ctx);
+  const due = atLocal(addWorkingDays(localDate(ctx.now), 2, holidays).date, '16:00');
+  const owned = { case: kase.id, owner: kase.owner_id ?? ctx.actor.id, due };
+  const promise = await makePromise(
+    ctx,
+    one.person_id
+      ? { ...owned, kind: 'tell_moved', about: MEETING_NOTES, person: one.person_id }
+      : {
+          ...owned,
+          kind: 'look_into',
+          about: `Ask ${one.called} whether ${MEETING_NOTES} are right`,
+          place: one.place_id,
+        },
+  );
+  await changeAnswer(ctx, answer, { promise_id: promise.id });
+}
+
+export type Said = { agrees: boolean; words: string; how: AnswerWay };
+
+/**
+ * They agree, or see it differently: their words stand beside the notes and change nothing in them. What was said once
+ * stays; a second press changes nothing. @throws RuleError how they see it is not said
+ */
+export async function takeAnswer(ctx: Ctx, kase: Case, answer: Answer, { agrees, words, how }: Said) {
+  if (answer.state !== 'asked') return;
+  if (!agrees && words.trim() === '') throw new RuleError('Write how you see it', 'words');
+  await changeAnswer(ctx, answer.id, {
+    ...{
+      state: agrees ? 'agreed' : 'differs',
+      how,
+      words: agrees ? '' : words.trim(),
+      typed: '',
+      answered_at: ctx.now,
+    },
+    recorded_by: ctx.actor.id,
+  });
+  const promise = answer.promise_id ? await maybePromise(ctx, answer.promise_id) : undefined;
+  if (promise?.state === 'open') await keepPromise(ctx, promise, { told: true });
+  const name = agrees ? 'meeting.notes_agreed' : 'meeting.notes_differ';
+  await record(ctx, name, { case: kase.id, meeting: answer.meeting_id, answer: answer.id });
+  if (agrees || how !== 'link') return;
+  await makePromise(ctx, {
+    ...{
+      kind: 'look_into',
+      case: kase.id,
+      owner: kase.owner_id,
+      about: 'Somebody sees the notes of the meeting differently',
+    },
+    due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
+  });
+}
+
+async function dropPromise(ctx: Ctx, { promise_id }: Answer) {
+  const promise = promise_id ? await maybePromise(ctx, promise_id) : undefined;
+  if (promise?.state === 'open') await cancelPromise(ctx, promise);
+}
+
+type Change = Partial<
+  Pick<
+    Answer,
+    'state' | 'how' | 'words' | 'typed' | 'answered_at' | 'recorded_by' | 'message_id' | 'promise_id' | 'reminded_at'
+  >
+>;
+
+export async function changeAnswer(ctx: Ctx, id: string, to: Change) {
+  await ctx.db
+    .updateTable('meeting_answers')
+    .set(to)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .execute();
+}
