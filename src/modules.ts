@@ -351,11 +351,12 @@ export const MODULES: readonly Module[] = [
   {
     name: 'thanks',
     purpose: 'Thanks, ideas and experiences, passed on',
-    uses: ['audit', 'calendar', 'places', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases', 'outbox', 'links'],
     routes: thanks.routes,
     shows: thanks.shows,
-    jobs: { 'thanks.ask_for': thanks.askForThanks },
-    on: { 'case.closed': 'thanks.ask_for' },
+    jobs: { 'thanks.ask_for': thanks.askForThanks, 'thanks.note_sent': thanks.noteThanksSent },
+    on: { 'case.closed': 'thanks.ask_for', 'outbox.sent': 'thanks.note_sent' },
+    takesBack: [thanks.takesBack],
     nav: [{ label: 'Thanks', href: '/desk/thanks', section: 'thanks', may: 'cases.read' }],
   },
   {

@@ -1,8 +1,10 @@
 // What was handed on, on the page of a case of thanks, of an idea or of an experience.
 import { createElement } from 'react';
 import type { Shows } from '../cases/index.ts';
+import { fateWords, type Outgoing } from '../outbox/index.ts';
 import { mayDo } from '../platform/access.ts';
-import { dateWords } from '../platform/time.ts';
+import { dateTimeWords, dateWords } from '../platform/time.ts';
+import { countUntold, listLettersOf, type ThanksLetter } from './letters.ts';
 import { HOW_WORDS, kindOf } from './thanks.rules.ts';
 import { listThanksOf, type Thanks } from './thanks.ts';
 import { ThanksBlock } from './thanks.tsx';
@@ -15,7 +17,15 @@ export const shows: Shows = {
     show: async (ctx, kase) => {
       const thanks = await listThanksOf(ctx, kase);
       if (thanks.length === 0 && !OURS.includes(kase.type)) return null;
+      const letters = thanks.length > 0 ? await listLettersOf(ctx, kase) : [];
       const lines = thanks.map((one) => ({
+        letters: letters
+          .filter(({ letter }) => letter.thanks_id === one.id)
+          .map(({ letter, sent }) => ({
+            id: letter.id,
+            words: letterLine(letter, sent, ctx.now),
+            answer: letter.answer,
+          })),
         id: one.id,
         words: lineOf(one, ctx.now),
         passed: one.passed_on !== null,
@@ -26,7 +36,14 @@ export const shows: Shows = {
       return createElement(ThanksBlock, { reference: kase.ref, kind: kindOf(kase.type), lines, mayWrite });
     },
   },
+  onDay: async (ctx) => ({
+    label: 'Lines back to tell',
+    href: '/desk/thanks',
+    count: mayDo(ctx.actor, 'cases.write') ? await countUntold(ctx) : 0,
+  }),
   events: {
+    'thanks.sent': { title: 'Sent by email to those it is for' },
+    'thanks.answered': { title: 'They sent a line back', kind: 'system' },
     'thanks.passed_on': { title: 'Passed on to those it is for' },
     'thanks.heard': { title: 'Heard, to be passed on' },
     'thanks.arrived': { title: 'They said that it arrived' },
@@ -49,4 +66,16 @@ export function lineOf(thanks: Thanks, now: Date): string {
     giver_told_on && `They know that it arrived, ${dateWords(giver_told_on, now)}.`,
   ];
   return parts.filter(Boolean).join(' ');
+}
+
+/** How far the e-mail to one of them is. */
+function letterLine(
+  { name, copy_to, read_at, answered_at }: ThanksLetter,
+  sent: Outgoing | undefined,
+  now: Date,
+): string {
+  if (answered_at) return `${name} wrote back, ${dateTimeWords(answered_at, now)}:`;
+  if (read_at) return `${name} has read it, ${dateTimeWords(read_at, now)}.`;
+  const copy = copy_to && sent ? ` A copy to ${copy_to}.` : '';
+  return `By email to ${name}. ${sent ? fateWords(sent, now) : 'Taken back. It was not sent.'}${copy}`;
 }

@@ -20,8 +20,32 @@ export type ThanksTable = {
   made_at: Date;
 };
 
+export type ThanksLetterTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  thanks_id: string;
+  name: string;
+  email: string;
+  copy_to: Generated<string>;
+  /** As they read them. */
+  words: string;
+  /** From whom; empty: without the name. */
+  giver: Generated<string>;
+  hear_back: Generated<boolean>;
+  closes: Generated<boolean>;
+  message_id: Generated<string | null>;
+  passed_at: Generated<Date | null>;
+  read_at: Generated<Date | null>;
+  answer: Generated<string>;
+  answered_at: Generated<Date | null>;
+  made_at: Date;
+  made_by: string;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     thanks: ThanksTable;
+    thanks_letters: ThanksLetterTable;
   }
 }

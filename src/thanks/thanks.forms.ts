@@ -1,4 +1,4 @@
-import { choice, day, form, id, text, tick } from '../platform/forms.ts';
+import { choice, day, email, form, id, text, tick } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { HOWS } from './thanks.rules.ts';
 
@@ -22,4 +22,30 @@ export const thanksForm = (today: Day) =>
 export const arrivedForm = form({
   acknowledged_by: text({ label: 'Who said that it arrived?', required: 'Enter who said that it arrived' }),
   giver_told: tick({ label: 'Who gave them knows it' }),
+});
+
+/** To whoever is named, by e-mail with a link. */
+export const sendingForm = form({
+  name: text({ label: 'Who is thanked?', required: 'Enter who is thanked' }),
+  place: text({ label: 'Ward or service' }),
+  place_id: id({ label: 'Ward or service' }),
+  email: email({ label: 'Email' }),
+  copy_to: email({ label: 'Copy to whoever leads them' }),
+  words: text({
+    label: 'What they said',
+    required: 'Write what they said',
+    max: [5_000, 'Use 5,000 characters or fewer'],
+  }),
+  with_name: choice({
+    label: 'May they know from whom it is?',
+    choices: ['yes', 'no'],
+    required: 'Choose whether they may know from whom it is',
+  }),
+  hear_back: tick({ label: 'They want to hear what came of it' }),
+  close: tick({ label: 'Close the case' }),
+});
+
+/** What whoever is thanked sends back. */
+export const lineForm = form({
+  answer: text({ label: 'A line back', max: [1_000, 'Use 1,000 characters or fewer'] }),
 });

@@ -1,10 +1,12 @@
 import { casesByIds } from '../cases/index.ts';
 import type { Happened, Job } from '../platform/jobs.ts';
+import { noteSent } from './letters.ts';
 import { hearThanks, listThanksOf } from './thanks.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
     'thanks.ask_for': Happened;
+    'thanks.note_sent': Happened;
   }
 }
 
@@ -19,4 +21,10 @@ export const askForThanks: Job<'thanks.ask_for'> = async (ctx, { case: id }) => 
   if (!kase?.closed_at || kase.outcome !== 'thanks' || +ctx.now - +kase.closed_at > DAY) return;
   if ((await listThanksOf(ctx, kase)).length > 0) return;
   await hearThanks(ctx, kase, { staffNames: '', place: kase.place_id, withName: null });
+};
+
+/** An e-mail of this case has gone: if it was thanks, they are passed on. */
+export const noteThanksSent: Job<'thanks.note_sent'> = async (ctx, { case: id }) => {
+  const kase = (await casesByIds(ctx, id ? [id] : [])).get(id ?? '');
+  if (kase) await noteSent(ctx, kase);
 };

@@ -1,17 +1,22 @@
 import { type Case, casesByIds, openableCase } from '../cases/index.ts';
+import { canSend } from '../outbox/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
+import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
+import { letterRoutes } from './letters.routes.tsx';
+import { listUntold } from './letters.ts';
 import { lineOf } from './shows.ts';
 import { arrivedForm, thanksForm } from './thanks.forms.ts';
 import { KINDS, KINDS_WORDS, kindOf } from './thanks.rules.ts';
 import { countThanks, listNewest, listThanksOf, noteArrived, noteGiverTold, passThanksOn } from './thanks.ts';
 import { ThanksList, ThanksPage } from './thanks.tsx';
 
-export function routes(r: Router) {
+export function routes(r: Router, house: House) {
+  letterRoutes(r, house);
   const path = '/desk/cases/:ref/thanks';
   r.get('/desk/thanks', { may: 'cases.read' }, (ctx, req) => listPage(ctx, one(req.query, 'kind')));
   r.get(path, { may: 'cases.write' }, async (ctx, req) => {
@@ -60,12 +65,12 @@ export function routes(r: Router) {
 
 async function listPage(ctx: Ctx, wanted: string): Promise<Reply> {
   const kind = KINDS.find((one) => one === wanted) ?? 'thanks';
-  const [counted, newest] = await Promise.all([countThanks(ctx, kind), listNewest(ctx, kind)]);
+  const [counted, newest, untold] = await Promise.all([countThanks(ctx, kind), listNewest(ctx, kind), listUntold(ctx)]);
   const [places, cases] = await Promise.all([
     placesByIds(ctx, [...counted.map(({ place }) => place), ...newest.map(({ place_id }) => place_id)]),
     casesByIds(
       ctx,
-      newest.map(({ case_id }) => case_id),
+      [...newest, ...untold].map(({ case_id }) => case_id),
     ),
   ]);
   const nameOf = (id: string | null) => places.get(id ?? '')?.name ?? '';
@@ -76,13 +81,17 @@ async function listPage(ctx: Ctx, wanted: string): Promise<Reply> {
     place: nameOf(one.place_id),
     words: lineOf(one, ctx.now),
   }));
-  const body = <ThanksList kind={kind} rows={rows} newest={lines} />;
+  const toTell = untold.map(({ id, case_id, name, answer }) => ({ id, name, answer, ref: cases.get(case_id)?.ref }));
+  const body = <ThanksList kind={kind} rows={rows} newest={lines} toTell={toTell} />;
   return deskPage({ title: KINDS_WORDS[kind], section: 'thanks', width: 'form', body });
 }
 
 async function thanksPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
+  const byMail = canSend(ctx, 'email');
   const place = (await placesByIds(ctx, [kase.place_id])).get(kase.place_id ?? '')?.name ?? '';
-  const body = <ThanksPage reference={kase.ref} kind={kindOf(kase.type)} place={place} filled={filled} />;
+  const body = (
+    <ThanksPage reference={kase.ref} kind={kindOf(kase.type)} place={place} byMail={byMail} filled={filled} />
+  );
   return deskPage({
     title: 'Pass on',
     section: 'cases',

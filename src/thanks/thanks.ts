@@ -112,10 +112,15 @@ export async function passThanksOn(ctx: Ctx, kase: Case, said: PassedOn): Promis
   const heard = known.find(({ passed_on }) => passed_on === null);
   const id = heard ? await changeThanks(ctx, heard.id, passed) : await insertThanks(ctx, kase, passed);
   await record(ctx, 'thanks.passed_on', { case: kase.id, thanks: id, kind });
+  await keepPassing(ctx, kase);
+  if (said.hearBack) await promiseNews(ctx, kase, actorId(ctx));
+  else if (said.close) await closeIfFree(ctx, kase);
+}
+
+/** They have it: nobody needs to pass it on any more. */
+export async function keepPassing(ctx: Ctx, kase: Case) {
   for (const step of await listOpenPromises(ctx, kase.id))
     if (step.kind === 'pass_thanks') await keepPromise(ctx, step);
-  if (said.hearBack) await promiseNews(ctx, kase);
-  else if (said.close) await closeIfFree(ctx, kase);
 }
 
 /** What was heard and is still to be passed on. */
@@ -160,14 +165,17 @@ async function insertThanks(ctx: Ctx, kase: Case, row: Partial<Thanks>): Promise
   return id;
 }
 
-async function changeThanks(ctx: Ctx, id: string, set: Partial<Thanks>): Promise<string> {
+export async function changeThanks(ctx: Ctx, id: string, set: Partial<Thanks>): Promise<string> {
   const change = ctx.db.updateTable('thanks').set(set).where('trust_id', '=', ctx.trust.id).where('id', '=', id);
   await change.execute();
   return id;
 }
 
 /** Chosen, or typed in full as it is called. */
-async function placeOf(ctx: Ctx, { place, placeId }: PassedOn): Promise<string | undefined> {
+export async function placeOf(
+  ctx: Ctx,
+  { place, placeId }: Pick<PassedOn, 'place' | 'placeId'>,
+): Promise<string | undefined> {
   const typed = place.trim().toLowerCase();
   if (typed === '') return undefined;
   if (placeId && (await findPlace(ctx, placeId)).name.toLowerCase() === typed) return placeId;
@@ -180,12 +188,12 @@ async function placeOf(ctx: Ctx, { place, placeId }: PassedOn): Promise<string |
 const NEWS_DAYS = 20;
 const NEWS = 'What came of it';
 
-async function promiseNews(ctx: Ctx, kase: Case) {
+export async function promiseNews(ctx: Ctx, kase: Case, owner: string) {
   const { holidays } = await loadCalendar(ctx);
   const due = atLocal(addWorkingDays(localDate(ctx.now), NEWS_DAYS, holidays).date, '12:00');
   await makePromise(ctx, {
     kind: 'follow_up',
-    owner: actorId(ctx),
+    owner,
     case: kase.id,
     person: kase.caller_id,
     due,
@@ -194,7 +202,7 @@ async function promiseNews(ctx: Ctx, kase: Case) {
 }
 
 /** A case in which nothing is promised ends; an idea or an experience counts as information. */
-async function closeIfFree(ctx: Ctx, kase: Case) {
+export async function closeIfFree(ctx: Ctx, kase: Case) {
   const open = (await listOpenPromises(ctx, kase.id)).filter(({ kind }) => kind !== 'first_contact');
   const standing = (await casesByIds(ctx, [kase.id])).get(kase.id);
   if (!standing || standing.closed_at || standing.safety || open.length > 0) return;
@@ -225,7 +233,7 @@ export async function noteGiverTold(ctx: Ctx, kase: Case, id: string) {
     if (step.kind === 'follow_up' && step.about === NEWS) await keepPromise(ctx, step, { told: true });
 }
 
-async function findThanks(ctx: Ctx, kase: Case, id: string): Promise<Thanks> {
+export async function findThanks(ctx: Ctx, kase: Case, id: string): Promise<Thanks> {
   const thanks = (await listThanksOf(ctx, kase)).find((one) => one.id === id);
   if (!thanks) throw new NotFound('These thanks');
   return thanks;

@@ -10,7 +10,7 @@ import { ScrollTable } from '../platform/components/table.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { HOW_WORDS, HOWS, KIND_WORDS, KINDS, KINDS_WORDS, type ThanksKind } from './thanks.rules.ts';
 
-type PageProps = { reference: string; kind: ThanksKind; place: string; filled: Filled };
+type PageProps = { reference: string; kind: ThanksKind; place: string; byMail: boolean; filled: Filled };
 
 const TITLES: Record<ThanksKind, string> = {
   thanks: 'Pass thanks on',
@@ -18,13 +18,24 @@ const TITLES: Record<ThanksKind, string> = {
   experience: 'Pass this experience on',
 };
 
-export function ThanksPage({ reference, kind, place, filled }: PageProps) {
+export function ThanksPage({ reference, kind, place, byMail, filled }: PageProps) {
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
       <BackToCase reference={reference} />
       <ErrorSummary errors={filled.errors} />
-      <PageHeading title={TITLES[kind]} />
+      <PageHeading
+        title={TITLES[kind]}
+        actions={
+          byMail && (
+            <ButtonLink
+              kind="secondary"
+              href={`/desk/cases/${reference}/thanks/email`}
+              label="Send it by email instead"
+            />
+          )
+        }
+      />
       <form method="post" action={`/desk/cases/${reference}/thanks`} noValidate>
         {kind === 'thanks' && (
           <TextField
@@ -82,10 +93,13 @@ export function ThanksPage({ reference, kind, place, filled }: PageProps) {
   );
 }
 
+/** What went by e-mail, and what came back. */
+type Letters = readonly { id: string; words: string; answer: string }[];
+
 type BlockProps = {
   reference: string;
   kind: ThanksKind;
-  lines: readonly { id: string; words: string; passed: boolean; arrived: boolean; told: boolean }[];
+  lines: readonly { id: string; words: string; passed: boolean; arrived: boolean; told: boolean; letters: Letters }[];
   mayWrite: boolean;
 };
 
@@ -98,9 +112,23 @@ export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
       {lines.map((line) => (
         <div className="app-person" key={line.id}>
           <p>{line.words}</p>
+          {line.letters.map((letter) => (
+            <div key={letter.id}>
+              <p className="app-secondary">{letter.words}</p>
+              {letter.answer && <blockquote className="app-as-typed">{letter.answer}</blockquote>}
+            </div>
+          ))}
           {mayWrite && line.passed && !line.arrived && <Arrived at={at} id={line.id} />}
           {mayWrite && line.arrived && !line.told && (
-            <PostButton kind="quiet" action={`${at}/${line.id}/telling`} label="I told them that it arrived" />
+            <PostButton
+              kind="quiet"
+              action={`${at}/${line.id}/telling`}
+              label={
+                line.letters.some(({ answer }) => answer)
+                  ? 'I told them what was written back'
+                  : 'I told them that it arrived'
+              }
+            />
           )}
         </div>
       ))}
@@ -126,10 +154,12 @@ type ListProps = {
   kind: ThanksKind;
   rows: readonly { place: string; count: number; arrived: number; told: number }[];
   newest: readonly { id: string; ref: string | undefined; place: string; words: string }[];
+  /** Lines back that whoever gave the thanks has not heard yet. */
+  toTell: readonly { id: string; ref: string | undefined; name: string; answer: string }[];
 };
 
 /** Thanks, ideas and experiences: how many by ward and service, and the newest of them. */
-export function ThanksList({ kind, rows, newest }: ListProps) {
+export function ThanksList({ kind, rows, newest, toTell }: ListProps) {
   return (
     <>
       <PageHeading title={KINDS_WORDS[kind]} lede="Handed on in the last 12 months, by ward or service" />
@@ -142,6 +172,7 @@ export function ThanksList({ kind, rows, newest }: ListProps) {
         }))}
       />
       {rows.length + newest.length === 0 && <EmptyState>{EMPTY[kind]}</EmptyState>}
+      {toTell.length > 0 && <ToTell lines={toTell} />}
       {rows.length > 0 && <Counts kind={kind} rows={rows} />}
       {newest.length > 0 && (
         <section aria-labelledby="newest">
@@ -164,6 +195,29 @@ export function ThanksList({ kind, rows, newest }: ListProps) {
         </section>
       )}
     </>
+  );
+}
+
+function ToTell({ lines }: { lines: ListProps['toTell'] }) {
+  return (
+    <section aria-labelledby="to-tell">
+      <h2 className="nhsuk-heading-m" id="to-tell">
+        Lines back to tell
+      </h2>
+      <ul className="app-results">
+        {lines.map(({ id, ref, name, answer }) => (
+          <li className="app-results__item" key={id}>
+            {ref && (
+              <a className="app-results__title" href={`/desk/cases/${ref}`}>
+                {ref}
+              </a>
+            )}{' '}
+            <span className="app-secondary">{name} wrote</span>
+            <blockquote className="app-as-typed">{answer}</blockquote>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,0 +1,117 @@
+import { BackToCase } from '../cases/index.ts';
+import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { Checkboxes, Radios, TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
+
+/** To whoever is named: what they will read, and where it goes. */
+export function SendThanks({ reference, filled }: { reference: string; filled: Filled }) {
+  const field = (name: string) => fieldOf(filled, name);
+  return (
+    <>
+      <BackToCase reference={reference} />
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading
+        title="Send thanks by email"
+        lede="They get a link to what was said, and can say that they have read it."
+      />
+      <form method="post" action={`/desk/cases/${reference}/thanks/email`} noValidate data-ctrl-enter="">
+        <TextField
+          {...field('name')}
+          label="Who is thanked?"
+          hint="One person or team. Send it again to the next"
+          autoComplete="off"
+        />
+        <TypeaheadField
+          name="place"
+          label="Ward or service"
+          source="/desk/places/suggestions"
+          value={{ text: typedText(filled, 'place'), id: typedText(filled, 'place_id') }}
+          error={errorOf(filled, 'place')}
+        />
+        <div className="app-field-row">
+          <TextField {...field('email')} label="Their email" hint="If empty: that of the ward" autoComplete="off" />
+          <TextField {...field('copy_to')} label="Copy to whoever leads them (optional)" autoComplete="off" />
+        </div>
+        <TextArea
+          {...field('words')}
+          label="What they said"
+          hint="They read exactly this. Names of the people of this case are taken out, but for who gives the thanks if that is agreed"
+          rows={6}
+        />
+        <Radios
+          {...field('with_name')}
+          label="May they know from whom it is?"
+          inline
+          choices={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No, without the name' },
+          ]}
+        />
+        <Checkboxes
+          name="hear_back"
+          label="And then?"
+          values={typedList(filled, 'hear_back')}
+          choices={[{ value: 'yes', label: 'They want to hear what came of it' }]}
+        />
+        <Checkboxes
+          name="close"
+          label="Nothing else to do?"
+          values={typedList(filled, 'close')}
+          choices={[{ value: 'yes', label: 'Close the case once it has gone, if nothing else is promised' }]}
+        />
+        <ButtonRow>
+          <Button label="Send" />
+          <ButtonLink kind="quiet" href={`/desk/cases/${reference}`} label="Cancel" />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
+
+type ReadProps = {
+  path: string;
+  name: string;
+  words: string;
+  giver: string;
+  /** For whoever leads them. */
+  copy: boolean;
+  read: boolean;
+  answer: string;
+  phone: string | null;
+  filled: Filled;
+};
+
+/** For whoever is named: what was said of them, one button, and a line back if they like. */
+export function ReadThanks({ path, name, words, giver, copy, read, answer, phone, filled }: ReadProps) {
+  const answers = !copy && answer === '';
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title={copy ? `Thanks for ${name}` : `Thank you, ${name}`} />
+      <blockquote className="app-as-typed">{words}</blockquote>
+      <p>{giver ? `From ${giver}, through PALS` : 'From somebody who told PALS'}</p>
+      {!copy && read && (
+        <InsetText>
+          <p>You have read this. PALS knows.</p>
+          {answer && <p className="app-as-typed">You wrote back: {answer}</p>}
+        </InsetText>
+      )}
+      {answers && (
+        <form method="post" action={`${path}/reading`} noValidate>
+          <TextArea
+            name="answer"
+            label="A line back (optional)"
+            hint="PALS can tell whoever thanked you. Please name no patients"
+            rows={3}
+            value={typedText(filled, 'answer')}
+            error={errorOf(filled, 'answer')}
+          />
+          <Button label={read ? 'Send the line' : 'I have read this'} large />
+        </form>
+      )}
+      {phone && <p className="app-secondary">PALS: {phone}</p>}
+    </>
+  );
+}
