@@ -1,6 +1,7 @@
 // What a template must and must not say before it is saved, and hints that stop nothing.
 import { type LetterWay, PARTS, type TemplateKind } from './kinds.rules.ts';
 import { placeholdersIn, placeholderTrouble } from './placeholders.rules.ts';
+import { readingHints } from './sentences.rules.ts';
 
 export type Words = {
   name: string;
@@ -71,4 +72,10 @@ export function lengthHint(ways: readonly LetterWay[], text: string): string | u
   const parts = textMessages(text);
   if (parts <= MOST_MESSAGES) return undefined;
   return `As a text message this is ${text.length} characters, sent as ${parts} messages. Shorter is easier to read on a phone.`;
+}
+
+/** All that an officer may want to change before it goes. */
+export function hintsFor(ways: readonly LetterWay[], body: string, subject = ''): string[] {
+  const long = lengthHint(ways, body);
+  return [...toneHints(`${subject}\n${body}`), ...readingHints(body), ...(long ? [long] : [])];
 }

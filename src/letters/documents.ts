@@ -8,26 +8,28 @@ import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { CannotSet, setPdf } from '../platform/typst.ts';
+import { type Extras, loadExtras } from './extras.ts';
 import { LAYOUTS } from './layouts.rules.ts';
 import { loadReach } from './reach.ts';
 import { dataOf, LATEST_LAYOUT, type Sheet } from './sheets.rules.ts';
-import { addressOf, isLargePrint, type Text, type Writing } from './writing.ts';
+import { addressOf, type Text, type Writing } from './writing.ts';
 
-type ToSheet = { kase: Pick<Case, 'ref'>; person: Person; address: string; large: boolean; day: Day };
+type ToSheet = { kase: Pick<Case, 'ref'>; person: Person; address: string; extras: Extras; day: Day };
 
 /** The paper of words that are on their way. */
-export function sheetOf(ctx: Ctx, writing: Writing, text: Text): Promise<Sheet> {
+export async function sheetOf(ctx: Ctx, writing: Writing, text: Text): Promise<Sheet> {
   const { kase, reader } = writing;
   const { person } = reader;
   const address = addressOf(writing);
-  return newSheet(ctx, { kase, person, address, large: isLargePrint(person), day: localDate(ctx.now) }, text);
+  const extras = await loadExtras(ctx, writing);
+  return newSheet(ctx, { kase, person, address, extras, day: localDate(ctx.now) }, text);
 }
 
-async function newSheet(ctx: Ctx, { kase, person, address, large, day }: ToSheet, text: Text): Promise<Sheet> {
+async function newSheet(ctx: Ctx, { kase, person, address, extras, day }: ToSheet, text: Text): Promise<Sheet> {
   const [reach, { hours }] = await Promise.all([loadReach(ctx), loadCalendar(ctx)]);
   const week = weekWords(hours, day);
   return {
-    ...{ layout: LATEST_LAYOUT, format: large ? 'large' : 'standard', from: ctx.trust.name },
+    ...{ layout: LATEST_LAYOUT, from: ctx.trust.name, ...extras },
     reach: [
       'PALS',
       reach.phone && `Phone: ${reach.phone}`,
@@ -60,9 +62,14 @@ export async function sheetOfGone(ctx: Ctx, kase: Case, letter: Gone): Promise<S
   ]);
   const person = people.get(letter.person_id);
   if (!person) throw new Error('A letter without its person.');
-  const { sent_to: address, large_print: large, subject, made_at } = letter;
+  const { sent_to: address, subject, made_at } = letter;
+  const extras = {
+    format: letter.large_print ? ('large' as const) : ('standard' as const),
+    why: '',
+    translation: null,
+  };
   const body = contacts.get(letter.contact_id)?.told ?? '';
-  return newSheet(ctx, { kase, person, address, large, day: localDate(made_at) }, { subject, body });
+  return newSheet(ctx, { kase, person, address, extras, day: localDate(made_at) }, { subject, body });
 }
 
 /** The same sheet gives the same bytes. @throws RuleError our fonts do not have all of its letters */

@@ -4,34 +4,26 @@ import { type Case, listOpenPromises, openableCase, stepLine } from '../cases/in
 import { maybeDraft } from '../drafts/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { canSend, listAbout } from '../outbox/index.ts';
-import { calledName, type Person, peopleByIds } from '../people/index.ts';
+import { calledName, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
-import { NotFound } from '../platform/errors.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, choice, type Filled, form, readAs, text, tick } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { lengthHint, toneHints } from './checks.rules.ts';
+import { hintsFor } from './checks.rules.ts';
+import { pdfOf, sheetOf, sheetOfGone } from './documents.ts';
 import { findLetter, recordLetter, textIn } from './letters.ts';
 import { LookPage } from './look.tsx';
-import { LetterPage, PaperPage } from './paper.tsx';
+import { LetterPage, type Paper, PaperPage } from './paper.tsx';
 import { standingOf } from './readings.rules.ts';
 import { findReading, listSecondReaders, maybeReading } from './readings.ts';
 import type { Second } from './readings.tsx';
+import type { Sheet } from './sheets.rules.ts';
 import { versionsByIds } from './templates.ts';
 import { addressIn, askedIn, shownForm } from './writing.routes.tsx';
-import {
-  addressOf,
-  checkText,
-  draftKey,
-  findWriting,
-  hears,
-  isLargePrint,
-  promisedTo,
-  type Text,
-  type Writing,
-} from './writing.ts';
+import { addressOf, checkText, draftKey, findWriting, hears, promisedTo, type Text, type Writing } from './writing.ts';
 
 const goneForm = form({
   revision: readAs({
@@ -65,8 +57,7 @@ export function goingRoutes(r: Router) {
     const { writing, text } = found;
     await viewed(ctx, 'print', { case: writing.kase.id });
     const back = `/desk/cases/${writing.kase.ref}/letters/check?${addressIn(writing)}`;
-    const { person } = writing.reader;
-    const paper = { ...text, ...paperOf(ctx, person, addressOf(writing)), large: isLargePrint(person) };
+    const paper = paperOf(await sheetOf(ctx, writing, text));
     return deskPage({ title: 'Print', section: 'cases', width: 'form', body: <PaperPage back={back} paper={paper} /> });
   });
   r.post('/desk/cases/:ref/letters', { may: 'cases.write' }, recordSent);
@@ -119,6 +110,7 @@ export async function lookPage(
   const { kase, reader, version, how } = writing;
   const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
   const whom = reader.person;
+  const sheet = await sheetOf(ctx, writing, words);
   const body = (
     <LookPage
       reference={kase.ref}
@@ -126,10 +118,12 @@ export async function lookPage(
       asked={{ template: version.template_id, to: whom.id, how, revision: String(revision) }}
       who={whom.name}
       how={how}
-      paper={{ ...words, ...paperOf(ctx, whom, addressOf(writing)), large: isLargePrint(whom) }}
+      paper={paperOf(sheet)}
+      sheet={sheet}
+      missing={how === 'letter' ? await missingIn(sheet) : ''}
       maySend={canSend(ctx, how) && addressOf(writing) !== ''}
       undone={undone}
-      hints={[...toneHints(words.body), ...[lengthHint([how], words.body) ?? []].flat()]}
+      hints={hintsFor([how], words.body)}
       needs={whom.needs.some((need) => need !== 'large_print') ? whom.need_words : []}
       keeps={open.map((promise) => ({
         id: promise.id,
@@ -138,7 +132,7 @@ export async function lookPage(
       askNeeds={whom.needs.length > 0}
       askPatient={!hears(kase, reader)}
       askRead={version.kind === 'after_death'}
-      second={await secondOf(ctx, writing, words)}
+      second={await secondOf(ctx, writing, sheet)}
       filled={filled}
     />
   );
@@ -147,14 +141,14 @@ export async function lookPage(
 }
 
 /** Where it stands with the second person who reads it; undefined where nobody has to. */
-async function secondOf(ctx: Ctx, writing: Writing, words: Text): Promise<Second | undefined> {
+async function secondOf(ctx: Ctx, writing: Writing, sheet: Sheet): Promise<Second | undefined> {
   if (!writing.version.second_reader) return undefined;
   const reading = await maybeReading(ctx, writing);
   const [names, colleagues] = await Promise.all([staffNames(ctx), listSecondReaders(ctx, writing.kase)]);
   const at = reading?.decided_at ?? reading?.asked_at;
   const who = names.get(reading?.decided_by ?? reading?.reader_id ?? '') ?? 'a colleague';
   return {
-    standing: standingOf(reading, words),
+    standing: standingOf(reading, sheet),
     who: at ? `${who}, ${dateWords(at, ctx.now)}, ${timeWords(at)}` : '',
     words: reading?.words ?? '',
     reading: reading?.id ?? '',
@@ -162,12 +156,20 @@ async function secondOf(ctx: Ctx, writing: Writing, words: Text): Promise<Second
   };
 }
 
-const paperOf = (ctx: Ctx, person: Person, address: string) => ({
-  from: ctx.trust.name,
-  to: person.name,
-  address,
-  date: dateWords(ctx.now, '0001-01-01'),
+const paperOf = ({ from, to, address, date, subject, body, format, translation }: Sheet): Paper => ({
+  ...{ from, to, address, date, subject, body, translation, large: format === 'large' || format === 'easy' },
 });
+
+/** Letters for which our fonts have no picture, in words; empty where there are none. */
+async function missingIn(sheet: Sheet): Promise<string> {
+  try {
+    await pdfOf(sheet);
+    return '';
+  } catch (error) {
+    if (error instanceof RuleError) return error.message;
+    throw error;
+  }
+}
 
 /** "Kim Bell signed it off, Tuesday 24 November, 10am." */
 async function signedWords(ctx: Ctx, kase: Case, id: string | null): Promise<string> {
@@ -201,11 +203,7 @@ async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
       sent={message && { message, now: ctx.now, mayWrite: mayDo(ctx.actor, 'cases.write') }}
       version={version.number}
       signed={await signedWords(ctx, kase, letter.reading_id)}
-      paper={{
-        ...{ subject: letter.subject, body: contact.told, large: letter.large_print },
-        ...paperOf(ctx, person, letter.sent_to),
-        date: dateWords(letter.made_at, '0001-01-01'),
-      }}
+      paper={paperOf(await sheetOfGone(ctx, kase, letter))}
     />
   );
   const key = draftKey({ kase, version, reader: { person, ids: [], ways: [] } });

@@ -12,7 +12,7 @@ const FIRST = `
 #let d = json(bytes(sys.inputs.data))
 #let size = if d.large { 18pt } else { 12pt }
 #set document(title: d.title, author: d.from, date: datetime(year: d.day.at(0), month: d.day.at(1), day: d.day.at(2)))
-#set text(font: ("Arimo",), size: size, lang: "en", region: "GB", fallback: false, hyphenate: false, overhang: false)
+#set text(font: ("Arimo", "Noto Naskh Arabic"), size: size, lang: "en", region: "GB", fallback: false, hyphenate: false, overhang: false)
 #set par(leading: if d.large { 0.85em } else { 0.7em }, spacing: if d.large { 1.5em } else { 1.3em }, justify: false)
 #set page(
   paper: "a4",
@@ -44,13 +44,28 @@ const FIRST = `
 #par(lines((d.date, [Our reference: #d.reference])))
 #if d.subject != "" { heading(level: 1, d.subject) }
 #let below = if d.subject != "" { 2 } else { 1 }
-#for b in d.blocks {
+#let words(blocks, below) = for b in blocks {
   if b.kind == "heading" { heading(level: below, b.text) }
   else if b.kind == "paragraph" { par(lines(b.lines)) }
   else if b.kind == "bullets" { list(tight: false, ..b.items) }
   else { enum(tight: false, start: b.first, ..b.items) }
 }
+// Easy Read: room for a picture on the left, one idea on the right.
+#let row(b) = block(breakable: false, above: 6mm, below: 6mm, pad(left: 52mm, block(height: auto, {
+  v(6mm, weak: false)
+  par(lines(b.lines))
+  v(12mm, weak: false)
+})))
+#if d.easy {
+  for b in d.blocks { if b.kind == "heading" { heading(level: below, b.text) } else { row(b) } }
+} else { words(d.blocks, below) }
 #if d.large and d.reachBelow.len() > 0 { par(lines(d.reachBelow)) }
+#if d.translation != none {
+  pagebreak()
+  heading(level: 1, d.translation.name)
+  set text(lang: d.translation.language, region: none, dir: if d.translation.rtl { rtl } else { ltr })
+  words(d.translation.blocks, 2)
+}
 `;
 
 export const LAYOUTS: Readonly<Record<number, string>> = { 1: FIRST };

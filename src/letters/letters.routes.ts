@@ -1,6 +1,7 @@
 import type { Router } from '../platform/routing.ts';
 import { choosingRoutes } from './choosing.routes.tsx';
 import { documentRoutes } from './documents.routes.tsx';
+import { formatRoutes } from './formats.routes.tsx';
 import { goingRoutes } from './going.routes.tsx';
 import { reachRoutes } from './reach.routes.tsx';
 import { readingRoutes } from './readings.routes.tsx';
@@ -13,6 +14,7 @@ export function routes(r: Router) {
   choosingRoutes(r);
   writingRoutes(r);
   readingRoutes(r);
+  formatRoutes(r);
   documentRoutes(r);
   goingRoutes(r);
 }

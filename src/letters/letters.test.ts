@@ -252,7 +252,7 @@ test('ways that a person asked us not to use are not offered, and cannot be had 
   const choices = (await sam.get(`${base}/new`)).page();
   expect(choices.all('.app-results__item')[0]).toContain('Letter');
   const { page, asked } = await look('Thank you', 'letter');
-  expect(page.text).toContain('Large print, 18 point. It prints in that size.');
+  expect(page.text).toContain('Large print, 18 point.');
   const paper = await sam.get(`${base}/paper?${new URLSearchParams(asked)}`);
   expect(paper.page().one('.app-large-print')).toContain('Ben Shaw');
   const sent = { ...asked, revision: page.value('revision') ?? '' };

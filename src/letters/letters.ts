@@ -17,7 +17,9 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { keepPaper, sheetOf } from './documents.ts';
+import { dropExtras } from './extras.ts';
 import { refuseUnsigned, settleReading } from './readings.ts';
+import { goingWords, type Sheet } from './sheets.rules.ts';
 import type { LetterTable } from './tables.ts';
 import { findTemplate } from './templates.ts';
 import { inForceAt } from './versions.rules.ts';
@@ -26,7 +28,6 @@ import {
   checkText,
   draftKey,
   hears,
-  isLargePrint,
   isNeutralOnly,
   promisedTo,
   type Text,
@@ -72,8 +73,9 @@ export async function recordLetter(ctx: Ctx, writing: Writing, going: Going): Pr
     reading: reading?.id ?? null,
   });
   await settleReading(ctx, reading);
-  if (going.send) await sendLetter(ctx, writing, text, id);
+  if (going.send) await sendLetter(ctx, writing, await sheetOf(ctx, writing, text), id);
   await dropDraft(ctx, key);
+  await dropExtras(ctx, writing);
   if (writing.version.kind === 'contact_plan') await noteLetterOfPlan(ctx, writing.reader.person.id);
   return id;
 }
@@ -132,13 +134,13 @@ async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Pro
 }
 
 /** @throws RuleError there is no address, or OpenPALS cannot send this way */
-async function sendLetter(ctx: Ctx, writing: Writing, text: Text, id: string) {
+async function sendLetter(ctx: Ctx, writing: Writing, sheet: Sheet, id: string) {
   const { kase, reader, how } = writing;
   const to = addressOf(writing);
   if (!canSend(ctx, how) || to === '')
     throw new RuleError('This cannot be sent from here. Send it, then record it.', 'body');
   await send(ctx, {
-    ...{ channel: how, to, toName: reader.person.name, subject: text.subject, body: text.body },
+    ...{ channel: how, to, toName: reader.person.name, subject: sheet.subject, body: goingWords(sheet) },
     ...{ about: { kind: 'letter', id }, case: kase.id, person: reader.person.id, held: true },
   });
 }
@@ -156,7 +158,7 @@ async function keepLetter(
     .insertInto('letters')
     .values({
       ...{ trust_id: ctx.trust.id, id, case_id: kase.id, contact_id: contact.id, person_id: reader.person.id },
-      ...{ version_id: version.id, channel: how, subject: text.subject, large_print: isLargePrint(reader.person) },
+      ...{ version_id: version.id, channel: how, subject: text.subject, large_print: paper.format === 'large' },
       sent_to: addressOf(writing),
       paper: JSON.stringify(paper),
       promise_id: kept,

@@ -5,10 +5,12 @@ import { Banner, ErrorSummary, InsetText, Need } from '../platform/components/me
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { DocumentLinks, FormatCard } from './format-card.tsx';
 import { Hints } from './hints.tsx';
 import type { LetterWay } from './kinds.rules.ts';
 import { CopyButtons, type Paper, Shown } from './paper.tsx';
 import { type Second, SecondReader } from './readings.tsx';
+import type { Sheet } from './sheets.rules.ts';
 import { toWords } from './writing.tsx';
 
 type LookProps = {
@@ -18,6 +20,9 @@ type LookProps = {
   who: string;
   how: LetterWay;
   paper: Paper;
+  sheet: Pick<Sheet, 'format' | 'why' | 'translation'>;
+  /** Why there is no PDF: letters that our fonts do not have. */
+  missing: string;
   hints: readonly string[];
   needs: readonly string[];
   keeps: readonly { id: string; label: string }[];
@@ -43,19 +48,18 @@ export function LookPage(props: LookProps) {
       {undone && <Banner>Undone: it was not sent. The words are kept here.</Banner>}
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={`This is what ${who} will see`} lede={toWords(how, paper.address)} />
-      {paper.large && <LargePrint how={how} />}
       {needs.length > 0 && (
         <div className="nhsuk-u-margin-bottom-3">
           <Need>{needs.map((words) => `${words}.`).join(' ')}</Need>
         </div>
       )}
+      {props.missing && <InsetText>{props.missing} The PDF cannot be made with them.</InsetText>}
+      <FormatCard {...{ reference, query, how, filled }} asked={props.asked} sheet={props.sheet} />
       <Hints hints={hints} />
       <Shown paper={paper} how={how} />
       <ButtonRow>
-        {how === 'letter' && (
-          <ButtonLink kind="secondary" href={`${at}/check/pdf?${query}`} label="See it on paper (PDF)" />
-        )}
-        {how === 'letter' && <ButtonLink kind="quiet" href={`${at}/paper?${query}`} label="Print without PDF" />}
+        {how !== 'text' && <DocumentLinks at={`${at}/check`} query={`?${query}`} />}
+        {props.missing && <ButtonLink kind="quiet" href={`${at}/paper?${query}`} label="Print from the browser" />}
         <CopyButtons paper={paper} how={how} />
         <a href={`${at}/new?${query}`}>Change the words</a>
       </ButtonRow>
@@ -70,15 +74,6 @@ export function LookPage(props: LookProps) {
 }
 
 const SEND: Record<LetterWay, string> = { email: 'Send email', text: 'Send text message', letter: 'Send letter' };
-
-function LargePrint({ how }: { how: LetterWay }) {
-  const todo = how === 'letter' ? 'It prints in that size.' : 'Send it in that size.';
-  return (
-    <InsetText>
-      Large print, 18 point. {how === 'text' ? 'Their phone shows it in the size they chose.' : todo}
-    </InsetText>
-  );
-}
 
 function ItWent({ reference, asked, how, keeps, askNeeds, askPatient, askRead, maySend, filled }: LookProps) {
   return (

@@ -1,11 +1,14 @@
 import type { ComponentProps } from 'react';
 import { BackToCase } from '../cases/index.ts';
 import { MessageFate } from '../outbox/index.ts';
-import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
+import { DocumentLinks } from './format-card.tsx';
 import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
+import { isRightToLeft, LANGUAGES } from './languages.rules.ts';
+import type { Translation } from './sheets.rules.ts';
 import { toWords } from './writing.tsx';
 
 export type Paper = {
@@ -16,6 +19,7 @@ export type Paper = {
   subject: string;
   body: string;
   large: boolean;
+  translation: Translation | null;
 };
 
 /** As they will see it. */
@@ -28,6 +32,7 @@ export function Shown({ paper, how }: { paper: Paper; how: LetterWay }) {
         </p>
       )}
       <p className="app-as-typed">{paper.body}</p>
+      <Other translation={paper.translation} />
     </section>
   );
 }
@@ -55,6 +60,22 @@ export function CopyButtons({ paper, how }: { paper: Paper; how: LetterWay }) {
   );
 }
 
+/** The same in another language, which a screen reader speaks as it is. */
+function Other({ translation }: Pick<Paper, 'translation'>) {
+  if (!translation) return null;
+  const { language, words } = translation;
+  return (
+    <>
+      <p className="app-letter__subject">
+        <strong>{LANGUAGES[language]}</strong>
+      </p>
+      <p className="app-as-typed" lang={language} dir={isRightToLeft(words) ? 'rtl' : 'ltr'}>
+        {words}
+      </p>
+    </>
+  );
+}
+
 /** A sheet of its own: sender, date and address, then the words. */
 export function PaperPage({ back, paper }: { back: string; paper: Paper }) {
   return (
@@ -74,7 +95,7 @@ export function PaperPage({ back, paper }: { back: string; paper: Paper }) {
   );
 }
 
-function Sheet({ paper: { from, to, address, date, body, large } }: { paper: Paper }) {
+function Sheet({ paper: { from, to, address, date, body, large, translation } }: { paper: Paper }) {
   return (
     <section className={large ? 'app-letter app-letter--large app-large-print' : 'app-letter'} aria-label="Letter">
       <p>
@@ -83,6 +104,7 @@ function Sheet({ paper: { from, to, address, date, body, large } }: { paper: Pap
       <p className="app-as-typed">{[to, address].filter(Boolean).join('\n')}</p>
       <p>{date}</p>
       <p className="app-as-typed">{body}</p>
+      <Other translation={translation} />
     </section>
   );
 }
@@ -118,7 +140,7 @@ export function LetterPage({ reference, letter, title, how, done, struck, sent, 
       {how === 'letter' ? <Sheet paper={paper} /> : <Shown paper={paper} how={how} />}
       <div className="app-no-print">
         <ButtonRow>
-          <ButtonLink kind="secondary" href={`/desk/cases/${reference}/letters/${letter}/pdf`} label="Open as PDF" />
+          <DocumentLinks at={`/desk/cases/${reference}/letters/${letter}`} />
           <CopyButtons paper={paper} how={how} />
         </ButtonRow>
       </div>

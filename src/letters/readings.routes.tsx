@@ -10,7 +10,7 @@ import { attempt, type Filled, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
-import { lengthHint, toneHints } from './checks.rules.ts';
+import { hintsFor } from './checks.rules.ts';
 import { askedForm, begun, lookPage } from './going.routes.tsx';
 import {
   askReading,
@@ -154,8 +154,8 @@ async function readingPage(
       title={version.name}
       who={person.name}
       how={how}
-      paper={{ ...paper, large: paper.format === 'large' }}
-      hints={[...toneHints(paper.body), ...[lengthHint([how], paper.body) ?? []].flat()]}
+      paper={{ ...paper, large: paper.format === 'large' || paper.format === 'easy' }}
+      hints={hintsFor([how], paper.body)}
       rules={contactRules(person)}
       author={names.get(reading.asked_by) ?? 'A colleague'}
       came={cameWords(ctx, reading, names)}

@@ -20,6 +20,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sheetOf } from './documents.ts';
+import { loadExtras } from './extras.ts';
 import { type Standing, standingOf } from './readings.rules.ts';
 import type { ReadingTable } from './tables.ts';
 import { versionsByIds } from './templates.ts';
@@ -76,7 +77,7 @@ const WAITS: Record<Exclude<Standing, 'signed'>, string> = {
 export async function refuseUnsigned(ctx: Ctx, writing: Writing, text: Text): Promise<Reading | undefined> {
   if (!writing.version.second_reader) return undefined;
   const reading = await maybeReading(ctx, writing);
-  const standing = standingOf(reading, text);
+  const standing = standingOf(reading, { ...text, ...(await loadExtras(ctx, writing)) });
   if (standing !== 'signed') throw new RuleError(WAITS[standing], 'colleague');
   return reading;
 }
@@ -98,7 +99,7 @@ export async function askReading(ctx: Ctx, writing: Writing, text: Text, colleag
   if (!(await listSecondReaders(ctx, kase)).some(({ id }) => id === colleague))
     throw new RuleError('Choose who reads it', 'colleague');
   const before = await maybeReading(ctx, writing);
-  const standing = standingOf(before, text);
+  const standing = standingOf(before, { ...text, ...(await loadExtras(ctx, writing)) });
   if (before && (standing === 'signed' || (standing === 'asked' && before.reader_id === colleague))) return before.id;
   if (before) await letGo(ctx, before);
   const promise = await makePromise(ctx, {

@@ -23,6 +23,7 @@ export const shows: Shows = {
     'letter.reading_taken_back': { title: () => 'A letter is not to be read any more' },
     'letter.signed_off': { title: () => 'A letter was read by a second person and signed off' },
     'letter.sent_back': { title: () => 'A letter was sent back to whoever wrote it' },
+    'letter.format_chosen': { title: () => 'The format of a letter was chosen' },
     'letter.sent': {
       title: ({ particulars: { kind, channel } }) => {
         const known = TEMPLATE_KINDS.find((one) => one === kind);

@@ -7,7 +7,7 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
-import { lengthHint, toneHints, type Words, wrongIn } from './checks.rules.ts';
+import { hintsFor, type Words, wrongIn } from './checks.rules.ts';
 import { TEMPLATE_KINDS, type TemplateKind } from './kinds.rules.ts';
 import { EditTemplate, NewTemplate } from './template-edit.tsx';
 import { newTemplateForm, templateForm } from './templates.forms.ts';
@@ -210,7 +210,7 @@ async function editPage(ctx: Ctx, versions: readonly Version[], filled?: Filled,
       }
       was={textsOf(newest)}
       done={DONE[done] ?? ''}
-      hints={[...toneHints(`${subject}\n${words}`), ...[lengthHint(ways, words) ?? []].flat()]}
+      hints={hintsFor(ways, words, subject)}
       planned={newest.valid_from > today ? newest.valid_from : undefined}
       today={today}
     />

@@ -13,6 +13,7 @@ import {
 import { keepForm } from '../drafts/index.ts';
 import type { TakesBack } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { restoreExtras } from './extras.ts';
 import type { Letter } from './letters.ts';
 import { versionsByIds } from './templates.ts';
 import { draftOf } from './writing.ts';
@@ -41,6 +42,7 @@ export const takesBack: TakesBack = {
     const { subject, channel: how, person_id } = letter;
     const key = draftOf(kase, { template: version.template_id, person: person_id });
     await keepForm(ctx, key, { subject, body: contact.told, how });
+    if (letter.paper) await restoreExtras(ctx, key, letter.paper);
     return `/desk/cases/${kase.ref}/letters/check?template=${version.template_id}&to=${person_id}&how=${how}&done=undone`;
   },
 };

@@ -188,5 +188,3 @@ export function addressOf({ reader: { ways }, how }: Pick<Writing, 'reader' | 'h
   const kind = how === 'letter' ? 'address' : how === 'email' ? 'email' : 'phone';
   return ways.filter((way) => way.kind === kind).at(-1)?.value ?? '';
 }
-
-export const isLargePrint = (person: Person) => person.needs.includes('large_print');

@@ -31,10 +31,11 @@ let worker: Worker | undefined;
 let idle: NodeJS.Timeout | undefined;
 let last = 0;
 
-/** Where the files of our fonts lie: those that can be put on paper. */
-export function fontFiles(): string[] {
+/** Latin, Greek, Cyrillic and Hebrew; and Arabic with the letters of Urdu, Farsi, Pashto and Kurdish. */
+function fontFolders(): string[] {
   const arimo = dirname(require.resolve('@expo-google-fonts/arimo/package.json'));
-  return [join(arimo, '400Regular/Arimo_400Regular.ttf'), join(arimo, '700Bold/Arimo_700Bold.ttf')];
+  const naskh = dirname(require.resolve('@expo-google-fonts/noto-naskh-arabic/package.json'));
+  return [join(arimo, '400Regular'), join(arimo, '700Bold'), join(naskh, '400Regular'), join(naskh, '700Bold')];
 }
 
 /** The same source and data give the same bytes. @throws CannotSet */
@@ -50,9 +51,8 @@ export function setPdf({ source, data }: ToSet): Promise<Buffer> {
 function running(): Worker {
   if (worker) return worker;
   const workspace = mkdtempSync(join(tmpdir(), 'openpals-typst-'));
-  const fonts = [...new Set(fontFiles().map((file) => dirname(file)))];
   const started = new Worker(new URL('./typst-worker.mjs', import.meta.url), {
-    workerData: { from: import.meta.url, workspace, fonts },
+    workerData: { from: import.meta.url, workspace, fonts: fontFolders() },
   });
   // A desk that is told to stop does not wait for it.
   started.unref();

@@ -1,0 +1,66 @@
+// Sentences of plain text, and how easily they are read. Pure.
+
+const ENDS = /(?<=[.!?…]["”’)]*)\s+(?=["“‘(]?[\p{Lu}\d])/u;
+/** "Dr Shah" and "e.g. this" are no ends. */
+const SHORT = /\b(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|Sr|No|e\.g|i\.e|etc)\.$/;
+
+export function sentencesOf(line: string): string[] {
+  const found: string[] = [];
+  for (const part of line.split(ENDS).map((one) => one.trim())) {
+    const before = found.at(-1);
+    if (before && SHORT.test(before)) found[found.length - 1] = `${before} ${part}`;
+    else if (part) found.push(part);
+  }
+  return found;
+}
+
+const wordsOf = (text: string) => text.match(/[\p{L}’']*\p{L}[\p{L}’']*/gu) ?? [];
+
+/** As English is spoken, near enough for an average: groups of vowels, without a silent e. */
+function syllablesOf(word: string): number {
+  const plain = word.toLowerCase().replace(/[^a-z]/g, '');
+  const spoken = plain.replace(/(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$/, (end) => end.charAt(0)).replace(/^y/, '');
+  return Math.max(1, spoken.match(/[aeiouy]{1,2}/g)?.length ?? 1);
+}
+
+/** Of fewer words it says nothing. */
+const FEWEST_WORDS = 20;
+const YOUNGEST = 6;
+
+/**
+ * At about which age this is readable: the grade of Flesch and Kincaid (Kincaid, Fishburne, Rogers and Chissom 1975,
+ * Research Branch Report 8-75), 0.39 words a sentence + 11.8 syllables a word - 15.59, and five years for the age at which
+ * a child comes into that grade. Undefined where the text is too short. An average over English, to draw the eye: no score.
+ */
+export function readingAge(text: string): number | undefined {
+  const lines = text.split('\n').filter((line) => /[.!?…]["”’)]*\s*$/.test(line));
+  const sentences = lines.flatMap(sentencesOf).filter((sentence) => wordsOf(sentence).length > 0);
+  const words = sentences.flatMap(wordsOf);
+  if (words.length < FEWEST_WORDS) return undefined;
+  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+  const grade = (0.39 * words.length) / sentences.length + (11.8 * syllables) / words.length - 15.59;
+  return Math.max(YOUNGEST, Math.round(grade + 5));
+}
+
+const LONGEST_SENTENCE = 25;
+/** What we aim for: section 6 of the designs of pages and letters. */
+const AIM = 11;
+
+/** How it is read, and what makes it hard. Stops nothing. */
+export function readingHints(text: string): string[] {
+  const age = readingAge(text);
+  const long = text
+    .split('\n')
+    .flatMap(sentencesOf)
+    .filter((sentence) => wordsOf(sentence).length > LONGEST_SENTENCE);
+  return [
+    ...(age !== undefined && age > AIM
+      ? [`Readable at about age ${age}. Aim for 9 to 11: shorter sentences and words.`]
+      : []),
+    ...long
+      .slice(0, 3)
+      .map((one) => `This sentence has ${wordsOf(one).length} words: “${beginning(one)}”. Make it two.`),
+  ];
+}
+
+const beginning = (sentence: string) => `${sentence.split(/\s+/).slice(0, 6).join(' ')} …`;
