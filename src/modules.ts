@@ -36,6 +36,7 @@ import type { Alert } from './platform/reply.ts';
 import type { Router } from './platform/routing.ts';
 import * as portal from './portal/index.ts';
 import * as post from './post/index.ts';
+import * as questions from './questions/index.ts';
 import * as quicklog from './quicklog/index.ts';
 import * as referrals from './referrals/index.ts';
 import * as reminders from './reminders/index.ts';
@@ -363,6 +364,17 @@ export const MODULES: readonly Module[] = [
     name: 'links',
     purpose: 'One thing read and answered by link, without an account',
     uses: ['audit', 'identity', 'places', 'cases', 'outbox'],
+  },
+  {
+    name: 'questions',
+    purpose: 'Questions in writing, answered by link; who is asked next',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'outbox', 'links'],
+    routes: questions.routes,
+    shows: questions.shows,
+    settings: questions.settings,
+    takesBack: questions.takesBack,
+    setDefaults: questions.setChases,
+    ...questions.questionJobs,
   },
   {
     name: 'mps',

@@ -3,7 +3,7 @@
 // Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks.
 import './tables.ts';
 
-export { recordSafetyTold } from './about.ts';
+export { findPlaceTyped, recordSafetyTold } from './about.ts';
 export {
   decideAccess,
   liftRestriction,
@@ -79,7 +79,15 @@ export { CaseConflict } from './edits.tsx';
 export { entryLine, findEntry } from './entries.ts';
 export { AT_HANDOVER, fateFields, readFates } from './fates.forms.ts';
 export { FateFields } from './fates.tsx';
-export { askingMode, GATE_WORDS, mayComplainFor, mayGoOutside, mayHear, namesOn } from './gates.rules.ts';
+export {
+  askingMode,
+  askingRefused,
+  GATE_WORDS,
+  mayComplainFor,
+  mayGoOutside,
+  mayHear,
+  namesOn,
+} from './gates.rules.ts';
 export {
   type Direction,
   type Filters,
@@ -106,8 +114,18 @@ export {
   type Obliged,
   type Words,
 } from './obliged.ts';
-export { type Finding, type FindingKind, type Known, masked, outgoingText, stopsIt } from './outgoing.rules.ts';
-export { keepStanding, listSent, stopOutgoing } from './outgoing.ts';
+export {
+  type Finding,
+  type FindingKind,
+  type Known,
+  type Mode,
+  masked,
+  outgoingText,
+  stopsIt,
+  stopWords,
+  weighWords,
+} from './outgoing.rules.ts';
+export { checkOutgoing, keepStanding, listSent, namesOfCase, stopOutgoing } from './outgoing.ts';
 export { openWorkOf, promiseFirstContact, readUnowned, setCaseOwner, setPromiseOwner, takeCase } from './owners.ts';
 export { type Act, actNotice, coverWords, promiseNotice } from './promise-notices.ts';
 export { firstWords } from './promise-order.rules.ts';
@@ -165,14 +183,14 @@ export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
 export { countWords } from './search.rules.ts';
 export { Rule } from './search.tsx';
-export { askService, recordAnswer } from './services.ts';
+export { askService, recordAnswer, recordAsked } from './services.ts';
 export { showCase, type WhenBarred } from './show.routes.tsx';
 export { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rules.ts';
 export { type CaseView, loadCase, openableCase } from './show.ts';
 export { labelIn } from './show-people.ts';
 export { printedOfCase, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
 export { type Do, stepLine } from './steps.rules.ts';
-export { finishStep, hearFromPerson, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
+export { finishStep, hearFromPerson, lockStep, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
 export { NeedsMet } from './steps-telling.tsx';
 export {
   CASE_TYPES,
@@ -188,4 +206,5 @@ export {
 export { OTHER_WORDS } from './timeline-acts.rules.ts';
 export { closedWords } from './timeline-clocks.rules.ts';
 export { atWords, type ContactLike, type Entry, refIn } from './timeline-facts.rules.ts';
-export { goingWith, type Need } from './told-needs.rules.ts';
+export { goingWith, type Need, questionWith, stayingHere } from './told-needs.rules.ts';
+export { needsOfCase } from './told-needs.ts';

@@ -10,23 +10,30 @@ import { listCasePeople } from './case-parts.ts';
 import { casesByIds } from './cases.ts';
 import { askingMode, askingRefused } from './gates.rules.ts';
 import { writeNote } from './notes.ts';
-import { type Finding, outgoingText, stopsIt, stopWords } from './outgoing.rules.ts';
+import { type Finding, type Mode, outgoingText, stopsIt, stopWords } from './outgoing.rules.ts';
 import { cancelPromise, listOpenPromises, makePromise, type Promised } from './promises.ts';
 import { sameCase } from './same-case.ts';
 import type { Case, PromiseKind } from './tables.ts';
 
-type ToGo = { text: string; service: string; field: string; anyway?: string };
+type ToGo = {
+  text: string;
+  service: string;
+  field: string;
+  anyway?: string;
+  /** Stricter than they agreed to: without the name although it may go; or what was agreed for an organisation. */
+  mode?: Mode;
+};
 
 /**
  * The text as this service may see it: with the name where they agreed to that, else with names taken out. A manager may
  * send what was found anyway, with a reason (`anyway`), which is recorded.
  * @throws RuleError it may not be shared, or something in it could say who it is
  */
-export async function checkOutgoing(ctx: Ctx, kase: Case, { text, service, field, anyway = '' }: ToGo) {
+export async function checkOutgoing(ctx: Ctx, kase: Case, { text, service, field, anyway = '', ...to }: ToGo) {
   const refused = askingRefused(kase);
   if (refused) throw new RuleError(refused, field);
   const people = await namesOfCase(ctx, kase);
-  const checked = outgoingText(text, askingMode(kase, service), people, localDate(ctx.now));
+  const checked = outgoingText(text, to.mode ?? askingMode(kase, service), people, localDate(ctx.now));
   const stop = stopsIt(checked.findings);
   if (!stop) return checked.text;
   if (anyway.trim() === '' || !mayDo(ctx.actor, 'sharing.override')) throw new RuleError(stopWords(stop), field);
@@ -34,7 +41,8 @@ export async function checkOutgoing(ctx: Ctx, kase: Case, { text, service, field
   return checked.text;
 }
 
-async function namesOfCase(ctx: Ctx, kase: Case) {
+/** Everybody in it, with the numbers by which this hospital knows them: what is taken out of a text without a name. */
+export async function namesOfCase(ctx: Ctx, kase: Case) {
   const parts = await listCasePeople(ctx, kase.id);
   const ids = [kase.caller_id, kase.patient_id, ...parts.map((part) => part.person_id)];
   const people = [...(await peopleByIds(ctx, ids)).values()];

@@ -12,18 +12,17 @@ import { checkOutgoing } from './outgoing.ts';
 import { channelOf } from './promises.rules.ts';
 import { keepPromise, listOpenPromises, type Promised } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
-import type { Case, PromiseKind } from './tables.ts';
+import type { Case, Channel, PromiseKind } from './tables.ts';
 import { goingWith, questionWith } from './told-needs.rules.ts';
 import { needsOfCase } from './told-needs.ts';
 
 export type Question = {
+  /** Exactly what they are told. */
   question: string;
   place: string | null;
   placeName: string;
   due: Date;
   agreed: boolean;
-  /** A manager's reason to send what could say who it is. */
-  anyway?: string;
 };
 
 /**
@@ -31,13 +30,23 @@ export type Question = {
  * without the name, names are taken out; with it, what they agreed that a ward is told of their needs is added.
  * @throws RuleError they did not agree that it is shared, or the question could say who it is
  */
-export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Question) {
+export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Question & { anyway?: string }) {
   if (step.state !== 'open') return;
   const service = asked.placeName || ((await placesByIds(ctx, [asked.place])).get(asked.place ?? '')?.name ?? '');
   const { question: text, anyway = '' } = asked;
   const checked = await checkOutgoing(ctx, kase, { text, service, anyway, field: 'question' });
-  const words = questionWith(checked, goingWith(await needsOfCase(ctx, kase), askingMode(kase, service)));
+  const question = questionWith(checked, goingWith(await needsOfCase(ctx, kase), askingMode(kase, service)));
   await keepPromise(ctx, step);
+  await recordAsked(ctx, kase, { ...asked, question });
+}
+
+/** Their answer is due from now on. What was asked was looked at before (`checkOutgoing`). */
+export async function recordAsked(
+  ctx: Ctx,
+  kase: Case,
+  asked: Question,
+  channel: Channel = 'staff',
+): Promise<Promised> {
   const made = await makeStep(ctx, kase, {
     kind: 'service_answer',
     due: asked.due,
@@ -47,7 +56,7 @@ export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Qu
   });
   const contact = await addContact(
     ctx,
-    { case: kase.id, channel: 'staff', direction: 'out', words },
+    { case: kase.id, channel, direction: 'out', words: asked.question },
     { name: 'service.asked', promise: made.id, place: asked.place },
   );
   await ctx.db
@@ -56,6 +65,7 @@ export async function askService(ctx: Ctx, kase: Case, step: Promised, asked: Qu
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', made.id)
     .execute();
+  return made;
 }
 
 export type ServiceAnswer = {
@@ -63,28 +73,34 @@ export type ServiceAnswer = {
   from: string;
   share: 'yes' | 'own_words' | 'no';
   teller: 'pals' | 'service' | 'nobody';
+  /** How it came, if not by phone or in person. */
+  channel?: Channel;
 };
 
 /**
  * The service answered. Who tells the person decides the next step: PALS tells them, or PALS checks later that the
- * service did. A call that was promised already becomes that step and keeps its time.
+ * service did. A call that was promised already becomes that step and keeps its time. Gives the contact.
  * @throws RuleError the service would tell somebody who may not be told
  */
-export async function recordAnswer(ctx: Ctx, kase: Case, step: Promised, given: ServiceAnswer) {
-  if (step.state !== 'open') return;
+export async function recordAnswer(ctx: Ctx, kase: Case, step: Promised, given: ServiceAnswer): Promise<string> {
+  if (step.state !== 'open') return '';
   if (given.teller === 'service' && !mayHear(kase, kase.caller_id)) throw new RuleError(GATE_WORDS.teller, 'teller');
   const contact = await addContact(
     ctx,
-    { case: kase.id, channel: 'staff', direction: 'in', words: given.answer, messageWith: given.from },
+    {
+      ...{ case: kase.id, channel: given.channel ?? 'staff', direction: 'in' as const },
+      ...{ words: given.answer, messageWith: given.from },
+    },
     { name: 'service.answered', promise: step.id, place: step.place_id, share: given.share, teller: given.teller },
   );
   await keepPromise(ctx, step);
-  if (given.teller === 'nobody' || (!kase.caller_id && !kase.patient_id)) return;
+  if (given.teller === 'nobody' || (!kase.caller_id && !kase.patient_id)) return contact.id;
   const kind = given.teller === 'pals' ? 'tell_answer' : 'check_told';
   const about = { contact: contact.id, place: step.place_id };
   const call = (await listOpenPromises(ctx, kase.id)).find((open) => open.kind === 'call_back');
   if (call) await turnInto(ctx, call, kind, about);
   else await makeStep(ctx, kase, { kind, due: await usualTime(ctx), agreed: false, ...about });
+  return contact.id;
 }
 
 /** A promised call gets its reason; what was promised, and when, stays. */

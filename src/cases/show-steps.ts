@@ -107,7 +107,7 @@ export function servicesOf(
     const name = places.get(textOf(event.particulars.place))?.name ?? open?.about ?? '';
     const line = lines.get(id) ?? { id, place: name, askedAt: null, answeredAt: null, due: null };
     if (event.name === 'service.asked') line.askedAt = event.happened_at;
-    else line.answeredAt = event.happened_at;
+    else line.answeredAt ??= event.happened_at; // what is added later is no second answer
     lines.set(id, { ...line, place: line.place || name || 'The service', due: open?.due_at ?? null });
   }
   return [...lines.values()].reverse();

@@ -50,6 +50,7 @@ const DONE_WORDS: Record<string, string> = {
   reopened: 'This case is open again. {next}',
   undone: 'Undone. {next}',
   asked: 'Question saved. {next}',
+  question: 'The question goes in ten seconds. {next}',
   answer: 'Answer saved. {next}',
   step: 'Saved. {next}',
   route: 'Their choice is saved. {next}',

@@ -21,6 +21,8 @@ export type CaseAct = { href: string; label: string };
 export type Shows = {
   /** A block on the page of a case (a `RailBlock`), or nothing. Each asks one small question: they travel together. */
   onCase?: { column: CaseColumn; show: (ctx: Ctx, kase: Case) => Promise<ReactNode | Settled> };
+  /** What is known of its questions to services besides, by the promise of each answer. */
+  onServices?: (ctx: Ctx, kase: Case) => Promise<ReadonlyMap<string, ReactNode>>;
   /** What can be done with a case besides, seldom. */
   acts?: (ctx: Ctx, kase: Case) => Promise<CaseAct[]>;
   /** What stays in sight in the bar of a case: "Contact plan until 3 March". */
@@ -57,19 +59,22 @@ export function eventWords(): EventWords {
   return words;
 }
 
-export type CaseShown = { facts: IdentityFact[]; acts: CaseAct[]; lines: Record<CaseColumn, ReactNode[]> } & Record<
-  CaseColumn,
-  ReactNode[]
->;
+export type CaseShown = {
+  facts: IdentityFact[];
+  acts: CaseAct[];
+  services: ReadonlyMap<string, ReactNode>;
+  lines: Record<CaseColumn, ReactNode[]>;
+} & Record<CaseColumn, ReactNode[]>;
 
 /** Everything that other modules have to show of this case. */
 export async function showsOfCase(ctx: Ctx, kase: Case): Promise<CaseShown> {
-  const [blocks, facts, acts] = await Promise.all([
+  const [blocks, facts, acts, services] = await Promise.all([
     Promise.all(
       given.map(async ({ onCase }) => onCase && { column: onCase.column, node: await onCase.show(ctx, kase) }),
     ),
     Promise.all(given.map(({ inBar }) => inBar?.(ctx, kase) ?? [])),
     Promise.all(given.map((one) => one.acts?.(ctx, kase) ?? [])),
+    Promise.all(given.flatMap(({ onServices }) => onServices?.(ctx, kase) ?? [])),
   ]);
   const of = (column: CaseColumn, pick: (node: ReactNode | Settled) => ReactNode) =>
     keyed(blocks.map((block) => block?.column === column && pick(block.node)));
@@ -78,6 +83,7 @@ export async function showsOfCase(ctx: Ctx, kase: Case): Promise<CaseShown> {
   return {
     facts: facts.flat(),
     acts: acts.flat(),
+    services: new Map(services.flatMap((lines) => [...lines])),
     people: open('people'),
     questions: open('questions'),
     rest: open('rest'),

@@ -17,7 +17,7 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
         <RailLine
           title="Questions to services"
           fact="None asked"
-          action={mayAsk && <a href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`}>Ask a service</a>}
+          action={mayAsk && <a href={`/desk/cases/${kase.ref}/questions/new`}>Ask a service</a>}
         />
       </RailLines>
     );
@@ -29,6 +29,7 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
           <strong>{line.place}</strong>
           <br />
           {serviceWords(line, view)}
+          {view.shows.services.get(line.id)}
         </p>
       ))}
       {mayAsk && (
@@ -40,7 +41,7 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
               label="I have asked them"
             />
           )}
-          <ButtonLink kind="quiet" href={`/desk/cases/${kase.ref}?do=add&kind=ask_service#do`} label="Ask another" />
+          <ButtonLink kind="quiet" href={`/desk/cases/${kase.ref}/questions/new`} label="Ask another" />
         </div>
       )}
     </RailBlock>

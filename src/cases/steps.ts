@@ -46,11 +46,13 @@ type NewStep = {
 export async function makeStep(ctx: Ctx, kase: Case, step: NewStep): Promise<Promised> {
   if (kase.closed_at) throw new RuleError('This case is closed. Open it again first.', 'kind');
   if (kase.handed_over_at) throw new RuleError('The complaints team has this case now.', 'kind');
-  if (!kase.owner_id) await giveCase(ctx, kase, actorId(ctx));
+  // What comes in by itself gives a case that nobody has to nobody.
+  const mine = ctx.actor.kind === 'user' ? actorId(ctx) : null;
+  if (!kase.owner_id && mine) await giveCase(ctx, kase, mine);
   const reaches = PROMISE_WORDS[step.kind].reaches || step.kind === 'hear_from_person' || step.kind === 'hand_over';
   return makePromise(ctx, {
     kind: step.kind,
-    owner: kase.owner_id ?? actorId(ctx),
+    owner: kase.owner_id ?? mine,
     due: step.due,
     agreed: step.agreed,
     case: kase.id,

@@ -134,3 +134,20 @@ export async function maybeVisit(ctx: Ctx, link: Link, cookie: string | undefine
     .executeTakeFirst();
   return row?.id;
 }
+
+/** The visit of this cookie to this link, also when its time is over. */
+export async function maybePastVisit(ctx: Ctx, link: Link, cookie: string | undefined): Promise<string | undefined> {
+  if (!cookie) return undefined;
+  const row = await visitsOf(ctx, link).select('id').where('hash', '=', hashOf(cookie)).executeTakeFirst();
+  return row?.id;
+}
+
+export async function countVisits(ctx: Ctx, link: Link): Promise<number> {
+  const found = await visitsOf(ctx, link)
+    .select(({ fn }) => fn.countAll<number>().as('many'))
+    .executeTakeFirstOrThrow();
+  return found.many;
+}
+
+const visitsOf = (ctx: Ctx, link: Link) =>
+  ctx.db.selectFrom('link_visits').where('trust_id', '=', ctx.trust.id).where('link_id', '=', link.id);

@@ -11,6 +11,8 @@ export const CODE_TRIES = 5;
 export const VISIT_MINUTES = 30;
 /** What is written on a link without a code is kept for its browser as long as a draft of it. */
 export const DRAFT_HOURS = 24;
+/** Browsers that may write on one link without a code: whoever writes to it by machine comes to an end. */
+export const MOST_VISITS = 200;
 /** A link is passed on at most so often: a question does not wander through a whole hospital. */
 export const MOST_PASSED = 10;
 

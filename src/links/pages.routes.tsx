@@ -7,10 +7,10 @@ import type { House } from '../platform/house.ts';
 import { outsidePage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sendCode } from './code-mail.ts';
-import { hasCode, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';
-import { DRAFT_HOURS, endOf, type LinkKind, readCode } from './links.rules.ts';
+import { countVisits, hasCode, maybePastVisit, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';
+import { DRAFT_HOURS, endOf, type LinkKind, MOST_VISITS, readCode } from './links.rules.ts';
 import { type Link, markOpened, maybeLink, PATHS } from './links.ts';
-import { AskForCode, EnterCode, IsOver, Unknown } from './pages.tsx';
+import { AskForCode, EnterCode, IsOver, TooMany, Unknown } from './pages.tsx';
 
 const COOKIE = 'pals_link';
 /** Of no trust: what cannot be read is looked for like everything else. */
@@ -33,10 +33,12 @@ export type LinkPages = {
   /** Of the page, in the browser's history: nobody's name. */
   title: string;
   /** Why a code is needed: "This question is about a named patient." */
-  named: string;
+  named: string | ((ctx: Ctx, link: Link) => Promise<string>);
   show: (ctx: Ctx, visitor: Visitor, req: Req) => Promise<Reply>;
   /** What can be sent from it, by the last part of the address. */
   acts: Record<string, Act>;
+  /** What was written reached us after the half hour: it may be kept for when they come back with a new code. */
+  whenLate?: (ctx: Ctx, visitor: Visitor & { visit: string }, req: Req) => Promise<void>;
 };
 
 /** Looking changes nothing: a GET neither uses a link up nor marks it as opened, however often it is asked. */
@@ -63,14 +65,21 @@ export function linkPages(r: Router, house: House, pages: LinkPages) {
     r.open('POST', `${path}/${name}`, (req) =>
       atLink(house, pages, req, async (ctx, visitor) => {
         const { link, visit } = visitor;
-        if (link.needs_code && !visit) return codePage(ctx, pages, visitor, TOO_LATE, true);
+        if (link.needs_code && !visit) return tooLate(ctx, pages, visitor, req);
         await markOpened(ctx, link);
         if (visit) return act(ctx, { ...visitor, visit }, req);
+        if ((await countVisits(ctx, link)) >= MOST_VISITS) return page(ctx, pages.title, <TooMany />, 429);
         const cookie = await openVisit(ctx, link, DRAFT_HOURS * 60);
         const known = (await maybeVisit(ctx, link, cookie)) ?? '';
         return withCookie(await act(ctx, { ...visitor, visit: known }, req), visitor.path, cookie);
       }),
     );
+}
+
+async function tooLate(ctx: Ctx, pages: LinkPages, visitor: Visitor, req: Req): Promise<Reply> {
+  const past = await maybePastVisit(ctx, visitor.link, req.cookies[COOKIE]);
+  if (past) await pages.whenLate?.(ctx, { ...visitor, visit: past }, req);
+  return { ...(await codePage(ctx, pages, visitor, TOO_LATE, true)), stands: true };
 }
 
 /** What they had written is in the draft of their browser, and comes back after the code. */
@@ -82,7 +91,8 @@ async function front(ctx: Ctx, pages: LinkPages, visitor: Visitor, req: Req): Pr
 }
 
 async function codePage(ctx: Ctx, pages: LinkPages, { link, path }: Visitor, error?: string, away = false) {
-  const props = { path, email: link.email, named: pages.named, error };
+  const named = typeof pages.named === 'string' ? pages.named : await pages.named(ctx, link);
+  const props = { path, email: link.email, named, error };
   const Body = !away && (await hasCode(ctx, link)) ? EnterCode : AskForCode;
   return page(ctx, pages.title, <Body {...props} />, error ? 422 : 200);
 }

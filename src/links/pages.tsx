@@ -77,3 +77,12 @@ export function Unknown({ wait }: { wait?: string | undefined }) {
     </>
   );
 }
+
+export function TooMany() {
+  return (
+    <>
+      <PageHeading title="Too much was sent from here" />
+      <p>Call PALS, so that somebody can listen.</p>
+    </>
+  );
+}

@@ -13,6 +13,9 @@ export const COLUMNS = {
   phone: ['phone', 'extension', 'ext', 'telephone', 'phone or extension'],
   email: ['email', 'e mail', 'email address'],
   lead: ['lead', 'manager', 'ward manager'],
+  lead_email: ['lead email', 'manager email', 'matron email'],
+  deputy: ['deputy', 'deputy manager'],
+  deputy_email: ['deputy email'],
   answers_pals: ['answers pals', 'who answers pals', 'pals contact'],
   visiting: ['visiting', 'visiting times'],
 } as const;
@@ -79,10 +82,11 @@ function readOne(cells: Readonly<Record<string, string>>, columns: readonly stri
   const kind = kindOf(cell('kind'), name);
   if (!kind) return { reason: `“${cell('kind')}” is neither ward nor service` };
   if (cell('phone') && !isPhone(cell('phone'))) return { reason: `“${cell('phone')}” is not a phone number` };
-  if (cell('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell('email')))
-    return { reason: `“${cell('email')}” is not an email address` };
+  for (const column of ['email', 'lead_email', 'deputy_email'] as const)
+    if (cell(column) && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell(column)))
+      return { reason: `“${cell(column)}” is not an email address` };
   const before = places.find((place) => place.site_id === site.id && place.name.toLowerCase() === name.toLowerCase());
-  const text = (column: 'phone' | 'email' | 'lead' | 'answers_pals' | 'visiting') =>
+  const text = (column: Exclude<(typeof TEXTS)[number], 'kind'>) =>
     columns.includes(column) ? cell(column) : (before?.[column] ?? '');
   const details = {
     kind: columns.includes('kind') || !before ? kind : before.kind,
@@ -91,6 +95,9 @@ function readOne(cells: Readonly<Record<string, string>>, columns: readonly stri
     phone: text('phone'),
     email: text('email'),
     lead: text('lead'),
+    lead_email: text('lead_email'),
+    deputy: text('deputy'),
+    deputy_email: text('deputy_email'),
     answers_pals: text('answers_pals'),
     visiting: text('visiting'),
   };
@@ -109,7 +116,17 @@ function kindOf(typed: string, name: string): PlaceDetails['kind'] | undefined {
   return /^(service|department|clinic|team)/i.test(typed) ? 'service' : undefined;
 }
 
-const TEXTS = ['kind', 'phone', 'email', 'lead', 'answers_pals', 'visiting'] as const;
+const TEXTS = [
+  'kind',
+  'phone',
+  'email',
+  'lead',
+  'lead_email',
+  'deputy',
+  'deputy_email',
+  'answers_pals',
+  'visiting',
+] as const;
 
 function isSame(before: Place, details: Accepted['details']): boolean {
   return (
@@ -125,6 +142,9 @@ const WORDS: Record<Column, string> = {
   phone: 'phone',
   email: 'email',
   lead: 'lead',
+  lead_email: 'email of the lead',
+  deputy: 'deputy',
+  deputy_email: 'email of the deputy',
   answers_pals: 'who answers PALS',
   visiting: 'visiting',
 };

@@ -42,6 +42,9 @@ const placeForm = form({
   phone: phone({ label: 'Phone or extension' }),
   email: email({ label: 'Email' }),
   lead: text({ label: 'Lead' }),
+  lead_email: email({ label: 'Email of the lead' }),
+  deputy: text({ label: 'Deputy' }),
+  deputy_email: email({ label: 'Email of the deputy' }),
   answers_pals: text({ label: 'Who answers PALS' }),
   visiting: text({ label: 'Visiting', max: [1000, 'Visiting must be 1,000 characters or fewer'] }),
   version: readAs({
@@ -152,7 +155,7 @@ async function suggest(ctx: Ctx, q: string) {
   }));
 }
 
-type Typed = Omit<PlaceDetails, 'site_id' | 'kind' | 'aliases'> & {
+type Typed = Omit<Required<PlaceDetails>, 'site_id' | 'kind' | 'aliases'> & {
   kind: 'ward' | 'service' | undefined;
   site_id: string | undefined;
   aliases: string;
@@ -163,7 +166,8 @@ async function detailsOf(ctx: Ctx, typed: Typed): Promise<PlaceDetails | undefin
   const { kind = 'ward', site_id, name, aliases, phone: number, email: address, lead, answers_pals, visiting } = typed;
   const site = (await listSites(ctx)).find((one) => one.id === site_id);
   if (!site) return undefined;
-  const rest = { phone: number, email: address, lead, answers_pals, visiting };
+  const { lead_email, deputy, deputy_email } = typed;
+  const rest = { phone: number, email: address, lead, answers_pals, visiting, lead_email, deputy, deputy_email };
   return { kind, site_id: site.id, name: name.trim(), aliases: readAliases(aliases), ...rest };
 }
 
@@ -183,6 +187,9 @@ function typedOf(place: Place) {
     lead,
     answers_pals,
     visiting,
+    lead_email: place.lead_email,
+    deputy: place.deputy,
+    deputy_email: place.deputy_email,
   };
 }
 

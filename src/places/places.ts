@@ -46,7 +46,11 @@ export async function findPlace(ctx: Ctx, id: string): Promise<Place> {
 export type PlaceDetails = Pick<
   Place,
   'site_id' | 'kind' | 'name' | 'aliases' | 'phone' | 'email' | 'lead' | 'answers_pals' | 'visiting'
->;
+> &
+  Partial<NextAsked>;
+
+/** Who is asked next, where nobody answers. */
+type NextAsked = Pick<Place, 'lead_email' | 'deputy' | 'deputy_email'>;
 
 /** @throws RuleError a place of this name is on the site already */
 export async function createPlace(ctx: Ctx, details: PlaceDetails): Promise<string> {
@@ -79,7 +83,8 @@ export async function changePlace(ctx: Ctx, place: Place, details: PlaceDetails,
 
 function detailsOf(place: Place): PlaceDetails {
   const { site_id, kind, name, aliases, phone, email, lead, answers_pals, visiting } = place;
-  return { site_id, kind, name, aliases, phone, email, lead, answers_pals, visiting };
+  const { lead_email, deputy, deputy_email } = place;
+  return { site_id, kind, name, aliases, phone, email, lead, answers_pals, visiting, lead_email, deputy, deputy_email };
 }
 
 /** What was known of it before, the newest first. */

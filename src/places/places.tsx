@@ -144,6 +144,7 @@ type CardProps = { place: Place; site: Site | undefined; mayWrite: boolean; toda
 function PlaceCard({ place, site, mayWrite, today }: CardProps) {
   const more = [
     { key: 'Lead', value: place.lead },
+    { key: 'Deputy', value: place.deputy },
     { key: 'Answers PALS', value: place.answers_pals },
     { key: 'Visiting', value: place.visiting },
   ];
@@ -196,7 +197,22 @@ export function EditPlace({ id, version, sites, filled, name, closed, before }: 
         />
         <TextField {...field('phone')} label="Phone or extension (optional)" type="tel" width={20} />
         <TextField {...field('email')} label="Email (optional)" type="email" width={30} spellCheck={false} />
-        <TextField {...field('lead')} label="Ward manager or lead (optional)" width={30} />
+        <TextField {...field('deputy')} label="Deputy (optional)" hint="Asked first when nobody answers." width={30} />
+        <TextField
+          {...field('deputy_email')}
+          label="Email of the deputy (optional)"
+          type="email"
+          width={30}
+          spellCheck={false}
+        />
+        <TextField {...field('lead')} label="Ward manager, matron or lead (optional)" width={30} />
+        <TextField
+          {...field('lead_email')}
+          label="Email of the manager or lead (optional)"
+          type="email"
+          width={30}
+          spellCheck={false}
+        />
         <TextField {...field('answers_pals')} label="Who answers PALS (optional)" width={30} />
         <TextArea {...field('visiting')} label="Visiting (optional)" hint="Like “2pm to 8pm, 2 visitors”" rows={2} />
         <ButtonRow>

@@ -20,6 +20,9 @@ export type PlaceTable = {
   phone: Generated<string>;
   email: Generated<string>;
   lead: Generated<string>;
+  lead_email: Generated<string>;
+  deputy: Generated<string>;
+  deputy_email: Generated<string>;
   answers_pals: Generated<string>;
   visiting: Generated<string>;
   checked_on: string;

@@ -1,0 +1,137 @@
+// Chasing an answer: by hand, or up the ladder while PALS is open. Each chase is an e-mail and stands on the case.
+import { record } from '../audit/index.ts';
+import { addWorkingDaysOfPals, isOpenAt, loadCalendar, withinTheHour } from '../calendar/index.ts';
+import { casesByIds, listOpenOfKind, makePromise, type Promised } from '../cases/index.ts';
+import { makeLink } from '../links/index.ts';
+import { send } from '../outbox/index.ts';
+import { placesByIds } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { linkEnds } from './asking.ts';
+import { nextRung, type Rung } from './chase.rules.ts';
+import { listRungs, maybeHead } from './ladder.ts';
+import { sendQuestion } from './mail.ts';
+import type { ChaseWhom } from './questions.rules.ts';
+import { lockQuestion, maybeQuestionOf, type Question, type Standing, standingOf } from './questions.ts';
+
+type Person = { name: string; email: string };
+
+/** "Chase": whoever has the question now is reminded. @throws RuleError nobody waits for it, or it was chased a moment ago */
+export async function chaseByHand(ctx: Ctx, id: string): Promise<Question> {
+  const question = await lockQuestion(ctx, id);
+  const standing = await standingOf(ctx, question);
+  if (standing.promise.state !== 'open') throw new RuleError('Nobody waits for this answer any more.');
+  const last = standing.chases.at(-1);
+  if (last && ctx.now.getTime() - last.at.getTime() < 60_000) return question;
+  await remind(ctx, standing, true);
+  await keepChase(ctx, standing, { step: 0, whom: 'same', name: standing.links.at(-1)?.name ?? question.to_name });
+  return question;
+}
+
+/** Goes up the ladder with every answer that is late. Runs as the system, only while PALS is open. */
+export async function chaseLate(ctx: Ctx): Promise<void> {
+  const { hours } = await loadCalendar(ctx);
+  if (!isOpenAt(ctx.now, hours)) return;
+  const late = (await listOpenOfKind(ctx, 'service_answer')).filter(({ due_at }) => due_at < ctx.now);
+  if (late.length === 0) return;
+  const rungs = await listRungs(ctx);
+  const daysLate = (promise: Promised) =>
+    rungs.filter(({ days }) => addWorkingDaysOfPals(promise.due_at, days, hours) <= ctx.now).at(-1)?.days ?? 0;
+  for (const promise of late) {
+    const found = daysLate(promise) > 0 ? await maybeQuestionOf(ctx, promise.id) : undefined;
+    if (found) await chaseOne(ctx, found.id, rungs, daysLate(promise));
+  }
+}
+
+async function chaseOne(ctx: Ctx, id: string, rungs: readonly Rung[], days: number) {
+  const standing = await standingOf(ctx, await lockQuestion(ctx, id));
+  const { promise, chases } = standing;
+  const told = chases.flatMap(({ step, due_at }) => (due_at.getTime() === promise.due_at.getTime() ? step : []));
+  const rung = nextRung(rungs, days, told);
+  if (!rung || promise.state !== 'open') return;
+  const next = await personOf(ctx, standing.question, rung.whom);
+  await remind(ctx, standing, false);
+  if (rung.whom === 'head') await tellHead(ctx, standing, next);
+  else if (next) await askNext(ctx, standing, next);
+  await keepChase(ctx, standing, { step: rung.step, whom: next ? rung.whom : 'same', name: next?.name ?? '' });
+}
+
+/** Only a ward or service of the directory has a deputy and a lead. */
+async function personOf(ctx: Ctx, { place_id }: Question, whom: ChaseWhom): Promise<Person | undefined> {
+  if (whom === 'head') return maybeHead(ctx);
+  const place = (await placesByIds(ctx, [place_id])).get(place_id ?? '');
+  if (!place || whom === 'same') return undefined;
+  const found =
+    whom === 'deputy'
+      ? { name: place.deputy || `the deputy of ${place.name}`, email: place.deputy_email }
+      : { name: place.lead || `the lead of ${place.name}`, email: place.lead_email };
+  return found.email ? found : undefined;
+}
+
+/** A link of their own, since the secret of the first one is kept nowhere; both work. */
+async function remind(ctx: Ctx, { question, promise, links }: Standing, held: boolean) {
+  const now = links.filter(({ ended_at }) => ended_at === null).at(-1) ?? links.at(-1);
+  const to = { name: now?.name ?? question.to_name, email: now?.email ?? question.to_email };
+  await sendTo(ctx, question, { to, promise, held });
+}
+
+async function askNext(ctx: Ctx, { question, promise }: Standing, to: Person) {
+  await sendTo(ctx, question, { to, promise, held: false, first: question.to_name });
+}
+
+type To = { to: Person; promise: Promised; held: boolean; first?: string };
+
+async function sendTo(ctx: Ctx, question: Question, { to, promise, held, first }: To) {
+  const ends = linkEnds(promise.due_at > ctx.now ? promise.due_at : ctx.now);
+  const link = await makeLink(ctx, {
+    ...{ kind: 'question', about: question.id, case: question.case_id, to, ends, code: question.with_name },
+  });
+  await sendQuestion(ctx, question, {
+    link,
+    to,
+    due: promise.due_at,
+    held,
+    why: 'chased',
+    ...(first ? { first } : {}),
+  });
+}
+
+/** The head of PALS reads cases: they get no link, and whoever has the case is told that it came this far. */
+async function tellHead(ctx: Ctx, { question }: Standing, head: Person | undefined) {
+  const kase = (await casesByIds(ctx, [question.case_id])).get(question.case_id);
+  if (!kase) return;
+  const { hours } = await loadCalendar(ctx);
+  const whom = head ? ` with ${head.name}` : '';
+  await makePromise(ctx, {
+    ...{ kind: 'look_into', case: kase.id, owner: kase.owner_id ?? question.asked_by, place: question.place_id },
+    due: withinTheHour(ctx.now, hours),
+    about: `${question.to_name} has not answered: decide${whom} what to do`,
+  });
+  if (head) await mailHead(ctx, question, { head, ref: kase.ref });
+}
+
+async function mailHead(ctx: Ctx, question: Question, { head, ref }: { head: Person; ref: string }) {
+  await send(ctx, {
+    ...{ channel: 'email', to: head.email, toName: head.name, held: false, automatic: true },
+    subject: `No answer from ${question.to_name} (${ref})`,
+    body: `${question.to_name} has not answered a question of PALS, nor have their deputy and lead. Please talk to them.\n\nThe case is ${ref}.\n\nPALS, ${ctx.trust.name}`,
+    about: { kind: 'chase', id: question.id },
+    case: question.case_id,
+  });
+}
+
+async function keepChase(
+  ctx: Ctx,
+  { question, promise }: Standing,
+  told: { step: number; whom: ChaseWhom; name: string },
+) {
+  await ctx.db
+    .insertInto('question_chases')
+    .values({
+      ...{ trust_id: ctx.trust.id, id: newId(ctx.now), case_id: question.case_id, question_id: question.id },
+      ...{ ...told, due_at: promise.due_at, at: ctx.now, made_by: ctx.actor.id },
+    })
+    .execute();
+  await record(ctx, 'question.chased', { case: question.case_id, question: question.id, whom: told.whom });
+}

@@ -1,0 +1,205 @@
+// Writing a question, seeing it as its receiver will, sending it.
+import { viewed } from '../audit/index.ts';
+import { answerTimes, byWords, type Calendar, loadCalendar, readWhen } from '../calendar/index.ts';
+import {
+  askingRefused,
+  type Case,
+  findPlaceTyped,
+  listOpenPromises,
+  mayHear,
+  openableCase,
+  PROMISE_WORDS,
+  sharingLine,
+} from '../cases/index.ts';
+import { dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
+import { originOf } from '../identity/index.ts';
+import { canSend } from '../outbox/index.ts';
+import { calledName, listWays, peopleByIds, usableWays } from '../people/index.ts';
+import { listOrganisations, placesByIds, placesLike } from '../places/index.ts';
+import { mayDo } from '../platform/access.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { attempt, type Filled, typedText, type Values } from '../platform/forms.ts';
+import type { House } from '../platform/house.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { askByLink, type Receiver, seenBy } from './asking.ts';
+import { askForm } from './composer.forms.ts';
+import { Composer, type Looked } from './composer.tsx';
+import { subjectFor } from './mail.ts';
+import { fullTime } from './questions.rules.ts';
+
+type Typed = Values<(typeof askForm)['fields']>;
+
+export const draftKey = (kase: Pick<Case, 'id'>): string => `question/${kase.id}`;
+
+export function composerRoutes(r: Router, house: House) {
+  r.get('/desk/cases/:ref/questions/new', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    await viewed(ctx, 'case', { case: kase.id });
+    const draft = await maybeDraft(ctx, draftKey(kase));
+    return composerPage(ctx, kase, { filled: askForm.of(draft?.fields ?? {}), step: one(req.query, 'on') });
+  });
+
+  r.post('/desk/cases/:ref/questions', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    const filled = askForm.submit(req.body);
+    const step = one(req.body, 'step');
+    if (one(req.body, 'act') !== 'send') return look(ctx, kase, { filled, step });
+    const refused = await attempt(filled, (typed) => send(ctx, house, req, { kase, typed, step }));
+    if (refused) {
+      const looked = filled.ok ? await lookedAt(ctx, kase, filled.values) : undefined;
+      return composerPage(ctx, kase, { filled: refused, step, looked, status: 422 });
+    }
+    await dropDraft(ctx, draftKey(kase));
+    return redirect(`/desk/cases/${kase.ref}?done=question`);
+  });
+}
+
+type Sending = { kase: Case; typed: Typed; step: string };
+
+async function send(ctx: Ctx, house: House, req: Req, { kase, typed, step }: Sending) {
+  if (!canSend(ctx, 'email')) throw new RuleError('Email is not set up here. Phone them instead.', 'email');
+  const { hours } = await loadCalendar(ctx);
+  await askByLink(ctx, kase, {
+    to: await receiverOf(ctx, kase, typed),
+    parts: typed,
+    withName: typed.named !== 'no',
+    due: readWhen(typed, ctx.now, hours),
+    agreed: typed.when === 'choose' && typed.agreed,
+    teller: typed.teller === 'service' && mayHear(kase, kase.caller_id) ? 'service' : 'pals',
+    notClinical: typed.marks.includes('not_clinical'),
+    safety: typed.marks.includes('safety'),
+    anyway: typed.anyway,
+    origin: originOf(house, req),
+    step: step || undefined,
+  });
+}
+
+/** What was written is kept as a draft, so that it is there again after a look elsewhere. */
+async function look(
+  ctx: Ctx,
+  kase: Case,
+  { filled, step }: { filled: ReturnType<typeof askForm.submit>; step: string },
+) {
+  if (!filled.ok) return composerPage(ctx, kase, { filled, step, status: 422 });
+  await keepForm(ctx, draftKey(kase), filled.typed);
+  let looked: Looked | undefined;
+  const refused = await attempt(filled, async (typed) => {
+    looked = await lookedAt(ctx, kase, typed);
+  });
+  return composerPage(ctx, kase, { filled: refused ?? filled, step, looked, status: refused ? 422 : 200 });
+}
+
+async function lookedAt(ctx: Ctx, kase: Case, typed: Typed): Promise<Looked | undefined> {
+  const to = await receiverOf(ctx, kase, typed).catch((error: unknown) => {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  });
+  if (!to) return undefined;
+  const { mode, parts, findings } = await seenBy(ctx, kase, { to, parts: typed, withName: typed.named !== 'no' });
+  if (mode === 'no') return undefined;
+  const due = await dueOf(ctx, typed);
+  const asker = ctx.actor.kind === 'user' ? ctx.actor.name : 'PALS';
+  const by = due ? `Please answer ${byWords(due, ctx.now)}. ` : '';
+  return {
+    ...{ name: to.name, parts, findings, withName: mode === 'name' },
+    lede: `${asker} from PALS is asking. ${by}It takes about 1 minute.`,
+    subject: subjectFor({ name: to.name, whom: to.whom, by: due ? fullTime(due, ctx.now) : '' }),
+  };
+}
+
+async function dueOf(ctx: Ctx, typed: Typed): Promise<Date | undefined> {
+  const { hours } = await loadCalendar(ctx);
+  try {
+    return readWhen(typed, ctx.now, hours);
+  } catch (error) {
+    if (error instanceof RuleError) return undefined;
+    throw error;
+  }
+}
+
+/** Whom it goes to, with the address of the directory unless another was typed. @throws RuleError nobody was named */
+async function receiverOf(ctx: Ctx, kase: Case, typed: Typed): Promise<Receiver> {
+  if (typed.whom === 'person') return personOf(ctx, kase, typed);
+  return typed.whom === 'outside' ? outsideOf(ctx, typed) : serviceOf(ctx, kase, typed);
+}
+
+async function serviceOf(ctx: Ctx, kase: Case, typed: Typed): Promise<Receiver> {
+  const of = typed.place.trim() === '' ? (await placesByIds(ctx, [kase.place_id])).get(kase.place_id ?? '') : undefined;
+  const place = of ?? (await findPlaceTyped(ctx, typed));
+  const name = place?.name ?? typed.place.trim();
+  if (name === '') throw new RuleError('Enter a ward or service', 'place');
+  const email = typed.email || place?.email || '';
+  const { id = null, phone = '' } = place ?? {};
+  return { whom: 'service', name, email, phone, place: id, organisation: '', person: null };
+}
+
+async function outsideOf(ctx: Ctx, typed: Typed): Promise<Receiver> {
+  const words = typed.organisation.trim();
+  if (words === '') throw new RuleError('Enter an organisation', 'organisation');
+  const all = await listOrganisations(ctx);
+  const found =
+    all.find(({ code, name }) => code === typed.organisation_id && name === words) ??
+    all.find(({ name }) => name.toLowerCase() === words.toLowerCase()) ??
+    (placesLike(all, words, 2).length === 1 ? placesLike(all, words, 2)[0] : undefined);
+  const { name = words, email = '', phone = '', code = '' } = found ?? {};
+  return { whom: 'outside', name, email: typed.email || email, phone, place: null, organisation: code, person: null };
+}
+
+async function personOf(ctx: Ctx, kase: Case, typed: Typed): Promise<Receiver> {
+  const person = (await peopleByIds(ctx, [kase.caller_id])).get(kase.caller_id ?? '');
+  if (!person) throw new RuleError('Nobody is recorded as who told us. Choose a ward or service', 'whom');
+  const mailed = usableWays(person, await listWays(ctx, [person.id])).find(({ as }) => as === 'email')?.way.value ?? '';
+  const email = typed.email && mailed ? typed.email : mailed;
+  const receiver = { whom: 'person' as const, name: person.name, email, phone: '', place: null };
+  return { ...receiver, organisation: '', person: person.id };
+}
+
+type Shown = { filled: Filled; step: string; looked?: Looked | undefined; status?: number };
+
+async function composerPage(ctx: Ctx, kase: Case, { filled, step, looked, status = 200 }: Shown): Promise<Reply> {
+  const [calendar, open, people, places, draft] = await Promise.all([
+    loadCalendar(ctx),
+    listOpenPromises(ctx, kase.id),
+    peopleByIds(ctx, [kase.caller_id]),
+    placesByIds(ctx, [kase.place_id]),
+    maybeDraft(ctx, draftKey(kase)),
+  ]);
+  const person = people.get(kase.caller_id ?? '');
+  const promised = open.find(({ kind, due_at }) => PROMISE_WORDS[kind].reaches && due_at > ctx.now)?.due_at;
+  const times = timesFor(ctx, calendar, kase, promised);
+  const place = places.get(kase.place_id ?? '');
+  const body = (
+    <Composer
+      reference={kase.ref}
+      who={person ? calledName(person) : 'the family'}
+      filled={begun(filled, times[0]?.value ?? '')}
+      draft={{ about: draftKey(kase), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'question' }}
+      step={step}
+      times={times}
+      notShared={askingRefused(kase) ?? ''}
+      sharing={sharingLine(kase)}
+      placeHint={place ? `If empty: ${place.name}` : ''}
+      personHint={person ? `${person.name}, at the email address we have.` : 'Nobody is recorded yet.'}
+      mayTell={mayHear(kase, kase.caller_id)}
+      mayOverride={mayDo(ctx.actor, 'sharing.override')}
+      looked={looked}
+    />
+  );
+  return deskPage({ title: 'Ask in writing', section: 'cases', width: 'form', status, body });
+}
+
+/** Of a patient who is in hospital an answer is wanted sooner. */
+function timesFor(ctx: Ctx, calendar: Calendar, kase: Case, promised: Date | undefined) {
+  const sooner = kase.in_hospital ? calendar.targets.get('ward_answer_inpatient') : undefined;
+  const targets = sooner ? new Map([...calendar.targets, ['ward_answer', sooner] as const]) : calendar.targets;
+  return answerTimes(ctx.now, { ...calendar, targets }, promised);
+}
+
+/** The first time on offer is chosen, PALS tells, and it stays out of the clinical record, until somebody says otherwise. */
+function begun(filled: Filled, first: string): Filled {
+  const untouched = typedText(filled, 'when') === '' && typedText(filled, 'question') === '';
+  const marks = untouched ? ['not_clinical'] : (filled.typed.marks ?? []);
+  return { ...filled, typed: { ...filled.typed, when: typedText(filled, 'when') || first, marks } };
+}

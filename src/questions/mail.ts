@@ -1,0 +1,65 @@
+// The e-mail that brings a link: no name of a person, no word of the question.
+import type { Link, MadeLink } from '../links/index.ts';
+import { send } from '../outbox/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { fullTime, type WhomKind } from './questions.rules.ts';
+import type { Question } from './questions.ts';
+
+type Mail = {
+  link: MadeLink;
+  to: Pick<Link, 'name' | 'email'>;
+  due: Date;
+  /** An officer pressed a button: ten seconds to take it back. */
+  held: boolean;
+  /** Why it comes: the first time, passed on by a colleague, or because no answer came. */
+  why: 'asked' | 'passed' | 'chased';
+  /** Who was asked first, where that is somebody else. */
+  first?: string;
+};
+
+export async function sendQuestion(ctx: Ctx, question: Question, mail: Mail): Promise<string> {
+  const { link, to, due, held, why } = mail;
+  const by = fullTime(due, ctx.now);
+  const { id } = await send(ctx, {
+    ...{ channel: 'email', to: to.email, toName: to.name, held, automatic: why === 'chased' && !held },
+    subject: subjectOf(mail, by, question.whom),
+    body: [...wordsOf(mail, question, by), '[[secret]]', lastOf(ctx, question, to.name)].join('\n\n'),
+    secret: `${question.origin}${link.path}`,
+    about: { kind: 'question', id: question.id },
+    case: question.case_id,
+    person: question.person_id,
+  });
+  return id;
+}
+
+function subjectOf({ to, why }: Mail, by: string, whom: WhomKind): string {
+  if (why === 'chased' && whom !== 'person') return `No answer yet: a question of PALS for ${to.name}`;
+  return subjectFor({ name: to.name, whom, by });
+}
+
+/** As it stands in their list of mails: nobody's name but the ward's. */
+export function subjectFor({ name, whom, by }: { name: string; whom: WhomKind; by: string }): string {
+  if (whom === 'person') return 'PALS has a question for you';
+  return `PALS has a question for ${name} – please answer by ${by}`;
+}
+
+function wordsOf({ why, first, due }: Mail, { safety, whom }: Question, by: string): string[] {
+  if (whom === 'person') return [`We have a question for you. Please answer by ${by}, if you can.`];
+  const urgent = safety ? ['This is about somebody’s safety.'] : [];
+  const minute = 'It takes about 1 minute.';
+  if (why === 'chased') {
+    const who = first ? `PALS asked ${first}, and has no answer yet.` : 'PALS has no answer from you yet.';
+    return [...urgent, `${who} It was due at ${fullTime(due, due)}. Somebody is waiting for it. ${minute}`];
+  }
+  const passed = why === 'passed' ? 'A colleague has passed this to you. ' : '';
+  return [...urgent, `${passed}PALS has a question about a patient. Please answer by ${by}. ${minute}`];
+}
+
+function lastOf(ctx: Ctx, { whom }: Question, name: string): string {
+  const phone = ctx.trust.phone ? ` You can also call us on ${ctx.trust.phone}.` : '';
+  const link =
+    whom === 'person'
+      ? 'This link is for you alone.'
+      : `This link is for ${name}.${whom === 'service' ? ' You can pass it to a colleague in the trust.' : ''}`;
+  return `${link}${phone}\n\nPALS, ${ctx.trust.name}`;
+}

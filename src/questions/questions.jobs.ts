@@ -1,0 +1,47 @@
+import { casesByIds } from '../cases/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import type { Happened, Job, JobsOfModule } from '../platform/jobs.ts';
+import { recallQuestion } from './asking.ts';
+import { chaseLate } from './chases.ts';
+import { modeFor } from './questions.rules.ts';
+import { listQuestions, standings } from './questions.ts';
+import { forgetReplyDrafts } from './reply-drafts.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'questions.look_again': Happened;
+  }
+}
+
+/**
+ * Sharing was changed or taken back, or a step was given up: what may not be asked, or is not waited for, is recalled.
+ * With the closing of a case a link goes on: an answer that comes late is kept.
+ */
+const lookAgain: Job<'questions.look_again'> = async (ctx, { case: id }) => {
+  const kase = id ? (await casesByIds(ctx, [id])).get(id) : undefined;
+  if (!kase) return;
+  const over = kase.closed_at !== null || kase.handed_over_at !== null;
+  for (const { question, promise, answers } of await standings(ctx, await listQuestions(ctx, kase))) {
+    if (question.recalled_at || question.returned_at || answers.length > 0) continue;
+    const mode = modeFor(kase, { whom: question.whom, name: question.to_name, withName: question.with_name });
+    const stopped = mode === 'no' || (question.with_name && mode !== 'name');
+    if (stopped || (promise.state === 'cancelled' && !over)) await recallQuestion(ctx, question.id);
+  }
+};
+
+async function sweep(ctx: Ctx) {
+  await forgetReplyDrafts(ctx);
+  await chaseLate(ctx);
+}
+
+export const questionJobs: JobsOfModule = {
+  jobs: { 'questions.look_again': lookAgain },
+  on: {
+    'case.sharing_changed': 'questions.look_again',
+    'case.sharing_stopped': 'questions.look_again',
+    'consent.withdrawn': 'questions.look_again',
+    'consent.struck': 'questions.look_again',
+    'promise.cancelled': 'questions.look_again',
+  },
+  every: { 'questions.chase': { at: '5,35 0,2-23 * * *', run: sweep } },
+};

@@ -1,0 +1,255 @@
+import type { ReactNode } from 'react';
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { dateWords, localDate, timeWords } from '../platform/time.ts';
+import { OUTCOME, SHARE_CHOICES, type WhomKind } from './questions.rules.ts';
+import type { Question } from './questions.ts';
+
+type About = { path: string; phone: string | null; question: Question };
+
+type Props = About & {
+  asker: string;
+  by: string;
+  late: boolean;
+  delayed: boolean;
+  passedNote: string;
+  filled: Filled;
+};
+
+/** What is asked, by whom, by when; and the answer. */
+export function QuestionPage({ path, phone, question, asker, by, late, delayed, passedNote, filled }: Props) {
+  const person = question.whom === 'person';
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      {question.safety && (
+        <p>
+          <strong>This is about somebody’s safety.</strong>
+        </p>
+      )}
+      <h1 className="nhsuk-heading-l">{question.question}</h1>
+      <p>
+        {asker} from PALS is asking. {late ? 'Please answer as soon as you can.' : <By by={by} delayed={delayed} />} It
+        takes about 1 minute.
+      </p>
+      <WhatIsAsked question={question} />
+      {passedNote && (
+        <p>
+          <strong>From the colleague who passed it to you:</strong> <span className="app-as-typed">{passedNote}</span>
+        </p>
+      )}
+      <form method="post" action={`${path}/answer`} noValidate data-reply={path}>
+        <TextArea
+          {...fieldOf(filled, 'answer')}
+          label="Your answer"
+          labelSize="m"
+          hint={person ? 'In your own words.' : 'Plain words are best. We may read this out.'}
+          rows={6}
+        />
+        {!person && (
+          <>
+            <Radios
+              {...fieldOf(filled, 'share')}
+              label="Can we share this with the family?"
+              small={false}
+              choices={SHARE_CHOICES}
+            />
+            <TextField {...fieldOf(filled, 'name')} label="Your name and role" autoComplete="name" width={30} />
+          </>
+        )}
+        <p className="app-secondary" data-reply-state="" aria-live="polite" />
+        <Button label="Send answer" large />
+      </form>
+      <ul className="nhsuk-list app-outside__ways">
+        <li>
+          <a href={`${path}?do=more-time`}>I need more time</a>
+        </li>
+        {!person && (
+          <li>
+            <a href={`${path}?do=not-for-me`}>This is not for me</a>
+          </li>
+        )}
+        {phone && <li>Call us: {phone}</li>}
+      </ul>
+    </>
+  );
+}
+
+function By({ by, delayed }: { by: string; delayed: boolean }) {
+  return (
+    <>
+      {delayed ? 'You have until then: please answer ' : 'Please answer '}
+      <strong>{by}</strong>.
+    </>
+  );
+}
+
+function WhatIsAsked({ question }: { question: Question }) {
+  const { background, outcome, teller, not_clinical, whom } = question;
+  return (
+    <>
+      {(background || outcome) && (
+        <InsetText>
+          {background && <p className="app-as-typed">{background}</p>}
+          {outcome && (
+            <p className="app-as-typed">
+              {OUTCOME} {outcome}
+            </p>
+          )}
+        </InsetText>
+      )}
+      {teller === 'service' && <p>Please tell the family yourselves, and say here what you have told them.</p>}
+      {not_clinical && whom === 'service' && <p>Do not put this question in the clinical record.</p>}
+    </>
+  );
+}
+
+type TimeProps = About & { todayIsOpen: boolean; filled: Filled };
+
+export function AskForTime({ path, todayIsOpen, filled, question }: TimeProps) {
+  return (
+    <Form path={path} act="more-time" title="I need more time" filled={filled} question={question}>
+      <Radios
+        {...fieldOf(filled, 'until')}
+        label="When can you answer?"
+        small={false}
+        choices={[
+          ...(todayIsOpen ? [{ value: 'today', label: 'Today, by 5pm' }] : []),
+          { value: 'tomorrow', label: 'Tomorrow, by 5pm' },
+          {
+            value: 'day',
+            label: 'Another day',
+            children: (
+              <TextField {...fieldOf(filled, 'day')} label="Day" hint="Like Friday or 27 November" width={20} />
+            ),
+          },
+        ]}
+      />
+      <TextArea {...fieldOf(filled, 'reason')} label="Reason (optional)" rows={2} />
+      <Button label="Ask for this time" large />
+    </Form>
+  );
+}
+
+type NotMineProps = About & { places: readonly { value: string; label: string }[]; filled: Filled };
+
+export function NotForMe({ path, places, filled, question }: NotMineProps) {
+  return (
+    <Form path={path} act="passing" title="This is not for me" filled={filled} question={question}>
+      {places.length > 0 && (
+        <>
+          <p>Who can answer it? They get a link of their own, and yours stops.</p>
+          <Select
+            name="place"
+            label="Ward or service"
+            blank="Choose one"
+            value={typedText(filled, 'place')}
+            error={errorOf(filled, 'place')}
+            choices={places}
+          />
+          <TextField
+            {...fieldOf(filled, 'email')}
+            label="Or the email of a colleague in this trust"
+            type="email"
+            spellCheck={false}
+          />
+        </>
+      )}
+      <TextArea {...fieldOf(filled, 'note')} label="Note (optional)" rows={2} />
+      <ButtonRow>
+        {places.length > 0 && <Button label="Send it to them" large />}
+        <Button label="Give it back to PALS" kind="secondary" large name="act" value="back" />
+      </ButtonRow>
+    </Form>
+  );
+}
+
+type FormProps = { path: string; act: string; title: string; filled: Filled; question: Question; children: ReactNode };
+
+function Form({ path, act, title, filled, question, children }: FormProps) {
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <p>
+        <a href={path}>Back to the question</a>
+      </p>
+      <PageHeading title={title} />
+      <p className="app-as-typed">{question.question}</p>
+      <form method="post" action={`${path}/${act}`} noValidate>
+        {children}
+      </form>
+    </>
+  );
+}
+
+type AnsweredProps = {
+  path: string;
+  phone: string | null;
+  whom: WhomKind;
+  by: string;
+  byPhone: boolean;
+  at: Date;
+  now: Date;
+  /** What was written in this browser; a colleague sees that it was answered, not what. */
+  own: readonly { key: string; words: string }[];
+  tells: string;
+  mayAdd: boolean;
+  filled: Filled;
+};
+
+export function Answered({ path, phone, own, tells, mayAdd, filled, ...answer }: AnsweredProps) {
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      {own.length > 0 ? (
+        <>
+          <PageHeading title="Thank you. PALS has your answer." />
+          {tells && <p>We will tell the family {tells}.</p>}
+          <h2 className="nhsuk-heading-s">What you wrote</h2>
+          {own.map(({ key, words }) => (
+            <InsetText key={key}>
+              <p className="app-as-typed">{words}</p>
+            </InsetText>
+          ))}
+        </>
+      ) : (
+        <PageHeading title={answeredWords(answer)} lede="You have nothing more to do." />
+      )}
+      {mayAdd && (
+        <form method="post" action={`${path}/addition`} noValidate data-reply={path}>
+          <TextArea
+            {...fieldOf(filled, 'words')}
+            label="Add something"
+            labelSize="m"
+            hint="If something has changed, or was left out."
+            rows={3}
+          />
+          <p className="app-secondary" data-reply-state="" aria-live="polite" />
+          <Button kind="secondary" label="Send this as well" large />
+        </form>
+      )}
+      {phone && <p>Call us: {phone}</p>}
+    </>
+  );
+}
+
+type Given = Pick<AnsweredProps, 'whom' | 'by' | 'byPhone' | 'at' | 'now'>;
+
+/** "Sister J Cole answered at 11:20am." */
+function answeredWords({ whom, by, byPhone, at, now }: Given): string {
+  if (whom === 'person') return 'PALS has your answer. Thank you.';
+  if (byPhone) return by ? `Told to PALS by phone by ${by}` : 'PALS was told by phone';
+  const when = localDate(at) === localDate(now) ? timeWords(at) : `${timeWords(at)} on ${dateWords(at, now)}`;
+  return `${by || 'A colleague'} answered at ${when}`;
+}
+
+export function Recalled() {
+  return <PageHeading title="PALS no longer needs this. Thank you." />;
+}
+
+export function GivenBack() {
+  return <PageHeading title="Thank you. PALS knows that this is not for you." />;
+}

@@ -1,0 +1,73 @@
+// At each question to a service on the page of its case: how it stands. What the person was asked stands below.
+import type { ReactNode } from 'react';
+import { loadCalendar } from '../calendar/index.ts';
+import type { Case, Shows } from '../cases/index.ts';
+import { maybeDraft } from '../drafts/index.ts';
+import { mayDo } from '../platform/access.ts';
+import { RailBlock } from '../platform/components/rail.tsx';
+import { type Ctx, onceIn } from '../platform/context.ts';
+import { CHASED_WORDS } from './chase.rules.ts';
+import { draftKey } from './composer.routes.tsx';
+import type { ChaseWhom } from './questions.rules.ts';
+import { listQuestions, type Standing, standings } from './questions.ts';
+import { QuestionLine } from './standing.tsx';
+
+/** Asked once for the page, however many parts of it show them. */
+const ofCase = (ctx: Ctx, kase: Case): Promise<Standing[]> =>
+  onceIn(ctx, `questions of ${kase.id}`, async () => standings(ctx, await listQuestions(ctx, kase)));
+
+async function linesOf(ctx: Ctx, kase: Case, wanted: (one: Standing) => boolean): Promise<[Standing, ReactNode][]> {
+  const found = (await ofCase(ctx, kase)).filter(wanted);
+  if (found.length === 0) return [];
+  const { hours } = await loadCalendar(ctx);
+  const known = { reference: kase.ref, mayWrite: mayDo(ctx.actor, 'cases.write'), now: ctx.now, hours };
+  return found.map((standing) => [
+    standing,
+    <QuestionLine key={standing.question.id} standing={standing} {...known} />,
+  ]);
+}
+
+export const shows: Shows = {
+  onServices: async (ctx, kase) => {
+    const lines = await linesOf(ctx, kase, ({ question }) => question.whom !== 'person');
+    return new Map(lines.map(([{ promise }, line]) => [promise.id, line]));
+  },
+  onCase: {
+    column: 'questions',
+    show: async (ctx, kase) => {
+      const lines = await linesOf(ctx, kase, ({ question }) => question.whom === 'person');
+      const draft = mayDo(ctx.actor, 'cases.write') && (await maybeDraft(ctx, draftKey(kase)));
+      if (lines.length === 0 && !draft) return null;
+      return (
+        <RailBlock title="Written questions">
+          {draft && (
+            <p>
+              <strong>Draft</strong> <a href={`/desk/cases/${kase.ref}/questions/new`}>Finish your question</a>
+            </p>
+          )}
+          {lines.map(([{ question }, line]) => (
+            <p key={question.id}>
+              <strong>{question.to_name}</strong>
+              {line}
+            </p>
+          ))}
+        </RailBlock>
+      );
+    },
+  },
+  events: {
+    'question.recalled': { title: 'The question was recalled', kind: 'question' },
+    'question.more_time_asked': { title: 'They asked for more time', kind: 'question' },
+    'question.returned': { title: 'They gave the question back', kind: 'question' },
+    'question.chased': {
+      title: ({ particulars }) =>
+        `No answer yet: ${(CHASED_WORDS[particulars.whom as ChaseWhom] ?? 'reminded').toLowerCase()}`,
+    },
+    'question.added': { title: 'Something was added to an answer' },
+    'link.opened': {
+      title: ({ particulars }) => (particulars.kind === 'question' ? 'Question opened' : 'Link opened'),
+      kind: 'question',
+    },
+    'link.passed_on': { title: 'It was passed to a colleague', kind: 'question' },
+  },
+};
