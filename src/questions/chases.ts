@@ -1,13 +1,14 @@
 // Chasing an answer: by hand, or up the ladder while PALS is open. Each chase is an e-mail and stands on the case.
 import { record } from '../audit/index.ts';
-import { addWorkingDaysOfPals, isOpenAt, loadCalendar, withinTheHour } from '../calendar/index.ts';
+import { addWorkingDaysOfPals, type Calendar, isOpenAt, loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { casesByIds, listOpenOfKind, makePromise, type Promised } from '../cases/index.ts';
-import { makeLink } from '../links/index.ts';
+import { type Link, makeLink } from '../links/index.ts';
 import { send } from '../outbox/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { atLocal, localDate, localTime } from '../platform/time.ts';
 import { linkEnds } from './asking.ts';
 import { nextRung, type Rung } from './chase.rules.ts';
 import { listRungs, maybeHead } from './ladder.ts';
@@ -25,7 +26,7 @@ export async function chaseByHand(ctx: Ctx, id: string): Promise<Question> {
   const last = standing.chases.at(-1);
   if (last && ctx.now.getTime() - last.at.getTime() < 60_000) return question;
   await remind(ctx, standing, true);
-  await keepChase(ctx, standing, { step: 0, whom: 'same', name: standing.links.at(-1)?.name ?? question.to_name });
+  await keepChase(ctx, standing, { step: 0, whom: 'same', name: holderOf(standing.links)?.name ?? question.to_name });
   return question;
 }
 
@@ -37,11 +38,16 @@ export async function chaseLate(ctx: Ctx): Promise<void> {
   if (late.length === 0) return;
   const rungs = await listRungs(ctx);
   const daysLate = (promise: Promised) =>
-    rungs.filter(({ days }) => addWorkingDaysOfPals(promise.due_at, days, hours) <= ctx.now).at(-1)?.days ?? 0;
+    rungs.filter(({ days }) => dayLater(promise.due_at, days, hours) <= ctx.now).at(-1)?.days ?? 0;
   for (const promise of late) {
     const found = daysLate(promise) > 0 ? await maybeQuestionOf(ctx, promise.id) : undefined;
     if (found) await chaseOne(ctx, found.id, rungs, daysLate(promise));
   }
+}
+
+/** The same time of day, so many open days later. */
+function dayLater(due: Date, days: number, hours: Calendar['hours']): Date {
+  return atLocal(localDate(addWorkingDaysOfPals(due, days, hours)), localTime(due));
 }
 
 async function chaseOne(ctx: Ctx, id: string, rungs: readonly Rung[], days: number) {
@@ -69,10 +75,16 @@ async function personOf(ctx: Ctx, { place_id }: Question, whom: ChaseWhom): Prom
   return found.email ? found : undefined;
 }
 
+/** Who has it now: whoever was asked first, or to whom they passed it on. */
+function holderOf(links: readonly Link[]): Link | undefined {
+  let [holder] = links;
+  for (let next = holder; next; next = links.find(({ parent_id }) => parent_id === holder?.id)) holder = next;
+  return holder;
+}
+
 /** A link of their own, since the secret of the first one is kept nowhere; both work. */
 async function remind(ctx: Ctx, { question, promise, links }: Standing, held: boolean) {
-  const now = links.filter(({ ended_at }) => ended_at === null).at(-1) ?? links.at(-1);
-  const to = { name: now?.name ?? question.to_name, email: now?.email ?? question.to_email };
+  const to = holderOf(links) ?? { name: question.to_name, email: question.to_email };
   await sendTo(ctx, question, { to, promise, held });
 }
 

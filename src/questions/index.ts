@@ -8,7 +8,7 @@ export { setChases } from './ladder.ts';
 export { questionJobs } from './questions.jobs.ts';
 export { routes } from './questions.routes.tsx';
 export { findQuestion, listQuestions, standingOf } from './questions.ts';
-export { shows } from './shows.tsx';
+export { shows } from './shows.routes.tsx';
 export { takesBack } from './taking-back.ts';
 
 export const settings = [

@@ -57,6 +57,7 @@ export type QuestionState =
   | 'answered'
   | 'phoned'
   | 'recalled'
+  | 'ended'
   | 'no_reply';
 
 export const STATE_WORDS: Record<QuestionState, string> = {
@@ -68,6 +69,7 @@ export const STATE_WORDS: Record<QuestionState, string> = {
   answered: 'Answered',
   phoned: 'Told by phone',
   recalled: 'Recalled',
+  ended: 'Not waited for',
   no_reply: 'No reply',
 };
 
@@ -85,9 +87,10 @@ type Facts = {
 /** The first that is true. */
 export function stateOf(facts: Facts, now: Date): QuestionState {
   if (facts.answered) return 'answered';
-  if (facts.recalled || facts.promise === 'cancelled') return 'recalled';
-  if (facts.promise === 'kept') return 'phoned';
+  if (facts.recalled) return 'recalled';
   if (facts.returned) return 'returned';
+  if (facts.promise === 'cancelled') return 'ended';
+  if (facts.promise === 'kept') return 'phoned';
   if (facts.due < now) return 'no_reply';
   if (facts.asksTime) return 'more_time';
   if (facts.passedOn) return 'passed';

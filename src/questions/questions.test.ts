@@ -73,8 +73,18 @@ async function asking({
       ...{ visiting: '', email: 'ward9@anytown.example' },
     }),
   );
-  if (sharing !== 'not_asked')
-    await sam.post(`/desk/cases/${kase.ref}/sharing`, { sharing, sharing_with: sharing === 'name' ? 'Ward 7B' : '' });
+  /** As an officer changes it: what the page said is sent along. */
+  const share = async (to: string, services = '') => {
+    const { document } = (await sam.get(`/desk/cases/${kase.ref}/sharing`)).page();
+    const hidden = [...document.querySelectorAll('main input[type="hidden"]')].map((one): [string, string] => [
+      one.getAttribute('name') ?? '',
+      one.getAttribute('value') ?? '',
+    ]);
+    const note = 'Grace, on the phone';
+    const said = { ...Object.fromEntries(hidden), sharing: to, with: services, note };
+    expect((await sam.post(`/desk/cases/${kase.ref}/sharing`, said)).status).toBe(303);
+  };
+  if (sharing !== 'not_asked') await share(sharing, sharing === 'name' ? 'Ward 7B' : '');
   const page = `/desk/cases/${kase.ref}/questions`;
   const fields = async (more: Record<string, string> = {}) => ({
     ...{ whom: 'service', place: 'Ward 7B', place_id: world.place, question: 'What is planned for going home?' },
@@ -111,7 +121,7 @@ async function asking({
       ),
     );
   return {
-    ...{ ...world, page, fields, send, later, arrived, steps, linkIn, textOf },
+    ...{ ...world, share, page, fields, send, later, arrived, steps, linkIn, textOf },
     casePage: async () => (await sam.get(`/desk/cases/${kase.ref}`)).page(),
     question: async () => {
       const href =
@@ -298,13 +308,7 @@ describe('answering', () => {
       const fates = Object.fromEntries(
         (await listOpenPromises(ctx, kase.id)).map(({ id }) => [id, 'cancelled' as const]),
       );
-      await closeCase(ctx, fresh, {
-        outcome: 'advice',
-        told: 'yes',
-        satisfied: 'not_asked',
-        learning: '',
-        fates,
-      } as never);
+      await closeCase(ctx, fresh, { outcome: 'explained', told: 'yes', promises: fates });
     });
     expect((await ward.get()).page().heading).toBe('What is planned for going home?');
     await ward.post('answer', ANSWER);
@@ -316,7 +320,11 @@ describe('answering', () => {
     const { arrived, sam, kase } = await asking();
     const ward = await arrived();
     const href =
-      (await sam.get(`/desk/cases/${kase.ref}?do=answer`))
+      (
+        await sam.get(
+          `/desk/cases/${kase.ref}?do=answer&on=${(await sam.as((ctx) => listOpenPromises(ctx, kase.id))).find(({ kind }) => kind === 'service_answer')?.id}`,
+        )
+      )
         .page()
         .document.querySelector('form[action$="/answer"]')
         ?.getAttribute('action') ?? '';
@@ -335,19 +343,19 @@ describe('answering', () => {
     expect((await ward.post('answer', ANSWER)).status).toBe(410);
     const other = await arrived();
     await later(32 * 24 * 60);
-    expect((await other.get()).page().text).toBe('This link has stopped working Call PALS on 4455.');
+    expect((await other.get()).page().text).toBe('This link has stopped workingCall PALS on 4455.');
   });
 
   test('permission taken back stops the question at once, and what has not gone does not go', async () => {
-    const { arrived, sam, kase, send, later } = await asking();
+    const { arrived, share, send, later } = await asking();
     const ward = await arrived();
-    await sam.post(`/desk/cases/${kase.ref}/sharing`, { sharing: 'keep' });
+    await share('keep');
     expect((await ward.get()).page().heading).toBe('PALS no longer needs this. Thank you.');
     await later(1);
     expect((await ward.get()).status).toBe(410);
     const other = await asking();
     await other.send();
-    await other.sam.post(`/desk/cases/${other.kase.ref}/sharing`, { sharing: 'keep' });
+    await other.share('keep');
     server.mails.length = 0;
     await other.runJobs();
     await other.later(1);
@@ -437,7 +445,13 @@ describe('nobody answers', () => {
     expect(await chase('26', '08:00')).toEqual([]); // PALS is closed
     expect(await chase('26', '11:10')).toEqual(['ade@anytown.example', 'ward7b@anytown.example']);
     expect(await chase('30', '11:10')).toEqual(['cole@anytown.example', 'ward7b@anytown.example']);
-    const lead = visitor(linkIn(server.mails.find(({ to }) => to[0] === 'cole@anytown.example')?.raw));
+    const links = linkIn(server.mails.find(({ to }) => to[0] === 'cole@anytown.example')?.raw);
+    clock.now = new Date('2026-12-02T11:10:00Z');
+    await runSweep('questions.chase');
+    await runJobs();
+    expect(server.mails.map(({ to }) => to.join())).toContain('hal@anytown.example');
+    expect(await world.steps()).toContain('look_into: Ward 7B has not answered: decide with Hal Head what to do');
+    const lead = visitor(links);
     expect((await lead.get()).page().text).toContain('Please answer as soon as you can.');
     await lead.post('answer', ANSWER);
     clock.now = new Date('2026-12-02T12:00:00Z');

@@ -165,7 +165,7 @@ async function shown(ctx: Ctx, visitor: Visitor, what: string, forms: Forms): Pr
 
 /** They took back that it is shared, or that their name is: from that moment it is not shown. */
 async function isStopped(ctx: Ctx, { question, state }: Standing): Promise<boolean> {
-  if (state === 'recalled' && question.recalled_at) return true;
+  if (state === 'recalled') return true;
   if (question.whom === 'person') return false;
   const kase = (await casesByIds(ctx, [question.case_id])).get(question.case_id);
   if (!kase) return true;

@@ -13,7 +13,7 @@ import { OUTCOME, type QuestionState, SHARE_CHOICES, STATE_WORDS } from './quest
 import type { Standing } from './questions.ts';
 
 export const isOpen = (state: QuestionState): boolean =>
-  !['answered', 'phoned', 'recalled', 'returned'].includes(state);
+  !['answered', 'phoned', 'recalled', 'returned', 'ended'].includes(state);
 
 type LineProps = { standing: Standing; reference: string; mayWrite: boolean; now: Date; hours: Calendar['hours'] };
 
