@@ -14,8 +14,10 @@ import { recordConsent } from '../src/consent/index.ts';
 import { openWithReason } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { localDate } from '../src/platform/time.ts';
+import { askByLink } from '../src/questions/index.ts';
 import { noteSignpost, noteToPass } from '../src/referrals/index.ts';
 import { leaveVoicemail } from '../src/voicemails/index.ts';
+import { ask, urlEncoded } from './harness.ts';
 import type { Desk, World } from './world.ts';
 
 const HOUR = 3_600_000;
@@ -107,6 +109,7 @@ export async function hideCase(world: World, { boss, opener, locked }: { boss: D
     return { kase: opened, person, note, contact: contact.id, promise, draftWords: secret('draft') };
   });
   const { letter } = await fillCase({ boss, world, kase, person: person.id, secret });
+  const question = await hideQuestion(boss, { kase, place: world.place, secret });
   const complaint = await hideComplaint(boss, { person: person.id, locked: locked.id, secret });
   // A colleague opened it with a reason, and leaves words that are not finished.
   await opener.as((ctx) => openWithReason(ctx, kase.id, { why: 'other', reason: secret('opening') }));
@@ -116,7 +119,35 @@ export async function hideCase(world: World, { boss, opener, locked }: { boss: D
     tab: 'a',
   });
   if (kept.status !== 200) throw new Error('The words on their way were not kept.');
-  return { secrets, kase, grace: person, note, contact, promise, complaint, letter };
+  return { secrets, kase, grace: person, note, contact, promise, complaint, letter, question };
+}
+
+type Asking = { kase: { ref: string }; place: string; secret: (what: string) => string };
+
+/** A ward was asked in writing, and answered by its link. */
+async function hideQuestion(boss: Desk, { kase, place, secret }: Asking): Promise<string> {
+  const { id, path } = await boss.as(async (ctx) => {
+    const asked = await askByLink(ctx, await findCase(ctx, kase.ref), {
+      to: {
+        ...{ whom: 'service', name: 'Ward 7B', email: `${secret('ward email')}@example.org`, phone: '' },
+        ...{ place, organisation: '', person: null },
+      },
+      parts: { question: secret('question'), background: secret('background'), outcome: secret('wished') },
+      due: new Date(ctx.now.getTime() + HOUR),
+      ...{ withName: false, agreed: false, teller: 'pals', notClinical: true, safety: false, anyway: '' },
+      origin: 'http://localhost',
+    });
+    const going = ctx.db.selectFrom('outgoing').select('secret').where('about_id', '=', asked.id);
+    return { id: asked.id, path: new URL((await going.executeTakeFirstOrThrow()).secret ?? '').pathname };
+  });
+  const reply = async (act: string, fields: Record<string, string>) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await ask(undefined, 'POST', `${path}/${act}`, { payload: urlEncoded(fields), headers });
+    if (answer.status >= 400) throw new Error(`${act}: ${answer.status} ${answer.page().errors}`);
+  };
+  await reply('more-time', { until: 'day', day: '27 November', reason: secret('delay') });
+  await reply('answer', { answer: secret('answer'), share: 'yes', name: secret('who answered') });
+  return id;
 }
 
 type Filling = {

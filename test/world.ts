@@ -24,6 +24,7 @@ import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { localDate } from '../src/platform/time.ts';
 import { spool } from '../src/platform/uploads.ts';
+import { askByLink } from '../src/questions/index.ts';
 import { noteSignpost } from '../src/referrals/index.ts';
 import { writeDown } from '../src/safeguarding/index.ts';
 import { hearThanks } from '../src/thanks/index.ts';
@@ -195,7 +196,17 @@ export async function newWholeWorld(family = 'Okafor') {
     );
     const thanks = await hearThanks(ctx, world.kase, { staffNames: 'Nurse Ade', place: null, withName: true });
     const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
-    return { complaint, otherCase: kase, booking, meeting, thanks, referral: referral ?? '' };
+    const asked = await askByLink(ctx, world.kase, {
+      to: {
+        ...{ whom: 'person', name: `Grace ${family}`, email: 'grace@example.org', phone: '' },
+        ...{ place: null, organisation: '', person: world.grace.id },
+      },
+      parts: { question: 'Which day would suit you?', background: '', outcome: '' },
+      due: new Date(ctx.now.getTime() + 48 * HOUR),
+      ...{ withName: true, agreed: false, teller: 'pals', notClinical: true, safety: false, anyway: '' },
+      origin: 'http://localhost',
+    });
+    return { complaint, otherCase: kase, booking, meeting, thanks, referral: referral ?? '', question: asked.id };
   });
   // Somebody with her last name looked at her: a pattern in reads.
   const ola = await world.staff('officer', `Ola ${family}`);
@@ -257,6 +268,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     bookings: world.booking ?? world.site,
     meetings: world.meeting ?? world.site,
     thanks: world.thanks ?? world.site,
+    questions: world.question ?? world.site,
     referrals: world.referral ?? world.site,
     samples: world.sample ?? world.site,
     plans: world.plan ?? world.site,
