@@ -87,7 +87,8 @@ function buildHouse(config: Config, db: House['db']): House {
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
     scanner: config.clamd && clamd(config.clamd),
     senders: sendersOf(config),
-    mailbox: (shortName) => config.imapUrls.get(settingName(shortName)) ?? config.imapUrls.get(''),
+    mailbox: (shortName, isOnly) =>
+      config.imapUrls.get(settingName(shortName)) ?? (isOnly ? config.imapUrls.get('') : undefined),
     mailFrom: (shortName) =>
       config.mailFrom.get(settingName(shortName)) ??
       config.mailFrom.get('') ??

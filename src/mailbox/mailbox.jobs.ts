@@ -1,6 +1,7 @@
 import { ScannerAway, type Verdict } from '../platform/clamd.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Afterwards, enqueue, type Job, type JobsOfModule } from '../platform/jobs.ts';
+import { startFetching } from './fetching.ts';
 import { given, takeHouse } from './house.ts';
 import { maybeBytes, readBytes } from './mails.ts';
 import { type Letter, parseMail } from './parsing.ts';
@@ -65,5 +66,6 @@ async function scanAgain(ctx: Ctx) {
 export const mailboxJobs: JobsOfModule = {
   jobs: { 'mailbox.read': read, 'mailbox.scan': scan },
   takeHouse,
+  beside: startFetching,
   every: { 'mailbox.scan_again': { at: '*/5 * * * *', run: scanAgain } },
 };

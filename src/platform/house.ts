@@ -26,8 +26,9 @@ export type House = {
   senders?: Senders | undefined;
   /** The address from which the e-mail of a trust comes, by its short name. */
   mailFrom?: ((shortName: string) => string | undefined) | undefined;
-  /** The mailbox of a trust by its short name: imaps://user:password@host. In no database and no backup. Absent: off. */
-  mailbox?: ((shortName: string) => string | undefined) | undefined;
+  /** The mailbox of a trust by its short name, or that of the only trust: imaps://user:password@host. In no database and
+   *  no backup. */
+  mailbox?: ((shortName: string, isOnly: boolean) => string | undefined) | undefined;
 };
 
 /**

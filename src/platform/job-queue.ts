@@ -4,6 +4,7 @@ import { type JobHelpers, Logger, type Runner, run, type TaskList, type WorkerEv
 import pg from 'pg';
 import { type Connection, type Db, openDb, openPool } from './db.ts';
 import { describeBug } from './errors.ts';
+import { besideOf, trustIdsBy } from './job-besides.ts';
 import { jobNames, type Payload, runJob, sweepsOf, type Workshop } from './job-runner.ts';
 import { londonCron } from './job-times.ts';
 
@@ -25,9 +26,12 @@ export type Queue = { stop: () => Promise<void> };
  * job is taken by one. The queue has plain connections of its own, since it cannot use pipelined ones.
  */
 export function startQueue(connection: Connection, workshop: Workshop): Queue {
-  const desk = openPool(connection, AT_ONCE);
+  const besides = workshop.modules.flatMap(({ beside }) => beside ?? []);
+  const desk = openPool(connection, AT_ONCE + besides.length);
   const plain = openPlainPool(connection);
-  const tasks = tasksOf(workshop, openDb(desk));
+  const db = openDb(desk);
+  const tasks = tasksOf(workshop, db);
+  const running = besides.map((begin) => begin(besideOf(connection, plain, workshop, db)));
   const stopped = new AbortController();
   let runner: Runner | undefined;
   const going = untilStopped(stopped.signal, async () => {
@@ -44,6 +48,7 @@ export function startQueue(connection: Connection, workshop: Workshop): Queue {
     stop: async () => {
       stopped.abort();
       clearInterval(watch);
+      await Promise.all(running.map((one) => one.stop()));
       if (runner) await inTime(runner);
       await going;
       await Promise.all([desk.end(), plain.end()]);
@@ -150,15 +155,7 @@ function taskOf(workshop: Workshop, db: Db, name: string) {
 
 /** A sweep is a job of each trust, tried again by itself. */
 async function spread({ listTrustIds }: Workshop, name: string, { withPgClient, addJob }: JobHelpers) {
-  const ids = await withPgClient(async (client) => {
-    await client.query('begin');
-    try {
-      await client.query('set local role openpals_definer');
-      return await listTrustIds(async (text) => (await client.query<{ id: string }>(text)).rows);
-    } finally {
-      await client.query('rollback');
-    }
-  });
+  const ids = await withPgClient((client) => trustIdsBy(client, listTrustIds));
   for (const trust of ids) await addJob(name, { trust }, { jobKey: `${trust} ${name} ` });
 }
 

@@ -53,7 +53,8 @@ export function sweepsOf(modules: readonly JobsOfModule[]): Map<string, Sweep> {
   return new Map(modules.flatMap(({ every = {} }) => Object.entries(every)));
 }
 
-async function inTrust<T>({ now, maybeTrust }: Bench, db: Db, id: string, act: (ctx: Ctx) => Promise<T>) {
+/** As the system, in a transaction of its own. @throws NotFound the trust is gone */
+export async function inTrust<T>({ now, maybeTrust }: Bench, db: Db, id: string, act: (ctx: Ctx) => Promise<T>) {
   const nameless: Trust = { id, name: '', shortName: '', phone: null };
   return inTransaction(db, { actor: SYSTEM, trust: nameless, now: now() }, async (ctx) => {
     const trust = await maybeTrust(ctx);

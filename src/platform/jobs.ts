@@ -40,6 +40,16 @@ export type Sweep = {
   run: (ctx: Ctx) => Promise<void>;
 };
 
+/** What runs beside the queue as long as the process does, such as fetching from a mailbox, is given this. */
+export type Beside = {
+  trustIds: () => Promise<string[]>;
+  /** As the system, in a transaction of its own. */
+  inTrust: <T>(trust: string, act: (ctx: Ctx) => Promise<T>) => Promise<T>;
+  /** Only one process of all may do this at a time; undefined: another one does. It ends with the connection it hangs on. */
+  alone: (what: string) => Promise<Alone | undefined>;
+};
+export type Alone = { release: () => Promise<void>; lost: Promise<void> };
+
 /** What a row of src/modules.ts says of jobs. */
 export type JobsOfModule = {
   jobs?: { [N in JobName]?: Job<N> };
@@ -48,6 +58,8 @@ export type JobsOfModule = {
   on?: Readonly<Record<string, ReactionName>>;
   /** What its work needs of the house, such as who checks files. Whoever works off the queue has no routes made. */
   takeHouse?: (house: House) => void;
+  /** Runs in every process that works off the queue, until it is stopped. */
+  beside?: (given: Beside) => { stop: () => Promise<void> };
 };
 
 type When = {
