@@ -248,8 +248,9 @@ export const MODULES: readonly Module[] = [
   {
     name: 'mailbox',
     purpose: 'Emails fetched, kept whole, read, and joined to their case',
-    uses: ['audit', 'people', 'cases', 'files', 'outbox'],
+    uses: ['audit', 'identity', 'people', 'cases', 'files', 'outbox'],
     routes: mailbox.routes,
+    health: mailbox.health,
     ...mailbox.mailboxJobs,
   },
   {

@@ -31,6 +31,7 @@ export {
   keepSeeding,
   listTrustIds,
   maybeTrust,
+  maybeTrustAt,
   offerFirstManager,
   rememberDemo,
   rememberSeeded,

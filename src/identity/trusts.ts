@@ -54,9 +54,12 @@ export async function listTrustIds(ask: (text: string) => Promise<{ id: string }
  * The trust that this host name belongs to, or the only trust there is. An address of nobody, in an installation of
  * several trusts, is open to the staff of all.
  */
-export async function maybeTrustAt(house: House, host: string): Promise<Pick<Trust, 'id' | 'shortName'> | undefined> {
+export async function maybeTrustAt(
+  { db }: Pick<House, 'db'>,
+  host: string,
+): Promise<Pick<Trust, 'id' | 'shortName'> | undefined> {
   const found = await sql<{ id: string; short_name: string }>`
-    select id, short_name from find_trust_by_host(${host})`.execute(house.db);
+    select id, short_name from find_trust_by_host(${host})`.execute(db);
   const [row] = found.rows;
   return row && { id: row.id, shortName: row.short_name };
 }

@@ -1,3 +1,4 @@
+import type { HealthLine } from '../platform/health.ts';
 import type { Trouble } from './fetching.rules.ts';
 
 type Row = { looked_at: Date | null; trouble: string; trouble_since: Date | null };
@@ -7,17 +8,41 @@ type State = { name: string | undefined; row: Row | undefined; waiting: number }
 const SILENT_MS = 10 * 60_000;
 
 const TROUBLE: Record<Trouble, { words: string; todo: string }> = {
-  login: { words: 'The mail server does not accept the name and password', todo: 'Correct IMAP_URL, and start OpenPALS again.' },
-  certificate: { words: 'The certificate of the mail server is not trusted', todo: 'Renew it, or name the server as its certificate does.' },
-  silent: { words: 'The mail server does not answer', todo: 'Look whether it runs and can be reached. OpenPALS tries again by itself.' },
+  login: {
+    words: 'The mail server does not accept the name and password',
+    todo: 'Correct IMAP_URL, and start OpenPALS again.',
+  },
+  certificate: {
+    words: 'The certificate of the mail server is not trusted',
+    todo: 'Renew it, or name the server as its certificate does.',
+  },
+  silent: {
+    words: 'The mail server does not answer',
+    todo: 'Look whether it runs and can be reached. OpenPALS tries again by itself.',
+  },
   other: { words: 'Emails cannot be fetched', todo: 'Look at the mail server. OpenPALS tries again by itself.' },
 };
 
 /** Last fetched, what is wrong, how many wait to be sorted. */
-export function mailboxLine({ name, row, waiting }: State, now: Date, saidAt: (at: Date) => string) {
-  const post = waiting === 0 ? 'All post is sorted.' : waiting === 1 ? '1 piece of post waits to be sorted.' : `${waiting} pieces of post wait to be sorted.`;
-  const line = (well: boolean, words: string, todo?: string) => ({ what: 'Mailbox', well, words: `${words} ${post}`, ...(todo ? { todo } : {}) });
-  if (!name) return line(true, 'Not set up: emails do not come in here by themselves.', 'Name it in the surroundings (IMAP_URL).');
+export function mailboxLine({ name, row, waiting }: State, now: Date, saidAt: (at: Date) => string): HealthLine {
+  const post =
+    waiting === 0
+      ? 'All post is sorted.'
+      : waiting === 1
+        ? '1 piece of post waits to be sorted.'
+        : `${waiting} pieces of post wait to be sorted.`;
+  const line = (well: boolean, words: string, todo?: string) => ({
+    what: 'Mailbox',
+    well,
+    words: `${words} ${post}`,
+    ...(todo ? { todo } : {}),
+  });
+  if (!name)
+    return line(
+      true,
+      'Not set up: emails do not come in here by themselves.',
+      'Name it in the surroundings (IMAP_URL).',
+    );
   const last = row?.looked_at ? `Last fetched ${saidAt(row.looked_at)}.` : 'Not fetched yet.';
   if (row?.trouble) {
     const { words, todo } = TROUBLE[row.trouble as Trouble] ?? TROUBLE.other;

@@ -1,18 +1,20 @@
 // How the mailbox is, in plain words for whoever looks after the system.
+import { maybeTrustAt } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import type { HealthLine } from '../platform/health.ts';
 import { dateTimeWords } from '../platform/time.ts';
-import { inTransaction } from '../platform/context.ts';
-import { SYSTEM } from '../platform/access.ts';
-import type { House } from '../platform/house.ts';
 import { mailboxName, readImapUrl } from './fetching.rules.ts';
 import { mailboxLine } from './health.rules.ts';
+import { given } from './house.ts';
 import { countPost } from './mails.ts';
 
-/** One line of "How the system is". How many wait is counted as the system does: a number tells nobody anything. */
-export async function readMailbox(ctx: Ctx, house: House) {
-  const url = house.mailbox?.(ctx.trust.shortName, true);
+/** Last fetched, what is wrong, how many wait: numbers tell nobody anything, so the system counts them. */
+export async function health(ctx: Ctx): Promise<HealthLine[]> {
+  const { mailbox } = given();
+  const isOnly = (await maybeTrustAt(ctx, ''))?.id === ctx.trust.id;
+  const url = mailbox?.(ctx.trust.shortName, isOnly);
   const name = url ? mailboxName(readImapUrl(url)) : undefined;
-  const waiting = await inTransaction(house.db, { actor: SYSTEM, trust: ctx.trust, now: ctx.now }, countPost);
+  const waiting = await countPost(ctx);
   const row = name
     ? await ctx.db
         .selectFrom('mailboxes')
@@ -21,5 +23,5 @@ export async function readMailbox(ctx: Ctx, house: House) {
         .where('name', '=', name)
         .executeTakeFirst()
     : undefined;
-  return mailboxLine({ name, row, waiting }, ctx.now, (at) => dateTimeWords(at, ctx.now));
+  return [mailboxLine({ name, row, waiting }, ctx.now, (at) => dateTimeWords(at, ctx.now))];
 }

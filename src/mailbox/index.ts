@@ -7,6 +7,7 @@ import { takeHouse } from './house.ts';
 import './tables.ts';
 
 export { readAttached } from './attached.ts';
+export { health } from './health.ts';
 export { joinMail, takeOutMail } from './joining.ts';
 export { mailboxJobs } from './mailbox.jobs.ts';
 export {

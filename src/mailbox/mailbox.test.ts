@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { newWorld, type World } from '../../test/world.ts';
 import { listOpenPromises } from '../cases/index.ts';
 import { send } from '../outbox/index.ts';
 import { addWay } from '../people/index.ts';
 import { mailOf, takeRaw } from './mailbox.examples.ts';
+import { noteTrouble, noteWell } from './progress.ts';
 
 const GRACE = 'grace.okafor@example.com';
 
@@ -74,4 +75,25 @@ test('the same email is kept once, however often it is fetched, and comes out by
   const id = await come(world, raw);
   expect(await come(world, raw)).toBe(id);
   expect((await world.sam.get(`/desk/post/${id}/original`)).bytes.equals(raw)).toBe(true);
+});
+
+test('whoever looks after the system reads how the mailbox is; nobody else is told that there is none', async () => {
+  const { staff, house, trust, clock, asSystem } = await withAddress();
+  const owen = await staff('system_administrator', 'Owen Prosser');
+  const line = async () =>
+    (await owen.get('/desk/settings/system'))
+      .page()
+      .all('.app-results__item')
+      .find((one) => one.startsWith('Mailbox')) ?? '';
+  expect(await line()).toContain('Not set up: emails do not come in here by themselves. All post is sorted.');
+  house.mailbox = (shortName) => (shortName === trust.shortName ? 'imaps://pals:secret@imap.example' : undefined);
+  onTestFinished(() => void delete house.mailbox);
+  expect(await line()).toContain('Look at thisNot fetched yet.');
+  await asSystem((ctx) => noteTrouble(ctx, 'pals at imap.example', 'login'));
+  expect(await line()).toContain('The mail server does not accept the name and password, since 10am');
+  await asSystem((ctx) => noteWell(ctx, 'pals at imap.example'));
+  expect(await line()).toContain('Wellpals at imap.example. Last fetched');
+  expect(await line()).not.toContain('secret');
+  clock.now = new Date(clock.now.getTime() + 15 * 60_000);
+  expect(await line()).toContain('Look whether the process that works off the queue runs.');
 });

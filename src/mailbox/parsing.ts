@@ -79,8 +79,8 @@ function textsOf({ headerLines }: ParsedMail): Map<string, string> {
   return texts;
 }
 
-/** A date that PostgreSQL and people can use. */
+/** A date that PostgreSQL can keep, however unlikely. */
 function usable(date: Date | undefined): Date | undefined {
   const year = date?.getUTCFullYear() ?? Number.NaN;
-  return year >= 1970 && year <= 2100 ? date : undefined;
+  return year >= 1 && year <= 9999 ? date : undefined;
 }

@@ -50,3 +50,9 @@ test('"On … wrote:" over two lines belongs to what is quoted below it', () => 
     ownWords('No.\n\nOn Tue, 24 Nov 2026 at 10:02, Patient Advice <pals@anytown.example>\nwrote:\n\n> Is it?'),
   ).toBe('No.');
 });
+
+test('whoever says that they answer below is not folded: nobody can tell whose words are whose', () => {
+  const text =
+    'My answers are in red below.\n\nFrom: PALS\nSent: today\nTo: Grace\nSubject: Two things\n\nWhich ward?\nWard 7B';
+  expect(folded(text)).toEqual([[false, text]]);
+});

@@ -19,7 +19,7 @@ const RULE = /^_{5,}\s*$/;
 /** The words in parts, in their order; joined with line feeds they are exactly what was given. */
 export function foldQuoted(text: string): WordsPart[] {
   const lines = text.split('\n');
-  const from = tailFrom(lines);
+  const from = saysBelow(lines) ? lines.length : tailFrom(lines);
   const quoted = lines.map((line, at) => at >= from || /^\s{0,3}>/.test(line));
   fillGaps(lines, quoted);
   introduce(lines, quoted);
@@ -35,6 +35,12 @@ export const ownWords = (text: string): string =>
     .map((part) => part.text)
     .join('\n')
     .trim();
+
+/** "See my answers in red below": what is below is partly theirs, and nobody can tell which part. */
+function saysBelow(lines: readonly string[]): boolean {
+  const own = lines.slice(0, Math.min(tailFrom(lines), 40)).filter((line) => !line.startsWith('>'));
+  return own.some((line) => /\b(?:below|in-?line|in (?:red|blue|green|bold|capitals))\b/i.test(line));
+}
 
 /** The line from which on all belongs to an earlier email; past the end where there is none. */
 function tailFrom(lines: readonly string[]): number {

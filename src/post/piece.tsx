@@ -14,6 +14,7 @@ import {
   fromWords,
   NATURE_WORDS,
   REASONS,
+  shownWords,
   subjectWords,
   troubleWords,
 } from './post.rules.ts';
@@ -80,7 +81,7 @@ function Piece({ mail, came, files }: Props) {
           { key: 'Came', value: came },
         ]}
       />
-      {mail.words.trim() && <QuotedWords text={mail.words} hiddenName={`of ${subjectWords(mail)}`} />}
+      {mail.words.trim() && <QuotedWords text={shownWords(mail.words)} hiddenName={`of ${subjectWords(mail)}`} />}
       {files.length > 0 && <Attached mail={mail} files={files} />}
       {mail.channel === 'email' && mail.reading !== 'too_large' && mayHave(mail) && (
         <p>

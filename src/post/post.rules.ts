@@ -85,3 +85,8 @@ export function senderLine(name: string, open: number): string {
   if (open === 0) return `Sent by ${name}, no open case`;
   return `Sent by ${name}, ${open === 1 ? '1 open case' : `${open} open cases`}`;
 }
+
+/** More than anybody reads on a page. */
+const MOST_SHOWN = 100_000;
+export const shownWords = (words: string): string =>
+  words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)}\n\nThe rest is in the original.` : words;
