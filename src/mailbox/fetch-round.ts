@@ -15,7 +15,8 @@ export type Box = {
 const GROUP = { most: 50, bytes: MOST_MAIL_BYTES };
 const BY_UID = { uid: true } as const;
 
-type Listed = { uid: number; size: number; internalDate: Date };
+/** Without a date: the server told none that can be read. */
+type Listed = { uid: number; size: number; cameAt: Date | undefined };
 
 /**
  * Takes what is new; how many. A mailbox that was never looked into gives what nobody has read; afterwards all that came
@@ -57,14 +58,14 @@ async function listMails(client: ImapFlow, uids: readonly number[]): Promise<Lis
   if (uids.length === 0) return [];
   const found = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, BY_UID);
   return found
-    .map(({ uid, size, internalDate }) => ({ uid, size: size ?? 0, internalDate: dateOf(internalDate) }))
+    .map(({ uid, size, internalDate }) => ({ uid, size: size ?? 0, cameAt: dateOf(internalDate) }))
     .sort((a, b) => a.uid - b.uid);
 }
 
-const dateOf = (at: Date | string | undefined): Date => {
+function dateOf(at: Date | string | undefined): Date | undefined {
   const date = new Date(at ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? new Date() : date;
-};
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
 
 /** Several at once, so that a full mailbox is taken in a minute; each is kept in a transaction of its own. */
 async function takeGroup(client: ImapFlow, box: Box, uidValidity: number, group: readonly Listed[]) {
@@ -72,8 +73,8 @@ async function takeGroup(client: ImapFlow, box: Box, uidValidity: number, group:
   const found = await client.fetchAll(uids.join(','), { uid: true, source: true }, BY_UID);
   const taken: number[] = [];
   for (const { uid, source } of found) {
-    const cameAt = group.find((one) => one.uid === uid)?.internalDate;
-    if (!source || !cameAt) continue; // somebody moved it away meanwhile
+    if (!source) continue; // somebody moved it away meanwhile
+    const cameAt = group.find((one) => one.uid === uid)?.cameAt;
     const from = { mailbox: box.name, uidValidity, uid, cameAt };
     await box.inTrust((ctx) => takeMail(ctx, bytesAsUpload('', source), from));
     taken.push(uid);
@@ -82,11 +83,11 @@ async function takeGroup(client: ImapFlow, box: Box, uidValidity: number, group:
 }
 
 /** Too large to be taken: its headers are kept, and it stays unread where it is. */
-async function park(client: ImapFlow, box: Box, uidValidity: number, { uid, size, internalDate }: Listed) {
+async function park(client: ImapFlow, box: Box, uidValidity: number, { uid, size, cameAt }: Listed) {
   const found = await client.fetchOne(String(uid), { uid: true, headers: true }, BY_UID);
   if (!found || found.headers === undefined) return;
   const headers = bytesAsUpload('', found.headers.subarray(0, MOST_HEADERS));
-  const from = { mailbox: box.name, uidValidity, uid, cameAt: internalDate };
+  const from = { mailbox: box.name, uidValidity, uid, cameAt };
   await box.inTrust((ctx) => takeMail(ctx, headers, from, { size }));
 }
 

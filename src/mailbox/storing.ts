@@ -19,8 +19,8 @@ export type CameFrom = {
   mailbox: string;
   uidValidity?: number;
   uid?: number;
-  /** When it reached the mailbox; never later than now. */
-  cameAt: Date;
+  /** When it reached the mailbox, never later than now; just now, where that is not known. */
+  cameAt: Date | undefined;
 };
 
 /**
@@ -40,7 +40,7 @@ export async function takeMail(
     .values({
       ...{ trust_id: ctx.trust.id, id, channel: 'email' as const, mailbox: from.mailbox },
       ...{ uid_validity: from.uidValidity ?? null, uid: from.uid ?? null, sha256: raw.sha256, size },
-      ...{ came_at: from.cameAt < ctx.now ? from.cameAt : ctx.now, taken_at: ctx.now, taken_by: null },
+      ...{ came_at: from.cameAt && from.cameAt < ctx.now ? from.cameAt : ctx.now, taken_at: ctx.now, taken_by: null },
       ...{ reading: size > raw.size ? ('too_large' as const) : ('waiting' as const), scan, place: 'unread' as const },
     })
     .onConflict((same) => same.doNothing())
