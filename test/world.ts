@@ -16,7 +16,16 @@ import { recordConsent } from '../src/consent/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
 import { askToRead } from '../src/letters/documents.examples.ts';
-import { planMeeting } from '../src/meetings/index.ts';
+import {
+  addAgreement,
+  askToAgree,
+  endMeeting,
+  findMeeting,
+  listAnswers,
+  listComing,
+  planMeeting,
+  writeNotes,
+} from '../src/meetings/index.ts';
 import { recordLetter } from '../src/mps/index.ts';
 import { findPatternsOften } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
@@ -194,6 +203,7 @@ export async function newWholeWorld(family = 'Okafor') {
         { side: 'service', place: world.place, name: 'Sister J Cole', email: 'j.cole@anytown.example' },
       ],
     );
+    const held = await heldMeeting(ctx, world);
     const thanks = await hearThanks(ctx, world.kase, { staffNames: 'Nurse Ade', place: null, withName: true });
     const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
     const asked = await askByLink(ctx, world.kase, {
@@ -206,7 +216,16 @@ export async function newWholeWorld(family = 'Okafor') {
       ...{ withName: true, agreed: false, teller: 'pals', notClinical: true, safety: false, anyway: '' },
       origin: 'http://localhost',
     });
-    return { complaint, otherCase: kase, booking, meeting, thanks, referral: referral ?? '', question: asked.id };
+    return {
+      complaint,
+      otherCase: kase,
+      booking,
+      meeting,
+      ...held,
+      thanks,
+      referral: referral ?? '',
+      question: asked.id,
+    };
   });
   // Somebody with her last name looked at her: a pattern in reads.
   const ola = await world.staff('officer', `Ola ${family}`);
@@ -217,6 +236,27 @@ export async function newWholeWorld(family = 'Okafor') {
     return (await rows.executeTakeFirstOrThrow()).id;
   });
   return { ...world, ...more, pattern, ...(await throughTheFront(world, more.otherCase)) };
+}
+
+/** A meeting that took place, with its notes, and Grace asked whether they are right. */
+async function heldMeeting(ctx: Ctx, { kase, grace }: World) {
+  const id = await planMeeting(
+    ctx,
+    kase,
+    {
+      ...{ kind: 'meeting', purpose: '', minutes: 30, is_private: true, place: 'Seminar room 1', link: '' },
+      ...{ lead_id: null, lead_name: 'Matron Lee', telling: '', starts_at: new Date(ctx.now.getTime() - 2 * HOUR) },
+    },
+    [{ side: 'person', person: grace.id }],
+  );
+  const coming = await listComing(ctx, kase, id);
+  const attendee = coming[0]?.id ?? '';
+  await endMeeting(ctx, kase, await findMeeting(ctx, kase, id), { took: 'held', came: [attendee], words: '' });
+  const meeting = await findMeeting(ctx, kase, id);
+  await writeNotes(ctx, kase, meeting, { body: 'The ward rings her each Friday.', number: 0, origin: '' });
+  await addAgreement(ctx, kase, meeting, { who: 'Ward 7B', what: 'rings her', due: localDate(ctx.now) });
+  await askToAgree(ctx, kase, meeting, { until: '2026-12-08', origin: '' });
+  return { held: id, attendee, answer: (await listAnswers(ctx, kase))[0]?.id ?? '' };
 }
 
 /** What has no door for others: made as a colleague makes it, and found by its row. */
@@ -261,12 +301,13 @@ export type WholeWorld = Awaited<ReturnType<typeof newWholeWorld>>;
 export function addressIn(world: World & Partial<WholeWorld>, path: string): string {
   const ids: Record<string, string> = {
     cases: world.kase.ref,
-    people: world.grace.id,
+    people: (path.includes('/meetings/') ? world.attendee : world.grace.id) ?? world.site,
     promises: world.promise.id,
     merges: world.merge,
     complaints: world.complaint ?? world.site,
     bookings: world.booking ?? world.site,
-    meetings: world.meeting ?? world.site,
+    meetings: (path.includes('/answers/') ? world.held : world.meeting) ?? world.site,
+    answers: world.answer ?? world.site,
     thanks: world.thanks ?? world.site,
     questions: world.question ?? world.site,
     referrals: world.referral ?? world.site,

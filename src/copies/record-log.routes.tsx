@@ -12,7 +12,8 @@ const PAGE_SIZE = 50;
 export function recordLogRoutes(r: Router) {
   r.get('/desk/cases/:ref/record-log', { may: 'record_log.read' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
-    const wanted = Math.max(1, Number.parseInt(one(req.query, 'page'), 10) || 1);
+    const typed = one(req.query, 'page');
+    const wanted = /^[1-9]\d{0,4}$/.test(typed) ? Number(typed) : 1;
     const offset = (wanted - 1) * PAGE_SIZE;
     const { lines, total } = await listRecordLog(ctx, { case: wholeCase(ctx, kase), most: PAGE_SIZE, offset });
     await viewed(ctx, 'record_log', { case: kase.id });

@@ -3,9 +3,12 @@
 // Tables: meetings, meeting_people, meeting_notes, meeting_answers, meeting_agreements.
 import './tables.ts';
 
+export { addAgreement } from './agreements.ts';
+export { listComing } from './attending.ts';
+export { endMeeting } from './changes.ts';
 export { takesBack } from './invites.ts';
 export { routes } from './meetings.routes.tsx';
-export { planMeeting } from './meetings.ts';
+export { findMeeting, planMeeting } from './meetings.ts';
 export { meetingJobs } from './notes.jobs.ts';
-export { notesTakenBack } from './notes.ts';
+export { askToAgree, listAnswers, notesTakenBack, writeNotes } from './notes.ts';
 export { shows } from './shows.ts';
