@@ -27,6 +27,7 @@ import {
   writeNotes,
 } from '../src/meetings/index.ts';
 import { recordLetter } from '../src/mps/index.ts';
+import { send } from '../src/outbox/index.ts';
 import { findPatternsOften } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
@@ -216,8 +217,13 @@ export async function newWholeWorld(family = 'Okafor') {
       ...{ withName: true, agreed: false, teller: 'pals', notClinical: true, safety: false, anyway: '' },
       origin: 'http://localhost',
     });
+    const { id: outgoing } = await send(ctx, {
+      ...{ channel: 'email', to: 'grace@example.org', subject: 'From PALS', body: 'Hello Grace', held: false },
+      ...{ case: world.kase.id, about: { kind: 'letter', id: world.kase.id } },
+    });
     return {
       complaint,
+      outgoing,
       otherCase: kase,
       booking,
       meeting,
@@ -306,8 +312,9 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     merges: world.merge,
     complaints: world.complaint ?? world.site,
     bookings: world.booking ?? world.site,
-    meetings: (path.includes('/answers/') ? world.held : world.meeting) ?? world.site,
-    answers: world.answer ?? world.site,
+    meetings: world.meeting ?? world.site,
+    outgoing: world.outgoing ?? world.site,
+      ...held,
     thanks: world.thanks ?? world.site,
     questions: world.question ?? world.site,
     referrals: world.referral ?? world.site,

@@ -36,6 +36,7 @@ const goneForm = form({
   needs_unmet: text({ label: 'What was missing?' }),
   nothing_of_patient: tick({ label: 'Nothing in it is about the patient' }),
   read_through: tick({ label: 'I have read it' }),
+  address: text({ label: 'Address', max: [500, 'Use 500 characters or fewer'] }),
   by: choice({ label: 'How it goes', choices: ['us', 'hand'], blank: 'hand' }),
 });
 
@@ -76,7 +77,7 @@ async function recordSent(ctx: Ctx, req: Req): Promise<Reply> {
         const needsMet = needs_met && needs_met === 'yes';
         id = await recordLetter(ctx, writing, {
           ...{ revision, keeps, needsMet, needsUnmet: needs_unmet, nothingOfPatient, readThrough },
-          send: filled.values.by === 'us',
+          ...{ send: filled.values.by === 'us', address: filled.values.address },
         });
       })
     : filled;
@@ -121,7 +122,8 @@ export async function lookPage(
       paper={paperOf(sheet)}
       sheet={sheet}
       missing={how === 'letter' ? await missingIn(sheet) : ''}
-      maySend={canSend(ctx, how) && addressOf(writing) !== ''}
+      maySend={canSend(ctx, how)}
+      askAddress={canSend(ctx, how) && addressOf(writing) === ''}
       undone={undone}
       hints={hintsFor([how], words.body)}
       needs={whom.needs.some((need) => need !== 'large_print') ? whom.need_words : []}

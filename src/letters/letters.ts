@@ -11,11 +11,12 @@ import {
 } from '../cases/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { noteLetterOfPlan } from '../matching/index.ts';
-import { canSend, send } from '../outbox/index.ts';
+import { send } from '../outbox/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
+import { settleAddress } from './addresses.ts';
 import { keepPaper, sheetOf } from './documents.ts';
 import { dropExtras } from './extras.ts';
 import { refuseUnsigned, settleReading } from './readings.ts';
@@ -47,21 +48,24 @@ export type Going = {
   readThrough: boolean;
   /** OpenPALS sends it; otherwise somebody has sent it. */
   send: boolean;
+  /** Where it goes, where no address is recorded. */
+  address?: string;
 };
 
 /**
  * It went: the contact of the case, the letter with the version of its template, and the promise that it keeps. A second
  * press gives the letter of the first. @throws RuleError as `checkText`, or the words changed since they were looked at
  */
-export async function recordLetter(ctx: Ctx, writing: Writing, going: Going): Promise<string> {
+export async function recordLetter(ctx: Ctx, asked: Writing, going: Going): Promise<string> {
   const since = await sincePress(ctx, 'letter');
-  const key = draftKey(writing);
+  const key = draftKey(asked);
   const draft = await maybeDraft(ctx, key);
-  if (!draft) return pressedBefore(ctx, writing, since);
+  if (!draft) return pressedBefore(ctx, asked, since);
   if (draft.revision !== going.revision)
     throw new RuleError('The words changed since you looked at them. Look at them again.', 'body');
   const text = textIn(draft.fields);
-  await checkText(ctx, writing, text);
+  await checkText(ctx, asked, text);
+  const writing = going.send ? await settleAddress(ctx, asked, going.address ?? '') : asked;
   const reading = await refuseUnsigned(ctx, writing, text);
   refuseUnasked(writing, going);
   const { contact, kept } = await toldIn(ctx, writing, text, going);
@@ -133,12 +137,10 @@ async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Pro
   return { contact: await tell(ctx, kase, reader.ids[0] ?? reader.person.id, telling), kept: null };
 }
 
-/** @throws RuleError there is no address, or OpenPALS cannot send this way */
+/** On its way, for ten seconds to be undone. */
 async function sendLetter(ctx: Ctx, writing: Writing, sheet: Sheet, id: string) {
   const { kase, reader, how } = writing;
   const to = addressOf(writing);
-  if (!canSend(ctx, how) || to === '')
-    throw new RuleError('This cannot be sent from here. Send it, then record it.', 'body');
   await send(ctx, {
     ...{ channel: how, to, toName: reader.person.name, subject: sheet.subject, body: goingWords(sheet) },
     ...{ about: { kind: 'letter', id }, case: kase.id, person: reader.person.id, held: true },

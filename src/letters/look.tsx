@@ -1,10 +1,11 @@
 import { BackToCase, NeedsMet } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios } from '../platform/components/fields.tsx';
+import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { ADDRESS_LABELS } from './addresses.ts';
 import { DocumentLinks, FormatCard } from './format-card.tsx';
 import { Hints } from './hints.tsx';
 import type { LetterWay } from './kinds.rules.ts';
@@ -31,6 +32,8 @@ type LookProps = {
   askRead: boolean;
   /** OpenPALS can send it itself. */
   maySend: boolean;
+  /** No address of theirs is recorded. */
+  askAddress: boolean;
   /** It was sent and undone just now. */
   undone: boolean;
   /** A second person reads it before it goes. */
@@ -75,7 +78,18 @@ export function LookPage(props: LookProps) {
 
 const SEND: Record<LetterWay, string> = { email: 'Send email', text: 'Send text message', letter: 'Send letter' };
 
-function ItWent({ reference, asked, how, keeps, askNeeds, askPatient, askRead, maySend, filled }: LookProps) {
+function ItWent({
+  reference,
+  asked,
+  how,
+  keeps,
+  askNeeds,
+  askPatient,
+  askRead,
+  maySend,
+  askAddress,
+  filled,
+}: LookProps) {
   return (
     <Card title={maySend ? 'Send it' : 'When it has gone'}>
       <form method="post" action={`/desk/cases/${reference}/letters`} noValidate>
@@ -109,6 +123,7 @@ function ItWent({ reference, asked, how, keeps, askNeeds, askPatient, askRead, m
             label="I have read it through as they will read it"
           />
         )}
+        {askAddress && <AskAddress how={how} filled={filled} />}
         {maySend ? (
           <ButtonRow>
             <Button label={SEND[how]} name="by" value="us" />
@@ -120,6 +135,15 @@ function ItWent({ reference, asked, how, keeps, askNeeds, askPatient, askRead, m
       </form>
     </Card>
   );
+}
+
+/** Where none is recorded: it is kept with them. */
+function AskAddress({ how, filled }: { how: LetterWay; filled: Filled }) {
+  const field = {
+    ...{ name: 'address', label: ADDRESS_LABELS[how], hint: 'Not recorded yet. It is kept with them.' },
+    ...{ value: typedText(filled, 'address'), error: errorOf(filled, 'address') },
+  };
+  return how === 'letter' ? <TextArea {...field} rows={4} /> : <TextField {...field} autoComplete="off" />;
 }
 
 type TickProps = { name: string; legend: string; label: string; filled: Filled };

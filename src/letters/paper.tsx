@@ -131,7 +131,11 @@ export function LetterPage({ reference, letter, title, how, done, struck, sent, 
         <BackToCase reference={reference} />
         {done && !sent && <Banner>Recorded as sent.</Banner>}
         <PageHeading title={title} lede={`To ${paper.to}, ${paper.date}. ${toWords(how, paper.address)}`} />
-        {sent && <MessageFate {...sent} />}
+        {sent && (
+          <InsetText>
+            <MessageFate {...sent} />
+          </InsetText>
+        )}
         {struck && <InsetText>Marked as entered in error.</InsetText>}
         <p className="app-secondary">
           From version {version} of the template. {signed}

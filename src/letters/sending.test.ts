@@ -20,13 +20,13 @@ afterEach(() => {
 });
 
 /** A letter to Grace that has been written, as far as the page on which it is looked at. */
-async function looked(how = 'email') {
+async function looked(how = 'email', address = 'grace@example.org') {
   sendBy(server);
   const world = await newWorld();
   const { sam, kase, trust } = world;
   const { clock, house } = open();
   const to = world.grace.id;
-  await sam.as(async (ctx) => addWay(ctx, await findPerson(ctx, to), { kind: 'email', value: 'grace@example.org' }));
+  if (address) await sam.as(async (ctx) => addWay(ctx, await findPerson(ctx, to), { kind: 'email', value: address }));
   const offered = await sam.as((ctx) => listOffered(ctx));
   const template = offered.find(({ name }) => name === 'Where we are')?.template_id ?? '';
   const asked = { template, to, how };
@@ -89,6 +89,19 @@ test('refused by their mail server, it is told on the case; given up, somebody s
   const end = shown.document.querySelector('form[action$="/end"]')?.getAttribute('action') ?? '';
   expect((await sam.post(end)).to).toContain('/letters/check?');
   expect((await promises()).length).toBe(before.length);
+});
+
+test('an address that is not recorded is asked for, and kept with the person', async () => {
+  const { go, sam, world, look, later } = await looked('email', '');
+  expect(look.text).toContain('Email addressNot recorded yet. It is kept with them.');
+  const wrong = await go('us', { address: 'grace' });
+  expect([wrong.status, wrong.page().errors]).toEqual([422, ['Enter an email address, like name@example.org']]);
+  expect(wrong.page().value('address')).toBe('grace');
+  const page = (await go('us', { address: ' grace@home.example ' })).to;
+  expect((await sam.get(page)).page().text).toContain('By email: grace@home.example');
+  await later(1);
+  expect(server.mails[0]?.to).toEqual(['grace@home.example']);
+  expect((await sam.get(`/desk/people/${world.grace.id}`)).page().text).toContain('grace@home.example');
 });
 
 test('without a mail server letters are recorded as before; nobody can send by a made-up form', async () => {

@@ -1,17 +1,30 @@
 import { PostButton } from '../platform/components/buttons.tsx';
-import { InsetText } from '../platform/components/messages.tsx';
 import { dateTimeWords, timeWords } from '../platform/time.ts';
-import { WAY_NAMES } from './outbox.rules.ts';
+import { ON_THE_WAY, WAY_NAMES } from './outbox.rules.ts';
 import type { Outgoing } from './outbox.ts';
 
 type Props = { message: Outgoing; now: Date; mayWrite: boolean };
 
-/** What became of a message, and what can be done about it. The same on every page that shows one. */
-export function MessageFate({ message, now, mayWrite }: Props) {
-  const acts = mayWrite ? actsOf(message) : [];
+/**
+ * What became of a message, and what can be done about it. The same on every page that shows one; while it is on its way
+ * the page looks again by itself.
+ */
+export function MessageFate(props: Props) {
   return (
-    <InsetText>
-      <p className={acts.length === 0 ? 'nhsuk-u-margin-bottom-0' : undefined}>{fateWords(message, now)}</p>
+    <div data-part={`/desk/outgoing/${props.message.id}`}>
+      <Fate {...props} />
+    </div>
+  );
+}
+
+export function Fate({ message, now, mayWrite }: Props) {
+  const acts = mayWrite ? actsOf(message) : [];
+  const live = ON_THE_WAY.includes(message.state) ? { 'data-part-live': '' } : {};
+  return (
+    <>
+      <p {...live} data-part-news="">
+        {fateWords(message, now)}
+      </p>
       {acts.length > 0 && (
         <div className="app-buttons">
           {acts.map(({ act, label, kind }) => (
@@ -25,7 +38,7 @@ export function MessageFate({ message, now, mayWrite }: Props) {
           ))}
         </div>
       )}
-    </InsetText>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ export const HOLD_MS = 10_000;
 
 /** What has not left us yet. */
 export const WAITING: readonly OutgoingState[] = ['held', 'due'];
+export const ON_THE_WAY: readonly OutgoingState[] = ['held', 'due', 'sending'];
 /** What somebody has to settle. */
 export const IN_TROUBLE: readonly OutgoingState[] = ['failed', 'unsure'];
 

@@ -4,9 +4,10 @@ import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
-import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { deskPage, fragment, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { demoMailRoutes } from './demo-mail.routes.tsx';
+import { Fate } from './fate.tsx';
 import { findOutgoing, listOutgoing, listTrouble, sayItWent, tryAgain } from './outbox.ts';
 import { type Done, OutgoingOfCase, readDone, TroublePage } from './outgoing.tsx';
 import { giveUp, takeBack } from './taking-back.ts';
@@ -24,6 +25,11 @@ export function routes(r: Router, house: House) {
   r.get('/desk/outgoing', { may: 'cases.read' }, async (ctx, req) => {
     const body = <TroublePage messages={await listTrouble(ctx)} {...shownTo(ctx, req)} />;
     return deskPage({ title: 'Messages that did not go', section: 'day', width: 'form', body });
+  });
+
+  r.get('/desk/outgoing/:id', { may: 'cases.read' }, async (ctx, req) => {
+    const message = await findOutgoing(ctx, req.params.id ?? '');
+    return fragment(<Fate message={message} now={ctx.now} mayWrite={mayDo(ctx.actor, 'cases.write')} />);
   });
 
   r.post('/desk/outgoing/:id/undoing', { may: 'cases.write' }, (ctx, req) =>

@@ -2,6 +2,7 @@
 import { createElement } from 'react';
 import type { Shows } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
+import { mayHold } from '../platform/holds.ts';
 import type { SendWay } from '../platform/senders.ts';
 import { WAY_NAMES } from './outbox.rules.ts';
 import { countOutgoing, listOpenOf } from './outbox.ts';
@@ -19,6 +20,10 @@ export const shows: Shows = {
       return createElement(OutgoingBlock, { reference: kase.ref, messages, now: ctx.now, mayWrite });
     },
   },
+  acts: async (ctx, kase) =>
+    mayHold(ctx, kase, 'outgoing') && ctx.reading
+      ? [{ href: `/desk/cases/${kase.ref}/outgoing`, label: 'What went out' }]
+      : [],
   onDay: async (ctx) => {
     const { failed, unsure } = await countOutgoing(ctx);
     return { label: 'Messages that did not go', href: '/desk/outgoing', count: failed + unsure };
