@@ -5,7 +5,7 @@ import { Banner, ErrorSummary, InsetText, Need } from '../platform/components/me
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
-import { ADDRESS_LABELS } from './addresses.ts';
+import { ADDRESS_LABELS } from './addresses.rules.ts';
 import { DocumentLinks, FormatCard } from './format-card.tsx';
 import { Hints } from './hints.tsx';
 import type { LetterWay } from './kinds.rules.ts';

@@ -41,18 +41,5 @@ export const bodyOf = ({ body, secret }: { body: string; secret: string | null }
 /** What is shown of it afterwards: that something stood there. */
 export const shownBody = (body: string): string => body.replaceAll(SECRET, '…');
 
-const MOST_ADDRESS = 254;
-
-/**
- * An address as mail servers take it: one, without spaces, control characters or a list (RFC 5321, 4.5.3.1). What it
- * lets through can still be refused by the server.
- */
-export function isMailAddress(text: string): boolean {
-  return (
-    text.length <= MOST_ADDRESS &&
-    /^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]+\.[^\s@,;:<>()[\]\\".]{2,}$/u.test(text)
-  );
-}
-
 /** A name in a header is one line. */
 export const headerWords = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();

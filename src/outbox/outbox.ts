@@ -7,8 +7,8 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
-import type { Attachment, SendWay } from '../platform/senders.ts';
-import { HOLD_MS, headerWords, IN_TROUBLE, isMailAddress, type OutgoingState, WAITING } from './outbox.rules.ts';
+import { type Attachment, isMailAddress, type SendWay } from '../platform/senders.ts';
+import { HOLD_MS, headerWords, IN_TROUBLE, type OutgoingState, WAITING } from './outbox.rules.ts';
 import type { OutgoingTable } from './tables.ts';
 import { addressOf } from './ways.ts';
 

@@ -51,3 +51,16 @@ export function wordsOf(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
   return words.replace(/\s+/g, ' ').slice(0, MOST_WORDS);
 }
+
+const MOST_ADDRESS = 254;
+
+/**
+ * An address as mail servers take it: one, without spaces, control characters or a list (RFC 5321, 4.5.3.1). What it
+ * lets through can still be refused by the server.
+ */
+export function isMailAddress(text: string): boolean {
+  return (
+    text.length <= MOST_ADDRESS &&
+    /^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]+\.[^\s@,;:<>()[\]\\".]{2,}$/u.test(text)
+  );
+}
