@@ -314,7 +314,6 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     bookings: world.booking ?? world.site,
     meetings: world.meeting ?? world.site,
     outgoing: world.outgoing ?? world.site,
-      ...held,
     thanks: world.thanks ?? world.site,
     questions: world.question ?? world.site,
     referrals: world.referral ?? world.site,
