@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DayResult, simulateDay } from './day.ts';
 import { measureFiles } from './files.ts';
+import { measureLetters } from './letters.ts';
 import { type Limits, measureLimits } from './limits.ts';
 import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
 import { fillTrust } from './rows.ts';
@@ -22,6 +23,8 @@ export type Result = {
   /** Of the misspelt names that were searched, the share that was found. */
   namesFound: number;
   limits: Limits;
+  /** Seconds for 500 letters as PDF. */
+  letters: number;
   /** A team's day pressed into minutes, after everything else. */
   day: DayResult;
 };
@@ -108,10 +111,12 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   );
   const own = await world.client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const memory = { app: memoryOf(app.pid), database: memoryOf(world.postgres.pid, own.rows[0]?.pid) };
+  // After the memory was read: the thread that sets letters is there while somebody prints, and gone a minute later.
+  const letters = await measureLetters(world, desk);
   desk.close();
   const megabytes = Number(size.rows[0]?.bytes) / 1e6;
   const { namesFound } = paths;
-  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits, day };
+  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits, day, letters };
 }
 
 /** The pages show the rows that are there: names, notes, counts. Returns the addresses that are measured. */

@@ -87,12 +87,17 @@ export async function pdfOf(sheet: Sheet): Promise<Buffer> {
 export const missingWords = (missing: readonly string[]): string =>
   `This letter has letters that our fonts do not have: ${missing.join(' ')}. Write them another way, or take them out.`;
 
-/** What went by post is kept as it went. Words that our fonts cannot show were printed by the browser. */
-export async function keepPaper(ctx: Ctx, kase: Case, letter: string, sheet: Sheet) {
-  const bytes = await pdfOf(sheet).catch((error: unknown) => {
+/** Undefined: our fonts do not have all of its letters. */
+async function maybePdf(sheet: Sheet): Promise<Buffer | undefined> {
+  return pdfOf(sheet).catch((error: unknown) => {
     if (error instanceof RuleError) return undefined;
     throw error;
   });
+}
+
+/** What went by post is kept as it went. Words that our fonts cannot show were printed by the browser. */
+export async function keepPaper(ctx: Ctx, kase: Case, letter: string, sheet: Sheet) {
+  const bytes = await maybePdf(sheet);
   if (!bytes) return;
   await ctx.db
     .insertInto('letter_papers')
@@ -112,4 +117,14 @@ export async function pdfOfGone(ctx: Ctx, kase: Case, letter: Gone): Promise<Buf
     .where('letter_id', '=', letter.id)
     .executeTakeFirst();
   return kept?.bytes ?? pdfOf(await sheetOfGone(ctx, kase, letter));
+}
+
+/**
+ * What goes along with an e-mail: the same words in the form that the person needs, which an e-mail cannot have, and with
+ * letters of both languages as they are written. Words that our fonts cannot show go in the e-mail alone.
+ */
+export async function attachedTo(sheet: Sheet): Promise<{ name: string; type: string; bytes: Buffer }[]> {
+  if (sheet.format !== 'large' && sheet.format !== 'easy' && !sheet.translation) return [];
+  const bytes = await maybePdf(sheet);
+  return bytes ? [{ name: `letter-${sheet.reference}.pdf`, type: 'application/pdf', bytes }] : [];
 }

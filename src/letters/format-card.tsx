@@ -29,7 +29,7 @@ export function FormatCard({ reference, query, asked, sheet, how, filled }: Form
       {FORMAT_TELLS[format] && <InsetText>{formatTells(format, how)}</InsetText>}
       {why && <p>Not as they need it: {why}</p>}
       <Details
-        summary={`Format: ${FORMAT_WORDS[format]}. Change it`}
+        summary={format === 'standard' ? `Format: ${FORMAT_WORDS[format]}` : 'Change the format'}
         open={filled.errors.some(({ field }) => field === 'why')}
       >
         <form method="post" action={`${at}/format`} noValidate>

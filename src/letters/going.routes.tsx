@@ -14,13 +14,14 @@ import { type Fields, one, type Req, type Router } from '../platform/routing.ts'
 import { dateWords, timeWords } from '../platform/time.ts';
 import { hintsFor } from './checks.rules.ts';
 import { pdfOf, sheetOf, sheetOfGone } from './documents.ts';
+import type { LetterWay } from './kinds.rules.ts';
 import { findLetter, recordLetter, textIn } from './letters.ts';
 import { LookPage } from './look.tsx';
 import { LetterPage, type Paper, PaperPage } from './paper.tsx';
 import { standingOf } from './readings.rules.ts';
 import { findReading, listSecondReaders, maybeReading } from './readings.ts';
 import type { Second } from './readings.tsx';
-import type { Sheet } from './sheets.rules.ts';
+import { ownWords, type Sheet } from './sheets.rules.ts';
 import { versionsByIds } from './templates.ts';
 import { addressIn, askedIn, shownForm } from './writing.routes.tsx';
 import { addressOf, checkText, draftKey, findWriting, hears, promisedTo, type Text, type Writing } from './writing.ts';
@@ -58,7 +59,7 @@ export function goingRoutes(r: Router) {
     const { writing, text } = found;
     await viewed(ctx, 'print', { case: writing.kase.id });
     const back = `/desk/cases/${writing.kase.ref}/letters/check?${addressIn(writing)}`;
-    const paper = paperOf(await sheetOf(ctx, writing, text));
+    const paper = paperOf(await sheetOf(ctx, writing, text), 'letter');
     return deskPage({ title: 'Print', section: 'cases', width: 'form', body: <PaperPage back={back} paper={paper} /> });
   });
   r.post('/desk/cases/:ref/letters', { may: 'cases.write' }, recordSent);
@@ -119,7 +120,7 @@ export async function lookPage(
       asked={{ template: version.template_id, to: whom.id, how, revision: String(revision) }}
       who={whom.name}
       how={how}
-      paper={paperOf(sheet)}
+      paper={paperOf(sheet, how)}
       sheet={sheet}
       missing={how === 'letter' ? await missingIn(sheet) : ''}
       maySend={canSend(ctx, how)}
@@ -158,9 +159,11 @@ async function secondOf(ctx: Ctx, writing: Writing, sheet: Sheet): Promise<Secon
   };
 }
 
-const paperOf = ({ from, to, address, date, subject, body, format, translation }: Sheet): Paper => ({
-  ...{ from, to, address, date, subject, body, translation, large: format === 'large' || format === 'easy' },
-});
+const paperOf = (sheet: Sheet, how: LetterWay): Paper => {
+  const { from, to, address, date, subject, format, translation } = sheet;
+  const body = how === 'letter' ? sheet.body : ownWords(sheet);
+  return { from, to, address, date, subject, body, translation, large: format === 'large' || format === 'easy' };
+};
 
 /** Letters for which our fonts have no picture, in words; empty where there are none. */
 async function missingIn(sheet: Sheet): Promise<string> {
@@ -205,7 +208,7 @@ async function letterPage(ctx: Ctx, req: Req): Promise<Reply> {
       sent={message && { message, now: ctx.now, mayWrite: mayDo(ctx.actor, 'cases.write') }}
       version={version.number}
       signed={await signedWords(ctx, kase, letter.reading_id)}
-      paper={paperOf(await sheetOfGone(ctx, kase, letter))}
+      paper={paperOf(await sheetOfGone(ctx, kase, letter), letter.channel)}
     />
   );
   const key = draftKey({ kase, version, reader: { person, ids: [], ways: [] } });

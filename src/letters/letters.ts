@@ -17,7 +17,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { settleAddress } from './addresses.ts';
-import { keepPaper, sheetOf } from './documents.ts';
+import { attachedTo, keepPaper, sheetOf } from './documents.ts';
 import { dropExtras } from './extras.ts';
 import { refuseUnsigned, settleReading } from './readings.ts';
 import { goingWords, type Sheet } from './sheets.rules.ts';
@@ -141,8 +141,9 @@ async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Pro
 async function sendLetter(ctx: Ctx, writing: Writing, sheet: Sheet, id: string) {
   const { kase, reader, how } = writing;
   const to = addressOf(writing);
+  const attachments = how === 'email' ? await attachedTo(sheet) : [];
   await send(ctx, {
-    ...{ channel: how, to, toName: reader.person.name, subject: sheet.subject, body: goingWords(sheet) },
+    ...{ channel: how, to, toName: reader.person.name, subject: sheet.subject, body: goingWords(sheet), attachments },
     ...{ about: { kind: 'letter', id }, case: kase.id, person: reader.person.id, held: true },
   });
 }

@@ -5,6 +5,7 @@ import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
+import { textMessages } from './checks.rules.ts';
 import { DocumentLinks } from './format-card.tsx';
 import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
 import { isRightToLeft, LANGUAGES } from './languages.rules.ts';
@@ -25,7 +26,7 @@ export type Paper = {
 /** As they will see it. */
 export function Shown({ paper, how }: { paper: Paper; how: LetterWay }) {
   return (
-    <section className={paper.large ? 'app-letter app-letter--large' : 'app-letter'} aria-label={WAY_WORDS[how]}>
+    <section className={classOf(how, paper.large)} aria-label={WAY_WORDS[how]}>
       {paper.subject && (
         <p className="app-letter__subject">
           <strong>{paper.subject}</strong>
@@ -33,8 +34,20 @@ export function Shown({ paper, how }: { paper: Paper; how: LetterWay }) {
       )}
       <p className="app-as-typed">{paper.body}</p>
       <Other translation={paper.translation} />
+      {how === 'text' && <p className="app-letter__count">{lengthWords(paper.body)}</p>}
     </section>
   );
+}
+
+function classOf(how: LetterWay, large: boolean): string {
+  if (how === 'text') return 'app-letter app-letter--bubble';
+  return large ? 'app-letter app-letter--large' : 'app-letter';
+}
+
+/** "132 characters: 1 text message" */
+function lengthWords(text: string): string {
+  const parts = textMessages(text);
+  return `${text.length} characters: ${parts} text ${parts === 1 ? 'message' : 'messages'}`;
 }
 
 export function CopyButtons({ paper, how }: { paper: Paper; how: LetterWay }) {
@@ -144,7 +157,7 @@ export function LetterPage({ reference, letter, title, how, done, struck, sent, 
       {how === 'letter' ? <Sheet paper={paper} /> : <Shown paper={paper} how={how} />}
       <div className="app-no-print">
         <ButtonRow>
-          <DocumentLinks at={`/desk/cases/${reference}/letters/${letter}`} />
+          {how !== 'text' && <DocumentLinks at={`/desk/cases/${reference}/letters/${letter}`} />}
           <CopyButtons paper={paper} how={how} />
         </ButtonRow>
       </div>

@@ -5,6 +5,7 @@ import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newWorld } from '../../test/world.ts';
 import { listOpenPromises } from '../cases/index.ts';
 import { addWay, findPerson } from '../people/index.ts';
+import { look } from './documents.examples.ts';
 import { listOffered } from './templates.ts';
 
 let server: MailServer;
@@ -113,4 +114,24 @@ test('without a mail server letters are recorded as before; nobody can send by a
   const page = (await go('hand')).to;
   expect((await sam.get(page)).page().text).toContain('Recorded as sent.');
   expect((await sam.get(`/desk/cases/${world.kase.ref}/outgoing`)).page().text).toContain('Nothing was sent from here');
+});
+
+test('to somebody who needs large print, the letter in large print comes along with the email', async () => {
+  const { sam, world, base } = await looked();
+  const { asked } = await look(world, { template: 'Where we are', how: 'email' });
+  await sam.as((ctx) =>
+    ctx.db
+      .updateTable('people')
+      .set({ needs: ['large_print'] })
+      .where('id', '=', world.grace.id)
+      .execute(),
+  );
+  const revision = (await sam.get(`${base}/check?${new URLSearchParams(asked)}`)).page().value('revision') ?? '';
+  const page = await sam.post(base, { ...asked, revision, keeps: '', by: 'us', needs_met: 'yes' });
+  expect(page.status).toBe(303);
+  const { clock, house } = open();
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  await runDueJobs(house.db, world.trust.id, house.now);
+  expect(server.mails[0]?.raw).toContain(`filename=letter-${world.kase.ref}.pdf`);
+  expect(server.mails[0]?.raw).toContain('Content-Type: application/pdf');
 });

@@ -103,7 +103,12 @@ export function plainTextOf(sheet: Sheet): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
+/** The words as the officer wrote them, or as they are read aloud. */
+export const ownWords = ({ body, format }: Sheet): string => (format === 'audio' ? spokenText(body) : body);
+
 /** The words as they go in an e-mail or a text message: with the same in the other language below. */
-export function goingWords({ body, translation }: Sheet): string {
+export function goingWords(sheet: Sheet): string {
+  const body = ownWords(sheet);
+  const { translation } = sheet;
   return translation ? `${body}\n\n${LANGUAGES[translation.language] ?? ''}\n\n${translation.words}` : body;
 }

@@ -6,6 +6,7 @@ import { attempt, type Filled, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { atLocal } from '../platform/time.ts';
+import { hintsFor } from './checks.rules.ts';
 import { textIn } from './letters.ts';
 import { placeholdersIn } from './placeholders.rules.ts';
 import type { Version } from './versions.rules.ts';
@@ -90,6 +91,7 @@ export async function shownForm(ctx: Ctx, writing: Writing, filled: Filled, know
       died={kase.after_death}
       limits={reader.ids.includes(kase.patient_id ?? '') ? '' : kase.hear_limits}
       neutral={isNeutralOnly(writing)}
+      hints={hintsFor([how], String(filled.typed.body ?? '').replace(/\[\[[^\]]*\]\]/g, ''))}
       left={placeholdersIn(`${filled.typed.subject}\n${filled.typed.body}`)}
       outdated={draft !== undefined && draft.created_at < sinceWhen(version)}
       filled={filled}

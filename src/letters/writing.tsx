@@ -4,6 +4,7 @@ import { Button, ButtonRow, HiddenFields, PostButton } from '../platform/compone
 import { TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Details } from '../platform/components/panels.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
 
@@ -21,6 +22,8 @@ type Props = {
   neutral: boolean;
   /** Placeholders that are still in the words. */
   left: readonly string[];
+  /** What may be changed in the words as they are. */
+  hints: readonly string[];
   /** The template has other words by now than those that were begun with. */
   outdated: boolean;
   filled: Filled;
@@ -62,6 +65,15 @@ export function WritePage(props: Props) {
         )}
         {left.length > 0 && filled.errors.length === 0 && <Left names={left} />}
         <TextArea {...fieldOf(filled, 'body')} label="Words" labelSize="s" rows={asked.how === 'text' ? 8 : 22} />
+        {props.hints.length > 0 && (
+          <Details summary="How it reads so far">
+            <ul className="nhsuk-list nhsuk-list--bullet">
+              {props.hints.map((hint) => (
+                <li key={hint}>{hint}</li>
+              ))}
+            </ul>
+          </Details>
+        )}
         <ButtonRow>
           <Button label="See how it looks" />
           <a href={`${at}/new?to=${asked.to}`}>Choose something else</a>
