@@ -42,7 +42,7 @@ const require = requireFrom(import.meta.url), __filename = pathOf(import.meta.ur
 };
 
 const browser = {
-  entryPoints: [join(root, 'src/browser.ts')],
+  entryPoints: [join(root, 'src/browser.ts'), join(root, 'src/outside.ts')],
   outdir: assets,
   platform: 'browser',
   format: 'esm',
@@ -63,13 +63,13 @@ const pictures = {
   },
 };
 
-async function buildStyles() {
-  const source = join(root, 'src/platform/styles/desk.scss');
+async function buildStyles(name) {
+  const source = join(root, `src/platform/styles/${name}.scss`);
   const { css } = compile(source, { loadPaths: [join(root, 'node_modules')], quietDeps: true });
   const built = await build({
     ...common,
-    stdin: { contents: css, sourcefile: 'desk.css', resolveDir: root, loader: 'css' },
-    outfile: join(draft, 'desk.css'),
+    stdin: { contents: css, sourcefile: `${name}.css`, resolveDir: root, loader: 'css' },
+    outfile: join(draft, `${name}.css`),
     sourcemap: false,
     minify: true,
     write: false,
@@ -107,11 +107,14 @@ fs.mkdirSync(assets, { recursive: true });
 try {
   // esbuild works in a process of its own while sass works in this one.
   const scripts = Promise.all([build({ ...common, ...server }), build({ ...common, ...browser })]);
-  const [[, { metafile }], css] = await Promise.all([scripts, buildStyles()]);
-  const entry = Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === 'src/browser.ts');
+  const [[, { metafile }], desk, outside] = await Promise.all([scripts, buildStyles('desk'), buildStyles('outside')]);
+  const scriptOf = (source) =>
+    `/assets/${basename(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === source))}`;
   const manifest = Object.fromEntries([
-    ['browser.js', `/assets/${basename(entry)}`],
-    writeHashed('desk.css', css),
+    ['browser.js', scriptOf('src/browser.ts')],
+    ['outside.js', scriptOf('src/outside.ts')],
+    writeHashed('desk.css', desk),
+    writeHashed('outside.css', outside),
     ...fs.readdirSync(icons).map((name) => writeHashed(name, fs.readFileSync(join(icons, name)))),
   ]);
   fs.writeFileSync(join(assets, 'manifest.json'), JSON.stringify(manifest, null, 2));

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Addresses of what every page needs: style sheet, script, and the icon for tabs, home screens and old browsers. */
-export type Assets = { css: string; js: string; icon: string; touchIcon: string; oldIcon: string };
+export type Assets = {
+  css: string;
+  js: string;
+  /** Of pages for people outside PALS. */
+  outside: { css: string; js: string };
+  icon: string;
+  touchIcon: string;
+  oldIcon: string;
+};
 
 let paths: Assets | undefined;
 
@@ -17,6 +25,7 @@ export function loadAssets(folder: string) {
   paths = {
     css: path('desk.css'),
     js: path('browser.js'),
+    outside: { css: path('outside.css'), js: path('outside.js') },
     icon: path('desk.svg'),
     touchIcon: path('desk-180.png'),
     oldIcon: path('desk.ico'),

@@ -67,7 +67,14 @@ describe('an error', () => {
       <DeskShell
         title="New call"
         trust="Anytown"
-        assets={{ css: '/desk.css', js: '/desk.js', icon: '/desk.svg', touchIcon: '/desk.png', oldIcon: '/desk.ico' }}
+        assets={{
+          css: '/desk.css',
+          js: '/desk.js',
+          icon: '/desk.svg',
+          outside: { css: '', js: '' },
+          touchIcon: '/desk.png',
+          oldIcon: '/desk.ico',
+        }}
         user={{ name: 'Sam Reid' }}
         nav={[]}
         hasErrors

@@ -183,7 +183,7 @@ export function PlainShell({ home = '/desk', ...page }: Common & { home?: string
 export function OutsideShell(page: Common) {
   const width = widthClass('form');
   return (
-    <Document {...page}>
+    <Document {...page} assets={{ ...page.assets, ...page.assets.outside }}>
       <header className="app-outside">
         <div className={width}>
           <p className="app-outside__trust">{page.trust}</p>

@@ -1,0 +1,8 @@
+import { ErrorSummary } from 'nhsuk-frontend/dist/nhsuk/components/error-summary/error-summary.mjs';
+import { startReplying } from './platform/browser/reply.ts';
+
+/** Pages for people outside PALS work without this script; it keeps what they type, and goes to what is wrong. */
+document.documentElement.classList.add('js-enabled');
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
+for (const root of document.querySelectorAll('[data-module="nhsuk-error-summary"]')) new ErrorSummary(root);
+startReplying();

@@ -1,0 +1,65 @@
+/** A pause in typing after which what was typed is kept. */
+const PAUSE_MS = 1_000;
+const AGAIN_MS = 5_000;
+
+/** Keeps what somebody without an account types, on the server; the first touch of a person says that the link was opened. */
+export function startReplying() {
+  const form = document.querySelector<HTMLFormElement>('form[data-reply]');
+  const path = form?.dataset.reply;
+  if (!form || !path) return;
+  const opened = tellOpened(path);
+  keep(form, path, opened);
+}
+
+/** Programs that look through mail open pages and press nothing: only what a person does counts. */
+function tellOpened(path: string): () => Promise<unknown> {
+  let told: Promise<unknown> = Promise.resolve();
+  const tell = (event: Event) => {
+    if (!event.isTrusted) return;
+    for (const name of ['pointerdown', 'keydown']) document.removeEventListener(name, tell);
+    told = fetch(`${path}/opening`, { method: 'POST' }).catch(() => undefined);
+  };
+  for (const name of ['pointerdown', 'keydown']) document.addEventListener(name, tell);
+  return () => told;
+}
+
+/** Not before the first touch was told: it brings the cookie by which this browser finds its words again. */
+function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown>) {
+  const state = form.querySelector('[data-reply-state]');
+  let timer = 0;
+  let kept = wordsOf(form);
+  const say = (words: string) => {
+    if (state && state.textContent !== words) state.textContent = words;
+  };
+  const save = async () => {
+    const words = wordsOf(form);
+    if (words === kept) return;
+    await opened();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    const done = await fetch(`${path}/draft`, { method: 'POST', body: words, headers, keepalive: true }).catch(
+      () => undefined,
+    );
+    if (done?.ok) {
+      kept = words;
+      return say('Kept, in case you are called away.');
+    }
+    if (done?.status === 422)
+      return say('Your half hour is over. Send it, and you are asked for a new code: your words are kept.');
+    say('Not saved. We are trying again. Keep this page open.');
+    timer = window.setTimeout(() => void save(), AGAIN_MS);
+  };
+  const soon = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void save(), PAUSE_MS);
+  };
+  form.addEventListener('input', soon);
+  form.addEventListener('submit', () => window.clearTimeout(timer));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void save();
+  });
+}
+
+const wordsOf = (form: HTMLFormElement) =>
+  new URLSearchParams(
+    [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString();
