@@ -1,7 +1,7 @@
 import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
-import { PageHeading } from '../platform/components/page-heading.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { CODE_MINUTES, type Ended, maskedEmail } from './links.rules.ts';
 
 type CodeProps = { path: string; email: string; named: string; error?: string | undefined };
@@ -11,7 +11,7 @@ export function AskForCode({ path, email, named, error }: CodeProps) {
   return (
     <>
       <ErrorSummary errors={error ? [{ message: error }] : []} />
-      <PageHeading title="First, a code" />
+      <OutsideTitle title="First, a code" />
       <p>
         {named} We will email a 6-digit code to {maskedEmail(email)}.
       </p>
@@ -26,7 +26,7 @@ export function EnterCode({ path, email, error }: CodeProps) {
   return (
     <>
       <ErrorSummary errors={error ? [{ field: 'code', message: error }] : []} />
-      <PageHeading title="Enter the code" />
+      <OutsideTitle title="Enter the code" />
       <p>
         We have emailed a 6-digit code to {maskedEmail(email)}. It works for {CODE_MINUTES} minutes.
       </p>
@@ -52,17 +52,17 @@ export function EnterCode({ path, email, error }: CodeProps) {
 
 /** It worked once, and does no more. */
 export function IsOver({ end, phone }: { end: Ended; phone: string | null }) {
-  if (end === 'recalled') return <PageHeading title="PALS no longer needs this. Thank you." />;
+  if (end === 'recalled') return <OutsideTitle title="PALS no longer needs this. Thank you." />;
   if (end === 'passed_on')
     return (
       <>
-        <PageHeading title="A colleague has this now" />
+        <OutsideTitle title="A colleague has this now" />
         <p>They have a link of their own. You have nothing more to do.</p>
       </>
     );
   return (
     <>
-      <PageHeading title="This link has stopped working" />
+      <OutsideTitle title="This link has stopped working" />
       <p>{phone ? `Call PALS on ${phone}.` : 'Call PALS.'}</p>
     </>
   );
@@ -72,7 +72,7 @@ export function IsOver({ end, phone }: { end: Ended; phone: string | null }) {
 export function Unknown({ wait }: { wait?: string | undefined }) {
   return (
     <>
-      <PageHeading title="This link does not work" />
+      <OutsideTitle title="This link does not work" />
       <p>{wait ?? 'Open it from the email again, or copy all of it. If it still does not work, call PALS.'}</p>
     </>
   );
@@ -81,7 +81,7 @@ export function Unknown({ wait }: { wait?: string | undefined }) {
 export function TooMany() {
   return (
     <>
-      <PageHeading title="Too much was sent from here" />
+      <OutsideTitle title="Too much was sent from here" />
       <p>Call PALS, so that somebody can listen.</p>
     </>
   );

@@ -183,6 +183,7 @@ async function composerPage(ctx: Ctx, kase: Case, { filled, step, looked, status
       placeHint={place ? `If empty: ${place.name}` : ''}
       personHint={person ? `${person.name}, at the email address we have.` : 'Nobody is recorded yet.'}
       mayTell={mayHear(kase, kase.caller_id)}
+      mayName={kase.sharing === 'name' || kase.sharing === 'safety' || kase.outside_with !== ''}
       mayOverride={mayDo(ctx.actor, 'sharing.override')}
       looked={looked}
     />

@@ -34,12 +34,14 @@ type Props = {
   placeHint: string;
   personHint: string;
   mayTell: boolean;
+  /** A name may go to somebody. */
+  mayName: boolean;
   mayOverride: boolean;
   looked: Looked | undefined;
 };
 
 export function Composer(props: Props) {
-  const { reference, filled, draft, step, times, notShared, sharing, who, mayTell, looked } = props;
+  const { reference, filled, draft, step, times, notShared, sharing, who, mayTell, mayName, looked } = props;
   const whom = (typedText(filled, 'whom') || 'service') as WhomKind;
   return (
     <>
@@ -53,7 +55,7 @@ export function Composer(props: Props) {
           </p>
         </InsetText>
       )}
-      <DraftForm action={`/desk/cases/${reference}/questions`} {...(draft ? { draft } : {})}>
+      <DraftForm action={`/desk/cases/${reference}/questions#seen`} {...(draft ? { draft } : {})}>
         <HiddenFields fields={{ step: step || undefined }} />
         <WhomFields {...props} whom={whom} />
         <TextArea
@@ -73,15 +75,17 @@ export function Composer(props: Props) {
         <TextField {...fieldOf(filled, 'outcome')} label="What would help? (optional)" labelSize="s" />
         <WhenFields label="Answer by" times={times} filled={filled} agreed />
         <div className="app-field-row">
-          <Radios
-            {...fieldOf(filled, 'named')}
-            label="With their name?"
-            hint={sharing}
-            choices={[
-              { value: 'yes', label: 'With the name, where they agreed to that' },
-              { value: 'no', label: 'Without the name' },
-            ]}
-          />
+          {mayName && (
+            <Radios
+              {...fieldOf(filled, 'named')}
+              label="With their name?"
+              hint={sharing}
+              choices={[
+                { value: 'yes', label: 'With the name, where they agreed to that' },
+                { value: 'no', label: 'Without the name' },
+              ]}
+            />
+          )}
           <Radios
             {...fieldOf(filled, 'teller')}
             label={`Who tells ${who}?`}
@@ -181,21 +185,23 @@ function Preview({ looked, filled, mayOverride }: PreviewProps) {
   const { name, parts, findings, withName, lede, subject } = looked;
   const stop = stopsIt(findings);
   return (
-    <InsetText>
-      <p>
-        <strong>This is exactly what {name} will see.</strong>{' '}
-        {withName ? 'Before it they give a code that we email to them.' : ''}
-      </p>
-      <p className="app-secondary">Email: {subject}</p>
-      <Seen parts={parts} lede={lede} />
-      {weighWords(findings).map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      {stop && <p>{stopWords(stop)}</p>}
-      {stop && mayOverride && (
-        <TextField {...fieldOf(filled, 'anyway')} label="Send it anyway: why?" hint="Your reason is recorded." />
-      )}
-    </InsetText>
+    <section id="seen" aria-label={`What ${name} will see`}>
+      <InsetText>
+        <p>
+          <strong>This is exactly what {name} will see.</strong>{' '}
+          {withName ? 'Before it they give a code that we email to them.' : ''}
+        </p>
+        <p className="app-secondary">Email: {subject}</p>
+        <Seen parts={parts} lede={lede} />
+        {weighWords(findings).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {stop && <p>{stopWords(stop)}</p>}
+        {stop && mayOverride && (
+          <TextField {...fieldOf(filled, 'anyway')} label="Send it anyway: why?" hint="Your reason is recorded." />
+        )}
+      </InsetText>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { PageHeading } from '../platform/components/page-heading.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateWords, localDate, timeWords } from '../platform/time.ts';
 import { OUTCOME, SHARE_CHOICES, type WhomKind } from './questions.rules.ts';
@@ -30,7 +30,7 @@ export function QuestionPage({ path, phone, question, asker, by, late, delayed, 
           <strong>This is about somebody’s safety.</strong>
         </p>
       )}
-      <h1 className="nhsuk-heading-l">{question.question}</h1>
+      <OutsideTitle title={question.question} />
       <p>
         {asker} from PALS is asking. {late ? 'Please answer as soon as you can.' : <By by={by} delayed={delayed} />} It
         takes about 1 minute.
@@ -137,22 +137,27 @@ export function AskForTime({ path, todayIsOpen, filled, question }: TimeProps) {
 type NotMineProps = About & { places: readonly { value: string; label: string }[]; filled: Filled };
 
 export function NotForMe({ path, places, filled, question }: NotMineProps) {
+  const mayPass = question.whom === 'service';
   return (
     <Form path={path} act="passing" title="This is not for me" filled={filled} question={question}>
-      {places.length > 0 && (
+      {mayPass && (
         <>
           <p>Who can answer it? They get a link of their own, and yours stops.</p>
-          <Select
-            name="place"
-            label="Ward or service"
-            blank="Choose one"
-            value={typedText(filled, 'place')}
-            error={errorOf(filled, 'place')}
-            choices={places}
-          />
+          {places.length > 0 && (
+            <Select
+              name="place"
+              label="Ward or service"
+              blank="Choose one"
+              value={typedText(filled, 'place')}
+              error={errorOf(filled, 'place')}
+              choices={places}
+            />
+          )}
           <TextField
             {...fieldOf(filled, 'email')}
-            label="Or the email of a colleague in this trust"
+            label={
+              places.length > 0 ? 'Or the email of a colleague in this trust' : 'Email of a colleague in this trust'
+            }
             type="email"
             spellCheck={false}
           />
@@ -160,7 +165,7 @@ export function NotForMe({ path, places, filled, question }: NotMineProps) {
       )}
       <TextArea {...fieldOf(filled, 'note')} label="Note (optional)" rows={2} />
       <ButtonRow>
-        {places.length > 0 && <Button label="Send it to them" large />}
+        {mayPass && <Button label="Send it to them" large />}
         <Button label="Give it back to PALS" kind="secondary" large name="act" value="back" />
       </ButtonRow>
     </Form>
@@ -176,7 +181,7 @@ function Form({ path, act, title, filled, question, children }: FormProps) {
       <p>
         <a href={path}>Back to the question</a>
       </p>
-      <PageHeading title={title} />
+      <OutsideTitle title={title} />
       <p className="app-as-typed">{question.question}</p>
       <form method="post" action={`${path}/${act}`} noValidate>
         {children}
@@ -206,7 +211,7 @@ export function Answered({ path, phone, own, tells, mayAdd, filled, ...answer }:
       <ErrorSummary errors={filled.errors} />
       {own.length > 0 ? (
         <>
-          <PageHeading title="Thank you. PALS has your answer." />
+          <OutsideTitle title="Thank you. PALS has your answer." />
           {tells && <p>We will tell the family {tells}.</p>}
           <h2 className="nhsuk-heading-s">What you wrote</h2>
           {own.map(({ key, words }) => (
@@ -216,7 +221,10 @@ export function Answered({ path, phone, own, tells, mayAdd, filled, ...answer }:
           ))}
         </>
       ) : (
-        <PageHeading title={answeredWords(answer)} lede="You have nothing more to do." />
+        <>
+          <OutsideTitle title={answeredWords(answer)} />
+          <p>You have nothing more to do.</p>
+        </>
       )}
       {mayAdd && (
         <form method="post" action={`${path}/addition`} noValidate data-reply={path}>
@@ -247,9 +255,9 @@ function answeredWords({ whom, by, byPhone, at, now }: Given): string {
 }
 
 export function Recalled() {
-  return <PageHeading title="PALS no longer needs this. Thank you." />;
+  return <OutsideTitle title="PALS no longer needs this. Thank you." />;
 }
 
 export function GivenBack() {
-  return <PageHeading title="Thank you. PALS knows that this is not for you." />;
+  return <OutsideTitle title="Thank you. PALS knows that this is not for you." />;
 }

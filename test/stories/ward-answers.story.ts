@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changePlaceEmail } from '../asked.ts';
+import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { open } from '../harness.ts';
+import { type MailServer, sendBy, startMailServer } from '../mail.ts';
+import { newWorld } from '../world.ts';
+import { openDesk, type Visit } from './desk.ts';
+
+let desk: Awaited<ReturnType<typeof openDesk>>;
+let server: MailServer;
+beforeAll(async () => {
+  desk = await openDesk();
+  server = await startMailServer();
+  sendBy(server);
+});
+afterAll(async () => {
+  await desk.close();
+  await server.stop();
+  delete open().house.senders;
+  delete open().house.mailFrom;
+});
+
+const WARDS: Visit[] = [
+  { width: 375, height: 667, touch: true },
+  { width: 320, height: 568, script: false },
+];
+
+async function looksRight(page: Page, visit: Visit, name: string) {
+  expect(await seenBy(page)).toEqual([]);
+  expect(await noSidewaysScroll(page)).toEqual([]);
+  await shoot(page, `ward-${visit.width}-${name}`);
+}
+
+describe.each(WARDS)(
+  'an officer asks Ward 7B without a name, and the ward answers on a screen of $width pixels',
+  (ward) => {
+    test('the officer tells the daughter what the ward answered, and closes', async () => {
+      const { sam, kase, place, asSystem, clock, runJobs } = await newWorld();
+      await asSystem((ctx) => changePlaceEmail(ctx, place, 'ward7b@anytown.example'));
+      server.mails.length = 0;
+      const wide = { width: 1280, height: 900 };
+      const officer = await desk.visit(sam, wide);
+      await officer.goto(`/desk/cases/${kase.ref}/sharing`);
+      await officer.locator('[name="sharing"][value="no_name"]').check();
+      await officer.getByLabel('Who said so, and how?').fill('Grace, by phone.');
+      await officer.getByRole('button', { name: 'Save' }).click();
+      await officer.getByText('Sharing changed.').waitFor();
+      await officer.getByRole('link', { name: 'Ask a service' }).click();
+      await looksRight(officer, wide, 'write');
+      await officer.getByLabel('Your question').fill('What is planned for going home?');
+      await officer
+        .getByLabel('What they need to know (optional)')
+        .fill('Grace does not know who will be at home. Her mother fell last week.');
+      await officer.getByRole('button', { name: 'See what they will see' }).click();
+      await officer.getByText('This is exactly what Ward 7B will see.').waitFor();
+      await looksRight(officer, wide, 'look');
+      await officer.getByRole('button', { name: 'Send it' }).click();
+      await officer.getByText('The question goes in ten seconds.').waitFor();
+      await looksRight(officer, wide, 'sent');
+      clock.now = new Date(clock.now.getTime() + 60_000);
+      await runJobs();
+      const link =
+        /http:\/\/localhost:\d+\/q\/[\w-]+/.exec(server.mails[0]?.raw.replaceAll('=\r\n', '') ?? '')?.[0] ?? '';
+
+      const nurse = await desk.stranger(ward);
+      await nurse.goto(link);
+      await looksRight(nurse, ward, 'question');
+      expect(await nurse.getByRole('main').innerText()).not.toContain('Grace');
+      await nurse.getByRole('button', { name: 'Send answer' }).click();
+      await nurse.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      await looksRight(nurse, ward, 'refused');
+      await nurse.getByLabel('Your answer').fill('A carer is booked from 4pm.');
+      if (ward.script !== false) {
+        await nurse.getByText('Kept, in case you are called away.').waitFor();
+        await nurse.goto(link);
+        expect(await nurse.getByLabel('Your answer').inputValue()).toBe('A carer is booked from 4pm.');
+      }
+      // Besides typing: the link, a choice, the button.
+      await nurse.getByLabel('Yes', { exact: true }).check();
+      await nurse.getByLabel('Your name and role').fill('Sister J Cole, ward manager');
+      await nurse.getByRole('button', { name: 'Send answer' }).click();
+      await nurse.getByRole('heading', { name: 'Thank you. PALS has your answer.' }).waitFor();
+      await looksRight(nurse, ward, 'thanks');
+      await nurse.getByLabel('Add something').fill('He rings first.');
+      expectQuiet(nurse);
+      await nurse.context().close();
+
+      await officer.goto(`/desk/cases/${kase.ref}`);
+      await officer.getByText('A carer is booked from 4pm.').first().waitFor();
+      await looksRight(officer, wide, 'answered');
+      await officer
+        .getByRole('link', { name: /^I have told/ })
+        .first()
+        .click();
+      expect(await officer.getByLabel('What did you say?').inputValue()).toBe('A carer is booked from 4pm.');
+      await officer.locator('[name="identity"][value="checked"]').check();
+      await officer.getByRole('button', { name: 'Save what you told them' }).click();
+      await officer.getByText(/You told Grace/).waitFor();
+      await looksRight(officer, wide, 'told');
+      await officer
+        .getByRole('link', { name: /^Close/ })
+        .first()
+        .click();
+      await looksRight(officer, wide, 'closing');
+      await officer.getByLabel('Explained').check();
+      await officer.locator('[name="told"][value="yes"]').check();
+      await officer.getByRole('button', { name: 'Close case' }).click();
+      await officer.getByText(`${kase.ref} is closed.`).waitFor();
+      expectQuiet(officer);
+      await officer.context().close();
+    });
+
+    test('with a name a code comes first; more time and not for me are a page each', async () => {
+      const { sam, kase, place, asSystem, clock, runJobs } = await newWorld();
+      await asSystem((ctx) => changePlaceEmail(ctx, place, 'ward7b@anytown.example'));
+      server.mails.length = 0;
+      const officer = await desk.visit(sam, { width: 320, height: 640, script: false });
+      await officer.goto(`/desk/cases/${kase.ref}/sharing`);
+      await officer.locator('[name="sharing"][value="name"]').check();
+      await officer.locator('[name="with"]').fill('Ward 7B');
+      await officer.getByLabel('Who said so, and how?').fill('Grace, by phone.');
+      await officer.getByRole('button', { name: 'Save' }).click();
+      await officer.getByText('Sharing changed.').waitFor();
+      await officer.goto(`/desk/cases/${kase.ref}/questions/new`);
+      await looksRight(officer, { width: 320 }, 'write-narrow');
+      await officer.getByLabel('Your question').fill('What is planned for Ada Okafor going home?');
+      await officer.getByRole('button', { name: 'See what they will see' }).click();
+      await looksRight(officer, { width: 320 }, 'look-narrow');
+      await officer.getByRole('button', { name: 'Send it' }).click();
+      await looksRight(officer, { width: 320 }, 'sent-narrow');
+      clock.now = new Date(clock.now.getTime() + 60_000);
+      await runJobs();
+      const link =
+        /http:\/\/localhost:\d+\/q\/[\w-]+/.exec(server.mails[0]?.raw.replaceAll('=\r\n', '') ?? '')?.[0] ?? '';
+      const nurse = await desk.stranger(ward);
+      await nurse.goto(link);
+      await looksRight(nurse, ward, 'code');
+      await nurse.getByRole('button', { name: 'Email me a code' }).click();
+      await nurse.getByRole('heading', { name: 'Enter the code' }).waitFor();
+      await looksRight(nurse, ward, 'enter');
+      await runJobs();
+      await nurse.getByLabel('Code').fill(/Your code is (\d{6})/.exec(server.mails.at(-1)?.raw ?? '')?.[1] ?? '');
+      await nurse.getByRole('button', { name: 'Continue' }).click();
+      await nurse.getByRole('heading', { name: 'What is planned for Ada Okafor going home?' }).waitFor();
+      await nurse.getByRole('link', { name: 'This is not for me' }).click();
+      await looksRight(nurse, ward, 'not-for-me');
+      await nurse.getByRole('link', { name: 'Back to the question' }).click();
+      await nurse.getByRole('link', { name: 'I need more time' }).click();
+      await looksRight(nurse, ward, 'more-time');
+      await nurse.getByLabel('Tomorrow, by 5pm').check();
+      await nurse.getByRole('button', { name: 'Ask for this time' }).click();
+      await nurse.getByText(/You have until then/).waitFor();
+      expectQuiet(nurse);
+      await nurse.context().close();
+      const look = await desk.visit(sam, { width: 1280, height: 900 });
+      await look.goto(`/desk/cases/${kase.ref}`);
+      await looksRight(look, { width: 1280 }, 'panel');
+      await look.getByRole('link', { name: /^Look/ }).first().click();
+      await looksRight(look, { width: 1280 }, 'one-question');
+      expectQuiet(look);
+      await look.context().close();
+      await officer.context().close();
+    });
+  },
+);
