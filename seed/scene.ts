@@ -7,6 +7,7 @@ import * as dangers from './dangers.ts';
 import type { Desk } from './desk.ts';
 import { codeOf, passTo, requestTo, theyAnswered, toPass } from './elsewhere.ts';
 import { beginLetter, forgetLetters, sendLetter } from './letters.ts';
+import * as meetings from './meetings.ts';
 import { answerMp, MPS, mpLetter, officeTold } from './mps.ts';
 import type { Invented } from './persons.ts';
 import { GRACE_PHONE } from './persons.ts';
@@ -255,6 +256,14 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
           ),
         ),
         does(
+          evening(11 * 60 + 36),
+          meetings.planned({
+            ...{ kind: 'mediation', starts_at: at(openDay(localDate(now), 2, clock.hours), 14 * 60) },
+            ...{ room: 'Quiet room, Ward 4A', withWhom: 'Peter Hall, his son' },
+            purpose: 'He wants them to understand what it is to hear nothing for four days.',
+          }),
+        ),
+        does(
           callIn > evening(11 * 60 + 40) ? callIn : evening(11 * 60 + 40),
           acts.answer(
             'The hearing aids were found in the bed that went to Ward 3B. They are in the ward safe with his name on.',
@@ -345,6 +354,17 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
         does(
           evening(15 * 60 + 20),
           acts.note('Rang Outpatients: Wendy Larter in clinic until tonight, has the question on her desk.'),
+        ),
+        does(
+          evening(16 * 60 + 5),
+          meetings.held({
+            ...{ kind: 'meeting', starts_at: evening(15 * 60 + 30), room: 'PALS room, main entrance' },
+            purpose: 'She wants to say what three lost days cost her.',
+            notes:
+              'Ms Ivanova told how three dates were cancelled, the last the night before, and what each cost her. Wendy Larter said sorry. She did not know that an interpreter was needed.',
+            ...{ who: 'Outpatients', what: 'gives one date that holds, with a Bulgarian interpreter' },
+            due: openDay(localDate(now), 1, clock.hours),
+          }),
         ),
         does(
           clock.next(100),

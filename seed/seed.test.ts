@@ -77,6 +77,11 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
         join letter_templates t on t.trust_id = v.trust_id and t.id = v.template_id
         where l.trust_id = ${desk.trust.id}`.execute(ctx.db)
     ).rows.map(({ kind }) => kind),
+    meetings: (
+      await sql<{ state: string }>`select state from meetings where trust_id = ${desk.trust.id} order by 1`.execute(
+        ctx.db,
+      )
+    ).rows.map(({ state }) => state),
     elsewhere: (
       await sql<{ kind: string; sent: boolean }>`select distinct kind, sent_on is not null as sent from referrals
         where trust_id = ${desk.trust.id}`.execute(ctx.db)
@@ -87,6 +92,7 @@ test('the small world holds some 200 cases, and the day of Sam Reid has all that
   expect(found.letters).toBeGreaterThan(0);
   expect(found.written).toEqual(expect.arrayContaining(['acknowledgement', 'not_reached']));
   expect(found.elsewhere).toEqual(expect.arrayContaining(['passed', 'passed to be sent', 'told', 'foi']));
+  expect(found.meetings).toEqual(['held', 'planned']);
   // Nobody at risk of whom nobody knows: each concern is written down, and somebody was told of it.
   expect(found.dangers.length).toBeGreaterThan(0);
   expect(found.dangers.filter(({ told }) => told === 0)).toEqual([]);

@@ -135,6 +135,7 @@ export {
   AT_RISK,
   BOOKED,
   CALL_KINDS,
+  changedElsewhere,
   joinTitle,
   keptElsewhere,
   LETTER_BACK,

@@ -184,6 +184,13 @@ export const BOOKED = 'Booked: ';
 export const isBooked = (promise: { kind: PromiseKind; about: string }): boolean =>
   promise.kind === 'meet' || (promise.kind === 'book' && promise.about.startsWith(BOOKED));
 
+/** What is moved or changed on its own page alone, and where to do it. */
+export function changedElsewhere({ kind }: { kind: PromiseKind }): string | undefined {
+  return kind === 'meet'
+    ? 'Open the meeting and change it there, so that those who were invited hear of it'
+    : undefined;
+}
+
 /** What is kept by saying what came of it, on its own page alone: where to say it. Undefined: "Done" is enough. */
 export function keptElsewhere(promise: { kind: PromiseKind; about: string }): string | undefined {
   if (promise.kind === 'meet') return 'Open the meeting and say what came of it';

@@ -2,7 +2,7 @@
 import { byWords, type DueTone, dueTone, dueWords, type Hours } from '../calendar/index.ts';
 import { mayPhone, REACH_WORDS, waysOffered } from '../people/index.ts';
 import { addDays, dateWords, localDate, timeWords } from '../platform/time.ts';
-import { callWords, isBooked, PROMISE_WORDS, titleOf, type Whom } from './promises.rules.ts';
+import { callWords, changedElsewhere, isBooked, PROMISE_WORDS, titleOf, type Whom } from './promises.rules.ts';
 import type { PromiseKind } from './tables.ts';
 
 /** What can be done about a step, as in the address of the page: `?do=told`. */
@@ -53,7 +53,7 @@ const DOS_OF: Record<PromiseKind, readonly Do[]> = {
 };
 
 export function dosOf(kind: PromiseKind): readonly Do[] {
-  return [...DOS_OF[kind], 'move', 'change'];
+  return changedElsewhere({ kind }) ? DOS_OF[kind] : [...DOS_OF[kind], 'move', 'change'];
 }
 
 /** Kinds that an officer chooses from when a case has no next step. */

@@ -9,7 +9,7 @@ import { giveCase } from './cases.ts';
 import { addContact, type Contact } from './contacts.ts';
 import { GATE_WORDS, mayGoOutside, mayHear } from './gates.rules.ts';
 import { addNote } from './notes.ts';
-import { keptElsewhere, PROMISE_WORDS } from './promises.rules.ts';
+import { changedElsewhere, keptElsewhere, PROMISE_WORDS } from './promises.rules.ts';
 import { cancelPromise, keepPromise, makePromise, type Promised } from './promises.ts';
 import { sameCase } from './same-case.ts';
 import type { Case, Channel, PromiseKind, Satisfied } from './tables.ts';
@@ -66,6 +66,8 @@ export async function makeStep(ctx: Ctx, kase: Case, step: NewStep): Promise<Pro
 /** Another next step in the place of this one, which was done or is not needed. */
 export async function replaceStep(ctx: Ctx, kase: Case, old: Promised, fate: 'kept' | 'cancelled', step: NewStep) {
   if (old.state !== 'open') return;
+  const where = changedElsewhere(old);
+  if (where) throw new RuleError(where);
   await (fate === 'kept' ? keepPromise(ctx, old) : cancelPromise(ctx, old));
   await makeStep(ctx, kase, step);
 }

@@ -5,6 +5,7 @@ import {
   actNotice,
   type Case,
   casesByIds,
+  changedElsewhere,
   coverWords,
   type Do,
   findPromise,
@@ -127,6 +128,8 @@ async function move({ ctx, req, promise }: Pressed): Promise<Outcome> {
   if (!filled.ok) return { form: 'move', filled };
   const { values } = filled;
   const refused = await attempt(filled, async () => {
+    const where = changedElsewhere(promise);
+    if (where) throw new RuleError(where, 'when');
     const { hours } = await loadCalendar(ctx);
     const due = readWhen(values, ctx.now, hours);
     await movePromise(ctx, promise, { due, agreed: isAgreed(values), told: values.told });

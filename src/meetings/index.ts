@@ -10,5 +10,5 @@ export { takesBack } from './invites.ts';
 export { routes } from './meetings.routes.tsx';
 export { findMeeting, planMeeting } from './meetings.ts';
 export { meetingJobs } from './notes.jobs.ts';
-export { askToAgree, listAnswers, notesTakenBack, writeNotes } from './notes.ts';
+export { askToAgree, listAnswers, notesTakenBack, takeAnswer, writeNotes } from './notes.ts';
 export { shows } from './shows.ts';

@@ -84,11 +84,7 @@ test('whoever may not be emailed is told by the way they chose, and an invitatio
   await later(0);
   expect(await day()).toContain('Tell Grace Okafor the time of the meeting');
   const undo = (await page()).document.querySelector('form[action$="/undoing"]')?.getAttribute('action');
-  expect(undo).toBeUndefined();
-  const message = await sam.as((ctx) =>
-    ctx.db.selectFrom('outgoing').select('id').where('trust_id', '=', ctx.trust.id).executeTakeFirstOrThrow(),
-  );
-  const undone = await sam.post(`/desk/outgoing/${message.id}/undoing`);
+  const undone = await sam.post(undo ?? '');
   expect([undone.status, undone.to.split('?')[0]]).toEqual([303, at]);
   expect((await page()).text).toContain('Not invited yet: by email, j.cole@anytown.example');
   await later(5);

@@ -1,5 +1,7 @@
+import type { ComponentProps } from 'react';
 import { BackToCase } from '../cases/index.ts';
-import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { MessageFate } from '../outbox/index.ts';
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -41,6 +43,8 @@ export type ComingLine = {
   called: string;
   part: string;
   told: string;
+  /** An e-mail that somebody can still take back, or has to settle. */
+  sent: ComponentProps<typeof MessageFate> | undefined;
   came: boolean | null;
   waits: boolean;
 };
@@ -71,8 +75,8 @@ export function MeetingPage(props: Props) {
       />
       <SummaryList rows={facts} />
       {props.written && <NotesCards {...props.written} at={at} mayWrite={mayWrite} filledOf={filledOf} />}
+      {planned && <Access {...props} at={at} changes={changes} />}
       <Coming {...props} at={at} changes={changes} add={filledOf('add')} />
-      <Access {...props} at={at} changes={changes} />
       {changes && (
         <Card title="How did it go?">
           {props.begun ? (
@@ -96,7 +100,7 @@ function Coming({ coming, at, changes, others, add }: Part & { add: Filled | und
   return (
     <Card title="Who comes">
       {SIDES.filter((side) => coming.some((one) => one.side === side)).map((side) => (
-        <div key={side}>
+        <div key={side} className="nhsuk-u-margin-bottom-4">
           <h3 className="nhsuk-heading-xs">{SIDE_WORDS[side]}</h3>
           {coming
             .filter((one) => one.side === side)
@@ -106,18 +110,18 @@ function Coming({ coming, at, changes, others, add }: Part & { add: Filled | und
         </div>
       ))}
       {changes && waiting > 0 && (
-        <PostButton
-          action={`${at}/invitations`}
-          label={
-            waiting === coming.length
-              ? 'Invite everybody'
-              : `Invite ${waiting === 1 ? '1 person' : `${waiting} people`}`
-          }
-        />
+        <ButtonRow>
+          <PostButton action={`${at}/invitations`} label={inviteLabel(waiting, coming.length)} />
+        </ButtonRow>
       )}
       {changes && <AddForm at={at} others={others} filled={add} />}
     </Card>
   );
+}
+
+function inviteLabel(waiting: number, all: number): string {
+  if (waiting === all) return 'Invite everybody';
+  return waiting === 1 ? 'Invite 1 person' : `Invite ${waiting} people`;
 }
 
 function Line({ line, at, changes }: { line: ComingLine; at: string; changes: boolean }) {
@@ -129,6 +133,7 @@ function Line({ line, at, changes }: { line: ComingLine; at: string; changes: bo
         {line.came !== null && (line.came ? ' – came' : ' – did not come')}
       </p>
       {line.told && <p className="app-secondary">{line.told}</p>}
+      {line.sent && <MessageFate {...line.sent} />}
       {changes && (
         <PostButton
           kind="link"
@@ -146,8 +151,8 @@ function Access({ at, changes, needed, arranged, interpreters }: Part) {
   return (
     <Card title="What they need">
       {interpreters.map(({ id, who, words, booked }) => (
-        <div className="app-person" key={id}>
-          <p>
+        <div className="app-person nhsuk-u-margin-bottom-4" key={id}>
+          <p className="nhsuk-u-margin-bottom-2">
             {words}, for {who}
           </p>
           {changes && !booked && (

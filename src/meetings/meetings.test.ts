@@ -55,6 +55,12 @@ test('a mediation is planned with both sides, and stands on the case and in My d
   const promise = (await sam.as((ctx) => listMeetings(ctx, kase)))[0]?.promise_id;
   const refused = await sam.post(`/desk/promises/${promise}/keeping`, {});
   expect([refused.status, refused.page().errors]).toEqual([422, ['Open the meeting and say what came of it']]);
+  const moved = await sam.post(`/desk/promises/${promise}/moves`, { when: 'choose', day: 'tomorrow', time: '3pm' });
+  expect([moved.status, moved.page().errors]).toEqual([
+    422,
+    ['Open the meeting and change it there, so that those who were invited hear of it'],
+  ]);
+  expect(onCase).not.toContain('Move for Mediation');
   expect((await sam.get(base)).page().text).toContain('Mediation');
 });
 

@@ -2,11 +2,11 @@ import { choice, day, form, text, wholeNumber } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { ANSWER_WAYS } from './tables.ts';
 
-const LONGEST = 20_000;
+export const LONGEST_WORDS = 20_000;
 const TOO_LONG = 'Use 20,000 characters or fewer';
 
 export const notesForm = form({
-  body: text({ label: 'What was said', required: 'Write what was said', max: [LONGEST, TOO_LONG] }),
+  body: text({ label: 'What was said', required: 'Write what was said', max: [LONGEST_WORDS, TOO_LONG] }),
   number: wholeNumber({ label: 'Version', required: 'Open the meeting again', from: 0, to: 100_000 }),
 });
 
@@ -16,7 +16,7 @@ export const askForm = (today: Day) =>
 export const saidForm = form({
   said: choice({ label: 'What did they say?', choices: ['agreed', 'differs'], required: 'Choose what they said' }),
   how: choice({ label: 'How?', choices: ANSWER_WAYS, required: 'Choose how they said it' }),
-  words: text({ label: 'How do they see it?', max: [LONGEST, TOO_LONG] }),
+  words: text({ label: 'How do they see it?', max: [LONGEST_WORDS, TOO_LONG] }),
 });
 
 export const agreementForm = (today: Day) =>
@@ -28,5 +28,5 @@ export const agreementForm = (today: Day) =>
 
 /** What somebody sends who came by the link. */
 export const differsForm = form({
-  words: text({ label: 'How do you see it?', required: 'Write how you see it', max: [LONGEST, TOO_LONG] }),
+  words: text({ label: 'How do you see it?', required: 'Write how you see it', max: [LONGEST_WORDS, TOO_LONG] }),
 });

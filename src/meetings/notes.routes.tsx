@@ -28,7 +28,7 @@ export function notesRoutes(r: Router, path: string, house: House) {
     const origin = originOf(house, req);
     return formed(pressed, 'notes', notesForm.submit(req.body), async ({ body, number = 0 }) => {
       await writeNotes(ctx, kase, meeting, { body, number, origin });
-      await dropDraft(ctx, notesDraft(meeting));
+      await dropDraft(ctx, notesDraft(meeting, number));
     });
   });
   act('askings', (pressed) => {

@@ -138,6 +138,23 @@ test('whoever may not be emailed says it by phone or on paper, and the officer w
   expect((await other.sam.post(said.replace(at, other.at), { said: 'agreed', how: 'phone' })).status).toBe(404);
 });
 
+test('who is away for too long finds what they wrote after a new code', async () => {
+  const { sam, at, later } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  const grace = await atLink('grace@example.org', later);
+  await later(31);
+  const late = await grace.post('difference', { words: 'She never said sorry.' }, grace.cookie);
+  expect([late.status, late.page().text.includes('What you wrote was kept')]).toEqual([422, true]);
+  await grace.post('codes');
+  await later(0);
+  const code = /\b\d{6}\b/.exec(wordsOf(mailTo(server, 'grace@example.org').at(-1) ?? ''))?.[0] ?? '';
+  const opened = await grace.post('visits', { code });
+  const cookie = `pals_link=${opened.cookies.find(({ name }) => name === 'pals_link')?.value ?? ''}`;
+  const again = await ask(undefined, 'GET', grace.path, { headers: { cookie } });
+  expect(again.page().value('words')).toBe('She never said sorry.');
+});
+
 test('a withdrawal closes the notes to whoever may not hear of the patient any more', async () => {
   const { sam, at, later, kase, consent } = await afterwards();
   await sam.post(`${at}/askings`, { until: '8 December' });

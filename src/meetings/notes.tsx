@@ -1,11 +1,21 @@
+import type { ComponentProps } from 'react';
 import { DraftForm, type DraftOf } from '../drafts/index.ts';
+import { MessageFate } from '../outbox/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { Card, MiniDetails } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 
-export type AnswerLine = { id: string; called: string; words: string; differs: string; open: boolean };
+export type AnswerLine = {
+  id: string;
+  called: string;
+  words: string;
+  differs: string;
+  open: boolean;
+  /** An e-mail that somebody can still take back, or has to settle. */
+  sent: ComponentProps<typeof MessageFate> | undefined;
+};
 
 export type NotesProps = {
   at: string;
@@ -42,7 +52,7 @@ function NotesCard({ at, mayWrite, notes, earlier, draft, filledOf }: NotesProps
       {notes && (
         <>
           <p className="app-secondary">{notes.by}</p>
-          <div className="app-as-typed">{notes.body}</div>
+          <div className="app-as-typed nhsuk-u-margin-bottom-3">{notes.body}</div>
         </>
       )}
       {earlier.map(({ number, body, by }) => (
@@ -127,6 +137,7 @@ function AnswersCard({ at, mayWrite, answers, unasked, until, filledOf }: NotesP
           <p>
             <strong>{answer.called}</strong>: {answer.words}
           </p>
+          {answer.sent && answer.open && <MessageFate {...answer.sent} />}
           {answer.differs && <div className="app-as-typed">{answer.differs}</div>}
           {mayWrite && answer.open && <SaidForm at={at} answer={answer} filled={filledOf(`said-${answer.id}`)} />}
         </div>

@@ -74,8 +74,8 @@ function PeopleFields({ filled, offered }: { filled: Filled; offered: Props['off
       <div className="app-field-row">
         <TextField {...field('staff_name')} label="Other staff (optional)" autoComplete="off" width={20} />
         <TextField {...field('staff_role')} label="What they do" hint="Like consultant" width={20} />
-        <TextField {...field('staff_email')} label="Email" width={20} autoComplete="off" />
       </div>
+      <TextField {...field('staff_email')} label="Their email" width={20} autoComplete="off" />
     </>
   );
 }

@@ -5,15 +5,15 @@ import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { type PageReply, type Reply, redirect } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
+import { one, type Router } from '../platform/routing.ts';
 import { dateTimeWords, dateWords } from '../platform/time.ts';
 import { listAgreements } from './agreements.ts';
 import { listComing } from './attending.ts';
 import { tellingOf } from './invites.rules.ts';
 import { KIND_WORDS, spanWords } from './meetings.rules.ts';
 import { findMeeting } from './meetings.ts';
-import { differsForm } from './notes.forms.ts';
-import { type Answer, findAnswer, listNotes, lockAnswer, takeAnswer } from './notes.ts';
+import { differsForm, LONGEST_WORDS } from './notes.forms.ts';
+import { type Answer, changeAnswer, findAnswer, listNotes, lockAnswer, takeAnswer } from './notes.ts';
 import { NotForYou, ReadPage } from './reading.tsx';
 
 const TITLE = 'Notes of a meeting with PALS';
@@ -24,6 +24,11 @@ export function readingRoutes(r: Router, house: House) {
     title: TITLE,
     named: 'These notes name people.',
     show: async (ctx, visitor) => shown(ctx, visitor, differsForm.blank()),
+    whenLate: async (ctx, { link }, req) => {
+      const answer = await lockAnswer(ctx, link.about);
+      const typed = one(req.body, 'words').replaceAll('\0', '').toWellFormed().slice(0, LONGEST_WORDS);
+      if (answer.state === 'asked' && typed.trim() !== '') await changeAnswer(ctx, answer.id, { typed });
+    },
     acts: {
       agreement: async (ctx, visitor) => {
         const { answer, found } = await atHand(ctx, visitor);

@@ -1,4 +1,4 @@
-import { Button, PostButton } from '../platform/components/buttons.tsx';
+import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -32,7 +32,7 @@ export function ReadPage({ path, title, when, came, body, agreed, until, answer,
         ))}
       </ul>
       <h2 className="nhsuk-heading-m">What was said</h2>
-      <div className="app-as-typed">{body}</div>
+      <div className="app-as-typed nhsuk-u-margin-bottom-5">{body}</div>
       {agreed.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">What was agreed</h2>
@@ -55,11 +55,14 @@ function Question({ path, until, typed, filled }: Pick<Props, 'path' | 'until' |
         Are these notes right?
       </h2>
       <p>You can answer until {until}.</p>
-      <PostButton action={`${path}/agreement`} label="I agree with these notes" large />
-      <form method="post" action={`${path}/difference`} noValidate>
+      <ButtonRow>
+        <PostButton action={`${path}/agreement`} label="I agree with these notes" large />
+      </ButtonRow>
+      <form method="post" action={`${path}/difference`} className="nhsuk-u-margin-top-5" noValidate>
         <TextArea
           name="words"
           label="Or: I see it differently"
+          labelSize="s"
           hint="Your words are kept beside the notes. PALS reads them, and speaks with you."
           rows={6}
           value={typedText(filled, 'words') || typed}

@@ -21,8 +21,8 @@ import { type Answer, isAsked, listAnswers, listNotes, usualEnd } from './notes.
 
 export type FormName = 'page' | 'cancel' | 'end' | 'add' | 'notes' | 'ask' | 'agreement' | `said-${string}`;
 
-/** Under which an officer’s notes are kept while they write them. */
-export const notesDraft = ({ id }: Pick<Meeting, 'id'>): string => `meeting/${id}`;
+/** Under which an officer’s words are kept while they write them. `number`: of the notes that they take the place of, or 0. */
+export const notesDraft = ({ id }: Pick<Meeting, 'id'>, number: number): string => `meeting/${id}-${number}`;
 
 const DONE: Record<string, string> = {
   planned: 'It is planned. Nobody is invited yet.',
@@ -103,20 +103,22 @@ export async function shownMeeting(
     />
   );
   const status = refused ? 422 : 200;
-  const draftDone = done === 'notes' ? notesDraft(meeting) : undefined;
+  const draftDone = done === 'notes' && written?.notes ? notesDraft(meeting, written.notes.number - 1) : undefined;
   return deskPage({ title: `${title}, ${kase.ref}`, section: 'cases', width: 'form', status, body, draftDone });
 }
 
 /** What was said and agreed, and who agrees with the notes. */
 async function notesOf(ctx: Ctx, kase: Case, meeting: Meeting, coming: readonly Coming[]) {
-  const [notes, answers, agreements, until, staff, draft] = await Promise.all([
+  const [notes, answers, agreements, until, staff] = await Promise.all([
     listNotes(ctx, meeting.id),
     listAnswers(ctx, kase),
     listAgreements(ctx, kase),
     usualEnd(ctx),
     staffNames(ctx),
-    mayDo(ctx.actor, 'cases.write') ? maybeDraft(ctx, notesDraft(meeting)) : undefined,
   ]);
+  const about = notesDraft(meeting, notes[0]?.number ?? 0);
+  const mayWrite = mayDo(ctx.actor, 'cases.write');
+  const draft = mayWrite ? await maybeDraft(ctx, about) : undefined;
   const [last, ...earlier] = notes.map(({ number, body, made_at, made_by, id }) => ({
     ...{ id, number, body, by: `${staff.get(made_by) ?? ''}, ${dateTimeWords(made_at, ctx.now)}` },
   }));
@@ -131,9 +133,9 @@ async function notesOf(ctx: Ctx, kase: Case, meeting: Meeting, coming: readonly 
   return {
     notes: last,
     earlier,
-    draft: mayDo(ctx.actor, 'cases.write')
+    draft: mayWrite
       ? {
-          ...{ about: notesDraft(meeting), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'notes' },
+          ...{ about, owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'notes' },
           body: [draft?.fields.body ?? ''].flat()[0] ?? '',
         }
       : undefined,
@@ -147,6 +149,10 @@ async function notesOf(ctx: Ctx, kase: Case, meeting: Meeting, coming: readonly 
       ),
       differs: answer.words,
       open: answer.state === 'asked',
+      sent: unsettled(
+        ctx,
+        sent.find(({ id }) => id === answer.message_id),
+      ),
     })),
     unasked: coming.filter((one) => one.came && !asked.has(one.id) && askable(howToTell(ctx, kase, one))).length,
     until: dateWords(until, ctx.now),
@@ -165,8 +171,9 @@ function answerWords(
   if (state === 'agreed') return `agrees${at}.`;
   if (state === 'differs') return `sees it differently${at}:`;
   if (promise_id) return 'no answer yet. Somebody asks them: it is promised, in My day.';
-  const asked = sent ? fateWords(sent, now) : 'Not asked: it was taken back.';
-  return `no answer yet, until ${dateWords(ends_on, now)}. ${asked}${reminded_at ? ' They were reminded.' : ''}`;
+  if (!sent) return 'not asked: it was taken back.';
+  const asked = sent.state === 'sent' ? ` ${fateWords(sent, now)}` : '';
+  return `no answer yet, until ${dateWords(ends_on, now)}.${asked}${reminded_at ? ' They were reminded.' : ''}`;
 }
 
 const HOW_WORDS = { link: 'by the link', phone: 'by phone', paper: 'on paper', in_person: 'in person' };
@@ -193,15 +200,24 @@ async function lineOf(
   sent: readonly Outgoing[],
 ): Promise<ComingLine> {
   const { id, side, called, part, came } = one;
-  const told = await toldWords(ctx, kase, meeting, one, sent);
+  const message = sent.find(({ id: known }) => known === one.message_id);
+  const told = await toldWords(ctx, kase, meeting, one, message);
   const telling = howToTell(ctx, kase, one).by;
-  const waits = !isTold(meeting, one) && (telling === 'email' || telling === 'other');
-  return { id, side, called, part, told, came, waits: meeting.state === 'planned' && waits };
+  const waits = meeting.state === 'planned' && !isTold(meeting, one) && (telling === 'email' || telling === 'other');
+  return { id, side, called, part, told, came, waits, sent: unsettled(ctx, message) };
 }
 
-async function toldWords(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, sent: readonly Outgoing[]) {
-  const message = sent.find(({ id }) => id === one.message_id);
-  if (message) return `${isTold(meeting, one) ? '' : 'They have the earlier time. '}${fateWords(message, ctx.now)}`;
+/** What can still be taken back, or did not go, with what can be done about it. */
+function unsettled(ctx: Ctx, message: Outgoing | undefined) {
+  if (!message || message.state === 'sent' || message.state === 'stopped') return undefined;
+  return { message, now: ctx.now, mayWrite: mayDo(ctx.actor, 'cases.write') };
+}
+
+async function toldWords(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, message: Outgoing | undefined) {
+  if (message) {
+    const earlier = isTold(meeting, one) ? '' : 'They have the earlier time. ';
+    return `${earlier}${unsettled(ctx, message) ? '' : fateWords(message, ctx.now)}`.trim();
+  }
   const promise = await toldBy(ctx, one);
   if (promise?.state === 'open') return 'Somebody tells them: it is promised, in My day.';
   if (promise?.state === 'kept') return isTold(meeting, one) ? 'They know.' : 'They know the earlier time.';
