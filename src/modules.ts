@@ -410,6 +410,7 @@ export const MODULES: readonly Module[] = [
       'matching',
       'consent',
       'outbox',
+      'mailbox',
     ],
     routes: letters.routes,
     shows: letters.shows,

@@ -10,6 +10,7 @@ import {
   tellPerson,
 } from '../cases/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
+import { maybeThread } from '../mailbox/index.ts';
 import { noteLetterOfPlan } from '../matching/index.ts';
 import { send } from '../outbox/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -141,8 +142,10 @@ async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Pro
 async function sendLetter(ctx: Ctx, writing: Writing, sheet: Sheet, id: string) {
   const { kase, reader, how } = writing;
   const to = addressOf(writing);
+  const thread = how === 'email' ? await maybeThread(ctx, kase, to) : undefined;
   const attachments = how === 'email' ? await attachedTo(sheet) : [];
   await send(ctx, {
+    ...thread,
     ...{ channel: how, to, toName: reader.person.name, subject: sheet.subject, body: goingWords(sheet), attachments },
     ...{ about: { kind: 'letter', id }, case: kase.id, person: reader.person.id, held: true },
   });

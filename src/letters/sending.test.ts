@@ -4,6 +4,7 @@ import { runDueJobs } from '../../test/jobs.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newWorld } from '../../test/world.ts';
 import { listOpenPromises } from '../cases/index.ts';
+import { mailOf, takeRaw } from '../mailbox/mailbox.examples.ts';
 import { addWay, findPerson } from '../people/index.ts';
 import { look } from './documents.examples.ts';
 import { listOffered } from './templates.ts';
@@ -103,6 +104,21 @@ test('an address that is not recorded is asked for, and kept with the person', a
   await later(1);
   expect(server.mails[0]?.to).toEqual(['grace@home.example']);
   expect((await sam.get(`/desk/people/${world.grace.id}`)).page().text).toContain('grace@home.example');
+});
+
+test('an answer to an email that she wrote stands in the thread of her mail program', async () => {
+  const { go, later, world } = await looked();
+  const raw = mailOf({
+    ...{ from: 'Grace Okafor <Grace@Example.org>', subject: `Again ${world.kase.ref}`, text: 'Any news?' },
+    ...{ messageId: '<hers@example.org>', inReplyTo: '<before@example.org>' },
+  });
+  await world.asSystem((ctx) => takeRaw(ctx, raw));
+  await later(0);
+  await go('us');
+  await later(1);
+  const mail = server.mails.at(-1)?.raw ?? '';
+  expect(mail).toContain('In-Reply-To: <hers@example.org>');
+  expect(mail).toMatch(/References: <before@example.org>\s+<hers@example.org>/);
 });
 
 test('without a mail server letters are recorded as before; nobody can send by a made-up form', async () => {

@@ -22,6 +22,7 @@ export {
   type MailFile,
   mailsByIds,
   maybeBytes,
+  maybeThread,
 } from './mails.ts';
 export { refuseUnsafe } from './scanning.ts';
 export { takeMail } from './storing.ts';

@@ -63,6 +63,24 @@ export async function listMailsOf(ctx: Ctx, kase: CaseAtHand): Promise<Mail[]> {
   return ofTrust(ctx).where('case_id', '=', wholeCase(ctx, kase)).orderBy('came_at', 'desc').execute();
 }
 
+export type Thread = { inReplyTo: string; references: string[] };
+
+/** What an email to this address in this case answers: the last that came from there (RFC 5322, 3.6.4). */
+export async function maybeThread(ctx: Ctx, kase: CaseAtHand, address: string): Promise<Thread | undefined> {
+  if (!mayHold(ctx, kase, 'mails')) return undefined;
+  const last = await ctx.db
+    .selectFrom('mails')
+    .select(['message_id', 'answers'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
+    .where('from_address', '=', address.trim().toLowerCase())
+    .where('message_id', '<>', '')
+    .orderBy('came_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last && { inReplyTo: last.message_id, references: [...last.answers, last.message_id] };
+}
+
 /** With which cases these Message-IDs of other people's mails are. */
 export async function casesOfIds(ctx: Ctx, messageIds: readonly string[]): Promise<string[]> {
   if (messageIds.length === 0) return [];
