@@ -4,8 +4,9 @@ import { runDueJobs } from '../../test/jobs.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newWorld } from '../../test/world.ts';
 import { listOpenPromises } from '../cases/index.ts';
-import { mailOf, takeRaw } from '../mailbox/mailbox.examples.ts';
+import { takeMail } from '../mailbox/index.ts';
 import { addWay, findPerson } from '../people/index.ts';
+import { bytesAsUpload } from '../platform/uploads.ts';
 import { look } from './documents.examples.ts';
 import { listOffered } from './templates.ts';
 
@@ -108,11 +109,12 @@ test('an address that is not recorded is asked for, and kept with the person', a
 
 test('an answer to an email that she wrote stands in the thread of her mail program', async () => {
   const { go, later, world } = await looked();
-  const raw = mailOf({
-    ...{ from: 'Grace Okafor <Grace@Example.org>', subject: `Again ${world.kase.ref}`, text: 'Any news?' },
-    ...{ messageId: '<hers@example.org>', inReplyTo: '<before@example.org>' },
-  });
-  await world.asSystem((ctx) => takeRaw(ctx, raw));
+  const raw = [
+    ...['From: Grace Okafor <Grace@Example.org>', 'To: pals@anytown.example', `Subject: Again ${world.kase.ref}`],
+    ...['Message-ID: <hers@example.org>', 'In-Reply-To: <before@example.org>', '', 'Any news?'],
+  ];
+  const mailbox = { mailbox: 'pals@anytown.example', cameAt: undefined };
+  await world.asSystem((ctx) => takeMail(ctx, bytesAsUpload('', Buffer.from(raw.join('\r\n'))), mailbox));
   await later(0);
   await go('us');
   await later(1);
