@@ -49,9 +49,14 @@ import {
   recordConsent,
   shareForSafety,
 } from '../src/consent/index.ts';
+import { listLinks, markOpened } from '../src/links/index.ts';
 import { addWay, createPerson, mayReach, peopleByIds, waysOffered } from '../src/people/index.ts';
+import { findPlace } from '../src/places/index.ts';
+import { SYSTEM } from '../src/platform/access.ts';
 import type { Ctx } from '../src/platform/context.ts';
+import { newId } from '../src/platform/ids.ts';
 import { localDate } from '../src/platform/time.ts';
+import { answerQuestion, askByLink, askForTime, listQuestions } from '../src/questions/index.ts';
 import { passThanksOn } from '../src/thanks/index.ts';
 import type { Invented } from './persons.ts';
 
@@ -228,6 +233,45 @@ export const ask = (question: string, place: { id: string; name: string } | unde
     });
     await addContact(ctx, { case: kase.id, channel: 'staff', direction: 'out', words: question });
   });
+
+type Asked = { question: string; background: string };
+
+/** Asked in writing, at the address of the directory; it is answered by a link. */
+export const write = (parts: Asked, place: { id: string; name: string } | undefined, due: Date) =>
+  onStep(['ask_service'], async (ctx, kase, step) => {
+    if (!place) return;
+    const { email } = await findPlace(ctx, place.id);
+    const fresh = await askable(ctx, kase, {
+      question: `${parts.question} ${parts.background}`,
+      placeName: place.name,
+    });
+    await askByLink(ctx, fresh, {
+      to: { ...{ whom: 'service', name: place.name, email, phone: '' }, ...NOBODY_ELSE, place: place.id },
+      parts: { ...parts, outcome: '' },
+      ...{ withName: true, due, agreed: false, teller: 'pals', notClinical: true, safety: false, anyway: '' },
+      ...{ origin: 'http://localhost', mailed: false, step: step.id },
+    });
+  });
+
+const NOBODY_ELSE = { organisation: '', person: null };
+
+type Replying = (ctx: Ctx, by: Parameters<typeof answerQuestion>[1]) => Promise<unknown>;
+
+/** Somebody without an account does something with the question that was written last. */
+const byLink = (work: Replying) =>
+  onCase(async (ctx, kase) => {
+    const asked = (await listQuestions(ctx, kase)).at(-1);
+    const [link] = asked ? await listLinks(ctx, [asked.id]) : [];
+    const theirs: Ctx = { ...ctx, actor: SYSTEM };
+    if (link) await work(theirs, { link, visit: newId(ctx.now) });
+  });
+
+export const openLink = byLink((ctx, { link }) => markOpened(ctx, link));
+
+export const reply = (words: string, name: string) =>
+  byLink((ctx, by) => answerQuestion(ctx, by, { words, name, share: 'yes' }));
+
+export const wantTime = (until: Date, reason: string) => byLink((ctx, by) => askForTime(ctx, by, { until, reason }));
 
 /** They agree before anything goes out: to their name, where a question without it would still say who it is. */
 async function askable(ctx: Ctx, kase: Case, { question, placeName }: { question: string; placeName: string }) {

@@ -95,6 +95,9 @@ async function foundPlace(
     phone: `${site.phone} extension ${4100 + number * 13}`,
     email: `${name.toLowerCase().replace(/[^a-z0-9]+/g, '')}@${line.domain}`,
     lead,
+    lead_email: `${name.toLowerCase().replace(/[^a-z0-9]+/g, '')}.lead@${line.domain}`,
+    deputy: `Deputy of ${name}`,
+    deputy_email: `${name.toLowerCase().replace(/[^a-z0-9]+/g, '')}.deputy@${line.domain}`,
     answers_pals: ward ? `${lead}, or the nurse in charge` : `${lead}, or the deputy on the same number`,
     visiting,
   });

@@ -205,18 +205,22 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
         does(evening(16 * 60 + 13), acts.promise('call_back', late, { agreed: true })),
         does(
           evening(16 * 60 + 20),
-          acts.ask(
-            'Grace Okafor asks who has arranged the carers for her mother Ada. Nobody has spoken to the family. What can we tell her?',
+          acts.write(
+            {
+              question: 'What is planned for Ada Okafor going home?',
+              background:
+                'Her daughter Grace asks who has arranged the carers. Nobody has spoken to the family. What can we tell her?',
+            },
             place('Ward 7B'),
             later(late, -20),
           ),
         ),
+        does(later(answered, -4), acts.openLink),
         does(
           answered,
-          acts.answer(
+          acts.reply(
             `A carer is booked from 4pm. Mrs Okafor is going home ${goesHome} by hospital transport. Key safe is fitted, the bed is downstairs now.`,
-            'Abena Mensah',
-            'pals',
+            'Abena Mensah, ward manager',
           ),
         ),
         ...ends(
@@ -345,12 +349,16 @@ function lateAndDue(desk: Desk, clock: Clock): Part[] {
         ),
         does(
           evening(10 * 60),
-          acts.ask(
-            'Ms Ivanova has been cancelled three times. Is there a date that holds, with a Bulgarian interpreter?',
+          acts.write(
+            {
+              question: 'Is there a date for Ms Ivanova that holds?',
+              background: 'She was cancelled three times, and needs a Bulgarian interpreter.',
+            },
             place('Outpatients'),
-            today(240),
+            today(60),
           ),
         ),
+        does(evening(15 * 60 + 18), acts.wantTime(today(240), 'The list for December comes out tomorrow.')),
         does(
           evening(15 * 60 + 20),
           acts.note('Rang Outpatients: Wendy Larter in clinic until tonight, has the question on her desk.'),

@@ -12,6 +12,7 @@ export {
   listLinks,
   type MadeLink,
   makeLink,
+  markOpened,
   type NewLink,
   type PassedOn,
   passOn,

@@ -60,6 +60,8 @@ export type Asking = {
   anyway: string;
   /** Scheme, host and port of the link. */
   origin: string;
+  /** The demonstration tells of a time that is over: no e-mail goes. */
+  mailed?: false;
   /** The step "Ask the service" that this keeps. */
   step?: string | undefined;
 };
@@ -104,7 +106,8 @@ export async function askByLink(ctx: Ctx, kase: Case, asking: Asking): Promise<Q
     ...{ kind: 'question', about: question.id, case: kase.id, to, code: seen.mode === 'name' },
     ends: linkEnds(asking.due),
   });
-  await sendQuestion(ctx, question, { link, to, due: asking.due, held: true, why: 'asked' });
+  if (asking.mailed !== false)
+    await sendQuestion(ctx, question, { link, to, due: asking.due, held: true, why: 'asked' });
   return question;
 }
 
@@ -176,4 +179,12 @@ export async function takeBackQuestion(ctx: Ctx, id: string): Promise<Question> 
   if (promise.contact_id && ctx.actor.kind === 'user')
     await strikeContact(ctx, await findContact(ctx, promise.contact_id), 'Taken back before it was sent');
   return question;
+}
+
+/** A link for whoever tries the demonstration, without a code. */
+export async function demoLink(ctx: Ctx, question: Question): Promise<string> {
+  const { promise } = await standingOf(ctx, question);
+  const to = { name: `${question.to_name}, in the demonstration`, email: question.to_email };
+  const about = { kind: 'question' as const, about: question.id, case: question.case_id };
+  return (await makeLink(ctx, { ...about, to, ends: linkEnds(promise.due_at), code: false })).path;
 }

@@ -3,6 +3,7 @@
 // Tables: questions, question_answers, question_delays, question_chases, question_drafts, chase_rungs, chase_heads.
 import './tables.ts';
 
+export { answerQuestion, askForTime } from './answers.ts';
 export { type Asking, askByLink, recallQuestion } from './asking.ts';
 export { setChases } from './ladder.ts';
 export { questionJobs } from './questions.jobs.ts';

@@ -9,7 +9,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { recallQuestion } from './asking.ts';
+import { demoLink, recallQuestion } from './asking.ts';
 import { chaseSettings } from './chases.routes.tsx';
 import { chaseByHand } from './chases.ts';
 import { composerRoutes } from './composer.routes.tsx';
@@ -41,9 +41,17 @@ export function routes(r: Router, house: House) {
         now={ctx.now}
         hours={calendar.hours}
         done={one(req.query, 'done')}
+        demo={house.demo}
       />
     );
     return deskPage({ title: 'Question', section: 'cases', width: 'form', body });
+  });
+
+  /** Everybody is invented: a newcomer sees the page as the ward does, without its mail. */
+  r.post('/desk/cases/:ref/questions/:id/their-page', { may: 'cases.write' }, async (ctx, req) => {
+    const { question } = await asked(ctx, req);
+    if (!house.demo) throw new NotFound('This page');
+    return redirect(await demoLink(ctx, question));
   });
 
   r.post('/desk/cases/:ref/questions/:id/chase', { may: 'cases.write' }, async (ctx, req) => {

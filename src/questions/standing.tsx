@@ -52,6 +52,8 @@ type PageProps = LineProps & {
   asker: string;
   messages: readonly Outgoing[];
   done: string;
+  /** Everybody is invented: their page can be looked at. */
+  demo: boolean;
 };
 
 const DONE: Record<string, string> = {
@@ -61,7 +63,7 @@ const DONE: Record<string, string> = {
 };
 
 /** A question with everything that came of it: who has it, who opened it, what was answered. */
-export function QuestionOfCase({ standing, reference, asker, messages, mayWrite, now, hours, done }: PageProps) {
+export function QuestionOfCase({ standing, reference, asker, messages, mayWrite, now, hours, done, demo }: PageProps) {
   const { question, promise, state } = standing;
   const at = `/desk/cases/${reference}/questions/${question.id}`;
   const open = isOpen(state) && promise.state === 'open';
@@ -101,6 +103,9 @@ export function QuestionOfCase({ standing, reference, asker, messages, mayWrite,
             />
           )}
           <PostButton kind="quiet" action={`${at}/recall`} label="Recall" hiddenName="the question" />
+          {demo && (
+            <PostButton kind="quiet" action={`${at}/their-page`} label="Answer it as they would (demonstration)" />
+          )}
         </div>
       )}
       <Answers standing={standing} now={now} />
