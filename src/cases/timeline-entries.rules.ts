@@ -98,6 +98,7 @@ function contactEntry(contact: ContactLike, found: Lookups, who: Who): Pick<Entr
     title: contactTitle(contact, found.people.get(text(contact.person_id)) ?? '') + withWhom(contact, found),
     ...takenOnPaper(contact, found),
     ...(body ? { body } : {}),
+    ...(contact.channel === 'email' && contact.direction === 'in' ? { quotes: true as const } : {}),
     ...(marks.length > 0 ? { mark: marks.join('. ') } : {}),
     ...targeted(contact, found, who),
   };

@@ -62,6 +62,8 @@ export type Entry = {
   at: { words: string; iso: string };
   by: string;
   body?: string;
+  /** Words of an email, which may quote earlier ones. */
+  quotes?: true;
   mark?: string;
   /** A service said it for PALS alone, or for us to say in our words. */
   forPals?: true;

@@ -95,7 +95,7 @@ function ContactButtons({ reference }: { reference: string }) {
 type LineProps = { entry: Entry; below: ReactNode; reference: string; mayWrite: boolean };
 
 function EntryLine({ entry, below, reference, mayWrite }: LineProps) {
-  const { kind, title, at, by, body, mark, struck, target } = entry;
+  const { kind, title, at, by, body, quotes, mark, struck, target } = entry;
   return (
     <TimelineEntry
       kind={kind}
@@ -105,6 +105,7 @@ function EntryLine({ entry, below, reference, mayWrite }: LineProps) {
       id={`entry-${entry.id}`}
       below={below}
       {...(body ? { body } : {})}
+      {...(quotes ? { quotes } : {})}
       {...(mark ? { mark } : {})}
       {...(struck ? { struck } : {})}
       {...(target && mayWrite ? { actions: <EntryActions entry={entry} target={target} reference={reference} /> } : {})}

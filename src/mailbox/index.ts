@@ -9,6 +9,7 @@ import './tables.ts';
 export { readAttached } from './attached.ts';
 export { health } from './health.ts';
 export { joinMail, takeOutMail } from './joining.ts';
+export { takeLetter } from './letters.ts';
 export { mailboxJobs } from './mailbox.jobs.ts';
 export {
   changeMail,

@@ -8,12 +8,12 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, MiniDetails, SummaryList } from '../platform/components/panels.tsx';
 import { QuotedWords } from '../platform/components/quoted.tsx';
 import { type FieldError, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { ElsewhereFields } from './elsewhere-fields.tsx';
 import {
   DOUBT_WORDS,
   elsewhereWords,
   fromWords,
   NATURE_WORDS,
-  REASONS,
   shownWords,
   subjectWords,
   troubleWords,
@@ -219,17 +219,7 @@ function Elsewhere({ mail, elsewhere }: Props) {
     <Card title="Not for us">
       <MiniDetails summary="Say why, and where it went" open={elsewhere.errors.length > 0}>
         <form method="post" action={`/desk/post/${mail.id}/elsewhere`} noValidate>
-          <Radios
-            {...fieldOf(elsewhere, 'reason')}
-            label="Why is it not for us?"
-            choices={Object.entries(REASONS).map(([value, label]) => ({ value, label }))}
-          />
-          <TextField
-            {...fieldOf(elsewhere, 'went_to')}
-            label="Where did you pass it on? (optional)"
-            hint="Like “Appointments, by email”"
-            autoComplete="off"
-          />
+          <ElsewhereFields filled={elsewhere} />
           <Button kind="secondary" label="Not for us" />
         </form>
       </MiniDetails>

@@ -1,5 +1,6 @@
 import classNames from 'classnames';
 import type { ReactNode } from 'react';
+import { foldQuoted } from '../quoted.rules.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { MiniDetails } from './panels.tsx';
 
@@ -21,6 +22,8 @@ export type TimelineEntryProps = {
   at: { words: string; iso: string };
   by?: string;
   body?: string;
+  /** An email: what it quotes of earlier ones is folded. */
+  quotes?: boolean;
   /** One line below the words: "Can share: yes". */
   mark?: ReactNode;
   /** Entered in error: it stays, struck through, with who said so and why. */
@@ -41,7 +44,19 @@ export function Timeline({ children, label = 'What has happened' }: { children: 
   );
 }
 
-export function TimelineEntry({ kind, title, at, by, body, mark, struck, below, id, actions }: TimelineEntryProps) {
+export function TimelineEntry({
+  kind,
+  title,
+  at,
+  by,
+  body,
+  quotes,
+  mark,
+  struck,
+  below,
+  id,
+  actions,
+}: TimelineEntryProps) {
   const className = classNames('app-timeline__entry', `app-timeline__entry--${kind}`, {
     'app-timeline__entry--struck': struck,
   });
@@ -56,7 +71,7 @@ export function TimelineEntry({ kind, title, at, by, body, mark, struck, below, 
           <time dateTime={at.iso}>{at.words}</time>
           {by && ` – ${by}`}
         </p>
-        {body && <Body text={body} title={title} />}
+        {body && (quotes ? <Quoting text={body} title={title} /> : <Body text={body} title={title} />)}
         {below}
         {mark && <div className="app-timeline__mark">{mark}</div>}
         {struck && (
@@ -83,6 +98,21 @@ export function TimelineUpdates({ count, children }: { count: number; children: 
         </MiniDetails>
       </div>
     </li>
+  );
+}
+
+/** Nothing is left out: what is quoted is folded in its place. */
+function Quoting({ text, title }: { text: string; title: string }) {
+  return foldQuoted(text).map((part, at) =>
+    part.quoted ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, which never moves
+      <MiniDetails key={at} summary="Earlier words" hiddenName={`in ${title}`}>
+        <div className="app-timeline__body">{part.text}</div>
+      </MiniDetails>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      part.text.trim() && <Body key={at} text={part.text.replace(/^\n+|\s+$/g, '')} title={title} />
+    ),
   );
 }
 
