@@ -248,8 +248,9 @@ export const MODULES: readonly Module[] = [
   {
     name: 'mailbox',
     purpose: 'Emails fetched, kept whole, read, and joined to their case',
-    uses: ['audit', 'identity', 'people', 'cases', 'files', 'outbox'],
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'files', 'outbox'],
     routes: mailbox.routes,
+    settings: mailbox.settings,
     health: mailbox.health,
     ...mailbox.mailboxJobs,
   },

@@ -1,8 +1,9 @@
 // Emails that come in: stored whole, read, recognised, joined to the case of whoever wrote, or given to Post.
 // Who may: the system fetches and reads; post.read and post.write decide on the rest; need to know is the database's.
-// Tables: mails, mail_chunks, mail_files, mailboxes.
+// Tables: mails, mail_chunks, mail_files, mailboxes, mail_acknowledgements.
 import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
+import { ACKNOWLEDGING, acknowledgingRoutes } from './acknowledging.routes.tsx';
 import { takeHouse } from './house.ts';
 import './tables.ts';
 
@@ -28,7 +29,18 @@ export {
 export { refuseUnsafe } from './scanning.ts';
 export { takeMail } from './storing.ts';
 
-/** It has no pages: Post has. Who checks for viruses is handed in with the routes. */
-export function routes(_: Router, house: House) {
+/** Post has the pages of what came in. Who checks for viruses is handed in with the routes. */
+export function routes(r: Router, house: House) {
   takeHouse(house);
+  acknowledgingRoutes(r);
 }
+
+export const settings = [
+  {
+    label: 'Acknowledge emails',
+    hint: 'What is answered by itself while PALS is closed',
+    href: ACKNOWLEDGING,
+    may: 'settings.write',
+    group: 'letters',
+  },
+] as const;

@@ -4,6 +4,7 @@ import { type Case, casesByIds, casesByRefs, listCasePeople } from '../cases/ind
 import { addressOf, listSentAs, noteBounce } from '../outbox/index.ts';
 import { listWays } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { acknowledge } from './acknowledging.ts';
 import { keepAttached } from './attached.ts';
 import { bounceWords, type Hints, hintsOf, type MailFacts, type Ours } from './filters.rules.ts';
 import { type Candidate, judge } from './gate.rules.ts';
@@ -55,6 +56,7 @@ export async function keepRead(ctx: Ctx, id: string, letter: Letter): Promise<vo
   await tellBounce(ctx, hints, letter);
   await keepAttached(ctx, mail, mail.reading === 'too_large' ? [] : letter.attachments);
   await place(ctx, mail, hints);
+  await acknowledge(ctx, { ...mail, message_id: letter.messageId }, hints);
 }
 
 /** Our own address, and whether this very mail went out from here. */

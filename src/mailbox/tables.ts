@@ -69,11 +69,23 @@ export type MailboxTable = {
   trouble_since: Date | null;
 };
 
+export type MailAcknowledgementTable = {
+  trust_id: string;
+  turned_on: boolean;
+  subject: string;
+  body: string;
+  valid_from: string;
+  valid_to: string | null;
+  changed_by: string | null;
+  changed_at: Date;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     mails: MailTable;
     mail_chunks: MailChunkTable;
     mail_files: MailFileTable;
     mailboxes: MailboxTable;
+    mail_acknowledgements: MailAcknowledgementTable;
   }
 }

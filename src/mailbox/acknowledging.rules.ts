@@ -1,0 +1,29 @@
+// An answer of a machine while PALS is closed: it says that the email is here and when somebody is, and promises nothing.
+
+export type Acknowledging = { turned_on: boolean; subject: string; body: string };
+
+/** In the words, where the time stands at which PALS opens again. */
+export const OPENS = '[[opens]]';
+
+/** What ships, turned off. No name of a case, no day for an answer: that would be a promise. */
+export const SHIPPED: Acknowledging = {
+  turned_on: false,
+  subject: 'We have your email',
+  body: [
+    'Thank you for writing to PALS. Your email is here.',
+    `We are closed now. We are open again ${OPENS}, and read it then.`,
+    'If somebody is in danger call 999. For urgent health advice use 111. To talk to somebody at any time call Samaritans on 116 123.',
+    'If it is about somebody who is in hospital now, ask for the nurse in charge of the ward, or for the site manager through the switchboard.',
+    'This email was sent by itself. You need not answer it.',
+  ].join('\n\n'),
+};
+
+export const wordsOf = ({ body }: Acknowledging, opens: string): string => body.replaceAll(OPENS, opens);
+
+type Mail = { nature: string; noAnswer: boolean; sender: string | undefined; doubt: string; before: boolean };
+
+/** At most one a day to one address; never to a machine, a list, or somebody who may be somebody else. */
+export function mayAcknowledge({ nature, noAnswer, sender, doubt, before }: Mail): boolean {
+  if (nature !== 'person' || noAnswer || before || !sender) return false;
+  return !['sender_unconfirmed', 'several_senders', 'no_sender'].includes(doubt);
+}

@@ -1,0 +1,89 @@
+// The acknowledgement of emails that come while PALS is closed, as a trust sets it from a day on.
+import { record } from '../audit/index.ts';
+import { isOpenAt, loadCalendar, nextOpening } from '../calendar/index.ts';
+import { addressOf, canSend, isMailAddress, send } from '../outbox/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { type Dated, heldOn } from '../platform/dated.rules.ts';
+import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
+import { type Day, dateTimeWords, localDate } from '../platform/time.ts';
+import { type Acknowledging, mayAcknowledge, SHIPPED, wordsOf } from './acknowledging.rules.ts';
+import type { Hints } from './filters.rules.ts';
+import { changeMail, type Mail } from './mails.ts';
+
+export async function listAcknowledging(ctx: Ctx): Promise<(Acknowledging & Dated)[]> {
+  return ctx.db
+    .selectFrom('mail_acknowledgements')
+    .select(['trust_id', 'turned_on', 'subject', 'body', 'valid_from', 'valid_to'])
+    .where('trust_id', '=', ctx.trust.id)
+    .orderBy('valid_from')
+    .execute();
+}
+
+export async function loadAcknowledging(ctx: Ctx): Promise<Acknowledging> {
+  return heldOn(await listAcknowledging(ctx), localDate(ctx.now))[0] ?? SHIPPED;
+}
+
+/** @throws RuleError the day is past */
+export async function changeAcknowledging(ctx: Ctx, wanted: Acknowledging, from: Day) {
+  refusePast(ctx, from);
+  if (!(await changeFrom(storeOf(ctx), [wanted], from))) return;
+  await record(ctx, 'mail_acknowledgement.changed', { from });
+}
+
+/** Takes a change back that begins today or later. @throws NotFound */
+export async function takeAcknowledgingBack(ctx: Ctx, from: string) {
+  await takeBack(ctx, storeOf(ctx), from);
+  await record(ctx, 'mail_acknowledgement.taken_back', { from });
+}
+
+const DAY_MS = 86_400_000;
+
+/** Answers an email that came while PALS is closed, where the trust wants it. Promises nothing. */
+export async function acknowledge(ctx: Ctx, mail: Mail, hints: Hints): Promise<void> {
+  const set = await loadAcknowledging(ctx);
+  if (!set.turned_on || !canSend(ctx, 'email')) return;
+  const { hours } = await loadCalendar(ctx);
+  if (isOpenAt(mail.came_at, hours) || isOpenAt(ctx.now, hours)) return;
+  const to = hints.sender?.address ?? '';
+  const { nature, noAnswer, doubt } = hints;
+  const before = await wasAcknowledged(ctx, to);
+  if (!isMailAddress(to) || to === addressOf(ctx)?.toLowerCase()) return;
+  if (!mayAcknowledge({ nature, noAnswer, sender: to, doubt, before })) return;
+  const opens = nextOpening(ctx.now, hours);
+  await send(ctx, {
+    ...{ channel: 'email', to, subject: set.subject, held: false, automatic: true },
+    body: wordsOf(set, opens ? `at ${dateTimeWords(opens, ctx.now)}` : 'soon'),
+    about: { kind: 'acknowledgement', id: mail.id },
+    ...(mail.message_id ? { inReplyTo: mail.message_id, references: [mail.message_id] } : {}),
+  });
+  await changeMail(ctx, mail, { acknowledged_at: ctx.now });
+}
+
+async function wasAcknowledged(ctx: Ctx, address: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('mails')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('from_address', '=', address)
+    .where('acknowledged_at', '>', new Date(ctx.now.getTime() - DAY_MS))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function storeOf(ctx: Ctx): DatedStore<Acknowledging> {
+  const own = { trust_id: ctx.trust.id, changed_by: ctx.actor.id, changed_at: ctx.now };
+  const rows = 'mail_acknowledgements' as const;
+  return {
+    list: () => listAcknowledging(ctx),
+    drop: (from) =>
+      ctx.db.deleteFrom(rows).where('trust_id', '=', ctx.trust.id).where('valid_from', '>=', from).execute(),
+    end: (holding, valid_to) =>
+      ctx.db.updateTable(rows).set({ valid_to }).where('trust_id', '=', ctx.trust.id).where(holding).execute(),
+    add: (wanted) =>
+      ctx.db
+        .insertInto(rows)
+        .values(wanted.map((row) => ({ ...own, ...row })))
+        .execute(),
+  };
+}
