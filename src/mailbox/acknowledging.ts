@@ -1,10 +1,11 @@
 // The acknowledgement of emails that come while PALS is closed, as a trust sets it from a day on.
 import { record } from '../audit/index.ts';
 import { isOpenAt, loadCalendar, nextOpening } from '../calendar/index.ts';
-import { addressOf, canSend, isMailAddress, send } from '../outbox/index.ts';
+import { addressOf, canSend, send } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Dated, heldOn } from '../platform/dated.rules.ts';
 import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
+import { isMailAddress } from '../platform/senders.ts';
 import { type Day, dateTimeWords, localDate } from '../platform/time.ts';
 import { type Acknowledging, mayAcknowledge, SHIPPED, wordsOf } from './acknowledging.rules.ts';
 import type { Hints } from './filters.rules.ts';
