@@ -44,3 +44,11 @@ export function recipientWords(to: readonly { address: string }[]): string {
   if (rest.length === 0) return first.address;
   return `${first.address} and ${rest.length === 1 ? '1 other' : `${rest.length.toLocaleString('en-GB')} others`}`;
 }
+
+/** Addresses of pictures, which a page leaves in its words: nobody wrote them, and many only tell that it was opened. */
+export function withoutPictures(words: string, html: string): string {
+  let left = words;
+  for (const [, address = ''] of html.matchAll(/<img\b[^>]{0,2000}?\bsrc\s*=\s*["']?([^"'\s>]{1,2000})/gi))
+    left = left.replace(`[${address.replaceAll('&amp;', '&')}]`, '');
+  return left;
+}

@@ -1,6 +1,6 @@
 // A mail as it came, read into what we go by. What is broken in it stays out; nothing is fetched, nothing is run.
 import type { Attachment, EmailAddress, Headers, ParsedMail } from 'mailparser';
-import { addressesIn, plainWords, readIds } from './parsing.rules.ts';
+import { addressesIn, plainWords, readIds, withoutPictures } from './parsing.rules.ts';
 
 export type Address = { name: string; address: string };
 
@@ -48,7 +48,7 @@ export async function parseMail(raw: Buffer): Promise<Letter> {
     messageId: readIds(mail.messageId ?? '')[0] ?? '',
     answers: [...new Set([...readIds(mail.inReplyTo ?? ''), ...readIds([mail.references ?? []].flat().join(' '))])],
     sentAt: headers.has('date') ? usable(mail.date) : undefined,
-    words: plainWords(mail.text ?? ''),
+    words: withoutPictures(plainWords(mail.text ?? ''), mail.html || ''),
     wordsLost: mail.textConversionError !== undefined,
     headers,
     contentType: (headers.get('content-type') ?? '').toLowerCase(),
