@@ -39,6 +39,7 @@ import { noteSignpost } from '../src/referrals/index.ts';
 import { writeDown } from '../src/safeguarding/index.ts';
 import { hearThanks } from '../src/thanks/index.ts';
 import { leaveVoicemail } from '../src/voicemails/index.ts';
+import { mailOf, takeRaw } from './emails.ts';
 import { type Desk, newTrust } from './harness.ts';
 import { writeLetter } from './secrets.ts';
 
@@ -217,6 +218,7 @@ export async function newWholeWorld(family = 'Okafor') {
       ...{ withName: true, agreed: false, teller: 'pals', notClinical: true, safety: false, anyway: '' },
       origin: 'http://localhost',
     });
+    const piece = await takePiece(world, `Grace ${family}`);
     const { id: outgoing } = await send(ctx, {
       ...{ channel: 'email', to: 'grace@example.org', subject: 'From PALS', body: 'Hello Grace', held: false },
       ...{ case: world.kase.id, about: { kind: 'letter', id: world.kase.id } },
@@ -224,6 +226,7 @@ export async function newWholeWorld(family = 'Okafor') {
     return {
       complaint,
       outgoing,
+      piece,
       otherCase: kase,
       booking,
       meeting,
@@ -242,6 +245,16 @@ export async function newWholeWorld(family = 'Okafor') {
     return (await rows.executeTakeFirstOrThrow()).id;
   });
   return { ...world, ...more, pattern, ...(await throughTheFront(world, more.otherCase)) };
+}
+
+/** An email of hers that waits in Post, with a picture. */
+async function takePiece({ asSystem, runJobs }: World, from: string): Promise<string> {
+  const bytes = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+  const files = [{ name: 'letter.pdf', type: 'application/pdf', bytes }];
+  const raw = mailOf({ from: `${from} <hers@example.org>`, subject: 'About the ward', text: 'Nobody rang.', files });
+  const { id } = await asSystem((ctx) => takeRaw(ctx, raw));
+  await runJobs();
+  return id;
 }
 
 /** A meeting that took place, with its notes, and Grace asked whether they are right. */
@@ -315,6 +328,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     meetings: (path.includes('/answers/') ? world.held : world.meeting) ?? world.site,
     answers: world.answer ?? world.site,
     outgoing: world.outgoing ?? world.site,
+    post: world.piece ?? world.site,
     thanks: world.thanks ?? world.site,
     questions: world.question ?? world.site,
     referrals: world.referral ?? world.site,
@@ -330,7 +344,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     notes: world.note,
     patterns: world.pattern ?? world.site,
     voicemails: world.voicemail,
-    files: world.file,
+    files: path.startsWith('/desk/post') ? '1' : world.file,
     consents: world.consent,
     danger: world.danger,
     'safety-sharing': world.consent,

@@ -1,9 +1,9 @@
 import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { mailOf, takeRaw } from '../../test/emails.ts';
 import { newTrust, open } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { at } from '../../test/promised.ts';
 import { OPENS, SHIPPED } from './acknowledging.rules.ts';
-import { mailOf, takeRaw } from './mailbox.examples.ts';
 
 const PAGE = '/desk/settings/acknowledging-emails';
 const ON = { turned_on: 'yes', subject: SHIPPED.subject, body: SHIPPED.body, from: 'today' };

@@ -74,16 +74,24 @@ async function wasAcknowledged(ctx: Ctx, address: string): Promise<boolean> {
 
 function storeOf(ctx: Ctx): DatedStore<Acknowledging> {
   const own = { trust_id: ctx.trust.id, changed_by: ctx.actor.id, changed_at: ctx.now };
-  const rows = 'mail_acknowledgements' as const;
   return {
     list: () => listAcknowledging(ctx),
     drop: (from) =>
-      ctx.db.deleteFrom(rows).where('trust_id', '=', ctx.trust.id).where('valid_from', '>=', from).execute(),
+      ctx.db
+        .deleteFrom('mail_acknowledgements')
+        .where('trust_id', '=', ctx.trust.id)
+        .where('valid_from', '>=', from)
+        .execute(),
     end: (holding, valid_to) =>
-      ctx.db.updateTable(rows).set({ valid_to }).where('trust_id', '=', ctx.trust.id).where(holding).execute(),
+      ctx.db
+        .updateTable('mail_acknowledgements')
+        .set({ valid_to })
+        .where('trust_id', '=', ctx.trust.id)
+        .where(holding)
+        .execute(),
     add: (wanted) =>
       ctx.db
-        .insertInto(rows)
+        .insertInto('mail_acknowledgements')
         .values(wanted.map((row) => ({ ...own, ...row })))
         .execute(),
   };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { mailOf, takeRaw } from '../../test/emails.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { findCase, listOpenPromises, mergeCases, openCase } from '../cases/index.ts';
 import { send } from '../outbox/index.ts';
 import { addWay } from '../people/index.ts';
 import { runJob } from '../platform/job-runner.ts';
-import { mailOf, takeRaw } from './mailbox.examples.ts';
 import { findMail } from './mails.ts';
 
 const GRACE = 'grace.okafor@example.com';

@@ -1,10 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-
+import { mailOf, takeRaw } from '../../test/emails.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { listOpenPromises } from '../cases/index.ts';
 import { send } from '../outbox/index.ts';
 import { addWay } from '../people/index.ts';
-import { mailOf, takeRaw } from './mailbox.examples.ts';
 import { noteTrouble, noteWell } from './progress.ts';
 
 const GRACE = 'grace.okafor@example.com';

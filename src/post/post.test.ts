@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { mailOf, takeRaw } from '../../test/emails.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { openCase, restrictCase } from '../cases/index.ts';
-import { PDF } from '../files/files.examples.ts';
-import { mailOf, takeRaw } from '../mailbox/mailbox.examples.ts';
 import { addWay, createPerson } from '../people/index.ts';
 
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 const GRACE = 'grace.okafor@example.com';
 
 const come = async (world: World, mail: Parameters<typeof mailOf>[0]) => {

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startFetching } from '../../src/mailbox/fetching.ts';
 import { takeHouse } from '../../src/mailbox/house.ts';
-import { mailOf } from '../../src/mailbox/mailbox.examples.ts';
 import { SYSTEM } from '../../src/platform/access.ts';
 import { inTransaction } from '../../src/platform/context.ts';
 import type { Beside } from '../../src/platform/jobs.ts';
+import { mailOf } from '../emails.ts';
 import { newTrust } from '../harness.ts';
 import { type Dovecot, noDovecot, startDovecot } from './dovecot.ts';
 

@@ -6,9 +6,9 @@ import { build } from 'esbuild';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { foundTrust } from '../../src/identity/index.ts';
-import { mailOf } from '../../src/mailbox/mailbox.examples.ts';
 import { openDb, openPool } from '../../src/platform/db.ts';
 import { migrate } from '../../src/platform/migrate.ts';
+import { mailOf } from '../emails.ts';
 import { type Dovecot, noDovecot, startDovecot } from './dovecot.ts';
 
 const TIMES = 20;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { takeRaw } from '../../src/mailbox/mailbox.examples.ts';
 import { parseMail } from '../../src/mailbox/parsing.ts';
 import { foldQuoted, ownWords } from '../../src/platform/quoted.rules.ts';
+import { takeRaw } from '../emails.ts';
 import { newTrust } from '../harness.ts';
 
 // Emails and replies of others, many of them broken on purpose. They are not kept with the code: where they are not at

@@ -1,7 +1,8 @@
 // Emails for tests, written here.
-import type { Ctx } from '../platform/context.ts';
-import { bytesAsUpload } from '../platform/uploads.ts';
-import { takeMail } from './storing.ts';
+
+import { takeMail } from '../src/mailbox/index.ts';
+import type { Ctx } from '../src/platform/context.ts';
+import { bytesAsUpload } from '../src/platform/uploads.ts';
 
 type Written = {
   from?: string;
