@@ -158,7 +158,10 @@ async function greet(house: House, config: Config) {
   const address = config.publicUrl ?? `http://localhost:${config.port}`;
   const setUp = house.demo ? undefined : await offerFirstManager(house);
   say(`\nOpenPALS is ready: ${address}`);
-  if (house.demo) say('Sign in by choosing one of the invented people on the page. Ctrl+C stops it.\n');
+  if (house.demo)
+    say(
+      `Sign in by choosing one of the invented people on the page. What they send is read at ${address}/demo-mail. Ctrl+C stops it.\n`,
+    );
   else if (setUp) say(`Nobody has an account yet. Create the first manager, within 24 hours, at: ${address}${setUp}\n`);
 }
 

@@ -51,7 +51,10 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
 function serviceWords({ askedAt, answeredAt, due }: ServiceLine, { now, calendar }: CaseView): string {
   if (answeredAt) {
     const hours = askedAt ? Math.round(workingMinutesBetween(askedAt, answeredAt, calendar.hours) / 60) : undefined;
-    const after = hours === undefined ? '' : `, after ${hours} working hour${hours === 1 ? '' : 's'}`;
+    const after =
+      hours === undefined
+        ? ''
+        : `, ${hours === 0 ? 'within the hour' : `after ${hours} working hour${hours === 1 ? '' : 's'}`}`;
     return `Answered at ${pastWords(answeredAt, now)}${after}`;
   }
   const asked = askedAt ? `Asked at ${pastWords(askedAt, now)}` : 'Asked';

@@ -82,7 +82,9 @@ function Personas({
   const trusts = [...new Set(personas.map((persona) => persona.trust_name))];
   return (
     <>
-      <p>Choose one of these invented people.</p>
+      <p>
+        Choose one of these invented people. Emails that they send stay here: <a href="/demo-mail">read them</a>.
+      </p>
       {trusts.map((trust) => (
         <section key={trust} aria-label={trust}>
           <h2 className="nhsuk-heading-s">{trust}</h2>
