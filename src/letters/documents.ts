@@ -11,7 +11,7 @@ import { CannotSet, setPdf } from '../platform/typst.ts';
 import { type Extras, loadExtras } from './extras.ts';
 import { LAYOUTS } from './layouts.rules.ts';
 import { loadReach } from './reach.ts';
-import { dataOf, LATEST_LAYOUT, type Sheet } from './sheets.rules.ts';
+import { dataOf, LATEST_LAYOUT, type Sheet, titleOf } from './sheets.rules.ts';
 import { addressOf, type Text, type Writing } from './writing.ts';
 
 type ToSheet = { kase: Pick<Case, 'ref'>; person: Person; address: string; extras: Extras; day: Day };
@@ -77,7 +77,7 @@ export async function pdfOf(sheet: Sheet): Promise<Buffer> {
   const source = LAYOUTS[sheet.layout];
   if (!source) throw new Error(`There is no layout ${sheet.layout}.`);
   try {
-    return await setPdf({ source, data: dataOf(sheet) });
+    return await setPdf({ source, data: { title: titleOf(sheet), letters: [dataOf(sheet)] } });
   } catch (error) {
     if (!(error instanceof CannotSet) || error.missing.length === 0) throw error;
     throw new RuleError(missingWords(error.missing), 'body');

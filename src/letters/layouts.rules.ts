@@ -9,41 +9,7 @@
 // capitals for stress and no broken words. The address keeps its size: it is for the window and the post.
 
 const FIRST = `
-#let d = json(bytes(sys.inputs.data))
-#let size = if d.large { 18pt } else { 12pt }
-#set document(title: d.title, author: d.from, date: datetime(year: d.day.at(0), month: d.day.at(1), day: d.day.at(2)))
-#set text(font: ("Arimo", "Noto Naskh Arabic"), size: size, lang: "en", region: "GB", fallback: false, hyphenate: false, overhang: false)
-#set par(leading: if d.large { 0.85em } else { 0.7em }, spacing: if d.large { 1.5em } else { 1.3em }, justify: false)
-#set page(
-  paper: "a4",
-  margin: (left: 24mm, right: 20mm, top: 18mm, bottom: 24mm),
-  footer: context {
-    set text(size: calc.max(size * 0.75, 10pt))
-    [#d.reference – page #counter(page).display() of #counter(page).final().first()]
-  },
-)
-#show heading: it => block(above: 1.5em, below: 0.8em, sticky: true, text(size: if it.level == 1 and d.subject != "" { size * 1.2 } else { size }, weight: "bold", it.body))
-// A word that is wider than the page breaks where it must.
-#show regex("\\\\S{26,}"): it => it.text.clusters().join(sym.zws)
 #let lines(all) = all.join(linebreak())
-
-#block(height: 36mm, width: 100%, spacing: 0pt, {
-  set text(size: if d.large { 12pt } else { 10pt })
-  set par(leading: 0.55em)
-  grid(
-    columns: (1fr, 74mm), column-gutter: 6mm,
-    text(size: 14pt, weight: "bold", d.from),
-    lines(d.reach),
-  )
-})
-#block(height: 34mm, width: 71mm, spacing: 0pt, {
-  set text(size: 11pt)
-  set par(leading: 0.45em)
-  lines(d.window)
-})
-#par(lines((d.date, [Our reference: #d.reference])))
-#if d.subject != "" { heading(level: 1, d.subject) }
-#let below = if d.subject != "" { 2 } else { 1 }
 #let words(blocks, below) = for b in blocks {
   if b.kind == "heading" { heading(level: below, b.text) }
   else if b.kind == "paragraph" { par(lines(b.lines)) }
@@ -56,16 +22,53 @@ const FIRST = `
   par(lines(b.lines))
   v(12mm, weak: false)
 })))
-#if d.easy {
-  for b in d.blocks { if b.kind == "heading" { heading(level: below, b.text) } else { row(b) } }
-} else { words(d.blocks, below) }
-#if d.large and d.reachBelow.len() > 0 { par(lines(d.reachBelow)) }
-#if d.translation != none {
-  pagebreak()
-  heading(level: 1, d.translation.name)
-  set text(lang: d.translation.language, region: none, dir: if d.translation.rtl { rtl } else { ltr })
-  words(d.translation.blocks, 2)
+// Pages are counted within the letter, also where it is one of many.
+#let letter(d, number) = {
+  let size = if d.large { 18pt } else { 12pt }
+  let end = label("end-" + str(number))
+  set text(font: ("Arimo", "Noto Naskh Arabic"), size: size, lang: "en", region: "GB", fallback: false, hyphenate: false, overhang: false)
+  set par(leading: if d.large { 0.85em } else { 0.7em }, spacing: if d.large { 1.5em } else { 1.3em }, justify: false)
+  set page(
+    paper: "a4",
+    margin: (left: 24mm, right: 20mm, top: 18mm, bottom: 24mm),
+    footer: context {
+      set text(size: calc.max(size * 0.75, 10pt))
+      [#d.reference – page #counter(page).display() of #counter(page).at(query(end).first().location()).first()]
+    },
+  )
+  counter(page).update(1)
+  show heading: it => block(above: 1.5em, below: 0.8em, sticky: true, text(size: if it.level == 1 and d.subject != "" { size * 1.2 } else { size }, weight: "bold", it.body))
+  // A word that is wider than the page breaks where it must.
+  show regex("\\\\S{26,}"): it => it.text.clusters().join(sym.zws)
+  block(height: 36mm, width: 100%, spacing: 0pt, {
+    set text(size: if d.large { 12pt } else { 10pt })
+    set par(leading: 0.55em)
+    grid(columns: (1fr, 74mm), column-gutter: 6mm, text(size: 14pt, weight: "bold", d.from), lines(d.reach))
+  })
+  block(height: 34mm, width: 71mm, spacing: 0pt, {
+    set text(size: 11pt)
+    set par(leading: 0.45em)
+    lines(d.window)
+  })
+  par(lines((d.date, [Our reference: #d.reference])))
+  if d.subject != "" { heading(level: 1, d.subject) }
+  let below = if d.subject != "" { 2 } else { 1 }
+  if d.easy {
+    for b in d.blocks { if b.kind == "heading" { heading(level: below, b.text) } else { row(b) } }
+  } else { words(d.blocks, below) }
+  if d.large and d.reachBelow.len() > 0 { par(lines(d.reachBelow)) }
+  if d.translation != none {
+    pagebreak()
+    heading(level: 1, d.translation.name)
+    set text(lang: d.translation.language, region: none, dir: if d.translation.rtl { rtl } else { ltr })
+    words(d.translation.blocks, 2)
+  }
+  [#metadata(none)#end]
 }
+#let all = json(bytes(sys.inputs.data))
+#let first = all.letters.at(0)
+#set document(title: all.title, author: first.from, date: datetime(year: first.day.at(0), month: first.day.at(1), day: first.day.at(2)))
+#for (number, d) in all.letters.enumerate() { letter(d, number) }
 `;
 
 export const LAYOUTS: Readonly<Record<number, string>> = { 1: FIRST };

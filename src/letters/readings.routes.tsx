@@ -11,6 +11,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { hintsFor } from './checks.rules.ts';
+import { FORMAT_TELLS } from './formats.rules.ts';
 import { askedForm, begun, lookPage } from './going.routes.tsx';
 import {
   askReading,
@@ -157,6 +158,7 @@ async function readingPage(
       paper={{ ...paper, large: paper.format === 'large' || paper.format === 'easy' }}
       hints={hintsFor([how], paper.body)}
       rules={contactRules(person)}
+      format={[FORMAT_TELLS[paper.format], paper.why && `Not as they need it: ${paper.why}`].filter(Boolean).join(' ')}
       author={names.get(reading.asked_by) ?? 'A colleague'}
       came={cameWords(ctx, reading, names)}
       words={reading.words}

@@ -80,6 +80,8 @@ type ReadingProps = {
   paper: Paper;
   hints: readonly string[];
   rules: readonly string[];
+  /** In which format it goes, and why not in another; empty: standard. */
+  format: string;
   /** Whose letter it is. */
   author: string;
   /** What came of it; empty while it waits. */
@@ -114,10 +116,11 @@ export function ReadingPage(props: ReadingProps) {
         </InsetText>
       )}
       {props.rules.length > 0 && <InsetText>{props.rules.join(' ')}</InsetText>}
+      {props.format && <p>{props.format}</p>}
       <Hints hints={props.hints} />
       <Shown paper={paper} how={how} />
       <ButtonRow>
-        {how === 'letter' && <ButtonLink kind="secondary" href={`${at}/pdf`} label="See it on paper (PDF)" />}
+        {how !== 'text' && <ButtonLink kind="secondary" href={`${at}/pdf`} label="See it on paper (PDF)" />}
         {own && edit && <ButtonLink kind="secondary" href={edit} label="Open your letter" />}
       </ButtonRow>
       {may && (

@@ -1,5 +1,5 @@
 // PDFs by Typst: PDF/UA-1, tagged, with fonts of our own. Loaded when the first one is asked for, gone when none is.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -58,7 +58,10 @@ function running(): Worker {
   started.unref();
   started.on('message', answered);
   started.on('error', (error) => ended(started, error));
-  started.on('exit', () => ended(started, new Error('The thread that makes PDFs ended.')));
+  started.on('exit', () => {
+    rmSync(workspace, { recursive: true, force: true });
+    ended(started, new Error('The thread that makes PDFs ended.'));
+  });
   worker = started;
   return started;
 }
@@ -68,7 +71,14 @@ function answered({ id, bytes, trouble }: Answer) {
   waiting.delete(id);
   if (bytes) asked?.done(Buffer.from(bytes));
   else asked?.failed(new CannotSet(trouble ?? ''));
-  if (waiting.size === 0) idle = setTimeout(() => void worker?.terminate(), IDLE_MS).unref();
+  if (waiting.size === 0) idle = setTimeout(letGo, IDLE_MS).unref();
+}
+
+/** Whoever asks from now on gets another thread. */
+function letGo() {
+  const gone = worker;
+  worker = undefined;
+  void gone?.terminate();
 }
 
 /** What waits is told; the next one starts another thread. */
