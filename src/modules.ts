@@ -260,7 +260,7 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity', 'people', 'cases', 'files', 'mailbox'],
     routes: post.routes,
     shows: post.shows,
-    nav: [{ label: 'Post', href: '/desk/post', section: 'post', may: 'post.read' }],
+    nav: [{ label: 'Post', href: '/desk/post', section: 'post', may: 'post.read', inside: 'To be sorted' }],
   },
 
   // What a case may need besides, and the team around it.
@@ -414,6 +414,9 @@ export const MODULES: readonly Module[] = [
       'mailbox',
     ],
     routes: letters.routes,
+    nav: [
+      { label: 'Letters by post', href: '/desk/letters/post', section: 'posted', may: 'cases.write', under: 'post' },
+    ],
     shows: letters.shows,
     takesBack: [letters.takesBack],
     settings: letters.settings,

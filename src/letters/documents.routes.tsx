@@ -84,7 +84,8 @@ function noPdf(back: string, why: string): Reply {
   return deskPage({ title: 'No PDF', section: 'cases', width: 'form', status: 422, body });
 }
 
-function fileReply(bytes: Buffer, type: string, disposition: string): Reply {
+/** Nothing in it runs, and nobody keeps it. */
+export function fileReply(bytes: Buffer, type: string, disposition: string): Reply {
   return {
     ...{ kind: 'stream', status: 200, type, size: bytes.length },
     part: async (_, at) => (at === 0 ? bytes : undefined),

@@ -238,3 +238,23 @@ function partOf(bytes: Buffer, name: string): string {
   }
   throw new Error(`No ${name} in it.`);
 }
+
+test('all letters that went by post on a day are printed as one PDF, each with pages of its own; what was undone is not', async () => {
+  const sends = async (template: string) => sendLetter(world, { template, how: 'letter' });
+  await sends('Where we are');
+  await sends('Thank you');
+  await look(world, { template: 'Acknowledgement', how: 'letter' });
+  const page = (await sam.get('/desk/letters/post')).page();
+  expect(page.text).toContain('Print all 2 (one PDF)');
+  const pdf = await sam.get('/desk/letters/post/pdf?day=2026-11-24');
+  expect([pdf.status, pdf.headers['content-disposition']]).toEqual([200, 'inline; filename="letters-2026-11-24.pdf"']);
+  if (hasPoppler) {
+    expect(wordsOn(pdf.bytes).match(/page 1 of 1/g)).toHaveLength(2);
+    expect(factsOf(pdf.bytes)).toMatch(/Pages:\s+2\n/);
+  }
+  expect((await sam.get('/desk/letters/post?day=yesterday')).page().text).toContain('No letter went by post that day.');
+  expect((await sam.get('/desk/letters/post?day=soon')).status).toBe(422);
+  expect((await sam.get('/desk/letters/post/pdf?day=1/1/2020')).to).toBe('/desk/letters/post?day=2020-01-01');
+  const other = await (await newTrust()).staff('officer', 'Olu Stranger');
+  expect((await other.get('/desk/letters/post')).page().text).toContain('No letter went by post');
+});

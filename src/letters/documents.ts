@@ -73,11 +73,17 @@ export async function sheetOfGone(ctx: Ctx, kase: Case, letter: Gone): Promise<S
 }
 
 /** The same sheet gives the same bytes. @throws RuleError our fonts do not have all of its letters */
-export async function pdfOf(sheet: Sheet): Promise<Buffer> {
-  const source = LAYOUTS[sheet.layout];
-  if (!source) throw new Error(`There is no layout ${sheet.layout}.`);
+export const pdfOf = (sheet: Sheet): Promise<Buffer> => setAll([sheet], sheet.layout, titleOf(sheet));
+
+/** One after the other, each with pages of its own, by the layout of today. @throws RuleError as `pdfOf` */
+export const pdfOfMany = (sheets: readonly Sheet[], title: string): Promise<Buffer> =>
+  setAll(sheets, LATEST_LAYOUT, title);
+
+async function setAll(sheets: readonly Sheet[], layout: number, title: string): Promise<Buffer> {
+  const source = LAYOUTS[layout];
+  if (!source) throw new Error(`There is no layout ${layout}.`);
   try {
-    return await setPdf({ source, data: { title: titleOf(sheet), letters: [dataOf(sheet)] } });
+    return await setPdf({ source, data: { title, letters: sheets.map(dataOf) } });
   } catch (error) {
     if (!(error instanceof CannotSet) || error.missing.length === 0) throw error;
     throw new RuleError(missingWords(error.missing), 'body');
@@ -93,6 +99,17 @@ async function maybePdf(sheet: Sheet): Promise<Buffer | undefined> {
     if (error instanceof RuleError) return undefined;
     throw error;
   });
+}
+
+/** Letters for which our fonts have no picture, in words; empty where there are none. */
+export async function missingIn(sheet: Sheet): Promise<string> {
+  try {
+    await pdfOf(sheet);
+    return '';
+  } catch (error) {
+    if (error instanceof RuleError) return error.message;
+    throw error;
+  }
 }
 
 /** What went by post is kept as it went. Words that our fonts cannot show were printed by the browser. */

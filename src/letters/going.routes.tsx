@@ -7,13 +7,13 @@ import { canSend, listAbout } from '../outbox/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
-import { NotFound, RuleError } from '../platform/errors.ts';
+import { NotFound } from '../platform/errors.ts';
 import { attempt, choice, type Filled, form, readAs, text, tick } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { hintsFor } from './checks.rules.ts';
-import { pdfOf, sheetOf, sheetOfGone } from './documents.ts';
+import { missingIn, sheetOf, sheetOfGone } from './documents.ts';
 import type { LetterWay } from './kinds.rules.ts';
 import { findLetter, recordLetter, textIn } from './letters.ts';
 import { LookPage } from './look.tsx';
@@ -164,17 +164,6 @@ const paperOf = (sheet: Sheet, how: LetterWay): Paper => {
   const body = how === 'letter' ? sheet.body : ownWords(sheet);
   return { from, to, address, date, subject, body, translation, large: format === 'large' || format === 'easy' };
 };
-
-/** Letters for which our fonts have no picture, in words; empty where there are none. */
-async function missingIn(sheet: Sheet): Promise<string> {
-  try {
-    await pdfOf(sheet);
-    return '';
-  } catch (error) {
-    if (error instanceof RuleError) return error.message;
-    throw error;
-  }
-}
 
 /** "Kim Bell signed it off, Tuesday 24 November, 10am." */
 async function signedWords(ctx: Ctx, kase: Case, id: string | null): Promise<string> {

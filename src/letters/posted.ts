@@ -1,0 +1,51 @@
+// What went by post on a day: printed together, by whoever takes it to the post.
+import { type Case, casesByIds, contactsByIds } from '../cases/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { atLocal, type Day, endOfDay } from '../platform/time.ts';
+import { missingIn, sheetOfGone } from './documents.ts';
+import type { Letter } from './letters.ts';
+import type { Sheet } from './sheets.rules.ts';
+
+export type Posted = {
+  letter: Letter;
+  kase: Case;
+  sheet: Sheet;
+  /** Why it is not in the PDF: letters that our fonts do not have. Empty: it is. */
+  missing: string;
+};
+
+/** A pile of more is printed in two. */
+const MOST = 500;
+
+/** Of cases that this officer may open, the first first. What was marked as entered in error, or undone, is left out. */
+export async function listPosted(ctx: Ctx, day: Day): Promise<Posted[]> {
+  const letters = await ctx.db
+    .selectFrom('letters')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('channel', '=', 'letter')
+    .where('made_at', '>=', atLocal(day, '00:00'))
+    .where('made_at', '<', endOfDay(day))
+    .orderBy('made_at')
+    .orderBy('id')
+    .limit(MOST)
+    .execute();
+  const [cases, contacts] = await Promise.all([
+    casesByIds(
+      ctx,
+      letters.map(({ case_id }) => case_id),
+    ),
+    contactsByIds(
+      ctx,
+      letters.map(({ contact_id }) => contact_id),
+    ),
+  ]);
+  const posted: Posted[] = [];
+  for (const letter of letters) {
+    const kase = cases.get(letter.case_id);
+    if (!kase || contacts.get(letter.contact_id)?.error_at !== null) continue;
+    const sheet = await sheetOfGone(ctx, kase, letter);
+    posted.push({ letter, kase, sheet, missing: await missingIn(sheet) });
+  }
+  return posted;
+}

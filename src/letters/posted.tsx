@@ -1,0 +1,57 @@
+import { Button, ButtonLink } from '../platform/components/buttons.tsx';
+import { TextField } from '../platform/components/fields.tsx';
+import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { type Filled, fieldOf } from '../platform/forms.ts';
+
+export const POSTED = '/desk/letters/post';
+
+type Line = { id: string; ref: string; to: string; words: string; missing: string };
+
+type Props = { day: string; date: string; lines: readonly Line[]; filled: Filled };
+
+/** All letters of a day, and one PDF of them. */
+export function PostedPage({ day, date, lines, filled }: Props) {
+  const ready = lines.filter(({ missing }) => missing === '').length;
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title="Letters by post" lede={`Sent or recorded as sent: ${date}.`} />
+      {lines.length === 0 ? (
+        <EmptyState action={<a href="/desk/cases">Look at the cases</a>}>No letter went by post that day.</EmptyState>
+      ) : (
+        <>
+          {ready > 0 && (
+            <p>
+              <ButtonLink
+                href={`${POSTED}/pdf?day=${day}`}
+                label={ready === 1 ? 'Print it (PDF)' : `Print all ${ready} (one PDF)`}
+              />
+            </p>
+          )}
+          <ul className="app-results">
+            {lines.map(({ id, ref, to, words, missing }) => (
+              <li className="app-results__item" key={id}>
+                <a className="app-results__title" href={`/desk/cases/${ref}/letters/${id}`}>
+                  {to}
+                </a>
+                <p className="app-secondary">{words}</p>
+                {missing && <InsetText>{missing} Open it, and print it from the browser.</InsetText>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <form method="get" action={POSTED} noValidate>
+        <TextField
+          {...fieldOf(filled, 'day')}
+          label="Another day"
+          hint="Like today, yesterday or 4/1/2027"
+          labelSize="s"
+          width={10}
+        />
+        <Button kind="secondary" label="Show" />
+      </form>
+    </>
+  );
+}
