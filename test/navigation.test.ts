@@ -17,7 +17,7 @@ test('nobody has more than eight places in the navigation, and what they hold is
     expect(seen[role].length).toBeLessThanOrEqual(8);
   }
   expect(seen).toMatchObject({
-    officer: ['New call', 'My day', 'Cases', 'Quick log', 'Directory', 'Thanks'],
+    officer: ['New call', 'My day', 'Cases', 'Quick log', 'Directory', 'Post', 'Thanks'],
     complaints: ['My day', 'Cases', 'Directory', 'Complaints', 'Thanks'],
     information_governance: ['My day', 'Cases', 'Access log', 'Thanks'],
     volunteer: ['Quick log'],
@@ -50,6 +50,7 @@ test('a phone has all places behind Menu, those under Team too, and Menu says wh
   const page = (await manager.get('/desk/complaints')).page();
   expect(page.one('.app-nav__menu summary')).toBe('Menu, you are in Team');
   expect(page.all('.app-nav__menu + ul .app-nav__inside a')).toEqual([
+    'Letters by post',
     'Safeguarding',
     'Complaints',
     'Referrals',
