@@ -13,7 +13,7 @@ import {
 } from '../bookings/index.ts';
 import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { type Case, makePromise } from '../cases/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
+import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { type Coming, changeComing, listComing, shortName } from './attending.ts';
 import { accessOf } from './meetings.rules.ts';
@@ -108,7 +108,7 @@ export async function unbook(ctx: Ctx, kase: Case, meeting: Meeting) {
     await endBooked(ctx, kase, booking, 'The meeting was cancelled.');
     if (booking.state === 'wanted') continue;
     await makePromise(ctx, {
-      ...{ kind: 'look_into', case: kase.id, owner: kase.owner_id ?? actorId(ctx) },
+      ...{ kind: 'look_into', case: kase.id, owner: kase.owner_id ?? ctx.actor.id },
       due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
       about: `Tell ${booking.provider || 'the interpreter'} that the meeting is cancelled`,
     });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo as cameTo, mediation as mediationBy, sendByNothing } from '../../test/meeting.ts';
 import { listBookings } from '../bookings/index.ts';
+import { closeCase, findCase, listOpenPromises } from '../cases/index.ts';
 import { listMeetings } from './meetings.ts';
 
 let server: MailServer;
@@ -182,4 +183,23 @@ test('somebody else comes too, and whoever is not expected any more hears that i
   expect(entryIn(mailTo('j.cole@anytown.example').at(-1) ?? '')).toContain('METHOD:CANCEL');
   await sam.post(`${at}/invitations`);
   expect(await day()).toContain('Tell Sister J Cole the time of the meeting');
+});
+
+test('a case that is closed takes its meeting along, once that cannot be undone any more', async () => {
+  const { sam, at, later, page, kase } = await mediation();
+  await sam.post(`${at}/invitations`);
+  await later(1);
+  await sam.as(async (ctx) => {
+    const fresh = await findCase(ctx, kase.ref);
+    const open = await listOpenPromises(ctx, kase.id);
+    const promises = Object.fromEntries(open.map(({ id }) => [id, 'cancelled' as const]));
+    await closeCase(ctx, fresh, { outcome: 'explained', told: 'yes', promises });
+  });
+  await later(1);
+  await later(15);
+  expect((await page()).text).toContain('Planned');
+  await later(16);
+  await later(1);
+  expect((await page()).text).toContain('The case was closed.');
+  expect(entryIn(mailTo('grace@example.org').at(-1) ?? '')).toContain('METHOD:CANCEL');
 });

@@ -13,7 +13,7 @@ import {
 } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { addressOf, canSend, type Outgoing, send, type TakesBack } from '../outbox/index.ts';
-import { actorId, type Ctx } from '../platform/context.ts';
+import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { openAccess } from './access.ts';
 import { type Coming, changeComing, listComing, shortName } from './attending.ts';
@@ -117,7 +117,7 @@ async function promiseTelling(ctx: Ctx, kase: Case, meeting: Meeting, one: Comin
   const { hours } = await loadCalendar(ctx);
   const soon = targetDue(ctx.now, { amount: 1, unit: 'working_days' }, hours);
   const due = meeting.starts_at > ctx.now && meeting.starts_at < soon ? meeting.starts_at : soon;
-  const owned = { case: kase.id, owner: kase.owner_id ?? actorId(ctx), due };
+  const owned = { case: kase.id, owner: kase.owner_id ?? ctx.actor.id, due };
   const promise = await makePromise(
     ctx,
     one.person_id

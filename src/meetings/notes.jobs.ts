@@ -1,14 +1,23 @@
-// Who has not said whether the notes are right is reminded once, and after their time somebody asks them.
+// Who has not said whether the notes are right is reminded once, and after their time somebody asks them. A meeting ends
+// with its case.
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
-import { type Case, casesByIds } from '../cases/index.ts';
+import { type Case, casesByIds, maybePromise } from '../cases/index.ts';
 import { canSend } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import type { JobsOfModule } from '../platform/jobs.ts';
+import { enqueue, type Happened, type Job, type JobsOfModule } from '../platform/jobs.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import { listComing } from './attending.ts';
+import { cancelMeeting } from './changes.ts';
 import { tellingOf } from './invites.rules.ts';
-import { findMeeting } from './meetings.ts';
+import { findMeeting, listMeetings, lockMeeting } from './meetings.ts';
 import { type Answer, changeAnswer, listNotes, promiseAsking, sendNotes } from './notes.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'meetings.note_closed': Happened;
+    'meetings.drop_closed': { meeting: string };
+  }
+}
 
 /** So many working days before their time is over they are reminded. */
 const REMINDED_BEFORE = 3;
@@ -49,6 +58,39 @@ async function remindOne(ctx: Ctx, kase: Case, answer: Answer, today: Day) {
   await changeAnswer(ctx, answer.id, { reminded_at: ctx.now });
 }
 
+/** So long a closing can be undone, and the meeting with it. */
+const UNDO_MS = 31 * 60_000;
+
+const noteClosed: Job<'meetings.note_closed'> = async (ctx, { case: id }) => {
+  const kase = (await casesByIds(ctx, id ? [id] : [])).get(id ?? '');
+  const planned = kase ? (await listMeetings(ctx, kase)).filter(({ state }) => state === 'planned') : [];
+  for (const { id: meeting } of planned)
+    await enqueue(
+      ctx,
+      'meetings.drop_closed',
+      { meeting },
+      { at: new Date(ctx.now.getTime() + UNDO_MS), key: meeting },
+    );
+};
+
+/** The case was closed, and with it nobody waits for this meeting any more: whoever was invited hears that it is off. */
+const dropClosed: Job<'meetings.drop_closed'> = async (ctx, { meeting: id }) => {
+  const row = await ctx.db
+    .selectFrom('meetings')
+    .select('case_id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const kase = row && (await casesByIds(ctx, [row.case_id])).get(row.case_id);
+  if (!kase?.closed_at) return;
+  const meeting = await lockMeeting(ctx, kase, id);
+  const promise = meeting.promise_id ? await maybePromise(ctx, meeting.promise_id) : undefined;
+  if (meeting.state !== 'planned' || meeting.starts_at <= ctx.now || promise?.state === 'open') return;
+  await cancelMeeting(ctx, kase, meeting, { by: 'pals', why: 'The case was closed.' });
+};
+
 export const meetingJobs: JobsOfModule = {
+  jobs: { 'meetings.note_closed': noteClosed, 'meetings.drop_closed': dropClosed },
+  on: { 'case.closed': 'meetings.note_closed' },
   every: { 'meetings.remind': { at: '5 9 * * 1-5', run: remind } },
 };

@@ -48,6 +48,13 @@ export const shows: Shows = {
     mayDo(ctx.actor, 'cases.write') && !kase.closed_at
       ? [{ href: `/desk/cases/${kase.ref}/meetings/new`, label: 'Plan a meeting' }]
       : [],
+  onPrint: async (ctx, kase) =>
+    (await listMeetings(ctx, kase))
+      .filter(({ state }) => state === 'planned')
+      .map((meeting) => ({
+        key: KIND_WORDS[meeting.kind],
+        value: [startWords(meeting, ctx.now), whereWords(meeting)].filter(Boolean).join(', '),
+      })),
   events: {
     'meeting.planned': { title: 'A meeting was planned' },
     'meeting.moved': { title: 'The meeting has another time' },
