@@ -90,13 +90,17 @@ export function ReadThanks({ path, name, words, giver, copy, read, answer, phone
     <>
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={copy ? `Thanks for ${name}` : `Thank you, ${name}`} />
-      <blockquote className="app-as-typed">{words}</blockquote>
+      <InsetText>
+        <p className="app-as-typed">{words}</p>
+      </InsetText>
       <p>{giver ? `From ${giver}, through PALS` : 'From somebody who told PALS'}</p>
       {!copy && read && (
-        <InsetText>
-          <p>You have read this. PALS knows.</p>
+        <>
+          <p>
+            <strong>You have read this. PALS knows.</strong>
+          </p>
           {answer && <p className="app-as-typed">You wrote back: {answer}</p>}
-        </InsetText>
+        </>
       )}
       {answers && (
         <form method="post" action={`${path}/reading`} noValidate>

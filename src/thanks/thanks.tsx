@@ -115,7 +115,7 @@ export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
           {line.letters.map((letter) => (
             <div key={letter.id}>
               <p className="app-secondary">{letter.words}</p>
-              {letter.answer && <blockquote className="app-as-typed">{letter.answer}</blockquote>}
+              {letter.answer && <p className="app-as-typed">“{letter.answer}”</p>}
             </div>
           ))}
           {mayWrite && line.passed && !line.arrived && <Arrived at={at} id={line.id} />}
@@ -213,7 +213,7 @@ function ToTell({ lines }: { lines: ListProps['toTell'] }) {
               </a>
             )}{' '}
             <span className="app-secondary">{name} wrote</span>
-            <blockquote className="app-as-typed">{answer}</blockquote>
+            <p className="app-as-typed">“{answer}”</p>
           </li>
         ))}
       </ul>
