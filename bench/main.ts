@@ -5,6 +5,7 @@ import { type DayResult, simulateDay } from './day.ts';
 import { measureFiles } from './files.ts';
 import { measureLetters } from './letters.ts';
 import { type Limits, measureLimits } from './limits.ts';
+import { measureReplies, type Replies } from './replies.ts';
 import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
 import { fillTrust } from './rows.ts';
 import { tableOf } from './table.ts';
@@ -25,6 +26,8 @@ export type Result = {
   limits: Limits;
   /** Seconds for 500 letters as PDF. */
   letters: number;
+  /** The page of a question, by its link. */
+  replies: Replies;
   /** A team's day pressed into minutes, after everything else. */
   day: DayResult;
 };
@@ -113,10 +116,11 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   const memory = { app: memoryOf(app.pid), database: memoryOf(world.postgres.pid, own.rows[0]?.pid) };
   // After the memory was read: the thread that sets letters is there while somebody prints, and gone a minute later.
   const letters = await measureLetters(world, desk);
+  const replies = await measureReplies(root, world, app, turns);
   desk.close();
   const megabytes = Number(size.rows[0]?.bytes) / 1e6;
   const { namesFound } = paths;
-  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits, day, letters };
+  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits, day, letters, replies };
 }
 
 /** The pages show the rows that are there: names, notes, counts. Returns the addresses that are measured. */

@@ -142,8 +142,7 @@ async function inLink(house: House, pages: LinkPages, token: string, req: Req, w
     house.db,
     who,
     async (ctx) => {
-      const link = await maybeLink(ctx, pages.kind, token);
-      const trust = await maybeTrust(ctx);
+      const [link, trust] = await Promise.all([maybeLink(ctx, pages.kind, token), maybeTrust(ctx)]);
       if (!link || !trust) return undefined;
       const here = { ...ctx, trust };
       const end = endOf(link, ctx.now);

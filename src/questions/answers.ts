@@ -6,6 +6,7 @@ import {
   type Case,
   cancelPromise,
   casesByIds,
+  findContact,
   hearFromPerson,
   listOpenPromises,
   makePromise,
@@ -57,6 +58,22 @@ export async function addToAnswer(ctx: Ctx, by: By, words: string) {
   await keep(ctx, question, { by, ...given, kind: 'addition', contact });
   await record(ctx, 'question.added', { case: kase.id, question: question.id });
   await dropDrafts(ctx, by.link);
+}
+
+/** An e-mail came back, and an officer says that it is the answer. A second press changes nothing. */
+export async function confirmMail(ctx: Ctx, id: string, contact: string, share: Share) {
+  const question = await lockQuestion(ctx, id);
+  const standing = await standingOf(ctx, question);
+  if (!standing.mails.includes(contact)) throw new NotFound('This email');
+  if (standing.answers.some(({ contact_id }) => contact_id === contact)) return;
+  const mail = await findContact(ctx, contact);
+  const given = { words: mail.words, share, name: mail.message_with || question.to_name };
+  const kase = await caseOf(ctx, question);
+  if (standing.promise.state === 'open' && !kase.closed_at && !kase.handed_over_at)
+    await firstAnswer(ctx, kase, standing, given);
+  const first = !standing.answers.some(({ kind }) => kind === 'answer');
+  await keep(ctx, question, { by: undefined, ...given, kind: first ? 'answer' : 'addition', contact });
+  await record(ctx, first ? 'question.answered' : 'question.added', { case: kase.id, question: question.id });
 }
 
 const isSameAgain = ({ answers }: Standing, { visit }: By, words: string) =>

@@ -52,10 +52,10 @@ function dayLater(due: Date, days: number, hours: Calendar['hours']): Date {
 
 async function chaseOne(ctx: Ctx, id: string, rungs: readonly Rung[], days: number) {
   const standing = await standingOf(ctx, await lockQuestion(ctx, id));
-  const { promise, chases } = standing;
+  const { promise, chases, state } = standing;
   const told = chases.flatMap(({ step, due_at }) => (due_at.getTime() === promise.due_at.getTime() ? step : []));
   const rung = nextRung(rungs, days, told);
-  if (!rung || promise.state !== 'open') return;
+  if (!rung || promise.state !== 'open' || state === 'emailed') return;
   const next = await personOf(ctx, standing.question, rung.whom);
   await remind(ctx, standing, false);
   if (rung.whom === 'head') await tellHead(ctx, standing, next);

@@ -1,6 +1,6 @@
 import { viewed } from '../audit/index.ts';
 import { loadCalendar } from '../calendar/index.ts';
-import { type Case, openableCase } from '../cases/index.ts';
+import { type Case, contactsByIds, openableCase } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { listAbout } from '../outbox/index.ts';
 import { mayDo } from '../platform/access.ts';
@@ -9,10 +9,12 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { confirmMail } from './answers.ts';
 import { demoLink, recallQuestion } from './asking.ts';
 import { chaseSettings } from './chases.routes.tsx';
 import { chaseByHand } from './chases.ts';
 import { composerRoutes } from './composer.routes.tsx';
+import { SHARE_CHOICES } from './questions.rules.ts';
 import { findQuestion, listQuestions, type Question, standingOf } from './questions.ts';
 import { replyRoutes } from './reply.routes.tsx';
 import { QuestionOfCase } from './standing.tsx';
@@ -31,6 +33,12 @@ export function routes(r: Router, house: House) {
       loadCalendar(ctx),
       listAbout(ctx, 'question', [question.id]),
     ]);
+    const found = await contactsByIds(ctx, standing.mails);
+    const open = standing.mails.filter((id) => !standing.answers.some(({ contact_id }) => contact_id === id));
+    const mails = open.flatMap((id) => {
+      const mail = found.get(id);
+      return mail ? [{ id, words: mail.words, from: mail.message_with }] : [];
+    });
     const body = (
       <QuestionOfCase
         standing={standing}
@@ -42,9 +50,18 @@ export function routes(r: Router, house: House) {
         hours={calendar.hours}
         done={one(req.query, 'done')}
         demo={house.demo}
+        mails={mails}
       />
     );
     return deskPage({ title: 'Question', section: 'cases', width: 'form', body });
+  });
+
+  r.post('/desk/cases/:ref/questions/:id/confirmation', { may: 'cases.write' }, async (ctx, req) => {
+    const { at, question } = await asked(ctx, req);
+    const share = SHARE_CHOICES.find(({ value }) => value === one(req.body, 'share'))?.value;
+    if (!share) return redirect(`${at}?done=choose`);
+    await confirmMail(ctx, question.id, one(req.body, 'contact'), share);
+    return redirect(`${at}?done=confirmed`);
   });
 
   /** Everybody is invented: a newcomer sees the page as the ward does, without its mail. */

@@ -55,6 +55,7 @@ export type QuestionState =
   | 'passed'
   | 'returned'
   | 'answered'
+  | 'emailed'
   | 'phoned'
   | 'recalled'
   | 'ended'
@@ -67,6 +68,7 @@ export const STATE_WORDS: Record<QuestionState, string> = {
   passed: 'Passed on',
   returned: 'Given back',
   answered: 'Answered',
+  emailed: 'Answered by email',
   phoned: 'Told by phone',
   recalled: 'Recalled',
   ended: 'Not waited for',
@@ -76,6 +78,8 @@ export const STATE_WORDS: Record<QuestionState, string> = {
 type Facts = {
   promise: 'open' | 'kept' | 'cancelled';
   answered: boolean;
+  /** An e-mail came back, and nobody has said yet that it is the answer. */
+  emailed: boolean;
   recalled: boolean;
   returned: boolean;
   due: Date;
@@ -89,6 +93,7 @@ export function stateOf(facts: Facts, now: Date): QuestionState {
   if (facts.answered) return 'answered';
   if (facts.recalled) return 'recalled';
   if (facts.returned) return 'returned';
+  if (facts.emailed && facts.promise === 'open') return 'emailed';
   if (facts.promise === 'cancelled') return 'ended';
   if (facts.promise === 'kept') return 'phoned';
   if (facts.due < now) return 'no_reply';

@@ -3,7 +3,8 @@ import { ask, open, urlEncoded } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { at } from '../../test/promised.ts';
 import { newWorld } from '../../test/world.ts';
-import { closeCase, listOpenPromises, openableCase } from '../cases/index.ts';
+import { record } from '../audit/index.ts';
+import { addContact, closeCase, listOpenPromises, openableCase } from '../cases/index.ts';
 import { addWay } from '../people/index.ts';
 import { createPlace } from '../places/index.ts';
 
@@ -471,6 +472,51 @@ describe('nobody answers', () => {
     await later(1);
     expect(server.mails.map(({ to }) => to)).toEqual([['ward7b@anytown.example']]);
   });
+});
+
+test('a ward that answers the email instead of the link is not chased, and an officer says that this is the answer', async () => {
+  const { arrived, asSystem, staff, kase, question, steps, clock, runSweep, runJobs } = await asking();
+  await arrived();
+  const { href } = await question();
+  const contact = await asSystem(async (ctx) => {
+    const came = await addContact(ctx, {
+      ...{ case: kase.id, channel: 'email', direction: 'in', words: 'A carer is booked.', messageWith: 'Sister Cole' },
+    });
+    const about = { kind: 'question', about: href.split('/').at(-1) ?? '' };
+    await record(ctx, 'mailbox.joined', { case: kase.id, contact: came.id, ...about });
+    return came.id;
+  });
+  server.mails.length = 0;
+  clock.now = at('27', '11:10');
+  await runSweep('questions.chase');
+  await runJobs();
+  expect(server.mails).toEqual([]);
+  const sam = await staff('officer', 'Priya Nair');
+  const page = (await sam.get(href)).page();
+  expect(page.text).toContain('They answered by email: Sister Cole');
+  expect((await sam.post(`${href}/confirmation`, { contact })).to).toBe(`${href}?done=choose`);
+  await sam.post(`${href}/confirmation`, { contact, share: 'yes' });
+  await sam.post(`${href}/confirmation`, { contact, share: 'yes' }); // a second press
+  expect((await sam.post(`${href}/confirmation`, { contact: kase.id, share: 'yes' })).status).toBe(404);
+  expect((await steps()).filter((step) => step === 'tell_answer')).toHaveLength(1);
+});
+
+test('whatever is typed on the page of a link gets a page, never a crash', async () => {
+  const { arrived } = await asking();
+  const ward = await arrived();
+  const strings = ['a\0b', '\uD800', '<script>alert(1)</script>', '%00', '__proto__', '{{7*7}}', 'x'.repeat(20_000)];
+  for (const words of strings)
+    for (const act of ['answer', 'draft', 'more-time', 'passing', 'opening', 'codes', 'visits', 'nothing']) {
+      const fields = { answer: words, share: words, name: words, until: words, day: words, reason: words, code: words };
+      const { status, body } = await ward.post(act, { ...fields, place: words, email: words, note: words, act: words });
+      expect([act, words.slice(0, 20), status < 500, body.includes('<script>alert')]).toEqual([
+        act,
+        words.slice(0, 20),
+        true,
+        false,
+      ]);
+    }
+  expect((await ward.get()).status).toBe(200);
 });
 
 test('the daughter can be asked herself, at her own address, behind a code; her answer stands on the case', async () => {

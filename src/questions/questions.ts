@@ -24,6 +24,8 @@ export type Standing = {
   delays: Delay[];
   chases: Chase[];
   links: Link[];
+  /** E-mails that came as an answer to it, by their contacts in the case. */
+  mails: string[];
   state: QuestionState;
 };
 
@@ -85,31 +87,42 @@ export async function standingOf(ctx: Ctx, question: Question): Promise<Standing
 export async function standings(ctx: Ctx, questions: readonly Question[]): Promise<Standing[]> {
   if (questions.length === 0) return [];
   const ids = questions.map(({ id }) => id);
-  const [answers, delays, chases, links, promises] = await Promise.all([
+  const cases = [...new Set(questions.map(({ case_id }) => case_id))];
+  const [answers, delays, chases, links, promises, joined] = await Promise.all([
     rowsOf(ctx, 'question_answers', ids) as Promise<Answer[]>,
     rowsOf(ctx, 'question_delays', ids) as Promise<Delay[]>,
     rowsOf(ctx, 'question_chases', ids) as Promise<Chase[]>,
     listLinks(ctx, ids),
     Promise.all(questions.map(({ promise_id }) => findPromise(ctx, promise_id))),
+    Promise.all(cases.map((id) => listEvents(ctx, { case: sameCase(id), names: ['mailbox.joined'], most: 40 }))),
   ]);
   return questions.flatMap((question, at) => {
     const promise = promises[at];
     if (!promise) return [];
     const of = <T extends { question_id: string }>(rows: readonly T[]) =>
       rows.filter((row) => row.question_id === question.id);
-    const own = { answers: of(answers), delays: of(delays), chases: of(chases) };
+    const came = joined.flat().filter(({ particulars }) => particulars.about === question.id);
+    const mails = came.flatMap(({ particulars: { contact } }) => (typeof contact === 'string' ? contact : []));
+    const own = { answers: of(answers), delays: of(delays), chases: of(chases), mails };
     const ways = links.filter(({ about }) => about === question.id);
     return [{ question, promise, ...own, links: ways, state: stateNow(ctx, question, promise, own, ways) }];
   });
 }
 
-type Own = Pick<Standing, 'answers' | 'delays'>;
+type Own = Pick<Standing, 'answers' | 'delays' | 'mails'>;
 
-function stateNow(ctx: Ctx, question: Question, promise: Promised, { answers, delays }: Own, links: readonly Link[]) {
+function stateNow(
+  ctx: Ctx,
+  question: Question,
+  promise: Promised,
+  { answers, delays, mails }: Own,
+  links: readonly Link[],
+) {
   return stateOf(
     {
       promise: promise.state === 'open' || promise.state === 'cancelled' ? promise.state : 'kept',
       answered: answers.some(({ kind }) => kind === 'answer'),
+      emailed: mails.some((contact) => !answers.some(({ contact_id }) => contact_id === contact)),
       recalled: question.recalled_at !== null,
       returned: question.returned_at !== null,
       due: promise.due_at,

@@ -1,6 +1,6 @@
 // The page of a question, for whoever received its link: read, answer, more time, not for me.
 import { addWorkingDaysOfPals, byWords, loadCalendar } from '../calendar/index.ts';
-import { casesByIds, listOpenPromises } from '../cases/index.ts';
+import { type Case, casesByIds, listOpenPromises } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { linkPages, page, type Visitor } from '../links/index.ts';
 import { listPlaces } from '../places/index.ts';
@@ -147,44 +147,47 @@ async function untilOf(ctx: Ctx, until: 'today' | 'tomorrow' | 'day', typed: str
 
 /** The page as it stands: answered, recalled, given back; else the question. */
 async function shown(ctx: Ctx, visitor: Visitor, what: string, forms: Forms): Promise<PageReply> {
-  const question = await findQuestion(ctx, visitor.link.about);
+  const { about, case_id } = visitor.link;
+  const [question, cases, names] = await Promise.all([
+    findQuestion(ctx, about),
+    casesByIds(ctx, [case_id]),
+    staffNames(ctx),
+  ]);
   const standing = await standingOf(ctx, question);
-  if (await isStopped(ctx, standing)) return page(ctx, TITLE, <Recalled />);
+  if (isStopped(standing, cases.get(case_id))) return page(ctx, TITLE, <Recalled />);
   if (standing.state === 'returned') return page(ctx, TITLE, <GivenBack />);
   if (standing.state === 'answered' || standing.state === 'phoned') return answeredPage(ctx, visitor, standing, forms);
-  const about = { path: visitor.path, phone: ctx.trust.phone, question };
+  const known = { path: visitor.path, phone: ctx.trust.phone, question };
   if (what === 'more-time') {
     const today = atLocal(localDate(ctx.now), CLOSES);
     const todayIsOpen = today > standing.promise.due_at && today > ctx.now;
-    const body = <AskForTime {...about} todayIsOpen={todayIsOpen} filled={forms.time ?? timeForm.blank()} />;
+    const body = <AskForTime {...known} todayIsOpen={todayIsOpen} filled={forms.time ?? timeForm.blank()} />;
     return page(ctx, TITLE, body);
   }
   if (what === 'not-for-me') return notForMe(ctx, visitor, question, forms.on ?? onForm.blank());
-  return questionPage(ctx, visitor, standing, forms);
+  return questionPage(ctx, visitor, standing, { ...forms, asker: names.get(question.asked_by) ?? 'PALS' });
 }
 
 /** They took back that it is shared, or that their name is: from that moment it is not shown. */
-async function isStopped(ctx: Ctx, { question, state }: Standing): Promise<boolean> {
+function isStopped({ question, state }: Standing, kase: Case | undefined): boolean {
   if (state === 'recalled') return true;
   if (question.whom === 'person') return false;
-  const kase = (await casesByIds(ctx, [question.case_id])).get(question.case_id);
   if (!kase) return true;
   const mode = modeFor(kase, { whom: question.whom, name: question.to_name, withName: question.with_name });
   return mode === 'no' || (question.with_name && mode !== 'name');
 }
 
-async function questionPage(ctx: Ctx, visitor: Visitor, { question, promise, delays }: Standing, forms: Forms) {
-  const [names, draft] = await Promise.all([
-    staffNames(ctx),
-    forms.answer ? {} : maybeReplyDraft(ctx, visitor.link, visitor.visit),
-  ]);
+type Asked = Forms & { asker: string };
+
+async function questionPage(ctx: Ctx, visitor: Visitor, { question, promise, delays }: Standing, forms: Asked) {
+  const draft = forms.answer ? {} : await maybeReplyDraft(ctx, visitor.link, visitor.visit);
   const last = delays.at(-1);
   const body = (
     <QuestionPage
       path={visitor.path}
       phone={ctx.trust.phone}
       question={question}
-      asker={names.get(question.asked_by) ?? 'PALS'}
+      asker={forms.asker}
       by={byWords(promise.due_at, ctx.now)}
       late={promise.due_at < ctx.now}
       delayed={last !== undefined}

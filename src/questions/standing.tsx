@@ -2,7 +2,8 @@ import { type Calendar, workingMinutesBetween } from '../calendar/index.ts';
 import { BackToCase } from '../cases/index.ts';
 import { endOf, type Link } from '../links/index.ts';
 import { MessageFate, type Outgoing } from '../outbox/index.ts';
-import { ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { Radios } from '../platform/components/fields.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Facts } from '../platform/components/panels.tsx';
@@ -54,23 +55,38 @@ type PageProps = LineProps & {
   done: string;
   /** Everybody is invented: their page can be looked at. */
   demo: boolean;
+  /** E-mails that came back, and that nobody has looked at as an answer yet. */
+  mails: readonly { id: string; words: string; from: string }[];
 };
 
 const DONE: Record<string, string> = {
   chased: 'They are reminded.',
   recalled: 'The question is recalled. Its link says that PALS no longer needs it.',
+  choose: 'Choose if we can share this with the family.',
+  confirmed: 'Recorded as their answer.',
   late: 'Nobody waits for this answer any more. Nothing was changed.',
 };
 
 /** A question with everything that came of it: who has it, who opened it, what was answered. */
-export function QuestionOfCase({ standing, reference, asker, messages, mayWrite, now, hours, done, demo }: PageProps) {
+export function QuestionOfCase({
+  standing,
+  reference,
+  asker,
+  messages,
+  mayWrite,
+  now,
+  hours,
+  done,
+  demo,
+  mails,
+}: PageProps) {
   const { question, promise, state } = standing;
   const at = `/desk/cases/${reference}/questions/${question.id}`;
   const open = isOpen(state) && promise.state === 'open';
   const due = dateTimeWords(promise.due_at, now);
   return (
     <>
-      {DONE[done] && <Banner kind={done === 'late' ? 'info' : 'success'}>{DONE[done]}</Banner>}
+      {DONE[done] && <Banner kind={done === 'late' || done === 'choose' ? 'info' : 'success'}>{DONE[done]}</Banner>}
       <BackToCase reference={reference} />
       <PageHeading title={`Question to ${question.to_name}`} lede={STATE_WORDS[state]} />
       <InsetText>
@@ -108,12 +124,35 @@ export function QuestionOfCase({ standing, reference, asker, messages, mayWrite,
           )}
         </div>
       )}
+      {mayWrite && mails.map((mail) => <CameByMail key={mail.id} at={at} mail={mail} />)}
       <Answers standing={standing} now={now} />
       <Way standing={standing} now={now} />
       {messages.map((message) => (
         <MessageFate key={message.id} message={message} now={now} mayWrite={mayWrite} />
       ))}
     </>
+  );
+}
+
+/** They answered the e-mail instead of opening the link: an officer reads it, and says that it is the answer. */
+function CameByMail({ at, mail }: { at: string; mail: PageProps['mails'][number] }) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-s">They answered by email{mail.from && `: ${mail.from}`}</h2>
+      <InsetText>
+        <p className="app-as-typed">{mail.words}</p>
+      </InsetText>
+      <form method="post" action={`${at}/confirmation`} noValidate>
+        <HiddenFields fields={{ contact: mail.id }} />
+        <Radios
+          name="share"
+          id={`share-${mail.id}`}
+          label="Can we share this with the family?"
+          choices={SHARE_CHOICES}
+        />
+        <Button kind="secondary" label="This is their answer" />
+      </form>
+    </section>
   );
 }
 
