@@ -21,6 +21,8 @@ export type Dovecot = {
   /** As the setting IMAP_URL has it. */
   url: string;
   port: number;
+  /** Under which each address has its mailbox, as a maildir. */
+  mailDir: string;
   /** Puts mails into the inbox, as a mail server does. */
   deliver: (...raw: Buffer[]) => Promise<void>;
   /** What is in the inbox: number, and whether it is marked as read. */
@@ -60,6 +62,7 @@ export async function startDovecot(): Promise<Dovecot> {
   return {
     url: `imap://pals%40anytown.example:secret@127.0.0.1:${port}`,
     port,
+    mailDir: join(folder, 'mail'),
     deliver: (...raw) =>
       withClient(port, async (client) => {
         for (const one of raw) await client.append('INBOX', one);
@@ -137,7 +140,7 @@ async function untilAnswers(port: number) {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const probe = createServer();
     probe.listen(0, '127.0.0.1', () => {
