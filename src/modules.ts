@@ -16,7 +16,7 @@ import * as finding from './finding/index.ts';
 import * as handing from './handing/index.ts';
 import * as identity from './identity/index.ts';
 import * as letters from './letters/index.ts';
-import './links/index.ts';
+import * as links from './links/index.ts';
 import * as mailbox from './mailbox/index.ts';
 import * as matching from './matching/index.ts';
 import * as meetings from './meetings/index.ts';
@@ -366,6 +366,8 @@ export const MODULES: readonly Module[] = [
     name: 'links',
     purpose: 'One thing read and answered by link, without an account',
     uses: ['audit', 'identity', 'places', 'cases', 'outbox'],
+    routes: links.routes,
+    settings: links.settings,
   },
   {
     name: 'questions',

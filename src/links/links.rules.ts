@@ -71,3 +71,13 @@ export function domainsOf(emails: readonly string[]): string[] {
 
 /** Addresses of one person are one: e-mail takes no notice of capitals. */
 export const sameEmail = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** Domains as they are typed, with commas or a line each; undefined: one of them is none. */
+export function readDomains(typed: string): string[] | undefined {
+  const found = typed
+    .split(/[\s,;]+/)
+    .map((one) => one.replace(/^@/, '').toLowerCase())
+    .filter(Boolean);
+  const good = found.every((one) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(one) && one.length <= 253);
+  return good && found.length > 0 && found.length <= 50 ? [...new Set(found)].sort() : undefined;
+}

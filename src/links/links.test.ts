@@ -169,3 +169,22 @@ test('a recalled link says so, and a second recall changes nothing', async () =>
   expect(statusOf(await world.visit('POST', `${world.made.path}/codes`))).toBe(410);
   expect(await world.codes()).toEqual([]);
 });
+
+test('a manager sets the domains that links are passed to, from a day on', async () => {
+  const world = await newLinkWorld();
+  const mia = await world.staff('manager', 'Mia Cole');
+  const page = '/desk/settings/link-domains';
+  expect((await mia.get(page)).page().text).toContain('None: links go to addresses of the directory alone');
+  expect((await mia.post(page, { domains: 'not a domain', from: 'today' })).page().errors).toEqual([
+    'Enter what stands after the @, like anytown.nhs.uk, one on each line',
+  ]);
+  expect((await mia.post(page, { domains: '@anytown.example, Hospice.example', from: 'today' })).to).toContain(
+    'done=saved',
+  );
+  const link = await linkOf(world);
+  const passed = await world.asSystem((ctx) =>
+    passOn(ctx, link, { name: 'Matron', email: 'matron@hospice.example', note: '' }),
+  );
+  expect(statusOf(await world.visit('GET', passed.path))).toBe(200);
+  expect((await (await world.staff('officer', 'Ola Bank')).get(page)).status).toBe(403);
+});

@@ -44,10 +44,18 @@ export type LinkVisitTable = {
   ends_at: Date;
 };
 
+export type LinkDomainTable = {
+  trust_id: string;
+  domains: string[];
+  valid_from: string;
+  valid_to: string | null;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     links: LinkTable;
     link_codes: LinkCodeTable;
     link_visits: LinkVisitTable;
+    link_domains: LinkDomainTable;
   }
 }
