@@ -5,6 +5,7 @@ import { type DayResult, simulateDay } from './day.ts';
 import { measureFiles } from './files.ts';
 import { measureLetters } from './letters.ts';
 import { type Limits, measureLimits } from './limits.ts';
+import { measureMails } from './mails.ts';
 import { measureReplies, type Replies } from './replies.ts';
 import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
 import { fillTrust } from './rows.ts';
@@ -28,6 +29,8 @@ export type Result = {
   letters: number;
   /** The page of a question, by its link. */
   replies: Replies;
+  /** Emails stored, read and placed in a minute. */
+  mails: number;
   /** A team's day pressed into minutes, after everything else. */
   day: DayResult;
 };
@@ -117,10 +120,24 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   // After the memory was read: the thread that sets letters is there while somebody prints, and gone a minute later.
   const letters = await measureLetters(world, desk);
   const replies = await measureReplies(root, world, app, turns);
+  const mails = await measureMails(world);
   desk.close();
   const megabytes = Number(size.rows[0]?.bytes) / 1e6;
   const { namesFound } = paths;
-  return { cases, timings, eight, memory, startMs: app.startMs, megabytes, namesFound, limits, day, letters, replies };
+  return {
+    cases,
+    timings,
+    eight,
+    memory,
+    startMs: app.startMs,
+    megabytes,
+    namesFound,
+    limits,
+    day,
+    letters,
+    replies,
+    mails,
+  };
 }
 
 /** The pages show the rows that are there: names, notes, counts. Returns the addresses that are measured. */

@@ -154,6 +154,7 @@ export type World = Awaited<ReturnType<typeof newWorld>>;
 /** The same, and what stands downstream of cases: for the walks over all routes. */
 export async function newWholeWorld(family = 'Okafor') {
   const world = await newWorld(family);
+  const piece = await takePiece(world, `Grace ${family}`);
   const more = await world.sam.as(async (ctx) => {
     const kase = await openCase(ctx, {
       type: 'complaint',
@@ -218,7 +219,6 @@ export async function newWholeWorld(family = 'Okafor') {
       ...{ withName: true, agreed: false, teller: 'pals', notClinical: true, safety: false, anyway: '' },
       origin: 'http://localhost',
     });
-    const piece = await takePiece(world, `Grace ${family}`);
     const { id: outgoing } = await send(ctx, {
       ...{ channel: 'email', to: 'grace@example.org', subject: 'From PALS', body: 'Hello Grace', held: false },
       ...{ case: world.kase.id, about: { kind: 'letter', id: world.kase.id } },
@@ -226,7 +226,6 @@ export async function newWholeWorld(family = 'Okafor') {
     return {
       complaint,
       outgoing,
-      piece,
       otherCase: kase,
       booking,
       meeting,
@@ -244,7 +243,7 @@ export async function newWholeWorld(family = 'Okafor') {
     const rows = ctx.db.selectFrom('read_patterns').select('id').where('trust_id', '=', ctx.trust.id);
     return (await rows.executeTakeFirstOrThrow()).id;
   });
-  return { ...world, ...more, pattern, ...(await throughTheFront(world, more.otherCase)) };
+  return { ...world, ...more, piece, pattern, ...(await throughTheFront(world, more.otherCase)) };
 }
 
 /** An email of hers that waits in Post, with a picture. */

@@ -42,6 +42,8 @@ export type NewContact = {
   needsUnmet?: string | undefined;
   /** When it took place: yesterday's paper note has its own time. Never in the future. */
   at?: Date;
+  /** Nobody here wrote these words: nobody corrects them. */
+  byItself?: boolean;
 };
 
 type ContactEvent = { name: string; [particular: string]: unknown };
@@ -64,7 +66,7 @@ export async function addContact(
       trust_id: ctx.trust.id,
       id: newId(ctx.now),
       state: 'record',
-      author_id: ctx.actor.id,
+      author_id: input.byItself ? null : ctx.actor.id,
       case_id: input.case,
       person_id: input.person ?? null,
       channel: input.channel,

@@ -49,6 +49,7 @@ export async function joinMail(
     direction: 'in',
     words: wordsForCase(mail),
     at: mail.came_at,
+    byItself: true,
     ...(person ? {} : { messageWith: mail.from_name || mail.from_address }),
   });
   for (const upload of await filesToTake(ctx, mail)) await addFile(ctx, kase, upload, { contact: contact.id });

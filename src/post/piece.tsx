@@ -81,7 +81,11 @@ function Piece({ mail, came, files }: Props) {
           { key: 'Came', value: came },
         ]}
       />
-      {mail.words.trim() && <QuotedWords text={shownWords(mail.words)} hiddenName={`of ${subjectWords(mail)}`} />}
+      {mail.words.trim() && (
+        <div className="app-post__text">
+          <QuotedWords text={shownWords(mail.words)} hiddenName={`of ${subjectWords(mail)}`} />
+        </div>
+      )}
       {files.length > 0 && <Attached mail={mail} files={files} />}
       {mail.channel === 'email' && mail.reading !== 'too_large' && mayHave(mail) && (
         <p>
@@ -146,7 +150,7 @@ function Attach({ mail, suggested, attach, unsure }: Props) {
   return (
     <Card title="Attach to a case">
       {suggested.cases.map(({ kase, isParty }) => (
-        <div key={kase.id} className="app-section">
+        <div key={kase.id} className="app-post__case">
           <p>
             <a href={`/desk/cases/${kase.ref}`}>{kase.ref}</a> {TYPE_WORDS[kase.type]}
             {kase.closed_at ? ', closed' : ''}
