@@ -92,7 +92,9 @@ test('a case without a next step says so, and one can be made there', async () =
 test('a second service is asked while a call-back is promised: both stand on the page', async () => {
   const { sam, kase } = await newWorld();
   const address = `/desk/cases/${kase.ref}?do=add&kind=ask_service`;
-  expect((await sam.get(`/desk/cases/${kase.ref}`)).body).toContain(address.replace('&', '&amp;'));
+  const written = `/desk/cases/${kase.ref}/questions/new`;
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).body).toContain(written);
+  expect((await sam.get(written)).body).toContain(address.replaceAll('&', '&amp;')); // phone instead
   const panel = (await sam.get(address)).page();
   expect(panel.document.querySelector('#do [name="kind"][value="ask_service"]')?.hasAttribute('checked')).toBe(true);
   const late = await sam.post(`/desk/cases/${kase.ref}/promises`, {

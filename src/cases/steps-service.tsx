@@ -38,6 +38,7 @@ export function Asked({ view, step, filled }: PanelProps) {
       <div className="app-buttons">
         <Button label="Save the question" />
         <Button kind="secondary" label="See what they will see" name="act" value="look" formNoValidate />
+        <a href={`/desk/cases/${view.kase.ref}/questions/new?on=${step.id}`}>Ask in writing instead</a>
       </div>
     </>
   );
