@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { addWay, findPerson } from '../people/index.ts';
+import { endThread } from '../platform/typst.ts';
 import { LETTER, look, sendLetter, signedOff } from './documents.examples.ts';
 import { factsOf, hasPoppler, placesOn, structureOf, wordsOn } from './poppler.ts';
 
@@ -51,6 +52,7 @@ test('after it went by post, the PDF is the one that went and the Word document 
   await new Promise((done) => setTimeout(done, 2100));
   expect((await sam.get(`${at}/docx`)).bytes.equals(word.bytes)).toBe(true);
   // What was kept and what is made again from what stands on the paper are the same bytes.
+  endThread();
   const { again } = await sam.as(async (ctx) => {
     const { pdfOf } = await import('./documents.ts');
     const row = await ctx.db.selectFrom('letters').select('paper').executeTakeFirstOrThrow();

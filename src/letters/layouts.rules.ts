@@ -43,12 +43,12 @@ const FIRST = `
   block(height: 36mm, width: 100%, spacing: 0pt, {
     set text(size: if d.large { 12pt } else { 10pt })
     set par(leading: 0.55em)
-    grid(columns: (1fr, 74mm), column-gutter: 6mm, text(size: 14pt, weight: "bold", d.from), lines(d.reach))
+    grid(columns: (1fr, 74mm), column-gutter: 6mm, par(text(size: 14pt, weight: "bold", d.from)), par(lines(d.reach)))
   })
   block(height: 34mm, width: 71mm, spacing: 0pt, {
     set text(size: 11pt)
     set par(leading: 0.45em)
-    lines(d.window)
+    par(lines(d.window))
   })
   par(lines((d.date, [Our reference: #d.reference])))
   if d.subject != "" { heading(level: 1, d.subject) }

@@ -71,11 +71,11 @@ function answered({ id, bytes, trouble }: Answer) {
   waiting.delete(id);
   if (bytes) asked?.done(Buffer.from(bytes));
   else asked?.failed(new CannotSet(trouble ?? ''));
-  if (waiting.size === 0) idle = setTimeout(letGo, IDLE_MS).unref();
+  if (waiting.size === 0) idle = setTimeout(endThread, IDLE_MS).unref();
 }
 
-/** Whoever asks from now on gets another thread. */
-function letGo() {
+/** It forgets all that it has set; whoever asks from now on gets another. */
+export function endThread() {
   const gone = worker;
   worker = undefined;
   void gone?.terminate();
