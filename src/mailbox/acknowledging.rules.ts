@@ -18,6 +18,10 @@ export const SHIPPED: Acknowledging = {
   ].join('\n\n'),
 };
 
+/** Whoever saves what ships changes nothing. */
+export const isShipped = ({ turned_on, subject, body }: Acknowledging): boolean =>
+  turned_on === SHIPPED.turned_on && subject === SHIPPED.subject && body === SHIPPED.body;
+
 export const wordsOf = ({ body }: Acknowledging, opens: string): string => body.replaceAll(OPENS, opens);
 
 type Mail = { nature: string; noAnswer: boolean; sender: string | undefined; doubt: string; before: boolean };

@@ -7,7 +7,7 @@ import { type Dated, heldOn } from '../platform/dated.rules.ts';
 import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
 import { isMailAddress } from '../platform/senders.ts';
 import { type Day, dateTimeWords, localDate } from '../platform/time.ts';
-import { type Acknowledging, mayAcknowledge, SHIPPED, wordsOf } from './acknowledging.rules.ts';
+import { type Acknowledging, isShipped, mayAcknowledge, SHIPPED, wordsOf } from './acknowledging.rules.ts';
 import type { Hints } from './filters.rules.ts';
 import { changeMail, type Mail } from './mails.ts';
 
@@ -27,6 +27,7 @@ export async function loadAcknowledging(ctx: Ctx): Promise<Acknowledging> {
 /** @throws RuleError the day is past */
 export async function changeAcknowledging(ctx: Ctx, wanted: Acknowledging, from: Day) {
   refusePast(ctx, from);
+  if (isShipped(wanted) && (await listAcknowledging(ctx)).length === 0) return;
   if (!(await changeFrom(storeOf(ctx), [wanted], from))) return;
   await record(ctx, 'mail_acknowledgement.changed', { from });
 }
