@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { mailOf, takeRaw } from '../../test/emails.ts';
 import { newWorld, type World } from '../../test/world.ts';
-import { listOpenPromises } from '../cases/index.ts';
+import { cancelPromise, closeCase, findCase, listOpenPromises } from '../cases/index.ts';
 import { send } from '../outbox/index.ts';
 import { addWay } from '../people/index.ts';
 import { noteTrouble, noteWell } from './progress.ts';
@@ -95,4 +95,54 @@ test('whoever looks after the system reads how the mailbox is; nobody else is to
   expect(await line()).not.toContain('secret');
   clock.now = new Date(clock.now.getTime() + 15 * 60_000);
   expect(await line()).toContain('Look whether the process that works off the queue runs.');
+});
+
+test('an answer by email of whom we asked stands in the case and says which question it answers', async () => {
+  const world = await withAddress();
+  const { sam, kase } = world;
+  const question = kase.id; // any id: which one it is, is the business of questions
+  const { messageId } = await sam.as((ctx) =>
+    send(ctx, {
+      ...{
+        channel: 'email',
+        to: 'ward7b@anytown.example',
+        subject: 'PALS has a question',
+        body: 'Which day?',
+        held: false,
+      },
+      ...{ case: kase.id, about: { kind: 'question', id: question } },
+    }),
+  );
+  await come(world, mailOf({ from: 'Ward <ward7b@anytown.example>', inReplyTo: messageId, text: 'On Friday.' }));
+  const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  expect(page.text).toContain('Email from Ward');
+  expect(page.text).toContain('On Friday.');
+  const events = await sam.as((ctx) =>
+    ctx.db
+      .selectFrom('events')
+      .select('particulars')
+      .where('trust_id', '=', ctx.trust.id)
+      .where('name', '=', 'mailbox.joined')
+      .execute(),
+  );
+  expect(events.map(({ particulars }) => particulars)).toMatchObject([{ kind: 'question', about: question }]);
+  // A colleague of theirs, whom nobody asked, waits for a person to decide.
+  await come(world, mailOf({ from: 'x@anytown.example', inReplyTo: messageId, text: 'Or on Monday.' }));
+  expect((await sam.get('/desk/post')).page().text).toContain('Or on Monday.');
+});
+
+test('an email to a closed case stands there, and its owner is asked to look', async () => {
+  const world = await withAddress();
+  const { sam, kase } = world;
+  await sam.as(async (ctx) => {
+    for (const promise of await listOpenPromises(ctx, kase.id)) await cancelPromise(ctx, promise);
+    await closeCase(ctx, await findCase(ctx, kase.ref), { outcome: 'explained', told: 'yes' });
+  });
+  await come(world, mailOf({ from: GRACE, subject: `Re: ${kase.ref}`, text: 'It happened again.' }));
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('It happened again.');
+  const open = await sam.as((ctx) => listOpenPromises(ctx, kase.id));
+  expect(open.map(({ about, owner_id }) => [about, owner_id])).toEqual([
+    ['Look at the email that came after this case was closed', sam.id],
+  ]);
+  expect((await sam.get('/desk')).page().text).toContain('Look at the email that came after this case was closed');
 });
