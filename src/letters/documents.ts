@@ -90,7 +90,7 @@ async function setAll(sheets: readonly Sheet[], layout: number, title: string): 
   }
 }
 
-export const missingWords = (missing: readonly string[]): string =>
+const missingWords = (missing: readonly string[]): string =>
   `This letter has letters that our fonts do not have: ${missing.join(' ')}. Write them another way, or take them out.`;
 
 /** Undefined: our fonts do not have all of its letters. */

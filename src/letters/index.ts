@@ -7,7 +7,7 @@ export type { LetterWay, TemplateKind } from './kinds.rules.ts';
 export { routes } from './letters.routes.ts';
 export { recordLetter } from './letters.ts';
 export { changeReach } from './reach.ts';
-export { askReading, findReading, listSecondReaders, refuseUnsigned, signReading } from './readings.ts';
+export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
 export { shows } from './shows.ts';
 export { startLetter } from './start.ts';
 export { setTemplates } from './templates.ts';

@@ -44,14 +44,14 @@ export const LATEST_LAYOUT = 1;
 const LINES_IN_WINDOW = 6;
 
 /** Name and address, one a line, at most as many as can be seen: the last of more stand side by side. */
-export function windowLines({ to, address }: Pick<Sheet, 'to' | 'address'>): string[] {
+function windowLines({ to, address }: Pick<Sheet, 'to' | 'address'>): string[] {
   const lines = [to, ...tidied(address).split('\n')].map((line) => line.trim()).filter(Boolean);
   if (lines.length <= LINES_IN_WINDOW) return lines;
   return [...lines.slice(0, LINES_IN_WINDOW - 1), lines.slice(LINES_IN_WINDOW - 1).join(', ')];
 }
 
 /** One idea in a row: every sentence is a paragraph of its own. */
-export function ideasOf(blocks: readonly Block[]): Block[] {
+function ideasOf(blocks: readonly Block[]): Block[] {
   const row = (text: string): Block => ({ kind: 'paragraph', lines: [text] });
   return blocks.flatMap((block): Block[] => {
     if (block.kind === 'heading') return [block];
@@ -64,7 +64,7 @@ export const titleOf = ({ subject, from, reference }: Sheet): string =>
   tidied(subject) || `Letter from ${from}, ${reference}`;
 
 /** What the head of the paper says in small letters, and the words do not. */
-export const reachBelow = ({ reach, body }: Sheet): string[] => reach.filter((line) => !body.includes(line));
+const reachBelow = ({ reach, body }: Sheet): string[] => reach.filter((line) => !body.includes(line));
 
 /** What the layout is given. Nothing in it is markup. */
 export function dataOf(sheet: Sheet) {

@@ -1,11 +1,10 @@
 // Makes PDFs beside the desk, in a thread of its own: the requests go on while a pile of letters is set.
 // Plain JavaScript, because Node starts it as it is: beside the sources in a test, in dist/ after a build.
-import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import typst from '@myriaddreamin/typst-ts-node-compiler';
 
-const { NodeCompiler } = createRequire(workerData.from)('@myriaddreamin/typst-ts-node-compiler');
 // Nothing can be read from the disk: the workspace is an empty folder, the fonts are named one by one.
-const compiler = NodeCompiler.create({
+const compiler = typst.NodeCompiler.create({
   workspace: workerData.workspace,
   fontArgs: [{ fontPaths: workerData.fonts }],
 });

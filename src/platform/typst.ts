@@ -52,7 +52,7 @@ function running(): Worker {
   if (worker) return worker;
   const workspace = mkdtempSync(join(tmpdir(), 'openpals-typst-'));
   const started = new Worker(new URL('./typst-worker.mjs', import.meta.url), {
-    workerData: { from: import.meta.url, workspace, fonts: fontFolders() },
+    workerData: { workspace, fonts: fontFolders() },
   });
   // A desk that is told to stop does not wait for it.
   started.unref();
