@@ -20,9 +20,9 @@ type Comer = {
 /** How somebody hears of the meeting. `with`: from whom they come with. `nobody`: they may not be told, and why. */
 export type Telling = { by: 'email'; to: string } | { by: 'other' } | { by: 'with' } | { by: 'nobody'; why: string };
 
-export const MAY_NOT_HEAR =
+const MAY_NOT_HEAR =
   'It is not recorded that they may be told about the patient. Record who agreed under “Who may be told what”.';
-export const MAY_NOT_KNOW =
+const MAY_NOT_KNOW =
   'A meeting shows who somebody is, and they have not agreed that this service knows it. Ask them, and change sharing.';
 
 /** `mails`: whether e-mail goes out of here at all. */
@@ -42,7 +42,7 @@ function refusedFor(kase: Gates, one: Comer): string | undefined {
 }
 
 /** Of the record that the case names, or of who stands for it after a merge. */
-export const hears = (
+const hears = (
   kase: Pick<Gates, 'patient_id' | 'may_hear'>,
   one: Pick<Comer, 'person' | 'person_id'>,
 ): boolean => [one.person_id, one.person?.id].some((id) => id && mayHear(kase, id));
