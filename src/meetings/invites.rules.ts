@@ -42,10 +42,8 @@ function refusedFor(kase: Gates, one: Comer): string | undefined {
 }
 
 /** Of the record that the case names, or of who stands for it after a merge. */
-const hears = (
-  kase: Pick<Gates, 'patient_id' | 'may_hear'>,
-  one: Pick<Comer, 'person' | 'person_id'>,
-): boolean => [one.person_id, one.person?.id].some((id) => id && mayHear(kase, id));
+const hears = (kase: Pick<Gates, 'patient_id' | 'may_hear'>, one: Pick<Comer, 'person' | 'person_id'>): boolean =>
+  [one.person_id, one.person?.id].some((id) => id && mayHear(kase, id));
 
 /** The address by which they may be written to; empty where e-mail is not their way, or somebody else may read it. */
 function emailOf(person: Person, ways: Comer['ways']): string {
