@@ -9,7 +9,7 @@ export { routes } from './files.routes.tsx';
 export { addFile, type CaseFile, filesByIds } from './files.ts';
 export { UploadForm } from './files.tsx';
 export { strikeFilesOf } from './following.ts';
-export { kindOf, mediaTypeOf, REFUSAL_WORDS, type Refusal, sizeWords } from './kinds.rules.ts';
+export { mediaTypeOf, REFUSAL_WORDS, type Refusal, sizeWords } from './kinds.rules.ts';
 export { cleanName, disposition } from './names.rules.ts';
 export { shows } from './shows.ts';
 export { sniff as lookAt } from './sniff.ts';

@@ -14,7 +14,7 @@ const MOST_FILES = 100;
 const ENDINGS: Readonly<Record<string, string>> = { 'message/rfc822': '.eml', 'text/calendar': '.ics' };
 
 /** As the sender called it, or by what it says it is. */
-export function nameOf({ filename, contentType }: Attached, at: number): string {
+function nameOf({ filename, contentType }: Attached, at: number): string {
   return lineOf(filename ?? '').slice(0, 200) || `attachment-${at}${ENDINGS[contentType] ?? ''}`;
 }
 

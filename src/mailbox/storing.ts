@@ -9,7 +9,7 @@ import { given } from './house.ts';
 import type { Mail } from './mails.ts';
 
 /** Bytes of one row: a part is read, sent and forgotten. */
-export const CHUNK_BYTES = 262_144;
+const CHUNK_BYTES = 262_144;
 /** An email that is larger stays in the mailbox (bytes as it came; attachments are a third larger there than as files). */
 export const MOST_MAIL_BYTES = 25 * 1024 * 1024;
 

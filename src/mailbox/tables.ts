@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely';
 
-export const NATURES = ['person', 'automatic', 'bounce', 'own'] as const;
 /** Who wrote: a person, or a machine. `own`: we did. */
-export type Nature = (typeof NATURES)[number];
+export type Nature = 'person' | 'automatic' | 'bounce' | 'own';
 export type Scan = 'unscanned' | 'waiting' | 'clean' | 'infected';
 /** Where it is: not read yet, in Post, with a case, passed on, or apart because a machine wrote it. */
 export type MailPlace = 'unread' | 'post' | 'case' | 'elsewhere' | 'apart';

@@ -95,7 +95,7 @@ function Lines({ lines, ticks = false }: { lines: readonly PostLine[]; ticks?: b
   );
 }
 
-export function Line({ line }: { line: PostLine }) {
+function Line({ line }: { line: PostLine }) {
   const { id, from, subject, when, first, files, suggestion, notes } = line;
   const along = files === 0 ? '' : files === 1 ? '1 attachment' : `${files} attachments`;
   return (

@@ -10,6 +10,7 @@ import { openDb, openPool } from '../../src/platform/db.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { mailOf } from '../emails.ts';
 import { type Dovecot, noDovecot, startDovecot } from './dovecot.ts';
+import type {} from './fetch-worker.ts';
 
 const TIMES = 20;
 const EACH = 12;
