@@ -89,7 +89,7 @@ test('where somebody is named a code goes to whoever received the link, and open
   const cookie = cookieOf(opened);
   const shown = await world.visit('GET', world.made.path, { cookie });
   expect(shown.kind === 'page' && shown.title).toBe('Notes');
-  expect(shown.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+  expect(shown.headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
   const again = await world.visit('POST', `${world.made.path}/visits`, { body: { code: await codeOf(world) } });
   expect(statusOf(again)).toBe(422); // a code is used once
   world.clock.now = new Date(world.clock.now.getTime() + 31 * MINUTE);

@@ -180,5 +180,5 @@ export function page(ctx: Ctx, title: string, body: PageReply['body'], status = 
 /** The address is the secret: it goes to nobody as the page they came from. */
 const plainly = (answer: Reply): Reply => ({
   ...answer,
-  headers: { ...answer.headers, 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' },
+  headers: { ...answer.headers, 'referrer-policy': 'same-origin', 'cache-control': 'no-store' },
 });

@@ -167,7 +167,7 @@ describe('asking', () => {
     expect(raw).not.toMatch(/Okafor|Grace|Ada\b|going home|PAL-2/);
     const first = await ward.get();
     expect(first.page().title).not.toMatch(/Okafor|Grace|Ada\b/);
-    expect(first.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    expect(first.headers).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
   });
 
   test('nothing goes while sharing was not asked, and a bed number stops a question without a name', async () => {
