@@ -244,7 +244,6 @@ export const MODULES: readonly Module[] = [
     health: outbox.health,
     ...outbox.outboxJobs,
   },
-
   {
     name: 'mailbox',
     purpose: 'Emails fetched, kept whole, read, and joined to their case',

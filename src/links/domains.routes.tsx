@@ -10,7 +10,7 @@ import { type Day, dateWords } from '../platform/time.ts';
 import { readDomains } from './links.rules.ts';
 import { changeDomains, listAllDomains, ownDomains, takeDomainsBack } from './receivers.ts';
 
-export const DOMAINS = '/desk/settings/link-domains';
+const DOMAINS = '/desk/settings/link-domains';
 
 export function routes(r: Router) {
   datedRoutes(r, {

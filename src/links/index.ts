@@ -4,11 +4,10 @@
 import './tables.ts';
 
 export { routes } from './domains.routes.tsx';
-export { type Ended, endOf, type LinkKind, maskedEmail } from './links.rules.ts';
+export { type Ended, endOf, type LinkKind } from './links.rules.ts';
 export {
   endLinks,
   extendLinks,
-  findLink,
   type Link,
   listLinks,
   type MadeLink,

@@ -63,13 +63,6 @@ async function insertLink(ctx: Ctx, { kind, about, to, ...link }: NewLink, from:
   return { id, path: `${PATHS[kind]}/${token}` };
 }
 
-/** The link of this id. @throws NotFound */
-export async function findLink(ctx: Ctx, id: string): Promise<Link> {
-  const found = isId(id) ? await links(ctx).where('id', '=', id).executeTakeFirst() : undefined;
-  if (!found) throw new NotFound('This link');
-  return found;
-}
-
 /** The link of this secret; undefined: there is none of this kind in this trust. */
 export async function maybeLink(ctx: Ctx, kind: LinkKind, token: string): Promise<Link | undefined> {
   return links(ctx).where('hash', '=', hashOf(token)).where('kind', '=', kind).executeTakeFirst();

@@ -5,7 +5,7 @@ import type { Outcome, SendWay } from '../platform/senders.ts';
  * `held`: for a few seconds it can be taken back. `due`: it goes as soon as it can. `sending`: somebody has it in hand.
  * `unsure`: it may have gone, and nothing sends it again by itself.
  */
-export const OUTGOING_STATES = ['held', 'due', 'sending', 'sent', 'failed', 'unsure', 'stopped'] as const;
+const OUTGOING_STATES = ['held', 'due', 'sending', 'sent', 'failed', 'unsure', 'stopped'] as const;
 export type OutgoingState = (typeof OUTGOING_STATES)[number];
 
 /** For so long what somebody sent can be taken back. */

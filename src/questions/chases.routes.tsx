@@ -12,8 +12,8 @@ import { type Rung, WHOM_WORDS } from './chase.rules.ts';
 import { changeChases, changeHead, listAllHeads, listAllRungs, takeChasesBack, takeHeadBack } from './ladder.ts';
 import type { ChaseWhom } from './questions.rules.ts';
 
-export const CHASES = '/desk/settings/chasing';
-export const HEAD = '/desk/settings/head-of-pals';
+const CHASES = '/desk/settings/chasing';
+const HEAD = '/desk/settings/head-of-pals';
 
 const WHOM: readonly ChaseWhom[] = ['same', 'deputy', 'lead', 'head'];
 const MOST_DAYS = 60;

@@ -2,7 +2,7 @@ import { typedWhen } from '../calendar/index.ts';
 import { choice, choices, email, form, id, text } from '../platform/forms.ts';
 import { WHOM_KINDS } from './questions.rules.ts';
 
-export const LONGEST_QUESTION = 300;
+const LONGEST_QUESTION = 300;
 
 export const askForm = form({
   whom: choice({ label: 'Whom do you ask?', choices: WHOM_KINDS, blank: 'service' }),

@@ -4,11 +4,11 @@
 import './tables.ts';
 
 export { answerQuestion, askForTime } from './answers.ts';
-export { type Asking, askByLink, recallQuestion } from './asking.ts';
+export { type Asking, askByLink } from './asking.ts';
 export { setChases } from './ladder.ts';
 export { questionJobs } from './questions.jobs.ts';
 export { routes } from './questions.routes.tsx';
-export { findQuestion, listQuestions, standingOf } from './questions.ts';
+export { listQuestions } from './questions.ts';
 export { shows } from './shows.routes.tsx';
 export { takesBack } from './taking-back.ts';
 

@@ -13,7 +13,7 @@ import { CHASED_WORDS } from './chase.rules.ts';
 import { OUTCOME, type QuestionState, SHARE_CHOICES, STATE_WORDS } from './questions.rules.ts';
 import type { Standing } from './questions.ts';
 
-export const isOpen = (state: QuestionState): boolean =>
+const isOpen = (state: QuestionState): boolean =>
   !['answered', 'phoned', 'recalled', 'returned', 'ended'].includes(state);
 
 type LineProps = { standing: Standing; reference: string; mayWrite: boolean; now: Date; hours: Calendar['hours'] };
@@ -43,7 +43,7 @@ export function QuestionLine({ standing, reference, mayWrite, now, hours }: Line
 }
 
 /** "3 working hours", as long as it is waited for. */
-export function ageWords(since: Date, now: Date, hours: Calendar['hours']): string {
+function ageWords(since: Date, now: Date, hours: Calendar['hours']): string {
   const count = Math.round(workingMinutesBetween(since, now, hours) / 60);
   return count === 1 ? '1 working hour' : `${count} working hours`;
 }
