@@ -4,7 +4,7 @@ import { record } from '../audit/index.ts';
 import { newTrustToken } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
-import { hashOf, isId, newId } from '../platform/ids.ts';
+import { hashOf, newId } from '../platform/ids.ts';
 import { type EndedWhy, endOf, type LinkKind, MOST_PASSED, sameEmail } from './links.rules.ts';
 import { mayReceive } from './receivers.ts';
 import type { LinkTable } from './tables.ts';
