@@ -177,7 +177,7 @@ export function page(ctx: Ctx, title: string, body: PageReply['body'], status = 
   return outsidePage({ title, trust: ctx.trust.name, body, status });
 }
 
-/** The address is the secret: it goes to nobody as the page they came from. */
+/** The address is the secret: it goes to nobody else as the page they came from. */
 const plainly = (answer: Reply): Reply => ({
   ...answer,
   headers: { ...answer.headers, 'referrer-policy': 'same-origin', 'cache-control': 'no-store' },
