@@ -4,6 +4,7 @@ import type { House } from '../src/platform/house.ts';
 import { localDate } from '../src/platform/time.ts';
 import type { Desk } from './desk.ts';
 import { type OwnPool, pipedLine, plainLine } from './line.ts';
+import { letPostCome } from './post.ts';
 import { ANYTOWN, TRUSTS, type TrustLine } from './trusts.ts';
 import type { Walk } from './walk.ts';
 import { openWalk, type Say, walkTo } from './world.ts';
@@ -32,6 +33,8 @@ export async function seedDemonstration(house: House, say: Say, over?: OwnPool):
     walks.push(await openWalk(house, how, line, HISTORY_DAYS, seeding[line.key]));
   }
   await Promise.all(walks.map((walk) => walkTo(walk, now, say)));
+  const [first] = walks;
+  if (until === null && first) await letPostCome(house, first.desk);
   await rememberSeeded(house, today);
   return until === null;
 }

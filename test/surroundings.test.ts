@@ -306,6 +306,7 @@ describe('the settings', () => {
       jobs: true,
       ssoSecrets: new Map(),
       mailFrom: new Map(),
+      imapUrls: new Map(),
       development: false,
     };
     expect(readConfig({})).toEqual(defaults);

@@ -112,16 +112,23 @@ const LEFT: Readonly<Record<string, Sent['what']>> = {
   'complaint.sent_on': 'outside',
 };
 
+/** Words that were entered in error, or taken back before they went, did not leave. */
+const STRUCK = 'contact.struck';
+
 /** What left PALS already in this case, newest first. */
 export async function listSent(ctx: Ctx, caseId: string): Promise<Sent[]> {
-  const events = await listEvents(ctx, { case: sameCase(caseId), names: Object.keys(LEFT), most: 40 });
-  return events.map(({ name, happened_at, particulars: { place, promise, organisation } }) => ({
-    at: happened_at,
-    what: LEFT[name] ?? 'asked',
-    place: typeof place === 'string' ? place : null,
-    promise: typeof promise === 'string' ? promise : '',
-    organisation: typeof organisation === 'string' ? organisation : '',
-  }));
+  const names = [...Object.keys(LEFT), STRUCK];
+  const events = await listEvents(ctx, { case: sameCase(caseId), names, most: 80 });
+  const struck = new Set(events.filter(({ name }) => name === STRUCK).map(({ particulars }) => particulars.contact));
+  return events
+    .filter(({ name, particulars: { contact } }) => name !== STRUCK && !(contact && struck.has(contact)))
+    .map(({ name, happened_at, particulars: { place, promise, organisation } }) => ({
+      at: happened_at,
+      what: LEFT[name] ?? 'asked',
+      place: typeof place === 'string' ? place : null,
+      promise: typeof promise === 'string' ? promise : '',
+      organisation: typeof organisation === 'string' ? organisation : '',
+    }));
 }
 
 export type Standing = {

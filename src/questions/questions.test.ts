@@ -4,7 +4,7 @@ import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { at } from '../../test/promised.ts';
 import { newWorld } from '../../test/world.ts';
 import { record } from '../audit/index.ts';
-import { addContact, closeCase, listOpenPromises, openableCase } from '../cases/index.ts';
+import { addContact, closeCase, listOpenPromises, listSent, openableCase } from '../cases/index.ts';
 import { addWay } from '../people/index.ts';
 import { createPlace } from '../places/index.ts';
 
@@ -196,6 +196,8 @@ describe('asking', () => {
     expect((await sam.get(back.to)).page().value('question')).toBe('What is planned for going home?');
     await later(1);
     expect(server.mails).toHaveLength(0);
+    // Nobody was asked, so nobody is to be told that permission was taken back.
+    expect(await sam.as((ctx) => listSent(ctx, kase.id))).toEqual([]);
   });
 
   test('an organisation outside the trust is not given a name unless that was agreed for it', async () => {
