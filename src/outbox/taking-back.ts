@@ -3,7 +3,7 @@ import { listEvents } from '../audit/index.ts';
 import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { casesByIds, makePromise, sameCase } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { RuleError } from '../platform/errors.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
 import { findOutgoing, inTrouble, listWaitingOf, type Outgoing, settle, stop } from './outbox.ts';
 
 /** How a module puts back what it had recorded of a message; gives where to go on. `by`: whose act it was. */
@@ -49,7 +49,7 @@ export async function stopAfterWithdrawal(ctx: Ctx, caseId: string) {
   const waiting = (await listWaitingOf(ctx, kase)).filter(
     ({ person_id, about_kind }) => (person_id === null || person_id !== kase.patient_id) && about_kind !== 'code',
   );
-  for (const message of waiting) if (await stop(ctx, message.id)) await putBack(ctx, message, message.made_by);
+  for (const message of waiting) if (await stop(ctx, message.id)) await putBackIfThere(ctx, message);
   if (waiting.length === 0 || (await wasTold(ctx, caseId))) return;
   const { hours } = await loadCalendar(ctx);
   await makePromise(ctx, {
@@ -59,6 +59,15 @@ export async function stopAfterWithdrawal(ctx: Ctx, caseId: string) {
     due: withinTheHour(ctx.now, hours),
     about: 'Permission taken back: look what was stopped',
   });
+}
+
+/** Where what it was of is gone, the message does not go all the same. */
+async function putBackIfThere(ctx: Ctx, message: Outgoing) {
+  try {
+    await putBack(ctx, message, message.made_by);
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+  }
 }
 
 /** The withdrawal itself may have told the owner already. */
