@@ -104,7 +104,7 @@ export function titleOf(kind: PromiseKind, names: { who: string; about: string }
   if (kind === 'review' && names.about === PLAN_TO_REVIEW) return `Review the contact plan with ${who}`;
   if (kind === 'book' && isBooked({ kind, about: names.about }))
     return `${names.about.slice(BOOKED.length)} with ${who}`;
-  if (kind === 'tell_moved' && names.about === MEETING_NOTES) return `Go through ${names.about} with ${who}`;
+  if (kind === 'tell_moved' && names.about === OF_MEETING) return `Go through ${names.about} with ${who}`;
   if (kind === 'tell_moved' && OF_MEETINGS.includes(names.about)) return `Tell ${who} ${names.about}`;
   if (RINGS.includes(kind) && whom && !mayPhone(whom))
     return wayTo(whom) === 'video_relay' ? `Contact ${who} by video relay` : `Contact ${who}`;
@@ -146,7 +146,7 @@ export const PERHAPS_SENT = 'Perhaps not sent: ';
 export const MEETING_TIME = 'the time of the meeting';
 export const MEETING_CANCELLED = 'that the meeting is cancelled';
 /** Whether they agree with them is asked by another way than a link. */
-export const MEETING_NOTES = 'the notes of the meeting';
+export const OF_MEETING = 'the notes of the meeting';
 const OF_MEETINGS: readonly string[] = [MEETING_TIME, MEETING_CANCELLED];
 
 /** What is done with a letter that a second person reads, in promises of the kind `look_into`; what it is follows. */

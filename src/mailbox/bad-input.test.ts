@@ -103,9 +103,9 @@ test('a page of HTML becomes words: nothing of it runs, nothing is fetched', asy
 test('an email that ends the process each time it is read is given up, whole', async () => {
   const world = await newWorld();
   const { id } = await world.asSystem((ctx) => takeRaw(ctx, mailOf({ from: 'a@example.org' })));
-  // Killed in the middle, three times: that it was begun is kept, and nothing else.
+  // Killed in the middle, five times: that it was begun is kept, and nothing else.
   await world.asSystem((ctx) =>
-    ctx.db.updateTable('mails').set({ tries: 3 }).where('trust_id', '=', ctx.trust.id).where('id', '=', id).execute(),
+    ctx.db.updateTable('mails').set({ tries: 5 }).where('trust_id', '=', ctx.trust.id).where('id', '=', id).execute(),
   );
   await world.runJobs();
   expect((await world.sam.get(`/desk/post/${id}`)).page().text).toContain(

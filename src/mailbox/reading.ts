@@ -14,7 +14,7 @@ import { lineOf, recipientWords } from './parsing.rules.ts';
 import type { Letter } from './parsing.ts';
 
 /** How many times reading is begun: a mail that ends the process each time is given up, and stays whole. */
-const MOST_TRIES = 3;
+const MOST_TRIES = 5;
 
 /** Whether it still has to be read: then reading it has begun once more. */
 export async function beginReading(ctx: Ctx, id: string): Promise<Mail | undefined> {

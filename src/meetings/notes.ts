@@ -8,9 +8,9 @@ import {
   cancelPromise,
   casesByIds,
   keepPromise,
-  MEETING_NOTES,
   makePromise,
   maybePromise,
+  OF_MEETING,
   wholeCase,
 } from '../cases/index.ts';
 import { endLinks, makeLink } from '../links/index.ts';
@@ -211,11 +211,11 @@ export async function promiseAsking(ctx: Ctx, kase: Case, one: Coming, answer: s
   const promise = await makePromise(
     ctx,
     one.person_id
-      ? { ...owned, kind: 'tell_moved', about: MEETING_NOTES, person: one.person_id }
+      ? { ...owned, kind: 'tell_moved', about: OF_MEETING, person: one.person_id }
       : {
           ...owned,
           kind: 'look_into',
-          about: `Ask ${one.called} whether ${MEETING_NOTES} are right`,
+          about: `Ask ${one.called} whether ${OF_MEETING} are right`,
           place: one.place_id,
         },
   );
