@@ -70,12 +70,9 @@ describe.each(VISITS)('a letter in the words of the trust, at $width pixels', (v
     await page.getByRole('button', { name: 'See how it looks' }).click();
     await page.getByText('Large print, 18 point').waitFor();
     await looksRight(page, visit, 'look');
-    await page.getByRole('link', { name: 'Print', exact: true }).click();
-    await looksRight(page, visit, 'paper');
-    await page.emulateMedia({ media: 'print' });
-    await shoot(page, `letters-${visit.width}-printed`);
-    await page.emulateMedia({ media: 'screen' });
-    await page.getByRole('link', { name: 'Back', exact: true }).click();
+    const pdf = await page.getByRole('link', { name: 'Open as PDF' }).getAttribute('href');
+    const paper = await page.request.get(pdf ?? '');
+    expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf']);
     await page.getByLabel('Yes: Call Grace').first().check();
     await page.getByLabel('Yes', { exact: true }).check();
     await page.getByRole('button', { name: 'Record as sent' }).click();
