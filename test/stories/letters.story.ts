@@ -68,7 +68,7 @@ describe.each(VISITS)('a letter in the words of the trust, at $width pixels', (v
     await looksRight(page, visit, 'refused');
     await body.fill((await body.inputValue()).replace(/\[\[[^\]]*\]\]/g, 'her going home'));
     await page.getByRole('button', { name: 'See how it looks' }).click();
-    await page.getByText('Large print, 18 point').waitFor();
+    await page.getByText('Large print, 18 point.').waitFor();
     await looksRight(page, visit, 'look');
     const pdf = await page.getByRole('link', { name: 'Open as PDF' }).getAttribute('href');
     const paper = await page.request.get(pdf ?? '');
