@@ -7,7 +7,7 @@ export { demoSenders } from './demo-mail.ts';
 export { fateWords, MessageFate } from './fate.tsx';
 export { health } from './health.ts';
 export { outboxJobs } from './outbox.jobs.ts';
-export { type Known, listAbout, listSentAs, type Outgoing, send, stop, type ToSend } from './outbox.ts';
+export { type Known, listAbout, listSentAs, type Outgoing, send, stopAbout, type ToSend } from './outbox.ts';
 export { routes } from './outgoing.routes.tsx';
 export { noteBounce } from './sending.ts';
 export { shows } from './shows.ts';

@@ -174,6 +174,11 @@ export async function stop(ctx: Ctx, id: string): Promise<boolean> {
   return true;
 }
 
+/** Nothing of this thing of a module goes any more that has not gone: it is settled another way. */
+export async function stopAbout(ctx: Ctx, kind: string, id: string) {
+  for (const message of await listAbout(ctx, kind, [id])) await stop(ctx, message.id);
+}
+
 /** What has not gone in this case. */
 export async function listWaitingOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Outgoing[]> {
   return ofTrust(ctx)

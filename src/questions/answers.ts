@@ -21,7 +21,7 @@ import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { linkEnds } from './asking.ts';
+import { linkEnds, stopMailsOf } from './asking.ts';
 import { sendQuestion } from './mail.ts';
 import { fullTime, MOST_ADDED, modeFor, type Share } from './questions.rules.ts';
 import { lockQuestion, type Question, type Standing, standingOf } from './questions.ts';
@@ -41,6 +41,7 @@ export async function answerQuestion(ctx: Ctx, by: By, given: Given) {
   const first = !standing.answers.some(({ kind }) => kind === 'answer');
   await keep(ctx, question, { by, ...given, kind: first ? 'answer' : 'addition', contact });
   await record(ctx, first ? 'question.answered' : 'question.added', { case: kase.id, question: question.id });
+  await stopMailsOf(ctx, question.id);
   await dropDrafts(ctx, by.link);
 }
 
@@ -74,6 +75,7 @@ export async function confirmMail(ctx: Ctx, id: string, contact: string, share: 
   const first = !standing.answers.some(({ kind }) => kind === 'answer');
   await keep(ctx, question, { by: undefined, ...given, kind: first ? 'answer' : 'addition', contact });
   await record(ctx, first ? 'question.answered' : 'question.added', { case: kase.id, question: question.id });
+  await stopMailsOf(ctx, question.id);
 }
 
 const isSameAgain = ({ answers }: Standing, { visit }: By, words: string) =>

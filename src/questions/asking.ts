@@ -19,7 +19,7 @@ import {
   strikeContact,
 } from '../cases/index.ts';
 import { endLinks, makeLink } from '../links/index.ts';
-import { listAbout, stop } from '../outbox/index.ts';
+import { stopAbout } from '../outbox/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
@@ -165,11 +165,16 @@ export async function recallQuestion(ctx: Ctx, id: string): Promise<Question> {
     .where('id', '=', id)
     .execute();
   await endLinks(ctx, id, 'recalled');
-  for (const message of await listAbout(ctx, 'question', [id]))
-    if (['held', 'due', 'failed'].includes(message.state)) await stop(ctx, message.id);
+  await stopMailsOf(ctx, id);
   if (promise.state === 'open') await cancelPromise(ctx, promise);
   await record(ctx, 'question.recalled', { case: question.case_id, question: id });
   return question;
+}
+
+/** Neither the question nor a reminder of it goes that has not gone. */
+export async function stopMailsOf(ctx: Ctx, id: string) {
+  await stopAbout(ctx, 'question', id);
+  await stopAbout(ctx, 'chase', id);
 }
 
 /** "Undo" within ten seconds: as if it had not been sent, but for what stands struck through in the case. */

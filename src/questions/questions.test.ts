@@ -208,6 +208,20 @@ describe('asking', () => {
 });
 
 describe('answering', () => {
+  test('a reminder that waits for the mail server does not go once the ward has answered', async () => {
+    const { arrived, later, question, sam } = await asking();
+    const ward = await arrived();
+    const { href } = await question();
+    expect((await sam.post(`${href}/chase`)).status).toBe(303);
+    server.refuse(450);
+    await later(1);
+    await ward.post('answer', ANSWER);
+    server.refuse(undefined);
+    const before = server.mails.length;
+    await later(10);
+    expect(server.mails).toHaveLength(before);
+  });
+
   test('a ward answers without an account: the promise is kept, PALS tells the daughter, the case shows it', async () => {
     const { arrived, steps, casePage } = await asking();
     const ward = await arrived();

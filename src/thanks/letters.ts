@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type Case, type CaseAtHand, casesByIds, listCasePeople, maybeLastContact, wholeCase } from '../cases/index.ts';
 import { endLinks, makeLink, mayReceive } from '../links/index.ts';
-import { canSend, listAbout, type Outgoing, send, stop, type TakesBack } from '../outbox/index.ts';
+import { canSend, listAbout, type Outgoing, send, stopAbout, type TakesBack } from '../outbox/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { findPlace } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -236,7 +236,7 @@ export const takesBack: TakesBack = {
     if (letter.message_id === message.id) {
       await endLinks(ctx, letter.id, 'recalled');
       await changeLetter(ctx, letter.id, { message_id: null });
-      for (const { id } of await listAbout(ctx, 'thanks', [letter.id])) await stop(ctx, id);
+      await stopAbout(ctx, 'thanks', letter.id);
     }
     return kase && `/desk/cases/${kase.ref}`;
   },

@@ -1,9 +1,10 @@
 import { BackToCase } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios, TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
+import { TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { AfterPassing } from './after-passing.tsx';
 
 /** To whoever is named: what they will read, and where it goes. */
 export function SendThanks({ reference, filled }: { reference: string; filled: Filled }) {
@@ -40,27 +41,7 @@ export function SendThanks({ reference, filled }: { reference: string; filled: F
           hint="They read exactly this. Names of the people of this case are taken out, but for who gives the thanks if that is agreed"
           rows={6}
         />
-        <Radios
-          {...field('with_name')}
-          label="May they know from whom it is?"
-          inline
-          choices={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No, without the name' },
-          ]}
-        />
-        <Checkboxes
-          name="hear_back"
-          label="And then?"
-          values={typedList(filled, 'hear_back')}
-          choices={[{ value: 'yes', label: 'They want to hear what came of it' }]}
-        />
-        <Checkboxes
-          name="close"
-          label="Nothing else to do?"
-          values={typedList(filled, 'close')}
-          choices={[{ value: 'yes', label: 'Close the case once it has gone, if nothing else is promised' }]}
-        />
+        <AfterPassing filled={filled} closes="Close the case once it has gone, if nothing else is promised" />
         <ButtonRow>
           <Button label="Send" />
           <ButtonLink kind="quiet" href={`/desk/cases/${reference}`} label="Cancel" />

@@ -7,7 +7,8 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { RailBlock } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
-import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { AfterPassing } from './after-passing.tsx';
 import { HOW_WORDS, HOWS, KIND_WORDS, KINDS, KINDS_WORDS, type ThanksKind } from './thanks.rules.ts';
 
 type PageProps = { reference: string; kind: ThanksKind; place: string; byMail: boolean; filled: Filled };
@@ -63,27 +64,7 @@ export function ThanksPage({ reference, kind, place, byMail, filled }: PageProps
           inline
           choices={HOWS.map((how) => ({ value: how, label: HOW_WORDS[how] }))}
         />
-        <Radios
-          {...field('with_name')}
-          label="May they know from whom it is?"
-          inline
-          choices={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No, without the name' },
-          ]}
-        />
-        <Checkboxes
-          name="hear_back"
-          label="And then?"
-          values={typedList(filled, 'hear_back')}
-          choices={[{ value: 'yes', label: 'They want to hear what came of it' }]}
-        />
-        <Checkboxes
-          name="close"
-          label="Nothing else to do?"
-          values={typedList(filled, 'close')}
-          choices={[{ value: 'yes', label: 'Close the case, if nothing else is promised' }]}
-        />
+        <AfterPassing filled={filled} closes="Close the case, if nothing else is promised" />
         <ButtonRow>
           <Button label="Save" />
           <ButtonLink kind="quiet" href={`/desk/cases/${reference}`} label="Cancel" />
