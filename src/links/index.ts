@@ -4,8 +4,9 @@
 import './tables.ts';
 
 export { routes } from './domains.routes.tsx';
-export { type Ended, endOf, type LinkKind } from './links.rules.ts';
+export { type Ended, endOf, type LinkKind, sameEmail } from './links.rules.ts';
 export {
+  endLink,
   endLinks,
   extendLinks,
   type Link,

@@ -81,15 +81,25 @@ const links = (ctx: Ctx) => ctx.db.selectFrom('links').selectAll().where('trust_
 
 /** The links to this thing that still work stop. A second press changes nothing. Returns how many stopped. */
 export async function endLinks(ctx: Ctx, about: string, why: EndedWhy): Promise<number> {
-  const ended = await ctx.db
+  return tellEnded(ctx, why, await ending(ctx, about, why).execute());
+}
+
+/** One of them stops; the others work on. A second press changes nothing. */
+export async function endLink(ctx: Ctx, { id, about }: Pick<Link, 'id' | 'about'>, why: EndedWhy): Promise<number> {
+  return tellEnded(ctx, why, await ending(ctx, about, why).where('id', '=', id).execute());
+}
+
+const ending = (ctx: Ctx, about: string, ended_why: EndedWhy) =>
+  ctx.db
     .updateTable('links')
-    .set({ ended_at: ctx.now, ended_why: why })
+    .set({ ended_at: ctx.now, ended_why })
     .where('trust_id', '=', ctx.trust.id)
     .where('about', '=', about)
     .where('ended_at', 'is', null)
-    .returning(['id', 'case_id', 'kind'])
-    .execute();
-  for (const { id, case_id, kind } of ended)
+    .returning(['id', 'case_id', 'kind', 'about']);
+
+async function tellEnded(ctx: Ctx, why: EndedWhy, ended: readonly Pick<Link, 'id' | 'case_id' | 'kind' | 'about'>[]) {
+  for (const { id, case_id, kind, about } of ended)
     await record(ctx, 'link.ended', { case: case_id, link: id, kind, about, why });
   return ended.length;
 }
@@ -122,7 +132,8 @@ export async function markOpened(ctx: Ctx, link: Link) {
 export type PassedOn = { name: string; email: string; role?: string; note: string };
 
 /**
- * Whoever received it passes it on: their own link stops, the colleague gets one of their own.
+ * Whoever received it passes it on: their own link stops, with those by which they were reminded, and the colleague gets
+ * one of their own.
  * @throws RuleError not an address of the trust, their own, or the link works no more
  */
 export async function passOn(ctx: Ctx, link: Link, to: PassedOn): Promise<MadeLink> {
@@ -132,14 +143,10 @@ export async function passOn(ctx: Ctx, link: Link, to: PassedOn): Promise<MadeLi
     throw new RuleError('Choose a ward or service, or enter an email address of this trust', 'email');
   if ((await listLinks(ctx, [link.about])).length > MOST_PASSED)
     throw new RuleError('This was passed on too often. Call PALS, so that somebody can help', 'email');
-  const stopped = await ctx.db
-    .updateTable('links')
-    .set({ ended_at: ctx.now, ended_why: 'passed_on' })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', link.id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  if (stopped.numUpdatedRows === 0n || endOf(link, ctx.now)) throw new NotFound('This link');
+  const stopped = await ending(ctx, link.about, 'passed_on')
+    .where(sql<boolean>`lower(trim(email)) = lower(trim(${link.email}))`)
+    .execute();
+  if (!stopped.some(({ id }) => id === link.id) || endOf(link, ctx.now)) throw new NotFound('This link');
   const { kind, about } = link;
   const made = await insertLink(
     ctx,

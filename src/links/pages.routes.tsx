@@ -2,13 +2,13 @@
 import { maybeTrust, recordFailure, refuseHaste, triesOf, trustIn } from '../identity/index.ts';
 import { SYSTEM } from '../platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
-import { RuleError } from '../platform/errors.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { outsidePage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sendCode } from './code-mail.ts';
 import { countVisits, hasCode, maybePastVisit, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';
-import { DRAFT_HOURS, endOf, type LinkKind, MOST_VISITS, readCode } from './links.rules.ts';
+import { DRAFT_HOURS, type Ended, endOf, type LinkKind, MOST_VISITS, readCode } from './links.rules.ts';
 import { type Link, markOpened, maybeLink, PATHS } from './links.ts';
 import { AskForCode, EnterCode, IsOver, TooMany, Unknown } from './pages.tsx';
 
@@ -39,6 +39,8 @@ export type LinkPages = {
   acts: Record<string, Act>;
   /** What was written reached us after the half hour: it may be kept for when they come back with a new code. */
   whenLate?: (ctx: Ctx, visitor: Visitor & { visit: string }, req: Req) => Promise<void>;
+  /** What was sent (`act`) was written while the link ended. True: it was kept, and they are told so. */
+  whenOver?: (ctx: Ctx, visitor: Visitor, act: string, req: Req) => Promise<boolean>;
 };
 
 /** Looking changes nothing: a GET neither uses a link up nor marks it as opened, however often it is asked. */
@@ -63,27 +65,51 @@ export function linkPages(r: Router, house: House, pages: LinkPages) {
 
   for (const [name, act] of Object.entries(pages.acts))
     r.open('POST', `${path}/${name}`, (req) =>
-      atLink(house, pages, req, async (ctx, visitor) => {
-        const { link, visit } = visitor;
-        if (link.needs_code && !visit) return tooLate(ctx, pages, visitor, req);
-        await markOpened(ctx, link);
-        if (visit) return act(ctx, { ...visitor, visit }, req);
-        if ((await countVisits(ctx, link)) >= MOST_VISITS) return page(ctx, pages.title, <TooMany />, 429);
-        const cookie = await openVisit(ctx, link, DRAFT_HOURS * 60);
-        const known = (await maybeVisit(ctx, link, cookie)) ?? '';
-        return withCookie(await act(ctx, { ...visitor, visit: known }, req), visitor.path, cookie);
-      }),
+      atLink(house, pages, req, (ctx, visitor) => doAct(ctx, pages, { visitor, act, req }), name),
     );
 }
 
+type Doing = { visitor: Visitor; act: Act; req: Req };
+
+async function doAct(ctx: Ctx, pages: LinkPages, { visitor, act, req }: Doing): Promise<Reply> {
+  const { link, visit } = visitor;
+  if (link.needs_code && !visit) return tooLate(ctx, pages, visitor, req);
+  await markOpened(ctx, link);
+  if (visit) return act(ctx, { ...visitor, visit }, req);
+  if ((await countVisits(ctx, link)) >= MOST_VISITS) return page(ctx, pages.title, <TooMany />, 429);
+  const cookie = await openVisit(ctx, link, DRAFT_HOURS * 60);
+  const known = (await maybeVisit(ctx, link, cookie)) ?? '';
+  return withCookie(await act(ctx, { ...visitor, visit: known }, req), visitor.path, cookie);
+}
+
+/** What they had written comes back after the code, where this browser gave one before. */
 async function tooLate(ctx: Ctx, pages: LinkPages, visitor: Visitor, req: Req): Promise<Reply> {
   const past = await maybePastVisit(ctx, visitor.link, req.cookies[COOKIE]);
   if (past) await pages.whenLate?.(ctx, { ...visitor, visit: past }, req);
-  return { ...(await codePage(ctx, pages, visitor, TOO_LATE, true)), stands: true };
+  const words = past && pages.whenLate ? `${TOO_LATE} What you wrote was kept as you typed.` : TOO_LATE;
+  return { ...(await codePage(ctx, pages, visitor, words, true)), stands: true };
 }
 
-/** What they had written is in the draft of their browser, and comes back after the code. */
-const TOO_LATE = 'You were away for half an hour. Ask for a new code to go on. What you wrote was kept as you typed.';
+const TOO_LATE = 'You were away for half an hour. Ask for a new code to go on.';
+
+type Over = { link: Link; end: Ended; act: string; req: Req };
+
+/** It works no more. What somebody was writing while it ended is not lost. */
+async function over(ctx: Ctx, pages: LinkPages, { link, end, act, req }: Over): Promise<PageReply> {
+  const kept = act !== '' && (await keepOver(ctx, pages, { link, end, act, req }));
+  const body = <IsOver end={end} phone={ctx.trust.phone} kept={kept} />;
+  return { ...page(ctx, pages.title, body, 410), ...(kept ? { stands: true } : {}) };
+}
+
+async function keepOver(ctx: Ctx, pages: LinkPages, { link, act, req }: Over): Promise<boolean> {
+  const ended = link.ended_at ?? link.ends_at;
+  if (!pages.whenOver || ctx.now.getTime() - ended.getTime() > DRAFT_HOURS * 3_600_000) return false;
+  const visit = await maybePastVisit(ctx, link, req.cookies[COOKIE]);
+  if (link.needs_code && !visit) return false;
+  return pages.whenOver(ctx, { link, path: pathOf(pages, req), visit }, act, req);
+}
+
+const pathOf = (pages: LinkPages, req: Req) => `${PATHS[pages.kind]}/${req.params.token ?? ''}`;
 
 async function front(ctx: Ctx, pages: LinkPages, visitor: Visitor, req: Req): Promise<Reply> {
   if (visitor.link.needs_code && !visitor.visit) return codePage(ctx, pages, visitor);
@@ -129,13 +155,17 @@ type AtLink = (ctx: Ctx, visitor: Visitor) => Promise<Reply>;
  * Works as the system for whoever came by this link, under its trust. What is unknown, cut short, made up or of
  * another trust gets one and the same answer; who tries many is made to wait.
  */
-async function atLink(house: House, pages: LinkPages, req: Req, work: AtLink): Promise<Reply> {
-  const token = req.params.token ?? '';
-  const found = await inLink(house, pages, token, req, work);
+async function atLink(house: House, pages: LinkPages, req: Req, work: AtLink, act = ''): Promise<Reply> {
+  const found = await inLink(house, pages, req, work, act).catch((error: unknown) => {
+    // What they wanted to act on is over since the page was opened: the page says how it stands.
+    if (error instanceof NotFound && req.method === 'POST') return redirect(pathOf(pages, req));
+    throw error;
+  });
   return plainly(found ?? (await refused(house, pages, req)));
 }
 
-async function inLink(house: House, pages: LinkPages, token: string, req: Req, work: AtLink) {
+async function inLink(house: House, pages: LinkPages, req: Req, work: AtLink, act: string) {
+  const token = req.params.token ?? '';
   const bare: Trust = { id: trustIn(token) ?? NOBODY, name: '', shortName: '', phone: null };
   const who = { actor: SYSTEM, trust: bare, now: house.now(), reading: req.method !== 'POST' };
   return inTransaction(
@@ -146,9 +176,9 @@ async function inLink(house: House, pages: LinkPages, token: string, req: Req, w
       if (!link || !trust) return undefined;
       const here = { ...ctx, trust };
       const end = endOf(link, ctx.now);
-      if (end) return page(here, pages.title, <IsOver end={end} phone={trust.phone} />, 410);
+      if (end) return over(here, pages, { link, end, act, req });
       const visit = await maybeVisit(here, link, req.cookies[COOKIE]);
-      return work(here, { link, path: `${PATHS[pages.kind]}/${token}`, visit });
+      return work(here, { link, path: pathOf(pages, req), visit });
     },
     (answer) => answer === undefined || isKept(answer),
   );

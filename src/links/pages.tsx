@@ -51,22 +51,24 @@ export function EnterCode({ path, email, error }: CodeProps) {
 }
 
 /** It worked once, and does no more. */
-export function IsOver({ end, phone }: { end: Ended; phone: string | null }) {
-  if (end === 'recalled') return <OutsideTitle title="PALS no longer needs this. Thank you." />;
-  if (end === 'passed_on')
-    return (
-      <>
-        <OutsideTitle title="A colleague has this now" />
-        <p>They have a link of their own. You have nothing more to do.</p>
-      </>
-    );
+export function IsOver({ end, phone, kept }: { end: Ended; phone: string | null; kept: boolean }) {
+  const call = phone ? `Call PALS on ${phone}.` : 'Call PALS.';
   return (
     <>
-      <OutsideTitle title="This link has stopped working" />
-      <p>{phone ? `Call PALS on ${phone}.` : 'Call PALS.'}</p>
+      <OutsideTitle title={OVER_TITLES[end]} />
+      {end === 'passed_on' && <p>They have a link of their own. You have nothing more to do.</p>}
+      {kept && <p>What you wrote was kept. PALS will read it.</p>}
+      {!kept && (end === 'expired' || end === 'replaced') && <p>{call}</p>}
     </>
   );
 }
+
+const OVER_TITLES: Record<Ended, string> = {
+  recalled: 'PALS no longer needs this. Thank you.',
+  passed_on: 'A colleague has this now',
+  expired: 'This link has stopped working',
+  replaced: 'This link has stopped working',
+};
 
 /** One answer to whatever leads nowhere. */
 export function Unknown({ wait }: { wait?: string | undefined }) {
