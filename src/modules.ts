@@ -353,7 +353,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'thanks',
     purpose: 'Thanks, ideas and experiences, passed on',
-    uses: ['audit', 'identity', 'calendar', 'places', 'people', 'cases', 'outbox', 'links'],
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'outbox', 'links'],
     routes: thanks.routes,
     shows: thanks.shows,
     jobs: { 'thanks.ask_for': thanks.askForThanks, 'thanks.note_sent': thanks.noteThanksSent },

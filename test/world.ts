@@ -32,6 +32,7 @@ import { findPatternsOften } from '../src/oversight/index.ts';
 import { addWay, createPerson, mergePeople } from '../src/people/index.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
+import { newId } from '../src/platform/ids.ts';
 import { localDate } from '../src/platform/time.ts';
 import { spool } from '../src/platform/uploads.ts';
 import { askByLink } from '../src/questions/index.ts';
@@ -208,6 +209,7 @@ export async function newWholeWorld(family = 'Okafor') {
     );
     const held = await heldMeeting(ctx, world);
     const thanks = await hearThanks(ctx, world.kase, { staffNames: 'Nurse Ade', place: null, withName: true });
+    await writeThanks(ctx, world, thanks);
     const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
     const asked = await askByLink(ctx, world.kase, {
       to: {
@@ -254,6 +256,16 @@ async function takePiece({ asSystem, runJobs }: World, from: string): Promise<st
   const { id } = await asSystem((ctx) => takeRaw(ctx, raw));
   await runJobs();
   return id;
+}
+
+/** Thanks on their way to a nurse: no e-mail goes out of here. */
+async function writeThanks(ctx: Ctx, { kase, sam, grace }: World, thanks: string) {
+  const letter = { id: newId(ctx.now), thanks_id: thanks, name: 'Nurse Ade', email: 'ade@anytown.example' };
+  const words = { words: 'Nurse Ade sat with her all night.', giver: grace.name, made_at: ctx.now, made_by: sam.id };
+  await ctx.db
+    .insertInto('thanks_letters')
+    .values({ trust_id: ctx.trust.id, case_id: kase.id, ...letter, ...words })
+    .execute();
 }
 
 /** A meeting that took place, with its notes, and Grace asked whether they are right. */

@@ -1,16 +1,30 @@
 // Thanks by e-mail with a link: written on the desk, read by whoever is named.
+import { viewed } from '../audit/index.ts';
 import { type Case, openableCase } from '../cases/index.ts';
+import { dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
 import { originOf } from '../identity/index.ts';
 import { linkPages, page, type Visitor } from '../links/index.ts';
 import { placesByIds } from '../places/index.ts';
-import type { Ctx } from '../platform/context.ts';
-import { attempt, type Filled } from '../platform/forms.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
-import { COPY, findLetter, lockLetter, noteRead, saidIn, sendThanks } from './letters.ts';
+import { one, type Router } from '../platform/routing.ts';
+import {
+  COPY,
+  findLetter,
+  keepTyped,
+  lockLetter,
+  noteRead,
+  type SeenThanks,
+  type Sending,
+  saidIn,
+  seenThanks,
+  sendThanks,
+} from './letters.ts';
 import { ReadThanks, SendThanks } from './letters.tsx';
-import { lineForm, sendingForm } from './thanks.forms.ts';
+import { LONGEST_LINE, lineForm, sendingForm } from './thanks.forms.ts';
 import { listThanksOf } from './thanks.ts';
 
 const TITLE = 'Thanks from PALS';
@@ -19,31 +33,43 @@ export function letterRoutes(r: Router, house: House) {
   const path = '/desk/cases/:ref/thanks/email';
   r.get(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
+    await viewed(ctx, 'case', { case: kase.id });
     const heard = (await listThanksOf(ctx, kase)).find(({ passed_on }) => passed_on === null);
     const place = await placeNamed(ctx, heard?.place_id ?? kase.place_id);
     const known = {
       ...{ name: heard?.staff_names ?? '', words: await saidIn(ctx, kase), close: 'yes', ...place },
       with_name: heard?.with_name === true ? 'yes' : heard?.with_name === false ? 'no' : '',
     };
-    return sendPage(kase, sendingForm.of(known));
+    const draft = await maybeDraft(ctx, draftKey(kase));
+    return sendPage(ctx, kase, { filled: sendingForm.of({ ...known, ...draft?.fields }) });
   });
   r.post(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
-    const origin = originOf(house, req);
-    const refused = await attempt(sendingForm.submit(req.body), (values) =>
-      sendThanks(ctx, kase, {
-        ...{ name: values.name, place: values.place, placeId: values.place_id, email: values.email },
-        ...{ copyTo: values.copy_to, words: values.words, withName: values.with_name === 'yes' },
-        ...{ hearBack: values.hear_back, close: values.close, origin },
-      }),
-    );
-    return refused ? sendPage(kase, refused) : redirect(`/desk/cases/${kase.ref}?done=step`);
+    const filled = sendingForm.submit(req.body);
+    if (filled.ok) await keepForm(ctx, draftKey(kase), filled.typed);
+    let seen: SeenThanks | undefined;
+    const isSent = one(req.body, 'act') === 'send';
+    const refused = await attempt(filled, async (values) => {
+      const said = sendingOf(values);
+      seen = await seenThanks(ctx, kase, said);
+      if (!isSent) return;
+      if (one(req.body, 'seen') !== seen.key)
+        throw new RuleError('Look at it below first: this is what they will see now', 'seen');
+      await sendThanks(ctx, kase, { ...said, origin: originOf(house, req) });
+    });
+    if (refused || !isSent) return sendPage(ctx, kase, { filled: refused ?? filled, seen });
+    await dropDraft(ctx, draftKey(kase));
+    return redirect(`/desk/cases/${kase.ref}?done=step`);
   });
   linkPages(r, house, {
     kind: 'thanks',
     title: TITLE,
     named: 'These thanks say from whom they are.',
-    show: async (ctx, visitor) => readPage(ctx, visitor, lineForm.blank()),
+    show: async (ctx, visitor) => readPage(ctx, visitor, undefined),
+    whenLate: async (ctx, { link }, req) => {
+      const typed = one(req.body, 'answer').replaceAll('\0', '').toWellFormed().slice(0, LONGEST_LINE);
+      if (link.role !== COPY) await keepTyped(ctx, await lockLetter(ctx, link.about), typed);
+    },
     acts: {
       reading: async (ctx, visitor, req): Promise<Reply> => {
         const letter = await lockLetter(ctx, visitor.link.about);
@@ -61,14 +87,30 @@ async function placeNamed(ctx: Ctx, id: string | null) {
   return { place: place?.name ?? '', place_id: place?.id ?? '' };
 }
 
-function sendPage(kase: Case, filled: Filled): Reply {
+const draftKey = (kase: Pick<Case, 'id'>): string => `thanks/${kase.id}`;
+
+function sendingOf(values: Values<(typeof sendingForm)['fields']>): Omit<Sending, 'origin'> {
+  return {
+    ...{ name: values.name, place: values.place, placeId: values.place_id, email: values.email },
+    ...{ copyTo: values.copy_to, words: values.words, withName: values.with_name === 'yes' },
+    ...{ hearBack: values.hear_back, close: values.close },
+  };
+}
+
+type Shown = { filled: Filled; seen?: SeenThanks | undefined };
+
+async function sendPage(ctx: Ctx, kase: Case, { filled, seen }: Shown): Promise<Reply> {
   const status = filled.errors.length > 0 ? 422 : 200;
-  const body = <SendThanks reference={kase.ref} filled={filled} />;
+  const kept = await maybeDraft(ctx, draftKey(kase));
+  const draft = { about: draftKey(kase), owner: actorId(ctx), revision: kept?.revision ?? 0, noun: 'thanks' };
+  const body = <SendThanks reference={kase.ref} filled={filled} seen={seen} draft={draft} />;
   return deskPage({ title: `Send thanks, ${kase.ref}`, section: 'cases', width: 'form', status, body });
 }
 
-async function readPage(ctx: Ctx, { link, path }: Visitor, filled: Filled): Promise<PageReply> {
+/** A line that was sent too late stands in the form again. */
+async function readPage(ctx: Ctx, { link, path }: Visitor, refused: Filled | undefined): Promise<PageReply> {
   const letter = await findLetter(ctx, link.about);
+  const filled = refused ?? lineForm.of({ answer: letter.typed });
   const body = (
     <ReadThanks
       path={path}

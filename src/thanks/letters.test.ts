@@ -37,13 +37,20 @@ async function thanked() {
   const at = `/desk/cases/${kase.ref}/thanks/email`;
   const words = 'Nurse Ade sat with Ada all night. We thank her. Grace';
   const fields = { name: 'Nurse Ade', email: TO, words, with_name: 'no', close: 'yes' };
+  /** As an officer does it: looked at first, then sent. */
+  const send = async (more: Record<string, string> = {}) => {
+    const typed = { ...fields, ...more };
+    const looked = await sam.post(at, { ...typed, act: 'look' });
+    if (looked.status !== 200) return looked;
+    return sam.post(at, { ...typed, act: 'send', seen: looked.page().value('seen') });
+  };
   const later = async (minutes: number) => {
     clock.now = new Date(clock.now.getTime() + minutes * 60_000);
     return runJobs();
   };
   const page = async () => (await sam.get(`/desk/cases/${kase.ref}`)).page();
   const state = async () => (await sam.as((ctx) => findCase(ctx, kase.ref))).status;
-  return { ...world, kase, at, fields, later, page, state };
+  return { ...world, kase, at, fields, send, later, page, state };
 }
 
 function linkOf(address: string) {
@@ -54,14 +61,20 @@ function linkOf(address: string) {
     words,
     get: () => ask(undefined, 'GET', path),
     read: (answer: string) => ask(undefined, 'POST', `${path}/reading`, { payload: urlEncoded({ answer }), headers }),
+    post: (act: string, fields: Record<string, string>, cookie = '') =>
+      ask(undefined, 'POST', `${path}/${act}`, {
+        payload: urlEncoded(fields),
+        headers: { ...headers, ...(cookie ? { cookie: `pals_link=${cookie}` } : {}) },
+      }),
+    see: (cookie: string) => ask(undefined, 'GET', path, { headers: { cookie: `pals_link=${cookie}` } }),
   };
 }
 
 test('a nurse reads by a link what was said of her, without a name, and her line back is told to whoever gave it', async () => {
-  const { sam, at, fields, later, page, state, kase } = await thanked();
+  const { sam, send, later, page, state, kase } = await thanked();
   expect((await sam.get(`/desk/cases/${kase.ref}/thanks`)).page().text).toContain('Send it by email instead');
-  expect((await sam.post(at, fields)).status).toBe(303);
-  await sam.post(at, fields); // a second press
+  expect((await send()).status).toBe(303);
+  await send(); // a second press
   expect((await page()).text).toContain(`By email to Nurse Ade. It goes to ${TO} in a few seconds`);
   expect(await state()).not.toBe('closed');
   await later(1);
@@ -86,14 +99,14 @@ test('a nurse reads by a link what was said of her, without a name, and her line
 });
 
 test('with the name it goes to addresses of the trust alone, asks for a code, and still names no patient', async () => {
-  const { sam, at, fields, later } = await thanked();
-  const outside = await sam.post(at, { ...fields, with_name: 'yes', email: 'ade@elsewhere.example' });
+  const { fields, sam, send, later } = await thanked();
+  const outside = await send({ with_name: 'yes', email: 'ade@elsewhere.example' });
   expect([outside.status, outside.page().errors]).toEqual([
     422,
     ['Enter an email address of this trust, or send it without the name'],
   ]);
   expect(outside.page().value('words')).toBe(fields.words);
-  await sam.post(at, { ...fields, with_name: 'yes', copy_to: 'matron@anytown.example' });
+  await send({ with_name: 'yes', copy_to: 'matron@anytown.example' });
   await later(1);
   expect(server.mails.flatMap(({ to }) => to).sort()).toEqual([TO, 'matron@anytown.example']);
   const link = linkOf(TO);
@@ -111,10 +124,10 @@ test('with the name it goes to addresses of the trust alone, asks for a code, an
 });
 
 test('whoever leads them reads a copy and says nothing for them; numbers do not go out', async () => {
-  const { sam, at, fields, later, page } = await thanked();
-  const number = await sam.post(at, { ...fields, words: 'Ring me on 07700 900123 to hear more.' });
+  const { send, later, page } = await thanked();
+  const number = await send({ words: 'Ring me on 07700 900123 to hear more.' });
   expect(number.page().errors).toEqual(['Take this out, so that nobody can work out who it is: 07700 900123']);
-  await sam.post(at, { ...fields, copy_to: 'matron@anytown.example' });
+  await send({ copy_to: 'matron@anytown.example' });
   await later(1);
   const copy = linkOf('matron@anytown.example');
   expect((await copy.get()).page().text).toContain('Thanks for Nurse Ade');
@@ -123,8 +136,8 @@ test('whoever leads them reads a copy and says nothing for them; numbers do not 
 });
 
 test('taken back, nothing goes and they are still to be passed on; what bounces says so on the thanks', async () => {
-  const { sam, at, fields, later, page, state, kase } = await thanked();
-  await sam.post(at, { ...fields, copy_to: 'matron@anytown.example' });
+  const { sam, send, later, page, state, kase } = await thanked();
+  await send({ copy_to: 'matron@anytown.example' });
   const id = await sam.as((ctx) =>
     ctx.db
       .selectFrom('thanks_letters')
@@ -138,7 +151,7 @@ test('taken back, nothing goes and they are still to be passed on; what bounces 
   expect(server.mails).toHaveLength(0);
   expect(await state()).not.toBe('closed');
   expect((await sam.get('/desk')).page().text).toContain('Pass thanks on to Nurse Ade');
-  await sam.post(at, { ...fields, close: '' });
+  await send({ close: '' });
   await later(1);
   expect((await sam.get('/desk')).page().text).not.toContain('Pass thanks on to Nurse Ade');
   await sam.as(async (ctx) => {
@@ -150,9 +163,82 @@ test('taken back, nothing goes and they are still to be passed on; what bounces 
 });
 
 test('where no email goes out, thanks are passed on by hand as before', async () => {
-  const { sam, at, fields, kase } = await thanked();
+  const { sam, send, kase } = await thanked();
   sendByNothing(server);
   expect((await sam.get(`/desk/cases/${kase.ref}/thanks`)).page().text).not.toContain('Send it by email');
-  expect((await sam.post(at, fields)).page().errors).toEqual(['No email goes out of here. Pass them on by hand.']);
-  expect((await sam.post(at, { ...fields, name: '' })).page().errors).toEqual(['Enter who is thanked']);
+  expect((await send()).page().errors).toEqual(['No email goes out of here. Pass them on by hand.']);
+  expect((await send({ name: '' })).page().errors).toEqual(['Enter who is thanked']);
+});
+
+test('nothing goes that was not looked at: names are seen to be taken out, and what is changed is looked at again', async () => {
+  const { sam, at, fields, send, later } = await thanked();
+  const look = (await sam.post(at, { ...fields, act: 'look' })).page();
+  expect(look.text).toContain('This is exactly what Nurse Ade will see.');
+  expect(look.one('[data-seen="words"]')).toBe('Nurse Ade sat with [name] all night. We thank her. [name]');
+  expect(look.text).toContain(`To ${TO}`);
+  const seen = look.value('seen');
+  const other = await sam.post(at, { ...fields, email: 'other@anytown.example', act: 'send', seen });
+  expect([other.status, other.page().errors]).toEqual([
+    422,
+    ['Look at it below first: this is what they will see now'],
+  ]);
+  await later(1);
+  expect(server.mails).toHaveLength(0);
+  // What was written is there again after a look elsewhere, until it is sent.
+  expect((await sam.get(at)).page().value('email')).toBe(TO);
+  await send();
+  expect((await sam.get(at)).page().value('email')).toBe('');
+});
+
+test('a line that comes after the half hour of the code is there again after the next code', async () => {
+  const { send, later } = await thanked();
+  await send({ with_name: 'yes' });
+  await later(1);
+  const link = linkOf(TO);
+  const enter = async () => {
+    await link.post('codes', {});
+    await later(0);
+    const code = /Your code is (\d{6})/.exec(wordsOf(mailTo(server, TO).at(-1) ?? ''))?.[1] ?? '';
+    return (await link.post('visits', { code })).cookies.find(({ name }) => name === 'pals_link')?.value ?? '';
+  };
+  const cookie = await enter();
+  await later(31);
+  const late = await link.post('reading', { answer: 'It made my week.' }, cookie);
+  expect([late.status, late.page().text.includes('What you wrote was kept as you typed.')]).toEqual([422, true]);
+  const stranger = await link.post('reading', { answer: 'I am somebody else.' });
+  expect([stranger.status, stranger.page().text.includes('was kept')]).toEqual([422, false]);
+  const next = await enter();
+  expect((await link.see(next)).page().value('answer')).toBe('It made my week.');
+  await link.post('reading', { answer: 'It made my week.' }, next);
+  expect((await link.see(next)).page().text).toContain('You wrote back: It made my week.');
+});
+
+test('a copy that is taken back does not go, its link is none, and the thanks go on', async () => {
+  const { sam, send, later, page } = await thanked();
+  await send({ copy_to: 'matron@anytown.example' });
+  const messages = await sam.as((ctx) =>
+    ctx.db
+      .selectFrom('outgoing')
+      .select(['id', 'to_address'])
+      .where('trust_id', '=', ctx.trust.id)
+      .where('to_address', '=', 'matron@anytown.example')
+      .execute(),
+  );
+  await sam.post(`/desk/outgoing/${messages[0]?.id}/undoing`);
+  await later(1);
+  expect(server.mails.map(({ to }) => to)).toEqual([[TO]]);
+  expect((await page()).text).not.toContain('A copy to');
+  const links = await sam.as((ctx) =>
+    ctx.db
+      .selectFrom('links')
+      .select(['role', 'ended_why'])
+      .where('trust_id', '=', ctx.trust.id)
+      .orderBy('id')
+      .execute(),
+  );
+  expect(links).toEqual([
+    { role: 'copy', ended_why: 'recalled' },
+    { role: '', ended_why: null },
+  ]);
+  expect((await linkOf(TO).get()).page().text).toContain('Thank you, Nurse Ade');
 });

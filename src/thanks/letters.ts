@@ -2,14 +2,14 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type Case, type CaseAtHand, casesByIds, listCasePeople, maybeLastContact, wholeCase } from '../cases/index.ts';
-import { endLinks, makeLink, mayReceive } from '../links/index.ts';
+import { endLink, type Link, listLinks, makeLink, mayReceive } from '../links/index.ts';
 import { canSend, listAbout, type Outgoing, send, stopAbout, type TakesBack } from '../outbox/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { findPlace } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { hashOf, isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { addDays, atLocal, localDate } from '../platform/time.ts';
 import { copyMail, thanksMail, wordsFor } from './letters.rules.ts';
@@ -76,11 +76,22 @@ export type Sending = {
   origin: string;
 };
 
+/** What they will read, and where it goes; `key` is all of it in one word. */
+export type SeenThanks = {
+  name: string;
+  place: string | undefined;
+  email: string;
+  copyTo: string;
+  words: string;
+  giver: string;
+  key: string;
+};
+
 /**
- * On their way to whoever is named. They count as passed on once the e-mail has gone. A second press is one.
+ * Before it goes, it is looked at.
  * @throws RuleError no address, an address outside the trust for what names somebody, or words that say who it is
  */
-export async function sendThanks(ctx: Ctx, kase: Case, said: Sending): Promise<void> {
+export async function seenThanks(ctx: Ctx, kase: Case, said: Omit<Sending, 'origin'>): Promise<SeenThanks> {
   if (!canSend(ctx, 'email')) throw new RuleError('No email goes out of here. Pass them on by hand.', 'email');
   const place = await placeOf(ctx, said);
   if (said.place.trim() !== '' && !place)
@@ -89,17 +100,29 @@ export async function sendThanks(ctx: Ctx, kase: Case, said: Sending): Promise<v
   if (email === '') throw new RuleError('Enter an email address, or choose a ward that has one', 'email');
   await refuseOutside(ctx, said, email);
   const people = await peopleOf(ctx, kase);
-  const giver = said.withName ? kase.caller_id : null;
-  const words = wordsFor(said.words, people, giver, localDate(ctx.now));
+  const from = said.withName ? kase.caller_id : null;
+  if (said.withName && !from)
+    throw new RuleError('Nobody is recorded as who gave them. Choose “No, without the name”', 'with_name');
+  const words = wordsFor(said.words, people, from, localDate(ctx.now));
+  const giver = people.find(({ id }) => id === from)?.name ?? '';
+  const seen = { name: said.name.trim(), place, email, copyTo: said.copyTo.trim(), words, giver };
+  return { ...seen, key: hashOf(JSON.stringify(seen)).toString('base64url') };
+}
+
+/**
+ * On their way to whoever is named. They count as passed on once the e-mail has gone. A second press is one.
+ * @throws RuleError see seenThanks
+ */
+export async function sendThanks(ctx: Ctx, kase: Case, said: Sending): Promise<void> {
+  const { name, place, email, copyTo, words, giver } = await seenThanks(ctx, kase, said);
   const since = await sincePress(ctx, 'thanks');
-  const isSame = ({ letter: { made_at, name, email: to, message_id } }: { letter: ThanksLetter }) =>
-    message_id !== null && made_at >= since && name === said.name.trim() && to === email;
+  const isSame = ({ letter }: { letter: ThanksLetter }) =>
+    letter.message_id !== null && letter.made_at >= since && letter.name === name && letter.email === email;
   if ((await listLettersOf(ctx, kase)).some(isSame)) return;
   const heard = { staffNames: said.name, place: place ?? null, withName: said.withName };
   const thanks = await hearThanks(ctx, kase, heard);
   const letter = {
-    ...{ id: newId(ctx.now), thanks_id: thanks, name: said.name.trim(), email, copy_to: said.copyTo.trim(), words },
-    giver: people.find(({ id }) => id === giver)?.name ?? '',
+    ...{ id: newId(ctx.now), thanks_id: thanks, name, email, copy_to: copyTo, words, giver },
     ...{ hear_back: said.hearBack, closes: said.close && !said.hearBack, made_at: ctx.now, made_by: actorId(ctx) },
   };
   await ctx.db
@@ -111,7 +134,7 @@ export async function sendThanks(ctx: Ctx, kase: Case, said: Sending): Promise<v
   await record(ctx, 'thanks.sent', { case: kase.id, thanks, letter: letter.id });
 }
 
-async function refuseOutside(ctx: Ctx, { withName, copyTo }: Sending, email: string) {
+async function refuseOutside(ctx: Ctx, { withName, copyTo }: Omit<Sending, 'origin'>, email: string) {
   if (!withName) return;
   const wrong = 'Enter an email address of this trust, or send it without the name';
   if (!(await mayReceive(ctx, email))) throw new RuleError(wrong, 'email');
@@ -187,8 +210,13 @@ export async function noteRead(ctx: Ctx, letter: ThanksLetter, line: string) {
     await record(ctx, 'thanks.arrived', { case: kase.id, thanks: letter.thanks_id });
   }
   if (letter.answered_at || line.trim() === '') return;
-  await changeLetter(ctx, letter.id, { answer: line.trim(), answered_at: ctx.now });
+  await changeLetter(ctx, letter.id, { answer: line.trim(), answered_at: ctx.now, typed: '' });
   await record(ctx, 'thanks.answered', { case: kase.id, thanks: letter.thanks_id });
+}
+
+/** A line that came after the half hour of their code: it is there again after the next one. */
+export async function keepTyped(ctx: Ctx, letter: ThanksLetter, line: string) {
+  if (!letter.answered_at && line.trim() !== '') await changeLetter(ctx, letter.id, { typed: line });
 }
 
 const untold = (ctx: Ctx) =>
@@ -227,17 +255,28 @@ async function changeLetter(ctx: Ctx, id: string, to: Partial<ThanksLetter>) {
     .execute();
 }
 
-/** Taken back before it went: the links stop, and they are still to be passed on. */
+/**
+ * Taken back before it went: they are still to be passed on, and a copy that has not gone does not go either. Of a copy
+ * that is taken back, or was refused, its own link stops.
+ */
 export const takesBack: TakesBack = {
   kind: 'thanks',
   takeBack: async (ctx, message) => {
     const letter = await lockLetter(ctx, message.about_id);
     const kase = (await casesByIds(ctx, [letter.case_id])).get(letter.case_id);
-    if (letter.message_id === message.id) {
-      await endLinks(ctx, letter.id, 'recalled');
+    const own = letter.message_id === message.id;
+    if (own) {
       await changeLetter(ctx, letter.id, { message_id: null });
       await stopAbout(ctx, 'thanks', letter.id);
     }
+    const sent = own ? await listAbout(ctx, 'thanks', [letter.id]) : [];
+    const copyWent = sent.some(({ id, state }) => id !== message.id && GONE.includes(state));
+    const stops = ({ role }: Link) => (role === COPY ? !copyWent : own);
+    for (const link of await listLinks(ctx, [letter.id])) if (stops(link)) await endLink(ctx, link, 'recalled');
+    if (!copyWent) await changeLetter(ctx, letter.id, { copy_to: '' });
     return kase && `/desk/cases/${kase.ref}`;
   },
 };
+
+/** Somebody has it, or may have it. */
+const GONE: readonly Outgoing['state'][] = ['sent', 'sending', 'unsure'];

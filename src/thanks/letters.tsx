@@ -1,13 +1,18 @@
+import type { ReactNode } from 'react';
 import { BackToCase } from '../cases/index.ts';
-import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { DraftForm, type DraftOf } from '../drafts/index.ts';
+import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
 import { TextArea, TextField, TypeaheadField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { AfterPassing } from './after-passing.tsx';
+import type { SeenThanks } from './letters.ts';
+
+type SendProps = { reference: string; filled: Filled; seen: SeenThanks | undefined; draft: DraftOf };
 
 /** To whoever is named: what they will read, and where it goes. */
-export function SendThanks({ reference, filled }: { reference: string; filled: Filled }) {
+export function SendThanks({ reference, filled, seen, draft }: SendProps) {
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
@@ -17,7 +22,8 @@ export function SendThanks({ reference, filled }: { reference: string; filled: F
         title="Send thanks by email"
         lede="They get a link to what was said, and can say that they have read it."
       />
-      <form method="post" action={`/desk/cases/${reference}/thanks/email`} noValidate data-ctrl-enter="">
+      <DraftForm action={`/desk/cases/${reference}/thanks/email#seen`} draft={draft}>
+        <HiddenFields fields={{ seen: seen?.key }} />
         <TextField
           {...field('name')}
           label="Who is thanked?"
@@ -42,11 +48,55 @@ export function SendThanks({ reference, filled }: { reference: string; filled: F
           rows={6}
         />
         <AfterPassing filled={filled} closes="Close the case once it has gone, if nothing else is promised" />
+        {seen && <Preview seen={seen} />}
         <ButtonRow>
-          <Button label="Send" />
+          {seen ? (
+            <>
+              <Button label="Send it" name="act" value="send" />
+              <Button kind="secondary" label="See it again" name="act" value="look" formNoValidate />
+            </>
+          ) : (
+            <Button label="See what they will see" name="act" value="look" />
+          )}
           <ButtonLink kind="quiet" href={`/desk/cases/${reference}`} label="Cancel" />
         </ButtonRow>
-      </form>
+      </DraftForm>
+    </>
+  );
+}
+
+/** Nothing goes that was not seen like this before. */
+function Preview({ seen }: { seen: SeenThanks }) {
+  const { name, email, copyTo, words, giver } = seen;
+  return (
+    <section id="seen" aria-label={`What ${name} will see`}>
+      <InsetText>
+        <p>
+          <strong>This is exactly what {name} will see.</strong>{' '}
+          {giver && 'Before it they give a code that we email to them.'}
+        </p>
+        <p className="app-secondary">
+          To {email}
+          {copyTo && `, with a copy to ${copyTo}`}
+        </p>
+        <div className="app-paper">
+          <Thanks title={<p className="nhsuk-heading-m">Thank you, {name}</p>} words={words} giver={giver} />
+        </div>
+      </InsetText>
+    </section>
+  );
+}
+
+function Thanks({ title, words, giver }: { title: ReactNode; words: string; giver: string }) {
+  return (
+    <>
+      {title}
+      <InsetText>
+        <p className="app-as-typed" data-seen="words">
+          {words}
+        </p>
+      </InsetText>
+      <p>{giver ? `From ${giver}, through PALS` : 'From somebody who told PALS'}</p>
     </>
   );
 }
@@ -70,11 +120,11 @@ export function ReadThanks({ path, name, words, giver, copy, read, answer, phone
   return (
     <>
       <ErrorSummary errors={filled.errors} />
-      <PageHeading title={copy ? `Thanks for ${name}` : `Thank you, ${name}`} />
-      <InsetText>
-        <p className="app-as-typed">{words}</p>
-      </InsetText>
-      <p>{giver ? `From ${giver}, through PALS` : 'From somebody who told PALS'}</p>
+      <Thanks
+        title={<PageHeading title={copy ? `Thanks for ${name}` : `Thank you, ${name}`} />}
+        words={words}
+        giver={giver}
+      />
       {!copy && read && (
         <>
           <p>

@@ -38,6 +38,8 @@ export type ThanksLetterTable = {
   passed_at: Generated<Date | null>;
   read_at: Generated<Date | null>;
   answer: Generated<string>;
+  /** A line back that was sent too late to count, for when they come back. */
+  typed: Generated<string>;
   answered_at: Generated<Date | null>;
   made_at: Date;
   made_by: string;

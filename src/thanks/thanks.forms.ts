@@ -45,7 +45,10 @@ export const sendingForm = form({
   close: tick({ label: 'Close the case' }),
 });
 
+/** Characters of a line back. */
+export const LONGEST_LINE = 1_000;
+
 /** What whoever is thanked sends back. */
 export const lineForm = form({
-  answer: text({ label: 'A line back', max: [1_000, 'Use 1,000 characters or fewer'] }),
+  answer: text({ label: 'A line back', max: [LONGEST_LINE, 'Use 1,000 characters or fewer'] }),
 });

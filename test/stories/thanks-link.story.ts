@@ -37,7 +37,10 @@ for (const [width, script] of [
     await page.getByLabel('What they said').fill('Nurse Ade sat with my mother all night.\nWe will not forget it.');
     await page.getByLabel('No, without the name').check();
     expect(await seenBy(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('button', { name: 'See what they will see' }).click();
+    await page.getByText('This is exactly what Nurse Ade will see.').waitFor();
+    expect(await seenBy(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send it' }).click();
     await page.getByText('By email to Nurse Ade').first().waitFor();
     expect(await seenBy(page)).toEqual([]);
     clock.now = new Date(clock.now.getTime() + 60_000);
