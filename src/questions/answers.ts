@@ -21,24 +21,30 @@ import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { dateTimeWords } from '../platform/time.ts';
 import { linkEnds, stopMailsOf } from './asking.ts';
 import { sendQuestion } from './mail.ts';
-import { fullTime, MOST_ADDED, modeFor, type Share } from './questions.rules.ts';
+import { isAgreed, MOST_ADDED, modeFor, type Share } from './questions.rules.ts';
 import { lockQuestion, type Question, type Standing, standingOf } from './questions.ts';
 
 /** By which link, and in which browser. */
-export type By = { link: Link; visit: string };
+export type By = { link: Link; visit: string | undefined };
 export type Given = { words: string; share: Share; name: string };
 
-/** The answer; if there is one already, or nobody waits any more, an addition. A second press changes nothing. */
+/**
+ * The answer; if there is one already, or nobody waits any more, an addition. A second press changes nothing; the same
+ * words with another choice who may read them are no second press.
+ * @throws RuleError too much was sent
+ */
 export async function answerQuestion(ctx: Ctx, by: By, given: Given) {
   const question = await lockQuestion(ctx, by.link.about);
   const standing = await standingOf(ctx, question);
   const kase = await caseOf(ctx, question);
-  if (isSameAgain(standing, by, given.words)) return;
+  if (isSameAgain(standing, by, given)) return;
+  refuseTooMuch(standing, 'answer');
   const waits = standing.promise.state === 'open' && !kase.closed_at && !kase.handed_over_at;
   const contact = waits ? await firstAnswer(ctx, kase, standing, given) : await lateAnswer(ctx, kase, standing, given);
-  const first = !standing.answers.some(({ kind }) => kind === 'answer');
+  const first = !question.recalled_at && !standing.answers.some(({ kind }) => kind === 'answer');
   await keep(ctx, question, { by, ...given, kind: first ? 'answer' : 'addition', contact });
   await record(ctx, first ? 'question.answered' : 'question.added', { case: kase.id, question: question.id });
   await stopMailsOf(ctx, question.id);
@@ -49,12 +55,11 @@ export async function answerQuestion(ctx: Ctx, by: By, given: Given) {
 export async function addToAnswer(ctx: Ctx, by: By, words: string) {
   const question = await lockQuestion(ctx, by.link.about);
   const standing = await standingOf(ctx, question);
-  if (isSameAgain(standing, by, words)) return;
-  if (standing.answers.length > MOST_ADDED)
-    throw new RuleError('So much was added already. Call PALS, so that somebody can listen', 'words');
   const name = standing.answers.find(({ visit }) => visit === by.visit)?.by_name ?? by.link.name;
-  const kase = await caseOf(ctx, question);
   const given = { words, share: 'no' as const, name };
+  if (isSameAgain(standing, by, given)) return;
+  refuseTooMuch(standing, 'words');
+  const kase = await caseOf(ctx, question);
   const contact = await lateAnswer(ctx, kase, standing, given);
   await keep(ctx, question, { by, ...given, kind: 'addition', contact });
   await record(ctx, 'question.added', { case: kase.id, question: question.id });
@@ -78,8 +83,14 @@ export async function confirmMail(ctx: Ctx, id: string, contact: string, share: 
   await stopMailsOf(ctx, question.id);
 }
 
-const isSameAgain = ({ answers }: Standing, { visit }: By, words: string) =>
-  answers.some((one) => one.visit === visit && one.words === words);
+/** By this link: two presses one right after the other come before the browser has its cookie. */
+const isSameAgain = ({ answers }: Standing, { link }: By, { words, share, name }: Given) =>
+  answers.some((one) => one.link_id === link.id && one.words === words && one.share === share && one.by_name === name);
+
+function refuseTooMuch({ answers }: Standing, field: string) {
+  if (answers.length > MOST_ADDED)
+    throw new RuleError('So much was added already. Call PALS, so that somebody can listen', field);
+}
 
 async function caseOf(ctx: Ctx, { case_id }: Question): Promise<Case> {
   const kase = (await casesByIds(ctx, [case_id])).get(case_id);
@@ -147,15 +158,16 @@ const MOST_DELAYS = 5;
 const LONGEST_DELAY_DAYS = 30;
 
 /**
- * "I need more time". What was promised to the person and now comes too early is told to whoever has the case.
+ * "I need more time". What was promised to the person and now comes too early is told to whoever has the case. Where
+ * nobody waits any more, nothing is changed.
  * @throws RuleError a time that is no later, or too far away
  */
 export async function askForTime(ctx: Ctx, { link }: By, { until, reason }: { until: Date; reason: string }) {
   const question = await lockQuestion(ctx, link.about);
   const { promise, delays } = await standingOf(ctx, question);
-  if (promise.state !== 'open') throw new NotFound('This question');
-  if (promise.due_at.getTime() === until.getTime()) return;
-  if (until <= promise.due_at) throw new RuleError('Choose a time later than the one we asked for', 'until');
+  if (promise.state !== 'open' || promise.due_at.getTime() === until.getTime()) return;
+  if (until <= promise.due_at || until <= ctx.now)
+    throw new RuleError('Choose a time later than the one we asked for', 'until');
   if (until.getTime() > ctx.now.getTime() + LONGEST_DELAY_DAYS * 86_400_000)
     throw new RuleError('Choose a day within a month, or call PALS', 'day');
   if (delays.length >= MOST_DELAYS) throw new RuleError('The time was moved too often. Call PALS', 'until');
@@ -181,22 +193,24 @@ async function flagEndangered(ctx: Ctx, question: Question, until: Date) {
     first.person_id ?? kase.caller_id ?? '',
   );
   const whom = person ? person.call_me || person.name : 'somebody';
-  const about = `${question.to_name} needs until ${fullTime(until, ctx.now)}: later than you promised ${whom}`;
+  const about = `${question.to_name} needs until ${dateTimeWords(until, ctx.now)}: later than you promised ${whom}`;
   await lookAt(ctx, kase, question, about);
 }
 
 export type HandedOn = { place: string | undefined; email: string; note: string };
 
 /**
- * "This is not for me": to a ward or service of the directory, or to a colleague's address in the trust.
+ * "This is not for me": to a ward or service of the directory, or to a colleague's address in the trust. Where nobody
+ * waits any more, or what was agreed was taken back, it goes to nobody.
  * @throws RuleError whoever it is may not have it
  */
 export async function handQuestionOn(ctx: Ctx, { link }: By, to: HandedOn) {
   const question = await lockQuestion(ctx, link.about);
   const { promise } = await standingOf(ctx, question);
-  if (promise.state !== 'open' || question.whom !== 'service') throw new NotFound('This question');
-  const whom = await receiverOf(ctx, to);
+  if (question.whom !== 'service') throw new NotFound('This question');
   const kase = await caseOf(ctx, question);
+  if (promise.state !== 'open' || !isAgreed(kase, question)) return;
+  const whom = await receiverOf(ctx, to);
   const mode = modeFor(kase, { whom: 'service', name: whom.name, withName: true });
   if (whom.place && question.with_name && whom.place !== question.place_id && mode !== 'name')
     throw new RuleError(
@@ -222,9 +236,9 @@ async function receiverOf(ctx: Ctx, { place: id, email }: HandedOn) {
 /** Not for them, and they name nobody: PALS has it again. */
 export async function giveBack(ctx: Ctx, by: By, note: string) {
   const question = await lockQuestion(ctx, by.link.about);
-  if (question.returned_at) return;
   const { promise } = await standingOf(ctx, question);
-  if (promise.state !== 'open') throw new NotFound('This question');
+  if (question.returned_at || promise.state !== 'open') return;
+  if (note.trim() === '') throw new RuleError('Write why it is not for you, or who could answer it', 'note');
   await ctx.db
     .updateTable('questions')
     .set({ returned_at: ctx.now })

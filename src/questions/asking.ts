@@ -12,17 +12,20 @@ import {
   lockStep,
   type Mode,
   makeStep,
+  mayHear,
   namesOfCase,
   needsOfCase,
   outgoingText,
   recordAsked,
   strikeContact,
 } from '../cases/index.ts';
-import { endLinks, makeLink } from '../links/index.ts';
+import { endLinks, makeLink, mayReceive, sameEmail } from '../links/index.ts';
 import { stopAbout } from '../outbox/index.ts';
+import { listHospitalNumbers, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { newId } from '../platform/ids.ts';
+import { hashOf, newId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
 import { localDate } from '../platform/time.ts';
 import { sendQuestion } from './mail.ts';
 import {
@@ -34,7 +37,7 @@ import {
   type WhomKind,
   wholeQuestion,
 } from './questions.rules.ts';
-import { lockQuestion, type Question, standingOf } from './questions.ts';
+import { listQuestions, lockQuestion, type Question, standingOf } from './questions.ts';
 
 export type Receiver = {
   whom: WhomKind;
@@ -66,10 +69,15 @@ export type Asking = {
   step?: string | undefined;
 };
 
-export type Seen = { mode: Mode; parts: Parts; findings: Finding[] };
+export type Seen = { mode: Mode; parts: Parts; teller: Teller; findings: Finding[] };
 
-/** Exactly what the receiver will see, character for character, and what in it could say who it is. */
-export async function seenBy(ctx: Ctx, kase: Case, { to, parts, withName }: Pick<Asking, 'to' | 'parts' | 'withName'>) {
+type Looking = Pick<Asking, 'to' | 'parts' | 'withName' | 'teller'>;
+
+/**
+ * Exactly what the receiver will see, character for character, and what in it could say who it is. Who is asked without
+ * the name does not know whom to tell, and whoever is asked about their own matter tells nobody.
+ */
+export async function seenBy(ctx: Ctx, kase: Case, { to, parts, withName, teller }: Looking): Promise<Seen> {
   const mode = modeFor(kase, { ...to, withName });
   const [people, needs] = await Promise.all([namesOfCase(ctx, kase), needsOfCase(ctx, kase)]);
   const look = (text: string) => outgoingText(text.trim(), mode, people, localDate(ctx.now));
@@ -82,18 +90,61 @@ export async function seenBy(ctx: Ctx, kase: Case, { to, parts, withName }: Pick
     outcome: outcome.text,
   };
   const findings = to.whom === 'person' ? [] : [question, background, outcome].flatMap((part) => part.findings);
-  return { mode, parts: seen, findings } satisfies Seen;
+  return { mode, parts: seen, teller: to.whom !== 'person' && mode === 'name' ? teller : 'pals', findings };
 }
 
 /**
- * Sends it: after ten seconds it goes. The answer is promised from now on.
+ * One word for all that the receiver will see and where it goes: what is sent must be what the officer looked at.
+ */
+export function keyOf(
+  { to, due, notClinical, safety }: Pick<Asking, 'to' | 'due' | 'notClinical' | 'safety'>,
+  seen: Seen,
+) {
+  const { mode, parts, teller } = seen;
+  const all = [to.whom, to.name, to.email, due.toISOString(), notClinical, safety, mode, teller, parts];
+  return hashOf(JSON.stringify(all)).toString('base64url');
+}
+
+/**
+ * Whether it may go to them at all.
+ * @throws RuleError it may not be shared, there is no address, or somebody else could read who it is
+ */
+export async function refuseAsking(ctx: Ctx, kase: Case, { to, parts }: Pick<Asking, 'to' | 'parts'>, seen: Seen) {
+  if (seen.mode === 'no') throw new RuleError(refusedWords(kase, to.whom), 'question');
+  if (to.email === '') throw new RuleError(noAddress(to), 'email');
+  if (to.whom === 'service' && seen.mode === 'name' && !(await mayReceive(ctx, to.email)))
+    throw new RuleError('Enter an email address of this trust, or ask without the name', 'email');
+  if (to.whom === 'person') await refuseUnheard(ctx, kase, to, parts);
+}
+
+/** What would tell somebody about the patient who may not hear about them. */
+const TELLING: readonly Finding['kind'][] = ['name', 'bed', 'nhs_number', 'hospital_number', 'birth_date'];
+
+async function refuseUnheard(ctx: Ctx, kase: Case, to: Receiver, parts: Parts) {
+  if (mayHear(kase, kase.caller_id)) return;
+  const patient = (await peopleByIds(ctx, [kase.patient_id])).get(kase.patient_id ?? '');
+  const numbers = patient ? ((await listHospitalNumbers(ctx, [patient.id])).get(patient.id) ?? []) : [];
+  const known = patient ? [{ name: patient.name, call_me: patient.call_me, numbers }] : [];
+  const { findings } = outgoingText(wholeQuestion(parts), 'no_name', known, localDate(ctx.now));
+  const found = findings.find(({ kind }) => TELLING.includes(kind));
+  if (!found) return;
+  const what = found.kind === 'name' ? 'the name of the patient' : found.found;
+  throw new RuleError(
+    `This has ${what} in it, and it is not recorded that ${to.name} may be told about the patient. Take it out, or record who agreed under “Who may be told what”.`,
+    'question',
+  );
+}
+
+/**
+ * Sends it: after ten seconds it goes. The answer is promised from now on. A second press is one.
  * @throws RuleError it may not be shared, something in it could say who it is, or there is no address
  */
 export async function askByLink(ctx: Ctx, kase: Case, asking: Asking): Promise<Question> {
   const { to } = asking;
-  if (to.email === '') throw new RuleError(noAddress(to), 'email');
   const seen = await seenBy(ctx, kase, asking);
-  if (seen.mode === 'no') throw new RuleError(refusedWords(kase, to.whom), 'question');
+  await refuseAsking(ctx, kase, asking, seen);
+  const pressed = await maybePressed(ctx, kase, asking, seen);
+  if (pressed) return pressed;
   if (to.whom !== 'person')
     await checkOutgoing(ctx, kase, {
       ...{ text: wholeQuestion(asking.parts), service: to.name, field: 'question' },
@@ -120,6 +171,21 @@ function noAddress({ whom, name, phone }: Receiver): string {
     : `${name} has no email. Enter an address, or ask them in another way.`;
 }
 
+/** The same question to the same address, sent by the same person a moment ago and not taken back. */
+async function maybePressed(ctx: Ctx, kase: Case, { to }: Asking, { parts }: Seen): Promise<Question | undefined> {
+  if (ctx.actor.kind !== 'user') return undefined;
+  const since = await sincePress(ctx, 'question');
+  const asked = await listQuestions(ctx, kase);
+  return asked.find(
+    (one) =>
+      one.asked_at >= since &&
+      one.asked_by === ctx.actor.id &&
+      one.recalled_at === null &&
+      sameEmail(one.to_email, to.email) &&
+      wholeQuestion(one) === wholeQuestion(parts),
+  );
+}
+
 async function keepAskingStep(ctx: Ctx, kase: Case, id: string | undefined) {
   const step = id ? await lockStep(ctx, kase, id) : undefined;
   if (step?.kind === 'ask_service' && step.state === 'open') await keepPromise(ctx, step);
@@ -144,7 +210,7 @@ async function insertQuestion(ctx: Ctx, kase: Case, { asking, seen, promise }: M
       ...{ trust_id: ctx.trust.id, id: newId(ctx.now), case_id: kase.id, promise_id: promise },
       ...{ whom: to.whom, place_id: to.place, organisation: to.organisation, person_id: to.person },
       ...{ to_name: to.name, to_email: to.email, ...seen.parts, with_name: seen.mode === 'name' },
-      ...{ not_clinical: asking.notClinical, safety: asking.safety, teller: asking.teller, origin: asking.origin },
+      ...{ not_clinical: asking.notClinical, safety: asking.safety, teller: seen.teller, origin: asking.origin },
       ...{ asked_by: actorId(ctx), asked_at: ctx.now, recalled_at: null, returned_at: null },
     })
     .returningAll()

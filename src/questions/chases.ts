@@ -2,32 +2,55 @@
 import { record } from '../audit/index.ts';
 import { addWorkingDaysOfPals, type Calendar, isOpenAt, loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { casesByIds, listOpenOfKind, makePromise, type Promised } from '../cases/index.ts';
-import { type Link, makeLink } from '../links/index.ts';
+import { endLink, type Link, makeLink, sameEmail } from '../links/index.ts';
 import { send } from '../outbox/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { atLocal, localDate, localTime } from '../platform/time.ts';
+import { atLocal, dateTimeWords, localDate, localTime } from '../platform/time.ts';
 import { linkEnds } from './asking.ts';
 import { nextRung, type Rung } from './chase.rules.ts';
 import { listRungs, maybeHead } from './ladder.ts';
 import { sendQuestion } from './mail.ts';
-import type { ChaseWhom } from './questions.rules.ts';
-import { lockQuestion, maybeQuestionOf, type Question, type Standing, standingOf } from './questions.ts';
+import { type ChaseWhom, isAgreed } from './questions.rules.ts';
+import { type Chase, lockQuestion, maybeQuestionOf, type Question, type Standing, standingOf } from './questions.ts';
 
 type Person = { name: string; email: string };
 
-/** "Chase": whoever has the question now is reminded. @throws RuleError nobody waits for it, or it was chased a moment ago */
+/** "Chase": whoever has the question now is reminded, once for two presses. @throws RuleError nobody waits for it, or it may not be asked any more */
 export async function chaseByHand(ctx: Ctx, id: string): Promise<Question> {
   const question = await lockQuestion(ctx, id);
   const standing = await standingOf(ctx, question);
-  if (standing.promise.state !== 'open') throw new RuleError('Nobody waits for this answer any more.');
-  const last = standing.chases.at(-1);
+  if (standing.promise.state !== 'open' || !(await mayAskStill(ctx, question)))
+    throw new RuleError('Nobody waits for this answer any more.');
+  const last = standing.chases.findLast(({ taken_back_at }) => taken_back_at === null);
   if (last && ctx.now.getTime() - last.at.getTime() < 60_000) return question;
-  await remind(ctx, standing, true);
-  await keepChase(ctx, standing, { step: 0, whom: 'same', name: holderOf(standing.links)?.name ?? question.to_name });
+  const by = await remind(ctx, standing, true);
+  const name = holderOf(standing.links)?.name ?? question.to_name;
+  await keepChase(ctx, standing, { step: 0, whom: 'same', name, ...by });
   return question;
+}
+
+/** What was agreed may have been taken back since, or two cases became one in which it was not. */
+async function mayAskStill(ctx: Ctx, question: Question): Promise<boolean> {
+  return isAgreed((await casesByIds(ctx, [question.case_id])).get(question.case_id), question);
+}
+
+/** "Undo" of a reminder before it went: its link stops, and it counts as none. Undefined: the message was no reminder. */
+export async function takeChaseBack(ctx: Ctx, message: string): Promise<Chase | undefined> {
+  const chase = await ctx.db
+    .updateTable('question_chases')
+    .set({ taken_back_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('message_id', '=', message)
+    .where('taken_back_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+  if (!chase) return undefined;
+  if (chase.link_id) await endLink(ctx, { id: chase.link_id, about: chase.question_id }, 'recalled');
+  await record(ctx, 'question.chase_taken_back', { case: chase.case_id, question: chase.question_id });
+  return chase;
 }
 
 /** Goes up the ladder with every answer that is late. Runs as the system, only while PALS is open. */
@@ -56,6 +79,7 @@ async function chaseOne(ctx: Ctx, id: string, rungs: readonly Rung[], days: numb
   const told = chases.flatMap(({ step, due_at }) => (due_at.getTime() === promise.due_at.getTime() ? step : []));
   const rung = nextRung(rungs, days, told);
   if (!rung || promise.state !== 'open' || state === 'emailed') return;
+  if (!(await mayAskStill(ctx, standing.question))) return;
   const next = await personOf(ctx, standing.question, rung.whom);
   await remind(ctx, standing, false);
   if (rung.whom === 'head') await tellHead(ctx, standing, next);
@@ -75,17 +99,20 @@ async function personOf(ctx: Ctx, { place_id }: Question, whom: ChaseWhom): Prom
   return found.email ? found : undefined;
 }
 
-/** Who has it now: whoever was asked first, or to whom they passed it on. */
+/** Who has it now: whoever was asked first, or to whom they passed it on, by whichever of their links. The oldest link first. */
 function holderOf(links: readonly Link[]): Link | undefined {
   let [holder] = links;
-  for (let next = holder; next; next = links.find(({ parent_id }) => parent_id === holder?.id)) holder = next;
+  for (const link of links) {
+    const from = links.find(({ id }) => id === link.parent_id);
+    if (from && holder && sameEmail(from.email, holder.email)) holder = link;
+  }
   return holder;
 }
 
 /** A link of their own, since the secret of the first one is kept nowhere; both work. */
 async function remind(ctx: Ctx, { question, promise, links }: Standing, held: boolean) {
   const to = holderOf(links) ?? { name: question.to_name, email: question.to_email };
-  await sendTo(ctx, question, { to, promise, held });
+  return sendTo(ctx, question, { to, promise, held });
 }
 
 async function askNext(ctx: Ctx, { question, promise }: Standing, to: Person) {
@@ -99,7 +126,7 @@ async function sendTo(ctx: Ctx, question: Question, { to, promise, held, first }
   const link = await makeLink(ctx, {
     ...{ kind: 'question', about: question.id, case: question.case_id, to, ends, code: question.with_name },
   });
-  await sendQuestion(ctx, question, {
+  const message = await sendQuestion(ctx, question, {
     link,
     to,
     due: promise.due_at,
@@ -107,10 +134,11 @@ async function sendTo(ctx: Ctx, question: Question, { to, promise, held, first }
     why: 'chased',
     ...(first ? { first } : {}),
   });
+  return { message_id: message, link_id: link.id };
 }
 
 /** The head of PALS reads cases: they get no link, and whoever has the case is told that it came this far. */
-async function tellHead(ctx: Ctx, { question }: Standing, head: Person | undefined) {
+async function tellHead(ctx: Ctx, { question, promise, chases }: Standing, head: Person | undefined) {
   const kase = (await casesByIds(ctx, [question.case_id])).get(question.case_id);
   if (!kase) return;
   const { hours } = await loadCalendar(ctx);
@@ -120,14 +148,20 @@ async function tellHead(ctx: Ctx, { question }: Standing, head: Person | undefin
     due: withinTheHour(ctx.now, hours),
     about: `${question.to_name} has not answered: decide${whom} what to do`,
   });
-  if (head) await mailHead(ctx, question, { head, ref: kase.ref });
+  if (!head) return;
+  const asked = chases.flatMap(({ whom, name }) => (whom === 'deputy' || whom === 'lead' ? name : []));
+  await mailHead(ctx, question, { head, ref: kase.ref, due: promise.due_at, asked });
 }
 
-async function mailHead(ctx: Ctx, question: Question, { head, ref }: { head: Person; ref: string }) {
+type Told = { head: Person; ref: string; due: Date; asked: readonly string[] };
+
+async function mailHead(ctx: Ctx, question: Question, { head, ref, due, asked }: Told) {
+  const since = `${question.to_name} has not answered a question of PALS that was due at ${dateTimeWords(due, ctx.now)}.`;
+  const besides = asked.length > 0 ? ` ${asked.join(' and ')} ${asked.length > 1 ? 'were' : 'was'} asked as well.` : '';
   await send(ctx, {
     ...{ channel: 'email', to: head.email, toName: head.name, held: false, automatic: true },
     subject: `No answer from ${question.to_name} (${ref})`,
-    body: `${question.to_name} has not answered a question of PALS, nor have their deputy and lead. Please talk to them.\n\nThe case is ${ref}.\n\nPALS, ${ctx.trust.name}`,
+    body: `${since}${besides} Please talk to them.\n\nThe case is ${ref}.\n\nPALS, ${ctx.trust.name}`,
     about: { kind: 'chase', id: question.id },
     case: question.case_id,
   });
@@ -136,7 +170,7 @@ async function mailHead(ctx: Ctx, question: Question, { head, ref }: { head: Per
 async function keepChase(
   ctx: Ctx,
   { question, promise }: Standing,
-  told: { step: number; whom: ChaseWhom; name: string },
+  told: { step: number; whom: ChaseWhom; name: string; message_id?: string; link_id?: string },
 ) {
   await ctx.db
     .insertInto('question_chases')

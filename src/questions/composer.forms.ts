@@ -2,7 +2,8 @@ import { typedWhen } from '../calendar/index.ts';
 import { choice, choices, email, form, id, text } from '../platform/forms.ts';
 import { WHOM_KINDS } from './questions.rules.ts';
 
-const LONGEST_QUESTION = 300;
+/** Characters: it is the title of their page. */
+export const LONGEST_QUESTION = 300;
 
 export const askForm = form({
   whom: choice({ label: 'Whom do you ask?', choices: WHOM_KINDS, blank: 'service' }),

@@ -13,8 +13,9 @@ import {
 } from '../cases/index.ts';
 import { dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
 import { originOf } from '../identity/index.ts';
+import { sameEmail } from '../links/index.ts';
 import { canSend } from '../outbox/index.ts';
-import { calledName, listWays, peopleByIds, usableWays } from '../people/index.ts';
+import { calledName, listWays, type Person, peopleByIds, usableWays } from '../people/index.ts';
 import { listOrganisations, placesByIds, placesLike } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -23,11 +24,10 @@ import { attempt, type Filled, typedText, type Values } from '../platform/forms.
 import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { askByLink, type Receiver, seenBy } from './asking.ts';
-import { askForm } from './composer.forms.ts';
+import { askByLink, keyOf, type Receiver, refuseAsking, seenBy } from './asking.ts';
+import { askForm, LONGEST_QUESTION } from './composer.forms.ts';
 import { Composer, type Looked } from './composer.tsx';
 import { subjectFor } from './mail.ts';
-import { fullTime } from './questions.rules.ts';
 
 type Typed = Values<(typeof askForm)['fields']>;
 
@@ -37,8 +37,10 @@ export function composerRoutes(r: Router, house: House) {
   r.get('/desk/cases/:ref/questions/new', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     await viewed(ctx, 'case', { case: kase.id });
+    const step = one(req.query, 'on');
     const draft = await maybeDraft(ctx, draftKey(kase));
-    return composerPage(ctx, kase, { filled: askForm.of(draft?.fields ?? {}), step: one(req.query, 'on') });
+    const known = draft?.fields ?? (await promisedIn(ctx, kase, step));
+    return composerPage(ctx, kase, { filled: askForm.of(known), step });
   });
 
   r.post('/desk/cases/:ref/questions', { may: 'cases.write' }, async (ctx, req) => {
@@ -48,33 +50,59 @@ export function composerRoutes(r: Router, house: House) {
     if (one(req.body, 'act') !== 'send') return look(ctx, kase, { filled, step });
     const refused = await attempt(filled, (typed) => send(ctx, house, req, { kase, typed, step }));
     if (refused) {
-      const looked = filled.ok ? await lookedAt(ctx, kase, filled.values) : undefined;
+      const looked = filled.ok ? await maybeLooked(ctx, kase, filled.values) : undefined;
       return composerPage(ctx, kase, { filled: refused, step, looked, status: 422 });
     }
     await dropDraft(ctx, draftKey(kase));
     return redirect(`/desk/cases/${kase.ref}?done=question`);
   });
+
+  r.post('/desk/cases/:ref/questions/draft/removal', { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    await dropDraft(ctx, draftKey(kase));
+    return redirect(`/desk/cases/${kase.ref}`);
+  });
+}
+
+/** What was promised to be asked, and whom: "Ask the service" of this case. */
+async function promisedIn(ctx: Ctx, kase: Case, id: string): Promise<Record<string, string>> {
+  const step = (await listOpenPromises(ctx, kase.id)).find((one) => one.id === id && one.kind === 'ask_service');
+  if (!step) return {};
+  const place = (await placesByIds(ctx, [step.place_id])).get(step.place_id ?? '');
+  const words = step.about.length > LONGEST_QUESTION ? 'background' : 'question';
+  return { [words]: step.about, ...(place ? { place: place.name, place_id: place.id } : {}) };
 }
 
 type Sending = { kase: Case; typed: Typed; step: string };
 
+/** @throws RuleError it is not what was looked at */
 async function send(ctx: Ctx, house: House, req: Req, { kase, typed, step }: Sending) {
-  if (!canSend(ctx, 'email')) throw new RuleError('Email is not set up here. Phone them instead.', 'email');
+  const asking = await askingOf(ctx, kase, typed);
+  const seen = await seenBy(ctx, kase, asking);
+  await refuseAsking(ctx, kase, asking, seen);
+  if (one(req.body, 'seen') !== keyOf(asking, seen))
+    throw new RuleError('Look at it below first: this is what they will see now', 'seen');
+  await askByLink(ctx, kase, { ...asking, origin: originOf(house, req), step: step || undefined });
+}
+
+/** @throws RuleError nobody was named, no time, or no e-mail goes out of here */
+async function askingOf(ctx: Ctx, kase: Case, typed: Typed) {
+  if (!canSend(ctx, 'email')) throw new RuleError(NO_EMAIL, 'email');
   const { hours } = await loadCalendar(ctx);
-  await askByLink(ctx, kase, {
+  return {
     to: await receiverOf(ctx, kase, typed),
     parts: typed,
     withName: typed.named !== 'no',
     due: readWhen(typed, ctx.now, hours),
     agreed: typed.when === 'choose' && typed.agreed,
-    teller: typed.teller === 'service' && mayHear(kase, kase.caller_id) ? 'service' : 'pals',
+    teller: typed.teller === 'service' && mayHear(kase, kase.caller_id) ? ('service' as const) : ('pals' as const),
     notClinical: typed.marks.includes('not_clinical'),
     safety: typed.marks.includes('safety'),
     anyway: typed.anyway,
-    origin: originOf(house, req),
-    step: step || undefined,
-  });
+  };
 }
+
+const NO_EMAIL = 'Email is not set up here. Phone them instead.';
 
 /** What was written is kept as a draft, so that it is there again after a look elsewhere. */
 async function look(
@@ -91,32 +119,35 @@ async function look(
   return composerPage(ctx, kase, { filled: refused ?? filled, step, looked, status: refused ? 422 : 200 });
 }
 
-async function lookedAt(ctx: Ctx, kase: Case, typed: Typed): Promise<Looked | undefined> {
-  const to = await receiverOf(ctx, kase, typed).catch((error: unknown) => {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  });
-  if (!to) return undefined;
-  const { mode, parts, findings } = await seenBy(ctx, kase, { to, parts: typed, withName: typed.named !== 'no' });
-  if (mode === 'no') return undefined;
-  const due = await dueOf(ctx, typed);
+/** @throws RuleError why it could not go to them */
+async function lookedAt(ctx: Ctx, kase: Case, typed: Typed): Promise<Looked> {
+  const asking = await askingOf(ctx, kase, typed);
+  const { to, due, notClinical: not_clinical, safety } = asking;
+  const seen = await seenBy(ctx, kase, asking);
+  await refuseAsking(ctx, kase, asking, seen);
+  const { mode, parts, findings, teller } = seen;
   const asker = ctx.actor.kind === 'user' ? ctx.actor.name : 'PALS';
-  const by = due ? `Please answer ${byWords(due, ctx.now)}. ` : '';
   return {
-    ...{ name: to.name, parts, findings, withName: mode === 'name' },
-    lede: `${asker} from PALS is asking. ${by}It takes about 1 minute.`,
-    subject: subjectFor({ name: to.name, whom: to.whom, by: due ? fullTime(due, ctx.now) : '' }),
+    ...{ name: to.name, email: to.email, findings, withName: mode === 'name', key: keyOf(asking, seen) },
+    asked: { ...parts, whom: to.whom, teller, not_clinical, safety },
+    lede: `${asker} from PALS is asking. Please answer ${byWords(due, ctx.now)}. It takes about 1 minute.`,
+    subject: subjectFor({ name: to.name, whom: to.whom, due }, ctx.now),
+    notes: [
+      ...(typed.teller !== teller && to.whom !== 'person' ? ['They do not know who it is, so PALS tells them.'] : []),
+      ...(to.whom === 'person' && !mayHear(kase, kase.caller_id)
+        ? [`It is not recorded that ${to.name} may be told about the patient. Ask only about what they told us.`]
+        : []),
+    ],
   };
 }
 
-async function dueOf(ctx: Ctx, typed: Typed): Promise<Date | undefined> {
-  const { hours } = await loadCalendar(ctx);
-  try {
-    return readWhen(typed, ctx.now, hours);
-  } catch (error) {
-    if (error instanceof RuleError) return undefined;
-    throw error;
-  }
+/** The same; undefined where it could not go. */
+async function maybeLooked(ctx: Ctx, kase: Case, typed: Typed): Promise<Looked | undefined> {
+  let looked: Looked | undefined;
+  const refused = await attempt({ ok: true, values: typed, typed: {}, errors: [] }, async () => {
+    looked = await lookedAt(ctx, kase, typed);
+  });
+  return refused ? undefined : looked;
 }
 
 /** Whom it goes to, with the address of the directory unless another was typed. @throws RuleError nobody was named */
@@ -150,11 +181,20 @@ async function outsideOf(ctx: Ctx, typed: Typed): Promise<Receiver> {
 async function personOf(ctx: Ctx, kase: Case, typed: Typed): Promise<Receiver> {
   const person = (await peopleByIds(ctx, [kase.caller_id])).get(kase.caller_id ?? '');
   if (!person) throw new RuleError('Nobody is recorded as who told us. Choose a ward or service', 'whom');
-  const mailed = usableWays(person, await listWays(ctx, [person.id])).find(({ as }) => as === 'email')?.way.value ?? '';
-  const email = typed.email && mailed ? typed.email : mailed;
+  const mailed = await emailsOf(ctx, person);
+  if (typed.email && mailed.length > 0 && !mailed.some((one) => sameEmail(one, typed.email)))
+    throw new RuleError(
+      `We do not have this address of ${person.name}. Add it to them first, or leave this empty`,
+      'email',
+    );
+  const email = (mailed.length > 0 && typed.email) || (mailed[0] ?? '');
   const receiver = { whom: 'person' as const, name: person.name, email, phone: '', place: null };
   return { ...receiver, organisation: '', person: person.id };
 }
+
+/** Addresses that may be used for them, the first first. */
+const emailsOf = async (ctx: Ctx, person: Person): Promise<string[]> =>
+  usableWays(person, await listWays(ctx, [person.id])).flatMap(({ way, as }) => (as === 'email' ? way.value : []));
 
 type Shown = { filled: Filled; step: string; looked?: Looked | undefined; status?: number };
 
@@ -167,6 +207,7 @@ async function composerPage(ctx: Ctx, kase: Case, { filled, step, looked, status
     maybeDraft(ctx, draftKey(kase)),
   ]);
   const person = people.get(kase.caller_id ?? '');
+  const [mailed] = person ? await emailsOf(ctx, person) : [];
   const promised = open.find(({ kind, due_at }) => PROMISE_WORDS[kind].reaches && due_at > ctx.now)?.due_at;
   const times = timesFor(ctx, calendar, kase, promised);
   const place = places.get(kase.place_id ?? '');
@@ -179,9 +220,10 @@ async function composerPage(ctx: Ctx, kase: Case, { filled, step, looked, status
       step={step}
       times={times}
       notShared={askingRefused(kase) ?? ''}
+      noEmail={canSend(ctx, 'email') ? '' : NO_EMAIL}
       sharing={sharingLine(kase)}
       placeHint={place ? `If empty: ${place.name}` : ''}
-      personHint={person ? `${person.name}, at the email address we have.` : 'Nobody is recorded yet.'}
+      personHint={person ? `${person.name}, ${mailed ? `at ${mailed}` : WITHOUT_EMAIL}.` : 'Nobody is recorded yet.'}
       mayTell={mayHear(kase, kase.caller_id)}
       mayName={kase.sharing === 'name' || kase.sharing === 'safety' || kase.outside_with !== ''}
       mayOverride={mayDo(ctx.actor, 'sharing.override')}
@@ -190,6 +232,8 @@ async function composerPage(ctx: Ctx, kase: Case, { filled, step, looked, status
   );
   return deskPage({ title: 'Ask in writing', section: 'cases', width: 'form', status, body });
 }
+
+const WITHOUT_EMAIL = 'for whom we have no email address that we may use';
 
 /** Of a patient who is in hospital an answer is wanted sooner. */
 function timesFor(ctx: Ctx, calendar: Calendar, kase: Case, promised: Date | undefined) {

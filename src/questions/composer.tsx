@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { type TimeChoice, WhenFields } from '../calendar/index.ts';
 import { BackToCase, type Finding, stopsIt, stopWords, weighWords } from '../cases/index.ts';
 import { DraftForm, type DraftOf } from '../drafts/index.ts';
@@ -7,17 +6,22 @@ import { Checkboxes, Radios, TextArea, TextField, TypeaheadField } from '../plat
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
-import { OUTCOME, type Parts, type WhomKind } from './questions.rules.ts';
+import { type AskedOf, WhatIsAsked } from './asked.tsx';
+import type { WhomKind } from './questions.rules.ts';
 
 export type Looked = {
   /** Whom the preview is for. */
   name: string;
-  parts: Parts;
+  email: string;
+  asked: AskedOf;
   findings: Finding[];
   withName: boolean;
-  /** Their name may go to them, and they are asked without it. */
   lede: string;
   subject: string;
+  /** What the officer has to know besides. */
+  notes: string[];
+  /** What was looked at, in one word. */
+  key: string;
 };
 
 type Props = {
@@ -29,6 +33,8 @@ type Props = {
   times: readonly TimeChoice[];
   /** Why nothing may be shared yet. */
   notShared: string;
+  /** Why nothing goes out of here. */
+  noEmail: string;
   /** "Can ask with name: Ward 7B". */
   sharing: string;
   placeHint: string;
@@ -41,13 +47,18 @@ type Props = {
 };
 
 export function Composer(props: Props) {
-  const { reference, filled, draft, step, times, notShared, sharing, who, mayTell, mayName, looked } = props;
+  const { reference, filled, draft, step, times, notShared, noEmail, sharing, who, mayTell, mayName, looked } = props;
   const whom = (typedText(filled, 'whom') || 'service') as WhomKind;
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <BackToCase reference={reference} />
       <PageHeading title="Ask in writing" lede="They answer by a link, without an account." />
+      {noEmail && (
+        <InsetText>
+          <p>{noEmail}</p>
+        </InsetText>
+      )}
       {notShared && (
         <InsetText>
           <p>
@@ -56,7 +67,7 @@ export function Composer(props: Props) {
         </InsetText>
       )}
       <DraftForm action={`/desk/cases/${reference}/questions#seen`} {...(draft ? { draft } : {})}>
-        <HiddenFields fields={{ step: step || undefined }} />
+        <HiddenFields fields={{ step: step || undefined, seen: looked?.key }} />
         <WhomFields {...props} whom={whom} />
         <TextArea
           {...fieldOf(filled, 'question')}
@@ -182,7 +193,7 @@ type PreviewProps = { looked: Looked; filled: Filled; mayOverride: boolean };
 
 /** Message 11: nothing goes that was not seen like this before. */
 function Preview({ looked, filled, mayOverride }: PreviewProps) {
-  const { name, parts, findings, withName, lede, subject } = looked;
+  const { name, email, asked, findings, withName, lede, subject, notes } = looked;
   const stop = stopsIt(findings);
   return (
     <section id="seen" aria-label={`What ${name} will see`}>
@@ -191,9 +202,15 @@ function Preview({ looked, filled, mayOverride }: PreviewProps) {
           <strong>This is exactly what {name} will see.</strong>{' '}
           {withName ? 'Before it they give a code that we email to them.' : ''}
         </p>
-        <p className="app-secondary">Email: {subject}</p>
-        <Seen parts={parts} lede={lede} />
-        {weighWords(findings).map((line) => (
+        <p className="app-secondary">
+          To {email}
+          <br />
+          {subject}
+        </p>
+        <div className="app-paper">
+          <WhatIsAsked asked={asked} title={<SeenTitle title={asked.question} />} lede={lede} />
+        </div>
+        {[...notes, ...weighWords(findings)].map((line) => (
           <p key={line}>{line}</p>
         ))}
         {stop && <p>{stopWords(stop)}</p>}
@@ -205,23 +222,8 @@ function Preview({ looked, filled, mayOverride }: PreviewProps) {
   );
 }
 
-function Seen({ parts, lede }: { parts: Parts; lede: string }): ReactNode {
-  return (
-    <div className="app-paper">
-      <p className="nhsuk-heading-m" data-seen="question">
-        {parts.question}
-      </p>
-      <p>{lede}</p>
-      {parts.background && (
-        <p className="app-as-typed" data-seen="background">
-          {parts.background}
-        </p>
-      )}
-      {parts.outcome && (
-        <p className="app-as-typed" data-seen="outcome">
-          {OUTCOME} {parts.outcome}
-        </p>
-      )}
-    </div>
-  );
-}
+const SeenTitle = ({ title }: { title: string }) => (
+  <p className="nhsuk-heading-m" data-seen="question">
+    {title}
+  </p>
+);

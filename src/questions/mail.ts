@@ -2,7 +2,8 @@
 import type { Link, MadeLink } from '../links/index.ts';
 import { send } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { fullTime, type WhomKind } from './questions.rules.ts';
+import { dateTimeWords } from '../platform/time.ts';
+import { mailTime, type WhomKind } from './questions.rules.ts';
 import type { Question } from './questions.ts';
 
 type Mail = {
@@ -18,12 +19,11 @@ type Mail = {
 };
 
 export async function sendQuestion(ctx: Ctx, question: Question, mail: Mail): Promise<string> {
-  const { link, to, due, held, why } = mail;
-  const by = fullTime(due, ctx.now);
+  const { link, to, held, why } = mail;
   const { id } = await send(ctx, {
     ...{ channel: 'email', to: to.email, toName: to.name, held, automatic: why === 'chased' && !held },
-    subject: subjectOf(mail, by, question.whom),
-    body: [...wordsOf(mail, question, by), '[[secret]]', lastOf(ctx, question, to.name)].join('\n\n'),
+    subject: subjectOf(mail, question.whom, ctx.now),
+    body: [...wordsOf(mail, question, ctx.now), '[[secret]]', lastOf(ctx, question, to.name)].join('\n\n'),
     secret: `${question.origin}${link.path}`,
     about: { kind: 'question', id: question.id },
     case: question.case_id,
@@ -32,27 +32,40 @@ export async function sendQuestion(ctx: Ctx, question: Question, mail: Mail): Pr
   return id;
 }
 
-function subjectOf({ to, why }: Mail, by: string, whom: WhomKind): string {
+function subjectOf({ to, why, due }: Mail, whom: WhomKind, now: Date): string {
   if (why === 'chased' && whom !== 'person') return `No answer yet: a question of PALS for ${to.name}`;
-  return subjectFor({ name: to.name, whom, by });
+  return subjectFor({ name: to.name, whom, due }, now);
 }
+
+type Heading = { name: string; whom: WhomKind; due: Date | undefined };
 
 /** As it stands in their list of mails: nobody's name but the ward's. */
-export function subjectFor({ name, whom, by }: { name: string; whom: WhomKind; by: string }): string {
+export function subjectFor({ name, whom, due }: Heading, now: Date): string {
   if (whom === 'person') return 'PALS has a question for you';
-  return `PALS has a question for ${name} – please answer by ${by}`;
+  return `PALS has a question for ${name}${due ? ` – please answer ${whenWords(due, now)}` : ''}`;
 }
 
-function wordsOf({ why, first, due }: Mail, { safety, whom }: Question, by: string): string[] {
-  if (whom === 'person') return [`We have a question for you. Please answer by ${by}, if you can.`];
+/** What is overdue when it is sent has no other time than soon. */
+const whenWords = (due: Date, now: Date) => (due > now ? `by ${mailTime(due, now)}` : 'as soon as you can');
+
+function wordsOf(mail: Mail, { safety, whom }: Question, now: Date): string[] {
+  if (whom === 'person') return [wordsToPerson(mail, now)];
+  const { why, first, due } = mail;
   const urgent = safety ? ['This is about somebody’s safety.'] : [];
   const minute = 'It takes about 1 minute.';
   if (why === 'chased') {
     const who = first ? `PALS asked ${first}, and has no answer yet.` : 'PALS has no answer from you yet.';
-    return [...urgent, `${who} It was due at ${fullTime(due, due)}. Somebody is waiting for it. ${minute}`];
+    const when = `It ${due > now ? 'is' : 'was'} due at ${dateTimeWords(due, now)}.`;
+    return [...urgent, `${who} ${when} Somebody is waiting for it. ${minute}`];
   }
   const passed = why === 'passed' ? 'A colleague has passed this to you. ' : '';
-  return [...urgent, `${passed}PALS has a question about a patient. Please answer by ${by}. ${minute}`];
+  return [...urgent, `${passed}PALS has a question about a patient. Please answer ${whenWords(due, now)}. ${minute}`];
+}
+
+/** Whoever is worried already is not pressed. */
+function wordsToPerson({ why, due }: Mail, now: Date): string {
+  if (why === 'chased') return 'We asked you a question, and have no answer from you yet. Please answer when you can.';
+  return `We have a question for you. Please answer ${whenWords(due, now)}, if you can.`;
 }
 
 function lastOf(ctx: Ctx, { whom }: Question, name: string): string {

@@ -1,17 +1,26 @@
 import { casesByIds } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Happened, Job, JobsOfModule } from '../platform/jobs.ts';
-import { recallQuestion } from './asking.ts';
+import { recallQuestion, stopMailsOf } from './asking.ts';
 import { chaseLate } from './chases.ts';
-import { modeFor } from './questions.rules.ts';
+import { isAgreed } from './questions.rules.ts';
 import { listQuestions, standings } from './questions.ts';
 import { forgetReplyDrafts } from './reply-drafts.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
     'questions.look_again': Happened;
+    'questions.quieten': Happened;
   }
 }
+
+/** They answered by phone, or in another way: no reminder goes that has not gone. */
+const quieten: Job<'questions.quieten'> = async (ctx, { case: id }) => {
+  const kase = id ? (await casesByIds(ctx, [id])).get(id) : undefined;
+  if (!kase) return;
+  for (const { question, promise } of await standings(ctx, await listQuestions(ctx, kase)))
+    if (promise.state !== 'open') await stopMailsOf(ctx, question.id);
+};
 
 /**
  * Sharing was changed or taken back, or a step was given up: what may not be asked, or is not waited for, is recalled.
@@ -23,9 +32,7 @@ const lookAgain: Job<'questions.look_again'> = async (ctx, { case: id }) => {
   const over = kase.closed_at !== null || kase.handed_over_at !== null;
   for (const { question, promise, answers } of await standings(ctx, await listQuestions(ctx, kase))) {
     if (question.recalled_at || question.returned_at || answers.length > 0) continue;
-    const mode = modeFor(kase, { whom: question.whom, name: question.to_name, withName: question.with_name });
-    const stopped = mode === 'no' || (question.with_name && mode !== 'name');
-    if (stopped || (promise.state === 'cancelled' && !over)) await recallQuestion(ctx, question.id);
+    if (!isAgreed(kase, question) || (promise.state === 'cancelled' && !over)) await recallQuestion(ctx, question.id);
   }
 };
 
@@ -35,13 +42,14 @@ async function sweep(ctx: Ctx) {
 }
 
 export const questionJobs: JobsOfModule = {
-  jobs: { 'questions.look_again': lookAgain },
+  jobs: { 'questions.look_again': lookAgain, 'questions.quieten': quieten },
   on: {
     'case.sharing_changed': 'questions.look_again',
     'case.sharing_stopped': 'questions.look_again',
     'consent.withdrawn': 'questions.look_again',
     'consent.struck': 'questions.look_again',
     'promise.cancelled': 'questions.look_again',
+    'service.answered': 'questions.quieten',
   },
   every: { 'questions.chase': { at: '5,35 0,2-23 * * *', run: sweep } },
 };

@@ -1,5 +1,5 @@
 import { askingMode, askingRefused, type Case, GATE_WORDS, type Mode, mayGoOutside } from '../cases/index.ts';
-import { dateWords, timeWords } from '../platform/time.ts';
+import { addDays, dateTimeWords, dateWords, localDate, timeWords } from '../platform/time.ts';
 
 /** Whom PALS asks: a ward or service, an organisation outside the trust, or the person themself. */
 export const WHOM_KINDS = ['service', 'outside', 'person'] as const;
@@ -43,9 +43,22 @@ export function refusedWords(kase: Pick<Case, 'sharing' | 'sharing_with'>, whom:
   return askingRefused(kase) ?? (whom === 'outside' ? GATE_WORDS.outside : 'Ask them if we can share this first.');
 }
 
-/** "11am on Wednesday 25 November": a mail may be read on another day than it was sent. */
-export function fullTime(at: Date, now: Date): string {
-  return `${timeWords(at)} on ${dateWords(at, now)}`;
+/** May it still be asked as it was? What was agreed may have been taken back since. */
+export function isAgreed(
+  kase: Pick<Case, 'sharing' | 'sharing_with' | 'outside_with'> | undefined,
+  { whom, to_name, with_name }: { whom: WhomKind; to_name: string; with_name: boolean },
+): boolean {
+  if (whom === 'person') return true;
+  if (!kase) return false;
+  const mode = modeFor(kase, { whom, name: to_name, withName: with_name });
+  return mode !== 'no' && (!with_name || mode === 'name');
+}
+
+/** "11am tomorrow, Wednesday 25 November": as people say it, and with its date, since an email may be read on another day. */
+export function mailTime(at: Date, now: Date): string {
+  const [day, today] = [localDate(at), localDate(now)];
+  const near = day === today ? 'today' : day === addDays(today, 1) ? 'tomorrow' : '';
+  return near ? `${timeWords(at)} ${near}, ${dateWords(at, now)}` : dateTimeWords(at, now);
 }
 
 export type QuestionState =

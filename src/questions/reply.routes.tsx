@@ -12,9 +12,9 @@ import { json, type PageReply, type Reply, redirect } from '../platform/reply.ts
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { addDays, atLocal, localDate, parseDateTyped } from '../platform/time.ts';
 import { addToAnswer, answerQuestion, askForTime, giveBack, handQuestionOn } from './answers.ts';
-import { ADD_DAYS, modeFor } from './questions.rules.ts';
+import { ADD_DAYS, isAgreed } from './questions.rules.ts';
 import { findQuestion, type Question, type Standing, standingOf, toldByPhone } from './questions.ts';
-import { DRAFT_FIELDS, LONGEST_ANSWER, LONGEST_NOTE, SHARES } from './reply.rules.ts';
+import { DRAFT_FIELDS, LONGEST_ANSWER, LONGEST_NAME, LONGEST_NOTE, SHARES } from './reply.rules.ts';
 import { Answered, AskForTime, GivenBack, NotForMe, QuestionPage, Recalled } from './reply.tsx';
 import { keepReplyDraft, maybeReplyDraft } from './reply-drafts.ts';
 
@@ -68,6 +68,7 @@ export function replyRoutes(r: Router, house: House) {
         : 'This question is about a named patient.',
     show: (ctx, visitor, req) => shown(ctx, visitor, one(req.query, 'do'), {}),
     whenLate: keepTyped,
+    whenOver: keepOver,
     acts: {
       opening: async () => json({ opened: true }),
       draft: async (ctx, visitor, req) => {
@@ -116,6 +117,17 @@ async function keepTyped(ctx: Ctx, visitor: Visitor & { visit: string }, req: Re
   if (typed.length > 0) await keepReplyDraft(ctx, visitor, Object.fromEntries(typed));
 }
 
+/** The question was recalled, or its time ran out, while they wrote. */
+async function keepOver(ctx: Ctx, visitor: Visitor, act: string, req: Req): Promise<boolean> {
+  const typed = act === 'answer' ? one(req.body, 'answer') : act === 'addition' ? one(req.body, 'words') : '';
+  const clean = (words: string) => words.replaceAll('\0', '').toWellFormed().trim();
+  const words = clean(typed).slice(0, LONGEST_ANSWER);
+  if (words === '') return false;
+  const share = SHARES.find((known) => known === one(req.body, 'share')) ?? 'no';
+  await answerQuestion(ctx, visitor, { words, share, name: clean(one(req.body, 'name')).slice(0, LONGEST_NAME) });
+  return true;
+}
+
 type Sent = Parameters<typeof attempt>[0];
 
 /** Does what was sent; what is wrong comes back with all that was typed. Then to the page, which says how it stands. */
@@ -155,31 +167,35 @@ async function shown(ctx: Ctx, visitor: Visitor, what: string, forms: Forms): Pr
   ]);
   const standing = await standingOf(ctx, question);
   if (isStopped(standing, cases.get(case_id))) return page(ctx, TITLE, <Recalled />);
-  if (standing.state === 'returned') return page(ctx, TITLE, <GivenBack />);
+  if (standing.state === 'returned') return page(ctx, TITLE, <GivenBack phone={ctx.trust.phone} />);
   if (standing.state === 'answered' || standing.state === 'phoned') return answeredPage(ctx, visitor, standing, forms);
   const known = { path: visitor.path, phone: ctx.trust.phone, question };
-  if (what === 'more-time') {
-    const today = atLocal(localDate(ctx.now), CLOSES);
-    const todayIsOpen = today > standing.promise.due_at && today > ctx.now;
-    const body = <AskForTime {...known} todayIsOpen={todayIsOpen} filled={forms.time ?? timeForm.blank()} />;
-    return page(ctx, TITLE, body);
+  if (what === 'more-time' && standing.state !== 'ended') {
+    const offered = daysOffered(standing.promise.due_at, ctx.now);
+    return page(ctx, TITLE, <AskForTime {...known} offered={offered} filled={forms.time ?? timeForm.blank()} />);
   }
-  if (what === 'not-for-me') return notForMe(ctx, visitor, question, forms.on ?? onForm.blank());
+  if (what === 'not-for-me' && standing.state !== 'ended')
+    return notForMe(ctx, visitor, question, forms.on ?? onForm.blank());
   return questionPage(ctx, visitor, standing, { ...forms, asker: names.get(question.asked_by) ?? 'PALS' });
 }
 
 /** They took back that it is shared, or that their name is: from that moment it is not shown. */
-function isStopped({ question, state }: Standing, kase: Case | undefined): boolean {
-  if (state === 'recalled') return true;
-  if (question.whom === 'person') return false;
-  if (!kase) return true;
-  const mode = modeFor(kase, { whom: question.whom, name: question.to_name, withName: question.with_name });
-  return mode === 'no' || (question.with_name && mode !== 'name');
+const isStopped = ({ question, state }: Standing, kase: Case | undefined): boolean =>
+  state === 'recalled' || !isAgreed(kase, question);
+
+/** The end of today and of tomorrow, where that is later than what we asked for. */
+function daysOffered(due: Date, now: Date): { value: string; label: string }[] {
+  const today = localDate(now);
+  const later = [
+    { value: 'today', label: 'Today, by 5pm', at: atLocal(today, CLOSES) },
+    { value: 'tomorrow', label: 'Tomorrow, by 5pm', at: atLocal(addDays(today, 1), CLOSES) },
+  ].filter(({ at }) => at > due && at > now);
+  return later.map(({ value, label }) => ({ value, label }));
 }
 
 type Asked = Forms & { asker: string };
 
-async function questionPage(ctx: Ctx, visitor: Visitor, { question, promise, delays }: Standing, forms: Asked) {
+async function questionPage(ctx: Ctx, visitor: Visitor, { question, promise, delays, state }: Standing, forms: Asked) {
   const draft = forms.answer ? {} : await maybeReplyDraft(ctx, visitor.link, visitor.visit);
   const last = delays.at(-1);
   const body = (
@@ -191,6 +207,7 @@ async function questionPage(ctx: Ctx, visitor: Visitor, { question, promise, del
       by={byWords(promise.due_at, ctx.now)}
       late={promise.due_at < ctx.now}
       delayed={last !== undefined}
+      over={state === 'ended'}
       passedNote={visitor.link.passed_note}
       filled={forms.answer ?? answerForm.of(draft)}
     />
@@ -224,7 +241,8 @@ async function answeredPage(ctx: Ctx, { link, visit, path }: Visitor, standing: 
       phone={ctx.trust.phone}
       whom={question.whom}
       by={first?.by_name || phoned?.by || ''}
-      byPhone={first === undefined}
+      byPhone={phoned !== undefined}
+      answered={first !== undefined}
       at={at}
       now={ctx.now}
       own={own.map(({ id: key, words }) => ({ key, words }))}

@@ -6,4 +6,5 @@ export const DRAFT_FIELDS = ['answer', 'share', 'name', 'words'] as const;
 /** Characters of an answer: two pages. */
 export const LONGEST_ANSWER = 10_000;
 export const LONGEST_NOTE = 1_000;
+export const LONGEST_NAME = 200;
 export const SHARES = SHARE_CHOICES.map(({ value }) => value) as Share[];

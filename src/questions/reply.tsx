@@ -5,7 +5,8 @@ import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateWords, localDate, timeWords } from '../platform/time.ts';
-import { OUTCOME, SHARE_CHOICES, type WhomKind } from './questions.rules.ts';
+import { WhatIsAsked } from './asked.tsx';
+import { SHARE_CHOICES, type WhomKind } from './questions.rules.ts';
 import type { Question } from './questions.ts';
 
 type About = { path: string; phone: string | null; question: Question };
@@ -15,27 +16,23 @@ type Props = About & {
   by: string;
   late: boolean;
   delayed: boolean;
+  /** Nobody waits for it any more; an answer is kept all the same. */
+  over: boolean;
   passedNote: string;
   filled: Filled;
 };
 
 /** What is asked, by whom, by when; and the answer. */
-export function QuestionPage({ path, phone, question, asker, by, late, delayed, passedNote, filled }: Props) {
+export function QuestionPage({ path, phone, question, asker, by, late, delayed, over, passedNote, filled }: Props) {
   const person = question.whom === 'person';
   return (
     <>
       <ErrorSummary errors={filled.errors} />
-      {question.safety && (
-        <p>
-          <strong>This is about somebody’s safety.</strong>
-        </p>
-      )}
-      <OutsideTitle title={question.question} />
-      <p>
-        {asker} from PALS is asking. {late ? 'Please answer as soon as you can.' : <By by={by} delayed={delayed} />} It
-        takes about 1 minute.
-      </p>
-      <WhatIsAsked question={question} />
+      <WhatIsAsked
+        asked={question}
+        title={<OutsideTitle title={question.question} />}
+        lede={<Lede asker={asker} by={by} late={late} delayed={delayed} over={over} />}
+      />
       {passedNote && (
         <p>
           <strong>From the colleague who passed it to you:</strong> <span className="app-as-typed">{passedNote}</span>
@@ -64,10 +61,12 @@ export function QuestionPage({ path, phone, question, asker, by, late, delayed, 
         <Button label="Send answer" large />
       </form>
       <ul className="nhsuk-list app-outside__ways">
-        <li>
-          <a href={`${path}?do=more-time`}>I need more time</a>
-        </li>
-        {!person && (
+        {!over && (
+          <li>
+            <a href={`${path}?do=more-time`}>I need more time</a>
+          </li>
+        )}
+        {!person && !over && (
           <li>
             <a href={`${path}?do=not-for-me`}>This is not for me</a>
           </li>
@@ -78,38 +77,28 @@ export function QuestionPage({ path, phone, question, asker, by, late, delayed, 
   );
 }
 
-function By({ by, delayed }: { by: string; delayed: boolean }) {
+function Lede({ asker, by, late, delayed, over }: Pick<Props, 'asker' | 'by' | 'late' | 'delayed' | 'over'>) {
+  if (over) return `${asker} from PALS asked this, and no longer waits for it. You can still answer.`;
   return (
     <>
-      {delayed ? 'You have until then: please answer ' : 'Please answer '}
-      <strong>{by}</strong>.
+      {asker} from PALS is asking.{' '}
+      {late ? (
+        'Please answer as soon as you can.'
+      ) : (
+        <>
+          {delayed ? 'You have until then: please answer ' : 'Please answer '}
+          <strong>{by}</strong>.
+        </>
+      )}{' '}
+      It takes about 1 minute.
     </>
   );
 }
 
-function WhatIsAsked({ question }: { question: Question }) {
-  const { background, outcome, teller, not_clinical, whom } = question;
-  return (
-    <>
-      {(background || outcome) && (
-        <InsetText>
-          {background && <p className="app-as-typed">{background}</p>}
-          {outcome && (
-            <p className="app-as-typed">
-              {OUTCOME} {outcome}
-            </p>
-          )}
-        </InsetText>
-      )}
-      {teller === 'service' && <p>Please tell the family yourselves, and say here what you have told them.</p>}
-      {not_clinical && whom === 'service' && <p>Do not put this question in the clinical record.</p>}
-    </>
-  );
-}
+type TimeProps = About & { offered: readonly { value: string; label: string }[]; filled: Filled };
 
-type TimeProps = About & { todayIsOpen: boolean; filled: Filled };
-
-export function AskForTime({ path, todayIsOpen, filled, question }: TimeProps) {
+/** Days that are later than what we asked for are offered; any other is typed. */
+export function AskForTime({ path, offered, filled, question }: TimeProps) {
   return (
     <Form path={path} act="more-time" title="I need more time" filled={filled} question={question}>
       <Radios
@@ -117,8 +106,7 @@ export function AskForTime({ path, todayIsOpen, filled, question }: TimeProps) {
         label="When can you answer?"
         small={false}
         choices={[
-          ...(todayIsOpen ? [{ value: 'today', label: 'Today, by 5pm' }] : []),
-          { value: 'tomorrow', label: 'Tomorrow, by 5pm' },
+          ...offered,
           {
             value: 'day',
             label: 'Another day',
@@ -163,7 +151,12 @@ export function NotForMe({ path, places, filled, question }: NotMineProps) {
           />
         </>
       )}
-      <TextArea {...fieldOf(filled, 'note')} label="Note (optional)" rows={2} />
+      <TextArea
+        {...fieldOf(filled, 'note')}
+        label={mayPass ? 'Note (optional)' : 'Note'}
+        hint={`${mayPass ? 'If you give it back, write' : 'Write'} why, or who could answer it.`}
+        rows={2}
+      />
       <ButtonRow>
         {mayPass && <Button label="Send it to them" large />}
         <Button label="Give it back to PALS" kind="secondary" large name="act" value="back" />
@@ -196,6 +189,8 @@ type AnsweredProps = {
   whom: WhomKind;
   by: string;
   byPhone: boolean;
+  /** By a link; else PALS got it in another way. */
+  answered: boolean;
   at: Date;
   now: Date;
   /** What was written in this browser; a colleague sees that it was answered, not what. */
@@ -244,12 +239,13 @@ export function Answered({ path, phone, own, tells, mayAdd, filled, ...answer }:
   );
 }
 
-type Given = Pick<AnsweredProps, 'whom' | 'by' | 'byPhone' | 'at' | 'now'>;
+type Given = Pick<AnsweredProps, 'whom' | 'by' | 'byPhone' | 'answered' | 'at' | 'now'>;
 
 /** "Sister J Cole answered at 11:20am." */
-function answeredWords({ whom, by, byPhone, at, now }: Given): string {
+function answeredWords({ whom, by, byPhone, answered, at, now }: Given): string {
   if (whom === 'person') return 'PALS has your answer. Thank you.';
   if (byPhone) return by ? `Told to PALS by phone by ${by}` : 'PALS was told by phone';
+  if (!answered) return 'PALS has an answer to this. Thank you.';
   const when = localDate(at) === localDate(now) ? timeWords(at) : `${timeWords(at)} on ${dateWords(at, now)}`;
   return `${by || 'A colleague'} answered at ${when}`;
 }
@@ -258,6 +254,11 @@ export function Recalled() {
   return <OutsideTitle title="PALS no longer needs this. Thank you." />;
 }
 
-export function GivenBack() {
-  return <OutsideTitle title="Thank you. PALS knows that this is not for you." />;
+export function GivenBack({ phone }: { phone: string | null }) {
+  return (
+    <>
+      <OutsideTitle title="Thank you. PALS knows that this is not for you." />
+      {phone && <p>If it is for you after all, call us: {phone}</p>}
+    </>
+  );
 }

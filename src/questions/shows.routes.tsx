@@ -10,7 +10,7 @@ import { CHASED_WORDS } from './chase.rules.ts';
 import { draftKey } from './composer.routes.tsx';
 import type { ChaseWhom } from './questions.rules.ts';
 import { listQuestions, type Standing, standings } from './questions.ts';
-import { QuestionLine } from './standing.tsx';
+import { DraftLine, QuestionLine } from './standing.tsx';
 
 /** Asked once for the page, however many parts of it show them. */
 const ofCase = (ctx: Ctx, kase: Case): Promise<Standing[]> =>
@@ -27,6 +27,12 @@ async function linesOf(ctx: Ctx, kase: Case, wanted: (one: Standing) => boolean)
   ]);
 }
 
+/** Whom they have chosen so far; empty: nobody yet. */
+function draftTo({ whom, place, organisation }: Record<string, string | string[]>): string {
+  const to = whom === 'outside' ? organisation : whom === 'person' ? 'The person themself' : place;
+  return typeof to === 'string' ? to : '';
+}
+
 export const shows: Shows = {
   onServices: async (ctx, kase) => {
     const lines = await linesOf(ctx, kase, ({ question }) => question.whom !== 'person');
@@ -40,11 +46,7 @@ export const shows: Shows = {
       if (lines.length === 0 && !draft) return null;
       return (
         <RailBlock title="Written questions">
-          {draft && (
-            <p>
-              <strong>Draft</strong> <a href={`/desk/cases/${kase.ref}/questions/new`}>Finish your question</a>
-            </p>
-          )}
+          {draft && <DraftLine reference={kase.ref} to={draftTo(draft.fields)} />}
           {lines.map(([{ question }, line]) => (
             <p key={question.id}>
               <strong>{question.to_name}</strong>
@@ -63,6 +65,7 @@ export const shows: Shows = {
       title: ({ particulars }) =>
         `No answer yet: ${(CHASED_WORDS[particulars.whom as ChaseWhom] ?? 'reminded').toLowerCase()}`,
     },
+    'question.chase_taken_back': { title: 'The reminder was taken back before it went' },
     'question.added': { title: 'Something was added to an answer' },
     'link.opened': {
       title: ({ particulars }) => (particulars.kind === 'question' ? 'Question opened' : 'Link opened'),

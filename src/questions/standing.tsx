@@ -42,6 +42,29 @@ export function QuestionLine({ standing, reference, mayWrite, now, hours }: Line
   );
 }
 
+/** Begun by whoever looks, and seen by them alone. */
+export function DraftLine({ reference, to }: { reference: string; to: string }) {
+  const at = `/desk/cases/${reference}/questions`;
+  return (
+    <div className="app-person">
+      <p>
+        <strong>{to || 'Your question'}</strong>
+        <br />
+        <StatusTag tone="grey">Draft</StatusTag>
+      </p>
+      <div className="app-buttons">
+        <ButtonLink kind="quiet" href={`${at}/new`} label="Finish it" hiddenName="(your question)" />
+        <PostButton
+          kind="quiet"
+          action={`${at}/draft/removal`}
+          label="Remove it"
+          hiddenName="(the draft of your question)"
+        />
+      </div>
+    </div>
+  );
+}
+
 /** "3 working hours", as long as it is waited for. */
 function ageWords(since: Date, now: Date, hours: Calendar['hours']): string {
   const count = Math.round(workingMinutesBetween(since, now, hours) / 60);
@@ -186,9 +209,9 @@ function Way({ standing, now }: { standing: Standing; now: Date }) {
       ...{ at, key: id },
       words: `More time asked: until ${dateTimeWords(until, now)}.${reason ? ` “${reason}”` : ''}`,
     })),
-    ...standing.chases.map(({ id, at, whom, name }) => ({
+    ...standing.chases.map(({ id, at, whom, name, taken_back_at }) => ({
       ...{ at, key: id },
-      words: `${CHASED_WORDS[whom]}${name ? `: ${name}` : ''}.`,
+      words: `${CHASED_WORDS[whom]}${name ? `: ${name}` : ''}.${taken_back_at ? ' Taken back before it went.' : ''}`,
     })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   return (

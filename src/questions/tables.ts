@@ -64,6 +64,9 @@ export type QuestionChaseTable = {
   name: Generated<string>;
   at: Date;
   made_by: string | null;
+  message_id: Generated<string | null>;
+  link_id: Generated<string | null>;
+  taken_back_at: Generated<Date | null>;
 };
 
 export type QuestionDraftTable = {

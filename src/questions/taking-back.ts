@@ -1,8 +1,9 @@
-// "Undo" within ten seconds: the question is a draft again.
+// "Undo" within ten seconds: the question is a draft again, the reminder was none.
 import { casesByIds } from '../cases/index.ts';
 import { keepForm } from '../drafts/index.ts';
 import type { TakesBack } from '../outbox/index.ts';
 import { takeBackQuestion } from './asking.ts';
+import { takeChaseBack } from './chases.ts';
 import { draftKey } from './composer.routes.tsx';
 import { findQuestion, type Question } from './questions.ts';
 
@@ -11,9 +12,10 @@ export const takesBack: readonly TakesBack[] = [
     kind: 'question',
     takeBack: async (ctx, message) => {
       const question = await findQuestion(ctx, message.about_id);
+      const kase = (await casesByIds(ctx, [question.case_id])).get(question.case_id);
+      if (await takeChaseBack(ctx, message.id)) return kase && `/desk/cases/${kase.ref}/questions/${question.id}`;
       if (question.recalled_at || message.made_at.getTime() !== question.asked_at.getTime()) return undefined;
       await takeBackQuestion(ctx, question.id);
-      const kase = (await casesByIds(ctx, [question.case_id])).get(question.case_id);
       if (!kase || ctx.actor.kind !== 'user') return undefined;
       await keepForm(ctx, draftKey(kase), draftOf(question));
       return `/desk/cases/${kase.ref}/questions/new`;

@@ -8,7 +8,8 @@ export function startReplying() {
   const path = form?.dataset.reply;
   if (!form || !path) return;
   const opened = tellOpened(path);
-  keep(form, path, opened);
+  // Without cookies its words could not be found again, and each keeping would count as another browser.
+  if (navigator.cookieEnabled) keep(form, path, opened);
 }
 
 /** Programs that look through mail open pages and press nothing: only what a person does counts. */
@@ -45,6 +46,7 @@ function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown
     }
     if (done?.status === 422)
       return say('Your half hour is over. Send it, and you are asked for a new code: your words are kept.');
+    if (done?.status === 410) return say('This ended while you were writing. Send it, and your words are kept.');
     say('Not saved. We are trying again. Keep this page open.');
     timer = window.setTimeout(() => void save(), AGAIN_MS);
   };
