@@ -8,6 +8,7 @@ import * as complaints from './complaints/index.ts';
 import * as consent from './consent/index.ts';
 import * as copies from './copies/index.ts';
 import * as day from './day/index.ts';
+import * as directory from './directory/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
 import * as feed from './feed/index.ts';
@@ -61,6 +62,8 @@ type Module = JobsOfModule & {
   whenAtRisk?: calls.WhenAtRisk;
   /** How it puts back what it had recorded of a message that is undone before it goes. */
   takesBack?: readonly outbox.TakesBack[];
+  /** What it adds to the one search of the directory. */
+  inDirectory?: places.AlsoInDirectory;
   /** How its work goes, for whoever looks after the installation. */
   health?: Health;
   /** Its pages under Settings, for those who may. */
@@ -229,7 +232,11 @@ export const MODULES: readonly Module[] = [
     name: 'places',
     purpose: 'Sites, wards and services',
     uses: ['audit', 'identity'],
-    routes: places.routes,
+    routes: (r) =>
+      places.routes(
+        r,
+        MODULES.flatMap(({ inDirectory }) => inDirectory ?? []),
+      ),
     settings: places.settings,
     nav: [{ label: 'Directory', href: '/desk/directory', section: 'directory', may: 'places.read' }],
   },
@@ -422,6 +429,15 @@ export const MODULES: readonly Module[] = [
     takesBack: [letters.takesBack],
     settings: letters.settings,
     setDefaults: letters.setTemplates,
+  },
+  {
+    name: 'directory',
+    purpose: 'Help for people: kept, found, told, given out and taken in',
+    uses: ['audit', 'identity', 'codes', 'places', 'cases'],
+    routes: directory.routes,
+    shows: directory.shows,
+    settings: directory.settings,
+    inDirectory: directory.inDirectory,
   },
   {
     name: 'downtime',

@@ -22,6 +22,7 @@ const GLOBAL = [
   'installation',
   'letter_defaults',
   'migrations',
+  'national_help',
   'passkey_challenges',
   'set_up_links',
   'sign_in_failures',

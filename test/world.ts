@@ -13,6 +13,7 @@ import {
 } from '../src/cases/index.ts';
 import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
+import { addHelp, findHelp, reportWrong } from '../src/directory/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
 import { askToRead } from '../src/letters/documents.examples.ts';
@@ -245,7 +246,20 @@ export async function newWholeWorld(family = 'Okafor') {
     const rows = ctx.db.selectFrom('read_patterns').select('id').where('trust_id', '=', ctx.trust.id);
     return (await rows.executeTakeFirstOrThrow()).id;
   });
-  return { ...world, ...more, piece, pattern, ...(await throughTheFront(world, more.otherCase)) };
+  const { help, report } = await world.asSystem((ctx) => helpOfTrust(ctx, world.sam));
+  return { ...world, ...more, piece, pattern, help, report, ...(await throughTheFront(world, more.otherCase)) };
+}
+
+/** Help that somebody says is wrong. */
+async function helpOfTrust(ctx: Ctx, sam: Desk) {
+  const none = { more: '', audience: '', other_ways: '', email: '', website: '', hours: '', cost: '', languages: '' };
+  const id = await addHelp(ctx, {
+    ...{ ...none, name: 'Carers’ group', organisation: '', summary: 'Meets each week.', needs: ['carers'], places: [] },
+    ...{ phone: '020 7946 0021', access: '', area: '', how: '', note: '', crisis: false, shown: 'public' as const },
+    ...{ owner_id: sam.id, valid_to: null, successor_id: null },
+  });
+  const report = await reportWrong({ ...ctx, actor: sam.user }, await findHelp(ctx, id), 'Nobody answers.');
+  return { help: id, report };
 }
 
 /** An email of hers that waits in Post, with a picture. */
@@ -361,6 +375,8 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     'safety-sharing': world.consent,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
+    help: world.help ?? world.site,
+    reports: world.report ?? world.site,
     staff: world.sam.id,
     cards: 'died',
     team: world.sam.id,

@@ -39,7 +39,8 @@ export type EarlierTable = {
     | 'account'
     | 'identity_provider'
     | 'own_team'
-    | 'mp_signer';
+    | 'mp_signer'
+    | 'help_entry';
   about: string;
   held: ColumnType<unknown, string, never>;
   until: Date;

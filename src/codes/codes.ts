@@ -4,7 +4,7 @@ import { localDate } from '../platform/time.ts';
 import { type Code, inForce } from './codes.rules.ts';
 import type { CodeTable } from './tables.ts';
 
-export type CodeList = 'subjects' | 'outcomes' | 'needs' | 'relations' | 'tiles' | 'channels';
+export type CodeList = 'subjects' | 'outcomes' | 'needs' | 'relations' | 'tiles' | 'channels' | 'help_needs';
 export type CodeRow = Selectable<CodeTable>;
 
 /** What ships changes by migrations only, so it is read once and kept while the desk runs. */

@@ -15,6 +15,11 @@ export const LISTS = {
   },
   relations: { title: 'Relations', lede: 'What a caller is to the patient.', suggests: true },
   tiles: { title: 'Quick log tiles', lede: 'On-the-spot questions, counted without a person.', suggests: false },
+  help_needs: {
+    title: 'What people need help with',
+    lede: 'How help outside is sorted and found. The words find it, whatever somebody calls it.',
+    suggests: true,
+  },
 } as const satisfies Partial<Record<CodeList, { title: string; lede: string; suggests: boolean }>>;
 
 export type SetList = keyof typeof LISTS;

@@ -4,14 +4,15 @@ import { Card, type Fact, Facts } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 
-/** The two halves of the directory: this trust, and everybody else. */
-export function DirectoryNav({ current }: { current: 'places' | 'organisations' | 'phones' }) {
+/** The parts of the directory: this trust, what people can be told of, and whom PALS itself writes to. */
+export function DirectoryNav({ current }: { current: 'places' | 'organisations' | 'phones' | 'help' }) {
   return (
     <SecondaryNav
       label="Directory"
       items={[
         { href: '/desk/directory', label: 'Wards and services', current: current === 'places' },
         { href: '/desk/directory/phones', label: 'Phone list', current: current === 'phones' },
+        { href: '/desk/directory/help', label: 'Help for people', current: current === 'help' },
         { href: '/desk/directory/organisations', label: 'Other organisations', current: current === 'organisations' },
       ]}
     />

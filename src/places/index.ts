@@ -3,8 +3,11 @@
 // Tables: sites, places, help_numbers, organisations.
 import './tables.ts';
 
+export type { AlsoInDirectory } from './also.ts';
+export { DirectoryNav } from './directory.tsx';
 export { type HelpNumber, listHelpNumbers, setHelpNumber } from './numbers.ts';
 export {
+  confirmOrganisation,
   createOrganisation,
   listOrganisations,
   type Organisation,

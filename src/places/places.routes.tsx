@@ -6,6 +6,7 @@ import { attempt, choice, email, type Filled, form, id, phone, readAs, text } fr
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
+import type { AlsoInDirectory } from './also.ts';
 import { importRoutes } from './import.routes.tsx';
 import { numberRoutes } from './numbers.routes.tsx';
 import { organisationRoutes } from './organisations.routes.tsx';
@@ -54,7 +55,7 @@ const placeForm = form({
   }),
 });
 
-export function routes(r: Router) {
+export function routes(r: Router, also: readonly AlsoInDirectory[]) {
   numberRoutes(r);
   importRoutes(r);
   organisationRoutes(r);
@@ -62,6 +63,7 @@ export function routes(r: Router) {
   siteRoutes(r);
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
     directoryPage(ctx, {
+      also,
       typed: typedIn(one(req.query, 'q')),
       site: one(req.query, 'site'),
       done: one(req.query, 'done'),
@@ -69,7 +71,7 @@ export function routes(r: Router) {
   );
   /** Two lists while somebody types: for the directory itself (it goes there), and for every field that asks where. */
   r.get('/desk/suggestions/directory', { may: 'places.read' }, async (ctx, req) =>
-    json((await suggest(ctx, one(req.query, 'q'))).map((found) => ({ ...found, go: `/desk/directory/${found.id}` }))),
+    json(await suggestAll(ctx, typedIn(one(req.query, 'q')), also)),
   );
   r.get('/desk/places/suggestions', { may: 'places.read' }, async (ctx, req) =>
     json(await suggest(ctx, one(req.query, 'q'))),
@@ -89,7 +91,7 @@ export function routes(r: Router) {
 
   r.get('/desk/directory/:id', { may: 'places.read' }, async (ctx, req) => {
     const place = await findPlace(ctx, req.params.id ?? '');
-    return directoryPage(ctx, { typed: place.name, site: '', done: '', just: place });
+    return directoryPage(ctx, { also: [], typed: place.name, site: '', done: '', just: place });
   });
   r.get('/desk/directory/:id/edit', { may: 'places.write' }, async (ctx, req) => {
     const place = await findPlace(ctx, req.params.id ?? '');
@@ -127,9 +129,9 @@ export function routes(r: Router) {
 
 const typedIn = (q: string) => q.replaceAll('\0', '').trim().slice(0, 100);
 
-type Asked = { typed: string; site: string; done: string; just?: Place };
+type Asked = { also: readonly AlsoInDirectory[]; typed: string; site: string; done: string; just?: Place };
 
-async function directoryPage(ctx: Ctx, { typed, site, done, just }: Asked): Promise<Reply> {
+async function directoryPage(ctx: Ctx, { also, typed, site, done, just }: Asked): Promise<Reply> {
   const sites = await listSites(ctx);
   const all = just ? [just] : (await listPlaces(ctx)).filter((place) => !site || place.site_id === site);
   const found = just ? all : placesLike(all, typed, MOST_SHOWN);
@@ -139,9 +141,20 @@ async function directoryPage(ctx: Ctx, { typed, site, done, just }: Asked): Prom
     closed: mayWrite ? await listClosedPlaces(ctx) : [],
     closedSites: mayWrite ? await listClosedSites(ctx) : [],
   };
-  const props = { typed, site, sites, places: found, total, done: done || undefined, today: localDate(ctx.now) };
+  const elsewhere = typed === '' ? [] : await Promise.all(also.map((one) => one.find(ctx, typed)));
+  const props = {
+    ...{ typed, site, sites, places: found, total, done: done || undefined, today: localDate(ctx.now) },
+    elsewhere: elsewhere.filter(Boolean),
+  };
   const body = <Directory {...props} {...gone} mayWrite={mayWrite} />;
   return deskPage({ title: 'Directory', section: 'directory', body });
+}
+
+/** Wards and services lead: they are what is rung most. */
+async function suggestAll(ctx: Ctx, q: string, also: readonly AlsoInDirectory[]) {
+  const own = (await suggest(ctx, q)).map((found) => ({ ...found, go: `/desk/directory/${found.id}` }));
+  const others = await Promise.all(also.map((one) => one.suggest(ctx, q)));
+  return [...own, ...others.flat()].slice(0, MOST_SUGGESTED);
 }
 
 async function suggest(ctx: Ctx, q: string) {

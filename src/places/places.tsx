@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
@@ -18,6 +18,8 @@ type DirectoryProps = {
   site: string;
   sites: readonly Site[];
   places: readonly Place[];
+  /** What else of the directory fits the words. */
+  elsewhere: readonly ReactNode[];
   total: number;
   mayWrite: boolean;
   done: string | undefined;
@@ -35,7 +37,7 @@ const DONE: Record<string, string> = {
 };
 
 export function Directory(props: DirectoryProps) {
-  const { typed, site, sites, places, total, mayWrite, done, today } = props;
+  const { typed, site, sites, places, total, mayWrite, done, today, elsewhere } = props;
   return (
     <>
       {done && DONE[done] && <Banner>{DONE[done]}</Banner>}
@@ -67,7 +69,9 @@ export function Directory(props: DirectoryProps) {
           </div>
         </div>
       </form>
-      {places.length === 0 && <Nothing typed={typed} mayWrite={mayWrite} hasSites={sites.length > 0} />}
+      {places.length === 0 && elsewhere.length === 0 && (
+        <Nothing typed={typed} mayWrite={mayWrite} hasSites={sites.length > 0} />
+      )}
       <ul className="app-places">
         {places.map((place) => (
           <li key={place.id} id={`place-${place.id}`}>
@@ -80,6 +84,10 @@ export function Directory(props: DirectoryProps) {
           </li>
         ))}
       </ul>
+      {elsewhere.map((section, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: in the order of the list of modules, which never changes
+        <Fragment key={at}>{section}</Fragment>
+      ))}
       {mayWrite && <KeepSites {...props} />}
     </>
   );

@@ -28,9 +28,12 @@ export type User = {
   signedInAt?: Date;
 };
 
-export type Actor = User | { kind: 'system'; id: null; reach: 'all' };
+export type Actor = User | { kind: 'system'; id: null; reach: 'all' | 'none' };
 
 export const SYSTEM: Actor = { kind: 'system', id: null, reach: 'all' };
+
+/** The house itself, for somebody at a public page: to the database no case and no person exists. */
+export const PASSER_BY: Actor = { kind: 'system', id: null, reach: 'none' };
 
 export function mayDo(actor: Actor, permission: May): boolean {
   return permission === 'anyone' || actor.kind === 'system' || actor.may.has(permission);

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { ask, newTrust, TUESDAY } from '../../test/harness.ts';
+
+const HELP = '/desk/directory/help';
+
+/** A trust with an address of its own, somebody who keeps its directory, and the public at its door. */
+async function atTheDoor() {
+  const world = await newTrust();
+  const host = `${world.trust.id.slice(-12)}.localhost`;
+  await world.asSystem((ctx) =>
+    ctx.db.updateTable('trusts').set({ host, pals_phone: '020 7946 0000' }).where('id', '=', ctx.trust.id).execute(),
+  );
+  const ada = await world.staff('administrator', 'Ada Bell');
+  const anyone = (path: string) => ask(undefined, 'GET', path, { headers: { host: `${host}:3000` } });
+  return { ...world, ada, anyone };
+}
+
+const GROUP = {
+  ...{
+    name: 'Riverside carers’ group',
+    organisation: 'Riverside Together',
+    area: 'Anytown',
+    needs: 'carers',
+    shown: 'public',
+  },
+  ...{ summary: 'Meets each week for people who look after somebody.', phone: '020 7946 0021', note: 'Ask for Jo' },
+};
+
+test('before anything is checked the public finds the sure crisis lines, and whom to call', async () => {
+  const { anyone } = await atTheDoor();
+  const answer = await anyone('/find-help');
+  expect(answer.status).toBe(200);
+  const page = answer.page();
+  expect(page.text).toContain('Samaritans: 116 123');
+  expect(page.text).toContain(
+    'We have not put our list of help here yet. To find out who can help, call PALS on 020 7946 0000.',
+  );
+  expect(page.text).not.toContain('Hourglass'); // in doubt until this trust has checked it
+  expect(page.text).not.toContain('Cruse');
+  expect(answer.cookies).toEqual([]);
+  expect(page.document.querySelector('a[href="tel:116123"]')).not.toBeNull();
+});
+
+test('a crisis number that the trust corrected is the one that the public sees', async () => {
+  const { anyone, staff } = await atTheDoor();
+  const mo = await staff('manager', 'Mo Khan');
+  await mo.post('/desk/settings/numbers/older_people', {
+    number_older_people: '0808 808 9999',
+    detail_older_people: '',
+  });
+  expect((await anyone('/find-help')).page().text).toContain('0808 808 9999');
+});
+
+test('what was checked is found by kind, by word and by place, and says when somebody looked', async () => {
+  const { ada, anyone } = await atTheDoor();
+  const { to } = await ada.post(HELP, GROUP);
+  const id = to.split('?')[0]?.split('/').at(-1) ?? '';
+  expect((await anyone('/find-help')).page().all('main li a')).toContain('Carers');
+  for (const query of ['need=carers', 'q=carrer', 'q=looking+after&where=Anytown', 'q=Riverside'])
+    expect([query, (await anyone(`/find-help?${query}`)).page().text]).toEqual([
+      query,
+      expect.stringContaining('1 result'),
+    ]);
+  const entry = (await anyone(`/find-help/${id}`)).page();
+  expect(entry.heading).toBe('Riverside carers’ group');
+  expect(entry.text).toContain('Last checked Tuesday 24 November. If something is wrong, call PALS on 020 7946 0000.');
+  expect(entry.text).not.toContain('Ask for Jo');
+  expect(entry.text).not.toContain('Ada');
+  expect(entry.title).not.toContain('Riverside'); // a title stays in the history of the browser
+  expect((await anyone('/find-help?q=zzzz')).page().text).toContain(
+    'We found nothing. Try another word, or call PALS on',
+  );
+});
+
+test('what is stale, hidden, for officers, or ended is not shown; who does it now is named', async () => {
+  const { ada, anyone, clock, staff } = await atTheDoor();
+  const { to } = await ada.post(HELP, GROUP);
+  const at = to.split('?')[0] ?? '';
+  const id = at.split('/').at(-1) ?? '';
+  await ada.post(at, { ...GROUP, shown: 'desk', version: '1' });
+  expect((await anyone(`/find-help/${id}`)).status).toBe(404);
+  expect((await anyone('/find-help?q=riverside')).page().text).toContain('We found nothing');
+  const next = (await ada.post(HELP, { ...GROUP, name: 'Mill Lane carers' })).to.split('?')[0]?.split('/').at(-1) ?? '';
+  await ada.post(at, { ...GROUP, valid_to: '23/11/2026', successor: 'Mill Lane', successor_id: next, version: '2' });
+  expect((await anyone(`/find-help/${id}`)).page().text).toContain('Who does this now: Mill Lane carers');
+  clock.now = new Date(TUESDAY.getTime() + 181 * 86_400_000);
+  const stale = await anyone(`/find-help/${next}`);
+  expect([stale.status, stale.page().heading]).toEqual([404, 'We do not show this at the moment']);
+  await (await staff('administrator', 'Late Bell')).post(`${HELP}/${next}/checks`);
+  expect((await anyone(`/find-help/${next}`)).status).toBe(200);
+});
+
+test('in large print, on every page', async () => {
+  const { ada, anyone } = await atTheDoor();
+  const { to } = await ada.post(HELP, GROUP);
+  const id = to.split('?')[0]?.split('/').at(-1) ?? '';
+  for (const path of ['/find-help?format=large', `/find-help/${id}?format=large`]) {
+    const { document } = (await anyone(path)).page();
+    expect(document.querySelector('.app-large h1')).not.toBeNull();
+  }
+  const results = (await anyone('/find-help?need=carers&format=large')).page();
+  expect(results.document.querySelector(`a[href="/find-help/${id}?format=large"]`)).not.toBeNull();
+});
+
+test('an address of nobody, a wrong id, hostile words and another trust get a page and no more', async () => {
+  const { ada, anyone } = await atTheDoor();
+  const { to } = await ada.post(HELP, GROUP);
+  const id = to.split('?')[0]?.split('/').at(-1) ?? '';
+  const { anyone: elsewhere } = await atTheDoor();
+  expect((await elsewhere(`/find-help/${id}`)).status).toBe(404);
+  expect((await elsewhere('/find-help?q=riverside')).page().text).toContain('We found nothing');
+  expect((await ask(undefined, 'GET', '/find-help', { headers: { host: 'nobody.example' } })).status).toBe(404);
+  for (const words of [
+    '%00',
+    '<script>alert(1)</script>',
+    "' or 1=1 --",
+    'x'.repeat(5000),
+    '%E2%80%AE',
+    '~',
+    '\\',
+    '%25',
+  ]) {
+    const answer = await anyone(`/find-help?q=${words}&where=${words}&need=${words}&page=${words}`);
+    expect([words.slice(0, 20), answer.status]).toEqual([words.slice(0, 20), 200]);
+    expect(answer.page().document.querySelector('main script')).toBeNull();
+  }
+  for (const id of ['x', '%00', 'cruse', '00000000-0000-0000-0000-000000000000'])
+    expect((await anyone(`/find-help/${id}`)).status).toBe(404);
+});

@@ -1,0 +1,196 @@
+import type { ReactNode } from 'react';
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { TextField } from '../platform/components/fields.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import type { Day } from '../platform/time.ts';
+import { reachOf } from './entry.tsx';
+import { dialled } from './help.rules.ts';
+import type { Help } from './help.ts';
+
+export const FIND_HELP = '/find-help';
+
+type Asked = { q: string; need: string; where: string; page: number };
+type Code = { code: string; label: string };
+type Number = { code: string; name: string; number: string; detail: string };
+
+export type FoundEntry = { help: Help; needs: ReadonlyMap<string, string>; today: Day };
+
+type Props = {
+  asked: Asked;
+  needs: readonly Code[];
+  numbers: readonly Number[];
+  pinned: readonly Help[];
+  /** Undefined: nothing was asked yet. */
+  found: { helps: readonly Help[]; total: number; near: boolean } | undefined;
+  perPage: number;
+  large: boolean;
+  /** Of PALS. */
+  phone: string | null;
+};
+
+/** Help by need and place. In a crisis, numbers come first, whatever is looked for. */
+export function FindHelp(props: Props) {
+  const { asked, needs, found, large, phone } = props;
+  return (
+    <InSize large={large}>
+      <OutsideTitle title="Find help" />
+      <Crisis {...props} />
+      <form method="get" action={FIND_HELP}>
+        <TextField
+          name="q"
+          label="What do you need help with?"
+          hint="Like benefits, carers or counselling"
+          type="search"
+          value={asked.q}
+        />
+        <TextField name="where" label="Town or postcode (optional)" type="search" value={asked.where} />
+        {large && <input type="hidden" name="format" value="large" />}
+        <ButtonRow>
+          <Button label="Find help" large />
+        </ButtonRow>
+      </form>
+      {found ? <Results {...props} found={found} /> : <Kinds needs={needs} large={large} phone={phone} />}
+      <SizeLink href={hrefOf(asked, !large)} large={large} />
+    </InSize>
+  );
+}
+
+function Results({ asked, needs, found, perPage, large, phone }: Props & { found: NonNullable<Props['found']> }) {
+  const { helps, total, near } = found;
+  const kind = needs.find(({ code }) => code === asked.need)?.label;
+  const pages = Math.ceil(total / perPage);
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">
+        {[kind, total === 1 ? '1 result' : `${total.toLocaleString('en-GB')} results`].filter(Boolean).join(': ')}
+      </h2>
+      {asked.where && !near && total > 0 && (
+        <p>{`We know of nothing in “${asked.where}”. These are for all of England.`}</p>
+      )}
+      {total === 0 && <p>{`We found nothing. Try another word, or ${callWords(phone)}. We will look for you.`}</p>}
+      <ul className="app-help-list">
+        {helps.map((help) => (
+          <li key={help.key}>
+            <h3 className="nhsuk-heading-s">
+              <a href={`${FIND_HELP}/${help.key}${large ? '?format=large' : ''}`}>{help.name}</a>
+            </h3>
+            <p>{help.summary}</p>
+            <p>
+              <Tel typed={reachOf(help).phone} />
+              {help.hours && ` ${help.hours}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {asked.page > 1 && (
+        <PageLink href={hrefOf({ ...asked, page: asked.page - 1 }, large)} label="Results before these" />
+      )}
+      {asked.page < pages && <PageLink href={hrefOf({ ...asked, page: asked.page + 1 }, large)} label="More results" />}
+      <PageLink href={hrefOf({ q: '', need: '', where: '', page: 1 }, large)} label="All kinds of help" />
+    </>
+  );
+}
+
+const PageLink = ({ href, label }: { href: string; label: string }) => (
+  <p>
+    <a href={href}>{label}</a>
+  </p>
+);
+
+export const callWords = (phone: string | null) => (phone ? `call PALS on ${phone}` : 'call PALS');
+
+function Kinds({ needs, large, phone }: Pick<Props, 'needs' | 'large' | 'phone'>) {
+  if (needs.length === 0)
+    return <p>{`We have not put our list of help here yet. To find out who can help, ${callWords(phone)}.`}</p>;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Kinds of help</h2>
+      <ul className="nhsuk-list">
+        {needs.map(({ code, label }) => (
+          <li key={code}>
+            <a href={hrefOf({ q: '', need: code, where: '', page: 1 }, large)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+      <p>{`Not sure? To talk to somebody, ${callWords(phone)}.`}</p>
+    </>
+  );
+}
+
+function Crisis({ numbers, pinned }: Pick<Props, 'numbers' | 'pinned'>) {
+  return (
+    <section className="nhsuk-inset-text" aria-labelledby="now">
+      <h2 className="nhsuk-heading-s" id="now">
+        If you need help now
+      </h2>
+      <ul className="nhsuk-list">
+        {numbers.map(({ code, name, number, detail }) => (
+          <li key={code}>
+            {name}: <Tel typed={number} />
+            {detail && `. ${detail}`}
+          </li>
+        ))}
+        {pinned.map((help) => (
+          <li key={help.key}>
+            {help.name}: <Tel typed={reachOf(help).phone} />
+            {help.hours && `. ${help.hours}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A number that a phone dials when it is pressed. */
+export function Tel({ typed }: { typed: string }) {
+  const digits = dialled(typed);
+  if (!digits) return <strong>{typed}</strong>;
+  return (
+    <strong>
+      <a href={`tel:${digits}`}>{typed}</a>
+    </strong>
+  );
+}
+
+export function hrefOf(asked: Asked, large: boolean): string {
+  const query = new URLSearchParams();
+  for (const name of ['q', 'need', 'where'] as const) if (asked[name]) query.set(name, asked[name]);
+  if (asked.page > 1) query.set('page', String(asked.page));
+  if (large) query.set('format', 'large');
+  const text = query.toString();
+  return text ? `${FIND_HELP}?${text}` : FIND_HELP;
+}
+
+/** 18 point for whoever asks for it, also on paper. */
+export function InSize({ large, children }: { large: boolean; children: ReactNode }) {
+  return large ? <div className="app-large">{children}</div> : children;
+}
+
+export function SizeLink({ href, large }: { href: string; large: boolean }) {
+  return (
+    <p className="app-no-print">
+      <a href={href}>{large ? 'Usual size' : 'Large print'}</a>
+    </p>
+  );
+}
+
+type GoneProps = { large: boolean; phone: string | null; successor: Help | undefined };
+
+/** Nothing is shown that is not checked in time. */
+export function GoneEntry({ large, phone, successor }: GoneProps) {
+  return (
+    <InSize large={large}>
+      <OutsideTitle title="We do not show this at the moment" />
+      {successor ? (
+        <p>
+          Who does this now: <a href={`${FIND_HELP}/${successor.key}`}>{successor.name}</a>
+        </p>
+      ) : (
+        <p>{`The details may have changed. To ask about it, ${callWords(phone)}.`}</p>
+      )}
+      <p>
+        <a href={FIND_HELP}>Find other help</a>
+      </p>
+    </InSize>
+  );
+}

@@ -1,0 +1,207 @@
+// Help found by what somebody needs and where they live, however they spell it.
+import { sql } from 'kysely';
+import { listCodes } from '../codes/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { localDate } from '../platform/time.ts';
+import { type Help, helpByIds, isPublic } from './help.ts';
+import { wordsOf } from './indexing.ts';
+import type { WordKind } from './tables.ts';
+import {
+  EVERYWHERE,
+  type Known,
+  LIKE_ENOUGH,
+  needWord,
+  plainWords,
+  postcodeWords,
+  scoresOf,
+  typedWords,
+} from './words.rules.ts';
+
+export type Asked = {
+  q: string;
+  /** A code of the list of needs. */
+  need: string;
+  where: string;
+  /** Counted from 1. */
+  page: number;
+};
+
+/** `near`: the place that was asked for is known here. */
+export type Found = { helps: Help[]; total: number; near: boolean };
+
+export const PER_PAGE = 20;
+const LONGEST_TYPED = 100;
+
+export const asTyped = (typed: string) => typed.replaceAll('\0', '').trim().slice(0, LONGEST_TYPED);
+
+/** A word that may be meant, how well it fits, and the typed word it stands for. */
+type Candidate = { grp: number; word: string; fit: number };
+
+/** For the public only what is current and checked in time; for officers everything that is not hidden. The best first. */
+export async function searchHelp(ctx: Ctx, asked: Asked, audience: 'public' | 'desk'): Promise<Found> {
+  const [said, near] = await Promise.all([needsSaid(ctx, asked.q), placesMeant(ctx, asked.where)]);
+  const nothing = asTyped(asked.q) !== '' && said.length === 0;
+  if (nothing) return { helps: [], total: 0, near: near.length > 0 };
+  const rows = await ranked(ctx, asked, { said, near, audience });
+  const helps = await helpByIds(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return { helps, total: rows[0]?.total ?? 0, near: near.length > 0 };
+}
+
+type Meant = { said: Candidate[]; near: string[]; audience: 'public' | 'desk' };
+
+async function ranked(ctx: Ctx, { need, where, page }: Asked, { said, near, audience }: Meant) {
+  const trust = ctx.trust.id;
+  const of = (kind: WordKind, words: readonly string[]) =>
+    sql`(select w.entry_id from help_words w where w.trust_id = ${trust} and w.kind = ${kind} and w.word = any(${[...words]}::text[]))`;
+  const conditions = [
+    sql`e.trust_id = ${trust}`,
+    audience === 'public' ? isPublic(ctx) : sql`e.ended_at is null and e.shown <> 'hidden'`,
+    ...(need ? [sql`e.id in ${of('need', [needWord(need)])}`] : []),
+    ...(where ? [sql`e.id in ${of('place', [...near, EVERYWHERE])}`] : []),
+  ];
+  const isNear = near.length > 0 ? sql`(e.id in ${of('place', near)})` : sql`false`;
+  const saidRows = sql`unnest(${said.map(({ grp }) => grp)}::int[], ${said.map(({ word }) => word)}::text[], ${said.map(({ fit }) => fit)}::real[])`;
+  const hits = sql`select f.entry_id, count(*) as hits, sum(f.score) as score from (
+    select w.entry_id, s.grp, max(w.weight * s.fit) as score from ${saidRows} s (grp, word, fit)
+    join help_words w on w.trust_id = ${trust} and w.kind = 'need' and w.word = s.word group by 1, 2) f group by 1`;
+  const found = said.length > 0 ? sql`join (${hits}) f on f.entry_id = e.id` : sql``;
+  const measure = said.length > 0 ? sql`f.hits, f.score` : sql`1 as hits, 0 as score`;
+  const { rows } = await sql<{ id: string; total: number }>`
+    with found as (select e.id, e.name, e.crisis, ${isNear} as near, ${measure} from help_entries e ${found}
+      where ${sql.join(conditions, sql` and `)}),
+    best as (select * from found where hits = (select max(hits) from found))
+    select id, (select count(*) from best)::int as total from best
+    order by near desc, score desc, lower(name), id limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(ctx.db);
+  return rows;
+}
+
+/** For each typed word the words of the directory that it may be, and the needs that people call so. */
+async function needsSaid(ctx: Ctx, typed: string): Promise<Candidate[]> {
+  const words = typedWords(asTyped(typed));
+  if (words.length === 0) return [];
+  const needs = await listCodes(ctx, 'help_needs');
+  const meant = words.map((word) =>
+    needs.filter((need) => [need.label, ...need.words].some((phrase) => plainWords(phrase).includes(word))),
+  );
+  const known = await Promise.all(words.map((word) => candidates(ctx, 'need', word)));
+  return words.flatMap((_, grp) => [
+    ...(known[grp] ?? []).map((one) => ({ grp, ...one })),
+    ...(meant[grp] ?? []).map(({ code }) => ({ grp, word: needWord(code), fit: 0.5 })),
+  ]);
+}
+
+/** Words of places that may be meant; none where the directory knows no such place. */
+async function placesMeant(ctx: Ctx, typed: string): Promise<string[]> {
+  const where = asTyped(typed);
+  const codes = postcodeWords(where);
+  if (codes.length > 0) return codes;
+  const known = await Promise.all(typedWords(where).map((word) => candidates(ctx, 'place', word)));
+  return known.flat().map(({ word }) => word);
+}
+
+const MOST_BEGUN = 40;
+const MOST_ALIKE = 5;
+const LAST = '\u{10FFFF}';
+
+/** The word itself and what begins so; else what is spelt nearly so. */
+async function candidates(ctx: Ctx, kind: WordKind, word: string): Promise<Omit<Candidate, 'grp'>[]> {
+  const begun = await ctx.db
+    .selectFrom('help_dictionary')
+    .select('word')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('kind', '=', kind)
+    .where('word', '>=', word)
+    .where('word', '<', `${word}${LAST}`)
+    .orderBy('word')
+    .limit(MOST_BEGUN)
+    .execute();
+  if (begun.length > 0) return begun.map((one) => ({ word: one.word, fit: one.word === word ? 1 : 0.6 }));
+  return word.length < 3 ? [] : alike(ctx, kind, word);
+}
+
+async function alike(ctx: Ctx, kind: WordKind, word: string): Promise<Omit<Candidate, 'grp'>[]> {
+  const { rows } = await sql<{ word: string; fit: number }>`
+    select word, greatest(similarity(word, ${word}), case when word = any(letters_swapped(${word})) then 0.9 else 0 end)::real * 0.5 as fit
+    from help_dictionary where trust_id = ${ctx.trust.id} and kind = ${kind}
+      and length(word) between ${word.length - 3} and ${word.length + 3}
+      and (similarity(word, ${word}) >= ${LIKE_ENOUGH} or word = any(letters_swapped(${word})))
+    order by fit desc, word limit ${MOST_ALIKE}`.execute(ctx.db);
+  return rows;
+}
+
+/** Of what ships and is undecided, what fits: few enough to be looked through one by one. */
+export async function searchUndecided(
+  ctx: Ctx,
+  undecided: readonly Help[],
+  { q, need }: Pick<Asked, 'q' | 'need'>,
+): Promise<Help[]> {
+  const all = undecided.filter(({ needs }) => need === '' || needs.includes(need));
+  const words = typedWords(asTyped(q));
+  if (words.length === 0) return all;
+  const codes = await listCodes(ctx, 'help_needs');
+  const scored = scoresOf(
+    words,
+    all.map((help) => knownWords(help, codes)),
+  );
+  return all
+    .map((help, at) => ({ help, score: scored[at] ?? 0 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ help }) => help);
+}
+
+type NeedCode = { code: string; label: string; words: readonly string[] };
+
+/** The words of one that ships, and what people call its needs. */
+function knownWords(help: Help, codes: readonly NeedCode[]): Known[] {
+  const said = codes.filter(({ code }) => help.needs.includes(code)).flatMap(({ label, words }) => [label, ...words]);
+  const own = wordsOf({ ...help, organisation: help.organisation.name }).filter(({ kind }) => kind === 'need');
+  return [...own, ...said.flatMap(plainWords).map((word) => ({ word, weight: 1 }))];
+}
+
+/** Crisis lines among the entries, for the top of every page. */
+export async function listPinned(ctx: Ctx, audience: 'public' | 'desk'): Promise<Help[]> {
+  const { rows } = await sql<{ id: string }>`
+    select e.id from help_entries e where e.trust_id = ${ctx.trust.id} and e.crisis and e.ended_at is null and e.shown <> 'hidden'
+      and ${audience === 'public' ? isPublic(ctx) : sql`true`} order by lower(e.name) limit 20`.execute(ctx.db);
+  return helpByIds(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+}
+
+export type ToDo = 'check' | 'reported' | 'gone';
+
+const MOST_LISTED = 100;
+
+/** What somebody has to look at, the longest unlooked first; or what is hidden, ended or taken out. */
+export async function listToDo(ctx: Ctx, which: ToDo): Promise<Help[]> {
+  const today = localDate(ctx.now);
+  const here = sql`e.ended_at is null and e.shown <> 'hidden' and (e.valid_to is null or e.valid_to >= ${today})`;
+  const wanted = {
+    check: sql`${here} and (e.review_on is null or e.review_on <= ${today})`,
+    reported: sql`${here} and e.id in (select r.entry_id from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null)`,
+    gone: sql`(e.ended_at is not null or e.shown = 'hidden' or e.valid_to < ${today})`,
+  };
+  const { rows } = await sql<{ id: string }>`
+    select e.id from help_entries e where e.trust_id = ${ctx.trust.id} and ${wanted[which]}
+    order by e.review_on nulls first, e.id limit ${MOST_LISTED}`.execute(ctx.db);
+  return helpByIds(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** The needs for which the public finds something today, in their order. */
+export async function listNeedsServed(ctx: Ctx) {
+  const needs = await listCodes(ctx, 'help_needs');
+  const { rows } = await sql<{ code: string }>`
+    select distinct unnest(e.needs) as code from help_entries e where e.trust_id = ${ctx.trust.id} and ${isPublic(ctx)}`.execute(
+    ctx.db,
+  );
+  const served = new Set(rows.map(({ code }) => code));
+  return needs.filter(({ code }) => served.has(code));
+}

@@ -1,0 +1,184 @@
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { listOrganisations } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
+import { localDate } from '../platform/time.ts';
+import type { Certainty, HelpEntryTable, HelpPlaceTable, NationalHelpTable } from './tables.ts';
+
+export type EntryRow = Selectable<HelpEntryTable>;
+export type National = Selectable<NationalHelpTable>;
+export type HelpPlace = Pick<Selectable<HelpPlaceTable>, 'id' | 'name' | 'address' | 'postcode' | 'times'>;
+
+export type HelpOrganisation = {
+  /** Undefined for one that ships and of which this trust has said nothing. */
+  id: string | undefined;
+  code: string | null;
+  name: string;
+  about: string;
+  phone: string;
+  email: string;
+  website: string;
+};
+
+/** One service that somebody can be told of: this trust's own row, or one that ships and nobody here has checked. */
+export type Help = Omit<EntryRow, 'trust_id' | 'organisation_id' | 'version' | 'made_at' | 'changed_at'> & {
+  /** In addresses: its id, or the code of one that ships. */
+  key: string;
+  /** False: it ships, and this trust has said nothing of it. */
+  own: boolean;
+  version: number;
+  changed_at: Date | null;
+  certainty: Certainty | null;
+  organisation: HelpOrganisation;
+  places: HelpPlace[];
+};
+
+/** What ships changes by migrations only, so it is read once and kept while the desk runs. */
+let shipped: readonly National[] | undefined;
+
+async function nationals(ctx: Ctx): Promise<readonly National[]> {
+  shipped ??= await ctx.db.selectFrom('national_help').selectAll().orderBy('position').execute();
+  return shipped;
+}
+
+/** What ships and this trust has neither confirmed nor hidden, in its order. */
+export async function listUndecided(ctx: Ctx): Promise<Help[]> {
+  const [all, decided] = await Promise.all([nationals(ctx), decidedCodes(ctx)]);
+  return nationalHelp(
+    ctx,
+    all.filter(({ code }) => !decided.has(code)),
+  );
+}
+
+async function decidedCodes(ctx: Ctx): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('help_entries')
+    .select('national')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('national', 'is not', null)
+    .where('ended_at', 'is', null)
+    .execute();
+  return new Set(rows.flatMap(({ national }) => national ?? []));
+}
+
+const NOTHING = { more: '', email: '', cost: '', languages: '', access: '', area: '', how: '' };
+const UNDECIDED = { checked_on: null, checked_by: null, review_on: null, owner_id: null, valid_to: null };
+
+async function nationalHelp(ctx: Ctx, rows: readonly National[]): Promise<Help[]> {
+  const known = await organisationsByCode(ctx);
+  return rows.map(({ position: _, organisation: of, ...row }) => ({
+    ...{
+      ...row,
+      ...NOTHING,
+      ...UNDECIDED,
+      id: '',
+      key: row.code,
+      own: false,
+      national: row.code,
+      shown: 'public' as const,
+    },
+    ...{ successor_id: null, ended_at: null, version: 0, changed_at: null, places: [] },
+    organisation: (of && known.get(of)) || { ...NOBODY, name: row.name },
+  }));
+}
+
+const NOBODY = { id: undefined, code: null, about: '', phone: '', email: '', website: '' };
+
+/** The other organisations of this trust, as they stand for help. */
+async function organisationsByCode(ctx: Ctx): Promise<Map<string, HelpOrganisation>> {
+  const rows = await listOrganisations(ctx);
+  return new Map(
+    rows.map(({ code, name, takes, phone, email, website }) => [
+      code,
+      { id: undefined, code, name, about: takes, phone, email, website },
+    ]),
+  );
+}
+
+/** By its id, or the code of one that ships: what this trust says of it, if it has said anything. @throws NotFound */
+export async function findHelp(ctx: Ctx, key: string): Promise<Help> {
+  const [found] = isId(key) ? await helpByIds(ctx, [key]) : await helpOfNational(ctx, key);
+  if (!found) throw new NotFound('This help');
+  return found;
+}
+
+async function helpOfNational(ctx: Ctx, code: string): Promise<Help[]> {
+  const ships = (await nationals(ctx)).find((one) => one.code === code);
+  if (!ships) return [];
+  const row = await ofTrust(ctx).where('national', '=', code).where('ended_at', 'is', null).executeTakeFirst();
+  return row ? shape(ctx, [row]) : nationalHelp(ctx, [ships]);
+}
+
+export const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('help_entries').selectAll().where('trust_id', '=', ctx.trust.id);
+
+/** In the order of the ids; those that are no more of this trust are left out. */
+export async function helpByIds(ctx: Ctx, ids: readonly string[]): Promise<Help[]> {
+  if (ids.length === 0) return [];
+  const rows = await ofTrust(ctx)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  const order = new Map(ids.map((id, at) => [id, at]));
+  return shape(
+    ctx,
+    rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+  );
+}
+
+/** Rows with who offers them and where. */
+export async function shape(ctx: Ctx, rows: readonly EntryRow[]): Promise<Help[]> {
+  if (rows.length === 0) return [];
+  const [organisations, places, national] = await Promise.all([
+    organisationsByIds(ctx, [...new Set(rows.map(({ organisation_id }) => organisation_id))]),
+    placesOf(
+      ctx,
+      rows.map(({ id }) => id),
+    ),
+    nationals(ctx),
+  ]);
+  return rows.map(({ trust_id: _, organisation_id, made_at: __, ...row }) => ({
+    ...{ ...row, key: row.id, own: true, places: places.get(row.id) ?? [] },
+    certainty: national.find(({ code }) => code === row.national)?.certainty ?? null,
+    organisation: organisations.get(organisation_id) ?? { ...NOBODY, id: organisation_id, name: '' },
+  }));
+}
+
+/** Organisations of help by id; what the list of other organisations holds is taken from there. */
+export async function organisationsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpOrganisation>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('help_organisations')
+    .select(['id', 'code', 'name', 'about', 'email', 'website'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  const known = rows.some(({ code }) => code) ? await organisationsByCode(ctx) : new Map<string, HelpOrganisation>();
+  return new Map(
+    rows.map((row) => {
+      const listed = row.code ? known.get(row.code) : undefined;
+      return [row.id, listed ? { ...listed, id: row.id } : { ...row, name: row.name || (row.code ?? ''), phone: '' }];
+    }),
+  );
+}
+
+async function placesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpPlace[]>> {
+  const rows = await ctx.db
+    .selectFrom('help_places')
+    .select(['id', 'entry_id', 'name', 'address', 'postcode', 'times'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('entry_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('ended_at', 'is', null)
+    .orderBy('entry_id')
+    .orderBy('position')
+    .execute();
+  const found = new Map<string, HelpPlace[]>();
+  for (const { entry_id, ...place } of rows) found.set(entry_id, [...(found.get(entry_id) ?? []), place]);
+  return found;
+}
+
+/** Where a row stands for the public today: checked in time, shown, not ended. */
+export function isPublic(ctx: Ctx) {
+  const today = localDate(ctx.now);
+  return sql<boolean>`(e.shown = 'public' and e.ended_at is null and e.review_on > ${today} and (e.valid_to is null or e.valid_to >= ${today}))`;
+}

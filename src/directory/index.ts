@@ -1,0 +1,22 @@
+// Help for people outside this trust: services, who offers them, where and when; checked in time, found by need and place.
+// Who may: anyone finds what is current on the public pages; places.read looks up and reports, places.write keeps, settings.write takes out crisis lines.
+// Tables: national_help (global), help_organisations, help_entries, help_places, help_words, help_dictionary, help_reports.
+import './tables.ts';
+
+export { routes } from './directory.routes.ts';
+export { inDirectory } from './help.routes.tsx';
+export { findHelp, type Help } from './help.ts';
+export { addHelp, type HelpDetails } from './keeping.ts';
+export { reportWrong } from './reports.ts';
+export { shows } from './shows.ts';
+
+export const settings = [
+  {
+    label: 'Help for people',
+    hint: 'What people can be told of: checked by somebody here, before the public finds it',
+    href: '/desk/directory/help',
+    changes: ['help.'],
+    group: 'lists',
+    may: 'settings.write',
+  },
+] as const;

@@ -1,0 +1,242 @@
+import type { ReactNode } from 'react';
+import { DirectoryNav } from '../places/index.ts';
+import { Button, ButtonLink, PostButton } from '../platform/components/buttons.tsx';
+import { Select, TextField } from '../platform/components/fields.tsx';
+import { Banner, EmptyState, Need } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Pagination } from '../platform/components/pagination.tsx';
+import { Card } from '../platform/components/panels.tsx';
+import { Phone } from '../platform/components/phone.tsx';
+import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
+import type { Day } from '../platform/time.ts';
+import { atHelp, HELP, reachOf } from './entry.tsx';
+import { heldBack, plainDay } from './help.rules.ts';
+import type { Help } from './help.ts';
+
+export type Number = { code: string; name: string; number: string; detail: string; checked_on: Day | null };
+
+export type HelpView = 'all' | 'check' | 'reported' | 'gone';
+
+type Props = {
+  view: HelpView;
+  asked: { q: string; need: string; where: string; page: number };
+  near: boolean;
+  helps: readonly Help[];
+  total: number;
+  perPage: number;
+  undecided: readonly Help[];
+  numbers: readonly Number[];
+  pinned: readonly Help[];
+  reported: ReadonlySet<string>;
+  needs: readonly { code: string; label: string }[];
+  counts: { check: number; reported: number };
+  mayWrite: boolean;
+  done: string | undefined;
+  today: Day;
+};
+
+/** Everything that somebody can be told of, one search over it. */
+export function HelpList(props: Props) {
+  const { view, asked, helps, total, undecided, mayWrite, done, near, perPage } = props;
+  const add = mayWrite && <ButtonLink href={`${HELP}/new`} label="Add help" kind="secondary" />;
+  const isAsked = asked.q !== '' || asked.need !== '' || asked.where !== '';
+  const none = helps.length === 0 && undecided.length === 0;
+  return (
+    <>
+      {done && <Banner>{done}</Banner>}
+      <PageHeading title={headingOf(props)} actions={add} />
+      <DirectoryNav current="help" />
+      <Search {...props} />
+      <Views {...props} />
+      {view === 'all' && asked.page === 1 && <Crisis {...props} />}
+      {asked.where !== '' && !near && (
+        <p>{`Nothing here is known to be in “${asked.where}”. What follows is for all of England.`}</p>
+      )}
+      <HelpCards {...props} of={helps} />
+      {none && <EmptyState action={isAsked ? add : undefined}>{emptyWords(view, asked)}</EmptyState>}
+      <Pagination
+        page={asked.page}
+        pages={Math.ceil(total / perPage)}
+        href={(page) => hrefOf(view, { ...asked, page })}
+      />
+      {undecided.length > 0 && (
+        <>
+          <h2 className="nhsuk-heading-m">{`Known in all of England, not yet checked here: ${undecided.length}`}</h2>
+          <p className="app-secondary">
+            The public finds each of them once somebody has said that its details are right.
+          </p>
+          <HelpCards {...props} of={undecided} />
+        </>
+      )}
+    </>
+  );
+}
+
+function headingOf({ view, total, undecided }: Props): string {
+  const count = (many: number) => `${many.toLocaleString('en-GB')} ${many === 1 ? 'entry' : 'entries'}`;
+  if (view === 'all') return `Help for people: ${count(total)}`;
+  if (view === 'check') return `Help to check: ${count(total + undecided.length)}`;
+  return view === 'reported' ? `Said to be wrong: ${count(total)}` : `Hidden, ended or taken out: ${count(total)}`;
+}
+
+function emptyWords(view: HelpView, { q, need, where }: Props['asked']): string {
+  if (q) return `No match for “${q}”. Try fewer letters, or add it.`;
+  if (need || where) return 'No match. Choose less, or add it.';
+  if (view === 'check') return 'Everything is checked.';
+  return view === 'reported'
+    ? 'Nobody says that anything is wrong.'
+    : view === 'gone'
+      ? 'Nothing is hidden.'
+      : 'No help of this trust’s own yet.';
+}
+
+export function hrefOf(view: HelpView, asked: Props['asked']): string {
+  const query = new URLSearchParams();
+  if (view !== 'all') query.set('view', view);
+  for (const name of ['q', 'need', 'where'] as const) if (asked[name]) query.set(name, asked[name]);
+  if (asked.page > 1) query.set('page', String(asked.page));
+  const text = query.toString();
+  return text ? `${HELP}?${text}` : HELP;
+}
+
+function Search({ asked, needs }: Props) {
+  return (
+    <form className="app-card app-find" method="get" action={HELP}>
+      <div className="app-filter__fields">
+        <TextField
+          name="q"
+          label="What do they need?"
+          type="search"
+          value={asked.q}
+          data={{ 'data-typeahead': '/desk/suggestions/help', 'data-typeahead-go': '' }}
+        />
+        <Select
+          name="need"
+          label="Kind of help"
+          blank="Any"
+          value={asked.need}
+          choices={needs.map(({ code, label }) => ({ value: code, label }))}
+        />
+        <TextField name="where" label="Town or postcode" type="search" value={asked.where} />
+        <div className="nhsuk-form-group">
+          <Button label="Find" kind="secondary" />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function Views({ view, counts }: Props) {
+  const item = (to: HelpView, label: string) => ({
+    href: hrefOf(to, { q: '', need: '', where: '', page: 1 }),
+    label,
+    current: view === to,
+  });
+  return (
+    <SecondaryNav
+      label="Help for people"
+      items={[
+        item('all', 'All'),
+        item('check', `To check (${counts.check})`),
+        item('reported', `Said to be wrong (${counts.reported})`),
+        item('gone', 'Hidden or ended'),
+      ]}
+    />
+  );
+}
+
+/** They stand first whatever is looked for. */
+function Crisis({ numbers, pinned, today }: Props) {
+  return (
+    <Card title="In a crisis" warning>
+      <ul className="nhsuk-list">
+        {numbers.map(({ code, name, number, detail, checked_on }) => (
+          <li key={code}>
+            <strong>{name}</strong>: <Phone typed={number} />
+            {detail && ` – ${detail}`}{' '}
+            <span className="app-secondary">
+              {checked_on ? `Checked ${plainDay(checked_on, today)}` : 'Not yet checked here'}
+            </span>
+          </li>
+        ))}
+        {pinned.map((help) => (
+          <li key={help.key}>
+            <a href={atHelp(help)}>{help.name}</a>: <Phone typed={reachOf(help).phone} />
+            {heldBack(help, today) && <span className="app-secondary">{` ${heldBack(help, today)}`}</span>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type CardsProps = Pick<Props, 'reported' | 'mayWrite' | 'today'> & { of: readonly Help[] };
+
+export function HelpCards({ of, reported, mayWrite, today }: CardsProps) {
+  if (of.length === 0) return null;
+  return (
+    <ul className="app-places">
+      {of.map((help) => (
+        <li key={help.key}>
+          <HelpCard help={help} wrong={reported.has(help.key)} mayWrite={mayWrite} today={today} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function HelpCard({ help, wrong, mayWrite, today }: { help: Help; wrong: boolean; mayWrite: boolean; today: Day }) {
+  const held = heldBack(help, today);
+  const { phone, website } = reachOf(help);
+  const title: ReactNode = <a href={atHelp(help)}>{help.name}</a>;
+  const mayCheck = mayWrite && held && !help.ended_at && help.shown === 'public';
+  return (
+    <div className="app-card">
+      <div className="app-card__head">
+        <h3 className="app-card__title">{title}</h3>
+        {help.area && <span className="app-secondary">{help.area}</span>}
+      </div>
+      <p>{help.summary}</p>
+      <p>
+        {phone ? <Phone typed={phone} /> : help.other_ways || website}
+        {help.hours && <span className="app-secondary">{` ${help.hours}`}</span>}
+      </p>
+      {wrong && <Need>Somebody says this is wrong</Need>}
+      {held && <Need>{held}</Need>}
+      {mayCheck && (
+        <PostButton
+          kind="secondary"
+          action={`${atHelp(help)}/checks`}
+          fields={{ back: 'list' }}
+          label="Details are right"
+          hiddenName={`of ${help.name}`}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What fits, below the wards of the one search: the way to all of it where there is more. */
+export function AlsoFound({
+  helps,
+  total,
+  typed,
+  today,
+}: {
+  helps: readonly Help[];
+  total: number;
+  typed: string;
+  today: Day;
+}) {
+  return (
+    <section aria-label="Help for people">
+      <h2 className="nhsuk-heading-m">{`Help for people: ${total.toLocaleString('en-GB')}`}</h2>
+      <HelpCards of={helps} reported={new Set()} mayWrite={false} today={today} />
+      {total > helps.length && (
+        <p>
+          <a href={hrefOf('all', { q: typed, need: '', where: '', page: 1 })}>All help that fits</a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import type { Generated } from 'kysely';
+
+/** How sure we are of what ships: read in a copy of their page, well known, to be checked, doubtful. */
+export type Certainty = 'sourced' | 'high' | 'medium' | 'low';
+
+export type NationalHelpTable = {
+  code: string;
+  organisation: string | null;
+  name: string;
+  summary: string;
+  needs: string[];
+  audience: string;
+  phone: string;
+  other_ways: string;
+  website: string;
+  hours: string;
+  note: string;
+  crisis: boolean;
+  certainty: Certainty;
+  position: number;
+};
+
+export type HelpOrganisationTable = {
+  trust_id: string;
+  id: string;
+  /** In the list of other organisations, which then keeps its name and how to reach it. */
+  code: string | null;
+  name: Generated<string>;
+  about: Generated<string>;
+  email: Generated<string>;
+  website: Generated<string>;
+  made_at: Date;
+  changed_at: Date;
+};
+
+/** Who finds it: the public as long as it is current, officers only, or nobody. */
+export type Shown = 'public' | 'desk' | 'hidden';
+
+export type HelpEntryTable = {
+  trust_id: string;
+  id: string;
+  organisation_id: string;
+  national: string | null;
+  name: string;
+  summary: string;
+  more: Generated<string>;
+  needs: Generated<string[]>;
+  audience: Generated<string>;
+  phone: Generated<string>;
+  other_ways: Generated<string>;
+  email: Generated<string>;
+  website: Generated<string>;
+  hours: Generated<string>;
+  cost: Generated<string>;
+  languages: Generated<string>;
+  access: Generated<string>;
+  area: Generated<string>;
+  how: Generated<string>;
+  note: Generated<string>;
+  crisis: Generated<boolean>;
+  shown: Shown;
+  checked_on: string | null;
+  checked_by: string | null;
+  review_on: string | null;
+  owner_id: string | null;
+  valid_to: string | null;
+  successor_id: string | null;
+  version: Generated<number>;
+  made_at: Date;
+  changed_at: Date;
+  ended_at: Date | null;
+};
+
+export type HelpPlaceTable = {
+  trust_id: string;
+  id: string;
+  entry_id: string;
+  position: number;
+  name: string;
+  address: string;
+  postcode: string;
+  times: string;
+  ended_at: Date | null;
+};
+
+export type WordKind = 'need' | 'place';
+
+export type HelpWordTable = { trust_id: string; kind: WordKind; word: string; entry_id: string; weight: number };
+export type HelpDictionaryTable = { trust_id: string; kind: WordKind; word: string };
+
+export type HelpReportTable = {
+  trust_id: string;
+  id: string;
+  entry_id: string | null;
+  national: string | null;
+  words: string;
+  made_by: string;
+  made_at: Date;
+  settled_at: Date | null;
+  settled_by: string | null;
+};
+
+declare module '../platform/db.ts' {
+  interface Tables {
+    national_help: NationalHelpTable;
+    help_organisations: HelpOrganisationTable;
+    help_entries: HelpEntryTable;
+    help_places: HelpPlaceTable;
+    help_words: HelpWordTable;
+    help_dictionary: HelpDictionaryTable;
+    help_reports: HelpReportTable;
+  }
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+import type { Ctx } from '../platform/context.ts';
+
+type Suggestion = { id: string; label: string; detail: string; go: string };
+
+/** What other modules know of the same words: one search finds wards, phones and what else the directory holds. */
+export type AlsoInDirectory = {
+  /** A section with what fits, or nothing. */
+  find: (ctx: Ctx, typed: string) => Promise<ReactNode>;
+  suggest: (ctx: Ctx, typed: string) => Promise<readonly Suggestion[]>;
+};
