@@ -121,7 +121,8 @@ try {
   const texts = fs.readdirSync(assets).filter((file) => /\.(js|css|svg)$/.test(file));
   await Promise.all(texts.map(compress));
   // Node starts it as a thread from its own file, beside the bundle as beside the sources.
-  fs.copyFileSync(join(root, 'src/platform/typst-worker.mjs'), join(draft, 'typst-worker.mjs'));
+  for (const file of ['src/platform/typst-worker.mjs', 'src/mailbox/parsing-worker.mjs'])
+    fs.copyFileSync(join(root, file), join(draft, basename(file)));
   fs.writeFileSync(join(draft, '.hash'), process.argv[2] ?? '');
   const former = `${draft}.former`;
   if (fs.existsSync(dist)) fs.renameSync(dist, former);

@@ -64,6 +64,8 @@ type Module = JobsOfModule & {
   takesBack?: readonly outbox.TakesBack[];
   /** What it adds to the one search of the directory. */
   inDirectory?: places.AlsoInDirectory;
+  /** How it takes what a calendar answers to an invitation of its own. */
+  takesReply?: mailbox.TakesReply;
   /** How its work goes, for whoever looks after the installation. */
   health?: Health;
   /** Its pages under Settings, for those who may. */
@@ -397,10 +399,23 @@ export const MODULES: readonly Module[] = [
   {
     name: 'meetings',
     purpose: 'Meetings with both sides, and what was agreed there',
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'places', 'people', 'cases', 'bookings', 'outbox', 'links'],
+    uses: [
+      'audit',
+      'identity',
+      'calendar',
+      'drafts',
+      'places',
+      'people',
+      'cases',
+      'bookings',
+      'outbox',
+      'mailbox',
+      'links',
+    ],
     routes: meetings.routes,
     shows: meetings.shows,
     takesBack: [meetings.takesBack, meetings.notesTakenBack],
+    takesReply: meetings.takesReply,
     ...meetings.meetingJobs,
   },
   {
@@ -468,4 +483,5 @@ export const MODULES: readonly Module[] = [
 ];
 
 takeReactions(MODULES);
+mailbox.takeTakesReply(MODULES.flatMap(({ takesReply }) => takesReply ?? []));
 outbox.takeTakesBack(MODULES.flatMap(({ takesBack }) => takesBack ?? []));

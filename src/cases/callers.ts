@@ -13,7 +13,18 @@ const RECENT = 60;
 
 /** The newest cases in which any of these people has a part, open or closed, newest first; by who stands for them. */
 export async function recentCasesOf(ctx: Ctx, personIds: readonly string[]): Promise<PartInCase[]> {
+  return personIds.length === 0 ? [] : partsOf(ctx, personIds).limit(RECENT).execute();
+}
+
+const MOST_OPEN = 1_000;
+
+/** Every open case of these people: where "they have one" must be true of each of many. */
+export async function openCasesWith(ctx: Ctx, personIds: readonly string[]): Promise<PartInCase[]> {
   if (personIds.length === 0) return [];
+  return partsOf(ctx, personIds).where('cases.closed_at', 'is', null).limit(MOST_OPEN).execute();
+}
+
+function partsOf(ctx: Ctx, personIds: readonly string[]) {
   return ctx.db
     .selectFrom('cases')
     .innerJoin('case_people', (join) =>
@@ -27,9 +38,7 @@ export async function recentCasesOf(ctx: Ctx, personIds: readonly string[]): Pro
     .select(['same.root as person_id', 'case_people.role', 'case_people.relation'])
     .where('cases.trust_id', '=', ctx.trust.id)
     .where('cases.merged_into', 'is', null)
-    .orderBy('cases.last_at', 'desc')
-    .limit(RECENT)
-    .execute();
+    .orderBy('cases.last_at', 'desc');
 }
 
 /** When each of these people was last in contact; those who never were are not among them. */

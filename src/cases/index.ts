@@ -24,7 +24,7 @@ export {
 export { type Attaches, maybeAttaches } from './attaches.ts';
 export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
-export { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from './callers.ts';
+export { lastContactTimes, openCasesByRef, openCasesWith, type PartInCase, recentCasesOf } from './callers.ts';
 export { changeCase, keepStay } from './case-changes.ts';
 export { caseTroubleOf, stricterSharing } from './case-merges.rules.ts';
 export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './case-merges.ts';

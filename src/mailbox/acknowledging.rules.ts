@@ -24,10 +24,20 @@ export const isShipped = ({ turned_on, subject, body }: Acknowledging): boolean 
 
 export const wordsOf = ({ body }: Acknowledging, opens: string): string => body.replaceAll(OPENS, opens);
 
-type Mail = { nature: string; noAnswer: boolean; sender: string | undefined; doubt: string; before: boolean };
+type Mail = {
+  nature: string;
+  noAnswer: boolean;
+  sender: string | undefined;
+  doubt: string;
+  before: boolean;
+  unsafe: boolean;
+};
 
-/** At most one a day to one address; never to a machine, a list, or somebody who may be somebody else. */
-export function mayAcknowledge({ nature, noAnswer, sender, doubt, before }: Mail): boolean {
-  if (nature !== 'person' || noAnswer || before || !sender) return false;
+/**
+ * At most one a day to one address; never to a machine, a list, somebody who may be somebody else, or where somebody else
+ * might read it.
+ */
+export function mayAcknowledge({ nature, noAnswer, sender, doubt, before, unsafe }: Mail): boolean {
+  if (nature !== 'person' || noAnswer || before || unsafe || !sender) return false;
   return !['sender_unconfirmed', 'several_senders', 'no_sender'].includes(doubt);
 }

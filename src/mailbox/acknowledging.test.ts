@@ -3,6 +3,10 @@ import { mailOf, takeRaw } from '../../test/emails.ts';
 import { newTrust, open } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { at } from '../../test/promised.ts';
+import { maybeTrust } from '../identity/index.ts';
+import { MODULES } from '../modules.ts';
+import { addWay, changePerson, createPerson, findPerson } from '../people/index.ts';
+import { runJob } from '../platform/job-runner.ts';
 import { OPENS, SHIPPED } from './acknowledging.rules.ts';
 
 const PAGE = '/desk/settings/acknowledging-emails';
@@ -54,11 +58,37 @@ test('machines, lists, senders in doubt and we ourselves get no answer, and nobo
     { from: 'MAILER-DAEMON@mx.example', subject: 'Undelivered Mail Returned to Sender' },
     { from: 'c@example.org', headers: ['Authentication-Results: mx; dmarc=fail'] },
     { from: 'd@example.org, e@example.org' },
+    { from: 'g@example.org', headers: ['Return-Path: <>'] },
+    { from: 'h@example.org', headers: ['X-Auto-Response-Suppress: All'] },
+    { from: 'form@example.org', headers: ['Auto-Submitted: auto-generated'] },
     {},
   ])
     expect(await come(mail)).toBe(0);
   clock.now = at('25', '10:00');
   expect(await come({ from: 'f@example.org' })).toBe(0);
+});
+
+test('two emails at one moment are answered once; nobody is answered where somebody else might read it', async () => {
+  const { come, server, staff, asSystem, trust, house, clock } = await atNight();
+  const ids = await Promise.all(
+    ['One', 'Two'].map((subject) =>
+      asSystem((ctx) => takeRaw(ctx, mailOf({ from: 'joan@example.org', subject, text: subject }))),
+    ),
+  );
+  const bench = { now: () => clock.now, modules: MODULES, maybeTrust };
+  await Promise.all(ids.map(({ id }) => runJob(bench, house.db, 'mailbox.read', { trust: trust.id, mail: id })));
+  expect(await come({})).toBe(1);
+  const sam = await staff();
+  await sam.as(async (ctx) => {
+    const unsafe = await createPerson(ctx, { name: 'Nina Holt' });
+    await addWay(ctx, unsafe, { kind: 'email', value: 'nina@example.org' });
+    await changePerson(ctx, await findPerson(ctx, unsafe.id), { unsafe: true });
+    const byLetter = await createPerson(ctx, { name: 'Una Holt' });
+    await addWay(ctx, byLetter, { kind: 'email', value: 'una@example.org' });
+    await changePerson(ctx, await findPerson(ctx, byLetter.id), { needs: ['voice_only'] });
+  });
+  for (const from of ['nina@example.org', 'una@example.org']) expect(await come({ from })).toBe(1);
+  expect(server.mails.map(({ to }) => to)).toEqual([['joan@example.org']]);
 });
 
 test('it is off until somebody turns it on; its words are set from a day on', async () => {

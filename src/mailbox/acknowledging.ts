@@ -1,7 +1,9 @@
 // The acknowledgement of emails that come while PALS is closed, as a trust sets it from a day on.
+import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { isOpenAt, loadCalendar, nextOpening } from '../calendar/index.ts';
 import { addressOf, canSend, send } from '../outbox/index.ts';
+import { mayHoldDetails, mayReach, peopleByIds, peopleWithEmails } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Dated, heldOn } from '../platform/dated.rules.ts';
 import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
@@ -48,9 +50,10 @@ export async function acknowledge(ctx: Ctx, mail: Mail, hints: Hints): Promise<v
   if (isOpenAt(mail.came_at, hours) || isOpenAt(ctx.now, hours)) return;
   const to = hints.sender?.address ?? '';
   const { nature, noAnswer, doubt } = hints;
-  const before = await wasAcknowledged(ctx, to);
   if (!isMailAddress(to) || to === addressOf(ctx)?.toLowerCase()) return;
-  if (!mayAcknowledge({ nature, noAnswer, sender: to, doubt, before })) return;
+  const before = await wasAcknowledged(ctx, to);
+  const unsafe = await isUnsafe(ctx, to);
+  if (!mayAcknowledge({ nature, noAnswer, sender: to, doubt, before, unsafe })) return;
   const opens = nextOpening(ctx.now, hours);
   await send(ctx, {
     ...{ channel: 'email', to, subject: set.subject, held: false, automatic: true },
@@ -61,7 +64,9 @@ export async function acknowledge(ctx: Ctx, mail: Mail, hints: Hints): Promise<v
   await changeMail(ctx, mail, { acknowledged_at: ctx.now });
 }
 
+/** Two emails of one sender are read at once: the second waits until the first is answered. */
 async function wasAcknowledged(ctx: Ctx, address: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`acknowledge:${ctx.trust.id}:${address}`}))`.execute(ctx.db);
   const row = await ctx.db
     .selectFrom('mails')
     .select('id')
@@ -71,6 +76,12 @@ async function wasAcknowledged(ctx: Ctx, address: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Somebody else might read it, or whoever has this address asked not to be written to. */
+async function isUnsafe(ctx: Ctx, address: string): Promise<boolean> {
+  const people = await peopleByIds(ctx, (await peopleWithEmails(ctx, [address])).get(address) ?? []);
+  return [...people.values()].some((person) => !mayReach(person, 'email') || !mayHoldDetails(person, 'email'));
 }
 
 function storeOf(ctx: Ctx): DatedStore<Acknowledging> {

@@ -4,9 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import { bytesAsUpload, type Upload } from '../platform/uploads.ts';
 import { listFilesOf, type Mail, type MailFile, readBytes } from './mails.ts';
 import { lineOf } from './parsing.rules.ts';
-import { parseMail } from './parsing.ts';
-
-type Attached = { contentType: string; filename?: string | undefined; content: Buffer };
+import { type Attached, parseMail } from './parsing.ts';
 
 /** More than this in one email is no letter of a person: the rest stays in the original. */
 const MOST_FILES = 100;

@@ -46,6 +46,10 @@ test('the sender is whoever the email names, unless that cannot be relied on', (
 test('lists and addresses that nobody reads get no answer of a machine; a person does', () => {
   expect(hintsOf(mail(), OURS).noAnswer).toBe(false);
   const changes: Parameters<typeof mail>[0][] = [
+    { head: { 'return-path': '<>' } },
+    { head: { 'x-auto-response-suppress': 'DR, OOF, AutoReply' } },
+    { head: { 'auto-submitted': 'auto-generated' } },
+    { from: [{ name: '', address: 'do_not_reply@example.com' }] },
     { head: { 'list-id': '<news.example>' } },
     { head: { precedence: 'bulk' } },
     { from: [{ name: '', address: 'no-reply@example.com' }] },
@@ -56,7 +60,9 @@ test('lists and addresses that nobody reads get no answer of a machine; a person
 test('an automatic reply says so, in one of several ways; what only sounds like one is of a person', () => {
   expect(natureOf({ head: { 'auto-submitted': 'auto-replied' } })).toBe('automatic');
   expect(natureOf({ head: { 'auto-submitted': 'no' } })).toBe('person');
+  expect(natureOf({ head: { 'auto-submitted': 'auto-generated' }, answers: ['<ours@x>'] })).toBe('automatic');
   expect(natureOf({ head: { 'x-autoreply': 'yes' } })).toBe('automatic');
+  expect(natureOf({ contentType: 'multipart/report; report-type=disposition-notification' })).toBe('automatic');
   expect(natureOf({ subject: 'Automatic reply: Your question' })).toBe('automatic');
   expect(natureOf({ subject: 'Out of office: until Monday' })).toBe('automatic');
   expect(natureOf({ subject: 'Your automatic doors broke my arm' })).toBe('person');
@@ -89,9 +95,16 @@ test('a report that something could not be delivered names what it was, and whet
   );
 });
 
-test('what we sent ourselves is no post', () => {
-  expect(natureOf({ from: [{ name: 'PALS', address: 'pals@anytown.example' }] })).toBe('own');
+test('a form of a website is sent by a machine, and a person filled it in', () => {
+  const form = { head: { 'auto-submitted': 'auto-generated' }, subject: 'Contact PALS: a new message' };
+  expect(hintsOf(mail(form), OURS)).toMatchObject({ nature: 'person', noAnswer: true });
+});
+
+test('what we sent ourselves is no post; what only names our address a person sorts, and nobody answers it', () => {
   expect(hintsOf(mail(), { ...OURS, wentOut: true }).nature).toBe('own');
+  const from = [{ name: 'PALS', address: 'pals@anytown.example' }];
+  expect(natureOf({ from, head: { 'auto-submitted': 'auto-replied' } })).toBe('own');
+  expect(hintsOf(mail({ from }), OURS)).toMatchObject({ nature: 'person', noAnswer: true, doubt: 'own_address' });
 });
 
 test('what it answers is in its headers, which case it names is in its subject', () => {
@@ -108,8 +121,11 @@ test('the last gate: only somebody who is in the case joins it by writing', () =
     case: kase,
     by,
     parties: new Set(parties),
+    died: new Set<string>(),
   });
   expect(judge(hints, [])).toEqual({ doubt: '' });
+  expect(judge({ ...hints, doubt: 'sender_unconfirmed' }, [])).toEqual({ doubt: 'sender_unconfirmed' });
+  expect(judge(hints, [{ ...of('A', 'thread'), died: new Set([grace.address]) }])).toEqual({ doubt: 'sender_died' });
   expect(judge(hints, [of('A', 'subject', grace.address)])).toEqual({ join: 'A', doubt: '' });
   expect(judge(hints, [of('A', 'subject', 'other@x')])).toEqual({ doubt: 'not_a_party' });
   expect(judge(hints, [of('A', 'thread', 'other@x')])).toEqual({ doubt: 'not_a_party' });

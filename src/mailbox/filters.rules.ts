@@ -32,7 +32,7 @@ export type Hints = {
   /** For good, not for a while: what it quotes did not arrive. */
   failed: boolean;
   /** Why it may not be from whom it says. */
-  doubt: '' | 'sender_unconfirmed' | 'several_senders' | 'no_sender';
+  doubt: '' | 'sender_unconfirmed' | 'several_senders' | 'no_sender' | 'own_address';
   /** From a list, or an address that nobody reads: never answered by a machine. */
   noAnswer: boolean;
 };
@@ -60,29 +60,37 @@ export const FILTERS: readonly Filter[] = [
   function noAnswer({ headers }, { sender }) {
     const list = ['list-id', 'list-unsubscribe', 'list-post'].some((name) => headers.has(name));
     const bulk = /^(?:bulk|list|junk)$/i.test(headers.get('precedence') ?? '');
-    const nobody = /^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)\b/.test(sender?.address ?? '');
-    return { noAnswer: list || bulk || nobody };
+    const nobody = /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster|bounces?)\b/.test(
+      sender?.address ?? '',
+    );
+    const unwanted = /\b(?:all|oof|autoreply)\b/i.test(headers.get('x-auto-response-suppress') ?? '');
+    return { noAnswer: list || bulk || nobody || unwanted || isFromNobody(headers) };
   },
-  // RFC 3834, and what was usual before it.
-  function automaticReply({ headers, subject }) {
+  // RFC 3834, and what was usual before it. A form of a website is sent by a machine, too, and answers nothing: a person
+  // filled it in, and a person reads it.
+  function automaticReply({ headers, subject, answers, contentType }) {
     const said = headers.get('auto-submitted') ?? '';
-    const old = ['x-autoreply', 'x-autorespond', 'x-auto-response-suppress-sent'].some((name) => headers.has(name));
+    const byMachine = said !== '' && !/^no\b/i.test(said);
+    const old = ['x-autoreply', 'x-autorespond'].some((name) => headers.has(name));
     const precedence = /^auto[_-]?reply$/i.test(headers.get('precedence') ?? '');
-    const automatic = (said !== '' && !/^no\b/i.test(said)) || old || precedence || OUT_OF_OFFICE.test(subject);
-    return automatic ? { nature: 'automatic', noAnswer: true } : {};
+    const answer = /^auto-replied\b/i.test(said) || (byMachine && answers.length > 0);
+    const automatic = answer || old || precedence || OUT_OF_OFFICE.test(subject) || isReceipt(contentType);
+    return automatic ? { nature: 'automatic', noAnswer: true } : byMachine ? { noAnswer: true } : {};
   },
   // RFC 3464: a report on delivery. The words of mail servers that write none are in English alone.
   function bounce({ contentType, headers, from, attached, subject, words }) {
     const report = /^multipart\/report\b/.test(contentType) && /report-type="?delivery-status/.test(contentType);
     const daemon = from.some(({ address }) => /^(?:mailer-daemon|postmaster)@/.test(address));
-    const empty = /^<\s*>$/.test(headers.get('return-path') ?? '');
-    if (!report && !(daemon && (empty || UNDELIVERED.test(subject)))) return {};
+    if (!report && !(daemon && (isFromNobody(headers) || UNDELIVERED.test(subject)))) return {};
     const delayed =
       /^action:\s*(?:delayed|relayed|delivered|expanded)/im.test(words) && !/^action:\s*failed/im.test(words);
     return { nature: 'bounce', noAnswer: true, failed: !delayed, answers: quotedIds(attached) };
   },
-  function ownLoop({ from }, _, { addresses, wentOut }) {
-    return wentOut || from.some(({ address }) => addresses.has(address)) ? { nature: 'own', noAnswer: true } : {};
+  // What a colleague sent with a copy to the mailbox, or a form of the website, names our address, too: a person sorts it.
+  function ownLoop({ from }, { nature }, { addresses, wentOut }) {
+    const named = from.some(({ address }) => addresses.has(address));
+    if (wentOut || (named && nature === 'automatic')) return { nature: 'own', noAnswer: true };
+    return named ? { doubt: 'own_address', noAnswer: true } : {};
   },
   function references({ answers, subject }, hints) {
     const refs = [...subject.matchAll(/\bPAL-(\d{2})-(\d{4,6})\b/gi)].map(([ref]) => ref.toUpperCase());
@@ -99,6 +107,14 @@ export function hintsOf(mail: MailFacts, ours: Ours): Hints {
   for (const filter of FILTERS) Object.assign(hints, filter(mail, hints, ours));
   return hints;
 }
+
+/** A mail server sent it, or somebody who wants no answer of a machine (RFC 3834, 2). */
+const isFromNobody = (headers: ReadonlyMap<string, string>): boolean =>
+  /^<\s*>$/.test(headers.get('return-path') ?? '');
+
+/** That it was opened, or thrown away unread (RFC 8098). */
+const isReceipt = (contentType: string): boolean =>
+  /^multipart\/report\b/.test(contentType) && /report-type="?disposition-notification/.test(contentType);
 
 /** Message-IDs in the copy that a report quotes. */
 function quotedIds(attached: MailFacts['attached']): string[] {

@@ -26,6 +26,7 @@ export {
   maybeBytes,
   maybeThread,
 } from './mails.ts';
+export { type TakesReply, takeTakesReply } from './replies.ts';
 export { refuseUnsafe } from './scanning.ts';
 export { takeMail } from './storing.ts';
 

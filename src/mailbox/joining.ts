@@ -24,6 +24,8 @@ export type Joining = {
   person?: string | null;
   /** What of ours it answers: a question, a letter. */
   about?: { kind: string; id: string } | undefined;
+  /** Nobody has to read it. */
+  quiet?: boolean;
 };
 
 /**
@@ -35,7 +37,7 @@ export async function joinMail(
   ctx: Ctx,
   id: string,
   kase: Case,
-  { person = null, about }: Joining = {},
+  { person = null, about, quiet = false }: Joining = {},
 ): Promise<Mail> {
   const mail = await lockMail(ctx, id);
   if (mail.place === 'case') {
@@ -61,7 +63,7 @@ export async function joinMail(
     ...{ case: kase.id, person, contact: contact.id, mail: mail.id },
     ...(about ? { kind: about.kind, about: about.id } : {}),
   });
-  if (mail.nature === 'person') await tellOwner(ctx, mail, kase, { contact: contact.id, person });
+  if (mail.nature === 'person' && !quiet) await tellOwner(ctx, mail, kase, { contact: contact.id, person });
   return { ...mail, place: 'case', case_id: kase.id, contact_id: contact.id };
 }
 

@@ -1,10 +1,11 @@
 import { ScannerAway, type Verdict } from '../platform/clamd.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Afterwards, enqueue, type Job, type JobsOfModule } from '../platform/jobs.ts';
+import { ThreadBroken } from '../platform/thread.ts';
 import { startFetching } from './fetching.ts';
 import { given, takeHouse } from './house.ts';
 import { maybeBytes, readBytes } from './mails.ts';
-import { type Letter, parseMail } from './parsing.ts';
+import { type Letter, maybeHeaders, parseMail } from './parsing.ts';
 import { beginReading, keepRead, keepUnreadable } from './reading.ts';
 import { keepVerdict, listUnscanned, maybeUnscanned } from './scanning.ts';
 
@@ -22,10 +23,16 @@ const read: Job<'mailbox.read'> = async (ctx, { mail: id }) => {
   if (!(await beginReading(ctx, id))) return undefined;
   return async (again) => {
     const raw = await again((later) => readBytes(later, { id, file: 0 }));
-    const letter = await parseMail(raw).catch((): undefined => undefined);
+    const letter = await parseMail(raw).catch((error: unknown) => headersUnless(error, raw));
     await again((later) => keep(later, id, letter));
   };
 };
+
+/** Of one that hangs, swells or is broken there is still who wrote it. @throws the thread does not run: it is read later */
+async function headersUnless(error: unknown, raw: Buffer): Promise<Letter | undefined> {
+  if (error instanceof ThreadBroken) throw error;
+  return maybeHeaders(raw);
+}
 
 const keep = (ctx: Ctx, id: string, letter: Letter | undefined) =>
   letter ? keepRead(ctx, id, letter) : keepUnreadable(ctx, id);

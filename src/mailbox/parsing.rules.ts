@@ -1,9 +1,9 @@
 // Small things about mails, as pure rules.
 
-type Parsed = { name: string; address?: string | undefined; group?: Parsed[] | undefined };
+export type ParsedAddress = { name: string; address?: string | undefined; group?: ParsedAddress[] | undefined };
 
 /** Members of groups stand by themselves; what has no address is left out. */
-export function addressesIn(parsed: readonly Parsed[]): { name: string; address: string }[] {
+export function addressesIn(parsed: readonly ParsedAddress[]): { name: string; address: string }[] {
   return parsed.flatMap(({ name, address, group }) => {
     if (group) return addressesIn(group);
     const plain = plainWords(address ?? '')
@@ -45,10 +45,10 @@ export function recipientWords(to: readonly { address: string }[]): string {
   return `${first.address} and ${rest.length === 1 ? '1 other' : `${rest.length.toLocaleString('en-GB')} others`}`;
 }
 
-/** Addresses of pictures, which a page leaves in its words: nobody wrote them, and many only tell that it was opened. */
-export function withoutPictures(words: string, html: string): string {
-  let left = words;
-  for (const [, address = ''] of html.matchAll(/<img\b[^>]{0,2000}?\bsrc\s*=\s*["']?([^"'\s>]{1,2000})/gi))
-    left = left.replace(`[${address.replaceAll('&amp;', '&')}]`, '');
-  return left;
+const MOST_HEADERS = 256_000;
+
+/** The headers of a mail without what follows them. */
+export function headersOf(raw: Buffer): Buffer {
+  const ends = ['\r\n\r\n', '\n\n'].map((gap) => raw.indexOf(gap)).filter((at) => at >= 0);
+  return raw.subarray(0, Math.min(MOST_HEADERS, ...ends));
 }

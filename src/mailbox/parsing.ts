@@ -1,8 +1,10 @@
-// A mail as it came, read into what we go by. What is broken in it stays out; nothing is fetched, nothing is run.
-import type { Attachment, EmailAddress, Headers, ParsedMail } from 'mailparser';
-import { addressesIn, plainWords, readIds, withoutPictures } from './parsing.rules.ts';
+// A mail as it came, read into what we go by, in a thread of its own. What is broken in it stays out; nothing is fetched,
+// nothing is run.
+import { threadOf } from '../platform/thread.ts';
+import { addressesIn, headersOf, type ParsedAddress, plainWords, readIds } from './parsing.rules.ts';
 
 export type Address = { name: string; address: string };
+export type Attached = { contentType: string; filename?: string | undefined; content: Buffer };
 
 export type Letter = {
   from: Address[];
@@ -13,7 +15,7 @@ export type Letter = {
   messageId: string;
   answers: string[];
   sentAt: Date | undefined;
-  /** Plain words; empty where there were none, or where they could not be read. */
+  /** Plain words; empty where there were none, or where they could not be read. Never longer than anybody reads. */
   words: string;
   /** The words were too much, or nested too deeply. */
   wordsLost: boolean;
@@ -21,53 +23,59 @@ export type Letter = {
   headers: ReadonlyMap<string, string>;
   /** type and parameters of Content-Type in small letters. */
   contentType: string;
-  attachments: Attachment[];
+  attachments: Attached[];
 };
 
-/** A page of HTML longer than this is no letter of a person (characters). */
-const MOST_HTML = 2_000_000;
+/** What the thread makes of a mail. */
+type TakenApart = {
+  headerLines: readonly { key: string; line: string }[];
+  from: ParsedAddress[];
+  replyTo: ParsedAddress[];
+  to: ParsedAddress[];
+  subject: string;
+  messageId: string;
+  references: string;
+  inReplyTo: string;
+  date: Date | undefined;
+  words: string;
+  wordsLost: boolean;
+  attachments: { contentType: string; filename?: string; content: Uint8Array }[];
+};
 
-/** @throws it is no mail, or so broken that nothing can be made of it */
+/** Of the largest mail that is taken this is ten times what it needs. */
+const LIMITS = { mostMs: 10_000, mostMegabytes: 400 };
+const takeApart = threadOf<Buffer, TakenApart>(new URL('./parsing-worker.mjs', import.meta.url), LIMITS);
+
+/** @throws it is no mail, so broken that nothing can be made of it, or takes too much time or memory */
 export async function parseMail(raw: Buffer): Promise<Letter> {
-  const { simpleParser } = await import('mailparser');
-  const mail = await simpleParser(raw, {
-    skipTextToHtml: true,
-    skipTextLinks: true,
-    skipImageLinks: true,
-    maxHtmlLengthToParse: MOST_HTML,
-    checksumAlgo: false,
-  });
-  const headers = textsOf(mail);
+  const mail = await takeApart(raw);
+  const headers = textsOf(mail.headerLines);
   return {
-    from: addressesOf(mail.headers, 'from'),
-    replyTo: addressesOf(mail.headers, 'reply-to'),
-    to: [...addressesOf(mail.headers, 'to'), ...addressesOf(mail.headers, 'cc')],
-    subject: plainWords(mail.subject ?? '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-    messageId: readIds(mail.messageId ?? '')[0] ?? '',
-    answers: [...new Set([...readIds(mail.inReplyTo ?? ''), ...readIds([mail.references ?? []].flat().join(' '))])],
+    from: addressesIn(mail.from),
+    replyTo: addressesIn(mail.replyTo),
+    to: addressesIn(mail.to),
+    subject: plainWords(mail.subject).replace(/\s+/g, ' ').trim(),
+    messageId: readIds(mail.messageId)[0] ?? '',
+    answers: [...new Set([...readIds(mail.references), ...readIds(mail.inReplyTo)])],
     sentAt: headers.has('date') ? usable(mail.date) : undefined,
-    words: withoutPictures(plainWords(mail.text ?? ''), mail.html || ''),
-    wordsLost: mail.textConversionError !== undefined,
+    words: plainWords(mail.words),
+    wordsLost: mail.wordsLost,
     headers,
     contentType: (headers.get('content-type') ?? '').toLowerCase(),
-    attachments: mail.attachments,
+    attachments: mail.attachments.map((one) => ({ ...one, content: Buffer.from(one.content) })),
   };
 }
 
-function addressesOf(headers: Headers, name: string): Address[] {
-  const value = headers.get(name);
-  const all = (Array.isArray(value) ? value : [value]).flatMap((one) =>
-    typeof one === 'object' && 'value' in one && Array.isArray(one.value) ? (one.value as EmailAddress[]) : [],
-  );
-  return addressesIn(all);
+/** Who wrote and what about, of one whose words cannot be read. Undefined: not even that. */
+export async function maybeHeaders(raw: Buffer): Promise<Letter | undefined> {
+  const letter = await parseMail(headersOf(raw)).catch((): undefined => undefined);
+  return letter && { ...letter, words: '', wordsLost: true, attachments: [] };
 }
 
 /** As they stand, without the name and the folding. */
-function textsOf({ headerLines }: ParsedMail): Map<string, string> {
+function textsOf(lines: TakenApart['headerLines']): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const { key, line } of headerLines)
+  for (const { key, line } of lines)
     if (!texts.has(key))
       texts.set(
         key,

@@ -108,7 +108,16 @@ export async function addComing(ctx: Ctx, meeting: { id: string; case_id: string
 type Change = Partial<
   Pick<
     MeetingPerson,
-    'invited_at' | 'invited_sequence' | 'message_id' | 'promise_id' | 'booking_id' | 'came' | 'removed_at'
+    | 'invited_at'
+    | 'invited_sequence'
+    | 'message_id'
+    | 'promise_id'
+    | 'booking_id'
+    | 'came'
+    | 'removed_at'
+    | 'reply'
+    | 'replied_at'
+    | 'reply_sequence'
   >
 >;
 

@@ -11,4 +11,5 @@ export { routes } from './meetings.routes.tsx';
 export { findMeeting, planMeeting } from './meetings.ts';
 export { meetingJobs } from './notes.jobs.ts';
 export { askToAgree, listAnswers, notesTakenBack, takeAnswer, writeNotes } from './notes.ts';
+export { takesReply } from './replies.ts';
 export { shows } from './shows.ts';

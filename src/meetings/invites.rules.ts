@@ -93,7 +93,7 @@ export function calendarOf(entry: Entry, method: 'request' | 'cancel' | 'publish
       .filter(Boolean)
       .join('\n'),
     ...(from ? { organizer: from } : {}),
-    attendees: to ? [{ ...to, rsvp: false, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }] : [],
+    attendees: to ? [{ ...to, rsvp: true, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }] : [],
   });
   return calendar.toString();
 }

@@ -18,6 +18,7 @@ import { type ComingLine, MeetingPage } from './meeting.tsx';
 import { CANCELLED_WORDS, KIND_WORDS, STATE_WORDS, spanWords, whereWords } from './meetings.rules.ts';
 import type { Meeting } from './meetings.ts';
 import { type Answer, isAsked, listAnswers, listNotes, usualEnd } from './notes.ts';
+import { replyWords } from './replies.ts';
 
 export type FormName = 'page' | 'cancel' | 'end' | 'add' | 'notes' | 'ask' | 'agreement' | `said-${string}`;
 
@@ -201,10 +202,10 @@ async function lineOf(
 ): Promise<ComingLine> {
   const { id, side, called, part, came } = one;
   const message = sent.find(({ id: known }) => known === one.message_id);
-  const told = await toldWords(ctx, kase, meeting, one, message);
+  const told = [await toldWords(ctx, kase, meeting, one, message), replyWords(meeting, one, ctx.now)];
   const telling = howToTell(ctx, kase, one).by;
   const waits = meeting.state === 'planned' && !isTold(meeting, one) && (telling === 'email' || telling === 'other');
-  return { id, side, called, part, told, came, waits, sent: unsettled(ctx, message) };
+  return { id, side, called, part, told: told.filter(Boolean).join(' '), came, waits, sent: unsettled(ctx, message) };
 }
 
 /** What can still be taken back, or did not go, with what can be done about it. */

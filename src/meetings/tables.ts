@@ -54,6 +54,10 @@ export type MeetingPersonTable = {
   message_id: Generated<string | null>;
   promise_id: Generated<string | null>;
   came: Generated<boolean | null>;
+  /** As their calendar answered the invitation. */
+  reply: Generated<'accepted' | 'declined' | 'tentative' | null>;
+  replied_at: Generated<Date | null>;
+  reply_sequence: Generated<number | null>;
   added_at: Date;
   removed_at: Generated<Date | null>;
 };

@@ -3,8 +3,9 @@ import { newTrust, open } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { at, promised } from '../../test/promised.ts';
 import { record } from '../audit/index.ts';
-import { listOpenPromises, openableCase, openCase } from '../cases/index.ts';
-import { createPerson } from '../people/index.ts';
+import { removePerson } from '../cases/case-parts.ts';
+import { addPerson, listOpenPromises, openableCase, openCase } from '../cases/index.ts';
+import { changePerson, createPerson, findPerson } from '../people/index.ts';
 import { newId } from '../platform/ids.ts';
 import { findOutgoing, send, type ToSend } from './outbox.ts';
 
@@ -196,6 +197,44 @@ describe('what goes wrong', () => {
     await runJobs();
     expect(server.mails.map(({ to }) => to[0])).toEqual(['grace@example.org']);
     expect((await sam.as((ctx) => findOutgoing(ctx, id))).trouble).toMatch(/have died/);
+  });
+
+  test.each([
+    ['may be overheard', { unsafe: true }, /Somebody else might see/],
+    ['wants no email any more', { needs: ['voice_only'] }, /asked not to be reached this way/],
+  ])('nobody who %s is written to, whoever wrote it', async (_, change, why) => {
+    const { sam, kase, clock, runJobs } = await sending();
+    const { id } = await sam.as(async (ctx) => {
+      const person = await findPerson(ctx, kase.caller_id ?? '');
+      await changePerson(ctx, person, change);
+      return send(ctx, {
+        ...{ channel: 'email', to: 'g@example.org', subject: 's', body: 'b', case: kase.id, held: false },
+        ...{ person: person.id, automatic: true, about: { kind: 'letter', id: kase.id } },
+      });
+    });
+    clock.now = at('24', '10:05');
+    await runJobs();
+    expect(server.mails.map(({ to }) => to[0])).toEqual(['grace@example.org']);
+    expect((await sam.as((ctx) => findOutgoing(ctx, id))).trouble).toMatch(why);
+  });
+
+  test('somebody who was taken out of the case gets nothing more that was written to them there', async () => {
+    const { sam, kase, later, act } = await sending();
+    await act('undoing');
+    const id = await sam.as(async (ctx) => {
+      const found = await openableCase(ctx, kase.ref);
+      const ben = await createPerson(ctx, { name: 'Ben Okafor' });
+      await addPerson(ctx, found, ben.id, 'other');
+      const sent = await send(ctx, {
+        ...{ channel: 'email', to: 'ben@example.org', subject: 's', body: 'b', case: kase.id, held: true },
+        ...{ person: ben.id, about: { kind: 'letter', id: kase.id } },
+      });
+      await removePerson(ctx, found, ben.id, 'other');
+      return sent.id;
+    });
+    await later(1);
+    expect(server.mails).toHaveLength(0);
+    expect((await sam.as((ctx) => findOutgoing(ctx, id))).trouble).toMatch(/not one of the people of this case/);
   });
 
   test.each(['grace', 'a@b', 'a@b.org, c@d.org', 'a b@c.org', 'x@y.org\r\nBcc: all@z.org', '<a@b.org>', ''])(

@@ -150,6 +150,8 @@ export type Known = {
   messageId: string;
   to: string;
   case: string | null;
+  /** Empty: a ward, a service. */
+  person: string | null;
   about: { kind: string; id: string };
 };
 
@@ -159,8 +161,9 @@ export async function listSentAs(ctx: Ctx, messageIds: readonly string[]): Promi
   const rows = await ofTrust(ctx)
     .where('message_id', 'in', [...messageIds])
     .execute();
-  return rows.map(({ id, message_id, to_address, case_id, about_kind, about_id }) => ({
-    ...{ id, messageId: message_id, to: to_address, case: case_id, about: { kind: about_kind, id: about_id } },
+  return rows.map(({ id, message_id, to_address, case_id, person_id, about_kind, about_id }) => ({
+    ...{ id, messageId: message_id, to: to_address, case: case_id, person: person_id },
+    about: { kind: about_kind, id: about_id },
   }));
 }
 

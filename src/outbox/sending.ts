@@ -1,7 +1,7 @@
 // The moment in which a message leaves: it is taken in hand in one transaction, and what became of it is written in the next.
 import { loadCalendar, withinTheHour } from '../calendar/index.ts';
-import { casesByIds, makePromise, NOT_SENT, PERHAPS_SENT } from '../cases/index.ts';
-import { mayReach, peopleByIds } from '../people/index.ts';
+import { casesByIds, listCasePeople, makePromise, NOT_SENT, PERHAPS_SENT } from '../cases/index.ts';
+import { mayHoldDetails, mayReach, NEUTRAL, type Person, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Outcome, Parcel } from '../platform/senders.ts';
@@ -30,14 +30,29 @@ export async function takeInHand(ctx: Ctx, id: string): Promise<InHand | undefin
   return { parcel: await parcelOf(ctx, message), known: true };
 }
 
-/** What has become so since it was put on its way. */
-async function whyNot(ctx: Ctx, { person_id, channel, automatic }: Outgoing): Promise<string> {
+/** What has become so since it was put on its way: that may be four hours ago. */
+async function whyNot(ctx: Ctx, message: Outgoing): Promise<string> {
+  const { person_id, channel, case_id, body } = message;
   const person = (await peopleByIds(ctx, [person_id])).get(person_id ?? '');
-  if (person?.died) return 'It is recorded that they have died. Nothing was sent.';
-  if (person && !automatic && !mayReach(person, channel))
+  const part = person && case_id ? await partIn(ctx, case_id, person) : 'living';
+  if (person?.died || part === 'died') return 'It is recorded that they have died. Nothing was sent.';
+  if (person && !mayReach(person, channel))
     return 'They have asked not to be reached this way since it was written. Nothing was sent.';
+  if (person && !mayHoldDetails(person, channel) && body.trim() !== NEUTRAL)
+    return 'Somebody else might see what goes this way, and it says more than may be seen. Nothing was sent.';
+  if (part === 'none') return 'They are not one of the people of this case any more. Nothing was sent.';
   if (!canSend(ctx, channel)) return 'This way of sending is not set up any more. Nothing was sent.';
   return '';
+}
+
+/** What they are in the case now. */
+async function partIn(ctx: Ctx, caseId: string, { id }: Person): Promise<'living' | 'died' | 'none'> {
+  const kase = (await casesByIds(ctx, [caseId])).get(caseId);
+  if (!kase) return 'living';
+  const parts = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
+  const people = await peopleByIds(ctx, [kase.caller_id, kase.patient_id, ...parts]);
+  if (kase.after_death && people.get(kase.patient_id ?? '')?.id === id) return 'died';
+  return [...people.values()].some((one) => one.id === id) ? 'living' : 'none';
 }
 
 async function parcelOf(ctx: Ctx, message: Outgoing): Promise<Parcel> {

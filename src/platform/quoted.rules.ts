@@ -15,12 +15,13 @@ const DIVIDER =
 const HEAD = /^\*?(?:From|De|Von|Da|Fra|Van)\s?:\*?\s+\S/i;
 const HEAD_MORE = /^\*?(?:Sent|Date|To|Subject|Cc|Envoyé|À|Objet|Gesendet|An|Betreff|Datum)\s?:\*?\s/i;
 const RULE = /^_{5,}\s*$/;
+const MARKED = /^\s{0,3}>/;
 
 /** The words in parts, in their order; joined with line feeds they are exactly what was given. */
 export function foldQuoted(text: string): WordsPart[] {
   const lines = text.split('\n');
   const from = saysBelow(lines) ? lines.length : tailFrom(lines);
-  const quoted = lines.map((line, at) => at >= from || /^\s{0,3}>/.test(line));
+  const quoted = lines.map((line, at) => at >= from || MARKED.test(line));
   fillGaps(lines, quoted);
   introduce(lines, quoted);
   const parts = partsOf(lines, quoted);
@@ -44,12 +45,13 @@ function saysBelow(lines: readonly string[]): boolean {
 
 /** The line from which on all belongs to an earlier email; past the end where there is none. */
 function tailFrom(lines: readonly string[]): number {
+  const lastMarked = lines.findLastIndex((line) => MARKED.test(line));
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]?.trim() ?? '';
     if (DIVIDER.test(line) || isHead(lines, at)) return RULE.test(lines[at - 1]?.trim() ?? '') ? at - 1 : at;
     const long = introAt(lines, at);
     // Answers between the quoted lines are the person's: then only the lines that are marked are folded.
-    if (long > 0 && !lines.slice(at + long).some((below) => /^\s{0,3}>/.test(below))) return at;
+    if (long > 0 && lastMarked < at + long) return at;
   }
   return lines.length;
 }

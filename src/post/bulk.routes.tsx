@@ -7,7 +7,7 @@ import { many, one, type Req, type Router } from '../platform/routing.ts';
 import { BulkLook } from './bulk.tsx';
 import { linesOf } from './lines.ts';
 import { elsewhereForm } from './post.forms.ts';
-import { attachMail, partyOf, passOn } from './sorting.ts';
+import { attachMail, partiesOf, passOn } from './sorting.ts';
 
 /** So many at once are looked at before they are sorted. */
 const MOST_AT_ONCE = 50;
@@ -50,7 +50,7 @@ async function attachAll(ctx: Ctx, mails: readonly Mail[]): Promise<number> {
   for (const mail of mails) {
     const ref = lines.get(mail.id)?.ref;
     const kase = ref ? await findCase(ctx, ref) : undefined;
-    if (!kase || (await partyOf(ctx, mail, kase)) === null) continue;
+    if (!kase || (await partiesOf(ctx, mail, kase)).length === 0) continue;
     await attachMail(ctx, mail, kase);
     count += 1;
   }

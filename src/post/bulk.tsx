@@ -42,7 +42,7 @@ export function BulkLook({ lines, act, filled }: Props) {
       {stays.length > 0 && (
         <section className="app-section">
           <h2 className="nhsuk-heading-s">{piecesWords(stays.length)} will stay in Post</h2>
-          <p>Whoever sent it has no open case, or more than one. Open it and choose.</p>
+          <p>Whoever sent it has no open case or several, or it is not certain who wrote. Open it and choose.</p>
           <Pieces lines={stays} />
         </section>
       )}

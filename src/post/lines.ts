@@ -4,6 +4,7 @@ import { listFilesOf, type Mail } from '../mailbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import {
+  DOUBT_WORDS,
   elsewhereWords,
   firstOf,
   fromWords,
@@ -46,23 +47,30 @@ export async function linesOf(ctx: Ctx, mails: readonly Mail[]): Promise<PostLin
     first: firstOf(mail.words),
     files: files.filter(({ mail_id }) => mail_id === mail.id).length,
     notes: [...troubleWords(mail), ...notesOf(mail, staff)],
-    ...suggestionOf(suggested.get(mail.id)),
+    ...suggestionOf(mail, suggested.get(mail.id)),
   }));
 }
 
 function notesOf(mail: Mail, staff: ReadonlyMap<string, string>): string[] {
+  if (mail.place === 'post') return [DOUBT_WORDS[mail.doubt] ?? ''].filter(Boolean);
   if (mail.place === 'apart') return [NATURE_WORDS[mail.nature] ?? ''];
   if (mail.place !== 'elsewhere') return [];
   return [`${elsewhereWords(mail)} – ${staff.get(mail.settled_by ?? '') ?? 'a colleague'}`];
 }
 
-function suggestionOf(suggested: Suggested | undefined): Pick<PostLine, 'suggestion' | 'ref'> {
+function suggestionOf({ doubt }: Mail, suggested: Suggested | undefined): Pick<PostLine, 'suggestion' | 'ref'> {
   if (!suggested) return { suggestion: '', ref: undefined };
   const open = openOf(suggested);
   const [person, ...others] = suggested.people;
   if (others.length > 0) return { suggestion: `${others.length + 1} people have this address`, ref: undefined };
   if (person)
-    return { suggestion: senderLine(person.name, open.length), ref: open.length === 1 ? open[0]?.ref : undefined };
+    return {
+      suggestion: senderLine(person.name, open.length),
+      // Of a sender in doubt nothing is attached in a pile.
+      ref: open.length === 1 && doubt === '' ? open[0]?.ref : undefined,
+    };
+  const [dead] = suggested.died;
+  if (dead) return { suggestion: `From the address of ${dead.name}, who has died`, ref: undefined };
   const [named] = suggested.cases;
   return { suggestion: named ? `Names ${named.kase.ref}` : '', ref: undefined };
 }

@@ -1,5 +1,5 @@
 import { viewed } from '../audit/index.ts';
-import { casesByIds, findCase } from '../cases/index.ts';
+import { type Case, casesByIds, findCase } from '../cases/index.ts';
 import { disposition, mediaTypeOf } from '../files/index.ts';
 import { findMail, listFilesOf, type Mail, maybeBytes, readAttached, refuseUnsafe } from '../mailbox/index.ts';
 import { mayDo } from '../platform/access.ts';
@@ -11,7 +11,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { PiecePage } from './piece.tsx';
 import { attachForm, elsewhereForm, newCaseForm } from './post.forms.ts';
-import { attachMail, openFromPost, partyOf, passOn, putBack } from './sorting.ts';
+import { attachMail, namesIn, openFromPost, partiesOf, passOn, putBack } from './sorting.ts';
 import { suggestFor } from './suggestions.ts';
 
 const PIECE = '/desk/post/:id';
@@ -25,13 +25,10 @@ export function pieceRoutes(r: Router) {
     let unsure = '';
     const refused = await attempt(filled, async ({ ref }) => {
       const kase = await caseNamed(ctx, ref);
-      const sure = one(req.body, 'sure') === kase.ref || (await partyOf(ctx, mail, kase)) !== null;
+      const sure = one(req.body, 'sure') === kase.ref || (await partiesOf(ctx, mail, kase)).length > 0;
       if (!sure) {
         unsure = kase.ref;
-        throw new RuleError(
-          `Whoever sent this is not one of the people of ${kase.ref}. Check it, then attach it.`,
-          'ref',
-        );
+        throw new RuleError(await unsureWords(ctx, mail, kase), 'ref');
       }
       await attachMail(ctx, mail, kase);
     });
@@ -75,12 +72,19 @@ async function caseNamed(ctx: Ctx, ref: string) {
   }
 }
 
+/** Says whose case it is, so that a slip in its number is seen. */
+async function unsureWords(ctx: Ctx, { channel }: Mail, kase: Case): Promise<string> {
+  const whose = (await namesIn(ctx, kase)).join(' and ') || 'nobody by name';
+  const why = channel === 'email' ? 'Whoever sent this is not one of its people. ' : '';
+  return `${kase.ref} is the case of ${whose}. ${why}Check it, then attach it.`;
+}
+
 type Shown = { attach?: Filled; newCase?: Filled; elsewhere?: Filled; unsure?: string };
 
 async function piecePage(ctx: Ctx, mail: Mail, shown: Shown): Promise<Reply> {
   const errors = [shown.attach, shown.newCase, shown.elsewhere].flatMap((filled) => filled?.errors ?? []);
   await viewed(ctx, 'mail', mail.case_id ? { case: mail.case_id } : {});
-  const suggested = (await suggestFor(ctx, [mail])).get(mail.id) ?? { people: [], cases: [] };
+  const suggested = (await suggestFor(ctx, [mail])).get(mail.id) ?? { people: [], died: [], cases: [] };
   const kase = mail.case_id ? (await casesByIds(ctx, [mail.case_id])).get(mail.case_id) : undefined;
   const body = (
     <PiecePage

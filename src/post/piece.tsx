@@ -64,16 +64,25 @@ function Where({ mail, reference }: Props) {
       </>
     );
   if (mail.place === 'elsewhere') return <>Not for us. {elsewhereWords(mail)}</>;
+  if (mail.place === 'unread') return <>Is being read</>;
   return mail.place === 'apart' ? NATURE_WORDS[mail.nature] : 'Waits to be sorted';
 }
 
-function Piece({ mail, came, files }: Props) {
+/** Where it is not yet said why it is in doubt. */
+function diedWords({ doubt, place }: Mail, { people, died }: Suggested): string {
+  const [dead] = people.length === 0 && place === 'post' && doubt !== 'sender_died' ? died : [];
+  return dead ? `${dead.name}, who has this address, has died. Find out who wrote it.` : '';
+}
+
+function Piece({ mail, came, files, suggested }: Props) {
   const from = mail.from_name ? `${mail.from_name}${mail.from_address && ` <${mail.from_address}>`}` : fromWords(mail);
   return (
     <>
-      {[...troubleWords(mail), DOUBT_WORDS[mail.doubt] ?? ''].filter(Boolean).map((words) => (
-        <Need key={words}>{words}</Need>
-      ))}
+      {[...troubleWords(mail), DOUBT_WORDS[mail.doubt] ?? '', diedWords(mail, suggested)]
+        .filter(Boolean)
+        .map((words) => (
+          <Need key={words}>{words}</Need>
+        ))}
       <SummaryList
         rows={[
           { key: 'From', value: from },
@@ -125,6 +134,7 @@ function Attached({ mail, files }: Pick<Props, 'mail' | 'files'>) {
 
 function Sorting(props: Props) {
   const { mail } = props;
+  if (mail.place === 'unread') return null;
   if (mail.place !== 'post')
     return (
       <Card title="Was that wrong?">
@@ -144,12 +154,14 @@ function Sorting(props: Props) {
   );
 }
 
+const MOST_CASES = 6;
+
 function Attach({ mail, suggested, attach, unsure }: Props) {
   const action = `/desk/post/${mail.id}/case`;
   const ref = typedText(attach, 'ref');
   return (
     <Card title="Attach to a case">
-      {suggested.cases.map(({ kase, isParty }) => (
+      {suggested.cases.slice(0, MOST_CASES).map(({ kase, isParty }) => (
         <div key={kase.id} className="app-post__case">
           <p>
             <a href={`/desk/cases/${kase.ref}`}>{kase.ref}</a> {TYPE_WORDS[kase.type]}

@@ -16,8 +16,11 @@ export const fromWords = ({
   from_name,
   from_address,
   channel,
-}: Pick<Piece, 'from_name' | 'from_address' | 'channel'>) =>
-  from_name || from_address || (channel === 'email' ? 'No sender' : 'Nobody is named');
+}: Pick<Piece, 'from_name' | 'from_address' | 'channel'>) => {
+  // A name that looks like an address says whom somebody wants to be taken for.
+  if (from_name.includes('@') && from_address && from_name !== from_address) return `${from_name} <${from_address}>`;
+  return from_name || from_address || (channel === 'email' ? 'No sender' : 'Nobody is named');
+};
 
 export const subjectWords = ({ subject, channel }: Pick<Piece, 'subject' | 'channel'>) =>
   subject || (channel === 'email' ? 'No subject' : 'Letter');
@@ -33,6 +36,9 @@ export function firstOf(words: string): string {
 /** Why it is not with the case that it names or answers. */
 export const DOUBT_WORDS: Readonly<Record<string, string>> = {
   not_a_party: 'It names a case, and whoever sent it is not one of its people. Check before you attach it.',
+  sender_died: 'It comes from the address of somebody who has died. Find out who wrote it.',
+  own_address:
+    'It names our own address as its sender. It may be a form of the website, or a copy of what a colleague wrote.',
   several_cases: 'It could belong to more than one case.',
   sender_unconfirmed: 'The mail server could not confirm that it comes from this address. It may be somebody else.',
   several_senders: 'It names more than one sender.',

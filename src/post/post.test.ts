@@ -204,3 +204,59 @@ test('two people with one address are both offered, and nobody is chosen', async
   expect(page).toContain('Grace Okafor');
   expect(page).toContain('Ben Okafor');
 });
+
+test('what a colleague has sorted meanwhile is told, and nothing is changed', async () => {
+  const world = await withAddress();
+  const { sam, staff, kase } = world;
+  const olu = await staff('officer', 'Olu Grant');
+  const id = await come(world, { from: GRACE, subject: 'Which?' });
+  await olu.post(`/desk/post/${id}/elsewhere`, { reason: 'other_team', went_to: 'Appointments' });
+  const late = [
+    await sam.post(`/desk/post/${id}/case`, { ref: kase.ref }),
+    await sam.post(`/desk/post/${id}/new-case`, { type: 'concern', name: 'Grace' }),
+    await sam.post(`/desk/post/${id}/elsewhere`, { reason: 'advertising' }),
+  ];
+  for (const answer of late) {
+    expect(answer.status).toBe(422);
+    expect(answer.page().text).toContain(
+      'This is sorted already: Not for us. For another team of the trust: Appointments.',
+    );
+  }
+  expect((await olu.post(`/desk/post/${id}/elsewhere`, { reason: 'other_team', went_to: 'Appointments' })).status).toBe(
+    303,
+  );
+  expect((await sam.get('/desk/post?show=elsewhere')).page().text).toContain('Appointments – Olu Grant');
+});
+
+test('an email that is not read yet cannot be put anywhere: its words would be lost', async () => {
+  const world = await withAddress();
+  const { sam, kase } = world;
+  const { id } = await world.asSystem((ctx) => takeRaw(ctx, mailOf({ from: GRACE, text: 'All my words.' })));
+  expect((await sam.get(`/desk/post/${id}`)).page().text).toContain('Is being read');
+  const early = await sam.post(`/desk/post/${id}/case`, { ref: kase.ref, sure: kase.ref });
+  expect(early.page().errors).toEqual(['This is being read. Try again in a minute.']);
+  await world.runJobs();
+  expect((await sam.get('/desk/post')).page().text).toContain('All my words.');
+});
+
+test('in a long list each sender has the cases that they have, however many others have', async () => {
+  const world = await withAddress();
+  const { sam } = world;
+  await sam.as(async (ctx) => {
+    const busy = await createPerson(ctx, { name: 'Busy Bell' });
+    await addWay(ctx, busy, { kind: 'email', value: 'busy@example.org' });
+    for (let many = 0; many < 61; many += 1)
+      await openCase(ctx, { type: 'concern', owner: sam.id, caller: busy.id, receivedAt: ctx.now });
+  });
+  await come(world, { from: GRACE, subject: 'Mine' });
+  await come(world, { from: 'busy@example.org', subject: 'Theirs' });
+  const list = (await sam.get('/desk/post')).page().text;
+  expect(list).toContain('Sent by Grace Okafor, 1 open case');
+  expect(list).toContain('Sent by Busy Bell, 61 open cases');
+});
+
+test('a name that looks like an address hides no other address', async () => {
+  const world = await newWorld();
+  await come(world, { from: '"grace.okafor@example.com" <eve@example.org>', subject: 'Hello' });
+  expect((await world.sam.get('/desk/post')).page().text).toContain('grace.okafor@example.com <eve@example.org>');
+});

@@ -5,25 +5,38 @@ import { changeMail, joinMail, lockMail, type Mail, takeOutMail } from '../mailb
 import { addWay, createPerson, findPerson, type Person, peopleByIds, peopleWithEmails } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { PASSED_ON, type Reason } from './post.rules.ts';
+import { elsewhereWords, PASSED_ON, type Reason } from './post.rules.ts';
 
-/** Puts it with a case; whoever sent it is named there, where they are one of its people. @throws RuleError */
-export async function attachMail(ctx: Ctx, mail: Mail, kase: Case): Promise<void> {
-  await joinMail(ctx, mail.id, kase, { person: await partyOf(ctx, mail, kase) });
+/** Puts it with a case; whoever sent it is named there, where one of its people alone has the address. @throws RuleError */
+export async function attachMail(ctx: Ctx, { id }: Pick<Mail, 'id'>, kase: Case): Promise<void> {
+  const mail = await lockMail(ctx, id);
+  if (mail.place !== 'case') refuseSorted(mail, 'ref');
+  const [person = null, ...others] = await partiesOf(ctx, mail, kase);
+  await joinMail(ctx, id, kase, { person: others.length > 0 ? null : person });
 }
 
-/** Which person of the case sent it; null: none of them has its address. */
-export async function partyOf(
-  ctx: Ctx,
-  { from_address }: Pick<Mail, 'from_address'>,
-  kase: Case,
-): Promise<string | null> {
-  if (!from_address) return null;
+/** Which living people of the case have the address from which it came. */
+export async function partiesOf(ctx: Ctx, { from_address }: Pick<Mail, 'from_address'>, kase: Case): Promise<string[]> {
+  if (!from_address) return [];
   const records = (await peopleWithEmails(ctx, [from_address])).get(from_address) ?? [];
   const senders = new Set([...(await peopleByIds(ctx, records)).values()].map(({ id }) => id));
   const parts = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
-  const people = await peopleByIds(ctx, parts);
-  return [...people.values()].find(({ id }) => senders.has(id))?.id ?? null;
+  const people = [...(await peopleByIds(ctx, parts)).values()].filter(({ id, died }) => !died && senders.has(id));
+  return [...new Set(people.map(({ id }) => id))];
+}
+
+/** Who is in it, by name. */
+export async function namesIn(ctx: Ctx, kase: Case): Promise<string[]> {
+  const parts = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
+  return [...new Set([...(await peopleByIds(ctx, parts)).values()].map(({ name }) => name))];
+}
+
+/** @throws RuleError somebody has sorted it since it was looked at, or it is not read yet */
+function refuseSorted({ place, reason, went_to }: Mail, field: string) {
+  if (place === 'post') return;
+  if (place === 'unread') throw new RuleError('This is being read. Try again in a minute.', field);
+  const why = place === 'elsewhere' ? `Not for us. ${elsewhereWords({ reason, went_to })}` : 'A machine wrote it';
+  throw new RuleError(`This is sorted already: ${why}. Put it back into Post first.`, field);
 }
 
 export type NewCaseOfPost = { type: CaseType; person?: string | undefined; name: string };
@@ -40,6 +53,7 @@ export async function openFromPost(ctx: Ctx, id: string, { type, person, name }:
     if (kase && mail.settled_by === ctx.actor.id) return kase; // the second press
     throw new RuleError('This is with a case already.', 'type');
   }
+  refuseSorted(mail, 'type');
   const caller = person ? await findPerson(ctx, person) : await newPerson(ctx, mail, name);
   const kase = await openCase(ctx, {
     ...{ type, owner: actorId(ctx), caller: caller.id, receivedAt: mail.came_at, channel: mail.channel },
@@ -62,9 +76,10 @@ export async function passOn(
   { reason, wentTo }: { reason: Reason; wentTo: string },
 ): Promise<void> {
   const mail = await lockMail(ctx, id);
-  if (mail.place === 'elsewhere') return;
+  if (mail.place === 'elsewhere' && mail.settled_by === ctx.actor.id && mail.reason === reason) return;
   if (mail.place === 'case')
     throw new RuleError('This is with a case already. Take it back to Post there first.', 'reason');
+  refuseSorted(mail, 'reason');
   const went_to = wentTo.trim();
   if (PASSED_ON.includes(reason) && went_to === '')
     throw new RuleError('Enter where it went, like “Appointments, by email”', 'went_to');

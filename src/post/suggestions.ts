@@ -1,18 +1,18 @@
 // To whom and to which case a piece of post may belong: as far as whoever looks may know of it.
-import { type Case, casesByIds, casesByRefs, recentCasesOf } from '../cases/index.ts';
+import { type Case, casesByIds, casesByRefs, openCasesWith, recentCasesOf } from '../cases/index.ts';
 import type { Mail } from '../mailbox/index.ts';
 import { type Person, peopleByIds, peopleWithEmails } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { refsIn } from './post.rules.ts';
 
 export type Suggested = {
-  /** Who has the address from which it came. */
+  /** Who has the address from which it came, and lives. */
   people: Person[];
+  /** Who has it, and has died: somebody else wrote. */
+  died: Person[];
   /** Their cases, open ones first; then what the subject names. */
   cases: { kase: Case; isParty: boolean }[];
 };
-
-const MOST_CASES = 6;
 
 /** For a whole list at once: a fixed number of questions. */
 export async function suggestFor(ctx: Ctx, mails: readonly Mail[]): Promise<Map<string, Suggested>> {
@@ -24,21 +24,23 @@ export async function suggestFor(ctx: Ctx, mails: readonly Mail[]): Promise<Map<
     peopleByIds(ctx, [...new Set([...byAddress.values()].flat())]),
     standing(ctx, [...new Set(mails.flatMap(({ subject }) => refsIn(subject)))]),
   ]);
-  const cases = await recentCasesOf(ctx, [...new Set([...people.values()].map(({ id }) => id))]);
+  const ids = [...new Set([...people.values()].map(({ id }) => id))];
+  const [open, recent] = await Promise.all([openCasesWith(ctx, ids), recentCasesOf(ctx, ids)]);
+  const cases = [...open, ...recent.filter(({ closed_at }) => closed_at !== null)];
   return new Map(
     mails.map((mail): [string, Suggested] => {
       const records = byAddress.get(mail.from_address) ?? [];
       const known = records.flatMap((id) => people.get(id) ?? []);
-      const own = [...new Map(known.map((person) => [person.id, person])).values()];
+      const all = [...new Map(known.map((person) => [person.id, person])).values()];
+      const own = all.filter(({ died }) => !died);
       const theirs = cases.filter(({ person_id }) => own.some(({ id }) => id === person_id));
-      const open = [...theirs].sort((a, b) => Number(a.closed_at !== null) - Number(b.closed_at !== null));
       const byRef = refsIn(mail.subject).flatMap((ref) => named.get(ref) ?? []);
-      const all = [
+      const offered = [
         ...byRef.map((kase) => ({ kase, isParty: theirs.some(({ id }) => id === kase.id) })),
-        ...open.map((kase) => ({ kase, isParty: true })),
+        ...theirs.map((kase) => ({ kase, isParty: true })),
       ];
-      const first = all.filter(({ kase }, at) => all.findIndex((one) => one.kase.id === kase.id) === at);
-      return [mail.id, { people: own, cases: first.slice(0, MOST_CASES) }];
+      const once = offered.filter(({ kase }, at) => offered.findIndex((one) => one.kase.id === kase.id) === at);
+      return [mail.id, { people: own, died: all.filter(({ died }) => died), cases: once }];
     }),
   );
 }

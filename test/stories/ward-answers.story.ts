@@ -1,25 +1,35 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { addWay } from '../../src/people/index.ts';
 import { changePlaceEmail } from '../asked.ts';
 import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
-import { open } from '../harness.ts';
-import { type MailServer, sendBy, startMailServer } from '../mail.ts';
+import { until } from '../killing.ts';
+import { CARRIED_BY, openPostOffice, type PostOffice } from '../mail/post-office.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
-let server: MailServer;
+let office: PostOffice;
+const WARD = 'ward7b@anytown.example';
+const GRACE = 'grace@anytown.example';
 beforeAll(async () => {
   desk = await openDesk();
-  server = await startMailServer();
-  sendBy(server);
+  office = await openPostOffice([WARD, GRACE]);
 });
 afterAll(async () => {
   await desk.close();
-  await server.stop();
-  delete open().house.senders;
-  delete open().house.mailFrom;
+  await office.close();
 });
+
+/** Sends what is due, and gives the mail that then comes to this address. */
+async function sent(address: string, send: () => Promise<unknown>): Promise<string> {
+  const had = office.inboxOf(address).length;
+  await send();
+  await until(() => office.inboxOf(address).length > had);
+  return (office.inboxOf(address).at(-1) ?? '').replace(/=\r?\n/g, '');
+}
+
+const linkIn = (mail: string) => /http:\/\/localhost:\d+\/q\/[\w-]+/.exec(mail)?.[0] ?? '';
 
 const WARDS: Visit[] = [
   { width: 375, height: 667, touch: true },
@@ -32,13 +42,26 @@ async function looksRight(page: Page, visit: Visit, name: string) {
   await shoot(page, `ward-${visit.width}-${name}`);
 }
 
+/** The officer writes the same to her by email; gives its subject. */
+async function emailTo(officer: Page, ref: string): Promise<string> {
+  await officer.goto(`/desk/cases/${ref}`);
+  await officer.getByRole('link', { name: 'Write a letter or message' }).click();
+  await officer.getByRole('link', { name: /^Email : Where we are to Grace/ }).click();
+  await officer.getByLabel('Words').fill('Hello Grace,\n\nas I said on the phone: A carer is booked from 4pm.\n\nSam');
+  const subject = await officer.getByLabel('Subject').inputValue();
+  await officer.getByRole('button', { name: 'See how it looks' }).click();
+  await officer.getByRole('button', { name: 'Send email' }).click();
+  await officer.getByText(`It goes to ${GRACE} in a few seconds.`).waitFor();
+  return subject;
+}
+
 describe.each(WARDS)(
-  'an officer asks Ward 7B without a name, and the ward answers on a screen of $width pixels',
+  `by ${CARRIED_BY}, an officer asks Ward 7B without a name, and the ward answers on a screen of $width pixels`,
   (ward) => {
-    test('the officer tells the daughter what the ward answered, and closes', async () => {
-      const { sam, kase, place, asSystem, clock, runJobs } = await newWorld();
-      await asSystem((ctx) => changePlaceEmail(ctx, place, 'ward7b@anytown.example'));
-      server.mails.length = 0;
+    test('the officer tells the daughter what the ward answered, reads what she writes back, and closes', async () => {
+      const { sam, kase, grace, place, trust, asSystem, clock, runJobs } = await newWorld();
+      await sam.as((ctx) => addWay(ctx, grace, { kind: 'email', value: GRACE }));
+      await asSystem((ctx) => changePlaceEmail(ctx, place, WARD));
       const wide = { width: 1280, height: 900 };
       const officer = await desk.visit(sam, wide);
       await officer.goto(`/desk/cases/${kase.ref}/sharing`);
@@ -59,9 +82,7 @@ describe.each(WARDS)(
       await officer.getByText('The question goes in ten seconds.').waitFor();
       await looksRight(officer, wide, 'sent');
       clock.now = new Date(clock.now.getTime() + 60_000);
-      await runJobs();
-      const link =
-        /http:\/\/localhost:\d+\/q\/[\w-]+/.exec(server.mails[0]?.raw.replaceAll('=\r\n', '') ?? '')?.[0] ?? '';
+      const link = linkIn(await sent(WARD, runJobs));
 
       const nurse = await desk.stranger(ward);
       await nurse.goto(link);
@@ -98,6 +119,27 @@ describe.each(WARDS)(
       await officer.getByRole('button', { name: 'Save what you told them' }).click();
       await officer.getByText(/You told Grace/).waitFor();
       await looksRight(officer, wide, 'told');
+      const fetching = office.fetchFor(trust);
+      onTestFinished(() => fetching.stop());
+      const letter = await emailTo(officer, kase.ref);
+      clock.now = new Date(clock.now.getTime() + 60_000);
+      const hers = await sent(GRACE, runJobs);
+      expect(hers).toContain('A carer is booked from 4pm.');
+      await office.write({
+        ...{
+          from: `Grace Okafor <${GRACE}>`,
+          subject: `Re: ${letter}`,
+          text: 'Thank you. That is a weight off my mind.',
+        },
+        inReplyTo: /^Message-ID: (<.+>)/m.exec(hers)?.[1] ?? '',
+      });
+      await until(async () => {
+        await runJobs();
+        await officer.goto(`/desk/cases/${kase.ref}`);
+        return (await officer.getByText('That is a weight off my mind.').count()) > 0;
+      });
+      await officer.getByText('Email from Grace Okafor').first().waitFor();
+      await looksRight(officer, wide, 'came-back');
       await officer
         .getByRole('link', { name: /^Close/ })
         .first()
@@ -113,8 +155,7 @@ describe.each(WARDS)(
 
     test('with a name a code comes first; more time and not for me are a page each', async () => {
       const { sam, kase, place, asSystem, clock, runJobs } = await newWorld();
-      await asSystem((ctx) => changePlaceEmail(ctx, place, 'ward7b@anytown.example'));
-      server.mails.length = 0;
+      await asSystem((ctx) => changePlaceEmail(ctx, place, WARD));
       const officer = await desk.visit(sam, { width: 320, height: 640, script: false });
       await officer.goto(`/desk/cases/${kase.ref}/sharing`);
       await officer.locator('[name="sharing"][value="name"]').check();
@@ -130,17 +171,15 @@ describe.each(WARDS)(
       await officer.getByRole('button', { name: 'Send it' }).click();
       await looksRight(officer, { width: 320 }, 'sent-narrow');
       clock.now = new Date(clock.now.getTime() + 60_000);
-      await runJobs();
-      const link =
-        /http:\/\/localhost:\d+\/q\/[\w-]+/.exec(server.mails[0]?.raw.replaceAll('=\r\n', '') ?? '')?.[0] ?? '';
+      const link = linkIn(await sent(WARD, runJobs));
       const nurse = await desk.stranger(ward);
       await nurse.goto(link);
       await looksRight(nurse, ward, 'code');
       await nurse.getByRole('button', { name: 'Email me a code' }).click();
       await nurse.getByRole('heading', { name: 'Enter the code' }).waitFor();
       await looksRight(nurse, ward, 'enter');
-      await runJobs();
-      await nurse.getByLabel('Code').fill(/Your code is (\d{6})/.exec(server.mails.at(-1)?.raw ?? '')?.[1] ?? '');
+      const mail = await sent(WARD, runJobs);
+      await nurse.getByLabel('Code').fill(/Your code is (\d{6})/.exec(mail)?.[1] ?? '');
       await nurse.getByRole('button', { name: 'Continue' }).click();
       await nurse.getByRole('heading', { name: 'What is planned for Ada Okafor going home?' }).waitFor();
       await nurse.getByRole('link', { name: 'This is not for me' }).click();
