@@ -25,12 +25,14 @@ export function QuestionsColumn({ view }: { view: CaseView }) {
     <RailBlock title="Questions to services">
       {services.length === 0 && <p>None asked yet.</p>}
       {services.map((line) => (
-        <p key={line.id}>
-          <strong>{line.place}</strong>
-          <br />
-          {serviceWords(line, view)}
+        <div className="app-person" key={line.id}>
+          <p>
+            <strong>{line.place}</strong>
+            <br />
+            {serviceWords(line, view)}
+          </p>
           {view.shows.services.get(line.id)}
-        </p>
+        </div>
       ))}
       {mayAsk && (
         <div className="app-buttons">

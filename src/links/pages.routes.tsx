@@ -207,8 +207,13 @@ export function page(ctx: Ctx, title: string, body: PageReply['body'], status = 
   return outsidePage({ title, trust: ctx.trust.name, body, status });
 }
 
-/** The address is the secret: it goes to nobody else as the page they came from. */
+/** The address is the secret: it goes to nobody else as the page they came from, and no search engine lists it. */
 const plainly = (answer: Reply): Reply => ({
   ...answer,
-  headers: { ...answer.headers, 'referrer-policy': 'same-origin', 'cache-control': 'no-store' },
+  headers: {
+    ...answer.headers,
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex, nofollow',
+  },
 });

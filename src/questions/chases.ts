@@ -8,6 +8,7 @@ import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { isMailAddress } from '../platform/senders.ts';
 import { atLocal, dateTimeWords, localDate, localTime } from '../platform/time.ts';
 import { linkEnds } from './asking.ts';
 import { nextRung, type Rung } from './chase.rules.ts';
@@ -34,6 +35,7 @@ export async function chaseByHand(ctx: Ctx, id: string): Promise<Question> {
 
 /** What was agreed may have been taken back since, or two cases became one in which it was not. */
 async function mayAskStill(ctx: Ctx, question: Question): Promise<boolean> {
+  if (question.recalled_at || question.returned_at) return false;
   return isAgreed((await casesByIds(ctx, [question.case_id])).get(question.case_id), question);
 }
 
@@ -96,7 +98,7 @@ async function personOf(ctx: Ctx, { place_id }: Question, whom: ChaseWhom): Prom
     whom === 'deputy'
       ? { name: place.deputy || `the deputy of ${place.name}`, email: place.deputy_email }
       : { name: place.lead || `the lead of ${place.name}`, email: place.lead_email };
-  return found.email ? found : undefined;
+  return isMailAddress(found.email) ? found : undefined;
 }
 
 /** Who has it now: whoever was asked first, or to whom they passed it on, by whichever of their links. The oldest link first. */

@@ -119,7 +119,7 @@ test('all that they are told stands in the preview as it stands on their page', 
   const { sam, page, fields, arrived, entered } = await asking(server, { sharing: 'name' });
   const more = { teller: 'service', marks: 'safety' };
   const look = (await sam.post(page, { ...(await fields(more)), act: 'look' })).page();
-  const paper = look.one('.app-paper');
+  const paper = look.one('.app-letter');
   expect(paper).toContain('This is about somebody’s safety.');
   expect(paper).toContain('Please tell the family yourselves, and say here what you have told them.');
   const ward = await arrived(more);

@@ -207,7 +207,7 @@ function Preview({ looked, filled, mayOverride }: PreviewProps) {
           <br />
           {subject}
         </p>
-        <div className="app-paper">
+        <div className="app-letter">
           <WhatIsAsked asked={asked} title={<SeenTitle title={asked.question} />} lede={lede} />
         </div>
         {[...notes, ...weighWords(findings)].map((line) => (

@@ -14,7 +14,7 @@ declare module '../platform/jobs.ts' {
   }
 }
 
-/** They answered by phone, or in another way: no reminder goes that has not gone. */
+/** They answered by phone, or nobody waits any more: no reminder goes that has not gone. */
 const quieten: Job<'questions.quieten'> = async (ctx, { case: id }) => {
   const kase = id ? (await casesByIds(ctx, [id])).get(id) : undefined;
   if (!kase) return;
@@ -49,7 +49,7 @@ export const questionJobs: JobsOfModule = {
     'consent.withdrawn': 'questions.look_again',
     'consent.struck': 'questions.look_again',
     'promise.cancelled': 'questions.look_again',
-    'service.answered': 'questions.quieten',
+    'promise.kept': 'questions.quieten',
   },
   every: { 'questions.chase': { at: '5,35 0,2-23 * * *', run: sweep } },
 };

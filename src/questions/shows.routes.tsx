@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { loadCalendar } from '../calendar/index.ts';
 import type { Case, Shows } from '../cases/index.ts';
-import { maybeDraft } from '../drafts/index.ts';
+import { type Draft, maybeDraft } from '../drafts/index.ts';
+import { placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { RailBlock } from '../platform/components/rail.tsx';
 import { type Ctx, onceIn } from '../platform/context.ts';
@@ -27,10 +28,12 @@ async function linesOf(ctx: Ctx, kase: Case, wanted: (one: Standing) => boolean)
   ]);
 }
 
-/** Whom they have chosen so far; empty: nobody yet. */
-function draftTo({ whom, place, organisation }: Record<string, string | string[]>): string {
-  const to = whom === 'outside' ? organisation : whom === 'person' ? 'The person themself' : place;
-  return typeof to === 'string' ? to : '';
+/** Whom they have chosen so far: without another name the ward of the case; empty: nobody yet. */
+async function draftTo(ctx: Ctx, kase: Case, { whom, place, organisation }: Draft['fields']): Promise<string> {
+  if (whom === 'person') return 'The person themself';
+  if (whom === 'outside') return typeof organisation === 'string' ? organisation : '';
+  const ward = (await placesByIds(ctx, [kase.place_id])).get(kase.place_id ?? '');
+  return (typeof place === 'string' && place) || (ward?.name ?? '');
 }
 
 export const shows: Shows = {
@@ -46,12 +49,14 @@ export const shows: Shows = {
       if (lines.length === 0 && !draft) return null;
       return (
         <RailBlock title="Written questions">
-          {draft && <DraftLine reference={kase.ref} to={draftTo(draft.fields)} />}
+          {draft && <DraftLine reference={kase.ref} to={await draftTo(ctx, kase, draft.fields)} />}
           {lines.map(([{ question }, line]) => (
-            <p key={question.id}>
-              <strong>{question.to_name}</strong>
+            <div className="app-person" key={question.id}>
+              <p>
+                <strong>{question.to_name}</strong>
+              </p>
               {line}
-            </p>
+            </div>
           ))}
         </RailBlock>
       );

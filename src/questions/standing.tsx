@@ -25,11 +25,15 @@ export function QuestionLine({ standing, reference, mayWrite, now, hours }: Line
   const open = isOpen(state) && promise.state === 'open';
   return (
     <>
-      <br />
-      <StatusTag tone={state === 'no_reply' ? 'yellow' : 'grey'}>{STATE_WORDS[state]}</StatusTag>{' '}
-      {open && <span className="app-secondary">{ageWords(question.asked_at, now, hours)}</span>}
-      <span className="app-buttons">
+      <p>
+        <StatusTag tone={state === 'no_reply' ? 'yellow' : 'grey'}>{STATE_WORDS[state]}</StatusTag>{' '}
+        {open && <span className="app-secondary">{ageWords(question.asked_at, now, hours)}</span>}
+      </p>
+      <div className="app-buttons">
         <ButtonLink kind="quiet" href={at} label="Look" hiddenName={`at the question to ${question.to_name}`} />
+        {open && mayWrite && (
+          <PostButton kind="quiet" action={`${at}/chase`} label="Chase" hiddenName={question.to_name} />
+        )}
         {open && mayWrite && question.whom !== 'person' && (
           <ButtonLink
             kind="quiet"
@@ -37,7 +41,7 @@ export function QuestionLine({ standing, reference, mayWrite, now, hours }: Line
             label="Record answer"
           />
         )}
-      </span>
+      </div>
     </>
   );
 }
@@ -83,7 +87,7 @@ type PageProps = LineProps & {
 };
 
 const DONE: Record<string, string> = {
-  chased: 'They are reminded.',
+  chased: 'The reminder goes in ten seconds.',
   recalled: 'The question is recalled. Its link says that PALS no longer needs it.',
   choose: 'Choose if we can share this with the family.',
   confirmed: 'Recorded as their answer.',

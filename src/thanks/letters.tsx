@@ -79,7 +79,7 @@ function Preview({ seen }: { seen: SeenThanks }) {
           To {email}
           {copyTo && `, with a copy to ${copyTo}`}
         </p>
-        <div className="app-paper">
+        <div className="app-letter">
           <Thanks title={<p className="nhsuk-heading-m">Thank you, {name}</p>} words={words} giver={giver} />
         </div>
       </InsetText>
