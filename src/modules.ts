@@ -463,7 +463,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'feed',
     purpose: 'When something is promised, in an officer’s own calendar',
-    uses: ['audit', 'identity', 'cases'],
+    uses: ['audit', 'identity', 'cases', 'meetings'],
     routes: feed.routes,
     own: feed.own,
   },

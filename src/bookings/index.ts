@@ -4,7 +4,8 @@
 import './tables.ts';
 
 export { routes } from './bookings.routes.tsx';
-export { BOOKABLE, bookedWords, isOpen, kindFor, STATE_WORDS } from './bookings.rules.ts';
+export { BOOKABLE, bookedWords, isOpen, KIND_WORDS, kindFor, STATE_WORDS } from './bookings.rules.ts';
 export { type Booking, bookInterpreter, confirmBooking, endBooking, listBookings, lockBooking } from './bookings.ts';
 export { shows } from './shows.routes.tsx';
+export type { BookingKind } from './tables.ts';
 export { wantInterpreter } from './wanted.ts';

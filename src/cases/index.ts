@@ -107,6 +107,7 @@ export { addNote, writeNote } from './notes.ts';
 export {
   type DayFacts,
   listDueBetween,
+  listDueTimes,
   listMine,
   loadDayFacts,
   type MyPromises,
@@ -136,6 +137,7 @@ export {
   BOOKED,
   CALL_KINDS,
   changedElsewhere,
+  isBooked,
   joinTitle,
   keptElsewhere,
   LETTER_BACK,
@@ -147,6 +149,7 @@ export {
   MEETING_TIME,
   MP_ANSWER,
   MP_OFFICE,
+  NEW_TIME,
   NOT_SENT,
   OF_MEETING,
   OF_NEEDS,
@@ -155,6 +158,7 @@ export {
   PLAN_TO_APPROVE,
   PLAN_TO_REVIEW,
   PROMISE_WORDS,
+  STILL_COME,
   titleOf,
 } from './promises.rules.ts';
 export {

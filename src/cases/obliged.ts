@@ -118,6 +118,27 @@ export async function listDueBetween(
   return query.orderBy('promises.due_at').orderBy('promises.id').limit(MOST_READ).execute();
 }
 
+export type DueTime = Pick<Promised, 'id' | 'kind' | 'about' | 'due_at' | 'made_at' | 'changed_at'>;
+
+/** So many at most: half a year of somebody with forty promises a day. */
+const MOST_TIMES = 5_000;
+
+/** When what one officer promised is due, and nothing of whom or what it is about. */
+export async function listDueTimes(ctx: Ctx, span: { from: Date; to: Date; owner: string }): Promise<DueTime[]> {
+  return ctx.db
+    .selectFrom('promises')
+    .select(['id', 'kind', 'about', 'due_at', 'made_at', 'changed_at'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('state', '=', sql.lit('open'))
+    .where('owner_id', '=', span.owner)
+    .where('due_at', '>=', span.from)
+    .where('due_at', '<', span.to)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(MOST_TIMES)
+    .execute();
+}
+
 /** The newest words about each promise: of its case, or of the contact that it came from. */
 async function newestWords(ctx: Ctx, items: readonly Obliged[]): Promise<Map<string, Words>> {
   if (items.length === 0) return new Map();

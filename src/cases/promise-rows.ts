@@ -6,6 +6,7 @@ import { asOfCase } from './cases.rules.ts';
 import type { DayFacts, Obliged, Words } from './obliged.ts';
 import { firstWords, inOrder, leavesSoon, routeReminder } from './promise-order.rules.ts';
 import {
+  changedElsewhere,
   isBooked,
   keptElsewhere,
   LIMIT_ENDS,
@@ -52,6 +53,8 @@ export type DayRow = {
   tells: boolean;
   /** Kept on its own page alone, by saying there what came of it. */
   keptThere: boolean;
+  /** Moved on its own page alone, where others hear of the new time. */
+  movedThere: boolean;
   owner: string | null;
   /** Joining a colleague's call: pressing it is the answer. */
   join: { action: string; mayRefuse: boolean } | undefined;
@@ -123,6 +126,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     snoozed: isSnoozed(promise, ctx.now),
     tells: promise.kind === 'tell_answer',
     keptThere: keptElsewhere(promise) !== undefined,
+    movedThere: changedElsewhere(promise) !== undefined,
     owner: promise.owner_id,
     join: joinOf(promise),
   };

@@ -142,6 +142,12 @@ export const MP_OFFICE = 'Tell the office of ';
 export const NOT_SENT = 'Not sent: ';
 export const PERHAPS_SENT = 'Perhaps not sent: ';
 
+/** Whoever was invited to a meeting hears what changed, in promises of the kind `look_into`; what it is follows. */
+export const NEW_TIME = 'Send the new time of the ';
+
+/** Somebody who was invited may not hear of it any more, in a promise of the kind `look_into`. */
+export const STILL_COME = 'Look who may still come to the meeting';
+
 /** What somebody is told of a meeting by another way than its invitation, in promises of the kind `tell_moved`. */
 export const MEETING_TIME = 'the time of the meeting';
 export const MEETING_CANCELLED = 'that the meeting is cancelled';
@@ -159,6 +165,8 @@ const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: NOT_SENT, page: 'outgoing', action: 'Look' },
   { begins: PERHAPS_SENT, page: 'outgoing', action: 'Look' },
   { begins: MP_OFFICE, page: 'mp-letter/office', action: 'Tell them' },
+  { begins: STILL_COME, page: 'meetings', action: 'Look' },
+  { begins: NEW_TIME, page: 'meetings', action: 'Send it' },
   { begins: LETTER_TO_READ, page: 'letters/readings', action: 'Read' },
   { begins: LETTER_READ, page: 'letters/readings', action: 'Send' },
   { begins: LETTER_BACK, page: 'letters/readings', action: 'Change' },
@@ -184,11 +192,12 @@ export const BOOKED = 'Booked: ';
 export const isBooked = (promise: { kind: PromiseKind; about: string }): boolean =>
   promise.kind === 'meet' || (promise.kind === 'book' && promise.about.startsWith(BOOKED));
 
-/** What is moved or changed on its own page alone, and where to do it. */
-export function changedElsewhere({ kind }: { kind: PromiseKind }): string | undefined {
-  return kind === 'meet'
-    ? 'Open the meeting and change it there, so that those who were invited hear of it'
-    : undefined;
+/** What is moved or changed on its own page alone, since others keep that time too, and where to do it. */
+export function changedElsewhere(promise: { kind: PromiseKind; about?: string }): string | undefined {
+  if (promise.kind === 'meet') return 'Open the meeting and change it there, so that those who were invited hear of it';
+  if (isBooked({ kind: promise.kind, about: promise.about ?? '' }))
+    return 'Open the booking and end it there, then book the new time';
+  return undefined;
 }
 
 /** What is kept by saying what came of it, on its own page alone: where to say it. Undefined: "Done" is enough. */

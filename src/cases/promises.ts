@@ -9,6 +9,7 @@ import { localDate } from '../platform/time.ts';
 import { casesByIds, giveCase, mayBeGiven, refreshCase } from './cases.ts';
 import { meetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
+import { changedElsewhere } from './promises.rules.ts';
 import { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 import type { Fate, PromiseKind, PromiseTable } from './tables.ts';
 
@@ -175,7 +176,8 @@ export async function listSettledAt(ctx: Ctx, caseId: string, at: Date): Promise
     .execute();
 }
 
-export type Move = { due: Date; agreed?: boolean; told?: boolean; attempt?: string };
+/** `withItsPage`: what it stands for has the new time already. */
+export type Move = { due: Date; agreed?: boolean; told?: boolean; attempt?: string; withItsPage?: boolean };
 
 type Settlement = { told?: boolean | null };
 
@@ -236,10 +238,12 @@ export async function reopenPromise(ctx: Ctx, promise: Promised) {
 /**
  * Moves the time. Later than promised is a thing to tell the person; `told` says whether they were. After a try that
  * reached nobody, `attempt` is the contact that tells of it.
- * @throws RuleError the promise is settled or was changed meanwhile, or the new time is in the past
+ * @throws RuleError the promise is settled or was changed meanwhile, the new time is in the past, or it has a page of its own
  */
 export async function movePromise(ctx: Ctx, promise: Promised, to: Move) {
   if (promise.state !== 'open') throw new RuleError('This was done already.', 'due');
+  const where = to.withItsPage ? undefined : changedElsewhere(promise);
+  if (where) throw new RuleError(where, 'due');
   if (to.due <= ctx.now) throw new RuleError('Choose a time that is still to come', 'due');
   const later = to.due > promise.due_at && !to.attempt;
   const done = await ctx.db

@@ -28,17 +28,15 @@ export async function listToRing(ctx: Ctx, also: readonly string[] = []): Promis
 }
 
 /** Open messages that nobody has taken. */
-export async function countToRing(ctx: Ctx): Promise<number> {
-  const row = await ctx.db
+export function countToRing(ctx: Ctx) {
+  return ctx.db
     .selectFrom('promises')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('trust_id', '=', ctx.trust.id)
     .where('state', '=', sql.lit('open'))
     .where('owner_id', 'is', null)
     .where('case_id', 'is', null)
-    .where('kind', '=', sql.lit('ring_back'))
-    .executeTakeFirstOrThrow();
-  return row.count;
+    .where('kind', '=', sql.lit('ring_back'));
 }
 
 /**

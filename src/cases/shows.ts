@@ -1,4 +1,5 @@
 // What other modules show on the pages of a case and of a person. They stand downstream: cases never names them.
+import { type Expression, sql } from 'kysely';
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { Person } from '../people/index.ts';
 import type { IdentityFact } from '../platform/components/identity-bar.tsx';
@@ -14,6 +15,9 @@ export type CaseColumn = 'people' | 'questions' | 'rest';
 /** Nothing to do in it: a `RailLine` or a `RailFold`, below what is open. */
 export type Settled = { settled: ReactNode };
 export const settled = (line: ReactNode): Settled => ({ settled: line });
+
+/** Counted by a question that gives one number; of all modules they are asked as one. Nothing, where it is not for them. */
+export type DayCount = Omit<Count, 'count'> & { of: Expression<{ count: number }> | undefined };
 
 /** A link that is needed seldom: it stands with "Close case" and "Print". */
 export type CaseAct = { href: string; label: string };
@@ -36,7 +40,7 @@ export type Shows = {
   /** What the module calls the things that its events name under this particular: looked up, never kept in an event. */
   named?: { particular: string; of: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>> };
   /** What waits for anybody, beside My day: counted there, with the way to its list. */
-  onDay?: (ctx: Ctx) => Promise<Count>;
+  onDay?: (ctx: Ctx) => DayCount | Promise<Count>;
   /** A block beside My day. */
   besideDay?: (ctx: Ctx) => Promise<ReactNode>;
   /** What it adds to the facts of a case that is printed with personal details. */
@@ -118,11 +122,27 @@ export async function printedOfCase(ctx: Ctx, kase: Case): Promise<{ key: string
 }
 
 export async function showsOfDay(ctx: Ctx): Promise<{ counts: Count[]; blocks: ReactNode[] }> {
-  const [counts, blocks] = await Promise.all([
-    Promise.all(given.flatMap(({ onDay }) => (onDay ? [onDay(ctx)] : []))),
+  const asked = given.flatMap(({ onDay }) => (onDay ? [onDay(ctx)] : []));
+  const [together, own, blocks] = await Promise.all([
+    countTogether(
+      ctx,
+      asked.flatMap((one) => ('of' in one ? [one] : [])),
+    ),
+    Promise.all(asked.flatMap((one) => ('of' in one ? [] : [one]))),
     Promise.all(given.map(({ besideDay }) => besideDay?.(ctx))),
   ]);
-  return { counts: counts.filter(({ count }) => count > 0), blocks: keyed(blocks) };
+  return { counts: [...together, ...own].filter(({ count }) => count > 0), blocks: keyed(blocks) };
+}
+
+/** All of them in one statement. */
+async function countTogether(ctx: Ctx, asked: readonly DayCount[]): Promise<Count[]> {
+  const shown = asked.flatMap(({ of, ...count }) => (of ? [{ ...count, of }] : []));
+  if (shown.length === 0) return [];
+  const columns = shown.map(({ of }) => sql`(${of})`);
+  const { rows } = await sql<{ counts: string[] }>`select array[${sql.join(columns)}]::bigint[] as counts`.execute(
+    ctx.db,
+  );
+  return shown.map(({ label, href }, at) => ({ label, href, count: Number(rows[0]?.counts[at] ?? 0) }));
 }
 
 /** In the order of the list of modules, which never changes: the place is the key. */

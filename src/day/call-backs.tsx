@@ -107,7 +107,9 @@ function Line({ line: { row, time, owner }, isTeam }: { line: PromiseLine; isTea
       <td>
         <span className="app-buttons app-buttons--line">
           <ButtonLink kind="quiet" href={row.action.href} label={row.action.label} hiddenName={row.who} />
-          <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+          {!row.movedThere && (
+            <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+          )}
           <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#owner`} label="Reassign" hiddenName={row.title} />
         </span>
       </td>

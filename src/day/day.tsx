@@ -183,7 +183,9 @@ function Preview({ preview, tools }: { preview: PreviewFacts; tools: RowTools })
             )}
             {!row.group && (
               <>
-                <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+                {!row.movedThere && (
+                  <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+                )}
                 <ButtonLink kind="quiet" href={row.href} label="Open" hiddenName={row.ref ?? row.title} />
               </>
             )}

@@ -115,7 +115,9 @@ function Rows({ title, rows }: { title: string; rows: readonly DayRow[] }) {
               <Rules rules={row.rules} />
             </span>
             <span className="app-buttons">
-              <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+              {!row.movedThere && (
+                <ButtonLink kind="quiet" href={`/desk/promises/${row.id}#move`} label="Move" hiddenName={row.title} />
+              )}
               <ButtonLink
                 kind="quiet"
                 href={`/desk/promises/${row.id}#owner`}

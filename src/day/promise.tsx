@@ -76,9 +76,11 @@ function Forms({ row, tools, filledOf }: FormsProps) {
   return (
     <div className="app-acts">
       {row.reaches && <TryForm row={row} tools={tools} filled={filledOf('try')} />}
-      <Act row={row} id="move" act="moves" title="Move" button="Move">
-        <MovedFields prefix="move-" filled={filledOf('move')} times={tools.presets} />
-      </Act>
+      {!row.movedThere && (
+        <Act row={row} id="move" act="moves" title="Move" button="Move">
+          <MovedFields prefix="move-" filled={filledOf('move')} times={tools.presets} />
+        </Act>
+      )}
       <Act row={row} id="owner" act="owner" title="Reassign" button="Reassign">
         <Select
           id="owner-owner"

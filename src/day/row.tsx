@@ -211,16 +211,18 @@ export function RowMenu({ row, tools }: { row: DayRow; tools: RowTools }) {
         />
       </span>
       <Press row={row} press={presses.holiday} inRow />
-      <RowForm row={row} act="moves" className="app-more__group">
-        <p className="app-more__title">Move</p>
-        {tools.presets.map(({ value, label }) => (
-          <Button key={value} kind="quiet" name="when" value={value} label={label} />
-        ))}
-        <label className="app-more__tick">
-          <input type="checkbox" name="told" value="yes" /> They know the new time
-        </label>
-        <a href={`/desk/promises/${row.id}#move`}>Another time</a>
-      </RowForm>
+      {!row.movedThere && (
+        <RowForm row={row} act="moves" className="app-more__group">
+          <p className="app-more__title">Move</p>
+          {tools.presets.map(({ value, label }) => (
+            <Button key={value} kind="quiet" name="when" value={value} label={label} />
+          ))}
+          <label className="app-more__tick">
+            <input type="checkbox" name="told" value="yes" /> They know the new time
+          </label>
+          <a href={`/desk/promises/${row.id}#move`}>Another time</a>
+        </RowForm>
+      )}
       <Press row={row} press={presses.take} inRow />
       {tools.colleagues.length > 0 && (
         <RowForm row={row} act="owner" className="app-more__group">

@@ -6,6 +6,8 @@ export const DAYS_BACK = 30;
 export const DAYS_AHEAD = 183;
 /** An entry ends when the promise is due, so that a reminder comes before. */
 const ENTRY_MS = 15 * 60_000;
+/** An appointment begins at its time, and lasts so long where nobody said how long. */
+export const APPOINTMENT_MIN = 30;
 /** How often a calendar is asked to come again. */
 const EVERY_S = 3600;
 
@@ -37,7 +39,15 @@ const WORDS: Record<PromiseKind, string> = {
 };
 
 /** No note, no name, no reference of a case; the way to it asks who is there. */
-export type Entry = { id: string; kind: PromiseKind; due_at: Date; made_at: Date; changed_at: Date | null };
+export type Entry = {
+  id: string;
+  kind: PromiseKind;
+  due_at: Date;
+  made_at: Date;
+  changed_at: Date | null;
+  /** Of an appointment, which is kept at its time and not by it: how long it takes. */
+  minutes: number | undefined;
+};
 
 /** The promises of one officer as RFC 5545 has them. `home`: scheme, host and port of the desk. */
 export function calendarOf(entries: readonly Entry[], home: string): string {
@@ -47,11 +57,11 @@ export function calendarOf(entries: readonly Entry[], home: string): string {
     method: ICalCalendarMethod.PUBLISH,
     ttl: EVERY_S,
   });
-  for (const { id, kind, due_at, made_at, changed_at } of entries)
+  for (const { id, kind, due_at, made_at, changed_at, minutes } of entries)
     calendar.createEvent({
       id,
-      start: new Date(due_at.getTime() - ENTRY_MS),
-      end: due_at,
+      start: minutes === undefined ? new Date(due_at.getTime() - ENTRY_MS) : due_at,
+      end: minutes === undefined ? due_at : new Date(due_at.getTime() + minutes * 60_000),
       stamp: changed_at ?? made_at,
       summary: `PALS: ${WORDS[kind]}`,
       url: `${home}/desk/promises/${id}`,

@@ -3,6 +3,8 @@ import type { Desk } from '../../test/harness.ts';
 import { ask } from '../../test/harness.ts';
 import { newWorld } from '../../test/world.ts';
 import { cancelPromise, makePromise } from '../cases/index.ts';
+import { planMeeting } from '../meetings/index.ts';
+import { newId } from '../platform/ids.ts';
 
 const FEED = '/desk/me/calendar';
 
@@ -43,6 +45,57 @@ test('a calendar gets when and what kind of thing is promised, and nobody’s na
   expect(entry).toContain('DTEND:20261125T153000Z');
   expect(entry).toMatch(new RegExp(`URL;VALUE=URI:https?://[^/]+/desk/promises/${made.id}`));
   expect(answer.body).not.toMatch(/Grace|Okafor|Ada|Carers|Ward|PAL-\d/);
+});
+
+test('an appointment begins at its time, as long as it takes; what is due ends then', async () => {
+  const { sam, kase, grace } = await newWorld();
+  await sam.as((ctx) =>
+    planMeeting(
+      ctx,
+      kase,
+      {
+        ...{
+          kind: 'mediation',
+          purpose: 'Ada',
+          starts_at: new Date('2026-11-26T14:00:00Z'),
+          minutes: 90,
+          place: 'Room 2',
+        },
+        ...{ link: '', is_private: true, lead_id: sam.id, lead_name: '', telling: '' },
+      },
+      [{ side: 'person', person: grace.id }],
+    ),
+  );
+  const entry = entries((await fetched(await linkOf(sam))).body).find((one) => one.includes('PALS: Meeting'));
+  expect(entry).toContain('DTSTART:20261126T140000Z');
+  expect(entry).toContain('DTEND:20261126T153000Z');
+  expect(entry).not.toMatch(/Room|Ada|Grace/);
+});
+
+test('with two thousand promises none is left out', async () => {
+  const { sam, kase } = await newWorld();
+  const link = await linkOf(sam);
+  const before = entries((await fetched(link)).body).length;
+  await sam.as(async (ctx) => {
+    const row = { trust_id: ctx.trust.id, kind: 'follow_up' as const, case_id: kase.id, owner_id: sam.id };
+    const due = new Date('2026-12-02T10:00:00Z');
+    const rows = Array.from({ length: 2_000 }, (_, n) => ({
+      ...row,
+      ...{ id: newId(new Date(ctx.now.getTime() + n)), due_at: due, first_due_at: due, made_at: ctx.now },
+    }));
+    await ctx.db.insertInto('promises').values(rows).execute();
+  });
+  expect(entries((await fetched(link)).body)).toHaveLength(before + 2_000);
+});
+
+test('whoever changes to a role that reads no cases has a calendar no more', async () => {
+  const { sam, staff } = await newWorld();
+  const manager = await staff('manager', 'Mia Cole');
+  const link = await linkOf(sam);
+  const page = (await manager.get(`/desk/settings/staff/${sam.id}`)).page();
+  const account = { name: page.value('name'), email: page.value('email'), seen: page.value('seen'), role: 'volunteer' };
+  expect((await manager.post(`/desk/settings/staff/${sam.id}`, account)).status).toBe(303);
+  expect((await fetched(link)).status).toBe(404);
 });
 
 test('what is settled goes from the calendar, and what a colleague promised was never in it', async () => {

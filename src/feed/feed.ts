@@ -1,11 +1,12 @@
 import { record } from '../audit/index.ts';
-import { listDueBetween } from '../cases/index.ts';
+import { isBooked, listDueTimes } from '../cases/index.ts';
 import { inTrust, listStaff, newTrustToken, permissionsOf, trustIn } from '../identity/index.ts';
+import { minutesOfMeetings } from '../meetings/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { House } from '../platform/house.ts';
 import { hashOf } from '../platform/ids.ts';
 import { addDays, atLocal, localDate } from '../platform/time.ts';
-import { DAYS_AHEAD, DAYS_BACK, type Entry } from './feed.rules.ts';
+import { APPOINTMENT_MIN, DAYS_AHEAD, DAYS_BACK, type Entry } from './feed.rules.ts';
 
 const SEEN_EVERY_MS = 3_600_000;
 
@@ -62,13 +63,21 @@ export async function maybeFeed(house: House, token: string): Promise<Entry[] | 
     const owner = feed && (await listStaff(ctx)).find(({ id }) => id === feed.user_id);
     if (!owner || owner.disabled_at || !permissionsOf(owner.role).has('cases.read')) return undefined;
     await markFetched(ctx, token, feed.fetched_at);
-    const today = localDate(ctx.now);
-    return listDueBetween(ctx, {
-      owner: owner.id,
-      from: atLocal(addDays(today, -DAYS_BACK), '00:00'),
-      to: atLocal(addDays(today, DAYS_AHEAD), '00:00'),
-    });
+    return entriesOf(ctx, owner.id);
   });
+}
+
+async function entriesOf(ctx: Ctx, owner: string): Promise<Entry[]> {
+  const today = localDate(ctx.now);
+  const from = atLocal(addDays(today, -DAYS_BACK), '00:00');
+  const [due, minutes] = await Promise.all([
+    listDueTimes(ctx, { owner, from, to: atLocal(addDays(today, DAYS_AHEAD), '00:00') }),
+    minutesOfMeetings(ctx, from),
+  ]);
+  return due.map((one) => ({
+    ...one,
+    minutes: isBooked(one) || one.kind === 'visit' ? (minutes.get(one.id) ?? APPOINTMENT_MIN) : undefined,
+  }));
 }
 
 async function markFetched(ctx: Ctx, token: string, last: Date | null) {

@@ -16,8 +16,8 @@ export function OwnFeedPage({ feed, stopped }: Props) {
         lede="Outlook or your phone shows when you have promised something. No names, no words of a case."
       />
       <p>
-        Each entry ends when the promise is due. Calendars look again about once an hour, some only once a day: My day
-        is always right.
+        Each entry ends when the promise is due; a meeting or visit begins at its time. Calendars look again about once
+        an hour, some only once a day: My day is always right.
       </p>
       {feed ? <Running {...feed} /> : <None />}
     </>

@@ -2,7 +2,8 @@ import type { HealthLine } from '../platform/health.ts';
 import type { Trouble } from './fetching.rules.ts';
 
 type Row = { looked_at: Date | null; trouble: string; trouble_since: Date | null };
-type State = { name: string | undefined; row: Row | undefined; waiting: number };
+/** `unread`: fetched a while ago, and not read yet. */
+type State = { name: string | undefined; row: Row | undefined; waiting: number; unread: number };
 
 /** A mailbox that nobody looked into for so long is not fetched from. */
 const SILENT_MS = 10 * 60_000;
@@ -23,8 +24,17 @@ const TROUBLE: Record<Trouble, { words: string; todo: string }> = {
   other: { words: 'Emails cannot be fetched', todo: 'Look at the mail server. OpenPALS tries again by itself.' },
 };
 
+const BEHIND = 'Look at “Work in the background” on this page: emails are read there.';
+
+const unreadWords = (many: number): string =>
+  many === 1 ? '1 email was fetched and is not read yet.' : `${many} emails were fetched and are not read yet.`;
+
 /** Last fetched, what is wrong, how many wait to be sorted. */
-export function mailboxLine({ name, row, waiting }: State, now: Date, saidAt: (at: Date) => string): HealthLine {
+export function mailboxLine(
+  { name, row, waiting, unread }: State,
+  now: Date,
+  saidAt: (at: Date) => string,
+): HealthLine {
   const post =
     waiting === 0
       ? 'All post is sorted.'
@@ -37,17 +47,16 @@ export function mailboxLine({ name, row, waiting }: State, now: Date, saidAt: (a
     words: `${words} ${post}`,
     ...(todo ? { todo } : {}),
   });
-  if (!name)
-    return line(
-      true,
-      'Not set up: emails do not come in here by themselves.',
-      'Name it in the surroundings (IMAP_URL).',
-    );
+  if (!name) {
+    const todo = 'If emails are to come in, name the mailbox in the surroundings (IMAP_URL).';
+    return { ...line(true, 'Emails do not come in here by themselves.', todo), off: true };
+  }
   const last = row?.looked_at ? `Last fetched ${saidAt(row.looked_at)}.` : 'Not fetched yet.';
   if (row?.trouble) {
     const { words, todo } = TROUBLE[row.trouble as Trouble] ?? TROUBLE.other;
     return line(false, `${words}${row.trouble_since ? `, since ${saidAt(row.trouble_since)}` : ''}. ${last}`, todo);
   }
+  if (unread > 0) return line(false, `${unreadWords(unread)} ${last}`, BEHIND);
   const silent = !row?.looked_at || now.getTime() - row.looked_at.getTime() > SILENT_MS;
   return silent
     ? line(false, last, 'Look whether the process that works off the queue runs.')

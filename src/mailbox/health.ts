@@ -6,7 +6,10 @@ import { dateTimeWords } from '../platform/time.ts';
 import { mailboxName, readImapUrl } from './fetching.rules.ts';
 import { mailboxLine } from './health.rules.ts';
 import { given } from './house.ts';
-import { countPost } from './mails.ts';
+import { countPost, countUnread } from './mails.ts';
+
+/** What was fetched so long ago is read, unless something is wrong. */
+const SLOW_MS = 10 * 60_000;
 
 /** Last fetched, what is wrong, how many wait: numbers tell nobody anything, so the system counts them. */
 export async function health(ctx: Ctx): Promise<HealthLine[]> {
@@ -14,7 +17,7 @@ export async function health(ctx: Ctx): Promise<HealthLine[]> {
   const isOnly = (await maybeTrustAt(ctx, ''))?.id === ctx.trust.id;
   const url = mailbox?.(ctx.trust.shortName, isOnly);
   const name = url ? mailboxName(readImapUrl(url)) : undefined;
-  const waiting = await countPost(ctx);
+  const [waiting, unread] = [await countPost(ctx), await countUnread(ctx, new Date(ctx.now.getTime() - SLOW_MS))];
   const row = name
     ? await ctx.db
         .selectFrom('mailboxes')
@@ -23,5 +26,5 @@ export async function health(ctx: Ctx): Promise<HealthLine[]> {
         .where('name', '=', name)
         .executeTakeFirst()
     : undefined;
-  return [mailboxLine({ name, row, waiting }, ctx.now, (at) => dateTimeWords(at, ctx.now))];
+  return [mailboxLine({ name, row, waiting, unread }, ctx.now, (at) => dateTimeWords(at, ctx.now))];
 }

@@ -25,6 +25,7 @@ export {
   mailsByIds,
   maybeBytes,
   maybeThread,
+  postCount,
 } from './mails.ts';
 export { type TakesReply, takeTakesReply } from './replies.ts';
 export { refuseUnsafe } from './scanning.ts';

@@ -84,7 +84,7 @@ test('whoever looks after the system reads how the mailbox is; nobody else is to
       .page()
       .all('.app-results__item')
       .find((one) => one.startsWith('Mailbox')) ?? '';
-  expect(await line()).toContain('Not set up: emails do not come in here by themselves. All post is sorted.');
+  expect(await line()).toContain('Not set upEmails do not come in here by themselves. All post is sorted.');
   house.mailbox = (shortName) => (shortName === trust.shortName ? 'imaps://pals:secret@imap.example' : undefined);
   onTestFinished(() => void delete house.mailbox);
   expect(await line()).toContain('Look at thisNot fetched yet.');
@@ -93,6 +93,11 @@ test('whoever looks after the system reads how the mailbox is; nobody else is to
   await asSystem((ctx) => noteWell(ctx, 'pals at imap.example'));
   expect(await line()).toContain('Wellpals at imap.example. Last fetched');
   expect(await line()).not.toContain('secret');
+  // Fetched and kept, and nobody reads: the queue stands.
+  await asSystem((ctx) => takeRaw(ctx, mailOf({ from: GRACE, subject: 'Waits', text: 'Hello' })));
+  clock.now = new Date(clock.now.getTime() + 11 * 60_000);
+  await asSystem((ctx) => noteWell(ctx, 'pals at imap.example'));
+  expect(await line()).toContain('Look at this1 email was fetched and is not read yet.');
   clock.now = new Date(clock.now.getTime() + 15 * 60_000);
   expect(await line()).toContain('Look whether the process that works off the queue runs.');
 });

@@ -46,13 +46,26 @@ export async function listMails(ctx: Ctx, { place, most, offset = 0 }: Asked): P
     .execute();
 }
 
-/** How many wait for a person to decide. */
+/** How many wait for a person to decide: as a question, to be asked with others. */
+export const postCount = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('mails')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('trust_id', '=', ctx.trust.id)
+    .where('place', '=', sql.lit('post'));
+
 export async function countPost(ctx: Ctx): Promise<number> {
+  return (await postCount(ctx).executeTakeFirstOrThrow()).count;
+}
+
+/** How many were fetched before then and are not read yet. */
+export async function countUnread(ctx: Ctx, before: Date): Promise<number> {
   const { count } = await ctx.db
     .selectFrom('mails')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('trust_id', '=', ctx.trust.id)
-    .where('place', '=', sql.lit('post'))
+    .where('place', '=', sql.lit('unread'))
+    .where('taken_at', '<', before)
     .executeTakeFirstOrThrow();
   return count;
 }

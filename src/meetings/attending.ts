@@ -36,18 +36,41 @@ export async function peopleOfCase(ctx: Ctx, kase: Case): Promise<{ id: string; 
   });
 }
 
-/** Who comes to one of these meetings, those who are no longer expected left out. */
-export async function listComing(ctx: Ctx, kase: Case, meetingId: string): Promise<Coming[]> {
-  const rows = await ctx.db
+/** One who comes or was expected, as their row has it; undefined where its case may not be known. */
+export async function maybeComing(ctx: Ctx, id: string): Promise<MeetingPerson | undefined> {
+  return ctx.db
+    .selectFrom('meeting_people')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Who is expected at these meetings, as their rows have it. */
+export async function listExpected(ctx: Ctx, meetings: readonly string[]): Promise<MeetingPerson[]> {
+  if (meetings.length === 0) return [];
+  return ctx.db
+    .selectFrom('meeting_people')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('meeting_id', 'in', [...meetings])
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
+/** Who comes to a meeting, those who are no longer expected left out; or this one alone, whether they are or not. */
+export async function listComing(ctx: Ctx, kase: Case, meetingId: string, only?: string): Promise<Coming[]> {
+  let asked = ctx.db
     .selectFrom('meeting_people')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(kase.id))
-    .where('meeting_id', '=', meetingId)
-    .where('removed_at', 'is', null)
-    .orderBy('added_at')
-    .orderBy('id')
-    .execute();
+    .where('meeting_id', '=', meetingId);
+  asked = only ? asked.where('id', '=', only) : asked.where('removed_at', 'is', null);
+  return inWords(ctx, await asked.orderBy('added_at').orderBy('id').execute());
+}
+
+async function inWords(ctx: Ctx, rows: readonly MeetingPerson[]): Promise<Coming[]> {
   const ids = rows.map(({ person_id }) => person_id);
   const [people, ways, staff, places] = await Promise.all([
     peopleByIds(ctx, ids),

@@ -1,23 +1,32 @@
 // A meeting is moved, cancelled, or over: what was promised and booked for it follows.
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Case, cancelPromise, keepPromise, maybePromise, movePromise } from '../cases/index.ts';
+import { type Case, cancelPromise, keepPromise, maybePromise, movePromise, setPromiseOwner } from '../cases/index.ts';
+import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { rebook, unbook } from './access.ts';
-import { type Added, addComing, changeComing, listComing } from './attending.ts';
-import { dropTelling, tellCancelled, tellOff } from './invites.ts';
-import { findMeeting, type Meeting, type Plan, promiseMeeting, refusePlan, trimmed } from './meetings.ts';
+import { type Added, addComing, type Coming, changeComing, listComing } from './attending.ts';
+import { callOff, stopEarlier, whoKnows } from './calling-off.ts';
+import { dropTelling } from './invites.ts';
+import { refusePhone } from './meetings.rules.ts';
+import { findMeeting, type Meeting, type Plan, promiseMeeting, refuseLead, refusePlan, trimmed } from './meetings.ts';
+import { promiseNewTime, settleNewTime } from './new-time.ts';
 import type { Canceller } from './tables.ts';
 
 /** What the invited have to know. */
-const TOLD = ['starts_at', 'minutes', 'place', 'link'] as const;
+const TOLD = ['kind', 'starts_at', 'minutes', 'place', 'link'] as const;
+/** What an interpreter is booked for. */
+const BOOKED_FOR = ['kind', 'starts_at', 'minutes', 'place'] as const;
+/** Where something was set up that somebody needs. */
+const SET_UP_IN = ['kind', 'place'] as const;
 
 const isOver = () => new RuleError('This meeting is over. Plan another one.');
 
 /**
- * Changed: those who were invited are to hear of it, and interpreters are booked again if the time is another one. The same
- * once more changes nothing. @throws RuleError it is over, or somebody else changed it meanwhile
+ * Changed: that those who know the earlier time hear of it is promised, interpreters are booked again, and in another place
+ * what somebody needs is set up again. The same once more changes nothing.
+ * @throws RuleError it is over, somebody else changed it meanwhile, or it is by phone now and somebody is not to be phoned
  */
 export async function changeMeeting(ctx: Ctx, kase: Case, meeting: Meeting, plan: Plan, version: number) {
   if (meeting.state !== 'planned') throw isOver();
@@ -28,24 +37,44 @@ export async function changeMeeting(ctx: Ctx, kase: Case, meeting: Meeting, plan
   if (!keys.some(differs)) return;
   if (version !== meeting.version)
     throw new RuleError('Somebody else changed this meeting meanwhile. Look at it, and change it again.', 'day');
+  const coming = await listComing(ctx, kase, meeting.id);
+  refusePhone(set.kind, coming);
+  await refuseLead(ctx, kase, set);
   const isNews = TOLD.some(differs);
   const moved = differs('starts_at');
-  const promise_id = moved || differs('kind') ? await follow(ctx, kase, meeting, set) : meeting.promise_id;
+  const promise_id = await follow(ctx, kase, meeting, set);
   const sequence = meeting.sequence + (isNews ? 1 : 0);
-  await change(ctx, meeting, { ...set, promise_id, sequence });
-  if (moved || differs('minutes')) await rebook(ctx, kase, meeting, await findMeeting(ctx, kase, meeting.id));
+  const arranged = SET_UP_IN.some(differs) ? [] : meeting.arranged;
+  await change(ctx, meeting, { ...set, promise_id, sequence, arranged });
+  const now = await findMeeting(ctx, kase, meeting.id);
+  if (BOOKED_FOR.some(differs)) await rebook(ctx, kase, meeting, now);
+  if (isNews) await promiseNews(ctx, kase, now, coming);
   await record(ctx, moved ? 'meeting.moved' : 'meeting.changed', { case: kase.id, meeting: meeting.id });
 }
 
-/** The appointment in My day follows the meeting. */
+/** What has not gone with the earlier time does not go; who knows of it is to hear of the new one. */
+async function promiseNews(ctx: Ctx, kase: Case, meeting: Meeting, coming: readonly Coming[]) {
+  await stopEarlier(ctx, coming);
+  if ((await whoKnows(ctx, coming)).length > 0) await promiseNewTime(ctx, kase, meeting);
+}
+
+/** The appointment in My day follows the meeting, and whoever leads it. */
 async function follow(ctx: Ctx, kase: Case, meeting: Meeting, set: Plan): Promise<string | null> {
   const promise = meeting.promise_id ? await maybePromise(ctx, meeting.promise_id) : undefined;
-  if (promise?.state === 'open' && meeting.kind === set.kind) {
-    await movePromise(ctx, promise, { due: set.starts_at, agreed: true, told: true });
-    return promise.id;
+  if (promise?.state !== 'open' || meeting.kind !== set.kind) {
+    if (promise?.state === 'open') await cancelPromise(ctx, promise);
+    return (await promiseMeeting(ctx, kase, set, promise?.person_id ?? null)).id;
   }
-  if (promise?.state === 'open') await cancelPromise(ctx, promise);
-  return (await promiseMeeting(ctx, kase, set, promise?.person_id ?? null)).id;
+  const due = set.starts_at;
+  if (+promise.due_at !== +due) await movePromise(ctx, promise, { due, agreed: true, told: true, withItsPage: true });
+  if (set.lead_id && promise.owner_id !== set.lead_id) await setPromiseOwner(ctx, promise, set.lead_id);
+  return promise.id;
+}
+
+/** A colleague has the appointment now, and leads it. */
+export async function setLead(ctx: Ctx, kase: Case, meeting: Meeting, lead: string) {
+  await change(ctx, meeting, { lead_id: lead });
+  await record(ctx, 'meeting.led_by', { case: kase.id, meeting: meeting.id, user: lead });
 }
 
 /** It does not take place: everybody who knew of it hears that. A second press changes nothing. */
@@ -58,8 +87,10 @@ export async function cancelMeeting(ctx: Ctx, kase: Case, meeting: Meeting, said
   await change(ctx, meeting, { ...ended, outcome: said.why.trim(), sequence });
   const promise = meeting.promise_id ? await maybePromise(ctx, meeting.promise_id) : undefined;
   if (promise) await cancelPromise(ctx, promise);
-  await unbook(ctx, kase, meeting);
-  await tellCancelled(ctx, kase, await findMeeting(ctx, kase, meeting.id));
+  const coming = await listComing(ctx, kase, meeting.id);
+  await unbook(ctx, kase, meeting, coming, 'The meeting is cancelled');
+  await callOff(ctx, kase, await findMeeting(ctx, kase, meeting.id), coming);
+  await settleNewTime(ctx, kase);
   await record(ctx, 'meeting.cancelled', { case: kase.id, meeting: meeting.id, by: said.by });
 }
 
@@ -73,8 +104,8 @@ export async function endMeeting(ctx: Ctx, kase: Case, meeting: Meeting, { took,
   if (meeting.state === took) return;
   if (meeting.state !== 'planned') throw isOver();
   if (meeting.starts_at > ctx.now)
-    throw new RuleError('It has not begun yet. If it took place earlier, move it first.', 'took');
-  const coming = await listComing(ctx, kase, meeting.id);
+    throw new RuleError('It has not begun yet. Say what came of it once it has.', 'took');
+  const coming = (await listComing(ctx, kase, meeting.id)).filter(({ person }) => !person?.died);
   if (took === 'held' && came.length === 0) throw new RuleError('Choose who came', 'came');
   if (took === 'not_attended' && came.length === coming.length)
     throw new RuleError('Choose who came, and leave out who did not', 'came');
@@ -84,10 +115,14 @@ export async function endMeeting(ctx: Ctx, kase: Case, meeting: Meeting, { took,
   if (promise && took === 'held') await keepPromise(ctx, promise);
   else if (promise) await cancelPromise(ctx, promise);
   for (const one of coming) await dropTelling(ctx, one);
+  await settleNewTime(ctx, kase);
   await record(ctx, took === 'held' ? 'meeting.held' : 'meeting.not_attended', { case: kase.id, meeting: meeting.id });
 }
 
-/** Comes as well. Somebody who comes already is not added again. @throws RuleError nobody is named, or it is over */
+/**
+ * Comes as well. Somebody who comes already is not added again.
+ * @throws RuleError nobody is named, it is over, or it is by phone and they are not to be phoned
+ */
 export async function expectAlso(ctx: Ctx, kase: Case, meeting: Meeting, added: Added) {
   if (meeting.state !== 'planned') throw isOver();
   const coming = await listComing(ctx, kase, meeting.id);
@@ -96,6 +131,7 @@ export async function expectAlso(ctx: Ctx, kase: Case, meeting: Meeting, added: 
   const isSame = (one: (typeof coming)[number]) =>
     added.person ? one.person_id === added.person : one.called.toLowerCase() === name.toLowerCase();
   if (coming.some(isSame)) return;
+  if (added.person) refusePhone(meeting.kind, [{ person: (await peopleByIds(ctx, [added.person])).get(added.person) }]);
   await addComing(ctx, meeting, added);
   await record(ctx, 'meeting.person_added', { case: kase.id, meeting: meeting.id });
 }
@@ -108,10 +144,10 @@ export async function expectNoMore(ctx: Ctx, kase: Case, meeting: Meeting, id: s
   if (!one) return mustBeKnown(ctx, meeting, id);
   if (one.side === 'person' && coming.filter(({ side }) => side === 'person').length === 1)
     throw new RuleError('Somebody has to come. Cancel the meeting instead.');
-  const wasTold = one.message_id !== null;
-  await dropTelling(ctx, one);
-  if (wasTold) await tellOff(ctx, kase, meeting, one);
+  await unbook(ctx, kase, meeting, [one], 'Nobody is needed at the meeting');
+  await callOff(ctx, kase, meeting, [one]);
   await changeComing(ctx, one, { removed_at: ctx.now });
+  await settleNewTime(ctx, kase);
   await record(ctx, 'meeting.person_removed', { case: kase.id, meeting: meeting.id });
 }
 

@@ -5,10 +5,10 @@ import './tables.ts';
 
 export { addAgreement } from './agreements.ts';
 export { listComing } from './attending.ts';
+export { takesBack } from './calling-off.ts';
 export { endMeeting } from './changes.ts';
-export { takesBack } from './invites.ts';
 export { routes } from './meetings.routes.tsx';
-export { findMeeting, planMeeting } from './meetings.ts';
+export { findMeeting, minutesOfMeetings, planMeeting } from './meetings.ts';
 export { meetingJobs } from './notes.jobs.ts';
 export { askToAgree, listAnswers, notesTakenBack, takeAnswer, writeNotes } from './notes.ts';
 export { takesReply } from './replies.ts';

@@ -20,6 +20,10 @@ type Comer = {
 /** How somebody hears of the meeting. `with`: from whom they come with. `nobody`: they may not be told, and why. */
 export type Telling = { by: 'email'; to: string } | { by: 'other' } | { by: 'with' } | { by: 'nobody'; why: string };
 
+/** They have been told of the meeting as it is now, or somebody promised to. */
+export const isTold = (meeting: { sequence: number }, one: { invited_sequence: number | null }): boolean =>
+  one.invited_sequence === meeting.sequence;
+
 const MAY_NOT_HEAR =
   'It is not recorded that they may be told about the patient. Record who agreed under “Who may be told what”.';
 const MAY_NOT_KNOW =
@@ -67,6 +71,12 @@ export type Entry = {
 
 type Party = { name: string; email: string };
 
+/** A name stands between quotes, in which there can be no other (RFC 5545, 3.2). */
+const inOneValue = ({ name, email }: Party): Party => ({
+  name: name.replace(/\p{Cc}+/gu, ' ').replaceAll('"', '’'),
+  email,
+});
+
 const TITLE = 'Meeting with PALS';
 
 /** As a calendar program reads it. Whoever receives it stands alone in it: nobody sees who else comes. */
@@ -92,8 +102,8 @@ export function calendarOf(entry: Entry, method: 'request' | 'cancel' | 'publish
     description: [entry.link, `Reference: ${entry.reference}`, entry.phone && `PALS: ${entry.phone}`]
       .filter(Boolean)
       .join('\n'),
-    ...(from ? { organizer: from } : {}),
-    attendees: to ? [{ ...to, rsvp: true, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }] : [],
+    ...(from ? { organizer: inOneValue(from) } : {}),
+    attendees: to ? [{ ...inOneValue(to), rsvp: true, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }] : [],
   });
   return calendar.toString();
 }
@@ -143,7 +153,7 @@ export function cancelText(letter: Letter): { subject: string; body: string } {
     subject: 'Cancelled: meeting with PALS',
     body: [
       `Dear ${letter.called},`,
-      `The meeting with PALS at ${letter.when} is cancelled.${more}`,
+      `The meeting with PALS is cancelled: ${letter.when}.${more}`,
       `Reference: ${letter.reference}`,
       `PALS\n${letter.trust}`,
     ].join('\n\n'),

@@ -1,74 +1,65 @@
 // Everybody who may be told hears when and where: by e-mail with an entry for their calendar, or as they chose.
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue } from '../calendar/index.ts';
-import {
-  type Case,
-  cancelPromise,
-  casesByIds,
-  MEETING_CANCELLED,
-  MEETING_TIME,
-  makePromise,
-  maybePromise,
-  type Promised,
-} from '../cases/index.ts';
+import { type Case, cancelPromise, MEETING_TIME, makePromise, maybePromise, type Promised } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { addressOf, canSend, type Outgoing, send, type TakesBack } from '../outbox/index.ts';
+import { addressOf, canSend, send, stopAbout } from '../outbox/index.ts';
+import { mayPhone } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
-import { openAccess } from './access.ts';
+import { missingFor } from './access.ts';
 import { type Coming, changeComing, listComing, shortName } from './attending.ts';
-import {
-  calendarOf,
-  cancelText,
-  type Entry,
-  inviteText,
-  type Letter,
-  type Telling,
-  tellingOf,
-} from './invites.rules.ts';
-import { spanWords } from './meetings.rules.ts';
+import { calendarOf, type Entry, inviteText, isTold, type Letter, type Telling, tellingOf } from './invites.rules.ts';
+import { refusePhone, spanWords, whereWords } from './meetings.rules.ts';
 import type { Meeting } from './meetings.ts';
+import { settleNewTime } from './new-time.ts';
 
 export const howToTell = (ctx: Ctx, kase: Case, one: Coming): Telling => tellingOf(kase, one, canSend(ctx, 'email'));
 
-/** They have been told of the meeting as it is now, or somebody promised to. */
-export const isTold = (meeting: Meeting, one: Coming): boolean => one.invited_sequence === meeting.sequence;
+/** May be told, and does not know it as it is now. */
+export const isWaiting = (ctx: Ctx, kase: Case, meeting: Meeting, one: Coming): boolean =>
+  !isTold(meeting, one) && ['email', 'other'].includes(howToTell(ctx, kase, one).by);
 
 /**
  * Invites whoever may be told and does not know it yet. A second press finds nobody more.
- * @throws RuleError something that they need is not set up yet
+ * @throws RuleError something that they need is not set up yet, or somebody is not to be phoned
  */
 export async function invite(ctx: Ctx, kase: Case, meeting: Meeting): Promise<void> {
   if (meeting.state !== 'planned') throw new RuleError('This meeting is over. Plan another one.');
   const coming = await listComing(ctx, kase, meeting.id);
-  const [missing] = openAccess(meeting, coming);
+  refusePhone(meeting.kind, coming);
+  const [missing] = await missingFor(ctx, kase, meeting, coming);
   if (missing) throw new RuleError(`Set up first what they need: ${missing.words}`, 'arranged');
-  let sent = 0;
-  for (const one of coming) {
-    const telling = howToTell(ctx, kase, one);
-    if (isTold(meeting, one) || telling.by === 'with' || telling.by === 'nobody') continue;
-    if (telling.by === 'email') await sendInvite(ctx, kase, meeting, one, telling.to);
-    else await promiseTelling(ctx, kase, meeting, one, MEETING_TIME);
-    sent += 1;
+  const waiting = coming.filter((one) => isWaiting(ctx, kase, meeting, one));
+  for (const one of waiting) {
+    await inviteOne(ctx, kase, meeting, one);
     if (one.side === 'service')
       await record(ctx, 'meeting.service_invited', { case: kase.id, meeting: meeting.id, place: one.place_id });
   }
-  if (sent > 0) await record(ctx, 'meeting.invited', { case: kase.id, meeting: meeting.id, many: sent });
+  if (waiting.length === 0) return;
+  await record(ctx, 'meeting.invited', { case: kase.id, meeting: meeting.id, many: waiting.length });
+  await settleNewTime(ctx, kase);
 }
 
-async function sendInvite(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, to: string) {
-  const again = one.invited_sequence !== null;
+async function inviteOne(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming) {
+  const telling = howToTell(ctx, kase, one);
+  if (telling.by !== 'email') return promiseTelling(ctx, kase, meeting, one, MEETING_TIME);
+  const promise = await toldBy(ctx, one);
+  const again = one.message_id !== null || promise?.state === 'kept';
+  // An earlier time that has not gone yet does not go after this one.
+  await stopAbout(ctx, 'meeting', one.id);
   const words = inviteText(await letterTo(ctx, kase, meeting, one), again);
-  const message = await sendEntry(ctx, kase, meeting, one, { to, method: 'request', ...words });
-  if (one.promise_id) await dropPromise(ctx, one.promise_id);
+  const message = await sendEntry(ctx, kase, meeting, one, { to: telling.to, method: 'request', ...words });
+  if (promise?.state === 'open') await cancelPromise(ctx, promise);
   await changeComing(ctx, one, {
-    ...{ invited_at: ctx.now, invited_sequence: meeting.sequence, message_id: message, promise_id: null },
+    ...{ invited_at: ctx.now, invited_sequence: meeting.sequence, message_id: message },
+    promise_id: promise?.state === 'kept' ? promise.id : null,
   });
 }
 
 type ToSend = { to: string; method: 'request' | 'cancel'; subject: string; body: string };
 
-async function sendEntry(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, mail: ToSend): Promise<string> {
+export async function sendEntry(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, mail: ToSend): Promise<string> {
   const from = { name: 'PALS', email: addressOf(ctx) ?? '' };
   const entry = calendarOf(entryOf(ctx, kase, meeting), mail.method, from, { name: one.called, email: mail.to });
   const { id } = await send(ctx, {
@@ -85,35 +76,33 @@ async function sendEntry(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, ma
   return id;
 }
 
+/** The uid is the meeting's, whatever address PALS writes from later: a calendar must know it again. */
 export const entryOf = (ctx: Ctx, kase: Case, meeting: Meeting): Entry => ({
-  uid: `${meeting.id}@${addressOf(ctx)?.split('@')[1] ?? 'openpals.invalid'}`,
+  uid: `${meeting.id}@openpals`,
   sequence: meeting.sequence,
   starts: meeting.starts_at,
   minutes: meeting.minutes,
-  where: meeting.place,
+  where: whereWords({ ...meeting, link: '' }),
   link: meeting.link,
   reference: kase.ref,
   phone: ctx.trust.phone ?? '',
   at: ctx.now,
 });
 
-async function letterTo(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming): Promise<Letter> {
+/** What stands in the e-mail to one of them. Who is not to be phoned is not asked to phone. */
+export async function letterTo(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming): Promise<Letter> {
   const lead = (await staffNames(ctx)).get(meeting.lead_id ?? '') ?? meeting.lead_name;
+  const phone = one.person && !mayPhone(one.person) ? '' : (ctx.trust.phone ?? '');
   return {
-    ...{
-      called: shortName(one),
-      when: spanWords(meeting, '0001-01-01'),
-      where: meeting.place,
-      link: meeting.link,
-      lead,
-    },
-    ...{ reference: kase.ref, phone: ctx.trust.phone ?? '', trust: ctx.trust.name },
+    ...{ called: shortName(one), when: spanWords(meeting, '0001-01-01'), lead, phone },
+    ...{ where: whereWords({ ...meeting, link: '' }), link: meeting.link },
+    ...{ reference: kase.ref, trust: ctx.trust.name },
   };
 }
 
 /** By the way they chose, or by hand: somebody promises to tell them. */
-async function promiseTelling(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, what: string) {
-  if (one.promise_id) await dropPromise(ctx, one.promise_id);
+export async function promiseTelling(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming, what: string) {
+  await dropTelling(ctx, one);
   const { hours } = await loadCalendar(ctx);
   const soon = targetDue(ctx.now, { amount: 1, unit: 'working_days' }, hours);
   const due = meeting.starts_at > ctx.now && meeting.starts_at < soon ? meeting.starts_at : soon;
@@ -125,61 +114,16 @@ async function promiseTelling(ctx: Ctx, kase: Case, meeting: Meeting, one: Comin
       : { ...owned, kind: 'look_into', about: `Tell ${one.called} ${what}`, place: one.place_id },
   );
   await changeComing(ctx, one, {
-    ...{ invited_at: ctx.now, invited_sequence: meeting.sequence, message_id: null, promise_id: promise.id },
+    ...{ invited_at: ctx.now, invited_sequence: meeting.sequence, promise_id: promise.id },
   });
 }
 
 /** Nobody has to tell them any more. */
 export async function dropTelling(ctx: Ctx, one: Coming) {
-  if (one.promise_id) await dropPromise(ctx, one.promise_id);
-}
-
-async function dropPromise(ctx: Ctx, id: string) {
-  const promise = await maybePromise(ctx, id);
+  const promise = await toldBy(ctx, one);
   if (promise?.state === 'open') await cancelPromise(ctx, promise);
 }
 
-/** Everybody who was told of it hears that it does not take place; who was to be told need not be any more. */
-export async function tellCancelled(ctx: Ctx, kase: Case, meeting: Meeting) {
-  for (const one of await listComing(ctx, kase, meeting.id)) {
-    const promise = await toldBy(ctx, one);
-    const wasTold = one.message_id !== null || promise?.state === 'kept';
-    if (promise?.state === 'open') await cancelPromise(ctx, promise);
-    if (wasTold) await tellOff(ctx, kase, meeting, one);
-  }
-}
-
-/** Also whoever may not be told any more: that there is no meeting gives nothing away, and they would come in vain. */
-export async function tellOff(ctx: Ctx, kase: Case, meeting: Meeting, one: Coming) {
-  const telling = howToTell(ctx, kase, one);
-  const to = telling.by === 'email' ? telling.to : telling.by === 'nobody' && canSend(ctx, 'email') ? one.email : '';
-  if (!to || !one.message_id) return promiseTelling(ctx, kase, meeting, one, MEETING_CANCELLED);
-  const words = cancelText(await letterTo(ctx, kase, meeting, one));
-  const message = await sendEntry(ctx, kase, meeting, one, { to, method: 'cancel', ...words });
-  await changeComing(ctx, one, { invited_at: ctx.now, invited_sequence: meeting.sequence, message_id: message });
-}
-
-export async function toldBy(ctx: Ctx, one: Coming): Promise<Promised | undefined> {
+export async function toldBy(ctx: Ctx, one: Pick<Coming, 'promise_id'>): Promise<Promised | undefined> {
   return one.promise_id ? maybePromise(ctx, one.promise_id) : undefined;
-}
-
-/** An invitation was taken back before it went: they are not invited. */
-export const takesBack: TakesBack = {
-  kind: 'meeting',
-  takeBack: async (ctx: Ctx, message: Outgoing) => {
-    const one = await ctx.db
-      .updateTable('meeting_people')
-      .set({ invited_at: null, invited_sequence: null, message_id: null })
-      .where('trust_id', '=', ctx.trust.id)
-      .where('id', '=', message.about_id)
-      .where('message_id', '=', message.id)
-      .returning(['meeting_id', 'case_id'])
-      .executeTakeFirst();
-    return one && pathTo(ctx, one);
-  },
-};
-
-async function pathTo(ctx: Ctx, { meeting_id, case_id }: { meeting_id: string; case_id: string }) {
-  const kase = (await casesByIds(ctx, [case_id])).get(case_id);
-  return kase && `/desk/cases/${kase.ref}/meetings/${meeting_id}`;
 }

@@ -54,11 +54,12 @@ export function EndForm({
   filled,
 }: {
   at: string;
-  coming: readonly { id: string; called: string }[];
+  coming: readonly { id: string; called: string; died: boolean }[];
   filled: Filled;
 }) {
   const field = (name: string) => ({ name, value: typedText(filled, name), error: errorOf(filled, name) });
-  const came = filled.typed.came === undefined ? coming.map(({ id }) => id) : typedList(filled, 'came');
+  const living = coming.filter(({ died }) => !died);
+  const came = filled.typed.came === undefined ? living.map(({ id }) => id) : typedList(filled, 'came');
   return (
     <form method="post" action={`${at}/outcome`} noValidate>
       <Radios
@@ -74,7 +75,7 @@ export function EndForm({
         name="came"
         label="Who came?"
         values={came}
-        choices={coming.map(({ id, called }) => ({ value: id, label: called }))}
+        choices={living.map(({ id, called }) => ({ value: id, label: called }))}
         error={errorOf(filled, 'came')}
       />
       <TextArea

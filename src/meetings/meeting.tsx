@@ -5,7 +5,7 @@ import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/component
 import { Checkboxes } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card, SummaryList, type SummaryRow } from '../platform/components/panels.tsx';
+import { Card, MiniDetails, SummaryList, type SummaryRow } from '../platform/components/panels.tsx';
 import type { Filled } from '../platform/forms.ts';
 import { AddForm, CancelForm, EndForm } from './meeting-forms.tsx';
 import { SIDE_WORDS } from './meetings.rules.ts';
@@ -28,6 +28,8 @@ type Props = {
   needed: Choices;
   arranged: readonly string[];
   interpreters: readonly { id: string; who: string; words: string; booked: boolean }[];
+  /** What goes by e-mail to those who are invited now. */
+  mail: { subject: string; body: string } | undefined;
   /** People of the case who do not come yet. */
   others: Choices;
   mayWrite: boolean;
@@ -46,6 +48,9 @@ export type ComingLine = {
   /** An e-mail that somebody can still take back, or has to settle. */
   sent: ComponentProps<typeof MessageFate> | undefined;
   came: boolean | null;
+  died: boolean;
+  /** Has an earlier time. */
+  knew: boolean;
   waits: boolean;
 };
 
@@ -65,11 +70,20 @@ export function MeetingPage(props: Props) {
         title={title}
         lede={`${when}. ${state}`}
         actions={
-          planned && (
+          planned ? (
             <>
               {mayWrite && <ButtonLink kind="secondary" href={`${at}/change`} label="Change" />}
               <ButtonLink kind="quiet" href={`${at}/calendar`} label="Put it in my calendar" />
             </>
+          ) : (
+            mayWrite &&
+            !props.written && (
+              <ButtonLink
+                kind="secondary"
+                href={`/desk/cases/${reference}/meetings/new?like=${id}`}
+                label="Plan it again"
+              />
+            )
           )
         }
       />
@@ -95,8 +109,8 @@ type Part = Props & { at: string; changes: boolean };
 
 const SIDES: readonly Side[] = ['person', 'service', 'pals'];
 
-function Coming({ coming, at, changes, others, add }: Part & { add: Filled | undefined }) {
-  const waiting = coming.filter(({ waits }) => waits).length;
+function Coming({ coming, at, changes, others, mail, add }: Part & { add: Filled | undefined }) {
+  const waiting = coming.filter(({ waits }) => waits);
   return (
     <Card title="Who comes">
       {SIDES.filter((side) => coming.some((one) => one.side === side)).map((side) => (
@@ -109,19 +123,35 @@ function Coming({ coming, at, changes, others, add }: Part & { add: Filled | und
             ))}
         </div>
       ))}
-      {changes && waiting > 0 && (
-        <ButtonRow>
-          <PostButton action={`${at}/invitations`} label={inviteLabel(waiting, coming.length)} />
-        </ButtonRow>
+      {changes && waiting.length > 0 && (
+        <>
+          {mail && <WhatGoes {...mail} />}
+          <ButtonRow>
+            <PostButton action={`${at}/invitations`} label={inviteLabel(waiting, coming.length)} />
+          </ButtonRow>
+        </>
       )}
       {changes && <AddForm at={at} others={others} filled={add} />}
     </Card>
   );
 }
 
-function inviteLabel(waiting: number, all: number): string {
-  if (waiting === all) return 'Invite everybody';
-  return waiting === 1 ? 'Invite 1 person' : `Invite ${waiting} people`;
+/** Exactly what they read, before it goes. */
+function WhatGoes({ subject, body }: { subject: string; body: string }) {
+  return (
+    <MiniDetails summary="What the email says">
+      <p>
+        <strong>{subject}</strong>
+      </p>
+      <p className="app-as-typed">{body}</p>
+    </MiniDetails>
+  );
+}
+
+function inviteLabel(waiting: readonly ComingLine[], all: number): string {
+  const many = waiting.length === 1 ? '1 person' : `${waiting.length} people`;
+  if (waiting.some(({ knew }) => knew)) return `Send the new time to ${many}`;
+  return waiting.length === all ? 'Invite everybody' : `Invite ${many}`;
 }
 
 function Line({ line, at, changes }: { line: ComingLine; at: string; changes: boolean }) {

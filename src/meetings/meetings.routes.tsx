@@ -4,13 +4,13 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import type { Router } from '../platform/routing.ts';
-import type { Added } from './attending.ts';
+import { one, type Router } from '../platform/routing.ts';
+import { type Added, listComing } from './attending.ts';
 import { MeetingsPage } from './list.tsx';
 import { meetingRoutes } from './meeting.routes.tsx';
 import { planForm } from './meetings.forms.ts';
 import { KIND_WORDS, STATE_WORDS, spanWords, whereWords } from './meetings.rules.ts';
-import { listMeetings, planMeeting } from './meetings.ts';
+import { findMeeting, listMeetings, planMeeting } from './meetings.ts';
 import { notesRoutes } from './notes.routes.tsx';
 import { type Offered, offeredFor, planOf } from './offered.ts';
 import { PlanPage } from './planning.tsx';
@@ -23,8 +23,8 @@ export function routes(r: Router, house: House) {
   r.get(`${path}/new`, write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const offered = await offeredFor(ctx, kase);
-    const first = offered.people[0]?.value;
-    const known = { minutes: '60', lead: actorId(ctx), people: first ? [first] : [] };
+    const like = one(req.query, 'like');
+    const known = like ? await likeBefore(ctx, kase, like) : firstPlan(ctx, offered);
     return planPage(kase, offered, formFor(offered).of(known));
   });
   r.post(path, write, async (ctx, req) => {
@@ -41,6 +41,27 @@ export function routes(r: Router, house: House) {
   meetingRoutes(r, path);
   notesRoutes(r, path, house);
   readingRoutes(r, house);
+}
+
+function firstPlan(ctx: Ctx, { people }: Offered) {
+  const first = people[0]?.value;
+  return { minutes: '60', lead: actorId(ctx), people: first ? [first] : [] };
+}
+
+/** As one that did not take place was planned, but for its day and time. @throws NotFound */
+async function likeBefore(ctx: Ctx, kase: Case, id: string) {
+  const { kind, purpose, minutes, place, link, is_private, lead_id, lead_name, telling } = await findMeeting(
+    ctx,
+    kase,
+    id,
+  );
+  const coming = await listComing(ctx, kase, id);
+  return {
+    ...{ kind, purpose, minutes: String(minutes), place, link, is_private: is_private ? 'yes' : '', telling },
+    ...{ lead: lead_id ?? '', lead_name },
+    people: coming.flatMap(({ person_id }) => person_id ?? []),
+    wards: coming.flatMap(({ side, place_id }) => (side === 'service' && place_id ? [place_id] : [])),
+  };
 }
 
 const formFor = ({ people, wards }: Offered) =>

@@ -1,5 +1,5 @@
 // Meetings in words, and which needs are seen to before anybody comes.
-import { RULE_NEEDS } from '../people/index.ts';
+import { mayPhone, type Person, RULE_NEEDS } from '../people/index.ts';
 import { RuleError } from '../platform/errors.ts';
 import { atLocal, dateWords, localDate, parseDateTyped, parseTimeTyped, timeWords } from '../platform/time.ts';
 import type { Canceller, MeetingKind, MeetingState, Side } from './tables.ts';
@@ -59,6 +59,13 @@ export function whenOf({ day, time }: { day: string; time: string }, now: Date):
   const starts = atLocal(on, at);
   if (starts <= now) throw new RuleError('Enter a time that is still to come', 'time');
   return starts;
+}
+
+/** @throws RuleError it is by phone, and somebody who comes is not to be phoned */
+export function refusePhone(kind: MeetingKind, coming: readonly { person: Person | undefined }[]) {
+  if (kind !== 'phone') return;
+  const deaf = coming.find(({ person }) => person && !person.died && !mayPhone(person))?.person;
+  if (deaf) throw new RuleError(`Do not phone ${deaf.name}. Choose a meeting or a video conference.`, 'kind');
 }
 
 /** Needs that say by what way to write to somebody: nothing is set up in a room for them. */

@@ -1,14 +1,16 @@
 // A meeting is planned on a case: when, where, what for, and who comes.
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Case, type CaseAtHand, makePromise, sameCase, wholeCase } from '../cases/index.ts';
+import { type Case, type CaseAtHand, listBarred, makePromise, sameCase, wholeCase } from '../cases/index.ts';
+import { peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { type Added, addComing } from './attending.ts';
-import { KIND_WORDS } from './meetings.rules.ts';
+import { KIND_WORDS, refusePhone } from './meetings.rules.ts';
 import type { MeetingTable } from './tables.ts';
 
 export type Meeting = Selectable<MeetingTable>;
@@ -24,6 +26,18 @@ export async function listMeetings(ctx: Ctx, kase: CaseAtHand): Promise<Meeting[
     .orderBy('starts_at', 'desc')
     .orderBy('id')
     .execute();
+}
+
+/** How long meetings from then on take, by the promise of each: to be kept at their time. */
+export async function minutesOfMeetings(ctx: Ctx, from: Date): Promise<Map<string, number>> {
+  const rows = await ctx.db
+    .selectFrom('meetings')
+    .select(['promise_id', 'minutes'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('state', '=', sql.lit('planned'))
+    .where('starts_at', '>=', from)
+    .execute();
+  return new Map(rows.flatMap(({ promise_id, minutes }) => (promise_id ? [[promise_id, minutes]] : [])));
 }
 
 /** @throws NotFound no meeting of this case */
@@ -61,10 +75,25 @@ export function refusePlan({ kind, place, lead_id, lead_name }: Plan) {
   if (!lead_id && lead_name.trim() === '') throw new RuleError('Choose who leads it, or enter a name', 'lead');
 }
 
+/** Whoever leads it has it in My day. @throws RuleError the case is not open to them */
+export async function refuseLead(ctx: Ctx, kase: Case, { lead_id }: Pick<Plan, 'lead_id'>) {
+  if (lead_id && (await listBarred(ctx, [kase], lead_id)).size > 0)
+    throw new RuleError('This case is not open to them. Choose somebody else.', 'lead');
+}
+
 /** Planned: it stands among the times of its day, and somebody says afterwards what came of it. A second press is one. */
 export async function planMeeting(ctx: Ctx, kase: Case, plan: Plan, coming: readonly Added[]): Promise<string> {
   refusePlan(plan);
   if (!coming.some(({ side }) => side === 'person')) throw new RuleError('Choose who comes', 'people');
+  const people = await peopleByIds(
+    ctx,
+    coming.map(({ person }) => person ?? null),
+  );
+  refusePhone(
+    plan.kind,
+    coming.map(({ person }) => ({ person: people.get(person ?? '') })),
+  );
+  await refuseLead(ctx, kase, plan);
   const since = await sincePress(ctx, 'meeting');
   const before = (await listMeetings(ctx, kase)).find(
     (one) => one.made_at >= since && one.kind === plan.kind && +one.starts_at === +plan.starts_at,
@@ -102,7 +131,7 @@ export const trimmed = (plan: Plan): Plan => ({
 export async function promiseMeeting(
   ctx: Ctx,
   kase: Case,
-  plan: Pick<Plan, 'kind' | 'starts_at'>,
+  plan: Pick<Plan, 'kind' | 'starts_at' | 'lead_id'>,
   person: string | null,
 ) {
   return makePromise(ctx, {
@@ -110,7 +139,7 @@ export async function promiseMeeting(
     about: KIND_WORDS[plan.kind],
     case: kase.id,
     person: person ?? kase.caller_id,
-    owner: kase.owner_id ?? actorId(ctx),
+    owner: plan.lead_id ?? kase.owner_id ?? actorId(ctx),
     due: plan.starts_at,
     agreed: true,
   });

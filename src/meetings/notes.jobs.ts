@@ -7,15 +7,18 @@ import type { Ctx } from '../platform/context.ts';
 import { enqueue, type Happened, type Job, type JobsOfModule } from '../platform/jobs.ts';
 import { type Day, localDate } from '../platform/time.ts';
 import { listComing } from './attending.ts';
-import { cancelMeeting } from './changes.ts';
+import { cancelMeeting, setLead } from './changes.ts';
 import { tellingOf } from './invites.rules.ts';
 import { findMeeting, listMeetings, lockMeeting } from './meetings.ts';
 import { type Answer, changeAnswer, listNotes, promiseAsking, sendNotes } from './notes.ts';
+import { stopTelling } from './stopping.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
     'meetings.note_closed': Happened;
     'meetings.drop_closed': { meeting: string };
+    'meetings.follow_owner': Happened;
+    'meetings.look_again': Happened;
   }
 }
 
@@ -82,15 +85,47 @@ const dropClosed: Job<'meetings.drop_closed'> = async (ctx, { meeting: id }) => 
     .where('id', '=', id)
     .executeTakeFirst();
   const kase = row && (await casesByIds(ctx, [row.case_id])).get(row.case_id);
-  if (!kase?.closed_at) return;
+  if (!kase || !(kase.closed_at || kase.handed_over_at)) return;
   const meeting = await lockMeeting(ctx, kase, id);
   const promise = meeting.promise_id ? await maybePromise(ctx, meeting.promise_id) : undefined;
   if (meeting.state !== 'planned' || meeting.starts_at <= ctx.now || promise?.state === 'open') return;
-  await cancelMeeting(ctx, kase, meeting, { by: 'pals', why: 'The case was closed.' });
+  const why = kase.closed_at ? 'The case was closed.' : 'The complaints team has the case.';
+  await cancelMeeting(ctx, kase, meeting, { by: 'pals', why });
+};
+
+/** Its promise was handed to a colleague: they lead it now. */
+const followOwner: Job<'meetings.follow_owner'> = async (ctx, { case: id }) => {
+  const kase = id ? (await casesByIds(ctx, [id])).get(id) : undefined;
+  const planned = kase ? (await listMeetings(ctx, kase)).filter(({ state }) => state === 'planned') : [];
+  for (const meeting of planned) {
+    const promise = meeting.promise_id ? await maybePromise(ctx, meeting.promise_id) : undefined;
+    const owner = promise?.state === 'open' ? promise.owner_id : null;
+    if (kase && meeting.lead_id && owner && owner !== meeting.lead_id) await setLead(ctx, kase, meeting, owner);
+  }
+};
+
+/** Permission was taken back, or what may be shared changed: nobody tells those who may not hear of it any more. */
+const lookAgain: Job<'meetings.look_again'> = async (ctx, { case: id }) => {
+  const kase = id ? (await casesByIds(ctx, [id])).get(id) : undefined;
+  if (kase) await stopTelling(ctx, kase);
 };
 
 export const meetingJobs: JobsOfModule = {
-  jobs: { 'meetings.note_closed': noteClosed, 'meetings.drop_closed': dropClosed },
-  on: { 'case.closed': 'meetings.note_closed' },
+  jobs: {
+    'meetings.note_closed': noteClosed,
+    'meetings.drop_closed': dropClosed,
+    'meetings.follow_owner': followOwner,
+    'meetings.look_again': lookAgain,
+  },
+  on: {
+    'case.closed': 'meetings.note_closed',
+    'case.handed_over': 'meetings.note_closed',
+    'case.owner_changed': 'meetings.follow_owner',
+    'promise.owner_changed': 'meetings.follow_owner',
+    'case.sharing_changed': 'meetings.look_again',
+    'case.sharing_stopped': 'meetings.look_again',
+    'consent.withdrawn': 'meetings.look_again',
+    'consent.struck': 'meetings.look_again',
+  },
   every: { 'meetings.remind': { at: '5 9 * * 1-5', run: remind } },
 };

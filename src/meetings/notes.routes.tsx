@@ -13,7 +13,8 @@ import { addAgreement } from './agreements.ts';
 import { findMeeting, lockMeeting, type Meeting } from './meetings.ts';
 import { agreementForm, askForm, notesForm, saidForm } from './notes.forms.ts';
 import { askToAgree, lockAnswer, takeAnswer, writeNotes } from './notes.ts';
-import { type FormName, notesDraft, shownMeeting } from './shown.routes.tsx';
+import { type FormName, shownMeeting } from './shown.routes.tsx';
+import { notesDraft } from './shown-notes.ts';
 
 type Pressed = { ctx: Ctx; req: Req; kase: Case; meeting: Meeting };
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ask, urlEncoded } from '../../test/harness.ts';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, mediation, sendByNothing, wordsOf } from '../../test/meeting.ts';
+import { closeCase, findCase, listOpenPromises } from '../cases/index.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -190,4 +191,71 @@ test('what was agreed is checked: it stays in My day and on the case until it wa
   await sam.post(`/desk/promises/${promise.promise_id}/keeping`, {});
   expect((await page()).text).toContain('by Friday 27 November – it was done');
   expect(await onCase()).not.toContain('still to be checked');
+});
+
+test('how somebody saw the earlier notes stays beside them, also when new notes were written', async () => {
+  const { sam, at, later, page, write } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  const grace = await atLink('grace@example.org', later);
+  await grace.post('difference', { words: 'She never said sorry.' }, grace.cookie);
+  await write('Grace said that nobody rang her.', '1');
+  expect((await page()).text).toMatch(
+    /version 1.*Grace Okafor sees it differently, by the link.*She never said sorry\./,
+  );
+});
+
+test('what is agreed after they were asked was agreed by nobody yet: it is not on their page until they are asked again', async () => {
+  const { sam, at, later, page } = await afterwards();
+  const agree = (what: string) => sam.post(`${at}/agreements`, { who: 'Ward 7B', what, due: 'Friday' });
+  await agree('rings Grace every morning');
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  const grace = await atLink('grace@example.org', later);
+  await grace.post('agreement', {}, grace.cookie);
+  await later(1);
+  await agree('sends the discharge plan');
+  const seen = (await grace.get()).page().text;
+  expect([seen.includes('rings Grace every morning'), seen.includes('sends the discharge plan')]).toEqual([
+    true,
+    false,
+  ]);
+  expect((await page()).text).toContain('1 thing was agreed after they were asked. They have not seen it.');
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await sam.post(`${at}/askings`, { until: '8 December' }); // a second press
+  await later(1);
+  expect((await grace.get()).status).toBe(410);
+  const again = await atLink('grace@example.org', later);
+  const now = (await again.get()).page().text;
+  expect(now).toContain('sends the discharge plan');
+  expect(now).toContain('Are these notes right?');
+  expect((await page()).text).toMatch(/version 1.*The same words.*Grace Okafor agrees, by the link/);
+  expect((await page()).text).not.toContain('after they were asked');
+});
+
+test('what somebody sees differently is kept and told, also after the case was closed', async () => {
+  const { sam, at, later, kase, page, day } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  const grace = await atLink('grace@example.org', later);
+  await sam.as(async (ctx) => {
+    const open = await listOpenPromises(ctx, kase.id);
+    const promises = Object.fromEntries(open.map(({ id }) => [id, 'cancelled' as const]));
+    await closeCase(ctx, await findCase(ctx, kase.ref), { outcome: 'explained', told: 'yes', promises });
+  });
+  expect((await grace.post('difference', { words: 'She never said sorry.' }, grace.cookie)).status).toBe(303);
+  expect((await page()).text).toContain('She never said sorry.');
+  expect(await day()).toContain('Somebody sees the notes of the meeting differently');
+});
+
+test('notes that were changed before the email went are not sent as they were; one who said it by phone gets no email', async () => {
+  const { sam, at, later, page, write } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await write('Grace said that nobody rang her.', '1');
+  const said = [...(await page()).document.querySelectorAll('form[action*="/answers/"]')].map(
+    (form) => form.getAttribute('action') ?? '',
+  );
+  await sam.post(said[0] ?? '', { said: 'agreed', how: 'phone' });
+  await later(1);
+  expect(server.mails.map(({ to }) => to[0])).toEqual(['j.cole@anytown.example']);
 });

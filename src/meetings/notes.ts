@@ -14,12 +14,14 @@ import {
   wholeCase,
 } from '../cases/index.ts';
 import { endLinks, makeLink } from '../links/index.ts';
-import { canSend, send, type TakesBack } from '../outbox/index.ts';
+import { canSend, send, stopAbout, type TakesBack } from '../outbox/index.ts';
+import { mayPhone } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { addDays, atLocal, type Day, dateWords, localDate } from '../platform/time.ts';
+import { listAgreements } from './agreements.ts';
 import { type Coming, listComing, shortName } from './attending.ts';
 import { tellingOf } from './invites.rules.ts';
 import type { Meeting } from './meetings.ts';
@@ -83,25 +85,31 @@ export async function writeNotes(ctx: Ctx, kase: Case, meeting: Meeting, { body,
   if (last?.body === words) return;
   if ((last?.number ?? 0) !== number)
     throw new RuleError('Somebody else wrote notes meanwhile: they stand above. Put both together.', 'body');
-  const made = { id: newId(ctx.now), number: number + 1, body: words, made_at: ctx.now, made_by: actorId(ctx) };
+  await insertNotes(ctx, kase, meeting, { body: words, number: number + 1 });
+  const [first] = last ? await dropAsked(ctx, kase, last) : [];
+  if (!first) return;
+  const soonest = await usualEnd(ctx);
+  await askToAgree(ctx, kase, meeting, { until: first.ends_on > soonest ? first.ends_on : soonest, origin });
+}
+
+async function insertNotes(ctx: Ctx, kase: Case, meeting: Meeting, notes: { body: string; number: number }) {
+  const made = { id: newId(ctx.now), ...notes, made_at: ctx.now, made_by: actorId(ctx) };
   await ctx.db
     .insertInto('meeting_notes')
     .values({ trust_id: ctx.trust.id, case_id: meeting.case_id, meeting_id: meeting.id, ...made })
     .execute();
   await record(ctx, 'meeting.notes_written', { case: kase.id, meeting: meeting.id, number: made.number });
-  if (last) await askAgain(ctx, kase, meeting, last, origin);
 }
 
-async function askAgain(ctx: Ctx, kase: Case, meeting: Meeting, before: Notes, origin: string) {
-  const asked = (await listAnswers(ctx, kase)).filter(({ notes_id }) => notes_id === before.id);
+/** Nobody is asked about these any more: links stop, and what has not gone does not go. What was said stays beside them. */
+async function dropAsked(ctx: Ctx, kase: Case, notes: Notes): Promise<Answer[]> {
+  const asked = (await listAnswers(ctx, kase)).filter(({ notes_id }) => notes_id === notes.id);
   for (const answer of asked) {
     await endLinks(ctx, answer.id, 'replaced');
+    await stopAbout(ctx, 'meeting_notes', answer.id);
     await dropPromise(ctx, answer);
   }
-  const [first] = asked;
-  if (!first) return;
-  const soonest = await usualEnd(ctx);
-  await askToAgree(ctx, kase, meeting, { until: first.ends_on > soonest ? first.ends_on : soonest, origin });
+  return asked;
 }
 
 const DAYS_TO_AGREE = 10;
@@ -111,14 +119,30 @@ export async function usualEnd(ctx: Ctx): Promise<Day> {
   return addWorkingDays(localDate(ctx.now), DAYS_TO_AGREE, (await loadCalendar(ctx)).holidays).date;
 }
 
+/** What was agreed is read with the notes: that it came later means that nobody has agreed to it. */
+export const isLater = ({ made_at }: { made_at: Date }, asked: readonly Pick<Answer, 'asked_at'>[]): boolean =>
+  asked.length > 0 && asked.every(({ asked_at }) => asked_at < made_at);
+
+/** The notes stay, and something was agreed since they were asked: they are asked again about all of it. */
+async function renewed(ctx: Ctx, kase: Case, meeting: Meeting, notes: Notes): Promise<Notes | undefined> {
+  const asked = (await listAnswers(ctx, kase)).filter(({ notes_id }) => notes_id === notes.id);
+  const agreed = (await listAgreements(ctx, kase)).filter(({ meeting_id }) => meeting_id === meeting.id);
+  if (!agreed.some((one) => isLater(one, asked))) return notes;
+  await dropAsked(ctx, kase, notes);
+  await insertNotes(ctx, kase, meeting, { body: notes.body, number: notes.number + 1 });
+  return (await listNotes(ctx, meeting.id))[0];
+}
+
 /**
- * Asks everybody who came, and may know of it, whether the notes are right. Who was asked already is not asked again.
- * @throws RuleError there are no notes, or the day is over
+ * Asks everybody who came, and may know of it, whether the notes are right. Who was asked already is not asked again,
+ * unless something was agreed since. @throws RuleError there are no notes, or the day is over
  */
 export async function askToAgree(ctx: Ctx, kase: Case, meeting: Meeting, asking: { until: Day; origin: string }) {
-  const [notes] = await listNotes(ctx, meeting.id);
-  if (!notes) throw new RuleError('Write the notes first', 'until');
+  const [last] = await listNotes(ctx, meeting.id);
+  if (!last) throw new RuleError('Write the notes first', 'until');
   if (asking.until <= localDate(ctx.now)) throw new RuleError('Enter a day after today', 'until');
+  const notes = await renewed(ctx, kase, meeting, last);
+  if (!notes) return;
   const known = (await listAnswers(ctx, kase)).filter(({ notes_id }) => notes_id === notes.id);
   for (const one of await listComing(ctx, kase, meeting.id)) {
     const before = known.find(({ coming_id }) => coming_id === one.id);
@@ -150,6 +174,7 @@ async function askOne(
         ...{ coming_id: one.id, asked_at: ctx.now, ...answer },
       })
       .execute();
+  if (before) await changeAnswer(ctx, id, { asked_at: ctx.now });
   if (telling.by === 'email') {
     const why = notes.number === 1 ? 'first' : 'changed';
     await sendNotes(ctx, kase, meeting, one, { ...answer, to: telling.to, why, held: true });
@@ -193,7 +218,8 @@ export async function sendNotes(ctx: Ctx, kase: Case, meeting: Meeting, one: Com
   });
   const words = notesMail({
     ...{ called: shortName(one), on: dateWords(meeting.starts_at, ctx.now), until: dateWords(mail.ends_on, ctx.now) },
-    ...{ reference: kase.ref, phone: ctx.trust.phone ?? '', trust: ctx.trust.name, why: mail.why },
+    ...{ reference: kase.ref, trust: ctx.trust.name, why: mail.why },
+    phone: one.person && !mayPhone(one.person) ? '' : (ctx.trust.phone ?? ''),
   });
   const { id } = await send(ctx, {
     ...{ channel: 'email', to: mail.to, toName: one.called, ...words, secret: `${mail.origin}${link.path}` },
@@ -241,6 +267,7 @@ export async function takeAnswer(ctx: Ctx, kase: Case, answer: Answer, { agrees,
     },
     recorded_by: ctx.actor.id,
   });
+  await stopAbout(ctx, 'meeting_notes', answer.id);
   const promise = answer.promise_id ? await maybePromise(ctx, answer.promise_id) : undefined;
   if (promise?.state === 'open') await keepPromise(ctx, promise, { told: true });
   const name = agrees ? 'meeting.notes_agreed' : 'meeting.notes_differ';
@@ -257,7 +284,7 @@ export async function takeAnswer(ctx: Ctx, kase: Case, answer: Answer, { agrees,
   });
 }
 
-async function dropPromise(ctx: Ctx, { promise_id }: Answer) {
+export async function dropPromise(ctx: Ctx, { promise_id }: Answer) {
   const promise = promise_id ? await maybePromise(ctx, promise_id) : undefined;
   if (promise?.state === 'open') await cancelPromise(ctx, promise);
 }
@@ -265,7 +292,16 @@ async function dropPromise(ctx: Ctx, { promise_id }: Answer) {
 type Change = Partial<
   Pick<
     Answer,
-    'state' | 'how' | 'words' | 'typed' | 'answered_at' | 'recorded_by' | 'message_id' | 'promise_id' | 'reminded_at'
+    | 'state'
+    | 'how'
+    | 'words'
+    | 'typed'
+    | 'asked_at'
+    | 'answered_at'
+    | 'recorded_by'
+    | 'message_id'
+    | 'promise_id'
+    | 'reminded_at'
   >
 >;
 

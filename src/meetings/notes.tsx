@@ -21,11 +21,20 @@ export type NotesProps = {
   at: string;
   mayWrite: boolean;
   notes: { body: string; number: number; by: string } | undefined;
-  earlier: readonly { number: number; body: string; by: string }[];
+  /** `same`: the notes stayed, and something was agreed since. `said`: what was said of them. */
+  earlier: readonly {
+    number: number;
+    body: string;
+    by: string;
+    same: boolean;
+    said: readonly { id: string; words: string; differs: string }[];
+  }[];
   draft: (DraftOf & { body: string }) | undefined;
   answers: readonly AnswerLine[];
   /** Who came, may know of it, and was not asked. */
   unasked: number;
+  /** Things agreed since they were asked. */
+  later: number;
   until: string;
   agreements: readonly { id: string; words: string }[];
   filledOf: (form: string) => Filled | undefined;
@@ -55,10 +64,16 @@ function NotesCard({ at, mayWrite, notes, earlier, draft, filledOf }: NotesProps
           <div className="app-as-typed nhsuk-u-margin-bottom-3">{notes.body}</div>
         </>
       )}
-      {earlier.map(({ number, body, by }) => (
+      {earlier.map(({ number, body, by, same, said }) => (
         <MiniDetails key={number} summary={`As they were before: version ${number}`}>
           <p className="app-secondary">{by}</p>
-          <div className="app-as-typed">{body}</div>
+          {same ? <p>The same words. Something was agreed after them.</p> : <div className="app-as-typed">{body}</div>}
+          {said.map(({ id, words, differs }) => (
+            <div key={id}>
+              <p>{words}</p>
+              {differs && <div className="app-as-typed">{differs}</div>}
+            </div>
+          ))}
         </MiniDetails>
       ))}
       {mayWrite && !notes && form}
@@ -127,7 +142,7 @@ function AgreementsCard({ at, mayWrite, agreements, filledOf }: NotesProps) {
   );
 }
 
-function AnswersCard({ at, mayWrite, answers, unasked, until, filledOf }: NotesProps) {
+function AnswersCard({ at, mayWrite, answers, unasked, later, until, filledOf }: NotesProps) {
   const ask = filledOf('ask');
   return (
     <Card title="Who agrees with the notes">
@@ -142,7 +157,8 @@ function AnswersCard({ at, mayWrite, answers, unasked, until, filledOf }: NotesP
           {mayWrite && answer.open && <SaidForm at={at} answer={answer} filled={filledOf(`said-${answer.id}`)} />}
         </div>
       ))}
-      {mayWrite && unasked > 0 && (
+      {later > 0 && <p>{laterWords(later)}</p>}
+      {mayWrite && unasked + later > 0 && (
         <form method="post" action={`${at}/askings`} noValidate>
           <TextField
             name="until"
@@ -151,12 +167,17 @@ function AnswersCard({ at, mayWrite, answers, unasked, until, filledOf }: NotesP
             error={ask && errorOf(ask, 'until')}
             width={20}
           />
-          <Button label="Ask both sides" />
+          <Button label={later > 0 ? 'Ask both sides again' : 'Ask both sides'} />
         </form>
       )}
     </Card>
   );
 }
+
+const laterWords = (many: number): string =>
+  many === 1
+    ? '1 thing was agreed after they were asked. They have not seen it.'
+    : `${many} things were agreed after they were asked. They have not seen them.`;
 
 function SaidForm({ at, answer, filled }: { at: string; answer: AnswerLine; filled: Filled | undefined }) {
   const field = (name: string) => ({

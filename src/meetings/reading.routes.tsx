@@ -13,7 +13,7 @@ import { tellingOf } from './invites.rules.ts';
 import { KIND_WORDS, spanWords } from './meetings.rules.ts';
 import { findMeeting } from './meetings.ts';
 import { differsForm, LONGEST_WORDS } from './notes.forms.ts';
-import { type Answer, changeAnswer, findAnswer, listNotes, lockAnswer, takeAnswer } from './notes.ts';
+import { type Answer, changeAnswer, findAnswer, isLater, listNotes, lockAnswer, takeAnswer } from './notes.ts';
 import { NotForYou, ReadPage } from './reading.tsx';
 
 const TITLE = 'Notes of a meeting with PALS';
@@ -77,7 +77,7 @@ async function shown(ctx: Ctx, visitor: Visitor, filled: Filled): Promise<PageRe
       came={coming.filter(({ came }) => came).map(({ called, part }) => [called, part].filter(Boolean).join(', '))}
       body={notes.find(({ id }) => id === answer.notes_id)?.body ?? ''}
       agreed={agreements
-        .filter((one) => one.meeting_id === meeting.id)
+        .filter((one) => one.meeting_id === meeting.id && !isLater(one, [answer]))
         .map(({ id, who, what, due_on }) => ({ id, words: `${who}: ${what}, by ${dateWords(due_on, ctx.now)}` }))}
       until={dateWords(answer.ends_on, ctx.now)}
       answer={

@@ -4,9 +4,11 @@ import { type Case, type Shows, settled } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { listAgreements } from './agreements.ts';
+import { listExpected, type MeetingPerson } from './attending.ts';
 import { MeetingBlock, PastMeetings } from './block.tsx';
+import { isTold } from './invites.rules.ts';
 import { KIND_WORDS, STATE_WORDS, startWords, whereWords } from './meetings.rules.ts';
-import { listMeetings } from './meetings.ts';
+import { listMeetings, type Meeting } from './meetings.ts';
 import { listAnswers } from './notes.ts';
 
 async function onCase(ctx: Ctx, kase: Case) {
@@ -15,6 +17,11 @@ async function onCase(ctx: Ctx, kase: Case) {
   if (!last) return null;
   const [answers, agreements] = await Promise.all([listAnswers(ctx, kase), listAgreements(ctx, kase)]);
   const base = `/desk/cases/${kase.ref}/meetings`;
+  const planned = meetings.filter(({ state }) => state === 'planned');
+  const expected = await listExpected(
+    ctx,
+    planned.map(({ id }) => id),
+  );
   const lines = meetings
     .map((meeting) => {
       const agreed = agreements.filter((one) => one.meeting_id === meeting.id && one.stands === 'open').length;
@@ -22,13 +29,18 @@ async function onCase(ctx: Ctx, kase: Case) {
       // What was said of earlier notes stands with those. Ids rise with time.
       const newest = asked.reduce((last, { notes_id }) => (notes_id > last ? notes_id : last), '');
       const differ = asked.some(({ notes_id, state }) => notes_id === newest && state === 'differs');
-      const open = [agreed > 0 && agreedWords(agreed), differ && 'somebody sees the notes differently'].filter(Boolean);
+      const told = expected.filter((one) => one.meeting_id === meeting.id);
+      const open = [
+        meeting.state === 'planned' && invitedWords(meeting, told),
+        agreed > 0 && agreedWords(agreed),
+        differ && 'somebody sees the notes differently',
+      ].filter(Boolean);
       const words = [startWords(meeting, ctx.now), meeting.state === 'planned' && whereWords(meeting)];
       return {
         id: meeting.id,
         title: KIND_WORDS[meeting.kind],
         words: words.filter(Boolean).join(', '),
-        open: open.join(', '),
+        open: sentence(open.join(', ')),
         planned: meeting.state === 'planned',
       };
     })
@@ -37,6 +49,18 @@ async function onCase(ctx: Ctx, kase: Case) {
   if (wanted.length > 0) return createElement(MeetingBlock, { base, lines: wanted });
   const fact = `${KIND_WORDS[last.kind]}, ${startWords(last, ctx.now)}: ${STATE_WORDS[last.state].toLowerCase()}`;
   return settled(createElement(PastMeetings, { base, fact }));
+}
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function invitedWords(meeting: Meeting, expected: readonly MeetingPerson[]): string {
+  const knowing = expected.filter(
+    ({ message_id, invited_sequence }) => message_id !== null || invited_sequence !== null,
+  );
+  const earlier = knowing.filter((one) => !isTold(meeting, one)).length;
+  if (knowing.length === 0) return 'nobody is invited yet';
+  if (earlier === 0) return '';
+  return earlier === 1 ? '1 person has the earlier time' : `${earlier} people have the earlier time`;
 }
 
 const agreedWords = (many: number) =>
@@ -59,6 +83,7 @@ export const shows: Shows = {
     'meeting.planned': { title: 'A meeting was planned' },
     'meeting.moved': { title: 'The meeting has another time' },
     'meeting.changed': { title: 'The meeting was changed' },
+    'meeting.led_by': { title: 'A colleague leads the meeting now' },
     'meeting.invited': { title: 'Invited to the meeting' },
     'meeting.service_invited': { title: 'Somebody from the service was invited', kind: 'sharing' },
     'meeting.accepted': { title: 'Somebody who was invited comes to the meeting' },

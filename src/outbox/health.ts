@@ -3,7 +3,9 @@ import type { HealthLine } from '../platform/health.ts';
 import type { SendWay } from '../platform/senders.ts';
 import { WAY_NAMES } from './outbox.rules.ts';
 import { countOutgoing } from './outbox.ts';
-import { addressOf, canSend } from './ways.ts';
+import { addressOf, canSend, isDemo } from './ways.ts';
+
+const DEMO = 'Nothing leaves the demonstration: what people would have got is read at /demo-mail.';
 
 const WAYS: readonly SendWay[] = ['email', 'text', 'letter'];
 
@@ -15,14 +17,15 @@ export async function health(ctx: Ctx): Promise<HealthLine[]> {
     return [
       {
         what: 'Messages going out',
-        well: false,
-        words: 'Not set up: letters, emails and questions are sent by hand.',
+        well: true,
+        off: true,
+        words: 'Letters, emails and questions are sent by hand.',
         todo: 'Name your mail server (SMTP_URL) and the address of PALS (MAIL_FROM) in the surroundings.',
       },
     ];
   const from = addressOf(ctx);
   const words = [
-    `By ${ways.join(', ')}${from ? `, from ${from}` : ''}.`,
+    isDemo() ? DEMO : `By ${ways.join(', ')}${from ? `, from ${from}` : ''}.`,
     waiting > 0 && `${waiting} on the way.`,
     failed > 0 && `${failed} not sent.`,
     unsure > 0 && `${unsure} perhaps sent.`,

@@ -131,6 +131,15 @@ export async function listTrouble(ctx: Ctx): Promise<Outgoing[]> {
     .execute();
 }
 
+/** How much somebody has to settle: as a question, to be asked with others. */
+export const countTrouble = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('outgoing')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('trust_id', '=', ctx.trust.id)
+    .where(sql<boolean>`state not in ('sent', 'stopped')`)
+    .where('state', 'in', [...IN_TROUBLE]);
+
 /** How much waits, and how much somebody has to settle: of cases that whoever asks may open. */
 export async function countOutgoing(ctx: Ctx): Promise<{ waiting: number; failed: number; unsure: number }> {
   const rows = await ctx.db

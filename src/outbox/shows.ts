@@ -5,7 +5,7 @@ import { mayDo } from '../platform/access.ts';
 import { mayHold } from '../platform/holds.ts';
 import type { SendWay } from '../platform/senders.ts';
 import { WAY_NAMES } from './outbox.rules.ts';
-import { countOutgoing, listOpenOf } from './outbox.ts';
+import { countTrouble, listOpenOf } from './outbox.ts';
 import { OutgoingBlock } from './outgoing.tsx';
 
 const way = (channel: unknown): string => WAY_NAMES[channel as SendWay] ?? 'Message';
@@ -24,10 +24,7 @@ export const shows: Shows = {
     mayHold(ctx, kase, 'outgoing') && ctx.reading
       ? [{ href: `/desk/cases/${kase.ref}/outgoing`, label: 'What went out' }]
       : [],
-  onDay: async (ctx) => {
-    const { failed, unsure } = await countOutgoing(ctx);
-    return { label: 'Messages that did not go', href: '/desk/outgoing', count: failed + unsure };
-  },
+  onDay: (ctx) => ({ label: 'Messages that did not go', href: '/desk/outgoing', of: countTrouble(ctx) }),
   events: {
     'outbox.sent': { title: ({ particulars }) => `${way(particulars.channel)} went out` },
     'outbox.failed': { title: ({ particulars }) => `${way(particulars.channel)} was not sent` },

@@ -3,9 +3,10 @@ import type { Ctx } from '../platform/context.ts';
 import type { House } from '../platform/house.ts';
 import type { Sender, SendWay } from '../platform/senders.ts';
 
-let house: Pick<House, 'senders' | 'mailFrom'> = {};
+type Ways = Pick<House, 'senders' | 'mailFrom' | 'demo'>;
+let house: Ways = { demo: false };
 
-export function takeHouse(given: Pick<House, 'senders' | 'mailFrom'>) {
+export function takeHouse(given: Ways) {
   house = given;
 }
 
@@ -16,6 +17,9 @@ export function maybeSender(ctx: Ctx, way: SendWay): Sender | undefined {
 
 /** Whether OpenPALS itself can send this way. */
 export const canSend = (ctx: Ctx, way: SendWay): boolean => maybeSender(ctx, way) !== undefined;
+
+/** Everybody is invented, and nothing leaves. */
+export const isDemo = (): boolean => house.demo;
 
 /** The address of this PALS from which its e-mail comes. */
 export function addressOf({ trust }: Ctx): string | undefined {

@@ -1,16 +1,16 @@
 // What waits in Post is counted beside My day; what came in writing stands on the page of its case.
 import { createElement } from 'react';
 import { type Shows, settled } from '../cases/index.ts';
-import { countPost, listMailsOf } from '../mailbox/index.ts';
+import { listMailsOf, postCount } from '../mailbox/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { PostOfCase } from './case-block.tsx';
 
 export const shows: Shows = {
-  onDay: async (ctx) => ({
+  onDay: (ctx) => ({
     label: 'Post to sort',
     href: '/desk/post',
-    count: mayDo(ctx.actor, 'post.read') ? await countPost(ctx) : 0,
+    of: mayDo(ctx.actor, 'post.read') ? postCount(ctx) : undefined,
   }),
   onCase: {
     column: 'rest',

@@ -69,7 +69,7 @@ async function page(ctx: Ctx, absence: Absence, chosen: Fields, done = '', error
         clock: row.clock.words,
         due: dateTimeWords(promise.due_at, ctx.now),
         chosen: one(chosen, `to_${promise.id}`),
-        mayMove: mayMove(promise.kind),
+        mayMove: mayMove(promise),
       }))}
       all={one(chosen, 'all')}
       colleagues={colleagues}

@@ -12,6 +12,7 @@ import {
   passToComplaints,
   restrictCase,
 } from '../cases/index.ts';
+import { planMeeting } from '../meetings/index.ts';
 import { createPerson } from '../people/index.ts';
 import { loadLeft } from './leaver.ts';
 import { findMember } from './members.ts';
@@ -181,6 +182,32 @@ describe('cover', () => {
     expect(await holder(priya, one.promise.id)).toBe(priya.id);
     expect(await priya.as((ctx) => listOpenPromises(ctx, two.kase.id))).toMatchObject([{ due_at: at('26', '15:00') }]);
     expect((await priya.post(`/desk/absences/${absence}/ending`)).status).toBe(303);
+  });
+
+  test('a meeting is covered, never moved behind the backs of those who come', async () => {
+    const { sam, priya } = await team();
+    const { kase } = await promised(priya, 'Grace Okafor', { promise: { due: at('30', '11:00') } });
+    await priya.as(async (ctx) =>
+      planMeeting(
+        ctx,
+        await findCase(ctx, kase.ref),
+        {
+          ...{ kind: 'mediation', purpose: '', starts_at: at('25', '14:00'), minutes: 60, place: 'Room 2', link: '' },
+          ...{ is_private: true, lead_id: priya.id, lead_name: '', telling: '' },
+        },
+        [{ side: 'person', person: kase.caller_id ?? '' }],
+      ),
+    );
+    const to = (await priya.post('/desk/me/away', { from: '25/11/2026' })).to.split('?')[0] ?? '';
+    const page = (await priya.get(to)).page();
+    expect(page.text).toContain('Mediation with Grace Okafor');
+    expect(page.document.querySelector('option[value="move"]')).toBeNull();
+    const look = await priya.post(to, { all: 'move', act: 'preview' });
+    expect(look.page().errors).toEqual(['Choose what becomes of at least one promise']);
+    await priya.post(to, { all: sam.id, act: 'do' });
+    expect((await sam.get('/desk')).page().text).toContain('Mediation with Grace Okafor');
+    const [meeting] = await priya.as(async (ctx) => listOpenPromises(ctx, kase.id));
+    expect(meeting).toMatchObject({ kind: 'meet', due_at: at('25', '14:00'), owner_id: sam.id });
   });
 
   test('nobody covers who is away then, or may not open the case', async () => {

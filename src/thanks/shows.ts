@@ -36,10 +36,10 @@ export const shows: Shows = {
       return createElement(ThanksBlock, { reference: kase.ref, kind: kindOf(kase.type), lines, mayWrite });
     },
   },
-  onDay: async (ctx) => ({
+  onDay: (ctx) => ({
     label: 'Lines back to tell',
     href: '/desk/thanks',
-    count: mayDo(ctx.actor, 'cases.write') ? await countUntold(ctx) : 0,
+    of: mayDo(ctx.actor, 'cases.write') ? countUntold(ctx) : undefined,
   }),
   events: {
     'thanks.sent': { title: 'Sent by email to those it is for' },

@@ -67,9 +67,48 @@ const SCANNER: Record<ScannerState, Omit<Line, 'what'>> = {
 
 export const scannerLine = (state: ScannerState): Line => ({ what: 'Virus check', ...SCANNER[state] });
 
-/** `trouble`: as `troubleWords` has it, "ok" where all is well. */
-export function jobsLine(trouble: string): Line {
-  return trouble === 'ok'
-    ? { what: 'Work in the background', well: true, words: 'Nothing is late, nothing was given up.' }
-    : { what: 'Work in the background', well: false, words: trouble, todo: 'What was given up can be tried again.' };
+export const JOBS = 'Work in the background';
+
+const IN_WORDS: Record<string, string> = {
+  cases: 'counting dates again',
+  complaints: 'complaints',
+  consent: 'consent',
+  files: 'checking files',
+  mailbox: 'reading emails',
+  meetings: 'meetings',
+  outbox: 'sending messages',
+  oversight: 'looking at who reads what',
+  questions: 'questions to services',
+  reminders: 'reminders',
+  safeguarding: 'telling managers of danger',
+  team: 'giving back what was covered',
+  thanks: 'thanks',
+};
+
+/** "mailbox.read" as whoever looks after the installation calls it; what has no words keeps its name. */
+const workWords = (name: string): string => IN_WORDS[name.split('.')[0] ?? ''] ?? name;
+
+type Work = { name: string; given_up: number; late: number };
+
+const listed = (work: readonly Work[], of: 'given_up' | 'late'): string =>
+  [...new Set(work.filter((one) => one[of] > 0).map(({ name }) => workWords(name)))].join(', ');
+
+const many = (work: readonly Work[], of: 'given_up' | 'late'): string => {
+  const count = work.reduce((sum, one) => sum + one[of], 0);
+  return `${count} ${count === 1 ? 'piece' : 'pieces'} of work ${count === 1 ? 'was' : 'were'}`;
+};
+
+/** What is late, and what was given up after its last try: nothing is well. */
+export function jobsLine(work: readonly Work[]): Line {
+  const [late, givenUp] = [listed(work, 'late'), listed(work, 'given_up')];
+  if (late + givenUp === '') return { what: JOBS, well: true, words: 'Nothing is late, nothing was given up.' };
+  const words = [
+    givenUp && `${many(work, 'given_up')} given up: ${givenUp}.`,
+    late && `${many(work, 'late')} due more than 15 minutes ago: ${late}.`,
+  ];
+  const todo = [
+    late && 'Look whether OpenPALS runs with its worker, and whether the machine is busy.',
+    givenUp && 'What was given up can be tried again.',
+  ];
+  return { what: JOBS, well: false, words: words.filter(Boolean).join(' '), todo: todo.filter(Boolean).join(' ') };
 }

@@ -6,7 +6,6 @@ import { type Ctx, inTransaction } from '../platform/context.ts';
 import type { Health, HealthLine } from '../platform/health.ts';
 import type { House } from '../platform/house.ts';
 import { diskOf, lastBackup } from '../platform/installation.ts';
-import { troubleWords } from '../platform/job-trouble.rules.ts';
 import { jobTrouble } from '../platform/job-trouble.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import {
@@ -41,7 +40,7 @@ export async function readUpkeep(ctx: Ctx, house: House, healths: readonly Healt
     ...(dataDir
       ? [diskLine(disk, database.bytes), backupLine(lastBackup(dataDir), ctx.now, saidAt)]
       : [BACKUP_ELSEWHERE]),
-    jobsLine(troubleWords(trouble)),
+    jobsLine(trouble),
     ...ofModules.flat(),
     scannerLine(checks),
   ];

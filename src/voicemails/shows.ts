@@ -7,10 +7,10 @@ import { newId } from '../platform/ids.ts';
 import { MissedBlock } from './missed.tsx';
 
 export const shows: Shows = {
-  onDay: async (ctx) => ({
+  onDay: (ctx) => ({
     label: 'To ring, no owner',
     href: '/desk/voicemails',
-    count: mayDo(ctx.actor, 'cases.write') ? await countToRing(ctx) : 0,
+    of: mayDo(ctx.actor, 'cases.write') ? countToRing(ctx) : undefined,
   }),
   besideDay: async (ctx: Ctx) =>
     mayDo(ctx.actor, 'cases.write') ? createElement(MissedBlock, { press: newId(ctx.now) }) : null,

@@ -25,6 +25,8 @@ for (const script of [true, false])
       expect(await seenBy(page)).toEqual([]);
       await page.goto(at);
       expect(await seenBy(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Book for this time' }).click();
+      await page.getByText('BSL interpreter: to be booked').waitFor();
       await page.getByLabel('Quiet room, for Grace').check();
       await page.getByRole('button', { name: 'Save what is set up' }).click();
       await page.getByText('Saved what is set up.').waitFor();
