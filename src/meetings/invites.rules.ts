@@ -103,7 +103,9 @@ export function calendarOf(entry: Entry, method: 'request' | 'cancel' | 'publish
       .filter(Boolean)
       .join('\n'),
     ...(from ? { organizer: inOneValue(from) } : {}),
-    attendees: to ? [{ ...inOneValue(to), rsvp: true, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }] : [],
+    attendees: to
+      ? [{ ...inOneValue(to), rsvp: true, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION }]
+      : [],
   });
   return calendar.toString();
 }
