@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { hasRecorded } from './audit/index.ts';
 import {
   isWorthSeeing,
+  maybePublicTrust,
   maybeSession,
   recallSession,
   SESSION_COOKIE,
@@ -17,7 +18,7 @@ import {
   whileItHolds,
 } from './identity/index.ts';
 import { MODULES } from './modules.ts';
-import { mayDo } from './platform/access.ts';
+import { mayDo, SYSTEM } from './platform/access.ts';
 import { assetPaths } from './platform/assets.ts';
 import { ComponentsPage } from './platform/components/gallery.tsx';
 import type { TrustProxy } from './platform/config.ts';
@@ -140,6 +141,7 @@ function proxies(trust: TrustProxy) {
 async function serve(house: House, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const req = readRequest(request);
   if (route.open) return writeReply(await route.open(req), reply, answering(house));
+  if (route.public) return servePublic(house, { route, request, reply, req });
   const now = house.now();
   const token = request.cookies[SESSION_COOKIE];
   // What comes with files is read once, and cannot be done again.
@@ -176,6 +178,22 @@ async function serveTo(house: House, session: Session, { route, request, reply, 
     return writeReply(answer, reply, about, { parts: (made) => parts(house, who, made), drawn });
   } catch (error) {
     if (error instanceof SessionChanged) throw error;
+    return answerError(error, request, reply, about);
+  }
+}
+
+/** Nobody is known: the system works for whoever comes, in the trust of the host name. */
+async function servePublic(house: House, { route, request, reply, req }: Omit<Asked, 'now'>) {
+  const trust = await maybePublicTrust(house, req.host);
+  const about = { ...answering(house), visited: trust };
+  if (!trust) return answerError(undefined, request, reply, about);
+  const who = { actor: SYSTEM, trust, now: house.now(), reading: readOnly(req) };
+  try {
+    const answer = await withFiles(route, request, req, (whole) =>
+      inTransaction(house.db, who, (ctx) => route.handler(ctx, whole), isKept),
+    );
+    return writeReply(answer, reply, about, { parts: (made) => parts(house, who, made) });
+  } catch (error) {
     return answerError(error, request, reply, about);
   }
 }

@@ -43,6 +43,7 @@ import * as referrals from './referrals/index.ts';
 import * as reminders from './reminders/index.ts';
 import * as safeguarding from './safeguarding/index.ts';
 import * as team from './team/index.ts';
+import * as telling from './telling/index.ts';
 import * as thanks from './thanks/index.ts';
 import * as upkeep from './upkeep/index.ts';
 import * as voicemails from './voicemails/index.ts';
@@ -479,7 +480,21 @@ export const MODULES: readonly Module[] = [
       ),
     settings: upkeep.settings,
   },
-  { name: 'portal', purpose: 'The public door', uses: [], routes: portal.routes },
+
+  // For everybody, without an account.
+  {
+    name: 'telling',
+    purpose: 'Telling PALS from outside, kept from the first word',
+    uses: ['calendar', 'places', 'people', 'cases'],
+    routes: telling.routes,
+    every: { 'telling.forget': { at: '20 3 * * *', run: telling.forgetTellings } },
+  },
+  {
+    name: 'portal',
+    purpose: 'The public door: the first page, and what it says of itself',
+    uses: ['calendar', 'letters'],
+    routes: portal.routes,
+  },
 ];
 
 takeReactions(MODULES);

@@ -1,4 +1,5 @@
 import { ErrorSummary } from 'nhsuk-frontend/dist/nhsuk/components/error-summary/error-summary.mjs';
+import { startLeaving } from './platform/browser/leave.ts';
 import { startReplying } from './platform/browser/reply.ts';
 
 /** Pages for people outside PALS work without this script; it keeps what they type, and goes to what is wrong. */
@@ -6,3 +7,4 @@ document.documentElement.classList.add('js-enabled');
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 for (const root of document.querySelectorAll('[data-module="nhsuk-error-summary"]')) new ErrorSummary(root);
 startReplying();
+startLeaving();

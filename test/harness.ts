@@ -46,9 +46,11 @@ export async function newTrust(at: Date = TUESDAY) {
   clock.now = at;
   trusts += 1;
   const name = `Trust ${trusts} of ${process.pid} NHS Trust`;
-  const trust = await foundTrust(house, { name, shortName: `Trust ${trusts}` }, at, async (ctx) => ctx.trust);
+  const host = `trust-${trusts}-${process.pid}.example`;
+  const trust = await foundTrust(house, { name, shortName: `Trust ${trusts}`, host }, at, async (ctx) => ctx.trust);
   return {
     trust,
+    host,
     clock,
     house,
     /** Works as the system, in a transaction of its own. */

@@ -31,6 +31,7 @@ export {
   foundTrust,
   keepSeeding,
   listTrustIds,
+  maybePublicTrust,
   maybeTrust,
   maybeTrustAt,
   offerFirstManager,

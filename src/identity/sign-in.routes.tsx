@@ -22,7 +22,6 @@ const setUpForm = form({
 });
 
 export function routes(r: Router, house: House) {
-  r.open('GET', '/', async () => redirect('/desk'));
   r.open('GET', '/sign-in', async (req) => signInPage(house, req, signInForm.blank(), 200));
   r.open('POST', '/sign-in', async (req) => {
     const filled = signInForm.submit(req.body);

@@ -73,6 +73,25 @@ export async function maybeTrustAt(
   return row && { id: row.id, shortName: row.short_name };
 }
 
+/**
+ * Whose public pages this host name shows: the trust of that name, else the only one there is, else the only one that has
+ * no name of its own.
+ */
+export async function maybePublicTrust({ db }: Pick<House, 'db'>, host: string): Promise<Trust | undefined> {
+  const found = await sql<{
+    id: string;
+    name: string;
+    short_name: string;
+    pals_phone: string | null;
+    settings: number;
+  }>`
+    select id, name, short_name, pals_phone, settings from find_public_trust(${host})`.execute(db);
+  const [row] = found.rows;
+  if (!row) return undefined;
+  const { id, name, short_name: shortName, pals_phone: phone, settings } = row;
+  return { id, name, shortName, phone, settings };
+}
+
 /** A set-up link lies in a terminal or a log: it is good for a day. */
 const LINK_HOURS = 24;
 

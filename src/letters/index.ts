@@ -6,7 +6,7 @@ import './tables.ts';
 export type { LetterWay, TemplateKind } from './kinds.rules.ts';
 export { routes } from './letters.routes.ts';
 export { recordLetter } from './letters.ts';
-export { changeReach } from './reach.ts';
+export { changeReach, loadReach } from './reach.ts';
 export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
 export { shows } from './shows.ts';
 export { startLetter } from './start.ts';

@@ -6,9 +6,10 @@ import { mayDo, type Permission, type User } from './access.ts';
 import { assetPaths } from './assets.ts';
 import { DeskShell, FocusShell, OutsideShell, PlainShell } from './components/shell.tsx';
 import { Trouble } from './components/trouble.tsx';
+import type { Trust } from './context.ts';
 import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
 import { type NavPlace, navOf } from './nav.rules.ts';
-import { deskPage, json, type PageReply, plainPage, type Reply, type StreamReply } from './reply.ts';
+import { deskPage, json, outsidePage, type PageReply, plainPage, type Reply, type StreamReply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
 
 /** What a page needs to know of the house and of who asks. */
@@ -20,6 +21,8 @@ export type Answering = {
   /** Who sees the search, the button and the settings of the header. */
   header: { search: Permission; call: Permission; settings: readonly Permission[] };
   session?: { user: User; trust: { shortName: string } };
+  /** Whose public pages somebody without an account is at. */
+  visited?: Pick<Trust, 'name' | 'phone'> | undefined;
 };
 
 export function readRequest(request: FastifyRequest): Req {
@@ -121,8 +124,17 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { status, heading, text } = wordsOf(error, request);
   const wantsJson = request.headers.accept?.includes('application/json');
   if (wantsJson) return writeReply(json({ message: text }, status), reply, about);
+  if (about.visited) return writeReply(troubleOutside(about.visited, status, heading), reply, about);
   const input = { title: heading, status, body: <Trouble heading={heading} text={text} /> };
   return writeReply(about.session ? deskPage({ ...input, width: 'form' }) : plainPage(input), reply, about);
+}
+
+/** Somebody who came for help reads no word of cases and drafts, and how to reach a person. */
+function troubleOutside({ name, phone }: Pick<Trust, 'name' | 'phone'>, status: number, heading: string): Reply {
+  const hint = status === 404 ? 'Check the address, or begin at the first page.' : 'Go back and try again in a minute.';
+  const text = phone ? `${hint} You can call PALS on ${phone}.` : hint;
+  const body = <Trouble heading={heading} text={text} home={{ href: '/', label: 'Go to the first page' }} />;
+  return outsidePage({ title: heading, status, trust: name, body });
 }
 
 function wordsOf(error: unknown, request: FastifyRequest): { status: number; heading: string; text: string } {

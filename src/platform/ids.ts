@@ -22,6 +22,9 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** Could it be one of ours, by its look? */
+export const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
+
 /** Only the hash of a secret is kept. */
 export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();

@@ -94,6 +94,11 @@ export function outsidePage(input: PageInput & { trust: string }): PageReply {
   return { kind: 'page', shell: 'outside', status: 200, width: 'form', ...input };
 }
 
+/** The same for whoever comes to the public pages of the trust of `ctx`. */
+export function visitorPage(ctx: Ctx, input: PageInput): PageReply {
+  return outsidePage({ ...input, trust: ctx.trust.name });
+}
+
 /** After a POST: to the page that shows what is now so. */
 export function redirect(to: string, extra: Extra = {}): Reply {
   return { kind: 'redirect', to, status: 303, ...extra };

@@ -41,6 +41,8 @@ export type Route = {
   takes?: UploadLimits;
   /** Answers before a trust or a person is known: sign-in, health. Runs without a transaction of its own. */
   open?: OpenHandler;
+  /** For whoever comes to the public pages: works as the system, for the trust of the host name. */
+  public?: true;
 };
 
 /** What a route before sign-in gets: no trust is known yet. */
@@ -66,6 +68,12 @@ export class Router {
   /** A form with files. All other routes take forms of at most 1 MB. */
   upload(path: string, row: Row & { takes: UploadLimits }, handler: Handler) {
     this.#add('POST', path, row, handler, row.takes);
+  }
+
+  /** The public pages: anybody, without an account, at the host name of a trust. What is asked for under no trust is not there. */
+  anyone(method: 'GET' | 'POST', path: string, handler: Handler, takes?: UploadLimits) {
+    const row = { method, path, may: 'anyone', module: this.module, handler, public: true } as const;
+    this.routes.push({ ...row, ...(takes ? { takes } : {}) });
   }
 
   #add(method: Route['method'], path: string, row: Row, handler: Handler, takes?: UploadLimits) {

@@ -1,4 +1,4 @@
-// The public door. So far: the two pages that every footer links to.
+// The public door: the first page, and what the pages say of themselves.
 // Who may: anyone.
 // Tables: none.
-export { routes } from './statements.routes.tsx';
+export { routes } from './portal.routes.tsx';

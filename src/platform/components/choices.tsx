@@ -15,7 +15,7 @@ export type Choice = {
   children?: ReactNode;
 };
 
-type ChoicesProps = Omit<FieldProps, 'value' | 'heading' | 'labelHidden' | 'data'> & {
+type ChoicesProps = Omit<FieldProps, 'value' | 'labelHidden' | 'data'> & {
   choices: readonly Choice[];
   /** Beside each other, wrapping. */
   inline?: boolean;
@@ -82,7 +82,7 @@ function groupProps(id: string, name: string, props: Omit<ChoicesProps, 'name' |
     id: `${id}-group`,
     name,
     legend: props.label,
-    legendProps: { size: props.labelSize ?? 's' },
+    legendProps: { size: props.labelSize ?? 's', isPageHeading: props.heading },
     hint: props.hint,
     error: props.error,
     inline: props.inline,

@@ -8,6 +8,8 @@ type TextFieldProps = FieldProps & {
   autoComplete?: string;
   inputMode?: 'text' | 'numeric' | 'tel' | 'email';
   spellCheck?: boolean;
+  /** Of a datalist on the page: what may be meant, while typing. */
+  list?: string;
 };
 
 export function TextField({ value, width, type = 'text', ...field }: TextFieldProps) {

@@ -1,0 +1,55 @@
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
+
+type Reach = { phone: string; email: string; address: string };
+
+const WAYS_IN: readonly { href: string; title: string; text: string }[] = [
+  { href: '/tell-us', title: 'Tell us what happened', text: 'A question, a worry, an idea or a thank you.' },
+  { href: '/call-me', title: 'Ask us to call you', text: 'Leave a number and a good time.' },
+  {
+    href: '/stay-safe',
+    title: 'If someone might see this',
+    text: 'How to leave a page quickly, and what others can see.',
+  },
+];
+
+/** What somebody came for comes first; how to talk to a person is below it, with when that is possible. */
+export function Home({ reach, open }: { reach: Reach; open: string }) {
+  return (
+    <>
+      <OutsideTitle title="How can we help?" />
+      <p className="nhsuk-lede-text">
+        We listen, give advice and help sort out problems with your care. It is free and private.
+      </p>
+      <ul className="app-ways-in">
+        {WAYS_IN.map(({ href, title, text }) => (
+          <li className="app-ways-in__way" key={href}>
+            <h2 className="nhsuk-heading-s">
+              <a className="app-ways-in__link" href={href}>
+                {title}
+              </a>
+            </h2>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ul>
+      <h2 className="nhsuk-heading-m">Talk to a person</h2>
+      {open && <p>{open}</p>}
+      <ul className="nhsuk-list">
+        {reach.phone && (
+          <li>
+            Phone: <a href={`tel:${reach.phone.replace(/[^\d+]/g, '')}`}>{reach.phone}</a>
+          </li>
+        )}
+        {reach.email && (
+          <li>
+            Email: <a href={`mailto:${reach.email}`}>{reach.email}</a>
+          </li>
+        )}
+        {reach.address && <li className="app-as-typed">{reach.address}</li>}
+      </ul>
+      <p>
+        If someone is in danger call <a href="tel:999">999</a>. For urgent health advice use <a href="tel:111">111</a>.
+      </p>
+    </>
+  );
+}

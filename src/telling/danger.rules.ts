@@ -1,0 +1,25 @@
+// Words that may mean that somebody is in danger. They change nothing of what is sent: they show where help is at once,
+// and let an officer read it first.
+
+const DANGER: readonly RegExp[] = [
+  /\bsuicid/i,
+  /\b(kill|hurt|harm|cut|hang|starve)(ing)? (my|our)sel(f|ves)\b/i,
+  /\bself[- ]?harm/i,
+  /\b(end|take|taking|ending) my (own )?life\b/i,
+  /\b(do not|don['’]?t|dont|no longer|not) want to (live|be alive|be here any ?more|wake up)\b/i,
+  /\bbetter off (dead|without me)\b/i,
+  /\b(no|any|a) reason to (live|go on)\b/i,
+  /\bcan(not|['’]?t) (go on|keep (myself|me|them|him|her) safe)\b/i,
+  /\b(going|trying|threat\w*|want(s|ed)?) to (kill|hurt|stab|strangle)\b/i,
+  /\b(he|she|they|dad|mum|husband|wife|partner|boyfriend|girlfriend|son|daughter|carer|nurse|staff) (hits?|hit|beats?|beat|punche[sd]|slap(s|ped)|kick(s|ed)|strangle[sd]?|chok(es|ed)) (me|him|her|us|them)\b/i,
+  /\b(is|being|been|was) (abused|raped|strangled|sexually assaulted|beaten|threatened)\b/i,
+  /\b(scared|afraid|frightened) (for my life|of (him|her|them|my (husband|wife|partner|son|daughter|carer))|to go home)\b/i,
+  /\boverdos(e|ed|ing)\b/i,
+  /\bcan(not|['’]?t) breathe\b/i,
+  /\b(chest pain|bleeding (badly|heavily))\b/i,
+];
+
+/** Might somebody be in danger, by these words? Rather once too often: it only shows numbers. */
+export function soundsDangerous(words: string): boolean {
+  return DANGER.some((pattern) => pattern.test(words));
+}

@@ -1,0 +1,17 @@
+// The way out of a page that nobody must see, and what can be done about traces.
+import { redirect, visitorPage } from '../platform/reply.ts';
+import type { Router } from '../platform/routing.ts';
+import { StaySafe } from './stay-safe.tsx';
+import { forgotten, withCookie } from './visitor.ts';
+
+/** Looked at by everybody every day, and says nothing of where somebody came from. */
+const ELSEWHERE = 'https://www.bbc.co.uk/weather';
+
+export function leavingRoutes(r: Router) {
+  r.anyone('GET', '/leave', async () =>
+    withCookie(redirect(ELSEWHERE, { headers: { 'referrer-policy': 'no-referrer' } }), forgotten),
+  );
+  r.anyone('GET', '/stay-safe', async (ctx) =>
+    visitorPage(ctx, { title: 'Your contact', body: <StaySafe phone={ctx.trust.phone} /> }),
+  );
+}

@@ -1,0 +1,132 @@
+// What was told goes into the record: a person, a case that is nobody's yet, the words as they were written, what is promised.
+import { loadCalendar, nextOpening, targetDue } from '../calendar/index.ts';
+import {
+  addContact,
+  type Case,
+  findCase,
+  findPlaceTyped,
+  makePromise,
+  openCase,
+  type Sharing,
+} from '../cases/index.ts';
+import { addWay, createPerson, type NewPerson, type Person } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { soundsDangerous } from './danger.rules.ts';
+import { needsIn, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
+import { HOPE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
+
+const NO_NAME = 'No name given';
+const READ_FIRST = 'Read first: words that may mean danger';
+const READ_IT = 'Read what was sent on the web';
+const DAY_MS = 86_400_000;
+const TWO_WEEKS_MS = 13 * DAY_MS; // and the working day of our aim
+
+/** Records what was told. @throws RuleError a field holds what cannot be recorded */
+export async function sendTold(ctx: Ctx, told: Told): Promise<Sent> {
+  const caller = await callerOf(ctx, told);
+  const who = said(told, 'who');
+  const patient = await patientOf(ctx, told, caller);
+  const kase = await openCase(ctx, {
+    type: typeOf(told),
+    owner: null,
+    caller: caller?.id ?? null,
+    patient: patient?.id ?? null,
+    place: (await findPlaceTyped(ctx, { place: said(told, 'where'), place_id: undefined }))?.id ?? null,
+    ...sharingOf(told),
+    afterDeath: who === 'died',
+    child: who === 'child',
+    receivedAt: ctx.now,
+    channel: 'web',
+  });
+  const danger = soundsDangerous(said(told, 'what'));
+  await addContact(ctx, {
+    ...{ case: kase.id, person: caller?.id ?? null, channel: 'web', direction: 'in', byItself: true },
+    words: wordsOf(told),
+  });
+  const by = await promiseIt(ctx, await findCase(ctx, kase.ref), told, danger);
+  return {
+    ref: kase.ref,
+    by: by?.toISOString() ?? '',
+    anonymous: !caller,
+    died: who === 'died',
+    called: said(told, 'their_name').trim(),
+    unsafe: said(told, 'message') === 'no',
+    danger,
+  };
+}
+
+async function callerOf(ctx: Ctx, told: Told): Promise<Person | undefined> {
+  const way = said(told, 'way') as Way;
+  if (way === 'none') return undefined;
+  const person = await createPerson(ctx, { name: said(told, 'name').trim() || NO_NAME, ...factsOf(told) });
+  for (const kind of ['phone', 'email', 'address'] as const) {
+    const value = said(told, kind).trim();
+    if (value) await addWay(ctx, person, { kind, value });
+  }
+  const mobile = said(told, 'mobile').trim();
+  if (mobile) await addWay(ctx, person, { kind: 'phone', value: mobile, note: 'For texts' });
+  return person;
+}
+
+/** Needs, and what makes contact safe, before anybody tries. */
+function factsOf(told: Told): Partial<NewPerson> {
+  const noMessages = said(told, 'message') === 'no';
+  return {
+    needs: needsIn(told),
+    language: said(told, 'language').trim(),
+    needs_detail: said(told, 'other_need').trim(),
+    ...(noMessages ? { unsafe: true, no_messages: true, safe_times: said(told, 'times').trim() } : {}),
+  };
+}
+
+/** Somebody else, where they are named; who writes about themselves is the patient. */
+async function patientOf(ctx: Ctx, told: Told, caller: Person | undefined): Promise<Person | undefined> {
+  const who = said(told, 'who');
+  if (who === 'me') return caller;
+  const name = said(told, 'their_name').trim();
+  return name ? createPerson(ctx, { name, died: who === 'died' }) : undefined;
+}
+
+/** Only whoever it is about decides what is shared. What somebody else said of it is kept for the officer to ask about. */
+function sharingOf(told: Told): { sharing?: Sharing; sharingNote?: string } {
+  const sharing = said(told, 'sharing');
+  if (sharing !== 'name' && sharing !== 'no_name' && sharing !== 'keep') return {};
+  const sharingNote = `On the web form: ${SHARING_SAID[sharing]}`;
+  return said(told, 'who') === 'me' ? { sharing, sharingNote } : { sharingNote };
+}
+
+/** Their words first, as they wrote them; below, what they chose. */
+function wordsOf(told: Told): string {
+  const who = said(told, 'who');
+  const hope = said(told, 'hope');
+  const chosen = [
+    ['Where', said(told, 'where')],
+    ['Who it is about', who ? WHO_WORDS[who as keyof typeof WHO_WORDS] : ''],
+    ['What they would like', hope ? HOPE_WORDS[hope as keyof typeof HOPE_WORDS] : ''],
+    ['Good times', said(told, 'times')],
+  ].filter(([, words]) => words?.trim());
+  return [said(told, 'what'), ...chosen.map(([label, words]) => `${label}: ${words}`)].join('\n\n');
+}
+
+/** By when they hear from us; undefined where nobody is to be reached, or they wish to write first. */
+async function promiseIt(ctx: Ctx, kase: Case, told: Told, danger: boolean): Promise<Date | undefined> {
+  const soon = await dueFrom(ctx, ctx.now);
+  const reading = { case: kase.id, owner: null, due: soon, kind: 'look_into' } as const;
+  if (danger) await makePromise(ctx, { ...reading, about: READ_FIRST, due: ctx.now });
+  const pace = said(told, 'pace');
+  if (!kase.caller_id || pace === 'they_write') {
+    if (!danger) await makePromise(ctx, { ...reading, about: READ_IT });
+    return undefined;
+  }
+  const due = pace === 'two_weeks' ? await dueFrom(ctx, new Date(ctx.now.getTime() + TWO_WEEKS_MS)) : soon;
+  const whom = { case: kase.id, person: kase.caller_id, owner: null };
+  await makePromise(ctx, { kind: 'first_contact', ...whom, due, agreed: pace === 'two_weeks' });
+  return due;
+}
+
+/** Our own aim for a first contact, counted from then; a day later where a trust has not said yet when it is open. */
+async function dueFrom(ctx: Ctx, from: Date): Promise<Date> {
+  const { hours, targets } = await loadCalendar(ctx);
+  const target = targets.get('first_contact') ?? { amount: 1, unit: 'working_days' as const };
+  return nextOpening(from, hours) ? targetDue(from, target, hours) : new Date(from.getTime() + DAY_MS);
+}

@@ -1,0 +1,81 @@
+// One page each, for who does not want the questions: call me instead, and thank you.
+import type { ReactElement } from 'react';
+import type { Ctx } from '../platform/context.ts';
+import { choice, type Filled, form, phone, text } from '../platform/forms.ts';
+import { isToken, newToken } from '../platform/ids.ts';
+import { type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { sendTold } from './sending.ts';
+import { CallMe, type ShortProps, ThankStaff } from './short.tsx';
+import { LONGEST_STORY, type Told } from './telling.rules.ts';
+import { beginTelling, maybeTelling, noteSent, type Telling } from './tellings.ts';
+import { ROOT, remembered, withCookie } from './visitor.ts';
+
+const LONG = 'Use 20,000 characters or fewer, or call us';
+const name = text({ label: 'What would you like us to call you?', max: [200, 'Use 200 characters or fewer'] });
+
+const callForm = form({
+  phone: phone({ label: 'Phone number', required: 'Enter a phone number' }),
+  name,
+  times: text({ label: 'When is a good time?', max: [500, 'Use 500 characters or fewer'] }),
+  message: choice({ label: 'Is it safe to leave a message?', choices: ['yes', 'no'] }),
+});
+const thankForm = form({
+  what: text({ label: 'What would you like to say?', required: 'Write your thank you', max: [LONGEST_STORY, LONG] }),
+  where: text({ label: 'Who is it for?', max: [300, 'Use 300 characters or fewer'] }),
+});
+
+type Short = {
+  path: string;
+  kind: Telling['kind'];
+  title: string;
+  form: typeof callForm | typeof thankForm;
+  body: (props: ShortProps) => ReactElement;
+  told: (typed: Told) => Told;
+};
+
+const SHORT: readonly Short[] = [
+  {
+    path: '/call-me',
+    kind: 'call',
+    title: 'Your contact',
+    form: callForm,
+    body: CallMe,
+    told: (typed) => ({ ...typed, what: 'They asked us to call them.', way: 'phone' }),
+  },
+  {
+    path: '/thank-you-staff',
+    kind: 'thanks',
+    title: 'Say thank you',
+    form: thankForm,
+    body: ThankStaff,
+    told: (typed) => ({ ...typed, hope: 'thanks', way: 'none' }),
+  },
+];
+
+export function shortRoutes(r: Router) {
+  for (const short of SHORT) {
+    r.anyone('GET', short.path, async (ctx) => pageOf(ctx, short, short.form.blank(), newToken()));
+    r.anyone('POST', short.path, (ctx, req) => send(ctx, short, req));
+  }
+}
+
+function pageOf(ctx: Ctx, short: Short, filled: Filled, press: string): PageReply {
+  const body = <short.body filled={filled} press={press} phone={ctx.trust.phone} />;
+  return visitorPage(ctx, { title: short.title, body, status: filled.errors.length > 0 ? 422 : 200 });
+}
+
+/** The secret of the page makes a second press the same message. */
+async function send(ctx: Ctx, short: Short, req: Req): Promise<Reply> {
+  const typed = one(req.body, 'press');
+  const press = isToken(typed) ? typed : newToken();
+  const filled = short.form.submit(req.body);
+  if (one(req.body, 'website') !== '') filled.errors.push({ field: 'website', message: TRAPPED });
+  if (filled.errors.length > 0) return pageOf(ctx, short, filled, press);
+  await beginTelling(ctx, short.kind, { secret: press });
+  const telling = await maybeTelling(ctx, press, true);
+  if (telling && !telling.sent_at) await noteSent(ctx, telling, await sendTold(ctx, short.told(filled.typed)));
+  return withCookie(redirect(`${ROOT}/sent`), remembered(press));
+}
+
+const TRAPPED = 'Empty the field that is to be left empty, then send';

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { type Filled, fieldOf } from '../platform/forms.ts';
+import { LeaveQuickly } from './leaving.tsx';
+import { Trap } from './trap.tsx';
+
+export type ShortProps = { filled: Filled; press: string; phone: string | null };
+
+export function CallMe({ filled, press, phone }: ShortProps) {
+  return (
+    <>
+      <LeaveQuickly />
+      <ErrorSummary errors={filled.errors} />
+      <OutsideTitle title="Ask us to call you" />
+      <p>You do not have to say what it is about.{phone && ` To talk to us now, call ${phone}.`}</p>
+      <Sending action="/call-me" press={press} label="Ask for a call">
+        <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
+        <TextField
+          {...fieldOf(filled, 'name')}
+          label="What would you like us to call you?"
+          hint="You can leave this out."
+          autoComplete="name"
+          width={30}
+        />
+        <TextField
+          {...fieldOf(filled, 'times')}
+          label="When is a good time?"
+          hint="Like weekday mornings. You can leave this out."
+          width={30}
+        />
+        <Radios
+          {...fieldOf(filled, 'message')}
+          label="Is it safe to leave a message?"
+          hint="Choose no if somebody might hear it who must not."
+          small={false}
+          choices={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+          ]}
+        />
+      </Sending>
+      <p>
+        <a href="/tell-us">Write to us instead</a>
+      </p>
+    </>
+  );
+}
+
+export function ThankStaff({ filled, press }: ShortProps) {
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <OutsideTitle title="Say thank you" />
+      <p>We pass it on to the people who helped. You do not have to say who you are.</p>
+      <Sending action="/thank-you-staff" press={press} label="Send">
+        <TextArea {...fieldOf(filled, 'what')} label="What would you like to say?" rows={6} />
+        <TextField
+          {...fieldOf(filled, 'where')}
+          label="Who is it for?"
+          hint="A name, a ward or a team. You can leave this out."
+          width={30}
+        />
+      </Sending>
+    </>
+  );
+}
+
+type SendingProps = { action: string; press: string; label: string; children: ReactNode };
+
+function Sending({ action, press, label, children }: SendingProps) {
+  return (
+    <form method="post" action={action} noValidate>
+      <input type="hidden" name="press" value={press} />
+      {children}
+      <Trap />
+      <ButtonRow>
+        <Button label={label} large />
+      </ButtonRow>
+    </form>
+  );
+}

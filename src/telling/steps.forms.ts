@@ -1,0 +1,96 @@
+// What each question page reads, with what it says where something is missing.
+import { choice, choices, email, form, phone, text } from '../platform/forms.ts';
+import { HOPES, LONGEST_STORY, PACES, SHARINGS, type Step, said, type Told, WAYS, WHO } from './telling.rules.ts';
+
+const LONG = 'Use 20,000 characters or fewer, or call us';
+
+const name = text({ label: 'What would you like us to call you?', max: [200, 'Use 200 characters or fewer'] });
+const times = text({ label: 'When is a good time?', max: [500, 'Use 500 characters or fewer'] });
+const pace = choice({ label: 'When would you like to hear from us?', choices: PACES });
+const message = choice({ label: 'Is it safe to leave a message?', choices: ['yes', 'no'] });
+
+const reachForms = {
+  phone: form({
+    name,
+    phone: phone({ label: 'Phone number', required: 'Enter a phone number, or go back and choose another way' }),
+    times,
+    message,
+    pace,
+  }),
+  text: form({
+    name,
+    phone: phone({ label: 'Mobile number', required: 'Enter a mobile number, or go back and choose another way' }),
+    message,
+    pace,
+  }),
+  email: form({
+    name,
+    email: email({ label: 'Email address', required: 'Enter an email address, or go back and choose another way' }),
+    message,
+    pace,
+  }),
+  letter: form({
+    name: text({
+      label: 'Name for the envelope',
+      required: 'Enter the name for the envelope',
+      max: [200, 'Use 200 characters or fewer'],
+    }),
+    address: text({
+      label: 'Address and postcode',
+      required: 'Enter an address, or go back and choose another way',
+      max: [1_000, 'Use 1,000 characters or fewer'],
+    }),
+    pace,
+  }),
+  video_relay: form({
+    name,
+    email: email({ label: 'Email address' }),
+    mobile: phone({ label: 'Mobile number for texts' }),
+    times,
+    pace,
+  }),
+} as const;
+
+const FORMS = {
+  what: form({
+    what: text({
+      label: 'What would you like to tell us?',
+      required: 'Write what happened, or ask us to call you',
+      max: [LONGEST_STORY, LONG],
+    }),
+  }),
+  where: form({ where: text({ label: 'Where was this?', max: [300, 'Use 300 characters or fewer'] }) }),
+  who: form({
+    who: choice({ label: 'Who is this about?', choices: WHO }),
+    their_name: text({ label: 'Their name', max: [200, 'Use 200 characters or fewer'] }),
+  }),
+  hope: form({ hope: choice({ label: 'What would you like to happen?', choices: HOPES }) }),
+  contact: form({
+    way: choice({
+      label: 'How can we contact you?',
+      choices: WAYS,
+      required: 'Choose how we can contact you, or choose to stay anonymous',
+    }),
+  }),
+  needs: form({
+    needs: choices({
+      label: 'Is there anything that would make it easier for you?',
+      choices: ['interpreter', 'bsl', 'easy_read', 'large_print', 'someone_with_them'],
+    }),
+    language: text({ label: 'Which language?', max: [100, 'Use 100 characters or fewer'] }),
+    other_need: text({ label: 'Something else', max: [500, 'Use 500 characters or fewer'] }),
+  }),
+  sharing: form({ sharing: choice({ label: 'Can we talk to the staff involved?', choices: SHARINGS }) }),
+} as const;
+
+/** The form of a page; that of how to reach them follows the way that they chose. */
+export function formOf(step: Step, told: Told) {
+  if (step !== 'reach') return FORMS[step];
+  const way = said(told, 'way');
+  return reachForms[way in reachForms ? (way as keyof typeof reachForms) : 'phone'];
+}
+
+/** Every field that can be typed on any page: what is kept while somebody types. */
+export const FIELDS: readonly string[] = [
+  ...new Set([...Object.values(FORMS), ...Object.values(reachForms)].flatMap(({ fields }) => Object.keys(fields))),
+];

@@ -1,0 +1,261 @@
+// One question on a page. Everything works without script; nothing but the first and the way of contact has to be answered.
+import type { ReactNode } from 'react';
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { DangerHelp, type DangerNumbers } from './danger.tsx';
+import { LeaveQuickly } from './leaving.tsx';
+import { HOPES, PACES, SHARINGS, type Step, said, type Told, WAYS, WHO } from './telling.rules.ts';
+import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
+
+const ROOT = '/tell-us';
+
+type StepProps = {
+  step: Step;
+  told: Told;
+  filled: Filled;
+  back: string;
+  /** They came from the page before sending, and go back to it. */
+  checking: boolean;
+  danger: DangerNumbers | undefined;
+  places: readonly string[];
+  phone: string | null;
+};
+
+export function StepPage({ step, told, filled, back, checking, danger, places, phone }: StepProps) {
+  return (
+    <>
+      <LeaveQuickly />
+      <p className="app-outside__back">
+        <a className="nhsuk-back-link" href={back}>
+          Back
+        </a>
+      </p>
+      <ErrorSummary errors={filled.errors} />
+      {danger && step !== 'what' && <DangerHelp numbers={danger} />}
+      <form method="post" action={`${ROOT}/${step}`} noValidate data-reply={ROOT}>
+        {checking && <input type="hidden" name="checking" value="yes" />}
+        <Question step={step} told={told} filled={filled} places={places} />
+        {danger && step === 'what' && <DangerHelp numbers={danger} />}
+        <p className="app-secondary" data-reply-state="" aria-live="polite" />
+        <ButtonRow>
+          <Button label="Continue" large />
+        </ButtonRow>
+      </form>
+      <ul className="nhsuk-list app-outside__ways">
+        {step === 'what' && (
+          <li>
+            <a href="/call-me">Call me instead</a>
+            {phone && <> or call us: {phone}</>}
+          </li>
+        )}
+        <li>
+          <a href={`${ROOT}/later`}>Come back later</a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+type QuestionProps = Pick<StepProps, 'step' | 'told' | 'filled' | 'places'>;
+
+function Question({ step, told, filled, places }: QuestionProps) {
+  if (step === 'reach') return <Reach told={told} filled={filled} />;
+  return QUESTIONS[step]({ told, filled, places });
+}
+
+type Asked = Omit<QuestionProps, 'step'>;
+const choicesOf = <T extends string>(values: readonly T[], words: Record<T, string>) =>
+  values.map((value) => ({ value, label: words[value] }));
+const about = { labelSize: 'l', heading: true, small: false } as const;
+
+const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
+  what: ({ filled }) => (
+    <TextArea
+      {...fieldOf(filled, 'what')}
+      label="What would you like to tell us?"
+      labelSize="l"
+      heading
+      hint="Write in any language. You do not need to be sure of dates or names."
+      rows={10}
+    />
+  ),
+  where: ({ filled, places }) => (
+    <>
+      <TextField
+        {...fieldOf(filled, 'where')}
+        label="Where was this?"
+        labelSize="l"
+        heading
+        hint="Like a ward, a clinic or a department. If you are not sure, leave it empty."
+        list="places"
+      />
+      <datalist id="places">
+        {places.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
+  ),
+  who: ({ filled }) => (
+    <>
+      <Radios
+        {...fieldOf(filled, 'who')}
+        {...about}
+        label="Who is this about?"
+        hint="You can leave this out."
+        choices={choicesOf(WHO, WHO_WORDS)}
+      />
+      <TextField
+        {...fieldOf(filled, 'their_name')}
+        label="Their name, if it is about somebody else"
+        hint="You can leave this out."
+        autoComplete="off"
+        width={30}
+      />
+    </>
+  ),
+  hope: ({ filled }) => (
+    <Radios
+      {...fieldOf(filled, 'hope')}
+      {...about}
+      label="What would you like to happen?"
+      hint="You can leave this out."
+      choices={choicesOf(HOPES, HOPE_WORDS)}
+    />
+  ),
+  contact: ({ filled }) => (
+    <Radios
+      {...fieldOf(filled, 'way')}
+      {...about}
+      label="How can we contact you?"
+      hint="Choose the way that is best for you."
+      choices={choicesOf(WAYS, WAY_WORDS)}
+    />
+  ),
+  needs: ({ filled }) => (
+    <>
+      <Checkboxes
+        name="needs"
+        values={typedList(filled, 'needs')}
+        {...about}
+        label="Is there anything that would make it easier for you?"
+        hint="You can leave this out."
+        choices={Object.entries(NEED_WORDS).map(([value, label]) =>
+          value === 'interpreter'
+            ? {
+                value,
+                label,
+                children: <TextField {...fieldOf(filled, 'language')} label="Which language?" width={20} />,
+              }
+            : { value, label },
+        )}
+      />
+      <TextField {...fieldOf(filled, 'other_need')} label="Something else" />
+    </>
+  ),
+  sharing: ({ filled, told }) => (
+    <Radios
+      {...fieldOf(filled, 'sharing')}
+      {...about}
+      label="Can we talk to the staff involved?"
+      hint={
+        said(told, 'who') === 'me' || said(told, 'who') === ''
+          ? 'We keep what you told us in PALS until you say yes.'
+          : 'We also ask the person it is about, where we can.'
+      }
+      choices={choicesOf(SHARINGS, SHARING_WORDS)}
+    />
+  ),
+};
+
+const REACH_TITLES: Record<string, string> = {
+  phone: 'Your phone number',
+  text: 'Your mobile number',
+  email: 'Your email address',
+  letter: 'Your address',
+  video_relay: 'How can we send you the time of the call?',
+};
+
+function Reach({ told, filled }: { told: Told; filled: Filled }) {
+  const way = said(told, 'way');
+  const died = said(told, 'who') === 'died';
+  return (
+    <>
+      <OutsideTitle title={REACH_TITLES[way] ?? 'How to contact you'} />
+      <TextField
+        {...fieldOf(filled, 'name')}
+        label={way === 'letter' ? 'Name for the envelope' : 'What would you like us to call you?'}
+        autoComplete="name"
+        width={30}
+      />
+      <ReachField way={way} filled={filled} />
+      {(way === 'phone' || way === 'video_relay') && (
+        <TextField {...fieldOf(filled, 'times')} label="When is a good time?" hint="Like weekday mornings" width={30} />
+      )}
+      {['phone', 'text', 'email'].includes(way) && (
+        <Radios
+          {...fieldOf(filled, 'message')}
+          label={way === 'phone' ? 'Is it safe to leave a message?' : 'Is it safe to write to you there?'}
+          hint="Choose no if somebody might hear or see it who must not."
+          small={false}
+          choices={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+          ]}
+        />
+      )}
+      {died && (
+        <Radios
+          {...fieldOf(filled, 'pace')}
+          label="When would you like to hear from us?"
+          hint="There is no rush."
+          small={false}
+          choices={choicesOf(PACES, PACE_WORDS)}
+        />
+      )}
+    </>
+  );
+}
+
+function ReachField({ way, filled }: { way: string; filled: Filled }) {
+  const email = (
+    <TextField
+      {...fieldOf(filled, 'email')}
+      label="Email address"
+      type="email"
+      autoComplete="email"
+      inputMode="email"
+      spellCheck={false}
+      width={30}
+    />
+  );
+  if (way === 'email') return email;
+  if (way === 'letter')
+    return <TextArea {...fieldOf(filled, 'address')} label="Address and postcode" rows={4} spellCheck={false} />;
+  if (way === 'video_relay')
+    return (
+      <>
+        <p>Give one of these. We will not phone you.</p>
+        {email}
+        <TextField
+          {...fieldOf(filled, 'mobile')}
+          label="Mobile number for texts"
+          type="tel"
+          autoComplete="tel"
+          width={20}
+        />
+      </>
+    );
+  return (
+    <TextField
+      {...fieldOf(filled, 'phone')}
+      label={way === 'text' ? 'Mobile number' : 'Phone number'}
+      type="tel"
+      autoComplete="tel"
+      width={20}
+    />
+  );
+}

@@ -1,0 +1,183 @@
+// The question pages, the page before sending, and the last one.
+import { byWords } from '../calendar/index.ts';
+import { listHelpNumbers, listPlaces } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import type { Filled } from '../platform/forms.ts';
+import { json, type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
+import { many, one, type Req, type Router } from '../platform/routing.ts';
+import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
+import { soundsDangerous } from './danger.rules.ts';
+import type { DangerNumbers } from './danger.tsx';
+import { leavingRoutes } from './leaving.routes.tsx';
+import { sendTold } from './sending.ts';
+import { shortRoutes } from './short.routes.tsx';
+import { FIELDS, formOf } from './steps.forms.ts';
+import { StepPage } from './steps.tsx';
+import {
+  isStep,
+  isWhole,
+  KEPT_DAYS,
+  LONGEST_STORY,
+  type Step,
+  said,
+  stepAfter,
+  stepBefore,
+  TOO_QUICK_MS,
+  type Told,
+  whereNext,
+} from './telling.rules.ts';
+import { beginTelling, keepTold, maybeTelling, noteSent, type Telling, throwAway } from './tellings.ts';
+import { forgotten, ROOT, remembered, secretOf, tellingOf, withCookie } from './visitor.ts';
+
+/** In the browser's history: nothing of what it is about. */
+const TITLE = 'Your contact';
+const HELP = ['emergency', 'mental_health', 'samaritans', 'shout', 'crisis_line'];
+
+export function routes(r: Router) {
+  leavingRoutes(r);
+  shortRoutes(r);
+  r.anyone('GET', ROOT, async (ctx, req) => {
+    const telling = await tellingOf(ctx, req);
+    const begun = telling !== undefined && !telling.sent_at;
+    return page(ctx, <Start phone={ctx.trust.phone} begun={begun} />);
+  });
+  r.anyone('POST', ROOT, async (ctx, req) => {
+    const known = await tellingOf(ctx, req, true);
+    if (known && !known.sent_at) await throwAway(ctx, known);
+    return withCookie(redirect(`${ROOT}/what`), remembered(await beginTelling(ctx, 'tell')));
+  });
+  r.anyone('GET', `${ROOT}/on`, async (ctx, req) => {
+    const telling = await tellingOf(ctx, req);
+    return redirect(telling ? pathTo(telling) : ROOT);
+  });
+  r.anyone('POST', `${ROOT}/opening`, async () => json({ opened: true }));
+  r.anyone('POST', `${ROOT}/draft`, keepTyped);
+  r.anyone('GET', `${ROOT}/check`, (ctx, req) => whileWriting(ctx, req, (telling) => checkPage(ctx, telling.fields)));
+  r.anyone('POST', `${ROOT}/sending`, send);
+  r.anyone('GET', `${ROOT}/sent`, sentPage);
+  r.anyone('GET', `${ROOT}/later`, (ctx, req) =>
+    whileWriting(ctx, req, async () => {
+      const link = `${req.origin}${ROOT}/back/${secretOf(req)}`;
+      return page(ctx, <Later link={link} days={KEPT_DAYS} />);
+    }),
+  );
+  r.anyone('POST', `${ROOT}/throwing-away`, async (ctx, req) => {
+    const telling = await tellingOf(ctx, req, true);
+    if (telling && !telling.sent_at) await throwAway(ctx, telling);
+    return withCookie(redirect(ROOT), forgotten);
+  });
+  r.anyone('GET', `${ROOT}/back/:secret`, async (ctx, req) => {
+    const secret = req.params.secret ?? '';
+    const telling = await maybeTelling(ctx, secret);
+    if (!telling) return page(ctx, <NothingHere />, 404);
+    return withCookie(redirect(pathTo(telling)), remembered(secret));
+  });
+  r.anyone('GET', `${ROOT}/:step`, async (ctx, req) => {
+    const step = stepIn(req);
+    return whileWriting(ctx, req, async (telling) => {
+      const filled = formOf(step, telling.fields).of(telling.fields);
+      return stepPage(ctx, step, telling.fields, { filled, checking: one(req.query, 'from') === 'check' });
+    });
+  });
+  r.anyone('POST', `${ROOT}/:step`, answerStep);
+}
+
+const page = (ctx: Ctx, body: PageReply['body'], status = 200) => visitorPage(ctx, { title: TITLE, body, status });
+
+/** @throws NotFound no such question */
+function stepIn(req: Req): Step {
+  const name = req.params.step ?? '';
+  if (!isStep(name)) throw new NotFound('This page');
+  return name;
+}
+
+const pathTo = ({ sent_at, fields }: Telling) => (sent_at ? `${ROOT}/sent` : `${ROOT}/${whereNext(fields)}`);
+
+/** With nothing begun, to the beginning; what was sent already shows that it was. */
+async function whileWriting(ctx: Ctx, req: Req, show: (telling: Telling) => Promise<Reply>): Promise<Reply> {
+  const telling = await tellingOf(ctx, req);
+  if (!telling) return secretOf(req) ? page(ctx, <NothingHere />, 404) : redirect(ROOT);
+  return telling.sent_at ? redirect(`${ROOT}/sent`) : show(telling);
+}
+
+type Shown = { filled: Filled; checking: boolean };
+
+async function stepPage(ctx: Ctx, step: Step, told: Told, { filled, checking }: Shown): Promise<PageReply> {
+  const before = stepBefore(step, told);
+  const back = checking ? `${ROOT}/check` : before ? `${ROOT}/${before}` : ROOT;
+  const places = step === 'where' ? (await listPlaces(ctx)).map(({ name }) => name) : [];
+  const danger = await dangerIn(ctx, told);
+  const known = { step, told, filled, back, checking, danger, places, phone: ctx.trust.phone };
+  return page(ctx, <StepPage {...known} />, filled.errors.length > 0 ? 422 : 200);
+}
+
+/** Where help is at once, if what was written may mean danger. Numbers that nobody has set yet are left out. */
+async function dangerIn(ctx: Ctx, told: Told): Promise<DangerNumbers | undefined> {
+  return soundsDangerous(said(told, 'what')) ? helpNow(ctx) : undefined;
+}
+
+async function helpNow(ctx: Ctx): Promise<DangerNumbers> {
+  return (await listHelpNumbers(ctx)).filter(({ code, number }) => HELP.includes(code) && number !== '');
+}
+
+/** What was typed is kept also where something is wrong with it. */
+async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
+  const step = stepIn(req);
+  const telling = await tellingOf(ctx, req, true);
+  const checking = one(req.body, 'checking') === 'yes';
+  if (!telling) return lateStep(ctx, step, req);
+  if (telling.sent_at) return redirect(`${ROOT}/sent`);
+  const filled = formOf(step, telling.fields).submit(req.body);
+  const seen = [...new Set([...[telling.fields.seen ?? []].flat(), step])];
+  const told = await keepTold(ctx, telling, { ...filled.typed, seen });
+  if (!filled.ok) return { ...(await stepPage(ctx, step, told, { filled, checking })), stands: true };
+  const next = checking && isWhole(told) ? undefined : checking ? whereNext(told) : stepAfter(step, told);
+  return redirect(`${ROOT}/${next ?? 'check'}`);
+}
+
+/** The cookie is gone, or a week has passed: what they typed just now begins anew. */
+async function lateStep(ctx: Ctx, step: Step, req: Req): Promise<Reply> {
+  const { typed } = formOf(step, {}).submit(req.body);
+  const secret = await beginTelling(ctx, 'tell', { fields: { ...typed, seen: [step] } });
+  return withCookie(redirect(`${ROOT}/on`), remembered(secret));
+}
+
+/** A script keeps what is typed while it is typed. */
+async function keepTyped(ctx: Ctx, req: Req): Promise<Reply> {
+  const telling = await tellingOf(ctx, req, true);
+  if (!telling || telling.sent_at) throw new RuleError('This was sent already, or is not here any more.');
+  const typed = FIELDS.flatMap((name) => {
+    const words = many(req.body, name).map((text) => text.replaceAll('\0', '').toWellFormed().slice(0, LONGEST_STORY));
+    return words.length === 0 ? [] : [[name, name === 'needs' ? words : words[0]]];
+  });
+  await keepTold(ctx, telling, Object.fromEntries(typed));
+  return json({ saved: true });
+}
+
+async function checkPage(ctx: Ctx, told: Told, again = false): Promise<PageReply> {
+  return page(ctx, <Check told={told} danger={await dangerIn(ctx, told)} again={again} />);
+}
+
+/** Once: a second press, or the page pressed again after going back, shows what was sent. */
+async function send(ctx: Ctx, req: Req): Promise<Reply> {
+  const telling = await tellingOf(ctx, req, true);
+  if (!telling) return page(ctx, <NothingHere />, 404);
+  if (telling.sent_at) return redirect(`${ROOT}/sent`);
+  if (!isWhole(telling.fields)) return redirect(pathTo(telling));
+  const quick = ctx.now.getTime() - telling.started_at.getTime() < TOO_QUICK_MS;
+  const trapped = one(req.body, 'website') !== '';
+  if ((quick || trapped) && one(req.body, 'sure') !== 'yes') return checkPage(ctx, telling.fields, true);
+  await noteSent(ctx, telling, await sendTold(ctx, telling.fields));
+  return redirect(`${ROOT}/sent`);
+}
+
+async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
+  const telling = await tellingOf(ctx, req);
+  if (!telling) return redirect(ROOT);
+  const { sent } = telling;
+  if (!sent) return redirect(pathTo(telling));
+  const by = sent.by ? byWords(new Date(sent.by), ctx.now) : '';
+  const danger = sent.danger ? await helpNow(ctx) : undefined;
+  return page(ctx, <SentPage sent={sent} by={by} phone={ctx.trust.phone} danger={danger} />);
+}

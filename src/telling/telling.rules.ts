@@ -1,0 +1,108 @@
+// What is asked of somebody who tells us something, in which order, and what it becomes.
+import type { CaseType } from '../cases/index.ts';
+
+/** What was typed, by field. */
+export type Told = Readonly<Record<string, string | string[]>>;
+/** What the last page says after the words have gone into the record. */
+export type Sent = {
+  ref: string;
+  by: string;
+  anonymous: boolean;
+  died: boolean;
+  called: string;
+  unsafe: boolean;
+  danger: boolean;
+};
+
+const STEPS = ['what', 'where', 'who', 'hope', 'contact', 'reach', 'needs', 'sharing'] as const;
+export type Step = (typeof STEPS)[number];
+export const isStep = (name: string): name is Step => (STEPS as readonly string[]).includes(name);
+
+export const WHO = ['me', 'cared_for', 'died', 'child', 'other', 'not_said'] as const;
+export type Who = (typeof WHO)[number];
+export const HOPES = ['put_right', 'answer', 'apology', 'prevent', 'thanks', 'not_sure'] as const;
+export const WAYS = ['phone', 'text', 'email', 'letter', 'video_relay', 'none'] as const;
+export type Way = (typeof WAYS)[number];
+export const PACES = ['soon', 'two_weeks', 'they_write'] as const;
+export const SHARINGS = ['name', 'no_name', 'keep'] as const;
+
+const oneOf = (told: Told, name: string): string => [told[name] ?? ''].flat()[0] ?? '';
+
+export { oneOf as said };
+
+/** Nobody is asked how to be reached who chose not to be. */
+function isAsked(step: Step, told: Told): boolean {
+  return step !== 'reach' || !['', 'none'].includes(oneOf(told, 'way'));
+}
+
+export function stepsFor(told: Told): Step[] {
+  return STEPS.filter((step) => isAsked(step, told));
+}
+
+/** The page after this one; undefined where everything was asked. */
+export function stepAfter(step: Step, told: Told): Step | undefined {
+  const all = stepsFor(told);
+  return all[all.indexOf(step) + 1];
+}
+
+export function stepBefore(step: Step, told: Told): Step | undefined {
+  const all = stepsFor(told);
+  return all[all.indexOf(step) - 1];
+}
+
+/** Which page they come back to: the first that must be answered and is not, else the last that was seen. */
+export function whereNext(told: Told): Step | 'check' {
+  if (oneOf(told, 'what').trim() === '') return 'what';
+  if (oneOf(told, 'way') === '') return stepsFor(told).find((step) => !wasSeen(told, step)) ?? 'contact';
+  if (isAsked('reach', told) && !hasReach(told)) return 'reach';
+  return stepsFor(told).find((step) => !wasSeen(told, step)) ?? 'check';
+}
+
+/** A page that was sent leaves its name, also where everything on it was left out. */
+const wasSeen = (told: Told, step: Step) => [told.seen ?? []].flat().includes(step);
+
+/** The field that their way of contact needs. */
+const REACH_FIELD: Record<Way, 'phone' | 'email' | 'address' | undefined> = {
+  phone: 'phone',
+  text: 'phone',
+  email: 'email',
+  letter: 'address',
+  video_relay: undefined,
+  none: undefined,
+};
+
+function hasReach(told: Told): boolean {
+  const way = oneOf(told, 'way') as Way;
+  if (way === 'video_relay') return oneOf(told, 'email') !== '' || oneOf(told, 'mobile') !== '';
+  const field = REACH_FIELD[way];
+  return !field || oneOf(told, field).trim() !== '';
+}
+
+/** What must be there before it can be sent: words, and how to be reached or that they do not want to be. */
+export function isWhole(told: Told): boolean {
+  return whereNext({ ...told, seen: [...STEPS] }) === 'check';
+}
+
+/** What kind of case it begins as; an officer changes it once they have read it. */
+export function typeOf(told: Told): CaseType {
+  const hope = oneOf(told, 'hope');
+  if (hope === 'thanks') return 'thanks';
+  return hope === 'answer' ? 'question' : 'concern';
+}
+
+/** What this person needs, as the lists of the trust call it. */
+export function needsIn(told: Told): string[] {
+  const ticked = [told.needs ?? []].flat();
+  const signs = oneOf(told, 'way') === 'video_relay' || ticked.includes('bsl');
+  const noMessage = oneOf(told, 'message') === 'no' ? ['no_voicemail'] : [];
+  const byWriting = oneOf(told, 'way') === 'text' || oneOf(told, 'way') === 'email' ? ['not_by_phone'] : [];
+  return [
+    ...new Set([...(signs ? ['bsl'] : []), ...ticked.filter((need) => need !== 'bsl'), ...noMessage, ...byWriting]),
+  ];
+}
+
+/** Milliseconds below which no person has answered the questions: then it is asked once more whether to send it. */
+export const TOO_QUICK_MS = 4_000;
+/** Days for which what was not sent is kept. */
+export const KEPT_DAYS = 7;
+export const LONGEST_STORY = 20_000;

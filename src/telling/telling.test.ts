@@ -1,0 +1,256 @@
+import { expect, test } from 'vitest';
+import { newTrust } from '../../test/harness.ts';
+import { newVisitor } from '../../test/visitor.ts';
+import { createPlace, createSite } from '../places/index.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+async function newDoor() {
+  const home = await newTrust();
+  const sam = await home.staff('officer', 'Sam Reid');
+  await sam.as(async (ctx) => {
+    const site_id = await createSite(ctx, { name: 'Anytown General' });
+    const empty = { email: '', lead: '', answers_pals: '', visiting: '' };
+    await createPlace(ctx, { site_id, kind: 'ward', name: 'Ward 7B', aliases: ['Willow'], phone: '4471', ...empty });
+  });
+  const visitor = newVisitor(home);
+  const wait = (ms: number) => {
+    home.clock.now = new Date(home.clock.now.getTime() + ms);
+  };
+  return { ...home, sam, visitor, wait };
+}
+
+type Door = Awaited<ReturnType<typeof newDoor>>;
+
+const STORY = 'My mother was moved three times in one night and nobody told us why.';
+
+/** All questions, with what is usual where nothing else is said. */
+async function tell({ visitor, wait }: Door, given: Record<string, Record<string, string | string[]>> = {}) {
+  await visitor.submit('/tell-us');
+  wait(60_000);
+  const usual = {
+    what: { what: STORY },
+    where: { where: 'ward 7b' },
+    who: { who: 'me' },
+    hope: { hope: 'answer' },
+    contact: { way: 'email' },
+    reach: { name: 'Grace Okafor', email: 'grace@example.com', message: 'yes' },
+    needs: {},
+    sharing: { sharing: 'no_name' },
+  };
+  let page = await visitor.get('/tell-us/what');
+  for (const [step, fields] of Object.entries({ ...usual, ...given })) {
+    if (step === 'reach' && given.contact?.way === 'none') continue;
+    page = await visitor.submit(`/tell-us/${step}`, fields);
+  }
+  return page;
+}
+
+const refOn = (text: string) => /PAL-\d\d-\d{4,}/.exec(text)?.[0] ?? '';
+
+test('somebody tells us something on one page after the other, and an officer reads it as it was written', async () => {
+  const door = await newDoor();
+  const check = await tell(door);
+  expect(check.page().heading).toBe('Check before you send');
+  expect(check.page().text).toContain(STORY);
+  const sent = await door.visitor.submit('/tell-us/sending');
+  expect(sent.page().heading).toBe('We have your message');
+  expect(sent.page().text).toMatch(/We will contact you by 5pm (tomorrow|today|on \w+)/);
+  const ref = refOn(sent.page().text);
+  const kase = (await door.sam.get(`/desk/cases/${ref}`)).page();
+  expect(kase.text).toContain(STORY);
+  expect(kase.text).toContain('Grace Okafor');
+  expect(kase.text).toContain('Ward 7B');
+  expect(kase.text).toContain('Do not phone');
+});
+
+test('a second press, or Send pressed again after going back, makes one case', async () => {
+  const door = await newDoor();
+  await tell(door);
+  const [first, second] = await Promise.all([
+    door.visitor.submit('/tell-us/sending'),
+    door.visitor.submit('/tell-us/sending'),
+  ]);
+  const third = await door.visitor.submit('/tell-us/sending');
+  const refs = [first, second, third].map((answer) => refOn(answer.page().text));
+  expect(refs[0]).toMatch(/^PAL-/);
+  expect(new Set(refs).size).toBe(1);
+  expect(await countCases(door)).toBe(1);
+});
+
+test('nothing has to be answered but the words and how to be reached; anonymous is one of the ways', async () => {
+  const door = await newDoor();
+  const left = { where: {}, who: {}, hope: {}, needs: {}, sharing: {} };
+  const check = await tell(door, { ...left, contact: { way: 'none' } });
+  expect(check.page().text).toContain('we cannot reply');
+  const sent = await door.visitor.submit('/tell-us/sending');
+  expect(sent.page().text).toContain('You have not told us who you are');
+  expect(sent.page().text).not.toContain('We will contact you');
+  const list = (await door.sam.get('/desk/cases?view=new')).page();
+  const ref = refOn(list.text);
+  expect((await door.sam.get(`/desk/cases/${ref}`)).page().text).toContain(STORY);
+});
+
+test('a page that is not right says what to do, and keeps what was typed', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  expect((await door.visitor.post('/tell-us/what', { what: ' ' })).page().errors).toEqual([
+    'Write what happened, or ask us to call you',
+  ]);
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  expect((await door.visitor.post('/tell-us/contact', {})).page().errors).toEqual([
+    'Choose how we can contact you, or choose to stay anonymous',
+  ]);
+  await door.visitor.submit('/tell-us/contact', { way: 'email' });
+  const wrong = await door.visitor.post('/tell-us/reach', { name: 'Grace', email: 'grace at home' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.page().value('email')).toBe('grace at home');
+  const back = (await door.visitor.get('/tell-us/reach')).page();
+  expect([back.value('name'), back.value('email')]).toEqual(['Grace', 'grace at home']);
+});
+
+test('they stop in the middle and come back on another device by the address that they kept', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  const link = (await door.visitor.get('/tell-us/later')).page().one('.app-outside__secret');
+  const phone = newVisitor(door);
+  door.wait(6 * DAY);
+  const back = await phone.open(new URL(link).pathname);
+  expect(back.page().heading).toBe('Where was this?');
+  expect((await phone.get('/tell-us/what')).page().value('what')).toBe(STORY);
+});
+
+test('after a week, or once thrown away, nobody finds it again', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  const link = new URL((await door.visitor.get('/tell-us/later')).page().one('.app-outside__secret')).pathname;
+  door.wait(7 * DAY + HOUR);
+  expect((await newVisitor(door).open(link)).page().heading).toBe('We cannot find what you wrote');
+  await door.runSweep('telling.forget');
+  const left = await door.asSystem((ctx) =>
+    ctx.db.selectFrom('tellings').select('id').where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  expect(left).toEqual([]);
+});
+
+test('once it is sent its words are in the record alone', async () => {
+  const door = await newDoor();
+  await tell(door);
+  await door.visitor.submit('/tell-us/sending');
+  const rows = await door.asSystem((ctx) =>
+    ctx.db.selectFrom('tellings').selectAll().where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  expect(JSON.stringify(rows)).not.toMatch(/mother|Grace|example\.com/);
+});
+
+test('words that may mean danger show where help is, and an officer reads it first', async () => {
+  const door = await newDoor();
+  const check = await tell(door, { what: { what: 'I do not want to live any more after what they did.' } });
+  expect(check.page().text).toContain('116 123');
+  expect(check.page().text).toContain('You can still send this message');
+  const ref = refOn((await door.visitor.submit('/tell-us/sending')).page().text);
+  expect((await door.sam.get(`/desk/cases/${ref}`)).page().text).toContain('Read first: words that may mean danger');
+  expect((await tell(await newDoor())).page().text).not.toContain('116 123');
+});
+
+test('a Deaf person who asks for a BSL call is asked for no phone number, and never phoned', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  const reach = await door.visitor.submit('/tell-us/contact', { way: 'video_relay' });
+  expect(reach.page().document.querySelector('[name=phone]')).toBeNull();
+  const other = await newDoor();
+  await tell(other, { contact: { way: 'video_relay' }, reach: { name: 'Ben', email: 'ben@example.com' } });
+  const ref = refOn((await other.visitor.submit('/tell-us/sending')).page().text);
+  expect((await other.sam.get(`/desk/cases/${ref}`)).page().text).toContain('BSL user. Do not phone.');
+});
+
+test('what somebody says of another person’s sharing is not that person’s yes', async () => {
+  const door = await newDoor();
+  await tell(door, { who: { who: 'cared_for', their_name: 'Amina Yusuf' }, sharing: { sharing: 'name' } });
+  const ref = refOn((await door.visitor.submit('/tell-us/sending')).page().text);
+  const kase = (await door.sam.get(`/desk/cases/${ref}`)).page().text;
+  expect(kase).toContain('Amina Yusuf');
+  expect(kase).toContain('Not asked yet: it stays in PALS');
+});
+
+test('after a death there is no rush, and nobody is phoned before they wish it', async () => {
+  const door = await newDoor();
+  await tell(door, {
+    who: { who: 'died', their_name: 'Maria Silva' },
+    contact: { way: 'phone' },
+    reach: { name: 'Ana', phone: '020 7946 0123', message: 'yes', pace: 'they_write' },
+  });
+  const sent = (await door.visitor.submit('/tell-us/sending')).page().text;
+  expect(sent).toContain('Thank you for telling us about Maria Silva');
+  expect(sent).toContain('There is no rush');
+  expect(sent).not.toContain('We will contact you');
+});
+
+test('a program that fills in every field, or is too quick for a person, is asked once more and nothing is lost', async () => {
+  const door = await newDoor();
+  await tell(door);
+  const asked = await door.visitor.post('/tell-us/sending', { website: 'https://example.com' });
+  expect(asked.page().text).toContain('Press Send once more');
+  expect(await countCases(door)).toBe(0);
+  await door.visitor.submit('/tell-us/sending', { sure: 'yes' });
+  expect(await countCases(door)).toBe(1);
+});
+
+test('"Call me instead" asks for a number and no story; pressed twice it is one promise to call', async () => {
+  const door = await newDoor();
+  const form = (await door.visitor.get('/call-me')).page();
+  const fields = {
+    press: form.value('press'),
+    phone: '07700 900123',
+    name: 'Grace',
+    times: 'After 4pm',
+    message: 'no',
+  };
+  const [first] = await Promise.all([door.visitor.submit('/call-me', fields), door.visitor.submit('/call-me', fields)]);
+  const ref = refOn(first.page().text);
+  expect(await countCases(door)).toBe(1);
+  const kase = (await door.sam.get(`/desk/cases/${ref}`)).page().text;
+  expect(kase).toContain('They asked us to call them');
+  expect(kase).toContain('After 4pm');
+});
+
+test('thanks need no name', async () => {
+  const door = await newDoor();
+  const press = (await door.visitor.get('/thank-you-staff')).page().value('press');
+  await door.visitor.submit('/thank-you-staff', { press, what: 'Nurse Joy was kind to my father.', where: 'Ward 7B' });
+  expect(await countCases(door)).toBe(1);
+});
+
+test('“Leave this page quickly” takes the cookie back and shows the weather', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  const away = await door.visitor.get('/leave');
+  expect([away.status, away.to.startsWith('https://www.bbc.co.uk/')]).toEqual([303, true]);
+  expect(door.visitor.jar.size).toBe(0);
+});
+
+test('another trust’s pages know nothing of what is being written at this one', async () => {
+  const [door, other] = [await newDoor(), await newDoor()];
+  await door.visitor.submit('/tell-us');
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  const stranger = newVisitor(other);
+  for (const [name, value] of door.visitor.jar) stranger.jar.set(name, value);
+  expect((await stranger.get('/tell-us/what')).status).toBe(404);
+});
+
+test('no page says in its title or address what it is about', async () => {
+  const door = await newDoor();
+  const check = await tell(door);
+  expect(check.page().title).toMatch(/^Your contact/);
+});
+
+async function countCases(door: Door): Promise<number> {
+  const rows = await door.asSystem((ctx) =>
+    ctx.db.selectFrom('cases').select('id').where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  return rows.length;
+}

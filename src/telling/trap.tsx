@@ -1,0 +1,9 @@
+/** A field that no person sees, and that programs fill in. */
+export function Trap() {
+  return (
+    <p className="app-outside__trap" aria-hidden="true">
+      <label htmlFor="website">Leave this empty</label>
+      <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+    </p>
+  );
+}

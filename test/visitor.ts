@@ -1,0 +1,33 @@
+import { ask, urlEncoded } from './harness.ts';
+
+/** Somebody without an account at the public pages of a trust: one browser, with its cookies until it is closed. */
+export function newVisitor({ host }: { host: string }) {
+  const jar = new Map<string, string>();
+  const send = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string | readonly string[]>) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const headers = { host, ...(cookie ? { cookie } : {}), ...(fields ? form : {}) };
+    const answer = await ask(undefined, method, url, { headers, ...(fields ? { payload: urlEncoded(fields) } : {}) });
+    for (const { name, value } of answer.cookies) {
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
+    return answer;
+  };
+  const get = (url: string) => send('GET', url);
+  return {
+    jar,
+    get,
+    post: (url: string, fields: Record<string, string | readonly string[]> = {}) => send('POST', url, fields),
+    /** Sends a form and goes where it leads, as a browser does. */
+    async submit(url: string, fields: Record<string, string | readonly string[]> = {}) {
+      const answer = await send('POST', url, fields);
+      return answer.status === 303 ? get(answer.to) : answer;
+    },
+    /** Follows a link that may lead on. */
+    async open(url: string) {
+      const answer = await get(url);
+      return answer.status === 303 ? get(answer.to) : answer;
+    },
+  };
+}
