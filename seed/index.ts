@@ -50,8 +50,7 @@ export async function seedSmallWorld(
   say: Say,
   { key = 'small', pool }: { key?: string; pool?: pg.Pool } = {},
 ): Promise<Desk> {
-  const { host: _, ...anytown } = ANYTOWN;
-  const line: TrustLine = { ...anytown, key, domain: `${key}.example`, volume: { cases: 1150, quickLogs: 1150 } };
+  const line: TrustLine = { ...ANYTOWN, key, domain: `${key}.example`, volume: { cases: 1150, quickLogs: 1150 } };
   const walk = await openWalk(house, pool ? pipedLine({ pool }) : plainLine(house), line, SMALL_DAYS);
   await walkTo(walk, house.now(), say);
   return walk.desk;

@@ -35,6 +35,7 @@ export type TrustLine = {
   luck: string;
   name: string;
   shortName: string;
+  /** The name at which it alone is found; without one, everywhere else. */
   host?: string;
   phone: string;
   domain: string;
@@ -56,7 +57,6 @@ const ANYTOWN: TrustLine = {
   luck: 'anytown',
   name: 'Anytown NHS Foundation Trust',
   shortName: 'Anytown',
-  host: 'anytown.localhost',
   phone: '020 7946 0100',
   domain: 'anytown.example',
   volume: { cases: 4000, quickLogs: 4000 },

@@ -46,7 +46,7 @@ export async function newTrust(at: Date = TUESDAY) {
   clock.now = at;
   trusts += 1;
   const name = `Trust ${trusts} of ${process.pid} NHS Trust`;
-  const host = `trust-${trusts}-${process.pid}.example`;
+  const host = `trust-${trusts}-${process.pid}.localhost`;
   const trust = await foundTrust(house, { name, shortName: `Trust ${trusts}`, host }, at, async (ctx) => ctx.trust);
   return {
     trust,

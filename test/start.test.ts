@@ -64,7 +64,7 @@ describe('a live installation', () => {
 
   test('prints a one-time link at its first start, has no invented people, and is stopped in order', async () => {
     const desk = await open({ DATA_DIR: dataDir });
-    expect(desk.said).toContain(`OpenPALS is ready: http://localhost:${desk.port}\n`);
+    expect(desk.said).toContain(`OpenPALS is ready: http://localhost:${desk.port}/desk\n`);
     const link = /within 24 hours, at: http:\/\/localhost:\d+(\/set-up\/[\w-]{43})\n/.exec(desk.said)?.[1] ?? '';
     const signIn = await (await fetch(desk.at('/sign-in'))).text();
     expect(signIn).not.toMatch(/invented|Demonstration/);
@@ -102,7 +102,7 @@ describe('a live installation', () => {
     killed.process.kill('SIGKILL');
     expect(await soon(() => !isAlive(pid))).toBe(true);
     const next = await open({ DATA_DIR: dataDir });
-    expect(next.said.trim()).toBe(`OpenPALS is ready: http://localhost:${next.port}`);
+    expect(next.said.trim()).toBe(`OpenPALS is ready: http://localhost:${next.port}/desk`);
     expect((await post(next.at('/sign-in'), MANAGER)).status).toBe(303);
   });
 

@@ -50,6 +50,9 @@ export function Home({ reach, open }: { reach: Reach; open: string }) {
       <p>
         If someone is in danger call <a href="tel:999">999</a>. For urgent health advice use <a href="tel:111">111</a>.
       </p>
+      <p className="app-secondary">
+        Do you work for PALS? <a href="/desk">Sign in to the desk</a>
+      </p>
     </>
   );
 }

@@ -19,12 +19,14 @@ type StepProps = {
   back: string;
   /** They came from the page before sending, and go back to it. */
   checking: boolean;
-  danger: DangerNumbers | undefined;
+  /** What they wrote may mean danger. */
+  danger: boolean;
+  helpNow: DangerNumbers;
   places: readonly string[];
   phone: string | null;
 };
 
-export function StepPage({ step, told, filled, back, checking, danger, places, phone }: StepProps) {
+export function StepPage({ step, told, filled, back, checking, danger, helpNow, places, phone }: StepProps) {
   return (
     <>
       <LeaveQuickly />
@@ -34,11 +36,11 @@ export function StepPage({ step, told, filled, back, checking, danger, places, p
         </a>
       </p>
       <ErrorSummary errors={filled.errors} />
-      {danger && step !== 'what' && <DangerHelp numbers={danger} />}
+      {danger && step === 'where' && <DangerHelp numbers={helpNow} />}
       <form method="post" action={`${ROOT}/${step}`} noValidate data-reply={ROOT}>
         {checking && <input type="hidden" name="checking" value="yes" />}
         <Question step={step} told={told} filled={filled} places={places} />
-        {danger && step === 'what' && <DangerHelp numbers={danger} />}
+        {step === 'what' && <DangerHelp numbers={helpNow} waits={!danger} />}
         <p className="app-secondary" data-reply-state="" aria-live="polite" />
         <ButtonRow>
           <Button label="Continue" large />

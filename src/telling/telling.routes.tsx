@@ -107,17 +107,17 @@ async function stepPage(ctx: Ctx, step: Step, told: Told, { filled, checking }: 
   const before = stepBefore(step, told);
   const back = checking ? `${ROOT}/check` : before ? `${ROOT}/${before}` : ROOT;
   const places = step === 'where' ? (await listPlaces(ctx)).map(({ name }) => name) : [];
-  const danger = await dangerIn(ctx, told);
-  const known = { step, told, filled, back, checking, danger, places, phone: ctx.trust.phone };
+  const about = { danger: soundsDangerous(said(told, 'what')), helpNow: await listHelpNow(ctx) };
+  const known = { step, told, filled, back, checking, places, ...about, phone: ctx.trust.phone };
   return page(ctx, <StepPage {...known} />, filled.errors.length > 0 ? 422 : 200);
 }
 
 /** Where help is at once, if what was written may mean danger. Numbers that nobody has set yet are left out. */
 async function dangerIn(ctx: Ctx, told: Told): Promise<DangerNumbers | undefined> {
-  return soundsDangerous(said(told, 'what')) ? helpNow(ctx) : undefined;
+  return soundsDangerous(said(told, 'what')) ? listHelpNow(ctx) : undefined;
 }
 
-async function helpNow(ctx: Ctx): Promise<DangerNumbers> {
+async function listHelpNow(ctx: Ctx): Promise<DangerNumbers> {
   return (await listHelpNumbers(ctx)).filter(({ code, number }) => HELP.includes(code) && number !== '');
 }
 
@@ -178,6 +178,6 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
   const { sent } = telling;
   if (!sent) return redirect(pathTo(telling));
   const by = sent.by ? byWords(new Date(sent.by), ctx.now) : '';
-  const danger = sent.danger ? await helpNow(ctx) : undefined;
+  const danger = sent.danger ? await listHelpNow(ctx) : undefined;
   return page(ctx, <SentPage sent={sent} by={by} phone={ctx.trust.phone} danger={danger} />);
 }

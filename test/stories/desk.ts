@@ -30,6 +30,9 @@ export async function openDesk() {
     browser,
     /** A page of nobody yet. */
     stranger: (visit: Visit = {}): Promise<Page> => newPage(browser, { baseURL, ...visit }),
+    /** Somebody at the public pages of a trust. */
+    guest: ({ host }: { host: string }, visit: Visit = {}): Promise<Page> =>
+      newPage(browser, { baseURL: `http://${host}:${port}`, ...visit }),
     /** A page of somebody who is signed in. */
     async visit(desk: { token: string }, { script = true, ...size }: Visit = {}): Promise<Page> {
       const page = await newPage(browser, { baseURL, script, ...size });

@@ -19,13 +19,18 @@ afterAll(() => desk.close());
 
 /** Answers for scripts, pieces of pages, downloads and the way back from a sign-on elsewhere are no pages. */
 const NOT_PAGES =
-  /outgoing\/:id$|\/post\/:id\/(original|files)|meetings\/:id\/calendar|sso\/callback|\/letters\/.*\/(pdf|docx|txt)$|\/files\/:id$|suggestions|updates|fragment|\/context|promises\/:id\/menu|contacts\/:id\/(patient|known)|danger\/company$|\/company|\/words|\/matches|\?panel/;
+  /^\/leave$|outgoing\/:id$|\/post\/:id\/(original|files)|meetings\/:id\/calendar|sso\/callback|\/letters\/.*\/(pdf|docx|txt)$|\/files\/:id$|suggestions|updates|fragment|\/context|promises\/:id\/menu|contacts\/:id\/(patient|known)|danger\/company$|\/company|\/words|\/matches|\?panel/;
 
 /** An officer, or for what an officer may not open, the manager. */
-const whoOpens = (may: May) => (may === 'anyone' || permissionsOf('officer').has(may) ? world.sam : manager);
+const whoOpens = ({ may, public: isPublic }: Opened): Who =>
+  isPublic ? 'guest' : may === 'anyone' || permissionsOf('officer').has(may) ? world.sam : manager;
 
-async function look(who: Desk, address: string, size: { width: number; height: number }, script: boolean) {
-  const page = await desk.visit(who, { ...size, script });
+/** Whom a page is for: somebody of the desk, or whoever comes to the public pages of the trust. */
+type Who = Desk | 'guest';
+
+async function look(who: Who, address: string, size: { width: number; height: number }, script: boolean) {
+  const visit = { ...size, script };
+  const page = who === 'guest' ? await desk.guest(world, visit) : await desk.visit(who, visit);
   const answer = await page.goto(address);
   const where = `${address} at ${size.width}${script ? '' : ' without script'}`;
   const html = answer?.headers()['content-type']?.includes('html') && !page.url().endsWith('?panel=1');
@@ -45,14 +50,18 @@ async function look(who: Desk, address: string, size: { width: number; height: n
   await page.context().close();
 }
 
-const pages = listRoutes(open().house).filter(
-  ({ method, path }) => method === 'GET' && !NOT_PAGES.test(path) && path !== '/',
-);
+const pages = listRoutes(open().house).filter(({ method, path }) => method === 'GET' && !NOT_PAGES.test(path));
+type Opened = { path: string; may: May; public?: true };
+const NOWHERE: readonly Opened[] = [
+  { path: '/desk/nothing', may: 'anyone' },
+  { path: '/nothing', may: 'anyone', public: true },
+];
 
-for (const { path, may } of [...pages, { path: '/desk/nothing', may: 'anyone' } as const]) {
+for (const opened of [...pages, ...NOWHERE]) {
+  const { path } = opened;
   test(`${path} can be read and used by everybody, at every size, with and without script`, async () => {
     const address = addressIn(world, path);
-    const who = whoOpens(may);
+    const who = whoOpens(opened);
     for (const size of SIZES) await look(who, address, size, true);
     await look(who, address, SIZES[0], false);
     await look(who, address, SIZES[1], false);
