@@ -18,7 +18,7 @@ import {
   whileItHolds,
 } from './identity/index.ts';
 import { MODULES } from './modules.ts';
-import { mayDo, SYSTEM } from './platform/access.ts';
+import { mayDo, PASSER_BY, SYSTEM } from './platform/access.ts';
 import { assetPaths } from './platform/assets.ts';
 import { ComponentsPage } from './platform/components/gallery.tsx';
 import type { TrustProxy } from './platform/config.ts';
@@ -182,12 +182,14 @@ async function serveTo(house: House, session: Session, { route, request, reply, 
   }
 }
 
-/** Nobody is known: the system works for whoever comes, in the trust of the host name. */
+/** Nobody is known: the house works for whoever comes, in the trust of the host name. */
 async function servePublic(house: House, { route, request, reply, req }: Omit<Asked, 'now'>) {
   const trust = await maybePublicTrust(house, req.host);
   const about = { ...answering(house), visited: trust };
   if (!trust) return answerError(undefined, request, reply, about);
-  const who = { actor: SYSTEM, trust, now: house.now(), reading: readOnly(req) };
+  // Whoever looks reaches no case; what is sent is taken in by the house itself.
+  const actor = readOnly(req) ? PASSER_BY : SYSTEM;
+  const who = { actor, trust, now: house.now(), reading: readOnly(req) };
   try {
     const answer = await withFiles(route, request, req, (whole) =>
       inTransaction(house.db, who, (ctx) => route.handler(ctx, whole), isKept),

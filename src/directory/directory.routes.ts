@@ -1,9 +1,8 @@
-import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
 import { findHelpRoutes } from './find-help.routes.tsx';
 import { helpRoutes } from './help.routes.tsx';
 
-export function routes(r: Router, house: House) {
+export function routes(r: Router) {
   helpRoutes(r);
-  findHelpRoutes(r, house);
+  findHelpRoutes(r);
 }

@@ -1,9 +1,7 @@
 // What the public finds: current, checked in time, of this trust; without an account, a cookie or a script.
-import { forPublic } from '../identity/index.ts';
 import { listHelpNumbers } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import type { House } from '../platform/house.ts';
-import { outsidePage, type Reply } from '../platform/reply.ts';
+import { type Reply, visitorPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { FindHelp, type FoundEntry, GoneEntry } from './find-help.tsx';
@@ -15,9 +13,9 @@ import { ShowEntry } from './show-entry.tsx';
 
 const TITLE = 'Find help';
 
-export function findHelpRoutes(r: Router, house: House) {
-  r.open('GET', '/find-help', (req) => forPublic(house, req, (ctx) => findPage(ctx, req)));
-  r.open('GET', '/find-help/:help', (req) => forPublic(house, req, (ctx) => entryPage(ctx, req)));
+export function findHelpRoutes(r: Router) {
+  r.anyone('GET', '/find-help', findPage);
+  r.anyone('GET', '/find-help/:help', entryPage);
 }
 
 const isLarge = (req: Req) => one(req.query, 'format') === 'large';
@@ -42,7 +40,7 @@ async function findPage(ctx: Ctx, req: Req): Promise<Reply> {
       numbers={pinnedNumbers(numbers)}
     />
   );
-  return outsidePage({ title: TITLE, trust: ctx.trust.name, body });
+  return visitorPage(ctx, { title: TITLE, body });
 }
 
 /** What is held back is not told apart from what never was, except that who does it now is. */
@@ -52,10 +50,10 @@ async function entryPage(ctx: Ctx, req: Req): Promise<Reply> {
   const props = { large: isLarge(req), phone: ctx.trust.phone };
   if (!heldBack(help, today)) {
     const entry: FoundEntry = { help, needs: await needNames(ctx), today };
-    return outsidePage({ title: TITLE, trust: ctx.trust.name, body: <ShowEntry {...entry} {...props} /> });
+    return visitorPage(ctx, { title: TITLE, body: <ShowEntry {...entry} {...props} /> });
   }
   const body = <GoneEntry {...props} successor={await currentSuccessor(ctx, help)} />;
-  return outsidePage({ title: TITLE, trust: ctx.trust.name, status: 404, body });
+  return visitorPage(ctx, { title: TITLE, status: 404, body });
 }
 
 const MOST_STEPS = 10;

@@ -11,7 +11,6 @@ export type { OwnLink } from './me.tsx';
 export { originOf } from './origin.ts';
 export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
-export { forPublic } from './public.routes.tsx';
 export { isWorthSeeing } from './sessions.rules.ts';
 export {
   maybeSession,

@@ -8,8 +8,6 @@ export type TrustTable = {
   host: string | null;
   pals_phone: string | null;
   created_at: Date;
-  /** Goes up with every change of what is kept in memory of this trust. */
-  settings: Generated<number>;
 };
 
 export type UserTable = {

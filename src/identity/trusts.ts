@@ -45,15 +45,6 @@ export async function maybeTrust(ctx: Ctx): Promise<Trust | undefined> {
   return row && { id: row.id, name: row.name, shortName: row.short_name, phone: row.pals_phone };
 }
 
-/** The same for a public page, which is asked often: with the count by which what is kept in memory stays true. */
-export async function maybePublicTrust(ctx: Ctx): Promise<Trust | undefined> {
-  const [trust, row] = await Promise.all([
-    maybeTrust(ctx),
-    ctx.db.selectFrom('trusts').select('settings').where('id', '=', ctx.trust.id).executeTakeFirst(),
-  ]);
-  return trust && { ...trust, settings: row?.settings };
-}
-
 /** For sweeps. `ask` is not of the application, which sees one trust at a time. */
 export async function listTrustIds(ask: (text: string) => Promise<{ id: string }[]>): Promise<string[]> {
   return (await ask('select id from trusts order by created_at')).map((row) => row.id);

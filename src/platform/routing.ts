@@ -41,7 +41,7 @@ export type Route = {
   takes?: UploadLimits;
   /** Answers before a trust or a person is known: sign-in, health. Runs without a transaction of its own. */
   open?: OpenHandler;
-  /** For whoever comes to the public pages: works as the system, for the trust of the host name. */
+  /** For whoever comes to the public pages: in the trust of the host name. */
   public?: true;
 };
 
