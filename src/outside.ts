@@ -1,7 +1,7 @@
 import { ErrorSummary } from 'nhsuk-frontend/dist/nhsuk/components/error-summary/error-summary.mjs';
 import { startLeaving } from './platform/browser/leave.ts';
 import { startReplying } from './platform/browser/reply.ts';
-import { startDanger } from './telling/danger.browser.ts';
+import { startWordsSeen } from './platform/browser/words-seen.ts';
 
 /** Pages for people outside PALS work without this script; it keeps what they type, and goes to what is wrong. */
 document.documentElement.classList.add('js-enabled');
@@ -9,4 +9,4 @@ document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 for (const root of document.querySelectorAll('[data-module="nhsuk-error-summary"]')) new ErrorSummary(root);
 startReplying();
 startLeaving();
-startDanger();
+startWordsSeen();

@@ -19,6 +19,9 @@ const DANGER: readonly RegExp[] = [
   /\b(chest pain|bleeding (badly|heavily))\b/i,
 ];
 
+/** One pattern for all of them, for a script that looks while somebody writes. */
+export const DANGER_WORDS = DANGER.map(({ source }) => source).join('|');
+
 /** Might somebody be in danger, by these words? Rather once too often: it only shows numbers. */
 export function soundsDangerous(words: string): boolean {
   return DANGER.some((pattern) => pattern.test(words));
