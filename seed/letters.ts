@@ -65,7 +65,7 @@ async function trySending(ctx: Ctx, kase: Parameters<typeof startLetter>[1], { k
 
 /** Where a second person reads it first, a colleague has. */
 async function readFirst(ctx: Ctx, writing: Parameters<typeof askReading>[1], text: { subject: string; body: string }) {
-  const [reader] = writing.version.second_reader ? await listSecondReaders(ctx, writing.kase) : [];
+  const [reader] = writing.version.second_reader ? (await listSecondReaders(ctx, writing.kase)).may : [];
   if (!reader || ctx.actor.kind !== 'user') return;
   const reading = await findReading(ctx, writing.kase, await askReading(ctx, writing, text, reader.id));
   await signReading({ ...ctx, actor: { ...ctx.actor, ...reader } }, writing.kase, reading);

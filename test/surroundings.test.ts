@@ -341,6 +341,11 @@ describe('the settings', () => {
     expect(() => readConfig({ MAIL_FROM: 'PALS' })).toThrow(/MAIL_FROM must be an email address/);
     expect(() => readConfig({ NOTIFY_API_KEY: 'key' })).toThrow(/needs NOTIFY_API_KEY and one of/);
     expect(readConfig({ NOTIFY_API_KEY: 'key', NOTIFY_TEMPLATE_TEXT: 'id' }).notify?.templates).toEqual({ text: 'id' });
+    expect(readConfig({ NOTIFY_API_KEY: 'key', NOTIFY_LETTERS: 'Second' }).notify?.letters).toBe('second');
+    expect(() => readConfig({ NOTIFY_API_KEY: 'key', NOTIFY_LETTERS: 'yes' })).toThrow(
+      /must be first, second, economy/,
+    );
+    expect(() => readConfig({ NOTIFY_LETTERS: 'first' })).toThrow(/needs NOTIFY_API_KEY and one of/);
   });
 
   test.each([

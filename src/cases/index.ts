@@ -31,7 +31,7 @@ export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './cas
 export { addPerson, listCasePeople, listCasesOf } from './case-parts.ts';
 export { takePart } from './case-people.ts';
 export { routes } from './cases.routes.ts';
-export { ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
+export { asOfCase, ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export {
   casesByIds,
   casesByRefs,

@@ -42,8 +42,15 @@ export function factsOf(
     { key: 'Agreement of the patient', value: consentWords(kase, about.consents, now) },
     { key: 'Where', value: whole.place || 'Not known' },
     { key: 'Subject', value: whole.subject || 'Not chosen yet' },
+    ...marksOf(kase),
     ...whole.limits.map(({ key, value }) => ({ key, value })),
   ];
+}
+
+/** What whoever goes on with it must know first. */
+function marksOf({ safety, child, after_death }: Case): Fact[] {
+  const words = [safety && 'Somebody’s safety', child && 'A child', after_death && 'After a death'].filter(Boolean);
+  return words.length > 0 ? [{ key: 'This is about', value: words.join('. ') }] : [];
 }
 
 /** "In writing. Agreed: Ada Okafor, in writing. Heard or seen by Ola Bright. Tuesday 24 November, 10am." */

@@ -43,6 +43,9 @@ const fitsTo: Partial<Record<TemplateKind, (occasion: Occasion) => boolean>> = {
   how_to_complain: ({ type }) => !GOOD_NEWS.includes(type),
   thanks: ({ type }) => GOOD_NEWS.includes(type),
   told_back: () => false,
+  volunteer_offer: () => false,
+  volunteer_checks: () => false,
+  volunteer_reference: () => false,
 };
 
 /**

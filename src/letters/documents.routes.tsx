@@ -6,7 +6,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { deskPage, type Reply } from '../platform/reply.ts';
-import type { Req, Router } from '../platform/routing.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
 import { pdfOf, pdfOfGone, sheetOf, sheetOfGone } from './documents.ts';
 import { docxOf } from './docx.ts';
 import { begun } from './going.routes.tsx';
@@ -28,7 +28,7 @@ export function documentRoutes(r: Router) {
   r.get(`${AT}/check/pdf`, MAY, (ctx, req) => begunDocument(ctx, req, 'pdf'));
   r.get(`${AT}/check/docx`, MAY, (ctx, req) => begunDocument(ctx, req, 'docx'));
   r.get(`${AT}/check/txt`, MAY, (ctx, req) => begunDocument(ctx, req, 'txt'));
-  r.get(`${AT}/readings/:id/pdf`, MAY, async (ctx, req) => {
+  r.get(`${AT}/readings/:id/pdf`, { may: 'letters.sign' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const { id, paper: sheet } = await findReading(ctx, kase, req.params.id ?? '');
     return handOut(ctx, { kase, back: `readings/${id}`, sheet, pdf: () => pdfOf(sheet) }, 'pdf');
@@ -42,7 +42,7 @@ async function begunDocument(ctx: Ctx, req: Req, kind: Kind): Promise<Reply> {
   const found = await begun(ctx, req);
   if ('reply' in found) return found.reply;
   const { writing, text } = found;
-  const sheet = await sheetOf(ctx, writing, text);
+  const sheet = await sheetOf(ctx, writing, text, one(req.query, 'by') === 'hand' ? 'hand' : 'us');
   const { kase } = writing;
   return handOut(ctx, { kase, back: `check?${addressIn(writing)}`, sheet, pdf: () => pdfOf(sheet) }, kind);
 }

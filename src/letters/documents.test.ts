@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
@@ -5,6 +6,7 @@ import { newWorld, type World } from '../../test/world.ts';
 import { addWay, findPerson } from '../people/index.ts';
 import { endThread } from '../platform/typst.ts';
 import { LETTER, look, sendLetter, signedOff } from './documents.examples.ts';
+import { LAYOUTS } from './layouts.rules.ts';
 import { factsOf, hasPoppler, placesOn, structureOf, wordsOn } from './poppler.ts';
 
 let world: World;
@@ -194,7 +196,9 @@ test('the same in another language goes along with who translated it; nobody nam
   const { bytes } = await sam.get(`${base}/check/pdf?${query}`);
   expect(bytes.toString('latin1')).toContain('/Lang (ur)');
   const at = await sendLetter(world, LETTER);
-  expect((await sam.get(at)).page().text).toContain('محترمہ');
+  const gone = (await sam.get(at)).page().text;
+  expect(gone).toContain('محترمہ');
+  expect(gone).toContain('In Urdu as well, translated by Anytown Languages, checked by Dr Khan.');
   expect((await sam.get(`${at}/txt`)).body).toContain('Urdu\n\nمحترمہ');
 });
 
@@ -259,4 +263,12 @@ test('all letters that went by post on a day are printed as one PDF, each with p
   expect((await sam.get('/desk/letters/post/pdf?day=1/1/2020')).to).toBe('/desk/letters/post?day=2020-01-01');
   const other = await (await newTrust()).staff('officer', 'Olu Stranger');
   expect((await other.get('/desk/letters/post')).page().text).toContain('No letter went by post');
+});
+
+test('a layout by which letters went is never changed: whoever needs another adds the next number', () => {
+  const print = (layout: string) => createHash('sha256').update(layout).digest('hex').slice(0, 16);
+  expect(Object.entries(LAYOUTS).map(([number, layout]) => `${number} ${print(layout)}`)).toEqual([
+    '1 32cbc83fb68b3b04',
+    '2 844eba08969338e4',
+  ]);
 });

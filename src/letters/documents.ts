@@ -2,34 +2,42 @@
 import { loadCalendar, weekWords } from '../calendar/index.ts';
 import type { Case } from '../cases/index.ts';
 import { contactsByIds } from '../cases/index.ts';
+import { canSend } from '../outbox/index.ts';
 import { type Person, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { addressTrouble, MOST_BYTES, MOST_PAGES } from '../platform/postal.rules.ts';
+import type { Attachment } from '../platform/senders.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { CannotSet, setPdf } from '../platform/typst.ts';
 import { type Extras, loadExtras } from './extras.ts';
-import { LAYOUTS } from './layouts.rules.ts';
+import type { LetterWay } from './kinds.rules.ts';
+import { LAYOUTS, NOTIFY_LAYOUT, OWN_LAYOUT } from './layouts.rules.ts';
 import { loadReach } from './reach.ts';
-import { dataOf, LATEST_LAYOUT, type Sheet, titleOf } from './sheets.rules.ts';
+import { dataOf, type Sheet, titleOf, windowLines } from './sheets.rules.ts';
 import { addressOf, type Text, type Writing } from './writing.ts';
 
-type ToSheet = { kase: Pick<Case, 'ref'>; person: Person; address: string; extras: Extras; day: Day };
+type ToSheet = { kase: Pick<Case, 'ref'>; person: Person; address: string; extras: Extras; day: Day; layout: number };
 
-/** The paper of words that are on their way. */
-export async function sheetOf(ctx: Ctx, writing: Writing, text: Text): Promise<Sheet> {
-  const { kase, reader } = writing;
+/** Who prints and posts it: whoever carries our post, or an officer. */
+export type By = 'us' | 'hand';
+
+/** The paper of words that are on their way; by us wherever we can. */
+export async function sheetOf(ctx: Ctx, writing: Writing, text: Text, by: By = 'us'): Promise<Sheet> {
+  const { kase, reader, how } = writing;
   const { person } = reader;
   const address = addressOf(writing);
   const extras = await loadExtras(ctx, writing);
-  return newSheet(ctx, { kase, person, address, extras, day: localDate(ctx.now) }, text);
+  const layout = how === 'letter' && by === 'us' && canSend(ctx, how) ? NOTIFY_LAYOUT : OWN_LAYOUT;
+  return newSheet(ctx, { kase, person, address, extras, day: localDate(ctx.now), layout }, text);
 }
 
-async function newSheet(ctx: Ctx, { kase, person, address, extras, day }: ToSheet, text: Text): Promise<Sheet> {
+async function newSheet(ctx: Ctx, { kase, person, address, extras, day, layout }: ToSheet, text: Text): Promise<Sheet> {
   const [reach, { hours }] = await Promise.all([loadReach(ctx), loadCalendar(ctx)]);
   const week = weekWords(hours, day);
   return {
-    ...{ layout: LATEST_LAYOUT, from: ctx.trust.name, ...extras },
+    ...{ layout, from: ctx.trust.name, ...extras },
     reach: [
       'PALS',
       reach.phone && `Phone: ${reach.phone}`,
@@ -69,17 +77,21 @@ export async function sheetOfGone(ctx: Ctx, kase: Case, letter: Gone): Promise<S
     translation: null,
   };
   const body = contacts.get(letter.contact_id)?.told ?? '';
-  return newSheet(ctx, { kase, person, address, extras, day: localDate(made_at) }, { subject, body });
+  const day = localDate(made_at);
+  return newSheet(ctx, { kase, person, address, extras, day, layout: OWN_LAYOUT }, { subject, body });
 }
 
 /** The same sheet gives the same bytes. @throws RuleError our fonts do not have all of its letters */
 export const pdfOf = (sheet: Sheet): Promise<Buffer> => setAll([sheet], sheet.layout, titleOf(sheet));
 
-/** One after the other, each with pages of its own, by the layout of today. @throws RuleError as `pdfOf` */
+/** One after the other, each with pages of its own, for our own printer. @throws RuleError as `pdfOf` */
 export const pdfOfMany = (sheets: readonly Sheet[], title: string): Promise<Buffer> =>
-  setAll(sheets, LATEST_LAYOUT, title);
+  setAll(sheets, OWN_LAYOUT, title);
 
-async function setAll(sheets: readonly Sheet[], layout: number, title: string): Promise<Buffer> {
+const setAll = async (sheets: readonly Sheet[], layout: number, title: string): Promise<Buffer> =>
+  (await paged(sheets, layout, title)).bytes;
+
+async function paged(sheets: readonly Sheet[], layout: number, title: string) {
   const source = LAYOUTS[layout];
   if (!source) throw new Error(`There is no layout ${layout}.`);
   try {
@@ -112,10 +124,51 @@ export async function missingIn(sheet: Sheet): Promise<string> {
   }
 }
 
-/** What went by post is kept as it went. Words that our fonts cannot show were printed by the browser. */
-export async function keepPaper(ctx: Ctx, kase: Case, letter: string, sheet: Sheet) {
-  const bytes = await maybePdf(sheet);
-  if (!bytes) return;
+const NOTIFY_CANNOT = 'Print it, post it, and record it as sent.';
+
+/**
+ * What is printed and posted for us. They take it first and look at it afterwards, so that we look before.
+ * @throws RuleError it cannot be, and why
+ */
+async function postedPdf(sheet: Sheet): Promise<Buffer> {
+  const wrong = addressTrouble(windowLines(sheet));
+  if (wrong) throw new RuleError(`${wrong} Change it with the person, or print it, post it, and record it.`, 'address');
+  const { bytes, pages } = await paged([sheet], sheet.layout, titleOf(sheet));
+  if (pages > MOST_PAGES)
+    throw new RuleError(
+      `This letter has ${pages} pages. At most ${MOST_PAGES} can be sent from here. ${NOTIFY_CANNOT}`,
+      'body',
+    );
+  if (bytes.length > MOST_BYTES) throw new RuleError(`This letter is too large to be sent. ${NOTIFY_CANNOT}`, 'body');
+  return bytes;
+}
+
+/** Why it cannot be posted for us, in words; empty where it can. Whether an address is there is asked elsewhere. */
+export async function whyNotPosted(sheet: Sheet): Promise<string> {
+  try {
+    if (sheet.address !== '') await postedPdf(sheet);
+    return '';
+  } catch (error) {
+    if (error instanceof RuleError) return error.message;
+    throw error;
+  }
+}
+
+/** The files that go along with it. Of a letter it is the letter. @throws RuleError as `postedPdf` */
+export async function filesOf(how: LetterWay, sheet: Sheet): Promise<Attachment[]> {
+  if (how === 'text') return [];
+  return how === 'letter' ? [pdfFile(sheet, await postedPdf(sheet))] : attachedTo(sheet);
+}
+
+const pdfFile = ({ reference }: Sheet, bytes: Buffer): Attachment => ({
+  ...{ name: `letter-${reference}.pdf`, type: 'application/pdf', bytes },
+});
+
+/** The paper of a letter that an officer prints. Words that our fonts cannot show are printed by the browser. */
+export const printedOf = (sheet: Sheet): Promise<Buffer | undefined> => maybePdf(sheet);
+
+/** What went on paper, or along with an e-mail, is kept as it went. */
+export async function keepPaper(ctx: Ctx, kase: Case, letter: string, bytes: Buffer) {
   await ctx.db
     .insertInto('letter_papers')
     .values({
@@ -140,8 +193,8 @@ export async function pdfOfGone(ctx: Ctx, kase: Case, letter: Gone): Promise<Buf
  * What goes along with an e-mail: the same words in the form that the person needs, which an e-mail cannot have, and with
  * letters of both languages as they are written. Words that our fonts cannot show go in the e-mail alone.
  */
-export async function attachedTo(sheet: Sheet): Promise<{ name: string; type: string; bytes: Buffer }[]> {
+async function attachedTo(sheet: Sheet): Promise<Attachment[]> {
   if (sheet.format !== 'large' && sheet.format !== 'easy' && !sheet.translation) return [];
   const bytes = await maybePdf(sheet);
-  return bytes ? [{ name: `letter-${sheet.reference}.pdf`, type: 'application/pdf', bytes }] : [];
+  return bytes ? [pdfFile(sheet, bytes)] : [];
 }

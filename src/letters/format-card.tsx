@@ -9,7 +9,7 @@ import { type Filled, fieldOf } from '../platform/forms.ts';
 import { FORMAT_TELLS, FORMAT_WORDS, FORMATS } from './formats.rules.ts';
 import type { LetterWay } from './kinds.rules.ts';
 import { LANGUAGES } from './languages.rules.ts';
-import type { Sheet } from './sheets.rules.ts';
+import { type Sheet, translatorWords } from './sheets.rules.ts';
 
 type FormatProps = {
   reference: string;
@@ -51,9 +51,7 @@ export function FormatCard({ reference, query, asked, sheet, how, filled }: Form
         </form>
       </Details>
       <p>
-        {translation
-          ? `In ${LANGUAGES[translation.language] ?? 'another language'} as well, translated by ${translation.by}${translation.checked_by ? `, checked by ${translation.checked_by}` : ', checked by nobody else'}. `
-          : ''}
+        {translatorWords(translation)}{' '}
         <a href={`${at}/translation?${query}`}>
           {translation ? 'Change the translation' : 'Add the same in another language'}
         </a>

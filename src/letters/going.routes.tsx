@@ -13,7 +13,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { hintsFor } from './checks.rules.ts';
-import { missingIn, sheetOf, sheetOfGone } from './documents.ts';
+import { missingIn, sheetOf, sheetOfGone, whyNotPosted } from './documents.ts';
 import type { LetterWay } from './kinds.rules.ts';
 import { findLetter, recordLetter, textIn } from './letters.ts';
 import { LookPage } from './look.tsx';
@@ -79,6 +79,7 @@ async function recordSent(ctx: Ctx, req: Req): Promise<Reply> {
         id = await recordLetter(ctx, writing, {
           ...{ revision, keeps, needsMet, needsUnmet: needs_unmet, nothingOfPatient, readThrough },
           ...{ send: filled.values.by === 'us', address: filled.values.address },
+          ...('seen' in req.body ? { seen: one(req.body, 'seen') } : {}),
         });
       })
     : filled;
@@ -113,6 +114,9 @@ export async function lookPage(
   const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
   const whom = reader.person;
   const sheet = await sheetOf(ctx, writing, words);
+  const maySend = canSend(ctx, how);
+  const missing = how === 'letter' ? await missingIn(sheet) : '';
+  const notPosted = how === 'letter' && maySend && missing === '' ? await whyNotPosted(sheet) : '';
   const body = (
     <LookPage
       reference={kase.ref}
@@ -122,9 +126,12 @@ export async function lookPage(
       how={how}
       paper={paperOf(sheet, how)}
       sheet={sheet}
-      missing={how === 'letter' ? await missingIn(sheet) : ''}
-      maySend={canSend(ctx, how)}
-      askAddress={canSend(ctx, how) && addressOf(writing) === ''}
+      missing={missing}
+      notPosted={notPosted}
+      seen={addressOf(writing)}
+      maySend={maySend && missing === '' && notPosted === ''}
+      printsElsewhere={how === 'letter' && maySend}
+      askAddress={maySend && addressOf(writing) === ''}
       undone={undone}
       hints={hintsFor([how], words.body)}
       needs={whom.needs.some((need) => need !== 'large_print') ? whom.need_words : []}
@@ -147,7 +154,7 @@ export async function lookPage(
 async function secondOf(ctx: Ctx, writing: Writing, sheet: Sheet): Promise<Second | undefined> {
   if (!writing.version.second_reader) return undefined;
   const reading = await maybeReading(ctx, writing);
-  const [names, colleagues] = await Promise.all([staffNames(ctx), listSecondReaders(ctx, writing.kase)]);
+  const [names, readers] = await Promise.all([staffNames(ctx), listSecondReaders(ctx, writing.kase)]);
   const at = reading?.decided_at ?? reading?.asked_at;
   const who = names.get(reading?.decided_by ?? reading?.reader_id ?? '') ?? 'a colleague';
   return {
@@ -155,7 +162,8 @@ async function secondOf(ctx: Ctx, writing: Writing, sheet: Sheet): Promise<Secon
     who: at ? `${who}, ${dateWords(at, ctx.now)}, ${timeWords(at)}` : '',
     words: reading?.words ?? '',
     reading: reading?.id ?? '',
-    colleagues,
+    readers,
+    template: mayDo(ctx.actor, 'settings.write') ? writing.version.template_id : '',
   };
 }
 

@@ -1,4 +1,5 @@
-// What a template can be for, and what a letter of that kind must hold. Law: NHS complaints SI 2009/309 regs 13 and 14;
+// What a template can be for, and what a letter of that kind must hold. A question to a service is made by `questions` and
+// the package for the complaints team by `complaints`, each with its parts: they are no templates. Law: NHS complaints SI 2009/309 regs 13 and 14;
 // the Accessible Information Standard; the rest is this product's own list of parts.
 
 export const LETTER_WAYS = ['email', 'letter', 'text'] as const;
@@ -22,6 +23,9 @@ export const TEMPLATE_KINDS = [
   'final_response',
   'refusal',
   'told_back',
+  'volunteer_offer',
+  'volunteer_checks',
+  'volunteer_reference',
   'other',
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
@@ -43,6 +47,9 @@ export const KIND_WORDS: Record<TemplateKind, string> = {
   final_response: 'Final response to a complaint',
   refusal: 'A complaint is not taken',
   told_back: 'What changed, told back',
+  volunteer_offer: 'Offer to a volunteer',
+  volunteer_checks: 'Checks of a volunteer',
+  volunteer_reference: 'Reference of a volunteer who leaves',
   other: 'Anything else',
 };
 
@@ -96,6 +103,7 @@ export const PARTS: Record<TemplateKind, readonly Part[]> = {
   answer: [
     REFERENCE,
     { part: 'the answer', by: ['the answer'] },
+    { part: 'that we are sorry, where something went wrong', by: ['our apology'], words: /\bsorry\b/i },
     { part: 'what happens next', by: ['what happens next'] },
     {
       part: 'what they can do if this is not put right',
@@ -180,6 +188,26 @@ export const PARTS: Record<TemplateKind, readonly Part[]> = {
     { part: 'what changed', by: ['what changed'] },
     { part: 'since when', by: ['since when'] },
     { part: 'how we know', by: ['how we know'] },
+  ],
+  volunteer_offer: [
+    { part: 'what they would do', by: ['the role'] },
+    { part: 'when they can begin', by: ['start date'] },
+    { part: 'what is still needed before they begin', by: ['what is still needed'] },
+    { part: 'by when to answer', by: ['reply by'] },
+    REACH,
+  ],
+  volunteer_checks: [
+    { part: 'where their checks stand', by: ['where the checks stand'] },
+    { part: 'what is still needed', by: ['what is still needed'] },
+    { part: 'by when', by: ['reply by'] },
+    REACH,
+  ],
+  volunteer_reference: [
+    { part: 'what they did', by: ['the role'] },
+    { part: 'from when', by: ['start date'] },
+    { part: 'until when', by: ['end date'] },
+    { part: 'who signs it', by: ['signed by'] },
+    REACH,
   ],
   contact_plan: [
     { part: 'why it was agreed', by: ['why we agreed this'] },

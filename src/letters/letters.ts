@@ -18,8 +18,9 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { settleAddress } from './addresses.ts';
-import { attachedTo, keepPaper, sheetOf } from './documents.ts';
+import { filesOf, keepPaper, printedOf, sheetOf } from './documents.ts';
 import { dropExtras } from './extras.ts';
+import type { LetterWay } from './kinds.rules.ts';
 import { refuseUnsigned, settleReading } from './readings.ts';
 import { goingWords, type Sheet } from './sheets.rules.ts';
 import type { LetterTable } from './tables.ts';
@@ -51,6 +52,8 @@ export type Going = {
   send: boolean;
   /** Where it goes, where no address is recorded. */
   address?: string;
+  /** The address that was looked at. */
+  seen?: string;
 };
 
 /**
@@ -66,19 +69,22 @@ export async function recordLetter(ctx: Ctx, asked: Writing, going: Going): Prom
     throw new RuleError('The words changed since you looked at them. Look at them again.', 'body');
   const text = textIn(draft.fields);
   await checkText(ctx, asked, text);
+  refuseOtherAddress(asked, going);
   const writing = going.send ? await settleAddress(ctx, asked, going.address ?? '') : asked;
   const reading = await refuseUnsigned(ctx, writing, text);
   refuseUnasked(writing, going);
   const { contact, kept } = await toldIn(ctx, writing, text, going);
   // It was written from what the template said when it was begun, whatever it says by now.
   const begun = inForceAt(await findTemplate(ctx, writing.version.template_id), draft.created_at) ?? writing.version;
-  const id = await keepLetter(ctx, { ...writing, version: begun }, text, {
+  const sheet = await sheetOf(ctx, writing, text, going.send ? 'us' : 'hand');
+  const id = await keepLetter(ctx, { ...writing, version: begun }, sheet, {
     contact,
     kept,
     reading: reading?.id ?? null,
   });
   await settleReading(ctx, reading);
-  if (going.send) await sendLetter(ctx, writing, await sheetOf(ctx, writing, text), id);
+  const paper = going.send ? await sendLetter(ctx, writing, sheet, id) : await maybePrinted(writing, sheet);
+  if (paper) await keepPaper(ctx, writing.kase, id, paper);
   await dropDraft(ctx, key);
   await dropExtras(ctx, writing);
   if (writing.version.kind === 'contact_plan') await noteLetterOfPlan(ctx, writing.reader.person.id);
@@ -117,6 +123,27 @@ function refuseUnasked({ kase, version, reader }: Writing, { nothingOfPatient, r
     throw new RuleError('Read it as they will read it, and tick that you did', 'read_through');
 }
 
+/** Somebody changed the address between the look and the press: it does not go where nobody looked. @throws RuleError */
+function refuseOtherAddress(writing: Writing, { seen }: Going) {
+  const now = addressOf(writing);
+  if (seen === undefined || inOneLine(seen) === inOneLine(now)) return;
+  const words = now ? `It is ${inOneLine(now)} now.` : 'None is recorded now.';
+  throw new RuleError(`The address was changed since you looked at this. ${words} Look at it again.`, 'address');
+}
+
+const inOneLine = (address: string) => address.trim().replace(/\s*\n\s*/g, ', ');
+
+/** More than this no text message holds, however it is split. */
+const LONGEST_TEXT = 918;
+
+function refuseLongText(how: LetterWay, words: string) {
+  if (how === 'text' && words.length > LONGEST_TEXT)
+    throw new RuleError(
+      `This has ${words.length} characters. A text message has at most ${LONGEST_TEXT}: make it shorter, or write an email or a letter.`,
+      'body',
+    );
+}
+
 type ToldBy = { contact: Contact; kept: string | null };
 
 /** Made by the same verbs as any contact. @throws RuleError */
@@ -138,33 +165,36 @@ async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Pro
   return { contact: await tell(ctx, kase, reader.ids[0] ?? reader.person.id, telling), kept: null };
 }
 
-/** On its way, for ten seconds to be undone. */
-async function sendLetter(ctx: Ctx, writing: Writing, sheet: Sheet, id: string) {
+const maybePrinted = async ({ how }: Writing, sheet: Sheet) => (how === 'letter' ? printedOf(sheet) : undefined);
+
+/** On its way, for ten seconds to be undone. Gives the bytes that go. @throws RuleError it cannot go like this */
+async function sendLetter(ctx: Ctx, writing: Writing, sheet: Sheet, id: string): Promise<Buffer | undefined> {
   const { kase, reader, how } = writing;
   const to = addressOf(writing);
+  refuseLongText(how, goingWords(sheet));
   const thread = how === 'email' ? await maybeThread(ctx, kase, to) : undefined;
-  const attachments = how === 'email' ? await attachedTo(sheet) : [];
+  const attachments = await filesOf(how, sheet);
   await send(ctx, {
     ...thread,
     ...{ channel: how, to, toName: reader.person.name, subject: sheet.subject, body: goingWords(sheet), attachments },
     ...{ about: { kind: 'letter', id }, case: kase.id, person: reader.person.id, held: true },
   });
+  return attachments[0]?.bytes;
 }
 
 async function keepLetter(
   ctx: Ctx,
   writing: Writing,
-  text: Text,
+  paper: Sheet,
   { contact, kept, reading }: ToldBy & { reading: string | null },
 ): Promise<string> {
   const { kase, reader, version, how } = writing;
   const id = newId(ctx.now);
-  const paper = await sheetOf(ctx, writing, text);
   await ctx.db
     .insertInto('letters')
     .values({
       ...{ trust_id: ctx.trust.id, id, case_id: kase.id, contact_id: contact.id, person_id: reader.person.id },
-      ...{ version_id: version.id, channel: how, subject: text.subject, large_print: paper.format === 'large' },
+      ...{ version_id: version.id, channel: how, subject: paper.subject, large_print: paper.format === 'large' },
       sent_to: addressOf(writing),
       paper: JSON.stringify(paper),
       promise_id: kept,
@@ -172,7 +202,6 @@ async function keepLetter(
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();
-  if (how === 'letter') await keepPaper(ctx, kase, id, paper);
   await record(ctx, 'letter.sent', {
     ...{ case: kase.id, person: reader.person.id, letter: id, contact: contact.id },
     ...{ version: version.id, kind: version.kind, channel: how },

@@ -30,8 +30,14 @@ type LookProps = {
   askNeeds: boolean;
   askPatient: boolean;
   askRead: boolean;
+  /** Why it cannot be printed and posted for us; empty where it can, or nobody does. */
+  notPosted: string;
+  /** The address that is looked at: another is looked at again. */
+  seen: string;
   /** OpenPALS can send it itself. */
   maySend: boolean;
+  /** Its paper is for somebody else's printer; who prints it here needs another. */
+  printsElsewhere: boolean;
   /** No address of theirs is recorded. */
   askAddress: boolean;
   /** It was sent and undone just now. */
@@ -57,11 +63,15 @@ export function LookPage(props: LookProps) {
         </div>
       )}
       {props.missing && <InsetText>{props.missing} The PDF cannot be made with them.</InsetText>}
+      {props.notPosted && <InsetText>{props.notPosted}</InsetText>}
       <FormatCard {...{ reference, query, how, filled }} asked={props.asked} sheet={props.sheet} />
       <Hints hints={hints} />
       <Shown paper={paper} how={how} />
       <ButtonRow>
         {how !== 'text' && <DocumentLinks at={`${at}/check`} query={`?${query}`} />}
+        {props.printsElsewhere && (
+          <ButtonLink kind="quiet" href={`${at}/check/pdf?${query}&by=hand`} label="PDF to print yourself" />
+        )}
         {props.missing && <ButtonLink kind="quiet" href={`${at}/paper?${query}`} label="Print from the browser" />}
         <CopyButtons paper={paper} how={how} />
         <a href={`${at}/new?${query}`}>Change the words</a>
@@ -86,6 +96,7 @@ function ItWent({
   askNeeds,
   askPatient,
   askRead,
+  seen,
   maySend,
   askAddress,
   filled,
@@ -93,7 +104,7 @@ function ItWent({
   return (
     <Card title={maySend ? 'Send it' : 'When it has gone'}>
       <form method="post" action={`/desk/cases/${reference}/letters`} noValidate>
-        <HiddenFields fields={asked} />
+        <HiddenFields fields={{ ...asked, seen }} />
         {keeps.length > 0 && (
           <Radios
             name="keeps"

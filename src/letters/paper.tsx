@@ -9,7 +9,7 @@ import { textMessages } from './checks.rules.ts';
 import { DocumentLinks } from './format-card.tsx';
 import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
 import { isRightToLeft, LANGUAGES } from './languages.rules.ts';
-import type { Translation } from './sheets.rules.ts';
+import { type Translation, translatorWords } from './sheets.rules.ts';
 import { toWords } from './writing.tsx';
 
 export type Paper = {
@@ -151,7 +151,7 @@ export function LetterPage({ reference, letter, title, how, done, struck, sent, 
         )}
         {struck && <InsetText>Marked as entered in error.</InsetText>}
         <p className="app-secondary">
-          From version {version} of the template. {signed}
+          From version {version} of the template. {signed} {translatorWords(paper.translation)}
         </p>
       </div>
       {how === 'letter' ? <Sheet paper={paper} /> : <Shown paper={paper} how={how} />}

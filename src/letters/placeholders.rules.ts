@@ -25,11 +25,11 @@ export const FILLED: readonly Placeholder[] = [
   },
   { name: 'what was agreed', says: 'From the contact plan of the person' },
   { name: 'review date', says: 'Of the contact plan' },
-  { name: 'end date', says: 'Of the contact plan' },
+  { name: 'end date', says: 'Of the contact plan; in other letters you write it' },
   { name: 'who asked', says: 'From the consent that is asked for: who speaks for them' },
   { name: 'what would be shared', says: 'From the consent that is asked for' },
   { name: 'with whom', says: 'From the consent that is asked for' },
-  { name: 'reply by', says: 'The day on which we ask again' },
+  { name: 'reply by', says: 'The day on which we ask again; in other letters you write it' },
   { name: 'today', says: 'The date of the day on which it is written' },
 ];
 
@@ -48,13 +48,17 @@ export const WRITTEN: readonly Placeholder[] = [
   { name: 'how we looked into it', says: 'Whom we asked, what we read' },
   { name: 'what we found', says: 'In the order in which they asked' },
   { name: 'what we decided', says: 'Of each: upheld, partly upheld or not upheld' },
-  { name: 'our apology', says: 'For what went wrong' },
+  { name: 'our apology', says: 'For what went wrong; take it out if nothing did' },
   { name: 'signed by', says: 'Name and post of who is responsible for the answer' },
   { name: 'the reason', says: '' },
   { name: 'what else you can do', says: '' },
   { name: 'what changed', says: '' },
   { name: 'since when', says: '' },
   { name: 'how we know', says: 'What was counted or seen' },
+  { name: 'the role', says: 'Of a volunteer: what they do, and where' },
+  { name: 'start date', says: '' },
+  { name: 'what is still needed', says: 'One a line' },
+  { name: 'where the checks stand', says: 'Each check, and whether it is done' },
 ];
 
 const KNOWN = new Set([...FILLED, ...WRITTEN].map(({ name }) => name));

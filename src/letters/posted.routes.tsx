@@ -28,7 +28,7 @@ export function postedRoutes(r: Router) {
   r.get(POSTED, MAY, (ctx, req) => listPage(ctx, req.query));
   r.get(`${POSTED}/pdf`, MAY, async (ctx, req) => {
     const { day } = asked(ctx, req.query);
-    const ready = (await listPosted(ctx, day)).filter(({ missing }) => missing === '');
+    const ready = (await listPosted(ctx, day)).posted.filter(({ missing }) => missing === '');
     if (ready.length === 0) return redirect(`${POSTED}?day=${day}`);
     for (const id of new Set(ready.map(({ kase }) => kase.id))) await viewed(ctx, 'print', { case: id });
     const sheets = ready.map(({ sheet }) => sheet);
@@ -45,7 +45,7 @@ function asked(ctx: Ctx, query: Fields) {
 
 async function listPage(ctx: Ctx, query: Fields): Promise<Reply> {
   const { filled, day } = asked(ctx, query);
-  const posted = await listPosted(ctx, day);
+  const { posted, elsewhere } = await listPosted(ctx, day);
   const [versions, names] = await Promise.all([
     versionsByIds(
       ctx,
@@ -58,6 +58,7 @@ async function listPage(ctx: Ctx, query: Fields): Promise<Reply> {
       day={day}
       date={dateWords(day, ctx.now)}
       filled={filled}
+      elsewhere={elsewhere}
       lines={posted.map(({ letter, kase, sheet, missing }) => ({
         id: letter.id,
         ref: kase.ref,

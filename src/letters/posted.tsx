@@ -8,17 +8,19 @@ export const POSTED = '/desk/letters/post';
 
 type Line = { id: string; ref: string; to: string; words: string; missing: string };
 
-type Props = { day: string; date: string; lines: readonly Line[]; filled: Filled };
+type Props = { day: string; date: string; lines: readonly Line[]; elsewhere: number; filled: Filled };
 
 /** All letters of a day, and one PDF of them. */
-export function PostedPage({ day, date, lines, filled }: Props) {
+export function PostedPage({ day, date, lines, elsewhere, filled }: Props) {
   const ready = lines.filter(({ missing }) => missing === '').length;
   return (
     <>
       <ErrorSummary errors={filled.errors} />
-      <PageHeading title="Letters by post" lede={`Sent or recorded as sent: ${date}.`} />
+      <PageHeading title="Letters by post" lede={`For you to print and post: ${date}.`} />
       {lines.length === 0 ? (
-        <EmptyState action={<a href="/desk/cases">Look at the cases</a>}>No letter went by post that day.</EmptyState>
+        <EmptyState action={<a href="/desk/cases">Look at the cases</a>}>
+          {elsewhere > 0 ? 'No letter of that day is for you to print.' : 'No letter went by post that day.'}
+        </EmptyState>
       ) : (
         <>
           {ready > 0 && (
@@ -41,6 +43,12 @@ export function PostedPage({ day, date, lines, filled }: Props) {
             ))}
           </ul>
         </>
+      )}
+      {elsewhere > 0 && (
+        <p>
+          {elsewhere === 1 ? '1 letter was' : `${elsewhere} letters were`} printed and posted for you, and not listed
+          here.
+        </p>
       )}
       <form method="get" action={POSTED} noValidate>
         <TextField

@@ -4,6 +4,7 @@ import { type Case, openableCase } from '../cases/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { contactRules, peopleByIds } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, form, text } from '../platform/forms.ts';
@@ -26,6 +27,8 @@ import { ReadingPage, ReadingsPage } from './readings.tsx';
 import { versionsByIds } from './templates.ts';
 
 const MAY = { may: 'cases.write' } as const;
+/** Whoever signs off may be of the complaints team, and write in no case. */
+const SIGN = { may: 'letters.sign' } as const;
 const AT = '/desk/cases/:ref/letters/readings';
 
 const backForm = form({
@@ -40,21 +43,21 @@ const backForm = form({
 const signForm = form({});
 
 export function readingRoutes(r: Router) {
-  r.get(AT, MAY, listPage);
+  r.get(AT, SIGN, listPage);
   r.post(AT, MAY, ask);
-  r.get(`${AT}/:id`, MAY, async (ctx, req) => {
+  r.get(`${AT}/:id`, SIGN, async (ctx, req) => {
     const { kase, reading } = await found(ctx, req);
     await viewed(ctx, 'print', { case: kase.id });
     return readingPage(ctx, kase, reading, { filled: backForm.blank(), done: one(req.query, 'done') });
   });
-  r.post(`${AT}/:id/signature`, MAY, async (ctx, req) => {
+  r.post(`${AT}/:id/signature`, SIGN, async (ctx, req) => {
     const { kase, reading } = await found(ctx, req);
     const refused = await attempt(signForm.submit(req.body), () => signReading(ctx, kase, reading));
     if (refused) return readingPage(ctx, kase, reading, { filled: { ...refused, typed: { words: '' } } });
     await dropDraft(ctx, draftOf(reading));
     return redirect(`${at(kase, reading)}?done=signed`);
   });
-  r.post(`${AT}/:id/return`, MAY, async (ctx, req) => {
+  r.post(`${AT}/:id/return`, SIGN, async (ctx, req) => {
     const { kase, reading } = await found(ctx, req);
     const filled = backForm.submit(req.body);
     const refused = await attempt(filled, ({ words }) => sendReadingBack(ctx, kase, reading, words));
@@ -167,7 +170,11 @@ async function readingPage(
       edit={`/desk/cases/${kase.ref}/letters/check?${writingOf(reading)}`}
       done={DONE[done] ?? ''}
       filled={kept}
-      draft={{ about: draftOf(reading), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'words' }}
+      draft={
+        mayDo(ctx.actor, 'cases.write')
+          ? { about: draftOf(reading), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'words' }
+          : undefined
+      }
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { newWorld, type World } from '../../test/world.ts';
+import { restrictCase } from '../cases/index.ts';
 import { letterOf, look, REFUSAL } from './documents.examples.ts';
 
 let world: World;
@@ -97,8 +98,8 @@ test('nobody signs off their own, a second press asks nobody twice, and what is 
 
 test('what is read is nobody else’s: another role, another trust, a forged or malformed id', async () => {
   const { asked, waits } = await askKim();
-  const carol = await world.staff('complaints', 'Carol Day');
-  expect((await carol.get(waits)).status).toBe(403);
+  const igor = await world.staff('information_governance', 'Igor Hall');
+  for (const path of [waits, `${waits}/pdf`, `${base}/readings`]) expect((await igor.get(path)).status).toBe(403);
   const other = await (await newTrust()).staff('officer', 'Olu Stranger');
   for (const path of [waits, `${waits}/pdf`, `${base}/readings`]) expect((await other.get(path)).status).toBe(404);
   expect((await other.post(`${waits}/signature`, {})).status).toBe(404);
@@ -120,4 +121,48 @@ test('a manager says of a template, from a day on, whether a second person reads
   );
   const again = (await mia.get(at)).page();
   expect(again.document.querySelector('input[name="second_reader"]')?.hasAttribute('checked')).toBe(true);
+});
+
+test('somebody of the complaints team reads it and signs it off, and can write in no case', async () => {
+  const carol = await world.staff('complaints', 'Carol Day');
+  const { asked, page } = await look(world, REFUSAL);
+  expect(page.document.querySelector('select[name=colleague]')?.textContent).toContain('Carol Day');
+  await sam.post(`${base}/readings`, { ...asked, revision: page.value('revision') ?? '', colleague: carol.id });
+  expect((await carol.get('/desk')).page().text).toContain('Read before it goes: We cannot look into this');
+  const waits = (await carol.get(`${base}/readings`)).to;
+  expect((await carol.get(`${waits}/pdf`)).status).toBe(200);
+  await carol.post(`${waits}/return`, { words: 'Name the reason.' });
+  expect((await sam.get('/desk')).page().text).toContain('Sent back to you, change it:');
+  const again = (await sam.get(`${base}/check?${new URLSearchParams(asked)}`)).page();
+  await sam.post(`${base}/readings`, { ...asked, revision: again.value('revision') ?? '', colleague: carol.id });
+  await carol.post(`${(await carol.get(`${base}/readings`)).to}/signature`, {});
+  const signed = (await sam.get(`${base}/check?${new URLSearchParams(asked)}`)).page();
+  expect(signed.text).toContain('Read and signed off: Carol Day');
+  expect((await carol.post(base, { ...asked, revision: '1', keeps: '' })).status).toBe(403);
+  expect((await going(asked, signed.value('revision') ?? '')).to).toContain('done=recorded');
+});
+
+test('where nobody else can sign it off, the page says who can change that and how, and no letter goes', async () => {
+  await kim.as((ctx) => ctx.db.updateTable('users').set({ disabled_at: ctx.now }).where('id', '=', kim.id).execute());
+  await world.staff('system_administrator', 'Yusuf Aziz');
+  const { asked, page } = await look(world, REFUSAL);
+  expect(page.text).toContain(
+    'Nobody else here can sign it off: that is whoever works in PALS or in the complaints team.',
+  );
+  expect(page.text).toContain('Yusuf Aziz can:');
+  expect(page.document.querySelector('select[name=colleague]')).toBeNull();
+  expect((await going(asked, page.value('revision') ?? '')).status).toBe(422);
+  // A manager who is alone is led to both ways.
+  const mia = await world.staff('manager', 'Mia Long');
+  await sam.as((ctx) => ctx.db.updateTable('users').set({ disabled_at: ctx.now }).where('id', '=', sam.id).execute());
+  const alone = (await look({ ...world, sam: mia }, REFUSAL)).page;
+  const links = [...alone.document.querySelectorAll('main a')].map((a) => a.getAttribute('href'));
+  expect(links).toEqual(expect.arrayContaining(['/desk/settings/staff', `/desk/settings/templates/${asked.template}`]));
+});
+
+test('colleagues who may not open the case are named, so that somebody lets one of them in', async () => {
+  await sam.as((ctx) => restrictCase(ctx, world.kase, { names: [sam.id], reason: 'A colleague is the patient' }));
+  const { page } = await look(world, REFUSAL);
+  expect(page.text).toContain('Nobody who could sign it off may open this case: Kim Bell.');
+  expect(page.document.querySelector('select[name=colleague]')).toBeNull();
 });

@@ -1,7 +1,7 @@
 // A second person reads a letter before it goes: asked, signed off, sent back. Nobody signs off their own.
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
-import { colleaguesOf, whoIsAway } from '../away/index.ts';
+import { awayWords, whoIsAway } from '../away/index.ts';
 import {
   type Case,
   cancelPromise,
@@ -15,7 +15,7 @@ import {
   sameCase,
   usualTime,
 } from '../cases/index.ts';
-import { listStaff } from '../identity/index.ts';
+import { listStaff, permissionsOf, type Staff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -82,11 +82,26 @@ export async function refuseUnsigned(ctx: Ctx, writing: Writing, text: Text): Pr
   return reading;
 }
 
-/** Colleagues who may open the case and write in it. Who is away stands there with it. */
-export async function listSecondReaders(ctx: Ctx, kase: Case): Promise<{ id: string; name: string }[]> {
-  const colleagues = colleaguesOf(ctx, await listStaff(ctx), await whoIsAway(ctx));
-  const may = await Promise.all(colleagues.map(({ id }) => mayOpenCase(ctx, kase, id)));
-  return colleagues.filter((_, at) => may[at]);
+export type Colleague = { id: string; name: string };
+
+/** `may`: they may open the case. `barred`: they sign letters, and may not open this case. `settings`: who can change that. */
+export type SecondReaders = { may: Colleague[]; barred: Colleague[]; settings: Colleague[] };
+
+/** Colleagues who may sign off a letter of this case, in PALS or in the complaints team. Who is away stands there with it. */
+export async function listSecondReaders(ctx: Ctx, kase: Case): Promise<SecondReaders> {
+  const [staff, away] = await Promise.all([listStaff(ctx), whoIsAway(ctx)]);
+  const here = staff.filter(({ disabled_at }) => !disabled_at);
+  const named = ({ id, name }: Staff): Colleague => {
+    const absence = away.get(id);
+    return { id, name: absence ? `${name} – ${awayWords(absence, ctx.now)}` : name };
+  };
+  const signers = here.filter(({ id, role }) => id !== ctx.actor.id && permissionsOf(role).has('letters.sign'));
+  const may = await Promise.all(signers.map(({ id }) => mayOpenCase(ctx, kase, id)));
+  return {
+    may: signers.filter((_, at) => may[at]).map(named),
+    barred: signers.filter((_, at) => !may[at]).map(named),
+    settings: here.filter(({ role }) => permissionsOf(role).has('settings.write')).map(named),
+  };
 }
 
 /**
@@ -96,7 +111,7 @@ export async function listSecondReaders(ctx: Ctx, kase: Case): Promise<{ id: str
 export async function askReading(ctx: Ctx, writing: Writing, text: Text, colleague: string): Promise<string> {
   const { kase, reader, version, how } = writing;
   await checkText(ctx, writing, text);
-  if (!(await listSecondReaders(ctx, kase)).some(({ id }) => id === colleague))
+  if (!(await listSecondReaders(ctx, kase)).may.some(({ id }) => id === colleague))
     throw new RuleError('Choose who reads it', 'colleague');
   const before = await maybeReading(ctx, writing);
   const standing = standingOf(before, { ...text, ...(await loadExtras(ctx, writing)) });

@@ -10,6 +10,9 @@ import { Hints } from './hints.tsx';
 import type { LetterWay } from './kinds.rules.ts';
 import { type Paper, Shown } from './paper.tsx';
 import type { Standing } from './readings.rules.ts';
+import type { SecondReaders } from './readings.ts';
+import { translatorWords } from './sheets.rules.ts';
+import { TEMPLATES } from './templates.tsx';
 import { toWords } from './writing.tsx';
 
 export type Second = {
@@ -20,7 +23,9 @@ export type Second = {
   words: string;
   /** Of what is being read: its address, below that of the letters of the case. */
   reading: string;
-  colleagues: readonly { id: string; name: string }[];
+  readers: SecondReaders;
+  /** The template, for whoever may change it; empty for others. */
+  template: string;
 };
 
 type SecondProps = {
@@ -32,13 +37,17 @@ type SecondProps = {
 
 /** Before it may go: who is asked to read it, and what came of it. */
 export function SecondReader({ reference, asked, second, filled }: SecondProps) {
-  const { standing, who, words, reading, colleagues } = second;
+  const { standing, who, words, reading, readers } = second;
+  const colleagues = readers.may;
   const at = `/desk/cases/${reference}/letters/readings`;
   return (
     <Card title="A second person reads it first">
       {standing === 'asked' && (
         <>
-          <p>Asked to read it: {who}. You see it in My day when they have.</p>
+          <p>
+            Asked to read it: {who}. You see it in My day when they have. If they are away, any colleague who may open
+            this case can read it and sign it off: <a href={`${at}/${reading}`}>what they read</a>.
+          </p>
           <PostButton kind="quiet" action={`${at}/${reading}/withdrawal`} label="Take it back" />
         </>
       )}
@@ -51,9 +60,7 @@ export function SecondReader({ reference, asked, second, filled }: SecondProps) 
       {standing === 'changed' && (
         <p>The words have changed since {who} had them. They are read again before they go.</p>
       )}
-      {standing !== 'asked' && colleagues.length === 0 && (
-        <p>No colleague may open this case. The manager can name one who may.</p>
-      )}
+      {standing !== 'asked' && colleagues.length === 0 && <Nobody {...second} />}
       {standing !== 'asked' && colleagues.length > 0 && (
         <form method="post" action={at} noValidate>
           <HiddenFields fields={asked} />
@@ -68,6 +75,34 @@ export function SecondReader({ reference, asked, second, filled }: SecondProps) 
         </form>
       )}
     </Card>
+  );
+}
+
+/** Who can help, and how: a rule that nobody can keep would only be gone round. */
+function Nobody({ readers: { barred, settings }, template }: Second) {
+  const names = settings.map(({ name }) => name).join(', ') || 'The system administrator';
+  return (
+    <>
+      {barred.length > 0 ? (
+        <p>
+          Nobody who could sign it off may open this case: {barred.map(({ name }) => name).join(', ')}. Whoever may
+          change who opens it can name one of them.
+        </p>
+      ) : (
+        <p>Nobody else here can sign it off: that is whoever works in PALS or in the complaints team.</p>
+      )}
+      <p>{names} can:</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        <li>
+          {template ? <a href="/desk/settings/staff">add a colleague who reads it</a> : 'add a colleague who reads it'}
+        </li>
+        <li>
+          {template ? <a href={`${TEMPLATES}/${template}`}>say</a> : 'say'} that letters of this kind go without a
+          second reader, from a day on
+        </li>
+      </ul>
+      <p>Your words are kept. Until then, you can tell them in person or by phone.</p>
+    </>
   );
 }
 
@@ -93,7 +128,8 @@ type ReadingProps = {
   edit: string;
   done: string;
   filled: Filled;
-  draft: DraftOf;
+  /** Undefined: whoever writes in no case has no drafts. */
+  draft: DraftOf | undefined;
 };
 
 /** Exactly what is to go, for the second person who reads it. */
@@ -117,6 +153,7 @@ export function ReadingPage(props: ReadingProps) {
       )}
       {props.rules.length > 0 && <InsetText>{props.rules.join(' ')}</InsetText>}
       {props.format && <p>{props.format}</p>}
+      {paper.translation && <p>{translatorWords(paper.translation)}</p>}
       <Hints hints={props.hints} />
       <Shown paper={paper} how={how} />
       <ButtonRow>
@@ -129,7 +166,7 @@ export function ReadingPage(props: ReadingProps) {
             <PostButton action={`${at}/signature`} label="Sign it off" />
           </Card>
           <Card title="It needs a change">
-            <DraftForm action={`${at}/return`} draft={props.draft}>
+            <DraftForm action={`${at}/return`} {...(props.draft ? { draft: props.draft } : {})}>
               <TextArea {...fieldOf(filled, 'words')} label="What is to be changed?" labelSize="s" rows={4} />
               <Button kind="secondary" label="Send it back" />
             </DraftForm>

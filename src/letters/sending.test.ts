@@ -41,7 +41,7 @@ async function looked(how = 'email', address = 'grace@example.org') {
   const revision = look.value('revision') ?? '';
   const keeps = look.document.querySelector('input[name=keeps][value]:not([value=""])')?.getAttribute('value') ?? '';
   return {
-    ...{ world, sam, look, keeps, body, base },
+    ...{ world, sam, look, keeps, body, base, asked },
     go: (by: string, more = {}) => sam.post(base, { ...asked, revision, keeps, by, ...more }),
     later: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
@@ -152,4 +152,28 @@ test('to somebody who needs large print, the letter in large print comes along w
   await runDueJobs(house.db, world.trust.id, house.now);
   expect(server.mails[0]?.raw).toContain(`filename=letter-${world.kase.ref}.pdf`);
   expect(server.mails[0]?.raw).toContain('Content-Type: application/pdf');
+});
+
+test('what was begun meanwhile is not lost when a letter is taken back', async () => {
+  const { go, sam, base, asked } = await looked();
+  const at = (await go('us')).to;
+  await sam.post(`${base}/check`, { ...asked, subject: 'Another', body: 'Words that were begun meanwhile.' });
+  const undo = (await sam.get(at)).page().document.querySelector('form[action$="/undoing"]')?.getAttribute('action');
+  expect((await sam.post(undo ?? '')).to).toBe(at.split('?')[0]);
+  const kept = (await sam.get(`${base}/new?${new URLSearchParams(asked)}`)).page();
+  expect(kept.value('body')).toBe('Words that were begun meanwhile.');
+});
+
+test('a text goes to the mobile, though a number at home was added after it; too long for a text, it is told', async () => {
+  sendBy(server);
+  const world = await newWorld();
+  const { sam, grace } = world;
+  const home = { kind: 'phone' as const, value: '020 7946 0018' };
+  await sam.as(async (ctx) => addWay(ctx, await findPerson(ctx, grace.id), home));
+  open().house.senders = { text: { send: async () => ({ fate: 'sent' as const }) } };
+  const { asked, page } = await look(world, { template: 'Thank you', how: 'text', body: 'Thank you. '.repeat(90) });
+  expect(page.text).toContain('By text message: 07700 900123');
+  const fields = { revision: page.value('revision') ?? '', keeps: '', by: 'us' };
+  const refused = await sam.post(`/desk/cases/${world.kase.ref}/letters`, { ...asked, ...fields });
+  expect(refused.page().errors[0]).toContain('A text message has at most 918');
 });

@@ -1,9 +1,11 @@
 // A letter as it is put on paper: all that stands on it, and by which layout. Kept with the letter, so that the same
 // paper can be made again although the trust, the person or the layout has changed since. Pure.
+import { postalLines } from '../platform/postal.rules.ts';
 import type { Day } from '../platform/time.ts';
 import { type Block, blocksOf, tidied } from './blocks.rules.ts';
 import type { Format } from './formats.rules.ts';
 import { isRightToLeft, LANGUAGES } from './languages.rules.ts';
+import { NOTIFY_LAYOUT } from './layouts.rules.ts';
 import { sentencesOf } from './sentences.rules.ts';
 import { spokenLine, spokenText } from './spoken.rules.ts';
 
@@ -38,13 +40,20 @@ export type Sheet = {
   translation: Translation | null;
 };
 
-export const LATEST_LAYOUT = 1;
+/** Who put it into the other language: for the desk, not on the paper. */
+export function translatorWords(translation: Translation | null): string {
+  if (!translation) return '';
+  const { language, by, checked_by } = translation;
+  const checked = checked_by ? `, checked by ${checked_by}` : ', checked by nobody else';
+  return `In ${LANGUAGES[language] ?? 'another language'} as well, translated by ${by}${checked}.`;
+}
 
 /** The window of an envelope shows so many lines of an address. */
 const LINES_IN_WINDOW = 6;
 
 /** Name and address, one a line, at most as many as can be seen: the last of more stand side by side. */
-function windowLines({ to, address }: Pick<Sheet, 'to' | 'address'>): string[] {
+export function windowLines({ layout, to, address }: Pick<Sheet, 'layout' | 'to' | 'address'>): string[] {
+  if (layout === NOTIFY_LAYOUT) return postalLines(tidied(to), tidied(address));
   const lines = [to, ...tidied(address).split('\n')].map((line) => line.trim()).filter(Boolean);
   if (lines.length <= LINES_IN_WINDOW) return lines;
   return [...lines.slice(0, LINES_IN_WINDOW - 1), lines.slice(LINES_IN_WINDOW - 1).join(', ')];

@@ -10,7 +10,7 @@ import {
   restorePromise,
   strikeContact,
 } from '../cases/index.ts';
-import { keepForm } from '../drafts/index.ts';
+import { keepForm, maybeDraft } from '../drafts/index.ts';
 import type { TakesBack } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { restoreExtras } from './extras.ts';
@@ -41,6 +41,8 @@ export const takesBack: TakesBack = {
     if (!version) return undefined;
     const { subject, channel: how, person_id } = letter;
     const key = draftOf(kase, { template: version.template_id, person: person_id });
+    // What was begun meanwhile stays as it is: the words of the letter are on its own page.
+    if (await maybeDraft(ctx, key)) return `/desk/cases/${kase.ref}/letters/${letter.id}`;
     await keepForm(ctx, key, { subject, body: contact.told, how });
     if (letter.paper) await restoreExtras(ctx, key, letter.paper);
     return `/desk/cases/${kase.ref}/letters/check?template=${version.template_id}&to=${person_id}&how=${how}&done=undone`;

@@ -1,6 +1,14 @@
 // A letter on its way: to whom, by what template, and the words it begins with.
 import { loadCalendar, weekWords } from '../calendar/index.ts';
-import { CALL_KINDS, type Case, listCasePeople, listOpenPromises, mayHear, type Promised } from '../cases/index.ts';
+import {
+  asOfCase,
+  CALL_KINDS,
+  type Case,
+  listCasePeople,
+  listOpenPromises,
+  mayHear,
+  type Promised,
+} from '../cases/index.ts';
 import { namedCodes } from '../codes/index.ts';
 import { maybeAsked } from '../consent/index.ts';
 import { keepForm, maybeDraft } from '../drafts/index.ts';
@@ -20,6 +28,7 @@ import { listHelpNumbers, listOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { localDate } from '../platform/time.ts';
+import { isMobile } from './addresses.rules.ts';
 import { knownWords } from './filling.rules.ts';
 import { LETTER_WAYS, type LetterWay } from './kinds.rules.ts';
 import { fillIn, leftIn } from './placeholders.rules.ts';
@@ -37,10 +46,11 @@ export async function listReaders(ctx: Ctx, kase: Case): Promise<Reader[]> {
   const ids = [kase.caller_id, kase.patient_id, ...parts.map(({ person_id }) => person_id)];
   const [found, ways] = await Promise.all([peopleByIds(ctx, ids), listWays(ctx, ids)]);
   const people = ids.flatMap((id) => found.get(id ?? '') ?? []);
-  const patient = found.get(kase.patient_id ?? '')?.id;
+  const root = (id: string | null) => found.get(id ?? '')?.id ?? null;
+  const bereaved = { ...kase, patient_id: root(kase.patient_id), caller_id: root(kase.caller_id) };
   return [...new Map(people.map((person) => [person.id, person])).values()].map((person) => ({
     // After a death nobody writes to the patient, also where it is not yet recorded with the person.
-    person: { ...person, died: person.died || (kase.after_death && person.id === patient) },
+    person: asOfCase(person, bereaved, person.id),
     ids: ids.flatMap((id) => (id && found.get(id)?.id === person.id ? id : [])),
     ways: ways.filter(({ person_id }) => person_id === person.id),
   }));
@@ -186,5 +196,7 @@ async function refuseWay(ctx: Ctx, { kase, reader, how }: Writing) {
 /** The address it goes to, where one is recorded: the newest. */
 export function addressOf({ reader: { ways }, how }: Pick<Writing, 'reader' | 'how'>): string {
   const kind = how === 'letter' ? 'address' : how === 'email' ? 'email' : 'phone';
-  return ways.filter((way) => way.kind === kind).at(-1)?.value ?? '';
+  const known = ways.filter((way) => way.kind === kind).map(({ value }) => value);
+  // A text goes to a mobile, though a number at home was added after it.
+  return (how === 'text' ? known.findLast(isMobile) : undefined) ?? known.at(-1) ?? '';
 }

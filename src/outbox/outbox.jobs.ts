@@ -1,13 +1,14 @@
 import type { Ctx } from '../platform/context.ts';
 import type { Happened, Job, JobsOfModule } from '../platform/jobs.ts';
 import type { Outcome } from '../platform/senders.ts';
-import { type InHand, keepOutcome, takeInHand } from './sending.ts';
+import { type InHand, keepArrival, keepOutcome, maybeFollowed, takeInHand } from './sending.ts';
 import { stopAfterWithdrawal } from './taking-back.ts';
 import { maybeSender, takeHouse } from './ways.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {
     'outbox.send': { message: string };
+    'outbox.follow': { message: string; looks: number };
     'outbox.withdrawn': Happened;
   }
 }
@@ -35,12 +36,24 @@ async function handOver(ctx: Ctx, { parcel, known }: InHand): Promise<Outcome> {
   return arrived ? { fate: 'sent' } : { fate: 'later', why: 'It did not arrive.' };
 }
 
+/** Asked outside any transaction, as it was sent. */
+const follow: Job<'outbox.follow'> = async (ctx, { message: id, looks }) => {
+  const message = await maybeFollowed(ctx, id);
+  const sender = message && maybeSender(ctx, message.channel);
+  if (!message || !sender?.follow) return undefined;
+  const arrival = sender.follow;
+  return async (again) => {
+    const known = await arrival(id);
+    await again((later) => keepArrival(later, message, known, looks));
+  };
+};
+
 const withdrawn: Job<'outbox.withdrawn'> = async (ctx, { case: id }) => {
   if (id) await stopAfterWithdrawal(ctx, id);
 };
 
 export const outboxJobs: JobsOfModule = {
-  jobs: { 'outbox.send': sendOut, 'outbox.withdrawn': withdrawn },
+  jobs: { 'outbox.send': sendOut, 'outbox.follow': follow, 'outbox.withdrawn': withdrawn },
   on: { 'consent.withdrawn': 'outbox.withdrawn' },
   takeHouse,
 };

@@ -30,6 +30,15 @@ export function afterTry({ fate }: Outcome, tries: number, now: Date): Next {
   return wait === undefined ? { state: 'failed' } : { state: 'due', at: new Date(now.getTime() + wait * 60_000) };
 }
 
+/** How long after a look the next is taken at what the other side took first and delivers later, in minutes: five days in all. */
+const LOOKS_MIN = [10, 120, 24 * 60, 2 * 24 * 60, 2 * 24 * 60];
+
+/** When it is looked for after so many looks; undefined: no more. */
+export function nextLook(looks: number, now: Date): Date | undefined {
+  const wait = LOOKS_MIN[looks];
+  return wait === undefined ? undefined : new Date(now.getTime() + wait * 60_000);
+}
+
 export const WAY_NAMES: Record<SendWay, string> = { email: 'Email', text: 'Text message', letter: 'Letter' };
 
 const SECRET = '[[secret]]';

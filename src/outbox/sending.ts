@@ -1,13 +1,13 @@
 // The moment in which a message leaves: it is taken in hand in one transaction, and what became of it is written in the next.
 import { loadCalendar, withinTheHour } from '../calendar/index.ts';
-import { casesByIds, listCasePeople, makePromise, NOT_SENT, PERHAPS_SENT } from '../cases/index.ts';
-import { mayHoldDetails, mayReach, NEUTRAL, type Person, peopleByIds } from '../people/index.ts';
+import { asOfCase, casesByIds, listCasePeople, makePromise, NOT_SENT, PERHAPS_SENT } from '../cases/index.ts';
+import { isEndedWay, mayHoldDetails, mayReach, NEUTRAL, type Person, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { enqueue } from '../platform/jobs.ts';
-import type { Outcome, Parcel } from '../platform/senders.ts';
-import { afterTry, bodyOf, WAITING } from './outbox.rules.ts';
+import type { Arrival, Outcome, Parcel } from '../platform/senders.ts';
+import { afterTry, bodyOf, nextLook, WAITING } from './outbox.rules.ts';
 import { attachmentsOf, change, maybeLocked, type Outgoing, settle, tellWhat } from './outbox.ts';
-import { addressOf, canSend, senderName } from './ways.ts';
+import { addressOf, canSend, maybeSender, senderName } from './ways.ts';
 
 /** What is to be done outside of the transaction: hand it over, or ask whether it was. */
 export type InHand = { parcel: Parcel; known: boolean };
@@ -32,7 +32,7 @@ export async function takeInHand(ctx: Ctx, id: string): Promise<InHand | undefin
 
 /** What has become so since it was put on its way: that may be four hours ago. */
 async function whyNot(ctx: Ctx, message: Outgoing): Promise<string> {
-  const { person_id, channel, case_id, body } = message;
+  const { person_id, channel, case_id, body, to_address } = message;
   const person = (await peopleByIds(ctx, [person_id])).get(person_id ?? '');
   const part = person && case_id ? await partIn(ctx, case_id, person) : 'living';
   if (person?.died || part === 'died') return 'It is recorded that they have died. Nothing was sent.';
@@ -41,18 +41,23 @@ async function whyNot(ctx: Ctx, message: Outgoing): Promise<string> {
   if (person && !mayHoldDetails(person, channel) && body.trim() !== NEUTRAL)
     return 'Somebody else might see what goes this way, and it says more than may be seen. Nothing was sent.';
   if (part === 'none') return 'They are not one of the people of this case any more. Nothing was sent.';
+  if (person && (await isEndedWay(ctx, person.id, to_address)))
+    return 'They are not reached there any more: it was changed since this was written. Nothing was sent.';
   if (!canSend(ctx, channel)) return 'This way of sending is not set up any more. Nothing was sent.';
   return '';
 }
 
 /** What they are in the case now. */
-async function partIn(ctx: Ctx, caseId: string, { id }: Person): Promise<'living' | 'died' | 'none'> {
+async function partIn(ctx: Ctx, caseId: string, person: Person): Promise<'living' | 'died' | 'none'> {
   const kase = (await casesByIds(ctx, [caseId])).get(caseId);
   if (!kase) return 'living';
   const parts = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
   const people = await peopleByIds(ctx, [kase.caller_id, kase.patient_id, ...parts]);
-  if (kase.after_death && people.get(kase.patient_id ?? '')?.id === id) return 'died';
-  return [...people.values()].some((one) => one.id === id) ? 'living' : 'none';
+  // A record that was merged stands for the one that stayed.
+  const root = (id: string | null) => people.get(id ?? '')?.id ?? null;
+  const of = { after_death: kase.after_death, patient_id: root(kase.patient_id), caller_id: root(kase.caller_id) };
+  if (asOfCase(person, of, person.id).died) return 'died';
+  return [...people.values()].some((one) => one.id === person.id) ? 'living' : 'none';
 }
 
 async function parcelOf(ctx: Ctx, message: Outgoing): Promise<Parcel> {
@@ -77,14 +82,41 @@ export async function keepOutcome(ctx: Ctx, id: string, outcome: Outcome) {
   const message = await maybeLocked(ctx, id);
   if (message?.state !== 'sending') return;
   const next = afterTry(outcome, message.tries, ctx.now);
-  if (next.state === 'sent') return settle(ctx, message, 'sent');
+  if (next.state === 'sent') {
+    await settle(ctx, message, 'sent');
+    return lookLater(ctx, message, 0);
+  }
   const why = outcome.fate === 'sent' ? '' : outcome.why;
   if (next.state !== 'due') return fail(ctx, message, next.state, why);
   await change(ctx, message, { state: 'due', goes_at: next.at, trouble: why });
   await enqueue(ctx, 'outbox.send', { message: id }, { at: next.at, key: `${id} ${message.tries}` });
 }
 
-/** A bounce came for it after it had gone (RFC 3464). */
+/** Where the other side takes first and delivers later, somebody looks what became of it. */
+async function lookLater(ctx: Ctx, { id, channel }: Pick<Outgoing, 'id' | 'channel'>, looks: number) {
+  const at = nextLook(looks, ctx.now);
+  if (!at || !maybeSender(ctx, channel)?.follow) return;
+  await enqueue(ctx, 'outbox.follow', { message: id, looks: looks + 1 }, { at, key: `${id} look ${looks}` });
+}
+
+/** Undefined: it is settled, or is not followed any more. */
+export async function maybeFollowed(ctx: Ctx, id: string): Promise<Pick<Outgoing, 'id' | 'channel'> | undefined> {
+  const message = await maybeLocked(ctx, id);
+  return message?.state === 'sent' ? message : undefined;
+}
+
+/** What was lost on its way is as one that bounced. */
+export async function keepArrival(
+  ctx: Ctx,
+  message: Pick<Outgoing, 'id' | 'channel'>,
+  arrival: Arrival,
+  looks: number,
+) {
+  if (arrival.known === 'lost') return noteBounce(ctx, message.id, arrival.why);
+  if (arrival.known === 'not_yet') await lookLater(ctx, message, looks);
+}
+
+/** It was lost after it had gone: a bounce came (RFC 3464), or whoever carries it says so. */
 export async function noteBounce(ctx: Ctx, id: string, why: string) {
   const message = await maybeLocked(ctx, id);
   if (message?.state !== 'sent') return;

@@ -87,6 +87,20 @@ export async function endWay(ctx: Ctx, person: { id: string }, wayId: string) {
   await record(ctx, 'person.way_ended', { person: person.id });
 }
 
+/** It was theirs, and somebody took it away: nothing is sent there any more. What was never recorded is no such way. */
+export async function isEndedWay(ctx: Ctx, personId: string, value: string): Promise<boolean> {
+  const isIt = (way: { value: string }) => alike(way.value) === alike(value);
+  if ((await listWays(ctx, [personId])).some(isIt)) return false;
+  const ended = await ctx.db
+    .selectFrom('ways')
+    .select('value')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('person_id', 'in', recordsOf(personId))
+    .where('ended_at', 'is not', null)
+    .execute();
+  return ended.some(isIt);
+}
+
 /** Who has these email addresses, by address in small letters: the records as they stand. */
 export async function peopleWithEmails(ctx: Ctx, addresses: readonly string[]): Promise<Map<string, string[]>> {
   const wanted = [...new Set(addresses.filter(Boolean).map((address) => address.toLowerCase()))];

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { ScannerAddress } from './clamd.ts';
 import { SurroundingsError } from './errors.ts';
-import type { NotifyAccount } from './notify.ts';
+import { type NotifyAccount, POSTAGES, type Postage } from './notify.ts';
 
 /** `false`, the number of proxies in front, or their addresses: the values that Fastify's trustProxy takes. */
 export type TrustProxy = false | number | string[];
@@ -28,7 +28,7 @@ export type Config = {
   mailFrom: ReadonlyMap<string, string>;
   /** The mailboxes whose mail comes in here, by the name of the trust in capitals, '' for the only one. Hold passwords: never print them. */
   imapUrls: ReadonlyMap<string, string>;
-  /** GOV.UK Notify, for the ways that have a template there. Holds a key: never print it. */
+  /** GOV.UK Notify, for the ways that are set up there. Holds a key: never print it. */
   notify?: NotifyAccount | undefined;
   /** Shows what only developers need, such as /components. */
   development: boolean;
@@ -145,15 +145,23 @@ export const settingName = (shortName: string): string => shortName.toUpperCase(
 function notifyAccount(env: Env): NotifyAccount | undefined {
   const key = text(env, 'NOTIFY_API_KEY');
   const of = (way: string) => text(env, `NOTIFY_TEMPLATE_${way}`);
-  const templates = { email: of('EMAIL'), text: of('TEXT'), letter: of('LETTER') };
-  const given = Object.fromEntries(Object.entries(templates).filter(([, id]) => id !== undefined));
-  if (!key || Object.keys(given).length === 0) {
-    if (!key && Object.keys(given).length === 0) return undefined;
+  const known = { email: of('EMAIL'), text: of('TEXT') };
+  const templates = Object.fromEntries(Object.entries(known).filter(([, id]) => id !== undefined));
+  const letters = postage(text(env, 'NOTIFY_LETTERS'));
+  const isSet = letters !== undefined || Object.keys(templates).length > 0;
+  if (!key && !isSet) return undefined;
+  if (!key || !isSet)
     throw new SurroundingsError(
-      'GOV.UK Notify needs NOTIFY_API_KEY and one of NOTIFY_TEMPLATE_EMAIL, NOTIFY_TEMPLATE_TEXT, NOTIFY_TEMPLATE_LETTER.',
+      'GOV.UK Notify needs NOTIFY_API_KEY and one of NOTIFY_TEMPLATE_EMAIL, NOTIFY_TEMPLATE_TEXT, NOTIFY_LETTERS.',
     );
-  }
-  return { key, templates: given, url: text(env, 'NOTIFY_URL') };
+  return { key, templates, letters, url: text(env, 'NOTIFY_URL') };
+}
+
+function postage(value: string | undefined): Postage | undefined {
+  if (value === undefined) return undefined;
+  const known = POSTAGES.find((one) => one === value.toLowerCase());
+  if (!known) throw new SurroundingsError(`NOTIFY_LETTERS must be ${POSTAGES.join(', ')}: how letters are posted.`);
+  return known;
 }
 
 function isProxy(value: string) {

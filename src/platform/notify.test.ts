@@ -1,38 +1,19 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type NotifyServer, startNotify } from '../../test/notify.ts';
 import { notify } from './notify.ts';
+import { addressTrouble, postalLines } from './postal.rules.ts';
 import type { Parcel } from './senders.ts';
 
-type Asked = { path: string; body: Record<string, unknown>; bearer: string };
-const KEY = `desk-${'26785a09-ab16-4eb0-8407-a37497a57506'}-${'3d844edf-8d35-48ac-975b-e847b4f122b0'}`;
-const closing: (() => void)[] = [];
-
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
+let server: NotifyServer;
+beforeAll(async () => {
+  server = await startNotify();
 });
-
-/** What stands in for Notify: outside of the house only HTTP is made up. */
-async function standIn(answer: (asked: Asked, response: ServerResponse) => void) {
-  const asked: Asked[] = [];
-  const server = createServer(async (request: IncomingMessage, response) => {
-    let text = '';
-    for await (const part of request) text += part;
-    const one = {
-      path: request.url ?? '',
-      body: JSON.parse(text || '{}'),
-      bearer: request.headers.authorization ?? '',
-    };
-    asked.push(one);
-    response.setHeader('content-type', 'application/json');
-    answer(one, response);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  closing.push(() => server.close());
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const senders = notify({ key: KEY, templates: { text: 'template-text', letter: 'template-letter' }, url });
-  return { asked, senders };
-}
+afterAll(() => server.stop());
+beforeEach(() => {
+  server.asked.length = 0;
+  server.answer(201);
+  server.says('sending');
+});
 
 const parcel = (more: Partial<Parcel> = {}): Parcel => ({
   ...{ id: 'our-id', way: 'text', messageId: '<a@b>', from: { name: 'PALS', address: 'pals@anytown.example' } },
@@ -40,9 +21,10 @@ const parcel = (more: Partial<Parcel> = {}): Parcel => ({
   ...{ at: new Date('2026-11-24T10:00:00Z'), automatic: false, attachments: [] },
   ...more,
 });
+const paper = { name: 'letter.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 made by us') };
 
 test('a text goes by its template, with our reference', async () => {
-  const { asked, senders } = await standIn((_, response) => response.writeHead(201).end('{"id":"n1"}'));
+  const { asked, senders } = server;
   expect(await senders.text?.send(parcel())).toEqual({ fate: 'sent' });
   expect(asked[0]).toMatchObject({
     path: '/v2/notifications/sms',
@@ -55,14 +37,48 @@ test('a text goes by its template, with our reference', async () => {
   expect(senders.email).toBeUndefined();
 });
 
-test('a letter is addressed in at most seven lines', async () => {
-  const { asked, senders } = await standIn((_, response) => response.writeHead(201).end('{"id":"n1"}'));
-  const address = 'Flat 1\nThe House\n2 Long Street\nNear the Church\nVillage\nAnytown\nCounty\nAN1 1AA';
-  await senders.letter?.send(parcel({ way: 'letter', to: { name: 'Grace Okafor', address } }));
-  const lines = asked[0]?.body.personalisation as Record<string, string>;
-  expect(lines.address_line_1).toBe('Grace Okafor');
-  expect(lines.address_line_7).toBe('Anytown, County, AN1 1AA');
-  expect(lines.address_line_8).toBeUndefined();
+test('a letter goes as the PDF that was set, with its postage; without one, or too large, it does not go', async () => {
+  const { asked, senders } = server;
+  const letter = parcel({ id: 'letter-id', way: 'letter', attachments: [paper] });
+  expect(await senders.letter?.send(letter)).toEqual({ fate: 'sent' });
+  expect(asked[0]).toMatchObject({
+    path: '/v2/notifications/letter',
+    body: { reference: 'letter-id', postage: 'second' },
+  });
+  expect(Buffer.from(String(asked[0]?.body.content), 'base64').equals(paper.bytes)).toBe(true);
+  expect(await senders.letter?.send(parcel({ way: 'letter' }))).toMatchObject({ fate: 'refused' });
+  const heavy = { ...paper, bytes: Buffer.alloc(6_000_000) };
+  expect(await senders.letter?.send({ ...letter, attachments: [heavy] })).toMatchObject({ fate: 'refused' });
+  expect(asked).toHaveLength(1);
+});
+
+describe('an address for the post', () => {
+  test('has the postcode alone on its last line, and at most seven lines', () => {
+    expect(postalLines('Grace Okafor', '12 Long Street, Anytown, an11aa')).toEqual([
+      ...['Grace Okafor', '12 Long Street', 'Anytown', 'AN1 1AA'],
+    ]);
+    expect(postalLines('Grace Okafor', '12 Long Street\nAnytown AN1 1AA')).toEqual([
+      ...['Grace Okafor', '12 Long Street', 'Anytown', 'AN1 1AA'],
+    ]);
+    const long = 'Flat 1\nThe House\n2 Long Street\nNear the Church\nVillage\nAnytown\nCounty\nAN1 1AA';
+    expect(postalLines('Grace Okafor', long)).toEqual([
+      ...['Grace Okafor', 'Flat 1', 'The House', '2 Long Street', 'Near the Church'],
+      ...['Village, Anytown, County', 'AN1 1AA'],
+    ]);
+  });
+
+  test.each([
+    ['12 Long Street\nAnytown', 'The address must end with a UK postcode.'],
+    ['AN1 1AA', 'The address must have a street or a place above the postcode.'],
+    ['(the blue door)\nAnytown\nAN1 1AA', 'A line of the address cannot begin with “(”.'],
+    [
+      `${'Long '.repeat(12)}\nAN1 1AA`,
+      'A line of the address is too long for the window: “Long Long Long Long …”. Make it two.',
+    ],
+    ['12 Long Street\nAnytown\nAN1 1AA', undefined],
+  ])('%o: %s', (address, trouble) => {
+    expect(addressTrouble(postalLines('Grace Okafor', address))).toBe(trouble);
+  });
 });
 
 test.each([
@@ -71,30 +87,36 @@ test.each([
   [429, { fate: 'later', why: 'phone_number Not enough digits' }],
   [503, { fate: 'later', why: 'phone_number Not enough digits' }],
 ])('an answer of %i is %o', async (status, outcome) => {
-  const { senders } = await standIn((_, response) =>
-    response.writeHead(status).end('{"errors":[{"error":"x","message":"phone_number Not enough digits"}]}'),
-  );
-  expect(await senders.text?.send(parcel())).toEqual(outcome);
+  server.answer(status, 'phone_number Not enough digits');
+  expect(await server.senders.text?.send(parcel())).toEqual(outcome);
 });
 
 test('where it hangs up without an answer, it is asked by our reference whether it has it', async () => {
-  const known: string[] = [];
-  const { senders } = await standIn(({ path, body }, response) => {
-    if (path.startsWith('/v2/notifications?')) {
-      const there = known.includes(new URLSearchParams(path.split('?')[1]).get('reference') ?? '');
-      response.end(JSON.stringify({ notifications: there ? [{ id: 'n1' }] : [] }));
-      return;
-    }
-    known.push(String(body.reference));
-    response.destroy();
-  });
-  expect(await senders.text?.send(parcel())).toMatchObject({ fate: 'unsure' });
-  expect(await senders.text?.ask?.('our-id')).toBe(true);
-  expect(await senders.text?.ask?.('another')).toBe(false);
+  const { text } = server.senders;
+  server.answer(0);
+  expect(await text?.send(parcel({ id: 'hung-up' }))).toMatchObject({ fate: 'unsure' });
+  expect(await text?.ask?.('hung-up')).toBe(true);
+  expect(await text?.ask?.('another')).toBe(false);
+  // What failed there before says nothing of what was sent again.
+  server.says('technical-failure');
+  expect(await text?.ask?.('hung-up')).toBe(false);
+});
+
+test.each([
+  ['sending', { known: 'not_yet' }],
+  ['delivered', { known: 'arrived' }],
+  ['received', { known: 'arrived' }],
+  ['permanent-failure', { known: 'lost', why: 'It could not be delivered. Check the address or number with them.' }],
+])('%s afterwards is %o', async (status, known) => {
+  await server.senders.text?.send(parcel({ id: 'followed' }));
+  server.says(status);
+  expect(await server.senders.text?.follow?.('followed')).toEqual(known);
+  expect(await server.senders.text?.follow?.('another')).toEqual({ known: 'not_yet' });
 });
 
 test('a server that is not there is tried later', async () => {
-  const senders = notify({ key: KEY, templates: { text: 't' }, url: 'http://127.0.0.1:9' });
+  const key = `desk-${'26785a09-ab16-4eb0-8407-a37497a57506'}-${'3d844edf-8d35-48ac-975b-e847b4f122b0'}`;
+  const senders = notify({ key, templates: { text: 't' }, url: 'http://127.0.0.1:9' });
   expect(await senders.text?.send(parcel())).toMatchObject({ fate: 'later' });
   expect(await senders.text?.ask?.('our-id')).toBeUndefined();
 });

@@ -35,11 +35,16 @@ export type Outcome =
   | { fate: 'later'; why: string }
   | { fate: 'unsure'; why: string };
 
+/** What is known of one later that the other side had taken. `lost`: it did not arrive, and what to do. */
+export type Arrival = { known: 'arrived' } | { known: 'not_yet' } | { known: 'lost'; why: string };
+
 export type Sender = {
   /** Never throws: what goes wrong is an outcome. */
   send: (parcel: Parcel) => Promise<Outcome>;
   /** Where the other side can be asked about one whose fate we do not know: did it arrive? Undefined: it does not say. */
   ask?: (id: string) => Promise<boolean | undefined>;
+  /** Where the other side takes first and delivers later: what became of it. Never throws. */
+  follow?: (id: string) => Promise<Arrival>;
 };
 
 export type Senders = Partial<Record<SendWay, Sender>>;

@@ -14,8 +14,11 @@ const KEPT = 4;
 
 parentPort.on('message', ({ id, source, data }) => {
   try {
-    const made = compiler.pdf({ mainFileContent: source, inputs: { data } }, { pdfStandard: 'ua-1' });
-    parentPort.postMessage({ id, bytes: made });
+    const set = compiler.compile({ mainFileContent: source, inputs: { data } });
+    const document = set.result;
+    if (!document) throw set.takeError();
+    const bytes = compiler.pdf(document, { pdfStandard: 'ua-1' });
+    parentPort.postMessage({ id, bytes, pages: document.numOfPages });
   } catch (error) {
     parentPort.postMessage({ id, trouble: String(error?.message ?? error) || 'Typst said nothing.' });
   } finally {

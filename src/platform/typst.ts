@@ -19,8 +19,9 @@ export class CannotSet extends Error {
   }
 }
 
-type Waiting = { done: (bytes: Buffer) => void; failed: (error: Error) => void };
-type Answer = { id: number; bytes?: Uint8Array; trouble?: string };
+export type Paged = { bytes: Buffer; pages: number };
+type Waiting = { done: (made: Paged) => void; failed: (error: Error) => void };
+type Answer = { id: number; bytes?: Uint8Array; pages?: number; trouble?: string };
 
 /** A thread that has nothing to do for so long ends, and gives its memory back. */
 const IDLE_MS = 60_000;
@@ -39,7 +40,7 @@ function fontFolders(): string[] {
 }
 
 /** The same source and data give the same bytes. @throws CannotSet */
-export function setPdf({ source, data }: ToSet): Promise<Buffer> {
+export function setPdf({ source, data }: ToSet): Promise<Paged> {
   const id = ++last;
   clearTimeout(idle);
   return new Promise((done, failed) => {
@@ -66,10 +67,10 @@ function running(): Worker {
   return started;
 }
 
-function answered({ id, bytes, trouble }: Answer) {
+function answered({ id, bytes, pages = 0, trouble }: Answer) {
   const asked = waiting.get(id);
   waiting.delete(id);
-  if (bytes) asked?.done(Buffer.from(bytes));
+  if (bytes) asked?.done({ bytes: Buffer.from(bytes), pages });
   else asked?.failed(new CannotSet(trouble ?? ''));
   if (waiting.size === 0) idle = setTimeout(endThread, IDLE_MS).unref();
 }
