@@ -118,7 +118,7 @@ async function front(ctx: Ctx, pages: LinkPages, visitor: Visitor, req: Req): Pr
 
 async function codePage(ctx: Ctx, pages: LinkPages, { link, path }: Visitor, error?: string, away = false) {
   const named = typeof pages.named === 'string' ? pages.named : await pages.named(ctx, link);
-  const props = { path, email: link.email, named, error };
+  const props = { path, email: link.email, phone: ctx.trust.phone, named, error };
   const Body = !away && (await hasCode(ctx, link)) ? EnterCode : AskForCode;
   return page(ctx, pages.title, <Body {...props} />, error ? 422 : 200);
 }

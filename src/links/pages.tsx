@@ -4,10 +4,10 @@ import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { CODE_MINUTES, type Ended, maskedEmail } from './links.rules.ts';
 
-type CodeProps = { path: string; email: string; named: string; error?: string | undefined };
+type CodeProps = { path: string; email: string; phone: string | null; named: string; error?: string | undefined };
 
 /** Somebody is named behind it: first a code goes to whoever received the link. */
-export function AskForCode({ path, email, named, error }: CodeProps) {
+export function AskForCode({ path, email, phone, named, error }: CodeProps) {
   return (
     <>
       <ErrorSummary errors={error ? [{ message: error }] : []} />
@@ -18,11 +18,12 @@ export function AskForCode({ path, email, named, error }: CodeProps) {
       <ButtonRow>
         <PostButton action={`${path}/codes`} label="Email me a code" large />
       </ButtonRow>
+      <OtherMailbox phone={phone} />
     </>
   );
 }
 
-export function EnterCode({ path, email, error }: CodeProps) {
+export function EnterCode({ path, email, phone, error }: CodeProps) {
   return (
     <>
       <ErrorSummary errors={error ? [{ field: 'code', message: error }] : []} />
@@ -46,8 +47,14 @@ export function EnterCode({ path, email, error }: CodeProps) {
         </ButtonRow>
       </form>
       <PostButton kind="link" action={`${path}/codes`} label="Send another code" />
+      <OtherMailbox phone={phone} />
     </>
   );
+}
+
+/** The email was forwarded to somebody who cannot get the code. */
+function OtherMailbox({ phone }: { phone: string | null }) {
+  return <p>If you do not read that mailbox, call PALS{phone && ` on ${phone}`}, or ask a colleague who does.</p>;
 }
 
 /** It worked once, and does no more. */

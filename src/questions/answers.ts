@@ -25,7 +25,7 @@ import { dateTimeWords } from '../platform/time.ts';
 import { linkEnds, stopMailsOf } from './asking.ts';
 import { sendQuestion } from './mail.ts';
 import { isAgreed, MOST_ADDED, modeFor, type Share } from './questions.rules.ts';
-import { lockQuestion, type Question, type Standing, standingOf } from './questions.ts';
+import { lockQuestion, type Question, SET_ASIDE, type Standing, standingOf } from './questions.ts';
 
 /** By which link, and in which browser. */
 export type By = { link: Link; visit: string | undefined };
@@ -83,6 +83,14 @@ export async function confirmMail(ctx: Ctx, id: string, contact: string, share: 
   await stopMailsOf(ctx, question.id);
 }
 
+/** An e-mail came back that is no answer ("I will ask the doctor"): the answer is waited for as before. A second press changes nothing. */
+export async function setMailAside(ctx: Ctx, id: string, contact: string) {
+  const question = await lockQuestion(ctx, id);
+  const { mails, answers } = await standingOf(ctx, question);
+  if (!mails.includes(contact) || answers.some(({ contact_id }) => contact_id === contact)) return;
+  await record(ctx, SET_ASIDE, { case: question.case_id, about: question.id, contact });
+}
+
 /** By this link: two presses one right after the other come before the browser has its cookie. */
 const isSameAgain = ({ answers }: Standing, { link }: By, { words, share, name }: Given) =>
   answers.some((one) => one.link_id === link.id && one.words === words && one.share === share && one.by_name === name);
@@ -131,7 +139,7 @@ async function lateAnswer(ctx: Ctx, kase: Case, { question, promise }: Standing,
 }
 
 /** For whoever has the case; one open line of it is enough. */
-async function lookAt(ctx: Ctx, kase: Case, question: Question, about: string) {
+export async function lookAt(ctx: Ctx, kase: Case, question: Question, about: string) {
   const open = await listOpenPromises(ctx, kase.id);
   if (open.some((one) => one.kind === 'look_into' && one.about === about)) return;
   const { hours } = await loadCalendar(ctx);

@@ -133,6 +133,9 @@ async function lookedAt(ctx: Ctx, kase: Case, typed: Typed): Promise<Looked> {
     lede: `${asker} from PALS is asking. Please answer ${byWords(due, ctx.now)}. It takes about 1 minute.`,
     subject: subjectFor({ name: to.name, whom: to.whom, due }, ctx.now),
     notes: [
+      ...(typed.named !== 'no' && kase.sharing === 'name' && mode === 'no_name'
+        ? [`They agreed to their name for ${kase.sharing_with}. ${to.name} is asked without it.`]
+        : []),
       ...(typed.teller !== teller && to.whom !== 'person' ? ['They do not know who it is, so PALS tells them.'] : []),
       ...(to.whom === 'person' && !mayHear(kase, kase.caller_id)
         ? [`It is not recorded that ${to.name} may be told about the patient. Ask only about what they told us.`]

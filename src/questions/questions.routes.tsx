@@ -9,7 +9,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { confirmMail } from './answers.ts';
+import { confirmMail, setMailAside } from './answers.ts';
 import { demoLink, recallQuestion } from './asking.ts';
 import { chaseSettings } from './chases.routes.tsx';
 import { chaseByHand } from './chases.ts';
@@ -58,6 +58,10 @@ export function routes(r: Router, house: House) {
 
   r.post('/desk/cases/:ref/questions/:id/confirmation', { may: 'cases.write' }, async (ctx, req) => {
     const { at, question } = await asked(ctx, req);
+    if (one(req.body, 'act') === 'aside') {
+      await setMailAside(ctx, question.id, one(req.body, 'contact'));
+      return redirect(`${at}?done=aside`);
+    }
     const share = SHARE_CHOICES.find(({ value }) => value === one(req.body, 'share'))?.value;
     if (!share) return redirect(`${at}?done=choose`);
     await confirmMail(ctx, question.id, one(req.body, 'contact'), share);

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { sendByNothing } from '../../test/meeting.ts';
 import { at } from '../../test/promised.ts';
-import { asking, textOf } from '../../test/questions.ts';
+import { ANSWER, asking, textOf } from '../../test/questions.ts';
 import { record } from '../audit/index.ts';
-import { addContact } from '../cases/index.ts';
+import { addContact, mergeCases, openableCase, openCase } from '../cases/index.ts';
 import { addWay } from '../people/index.ts';
 
 let server: MailServer;
@@ -85,4 +85,45 @@ test('a daughter who does not answer is reminded in calm words, and never by a t
   const mail = textOf(server.mails[0]?.raw ?? '').replace(/\s+/g, ' ');
   expect(mail).toContain('We asked you a question, and have no answer from you yet. Please answer when you can.');
   expect(mail).not.toMatch(/Please answer by|No answer yet/);
+});
+
+test('an email that is no answer is set aside, and the ward is chased as before', async () => {
+  const { arrived, asSystem, staff, kase, question, clock, runSweep, runJobs } = await asking(server);
+  await arrived();
+  const { href } = await question();
+  const contact = await asSystem(async (ctx) => {
+    const words = { words: 'I will ask the doctor.', messageWith: 'Sister Cole' };
+    const came = await addContact(ctx, { case: kase.id, channel: 'email', direction: 'in', ...words });
+    const about = { kind: 'question', about: href.split('/').at(-1) ?? '' };
+    await record(ctx, 'mailbox.joined', { case: kase.id, contact: came.id, ...about });
+    return came.id;
+  });
+  clock.now = at('27', '11:10');
+  const sam = await staff('officer', 'Priya Nair');
+  expect((await sam.post(`${href}/confirmation`, { contact, act: 'aside' })).to).toBe(`${href}?done=aside`);
+  await sam.post(`${href}/confirmation`, { contact, act: 'aside' }); // a second press
+  const page = (await sam.get(href)).page();
+  expect([page.text.includes('They answered by email'), page.text.includes('No reply')]).toEqual([false, true]);
+  server.mails.length = 0;
+  await runSweep('questions.chase');
+  await runJobs();
+  expect(server.mails.map(({ to }) => to.join()).sort()).toEqual(['ade@anytown.example', 'ward7b@anytown.example']);
+});
+
+test('two cases become one of which nobody may ask: the question is recalled, PALS is told, and an answer stands on the case that goes on', async () => {
+  const { arrived, sam, kase, grace, runJobs, clock } = await asking(server);
+  const ward = await arrived();
+  const other = await sam.as((ctx) =>
+    openCase(ctx, { type: 'concern', owner: sam.id, caller: grace.id, receivedAt: ctx.now }),
+  );
+  await sam.as(async (ctx) => {
+    await mergeCases(ctx, await openableCase(ctx, other.ref), await openableCase(ctx, kase.ref), 'The same matter');
+  });
+  await runJobs();
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  expect((await ward.get()).page().heading).toBe('PALS no longer needs this. Thank you.');
+  const page = async () => (await sam.get(`/desk/cases/${other.ref}`)).page().text;
+  expect(await page()).toContain('Sharing is stricter since the merge: the question to Ward 7B was recalled');
+  await ward.post('answer', ANSWER);
+  expect(await page()).toContain(ANSWER.answer);
 });

@@ -94,19 +94,34 @@ export async function standings(ctx: Ctx, questions: readonly Question[]): Promi
     rowsOf(ctx, 'question_chases', ids) as Promise<Chase[]>,
     listLinks(ctx, ids),
     Promise.all(questions.map(({ promise_id }) => findPromise(ctx, promise_id))),
-    Promise.all(cases.map((id) => listEvents(ctx, { case: sameCase(id), names: ['mailbox.joined'], most: 40 }))),
+    Promise.all(cases.map((id) => listEvents(ctx, { case: sameCase(id), names: [JOINED, SET_ASIDE], most: 200 }))),
   ]);
   return questions.flatMap((question, at) => {
     const promise = promises[at];
     if (!promise) return [];
     const of = <T extends { question_id: string }>(rows: readonly T[]) =>
       rows.filter((row) => row.question_id === question.id);
-    const came = joined.flat().filter(({ particulars }) => particulars.about === question.id);
-    const mails = came.flatMap(({ particulars: { contact } }) => (typeof contact === 'string' ? contact : []));
+    const mails = mailsOf(joined.flat(), question);
     const own = { answers: of(answers), delays: of(delays), chases: of(chases), mails };
     const ways = links.filter(({ about }) => about === question.id);
     return [{ question, promise, ...own, links: ways, state: stateNow(ctx, question, promise, own, ways) }];
   });
+}
+
+const JOINED = 'mailbox.joined';
+/** An officer looked at an e-mail that came back: it is no answer. */
+export const SET_ASIDE = 'question.mail_set_aside';
+
+type Told = { name: string; particulars: Record<string, unknown> };
+
+/** E-mails that came back for it, but for those that an officer set aside. */
+function mailsOf(events: readonly Told[], { id }: Question): string[] {
+  const of = (wanted: string) =>
+    events.flatMap(({ name, particulars: { about, contact } }) =>
+      name === wanted && about === id && typeof contact === 'string' ? contact : [],
+    );
+  const aside = of(SET_ASIDE);
+  return of(JOINED).filter((contact) => !aside.includes(contact));
 }
 
 type Own = Pick<Standing, 'answers' | 'delays' | 'mails'>;

@@ -71,6 +71,7 @@ export const shows: Shows = {
         `No answer yet: ${(CHASED_WORDS[particulars.whom as ChaseWhom] ?? 'reminded').toLowerCase()}`,
     },
     'question.chase_taken_back': { title: 'The reminder was taken back before it went' },
+    'question.mail_set_aside': { title: 'An email came back that is no answer' },
     'question.added': { title: 'Something was added to an answer' },
     'link.opened': {
       title: ({ particulars }) => (particulars.kind === 'question' ? 'Question opened' : 'Link opened'),

@@ -2,7 +2,7 @@ import { type Calendar, workingMinutesBetween } from '../calendar/index.ts';
 import { BackToCase } from '../cases/index.ts';
 import { endOf, type Link } from '../links/index.ts';
 import { MessageFate, type Outgoing } from '../outbox/index.ts';
-import { Button, ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -91,6 +91,7 @@ const DONE: Record<string, string> = {
   recalled: 'The question is recalled. Its link says that PALS no longer needs it.',
   choose: 'Choose if we can share this with the family.',
   confirmed: 'Recorded as their answer.',
+  aside: 'Their answer is waited for as before.',
   late: 'Nobody waits for this answer any more. Nothing was changed.',
 };
 
@@ -177,7 +178,10 @@ function CameByMail({ at, mail }: { at: string; mail: PageProps['mails'][number]
           label="Can we share this with the family?"
           choices={SHARE_CHOICES}
         />
-        <Button kind="secondary" label="This is their answer" />
+        <ButtonRow>
+          <Button kind="secondary" label="This is their answer" />
+          <Button kind="quiet" label="This is no answer" name="act" value="aside" />
+        </ButtonRow>
       </form>
     </section>
   );
