@@ -36,8 +36,8 @@ const server = {
   ],
   define: { 'process.env.NODE_ENV': '"production"' },
   banner: {
-    js: `import { createRequire as requireFrom } from 'node:module'; import { fileURLToPath as pathOf } from 'node:url';
-const require = requireFrom(import.meta.url), __filename = pathOf(import.meta.url), __dirname = pathOf(new URL('.', import.meta.url));`,
+    js: `import { createRequire as requireOfBundle } from 'node:module'; import { fileURLToPath as pathOfBundle } from 'node:url';
+const require = requireOfBundle(import.meta.url), __filename = pathOfBundle(import.meta.url), __dirname = pathOfBundle(new URL('.', import.meta.url));`,
   },
 };
 
