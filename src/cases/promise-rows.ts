@@ -104,7 +104,7 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     ref: promise.ref ?? undefined,
     href,
     clock: {
-      words: promise.state === 'open' ? dueWords(promise.due_at, ctx.now, facts.calendar.hours) : 'Done',
+      words: promise.state === 'open' ? clockOf(ctx, promise, facts) : 'Done',
       tone: promise.state === 'open' ? dueTone(promise.due_at, ctx.now) : 'later',
       iso: promise.due_at.toISOString(),
     },
@@ -130,6 +130,18 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     owner: promise.owner_id,
     join: joinOf(promise),
   };
+}
+
+/** When it is due; of an appointment that is still to come, when it begins: it is kept at its time, not by it. */
+function clockOf(ctx: Ctx, promise: Obliged, { calendar }: DayFacts): string {
+  if (!isBooked(promise) || promise.due_at <= ctx.now) return dueWords(promise.due_at, ctx.now, calendar.hours);
+  return `${dayWords(promise.due_at, ctx.now)} at ${timeWords(promise.due_at)}`;
+}
+
+function dayWords(at: Date, now: Date): string {
+  const [day, today] = [localDate(at), localDate(now)];
+  if (day === today) return 'Today';
+  return day === addDays(today, 1) ? 'Tomorrow' : dateWords(at, now);
 }
 
 /** "I am coming": to a call, or to who asks for somebody in a case. */

@@ -109,10 +109,10 @@ type Part = Props & { at: string; changes: boolean };
 
 const SIDES: readonly Side[] = ['person', 'service', 'pals'];
 
-function Coming({ coming, at, changes, others, mail, add }: Part & { add: Filled | undefined }) {
+function Coming({ planned, written, coming, at, changes, others, mail, add }: Part & { add: Filled | undefined }) {
   const waiting = coming.filter(({ waits }) => waits);
   return (
-    <Card title="Who comes">
+    <Card title={planned ? 'Who comes' : written ? 'Who came' : 'Who was expected'}>
       {SIDES.filter((side) => coming.some((one) => one.side === side)).map((side) => (
         <div key={side} className="nhsuk-u-margin-bottom-4">
           <h3 className="nhsuk-heading-xs">{SIDE_WORDS[side]}</h3>

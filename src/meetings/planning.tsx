@@ -23,7 +23,9 @@ export function PlanPage({ reference, offered, filled }: Props) {
       <PageHeading title="Plan a meeting" lede="Nobody is invited until you say so." />
       <form method="post" action={`${base}/meetings`} noValidate data-ctrl-enter="">
         <KindField filled={filled} />
+        <h2 className="nhsuk-heading-m">Who</h2>
         <PeopleFields filled={filled} offered={offered} />
+        <h2 className="nhsuk-heading-m">When and where</h2>
         <WhenWhereFields filled={filled} leads={offered.leads} />
         <ButtonRow>
           <Button label="Plan it" />
@@ -84,22 +86,18 @@ function WhenWhereFields({ filled, leads }: { filled: Filled; leads: Choices }) 
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
-      <div className="app-field-row">
+      <div className="app-field-row app-field-row--short">
         <TextField {...field('day')} label="Day" hint="Like tomorrow or 26 November" width={20} />
         <TextField {...field('time')} label="Time" hint="Like 3pm" width={10} />
         <TextField {...field('minutes')} label="Minutes" hint="Like 60" width={5} inputMode="numeric" />
       </div>
-      <TextField
-        {...field('place')}
-        label="Where"
-        hint="Site and room. Of a conference: where they sit, if that matters"
-      />
+      <TextField {...field('place')} label="Where" hint="Site and room. By phone or video it may be empty" />
       <TextField {...field('link')} label="Video link, or number to dial (optional)" autoComplete="off" />
       <Checkboxes
         name="is_private"
-        label="The place"
+        label="Is it private?"
         values={typedList(filled, 'is_private')}
-        choices={[{ value: 'yes', label: 'It is private: nobody else can hear' }]}
+        choices={[{ value: 'yes', label: 'Yes, nobody else can hear' }]}
       />
       <div className="app-field-row">
         <Select {...field('lead')} label="Who leads it?" choices={leads} />
@@ -122,10 +120,11 @@ export function ChangePage({ at, leads, filled }: { at: string; leads: Choices; 
         <a href={at}>Back to the meeting</a>
       </p>
       <ErrorSummary errors={filled.errors} />
-      <PageHeading title="Change the meeting" lede="Those who were invited are told once you send them the new time." />
+      <PageHeading title="Change the meeting" lede="Nobody hears of it until you send them the new time." />
       <form method="post" action={`${at}/change`} noValidate data-ctrl-enter="">
         <input type="hidden" name="version" value={typedText(filled, 'version')} />
         <KindField filled={filled} />
+        <h2 className="nhsuk-heading-m">When and where</h2>
         <WhenWhereFields filled={filled} leads={leads} />
         <ButtonRow>
           <Button label="Save the change" />

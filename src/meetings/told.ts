@@ -58,5 +58,7 @@ function waysWords(ctx: Ctx, kase: Case, one: Coming, isKnown: boolean): string 
   if (telling.by === 'nobody') return telling.why;
   if (isKnown) return '';
   if (telling.by === 'with') return 'Comes with them.';
-  return telling.by === 'email' ? `Not invited yet: by email, ${telling.to}.` : 'Not told yet: not by email.';
+  return telling.by === 'email'
+    ? `Not invited yet: by email, ${telling.to}.`
+    : 'Not told yet. No email can go: you are asked to tell them.';
 }

@@ -5,7 +5,7 @@ import { WAY_NAMES } from './outbox.rules.ts';
 import { countOutgoing } from './outbox.ts';
 import { addressOf, canSend, isDemo } from './ways.ts';
 
-const DEMO = 'Nothing leaves the demonstration: what people would have got is read at /demo-mail.';
+const DEMO = 'Nothing leaves the demonstration. What people would have got is on the page “Mail of the demonstration”.';
 
 const WAYS: readonly SendWay[] = ['email', 'text', 'letter'];
 
