@@ -5,7 +5,7 @@ import { ThreadBroken } from '../platform/thread.ts';
 import { startFetching } from './fetching.ts';
 import { given, takeHouse } from './house.ts';
 import { maybeBytes, readBytes } from './mails.ts';
-import { type Letter, maybeHeaders, parseMail } from './parsing.ts';
+import { type Letter, maybeHeaders, parseMail, readyToParse } from './parsing.ts';
 import { beginReading, keepRead, keepUnreadable } from './reading.ts';
 import { keepVerdict, listUnscanned, maybeUnscanned } from './scanning.ts';
 
@@ -20,6 +20,7 @@ type Again = Parameters<Afterwards>[0];
 
 /** That it was begun is kept before: a mail that ends the process is not read for ever. */
 const read: Job<'mailbox.read'> = async (ctx, { mail: id }) => {
+  await readyToParse();
   if (!(await beginReading(ctx, id))) return undefined;
   return async (again) => {
     const raw = await again((later) => readBytes(later, { id, file: 0 }));

@@ -17,6 +17,8 @@ parentPort.on('message', async (raw) => {
   }
 });
 
+parentPort.postMessage('ready');
+
 async function takeApart(raw) {
   const mail = await simpleParser(raw, {
     skipTextToHtml: true,

@@ -44,11 +44,14 @@ type TakenApart = {
 
 /** Of the largest mail that is taken this is ten times what it needs. */
 const LIMITS = { mostMs: 10_000, mostMegabytes: 400 };
-const takeApart = threadOf<Buffer, TakenApart>(new URL('./parsing-worker.mjs', import.meta.url), LIMITS);
+const reader = threadOf<Buffer, TakenApart>(new URL('./parsing-worker.mjs', import.meta.url), LIMITS);
+
+/** The next mail is begun at once: loading what reads it takes longer than most of them. */
+export const readyToParse = () => reader.ready();
 
 /** @throws it is no mail, so broken that nothing can be made of it, or takes too much time or memory */
 export async function parseMail(raw: Buffer): Promise<Letter> {
-  const mail = await takeApart(raw);
+  const mail = await reader.ask(raw);
   const headers = textsOf(mail.headerLines);
   return {
     from: addressesIn(mail.from),

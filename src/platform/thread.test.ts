@@ -14,11 +14,15 @@ parentPort.on('message', (what) => {
   while (what === 'swell') kept.push(new Array(10_000).fill({ at: kept.length }).map((one) => ({ ...one })));
   if (what === 'refuse') parentPort.postMessage({ trouble: 'no' });
   else parentPort.postMessage({ answer: what.toUpperCase() });
-});`;
+});
+parentPort.postMessage('ready');`;
 writeFileSync(join(folder, 'work.mjs'), WORK);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const work = threadOf<string, string>(pathToFileURL(join(folder, 'work.mjs')), { mostMs: 1_000, mostMegabytes: 64 });
+const { ask: work } = threadOf<string, string>(pathToFileURL(join(folder, 'work.mjs')), {
+  mostMs: 1_000,
+  mostMegabytes: 64,
+});
 
 test('what hangs or swells is ended, and what waits behind it is answered', async () => {
   const asked = ['good', 'hang', 'after', 'swell', 'refuse', 'last'].map((what) =>
@@ -29,5 +33,6 @@ test('what hangs or swells is ended, and what waits behind it is answered', asyn
 
 test('a thread that cannot be started blames nothing that was asked', async () => {
   const gone = threadOf<string, string>(pathToFileURL(join(folder, 'gone.mjs')), { mostMs: 1_000, mostMegabytes: 64 });
-  await expect(gone('good')).rejects.toThrow(ThreadBroken);
+  await expect(gone.ready()).rejects.toThrow(ThreadBroken);
+  await expect(gone.ask('good')).rejects.toThrow(ThreadBroken);
 });

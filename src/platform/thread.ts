@@ -17,50 +17,73 @@ export class ThreadBroken extends Error {}
 const IDLE_MS = 60_000;
 
 type Said<A> = { answer: A } | { trouble: string };
+type Running = { worker: Worker; began: Promise<void> };
+
+export type Thread<Q, A> = {
+  /** @throws TooMuch, ThreadBroken, or what the thread said is wrong */
+  ask: (question: Q) => Promise<A>;
+  /** It runs: what is asked now is begun at once. @throws ThreadBroken */
+  ready: () => Promise<void>;
+};
 
 /**
- * `file`: plain JavaScript that gives to each message either `answer` or `trouble`. It is started with the first question.
- * The next question waits until this one is answered or given up. @throws TooMuch, ThreadBroken, or what the thread said is wrong
+ * `file`: plain JavaScript that says `ready` when it has started, and gives to each message either `answer` or `trouble`. It
+ * is started when first needed. A question waits until the one before is answered or given up.
  */
-export function threadOf<Q, A>(file: URL, { mostMs, mostMegabytes }: ThreadLimits): (question: Q) => Promise<A> {
-  let worker: Worker | undefined;
+export function threadOf<Q, A>(file: URL, { mostMs, mostMegabytes }: ThreadLimits): Thread<Q, A> {
+  let running: Running | undefined;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const start = () => {
-    const started = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
-    started.on('error', () => undefined); // told by whoever waits
-    started.on('exit', () => {
-      if (worker === started) worker = undefined;
+  const start = (): Running => {
+    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
+    const one = { worker, began: beginning(worker) };
+    one.began.catch(() => undefined);
+    worker.on('error', () => undefined); // told by whoever waits
+    worker.on('exit', () => {
+      if (running === one) running = undefined;
     });
-    return started;
+    return one;
   };
   const end = () => {
-    const gone = worker;
-    worker = undefined;
-    void gone?.terminate();
+    const gone = running;
+    running = undefined;
+    void gone?.worker.terminate();
   };
-  const askNow = (question: Q) => {
+  /** A desk that is told to stop waits for what is asked, and not for a thread that idles. */
+  const during = async <T>(work: (one: Running) => Promise<T>): Promise<T> => {
     clearTimeout(idle);
-    worker ??= start();
-    const running = worker;
-    running.ref();
-    return answerOf<A>(running, () => running.postMessage(question), mostMs)
-      .catch((error: unknown) => {
-        if (error instanceof TooMuch && worker === running) end();
-        throw error;
-      })
-      .finally(() => {
-        // A desk that is told to stop does not wait for it.
-        running.unref();
-        idle = setTimeout(end, IDLE_MS).unref();
-      });
+    running ??= start();
+    const one = running;
+    one.worker.ref();
+    try {
+      await one.began;
+      return await work(one);
+    } catch (error) {
+      if (error instanceof TooMuch && running === one) end();
+      throw error;
+    } finally {
+      one.worker.unref();
+      idle = setTimeout(end, IDLE_MS).unref();
+    }
   };
-  return (question) => {
-    const answer = last.then(() => askNow(question));
-    last = answer.catch(() => undefined);
-    return answer;
+  const inTurn = <T>(work: (one: Running) => Promise<T>): Promise<T> => {
+    const done = last.then(() => during(work));
+    last = done.catch(() => undefined);
+    return done;
   };
+  return {
+    ask: (question) => inTurn(({ worker }) => answerOf<A>(worker, () => worker.postMessage(question), mostMs)),
+    ready: () => inTurn(async () => undefined),
+  };
+}
+
+function beginning(worker: Worker): Promise<void> {
+  return new Promise((done, failed) => {
+    worker.once('message', () => done());
+    worker.once('error', (error) => failed(new ThreadBroken(String(error))));
+    worker.once('exit', () => failed(new ThreadBroken('The thread ended.')));
+  });
 }
 
 function answerOf<A>(worker: Worker, ask: () => void, mostMs: number): Promise<A> {

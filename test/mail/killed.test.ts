@@ -94,7 +94,7 @@ if (!noDovecot)
       expect(await count()).toBe(TIMES * EACH);
       expect(await count(`reading = 'read'`)).toBeGreaterThan(TIMES * EACH * 0.9);
       const { rows } = await owner.query(
-        'select subject, count(*)::int as many from mails group by subject having count(*) > 1',
+        `select subject, count(*)::int as many from mails where reading = 'read' group by subject having count(*) > 1`,
       );
       expect(rows).toEqual([]);
       // One whose reading was cut off five times is given up, and waits in Post whole.
