@@ -145,6 +145,7 @@ describe.each(WARDS)(
         .first()
         .click();
       await looksRight(officer, wide, 'closing');
+      await officer.getByLabel('Done', { exact: true }).check();
       await officer.getByLabel('Explained').check();
       await officer.locator('[name="told"][value="yes"]').check();
       await officer.getByRole('button', { name: 'Close case' }).click();
