@@ -1,0 +1,97 @@
+import type { ReactNode } from 'react';
+import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import type { Guide, GuidePage } from './guides.ts';
+
+type Props = { guide: Guide; large: boolean; phone: string | null };
+
+/** Two sentences and the pages: somebody in distress reads no more at first. */
+export function GuideHub({ guide, large, phone }: Props) {
+  return (
+    <InSize large={large}>
+      <OutsideTitle title={guide.title} />
+      {guide.intro.map((line) => (
+        <p className="nhsuk-lede-text" key={line}>
+          {line}
+        </p>
+      ))}
+      <ul className="nhsuk-list app-guide__pages">
+        {guide.pages.map(({ slug, title }) => (
+          <li key={slug}>
+            <a href={addressOf(guide, large, slug)}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <Talk phone={phone} />
+      <SizeLine guide={guide} large={large} />
+    </InSize>
+  );
+}
+
+export function GuideText({ guide, page, large, phone }: Props & { page: GuidePage }) {
+  const at = guide.pages.indexOf(page);
+  const [before, after] = [guide.pages[at - 1], guide.pages[at + 1]];
+  return (
+    <InSize large={large}>
+      <p className="app-secondary">
+        <a href={addressOf(guide, large)}>{guide.title}</a>
+      </p>
+      <OutsideTitle title={page.title} />
+      {page.parts.map(({ heading, lines = [], list = [] }) => (
+        <section key={heading ?? lines[0] ?? list[0]}>
+          {heading && <h2 className="nhsuk-heading-m">{heading}</h2>}
+          {lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {list.length > 0 && (
+            <ul className="nhsuk-list nhsuk-list--bullet">
+              {list.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+      {page.link && (
+        <ButtonRow>
+          <ButtonLink label={page.link.label} href={page.link.href} large />
+        </ButtonRow>
+      )}
+      <nav aria-label={guide.title}>
+        <ul className="nhsuk-list app-guide__ways">
+          {after && (
+            <li>
+              Next: <a href={addressOf(guide, large, after.slug)}>{after.title}</a>
+            </li>
+          )}
+          {before && (
+            <li>
+              Before: <a href={addressOf(guide, large, before.slug)}>{before.title}</a>
+            </li>
+          )}
+        </ul>
+      </nav>
+      <Talk phone={phone} />
+      <SizeLine guide={guide} large={large} slug={page.slug} />
+    </InSize>
+  );
+}
+
+function Talk({ phone }: { phone: string | null }) {
+  return phone ? <p>You can talk to a person at PALS: {phone}.</p> : null;
+}
+
+function SizeLine({ guide, large, slug }: { guide: Guide; large: boolean; slug?: string }) {
+  return (
+    <p className="app-no-print">
+      Other formats: <a href={addressOf(guide, !large, slug)}>{large ? 'Usual size' : 'Large print'}</a>
+    </p>
+  );
+}
+
+const addressOf = ({ path }: Guide, large: boolean, slug?: string) =>
+  `${path}${slug ? `/${slug}` : ''}${large ? '?format=large' : ''}`;
+
+function InSize({ large, children }: { large: boolean; children: ReactNode }) {
+  return large ? <div className="app-large">{children}</div> : children;
+}

@@ -1,0 +1,219 @@
+// The guides of the public pages: short pages that somebody reads one after the other, or only the one they need.
+// Facts are of the law as shared/domain states it with certainty; what differs from place to place is asked for at PALS.
+
+type Part = { heading?: string; lines?: readonly string[]; list?: readonly string[] };
+export type GuidePage = { slug: string; title: string; parts: readonly Part[]; link?: { href: string; label: string } };
+export type Guide = { path: string; title: string; intro: readonly string[]; pages: readonly GuidePage[] };
+
+const TALK = { href: '/tell-us', label: 'Tell us what happened' };
+const FIND = (q: string, label: string) => ({ href: `/find-help?q=${encodeURIComponent(q)}`, label });
+
+/** After a death (domain.md 4). "Died", never softer words; one condolence; nothing that hurries. */
+const SOMEONE_HAS_DIED: Guide = {
+  path: '/someone-has-died',
+  title: 'Someone has died',
+  intro: [
+    'We are sorry that someone close to you has died.',
+    'You do not have to do everything now. Read only what you need, and come back when you want to.',
+  ],
+  pages: [
+    {
+      slug: 'what-happens-now',
+      title: 'What happens now',
+      parts: [
+        {
+          heading: 'A doctor looks at every death',
+          lines: [
+            'A senior doctor who did not care for the person looks at what happened. They are called the medical examiner.',
+            'Their office will offer to talk to you. You can ask them anything, and tell them if something worries you.',
+            'Some deaths go to a coroner instead. Then the coroner’s office tells you what they are doing and how long it may take.',
+          ],
+        },
+        {
+          heading: 'Registering the death',
+          lines: [
+            'You do not have to collect a paper. The medical examiner sends it to the register office, and you are told when it has gone.',
+            'Then you book a time with the register office. A death is registered within 5 days of when they get the paper. If there is an inquest it takes longer.',
+            'The registrar can give you a number for Tell Us Once. With it, one call or one form tells most of the government.',
+          ],
+        },
+        {
+          heading: 'The funeral',
+          lines: ['You can talk to a funeral director at any time. You do not have to wait for the papers.'],
+        },
+      ],
+    },
+    {
+      slug: 'questions-about-care',
+      title: 'Questions about their care',
+      parts: [
+        {
+          lines: ['You can ask about the care of someone who has died. You can ask weeks or months later.'],
+          list: [
+            'You can ask the medical examiner’s office when they talk to you.',
+            'You can ask us. We find out, and tell you what we found.',
+            'You can make a complaint. The usual limit is 12 months.',
+          ],
+        },
+        {
+          heading: 'What we may tell you',
+          lines: [
+            'What the hospital knows about a person stays private after they die. We will ask who you are to them, and tell you what we can.',
+          ],
+        },
+      ],
+      link: TALK,
+    },
+    {
+      slug: 'belongings',
+      title: 'Belongings and things left at the hospital',
+      parts: [
+        {
+          lines: [
+            'The ward or the bereavement office keeps what the person had with them. Call before you come, so that everything is ready.',
+            'Tell us if something is missing. We will help to look for it.',
+          ],
+          list: [
+            'Money and valuables are written down and signed for.',
+            'You can ask for a ring to stay on, or to be taken off.',
+          ],
+        },
+      ],
+      link: { href: '/call-me', label: 'Ask us to call you' },
+    },
+    {
+      slug: 'support',
+      title: 'Support for you',
+      parts: [
+        {
+          lines: [
+            'There are people who listen, and people who help with money, papers and the funeral.',
+            'There is help for parents, for children, after a sudden death, and from people of your own faith.',
+          ],
+        },
+        {
+          heading: 'Money',
+          lines: [
+            'There are payments for some people who were married, in a civil partnership or living together with children.',
+            'If you get certain benefits, there is help with the cost of a funeral. You can claim up to 6 months after it.',
+          ],
+        },
+      ],
+      link: FIND('bereavement', 'Find people who can help'),
+    },
+    {
+      slug: 'talk-to-us-slowly',
+      title: 'Talk to us when you are ready',
+      parts: [
+        {
+          lines: [
+            'There is no rush. You can write to us now and choose to hear from us in 2 weeks, or not before you contact us.',
+            'We will use the name of the person who died. We will not send you questions about how we did.',
+          ],
+        },
+      ],
+      link: TALK,
+    },
+  ],
+};
+
+/** The 2009 regulations as anybody needs them (domain.md 2.1): 12 months, 3 working days, the Ombudsman. */
+const COMPLAINTS: Guide = {
+  path: '/complaints',
+  title: 'How to complain',
+  intro: ['You can complain about any care or service of the NHS. It does not change how you are cared for.'],
+  pages: [
+    {
+      slug: 'pals-or-complaint',
+      title: 'PALS or a complaint: what is the difference',
+      parts: [
+        {
+          lines: [
+            'You can ask us to try to sort this out, or you can make a complaint. Asking us first does not take away your right to complain.',
+          ],
+        },
+        {
+          heading: 'PALS',
+          list: [
+            'Quick help with a problem that can be put right now.',
+            'Answers, and somebody to talk to.',
+            'You can stay anonymous.',
+          ],
+        },
+        {
+          heading: 'A complaint',
+          list: [
+            'The hospital looks into what happened and answers you in writing.',
+            'The answer says what they found and what will change.',
+            'Somebody senior signs it.',
+          ],
+        },
+      ],
+      link: TALK,
+    },
+    {
+      slug: 'your-right',
+      title: 'Your right, and how long you have',
+      parts: [
+        {
+          lines: [
+            'You can complain up to 12 months after it happened, or after you found out about it.',
+            'If you have a good reason for being later, and it can still be looked into fairly, tell us. It may still be possible.',
+          ],
+        },
+        {
+          heading: 'For somebody else',
+          lines: [
+            'You can complain for a child, for somebody who has died, for somebody who cannot decide for themselves, or for anybody who asks you to.',
+            'We will ask for their agreement, where they can give it.',
+          ],
+        },
+      ],
+    },
+    {
+      slug: 'free-help',
+      title: 'Free, independent help to complain',
+      parts: [
+        {
+          lines: [
+            'An advocate can help you to complain. It is free. They do not work for the hospital.',
+            'They explain what you can do, help you write, and come with you to meetings.',
+            'Your council pays for this where you live. If you do not know who it is, ask us or your council.',
+          ],
+        },
+      ],
+      link: FIND('advocacy', 'Find an advocate'),
+    },
+    {
+      slug: 'what-happens',
+      title: 'What happens when you complain',
+      parts: [
+        {
+          list: [
+            'We tell you within 3 working days that we have your complaint.',
+            'We offer to talk about how it will be looked into, and how long it will take.',
+            'Somebody looks into it and tells you how it is going.',
+            'You get an answer in writing. If it takes more than 6 months, we write to you and say why.',
+          ],
+        },
+        { lines: ['What you say in a complaint is not put in your medical notes.'] },
+      ],
+    },
+    {
+      slug: 'not-satisfied',
+      title: 'If you are not satisfied',
+      parts: [
+        {
+          lines: [
+            'Tell us first what has not been answered. Often we can do more.',
+            'After the final answer you can go to the Parliamentary and Health Service Ombudsman. It is free, and they do not work for the NHS.',
+            'Go to them within 12 months of when you found out about the problem.',
+          ],
+        },
+      ],
+      link: FIND('ombudsman', 'How to reach the Ombudsman'),
+    },
+  ],
+};
+
+export const GUIDES: readonly Guide[] = [SOMEONE_HAS_DIED, COMPLAINTS];
