@@ -4,10 +4,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { addWay, findPerson } from '../people/index.ts';
+import { newId } from '../platform/ids.ts';
 import { endThread } from '../platform/typst.ts';
 import { LETTER, look, sendLetter, signedOff } from './documents.examples.ts';
 import { LAYOUTS } from './layouts.rules.ts';
 import { factsOf, hasPoppler, placesOn, structureOf, wordsOn } from './poppler.ts';
+import { changeReach } from './reach.ts';
+import { changeTemplate, listOffered } from './templates.ts';
 
 let world: World;
 let sam: Desk;
@@ -263,6 +266,53 @@ test('all letters that went by post on a day are printed as one PDF, each with p
   expect((await sam.get('/desk/letters/post/pdf?day=1/1/2020')).to).toBe('/desk/letters/post?day=2020-01-01');
   const other = await (await newTrust()).staff('officer', 'Olu Stranger');
   expect((await other.get('/desk/letters/post')).page().text).toContain('No letter went by post');
+});
+
+test('of more than a hundred letters of a day there are several PDFs, and none is left out', async () => {
+  await sendLetter(world, { template: 'Thank you', how: 'letter' });
+  await sam.as(async (ctx) => {
+    const { id: _, ...letter } = await ctx.db.selectFrom('letters').selectAll().executeTakeFirstOrThrow();
+    const rows = Array.from({ length: 102 }, () => ({
+      ...{ ...letter, id: newId(ctx.now), paper: JSON.stringify(letter.paper) },
+    }));
+    await ctx.db.insertInto('letters').values(rows).execute();
+  });
+  const page = (await sam.get('/desk/letters/post')).page();
+  const links = [...page.document.querySelectorAll('a[href*="/post/pdf"]')].map((a) => a.getAttribute('href') ?? '');
+  expect(page.text).toContain('Print 1 to 100 (one PDF)Print 101 to 103 (one PDF)');
+  expect(links).toHaveLength(2);
+  if (hasPoppler) {
+    const pages = await Promise.all(links.map(async (link) => factsOf((await sam.get(link)).bytes)));
+    expect(pages.map((facts) => /Pages:\s+(\d+)/.exec(facts)?.[1])).toEqual(['100', '3']);
+  }
+  expect((await sam.get('/desk/letters/post/pdf?day=today&part=3')).to).toContain('/desk/letters/post?day=');
+});
+
+test('after the template, the address of the trust and the person have changed, what went has the same bytes', async () => {
+  await world.sam.as(async (ctx) => addWay(ctx, world.grace, { kind: 'email', value: 'grace@example.org' }));
+  const { asked } = await look(world, { ...LETTER, how: 'email' });
+  await sam.post(`${base}/translation`, {
+    ...{ ...asked, language: 'pl', translation: 'Dzień dobry.', translated_by: 'Jan' },
+  });
+  const letter = await sendLetter(world, LETTER);
+  const before = await Promise.all(
+    ['pdf', 'docx', 'txt'].map(async (kind) => (await sam.get(`${letter}/${kind}`)).bytes),
+  );
+  const mia = await world.staff('manager', 'Mia Long');
+  await mia.as((ctx) => changeReach(ctx, { phone: '020 7946 0099', email: '', address: 'Elsewhere' }, '2026-11-24'));
+  const { name, ways, subject, template_id, body } = await mia.as(async (ctx) => {
+    const found = (await listOffered(ctx)).find((one) => one.template_id === asked.template);
+    if (!found) throw new Error('No template');
+    return found;
+  });
+  const words = { name, ways, subject, second_reader: false, body: body.replace('This is about', 'It is about') };
+  await mia.as((ctx) => changeTemplate(ctx, template_id, { words, from: '2026-11-24' }));
+  await sam.as((ctx) =>
+    ctx.db.updateTable('people').set({ name: 'Another Name' }).where('id', '=', world.grace.id).execute(),
+  );
+  endThread();
+  for (const [at, kind] of ['pdf', 'docx', 'txt'].entries())
+    expect([kind, (await sam.get(`${letter}/${kind}`)).bytes.equals(before[at] ?? Buffer.of())]).toEqual([kind, true]);
 });
 
 test('a layout by which letters went is never changed: whoever needs another adds the next number', () => {

@@ -4,13 +4,13 @@ import { staffNames } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { form, readAs } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import type { Fields, Router } from '../platform/routing.ts';
+import { type Fields, one, type Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate, parseDateTyped, timeWords } from '../platform/time.ts';
 import { fileReply } from './documents.routes.tsx';
 import { pdfOfMany } from './documents.ts';
 import { FORMAT_WORDS } from './formats.rules.ts';
 import { listPosted } from './posted.ts';
-import { POSTED, PostedPage } from './posted.tsx';
+import { IN_A_PILE, POSTED, PostedPage } from './posted.tsx';
 import { versionsByIds } from './templates.ts';
 
 const MAY = { may: 'cases.write' } as const;
@@ -28,7 +28,9 @@ export function postedRoutes(r: Router) {
   r.get(POSTED, MAY, (ctx, req) => listPage(ctx, req.query));
   r.get(`${POSTED}/pdf`, MAY, async (ctx, req) => {
     const { day } = asked(ctx, req.query);
-    const ready = (await listPosted(ctx, day)).posted.filter(({ missing }) => missing === '');
+    const part = /^[1-9]\d?$/.test(one(req.query, 'part')) ? Number(one(req.query, 'part')) : 1;
+    const all = (await listPosted(ctx, day)).posted.filter(({ missing }) => missing === '');
+    const ready = all.slice((part - 1) * IN_A_PILE, part * IN_A_PILE);
     if (ready.length === 0) return redirect(`${POSTED}?day=${day}`);
     for (const id of new Set(ready.map(({ kase }) => kase.id))) await viewed(ctx, 'print', { case: id });
     const sheets = ready.map(({ sheet }) => sheet);

@@ -15,8 +15,8 @@ export type Posted = {
   missing: string;
 };
 
-/** A pile of more is printed in two. */
-const MOST = 500;
+/** More than any trust posts in a day. */
+const MOST = 2000;
 
 /**
  * Of cases that this officer may open, the first first. What was marked as entered in error, or undone, is left out; what
