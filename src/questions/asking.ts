@@ -219,7 +219,10 @@ async function insertQuestion(ctx: Ctx, kase: Case, { asking, seen, promise }: M
   return made;
 }
 
-/** PALS needs no answer any more: the links stop, what has not gone does not go. A second press changes nothing. */
+/**
+ * PALS needs no answer any more: the links stop, what has not gone does not go. A second press changes nothing, nor does
+ * one of what was answered.
+ */
 export async function recallQuestion(ctx: Ctx, id: string): Promise<Question> {
   const question = await lockQuestion(ctx, id);
   const { state, promise } = await standingOf(ctx, question);

@@ -15,7 +15,7 @@ import { dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
 import { originOf } from '../identity/index.ts';
 import { sameEmail } from '../links/index.ts';
 import { canSend } from '../outbox/index.ts';
-import { calledName, listWays, type Person, peopleByIds, usableWays } from '../people/index.ts';
+import { calledName, peopleByIds } from '../people/index.ts';
 import { listOrganisations, placesByIds, placesLike } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -28,6 +28,7 @@ import { askByLink, keyOf, type Receiver, refuseAsking, seenBy } from './asking.
 import { askForm, LONGEST_QUESTION } from './composer.forms.ts';
 import { Composer, type Looked } from './composer.tsx';
 import { subjectFor } from './mail.ts';
+import { emailsOf } from './reaching.ts';
 
 type Typed = Values<(typeof askForm)['fields']>;
 
@@ -194,10 +195,6 @@ async function personOf(ctx: Ctx, kase: Case, typed: Typed): Promise<Receiver> {
   const receiver = { whom: 'person' as const, name: person.name, email, phone: '', place: null };
   return { ...receiver, organisation: '', person: person.id };
 }
-
-/** Addresses that may be used for them, the first first. */
-const emailsOf = async (ctx: Ctx, person: Person): Promise<string[]> =>
-  usableWays(person, await listWays(ctx, [person.id])).flatMap(({ way, as }) => (as === 'email' ? way.value : []));
 
 type Shown = { filled: Filled; step: string; looked?: Looked | undefined; status?: number };
 

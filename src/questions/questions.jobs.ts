@@ -6,6 +6,7 @@ import { recallQuestion, stopMailsOf } from './asking.ts';
 import { chaseLate } from './chases.ts';
 import { isAgreed } from './questions.rules.ts';
 import { listQuestions, type Question, standings } from './questions.ts';
+import { recallUnreachable } from './reaching.ts';
 import { forgetReplyDrafts } from './reply-drafts.ts';
 
 declare module '../platform/jobs.ts' {
@@ -13,6 +14,7 @@ declare module '../platform/jobs.ts' {
     'questions.look_again': Happened;
     'questions.after_merge': Happened;
     'questions.quieten': Happened;
+    'questions.person_changed': Happened;
   }
 }
 
@@ -53,13 +55,22 @@ async function recallStopped(ctx: Ctx, id: string | undefined): Promise<{ kase: 
   return stopped.map(({ question }) => ({ kase, question }));
 }
 
+const personChanged: Job<'questions.person_changed'> = async (ctx, { person }) => {
+  if (person) await recallUnreachable(ctx, person);
+};
+
 async function sweep(ctx: Ctx) {
   await forgetReplyDrafts(ctx);
   await chaseLate(ctx);
 }
 
 export const questionJobs: JobsOfModule = {
-  jobs: { 'questions.look_again': lookAgain, 'questions.after_merge': afterMerge, 'questions.quieten': quieten },
+  jobs: {
+    'questions.look_again': lookAgain,
+    'questions.after_merge': afterMerge,
+    'questions.quieten': quieten,
+    'questions.person_changed': personChanged,
+  },
   on: {
     'case.sharing_changed': 'questions.look_again',
     'case.sharing_stopped': 'questions.look_again',
@@ -68,6 +79,9 @@ export const questionJobs: JobsOfModule = {
     'promise.cancelled': 'questions.look_again',
     'case.merged': 'questions.after_merge',
     'promise.kept': 'questions.quieten',
+    'person.changed': 'questions.person_changed',
+    'person.way_ended': 'questions.person_changed',
+    'person.safe_contact_changed': 'questions.person_changed',
   },
   every: { 'questions.chase': { at: '5,35 0,2-23 * * *', run: sweep } },
 };

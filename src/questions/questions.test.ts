@@ -5,7 +5,7 @@ import { at } from '../../test/promised.ts';
 import { ANSWER, asking, textOf } from '../../test/questions.ts';
 import { record } from '../audit/index.ts';
 import { addContact, mergeCases, openableCase, openCase } from '../cases/index.ts';
-import { addWay } from '../people/index.ts';
+import { addWay, changePerson, findPerson, listWays } from '../people/index.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -127,3 +127,27 @@ test('two cases become one of which nobody may ask: the question is recalled, PA
   await ward.post('answer', ANSWER);
   expect(await page()).toContain(ANSWER.answer);
 });
+
+test.each(['her address is not hers any more', 'email is not safe for her', 'she died'])(
+  'a question to a person is recalled when %s: no code goes there, and PALS is told',
+  async (what) => {
+    const { arrived, sam, grace, later, steps } = await asking(server, { sharing: 'not_asked' });
+    await sam.as((ctx) => addWay(ctx, grace, { kind: 'email', value: 'grace@example.org' }));
+    const theirs = await arrived({ whom: 'person', question: 'Which day would suit you?', background: '' });
+    const email = (await sam.as((ctx) => listWays(ctx, [grace.id]))).find(({ kind }) => kind === 'email');
+    if (what.startsWith('her address')) await sam.post(`/desk/people/${grace.id}/ways/${email?.id}/end`);
+    else
+      await sam.as(async (ctx) => {
+        const change = what === 'she died' ? { died: true } : { unsafe: true, safe_way: 'phone' as const };
+        await changePerson(ctx, await findPerson(ctx, grace.id), change);
+      });
+    await later(1);
+    server.mails.length = 0;
+    expect((await theirs.post('codes')).status).toBe(410);
+    await later(1);
+    expect(server.mails).toEqual([]);
+    expect(await steps()).toContain(
+      'look_into: Grace Okafor cannot be asked by email any more: the question was recalled',
+    );
+  },
+);
