@@ -449,7 +449,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'directory',
     purpose: 'Help for people: kept, found, told, given out and taken in',
-    uses: ['audit', 'identity', 'codes', 'places', 'cases'],
+    uses: ['audit', 'identity', 'codes', 'people', 'places', 'cases', 'letters'],
     routes: directory.routes,
     shows: directory.shows,
     settings: directory.settings,

@@ -13,7 +13,7 @@ import {
 } from '../src/cases/index.ts';
 import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
-import { addHelp, findHelp, reportWrong } from '../src/directory/index.ts';
+import { addHelp, findHelp, reportWrong, tellOfHelp } from '../src/directory/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
 import { askToRead } from '../src/letters/documents.examples.ts';
@@ -247,7 +247,14 @@ export async function newWholeWorld(family = 'Okafor') {
     return (await rows.executeTakeFirstOrThrow()).id;
   });
   const { help, report } = await world.asSystem((ctx) => helpOfTrust(ctx, world.sam));
-  return { ...world, ...more, piece, pattern, help, report, ...(await throughTheFront(world, more.otherCase)) };
+  const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
+  return { ...world, ...more, piece, pattern, help, report, told, ...(await throughTheFront(world, more.otherCase)) };
+}
+
+/** What Grace was told of. */
+async function toldOf(ctx: Ctx, { kase, grace }: World, help: string): Promise<string> {
+  const telling = { keys: [help], person: grace.id, how: 'spoken' as const, askOn: '2026-12-08' };
+  return (await tellOfHelp(ctx, kase, telling)).id;
 }
 
 /** Help that somebody says is wrong. */
@@ -375,7 +382,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     'safety-sharing': world.consent,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
-    help: world.help ?? world.site,
+    help: (path.startsWith('/desk/cases') ? world.told : world.help) ?? world.site,
     reports: world.report ?? world.site,
     staff: world.sam.id,
     cards: 'died',

@@ -1,8 +1,10 @@
 import type { Router } from '../platform/routing.ts';
 import { findHelpRoutes } from './find-help.routes.tsx';
 import { helpRoutes } from './help.routes.tsx';
+import { toldRoutes } from './told.routes.tsx';
 
 export function routes(r: Router) {
   helpRoutes(r);
+  toldRoutes(r);
   findHelpRoutes(r);
 }

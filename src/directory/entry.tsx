@@ -10,19 +10,13 @@ import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 import { CERTAINTY_WORDS, heldBack, SHOWN_WORDS, webAddress } from './help.rules.ts';
 import type { Help } from './help.ts';
 
+import { reachOf } from './reach.rules.ts';
+import type { Use } from './told.ts';
+
 export const HELP = '/desk/directory/help';
 export const atHelp = ({ key }: Pick<Help, 'key'>) => `${HELP}/${key}`;
 
 type Names = ReadonlyMap<string, string>;
-
-/** How to reach it: its own ways, else those of its organisation. */
-export function reachOf({ phone, email, website, organisation }: Help) {
-  return {
-    phone: phone || organisation.phone,
-    email: email || organisation.email,
-    website: website || organisation.website,
-  };
-}
 
 /** What somebody is told of it. */
 export function factsOf(help: Help, needs: Names): Fact[] {
@@ -71,6 +65,12 @@ export function checkedWords({ checked_on, checked_by, review_on }: Help, names:
   return `Last checked ${dateWords(checked_on, today)}${by ? ` by ${by}` : ''}.${again}`;
 }
 
+function useWords({ told, asked, helped }: Use): string {
+  if (told === 0) return 'To nobody yet';
+  const times = `${told} ${told === 1 ? 'time' : 'times'}`;
+  return asked === 0 ? times : `${times}. Of ${asked} who were asked, it helped ${helped}`;
+}
+
 type Report = { id: string; words: string; made_by: string; made_at: Date };
 
 type EntryProps = {
@@ -82,6 +82,7 @@ type EntryProps = {
   done: string | undefined;
   successor: Help | undefined;
   reports: readonly Report[];
+  use: Use;
   report: Filled;
   before: ReactNode;
   mayWrite: boolean;
@@ -112,16 +113,17 @@ export function HelpEntry(props: EntryProps) {
         </p>
       )}
       <Facts rows={factsOf(help, needs)} />
-      {help.more && <p className="app-prose">{help.more}</p>}
+      {help.more && <p className="app-as-typed">{help.more}</p>}
       {mayWrite && <KeepIt help={help} held={held} />}
       <Card title="How sure we are">
         <p>{checkedWords(help, staff, today)}</p>
         {!help.own && help.certainty && <p>{CERTAINTY_WORDS[help.certainty]}</p>}
-        {help.note && <p className="app-prose">{`Note: ${help.note}`}</p>}
+        {help.note && <p className="app-as-typed">{`Note: ${help.note}`}</p>}
         <Facts
           rows={[
             { key: 'Found by', value: SHOWN_WORDS[help.shown] },
             { key: 'Owner', value: staff.get(help.owner_id ?? '') ?? 'Nobody yet' },
+            { key: 'Told', value: useWords(props.use) },
             ...(help.valid_to ? [{ key: 'Last day', value: dateWords(help.valid_to, today) }] : []),
           ]}
         />
@@ -160,8 +162,8 @@ function Wrong({ help, reports, report, staff, now, mayWrite }: EntryProps) {
   return (
     <>
       {reports.map(({ id, words, made_by, made_at }) => (
-        <Card key={id} title="Somebody says this is wrong" warning>
-          <p className="app-prose">{words}</p>
+        <Card key={id} title="Somebody says this is wrong">
+          <p className="app-as-typed">{words}</p>
           <p className="app-secondary">{`${staff.get(made_by) ?? 'A colleague'}, ${dateTimeWords(made_at, now)}`}</p>
           {mayWrite && <PostButton action={`${at}/${id}/settling`} kind="secondary" label="I have looked into it" />}
         </Card>

@@ -3,9 +3,9 @@ import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import type { Day } from '../platform/time.ts';
-import { reachOf } from './entry.tsx';
 import { dialled } from './help.rules.ts';
 import type { Help } from './help.ts';
+import { reachOf } from './reach.rules.ts';
 
 export const FIND_HELP = '/find-help';
 

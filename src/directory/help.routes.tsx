@@ -27,6 +27,7 @@ import {
 } from './keeping.ts';
 import { AlsoFound, HelpList, type HelpView } from './list.tsx';
 import { countToDo, listReports, reportedKeys, reportWrong, settleReport } from './reports.ts';
+import { countUse } from './told.ts';
 
 const DONE: Record<string, string> = {
   added: 'Added to the directory.',
@@ -135,16 +136,17 @@ async function editPage(ctx: Ctx, help: Help | undefined, filled: Filled, status
 }
 
 async function entryPage(ctx: Ctx, help: Help, req: Req, refused?: Filled): Promise<Reply> {
-  const [needs, staff, reports, before, successor] = await Promise.all([
+  const [needs, staff, reports, before, successor, use] = await Promise.all([
     needNames(ctx),
     staffNames(ctx),
     listReports(ctx, help),
     earlierOf(ctx, help),
     maybeSuccessor(ctx, help),
+    countUse(ctx, help),
   ]);
   const body = (
     <HelpEntry
-      {...{ help, needs, staff, reports, before, successor, now: ctx.now, today: localDate(ctx.now) }}
+      {...{ help, needs, staff, reports, before, successor, use, now: ctx.now, today: localDate(ctx.now) }}
       done={refused ? undefined : DONE[one(req.query, 'done')]}
       report={refused ?? reportForm.blank()}
       mayWrite={mayDo(ctx.actor, 'places.write')}

@@ -9,9 +9,10 @@ import { Card } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import type { Day } from '../platform/time.ts';
-import { atHelp, HELP, reachOf } from './entry.tsx';
+import { atHelp, HELP } from './entry.tsx';
 import { heldBack, plainDay } from './help.rules.ts';
 import type { Help } from './help.ts';
+import { reachOf } from './reach.rules.ts';
 
 export type Number = { code: string; name: string; number: string; detail: string; checked_on: Day | null };
 
@@ -149,20 +150,24 @@ function Views({ view, counts }: Props) {
 function Crisis({ numbers, pinned, today }: Props) {
   return (
     <Card title="In a crisis" warning>
-      <ul className="nhsuk-list">
+      <ul className="app-places">
         {numbers.map(({ code, name, number, detail, checked_on }) => (
           <li key={code}>
-            <strong>{name}</strong>: <Phone typed={number} />
-            {detail && ` – ${detail}`}{' '}
-            <span className="app-secondary">
-              {checked_on ? `Checked ${plainDay(checked_on, today)}` : 'Not yet checked here'}
+            <span>
+              <strong>{name}</strong>: <Phone typed={number} />
+              {detail && ` – ${detail}`}{' '}
+              <span className="app-secondary">
+                {checked_on ? `Checked ${plainDay(checked_on, today)}` : 'Not yet checked here'}
+              </span>
             </span>
           </li>
         ))}
         {pinned.map((help) => (
           <li key={help.key}>
-            <a href={atHelp(help)}>{help.name}</a>: <Phone typed={reachOf(help).phone} />
-            {heldBack(help, today) && <span className="app-secondary">{` ${heldBack(help, today)}`}</span>}
+            <span>
+              <a href={atHelp(help)}>{help.name}</a>: <Phone typed={reachOf(help).phone} />
+              {heldBack(help, today) && <span className="app-secondary">{` ${heldBack(help, today)}`}</span>}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { dateWords } from '../platform/time.ts';
-import { reachOf, WebLink } from './entry.tsx';
+import { WebLink } from './entry.tsx';
 import { callWords, FIND_HELP, type FoundEntry, InSize, SizeLink, Tel } from './find-help.tsx';
+import { reachOf } from './reach.rules.ts';
 
 type Props = FoundEntry & { large: boolean; phone: string | null };
 
@@ -49,7 +50,7 @@ export function ShowEntry({ help, needs, today, large, phone }: Props) {
           </div>
         ))}
       </dl>
-      {help.more && <p className="app-prose">{help.more}</p>}
+      {help.more && <p className="app-as-typed">{help.more}</p>}
       {help.checked_on && (
         <p>{`Last checked ${dateWords(help.checked_on, today)}. If something is wrong, ${callWords(phone)}.`}</p>
       )}

@@ -100,6 +100,35 @@ export type HelpReportTable = {
   settled_by: string | null;
 };
 
+export type ToldHow = 'spoken' | 'leaflet' | 'letter';
+export type Helped = 'yes' | 'partly' | 'no' | 'not_used';
+
+export type HelpToldTable = {
+  trust_id: string;
+  id: string;
+  case_id: string;
+  person_id: string;
+  how: ToldHow;
+  promise_id: string | null;
+  made_by: string;
+  made_at: Date;
+};
+
+export type HelpToldEntryTable = {
+  trust_id: string;
+  id: string;
+  told_id: string;
+  case_id: string;
+  position: number;
+  help_key: string;
+  version: number;
+  name: string;
+  words: string;
+  helped: Helped | null;
+  asked_at: Date | null;
+  asked_by: string | null;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     national_help: NationalHelpTable;
@@ -109,5 +138,7 @@ declare module '../platform/db.ts' {
     help_words: HelpWordTable;
     help_dictionary: HelpDictionaryTable;
     help_reports: HelpReportTable;
+    help_told: HelpToldTable;
+    help_told_entries: HelpToldEntryTable;
   }
 }

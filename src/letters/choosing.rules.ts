@@ -46,6 +46,8 @@ const fitsTo: Partial<Record<TemplateKind, (occasion: Occasion) => boolean>> = {
   volunteer_offer: () => false,
   volunteer_checks: () => false,
   volunteer_reference: () => false,
+  // Begun where the help is chosen.
+  help: () => false,
 };
 
 /**

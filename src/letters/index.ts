@@ -5,14 +5,14 @@ import './tables.ts';
 
 export type { LetterWay, TemplateKind } from './kinds.rules.ts';
 export { routes } from './letters.routes.ts';
-export { recordLetter } from './letters.ts';
+export { listSentOfKind, recordLetter } from './letters.ts';
 export { changeReach, loadReach } from './reach.ts';
 export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
 export { shows } from './shows.ts';
 export { startLetter } from './start.ts';
 export { setTemplates } from './templates.ts';
 export { takesBack } from './undoing.ts';
-export { keepUnfinished, keepWords } from './writing.ts';
+export { keepUnfinished, keepWords, listReaders, type Reader } from './writing.ts';
 
 export const settings = [
   {

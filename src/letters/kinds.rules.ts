@@ -26,6 +26,7 @@ export const TEMPLATE_KINDS = [
   'volunteer_offer',
   'volunteer_checks',
   'volunteer_reference',
+  'help',
   'other',
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
@@ -50,6 +51,7 @@ export const KIND_WORDS: Record<TemplateKind, string> = {
   volunteer_offer: 'Offer to a volunteer',
   volunteer_checks: 'Checks of a volunteer',
   volunteer_reference: 'Reference of a volunteer who leaves',
+  help: 'Where to find help',
   other: 'Anything else',
 };
 
@@ -184,6 +186,7 @@ export const PARTS: Record<TemplateKind, readonly Part[]> = {
     OMBUDSMAN,
     REACH,
   ],
+  help: [{ part: 'the help', by: ['the help'] }, REACH],
   told_back: [
     { part: 'what changed', by: ['what changed'] },
     { part: 'since when', by: ['since when'] },

@@ -2,12 +2,14 @@ import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import {
   type Case,
+  type CaseAtHand,
   type Contact,
   contactsByIds,
   listOpenPromises,
   sameCase,
   tell,
   tellPerson,
+  wholeCase,
 } from '../cases/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { maybeThread } from '../mailbox/index.ts';
@@ -20,7 +22,7 @@ import { sincePress } from '../platform/second-press.ts';
 import { settleAddress } from './addresses.ts';
 import { filesOf, keepPaper, printedOf, sheetOf } from './documents.ts';
 import { dropExtras } from './extras.ts';
-import type { LetterWay } from './kinds.rules.ts';
+import type { LetterWay, TemplateKind } from './kinds.rules.ts';
 import { refuseUnsigned, settleReading } from './readings.ts';
 import { goingWords, type Sheet } from './sheets.rules.ts';
 import type { LetterTable } from './tables.ts';
@@ -218,6 +220,24 @@ export async function listLetters(ctx: Ctx, kase: Case): Promise<Letter[]> {
     .where('case_id', '=', sameCase(kase.id))
     .orderBy('made_at', 'desc')
     .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Which letters of a kind went in this case, to whom and when. */
+export async function listSentOfKind(ctx: Ctx, kase: CaseAtHand, kind: TemplateKind) {
+  return ctx.db
+    .selectFrom('letters as l')
+    .innerJoin('letter_versions as v', (join) =>
+      join.onRef('v.trust_id', '=', 'l.trust_id').onRef('v.id', '=', 'l.version_id'),
+    )
+    .innerJoin('letter_templates as t', (join) =>
+      join.onRef('t.trust_id', '=', 'v.trust_id').onRef('t.id', '=', 'v.template_id'),
+    )
+    .select(['l.id', 'l.person_id', 'l.channel', 'l.made_at'])
+    .where('l.trust_id', '=', ctx.trust.id)
+    .where('l.case_id', '=', wholeCase(ctx, kase))
+    .where('t.kind', '=', kind)
+    .orderBy('l.id')
     .execute();
 }
 

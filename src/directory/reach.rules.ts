@@ -1,0 +1,10 @@
+type Ways = { phone: string; email: string; website: string };
+
+/** How to reach it: its own ways, else those of its organisation. */
+export function reachOf({ phone, email, website, organisation }: Ways & { organisation: Ways }): Ways {
+  return {
+    phone: phone || organisation.phone,
+    email: email || organisation.email,
+    website: website || organisation.website,
+  };
+}

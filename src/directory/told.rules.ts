@@ -1,0 +1,67 @@
+// What somebody is told of help, in plain words that stand by themselves.
+import type { Day } from '../platform/time.ts';
+import { type Freshness, heldBack } from './help.rules.ts';
+import type { Helped, ToldHow } from './tables.ts';
+
+export const HOW_WORDS: Record<ToldHow, string> = {
+  spoken: 'I told them',
+  leaflet: 'On paper, to hand over',
+  letter: 'In writing, the way they asked for',
+};
+
+export const HELPED_WORDS: Record<Helped, string> = {
+  yes: 'It helped',
+  partly: 'It helped a little',
+  no: 'It did not help',
+  not_used: 'They did not use it',
+};
+export const HELPED = Object.keys(HELPED_WORDS) as Helped[];
+
+type Told = {
+  name: string;
+  summary: string;
+  phone: string;
+  other_ways: string;
+  email: string;
+  website: string;
+  hours: string;
+  cost: string;
+  how: string;
+  places: readonly { name: string; address: string; postcode: string; times: string }[];
+};
+
+/** One entry as a person reads it, a fact on a line. */
+export function wordsOfHelp(help: Told): string {
+  const line = (label: string, text: string) => (text ? `${label}: ${text}` : '');
+  return [
+    help.name,
+    help.summary,
+    line('Phone', help.phone),
+    line('Other ways', help.other_ways),
+    line('Email', help.email),
+    line('Website', help.website),
+    line('When', help.hours),
+    line('Cost', help.cost),
+    line('How to get it', help.how),
+    ...help.places.map((one) =>
+      line('Where', [one.name, one.address, one.postcode, one.times].filter(Boolean).join(', ')),
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** For a text message: whom, and how to reach them. */
+export function shortWords({ name, phone, website, other_ways }: Told): string {
+  return `${name}: ${phone || website || other_ways}.`;
+}
+
+/** Why it may not be given to somebody in writing; undefined: it may. What only officers find may be told. */
+export function notInWriting(help: Freshness, today: Day): string | undefined {
+  return heldBack({ ...help, shown: help.shown === 'hidden' ? 'hidden' : 'public' }, today);
+}
+
+/** Why nobody is told of it at all. */
+export function notAtAll({ ended_at, shown, valid_to }: Freshness, today: Day): boolean {
+  return ended_at !== null || shown === 'hidden' || (valid_to !== null && valid_to < today);
+}

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { newWorld } from '../../test/world.ts';
+import { changePerson, findPerson } from '../people/index.ts';
+
+const HELP = '/desk/directory/help';
+
+/** Grace's case; Cruse and Carers UK are checked by this trust, Mind is not. */
+async function atTheCase() {
+  const world = await newWorld();
+  await world.asSystem((ctx) =>
+    ctx.db.updateTable('trusts').set({ pals_phone: '020 7946 0000' }).where('id', '=', ctx.trust.id).execute(),
+  );
+  const ada = await world.staff('administrator', 'Ada Bell');
+  const keys: Record<string, string> = {};
+  for (const code of ['cruse', 'carers_uk'])
+    keys[code] = (await ada.post(`${HELP}/${code}/checks`)).to.split('?')[0]?.split('/').at(-1) ?? '';
+  const at = `/desk/cases/${world.kase.ref}/help`;
+  const tell = (fields: Record<string, string | string[]>) =>
+    world.sam.post(at, { person: world.grace.id, how: 'spoken', entry: keys.cruse ?? '', q: 'grief', ...fields });
+  return { ...world, ada, at, cruse: keys.cruse ?? '', carers: keys.carers_uk ?? '', tell };
+}
+
+test('what somebody was told of is kept with the case as it stood then', async () => {
+  const { sam, ada, at, tell, cruse, carers, kase } = await atTheCase();
+  expect((await sam.get(`${at}?q=carers`)).page().all('.nhsuk-checkboxes__label')).toContain('Carers UK');
+  const { to } = await tell({ entry: [cruse, carers] });
+  expect((await sam.get(to)).page().text).toContain('0808 808 1677');
+  await ada.post('/desk/directory/organisations/cruse', {
+    ...{ kind: 'charity', name: 'Cruse Bereavement Support', phone: '0808 808 0000', version: '2' },
+  });
+  const page = (await sam.get(at)).page().text;
+  expect(page).toContain('0808 808 1677');
+  expect(page).not.toContain('0808 808 0000');
+  const shown = (await sam.get(`/desk/cases/${kase.ref}`)).page().text;
+  expect(shown).toContain('Grace Okafor was told of Cruse Bereavement Support, Carers UK, Tuesday 24 November.');
+  expect(shown).toContain('Told where to find help');
+  expect((await sam.get(`${HELP}/${cruse}`)).page().text).toContain('1 time');
+});
+
+test('nothing is told without an entry, a person and a way; a second press tells nothing twice', async () => {
+  const { sam, at, tell } = await atTheCase();
+  expect((await tell({ entry: '' })).page().errors).toEqual(['Tick what you told them of']);
+  expect((await tell({ person: '' })).page().errors).toEqual(['Choose whom you told']);
+  expect((await tell({ how: '' })).page().errors).toEqual(['Choose how you told them']);
+  expect((await tell({ entry: 'no-such' })).status).toBe(404);
+  const press = (await sam.get(at)).page().value('press');
+  await tell({ press });
+  await tell({ press });
+  expect((await sam.get(at)).page().all('.app-card h3')).toHaveLength(1);
+});
+
+test('what is not checked may be said, and is not given in writing', async () => {
+  const { tell } = await atTheCase();
+  for (const how of ['letter', 'leaflet'])
+    expect((await tell({ entry: 'mind', how })).page().errors).toEqual([
+      'Mind infoline is not checked. Look at its details first, then give it in writing.',
+    ]);
+  expect((await tell({ entry: 'mind' })).status).toBe(303);
+});
+
+test('in writing it becomes a letter the way they asked for, and counts as gone when it went', async () => {
+  const { sam, at, tell, grace, kase } = await atTheCase();
+  await sam.post(`/desk/people/${grace.id}/ways`, { kind: 'email', value: 'grace@example.org' });
+  const { to } = await tell({ how: 'letter' });
+  expect(to).toContain(`/desk/cases/${kase.ref}/letters/check?`);
+  const look = (await sam.get(to)).page();
+  expect(look.text).toContain('0808 808 1677');
+  expect(look.text).toContain('You asked us where to find help.');
+  expect((await sam.get(at)).page().text).toContain('It has not gone yet.');
+  const query = Object.fromEntries(new URL(to, 'http://desk').searchParams);
+  const gone = await sam.post(`/desk/cases/${kase.ref}/letters`, {
+    ...query,
+    ...{ revision: look.value('revision'), keeps: '', by: 'hand', nothing_of_patient: 'yes', needs_met: 'yes' },
+  });
+  expect([gone.status, gone.page().errors]).toEqual([303, []]);
+  expect((await sam.get(at)).page().text).not.toContain('It has not gone yet.');
+});
+
+test('where somebody else may see it, nothing goes in writing; nobody tells somebody who died', async () => {
+  const { sam, tell, grace } = await atTheCase();
+  await sam.post(`/desk/people/${grace.id}/ways`, { kind: 'email', value: 'grace@example.org' });
+  const change = (to: Parameters<typeof changePerson>[2]) =>
+    sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, grace.id), to));
+  await change({ unsafe: true, safe_way: 'phone' });
+  expect((await tell({ how: 'letter' })).page().errors).toHaveLength(1);
+  await change({ died: true });
+  expect((await tell({})).page().errors).toEqual(['They have died. Choose whom you told.']);
+});
+
+test('whether it helped is asked only of those who agreed, on the day they agreed to', async () => {
+  const { sam, at, tell, kase } = await atTheCase();
+  const open = () =>
+    sam.as((ctx) =>
+      ctx.db
+        .selectFrom('promises')
+        .select(['kind', 'state', 'due_at'])
+        .where('case_id', '=', kase.id)
+        .where('kind', '=', 'follow_up')
+        .execute(),
+    );
+  await tell({});
+  expect(await open()).toEqual([]);
+  expect((await tell({ ask: 'yes', ask_on: 'yesterday', how: 'leaflet' })).page().errors).toEqual([
+    'Enter a day after today',
+  ]);
+  await tell({ ask: 'yes', ask_on: '8 December', how: 'leaflet' });
+  expect(await open()).toMatchObject([{ kind: 'follow_up', state: 'open', due_at: new Date('2026-12-08T12:00:00Z') }]);
+  const page = (await sam.get(at)).page();
+  expect(page.text).toContain('We ask whether it helped on Tuesday 8 December, as they agreed.');
+  const stop = page.document.querySelector('form[action$="/no-asking"]')?.getAttribute('action') ?? '';
+  await sam.post(stop);
+  expect(await open()).toMatchObject([{ state: 'cancelled' }]);
+});
+
+test('that it helped is kept with each, and the promise to ask is kept', async () => {
+  const { sam, at, tell, cruse, kase } = await atTheCase();
+  await tell({ ask: 'yes', ask_on: '8 December' });
+  const form = (await sam.get(at)).page().document.querySelector('form[action$="/outcomes"]');
+  const action = form?.getAttribute('action') ?? '';
+  const name = form?.querySelector('input[type="radio"]')?.getAttribute('name') ?? '';
+  expect((await sam.post(action)).page().errors).toEqual(['Choose for each whether it helped']);
+  await sam.post(action, { [name]: 'yes' });
+  await sam.post(action, { [name]: 'yes' }); // a second press
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Cruse Bereavement Support: it helped.');
+  expect((await sam.get(`${HELP}/${cruse}`)).page().text).toContain('Of 1 who were asked, it helped 1');
+  const events = await sam.as((ctx) =>
+    ctx.db
+      .selectFrom('events')
+      .select('name')
+      .where('case_id', '=', kase.id)
+      .where('name', '=', 'help.outcome')
+      .execute(),
+  );
+  expect(events).toHaveLength(1);
+});
+
+test('the leaflet names nobody and nothing of the case, and comes in large print', async () => {
+  const { sam, at, tell } = await atTheCase();
+  await tell({ how: 'leaflet' });
+  const link = (await sam.get(at)).page().document.querySelector('a[href*="/leaflet"]')?.getAttribute('href') ?? '';
+  const page = (await sam.get(`${link}?format=large`)).page();
+  expect(page.document.querySelector('.app-large-print')).not.toBeNull();
+  expect(page.text).toContain('0808 808 1677');
+  expect(page.text).not.toContain('Grace');
+  expect(page.text).not.toContain('PAL-');
+});
