@@ -39,9 +39,12 @@ function missingParts(kind: TemplateKind, ways: readonly LetterWay[], body: stri
 }
 
 const TONE: readonly (readonly [RegExp, string])[] = [
-  [/sorry (that|if) you (feel|felt|are unhappy|were unhappy)/i, 'Say sorry for what happened, not for how they feel.'],
   [
-    /any (inconvenience|distress|upset)( this)? (may|might) have/i,
+    /(?:sorry|apologi[sz]e|regret)(?:\s+to\s+(?:hear|learn|read))?(?:\s+(?:that|if|for\s+how|how))?\s+you(?:\s+(?:are|were|have\s+been)|['’]re)?\s+(?:feel|felt|feeling|unhappy|upset|disappointed|dissatisfied|found)\b/i,
+    'Say sorry for what happened, not for how they feel.',
+  ],
+  [
+    /any\s+(inconvenience|distress|upset)(\s+(this|that\s+this|we))?\s+((may|might)\s+have|caused)/i,
     'Say what went wrong. “May have” sounds as if it had not.',
   ],
   [/unfortunately|regrettably/i, 'Leave “unfortunately” out: say what is so, and what you do about it.'],

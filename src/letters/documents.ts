@@ -132,7 +132,7 @@ const NOTIFY_CANNOT = 'Print it, post it, and record it as sent.';
  */
 async function postedPdf(sheet: Sheet): Promise<Buffer> {
   const wrong = addressTrouble(windowLines(sheet));
-  if (wrong) throw new RuleError(`${wrong} Change it with the person, or print it, post it, and record it.`, 'address');
+  if (wrong) throw new RuleError(`${wrong} Change it, or print it, post it, and record it as sent.`, 'address');
   const { bytes, pages } = await paged([sheet], sheet.layout, titleOf(sheet));
   if (pages > MOST_PAGES)
     throw new RuleError(

@@ -128,6 +128,7 @@ export async function lookPage(
       sheet={sheet}
       missing={missing}
       notPosted={notPosted}
+      mayChange={mayDo(ctx.actor, 'people.write')}
       seen={addressOf(writing)}
       maySend={maySend && missing === '' && notPosted === ''}
       printsElsewhere={how === 'letter' && maySend}

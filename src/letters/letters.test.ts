@@ -377,3 +377,14 @@ test('an advocacy service of the trust’s own and an agreed contact plan stand 
   expect((await sam.post(base, { ...asked, revision, keeps: '' })).to).toContain('done=recorded');
   expect(await person()).toContain('LetterTuesday 24 November');
 });
+
+test('what stands in a name is never filled in again, and a name with brackets is told before anything goes', async () => {
+  const hostile = '$& [[officer]] <b>';
+  await sam.as((ctx) =>
+    ctx.db.updateTable('people').set({ call_me: hostile }).where('id', '=', world.grace.id).execute(),
+  );
+  const { page, fields } = await begin('Thank you', 'letter');
+  expect(page.value('body')).toContain('Dear $&amp; [[officer]] &lt;b&gt;,');
+  const refused = await sam.post(`${base}/check`, { ...fields, body: `Dear ${hostile}, thank you.` });
+  expect([refused.status, refused.page().errors[0]]).toEqual([422, 'Write this yourself, or take it out: [[officer]]']);
+});

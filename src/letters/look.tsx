@@ -32,6 +32,8 @@ type LookProps = {
   askRead: boolean;
   /** Why it cannot be printed and posted for us; empty where it can, or nobody does. */
   notPosted: string;
+  /** This officer may change where they are reached. */
+  mayChange: boolean;
   /** The address that is looked at: another is looked at again. */
   seen: string;
   /** OpenPALS can send it itself. */
@@ -63,7 +65,11 @@ export function LookPage(props: LookProps) {
         </div>
       )}
       {props.missing && <InsetText>{props.missing} The PDF cannot be made with them.</InsetText>}
-      {props.notPosted && <InsetText>{props.notPosted}</InsetText>}
+      {props.notPosted && (
+        <InsetText>
+          {props.notPosted} {props.mayChange && <a href={`/desk/people/${props.asked.to}`}>Change the address</a>}
+        </InsetText>
+      )}
       <FormatCard {...{ reference, query, how, filled }} asked={props.asked} sheet={props.sheet} />
       <Hints hints={hints} />
       <Shown paper={paper} how={how} />

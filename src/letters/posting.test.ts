@@ -148,7 +148,11 @@ describe('the paper for Notify', () => {
 test('an address that cannot be posted to, and a letter of more than ten pages, are told before anything goes', async () => {
   await lives('12 Long Street\nAnytown');
   const { page, answer } = await send();
-  expect(page.text).toContain('The address must end with a UK postcode. Change it with the person');
+  expect(page.text).toContain('The address must end with a UK postcode. Change it, or print it');
+  const change = page.document.querySelector('main a[href*="/desk/people/"]');
+  expect([change?.textContent, change?.getAttribute('href')]).toEqual([
+    ...['Change the address', `/desk/people/${world.grace.id}`],
+  ]);
   expect(page.all('main button')).not.toContain('Send letter');
   expect(page.all('main button')).toContain('Record as sent');
   expect([answer.status, answer.page().errors[0]]).toEqual([

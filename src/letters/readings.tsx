@@ -94,17 +94,21 @@ function Nobody({ readers: { barred, settings }, template }: Second) {
       <p>{names} can:</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>
-          {template ? <a href="/desk/settings/staff">add a colleague who reads it</a> : 'add a colleague who reads it'}
+          <Perhaps href={template && '/desk/settings/staff'} words="add a colleague who reads it" />
         </li>
         <li>
-          {template ? <a href={`${TEMPLATES}/${template}`}>say</a> : 'say'} that letters of this kind go without a
-          second reader, from a day on
+          <Perhaps
+            href={template && `${TEMPLATES}/${template}`}
+            words="say that letters of this kind go without a second reader, from a day on"
+          />
         </li>
       </ul>
       <p>Your words are kept. Until then, you can tell them in person or by phone.</p>
     </>
   );
 }
+
+const Perhaps = ({ href, words }: { href: string; words: string }) => (href ? <a href={href}>{words}</a> : words);
 
 type ReadingProps = {
   reference: string;

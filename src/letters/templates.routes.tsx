@@ -100,6 +100,7 @@ function listed(newest: Version, now: Version, { names, today }: Named): Listed 
   return {
     template: now.template_id,
     ...{ kind: now.kind, name: now.name, ways: now.ways, retired: now.retired, shipped: now.made_by === null },
+    second: now.second_reader,
     changed: now.made_by ? `Changed ${dateWords(now.made_at, today)} by ${who}` : 'As shipped',
     planned: newest.valid_from > today ? `Other words from ${dateWords(newest.valid_from, today)}` : '',
   };

@@ -39,6 +39,9 @@ test('what ships is in use in a new trust, and says all that it must', async () 
   }
   const page = (await mia.get(LIST)).page();
   expect(page.text).toContain('As shipped');
+  expect(page.text).toContain(
+    'Final response to a complaint. Email, letter. A second person reads it first. As shipped',
+  );
 });
 
 test('a manager changes the acknowledgement, and the next letter of an officer says it', async () => {
@@ -217,4 +220,22 @@ test('hints say how it may sound and how long a text message is, and stop nothin
     1, 2, 2,
   ]);
   expect(lengthHint(['letter'], body)).toBeUndefined();
+});
+
+test.each([
+  'We are sorry that you feel this way.',
+  'I am sorry you feel upset.',
+  'We are sorry to hear that you were unhappy with the ward.',
+  'We apologise if you feel that nobody listened.',
+  'I’m sorry\nthat you feel we did not call.',
+])('an apology that is none is marked: %s', (words) => {
+  expect(toneHints(words)).toContain('Say sorry for what happened, not for how they feel.');
+});
+
+test.each([
+  'We are sorry that nobody called you back.',
+  'We are sorry for your loss. Tell us how you feel.',
+  'We are very sorry about the death of your mother.',
+])('an apology is not: %s', (words) => {
+  expect(toneHints(words)).toEqual([]);
 });

@@ -16,6 +16,7 @@ export type Listed = {
   /** "Changed Tuesday 24 November by Mia Long", "As shipped". */
   changed: string;
   planned: string;
+  second: boolean;
   retired: boolean;
   shipped: boolean;
 };
@@ -56,13 +57,19 @@ export function TemplateList({ templates, done }: ListProps) {
 function Lines({ templates }: { templates: readonly Listed[] }) {
   return (
     <ul className="app-results">
-      {templates.map(({ template, kind, name, ways, changed, planned }) => (
+      {templates.map(({ template, kind, name, ways, changed, planned, second }) => (
         <li className="app-results__item" key={template}>
           <a className="app-results__title" href={`${TEMPLATES}/${template}`}>
             {name}
           </a>
           <p className="app-secondary">
-            {[KIND_WORDS[kind] !== name && KIND_WORDS[kind], waysWords(ways), changed, planned]
+            {[
+              KIND_WORDS[kind] !== name && KIND_WORDS[kind],
+              waysWords(ways),
+              second && 'A second person reads it first',
+              changed,
+              planned,
+            ]
               .filter(Boolean)
               .join('. ')}
           </p>
