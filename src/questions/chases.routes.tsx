@@ -9,7 +9,15 @@ import { choice, email, type Filled, fieldOf, text, wholeNumber } from '../platf
 import type { Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
 import { type Rung, WHOM_WORDS } from './chase.rules.ts';
-import { changeChases, changeHead, listAllHeads, listAllRungs, takeChasesBack, takeHeadBack } from './ladder.ts';
+import {
+  changeChases,
+  changeHead,
+  listAllHeads,
+  listAllRungs,
+  maybeHead,
+  takeChasesBack,
+  takeHeadBack,
+} from './ladder.ts';
 import type { ChaseWhom } from './questions.rules.ts';
 
 const CHASES = '/desk/settings/chasing';
@@ -67,16 +75,23 @@ export function chaseSettings(r: Router) {
 const rungWords = ({ days, whom }: Rung) => `${WHOM_WORDS[whom]}, ${days} working day${days === 1 ? '' : 's'} late`;
 
 async function chasesView(ctx: Ctx, filled: Filled, today: Day): Promise<DatedView> {
-  const rows = await listAllRungs(ctx);
+  const [rows, head] = await Promise.all([listAllRungs(ctx), maybeHead(ctx)]);
   const planned = plannedFrom(rows, today);
   const days = [...new Set(planned.map(({ valid_from }) => valid_from))];
   return {
     title: 'When a service does not answer',
     intro: (
-      <p>
-        Only while PALS is open. Whoever was asked first is reminded as well, and it stops with the answer. The deputy
-        and the lead of a ward are in the directory.
-      </p>
+      <>
+        <p>
+          Only while PALS is open. Whoever was asked first is reminded as well, and it stops with the answer. The deputy
+          and the lead of a ward are in the directory.
+        </p>
+        {!head && (
+          <p>
+            Nobody is named as head of PALS, so that step tells only whoever has the case. <a href={HEAD}>Name them</a>
+          </p>
+        )}
+      </>
     ),
     inForce: heldOn(rows, today).map((rung) => ({ key: `Step ${rung.step}`, value: rungWords(rung) })),
     planned: days.map((from) => ({

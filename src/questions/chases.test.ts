@@ -93,7 +93,10 @@ test('an organisation outside the trust is reminded at each step, and the head o
   const { arrived, clock, runSweep, runJobs, staff } = await asking(server);
   await arrived({ whom: 'outside', organisation: 'Age UK Anytown', email: 'help@ageuk.example' });
   const mia = await staff('manager', 'Mia Cole');
+  const steps = async () => (await mia.get('/desk/settings/chasing')).page().text;
+  expect(await steps()).toContain('Nobody is named as head of PALS');
   await mia.post('/desk/settings/head-of-pals', { name: 'Hal Head', email: 'hal@anytown.example', from: 'today' });
+  expect(await steps()).not.toContain('Nobody is named');
   const days = ['2026-11-26T11:10:00Z', '2026-11-30T11:10:00Z', '2026-12-02T11:10:00Z'];
   const told: string[][] = [];
   for (const day of days) {
