@@ -82,6 +82,19 @@ test('with a new time, an invitation to the earlier one that has not gone does n
   expect(words).toEqual(['When: 2pm to 3pm on Friday 27 November 2026']);
 });
 
+test('who was still to be told by hand hears the new time, and has no earlier one', async () => {
+  const world = await mediation({ needs: ['voice_only'] });
+  const { sam, at, kase, page, day } = world;
+  await sam.post(`${at}/invitations`);
+  await sam.post(await actionOf(world, '/undoing')); // the email to Sister Cole
+  await changed(world, { day: '27 November' });
+  expect(await day()).toContain('Tell Grace Okafor the time of the meeting');
+  expect(await day()).not.toContain('Send the new time');
+  expect((await page()).text).toContain('Somebody tells them: it is promised, in My day.');
+  expect((await page()).text).not.toContain('earlier time');
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).not.toContain('has the earlier time');
+});
+
 test('a new time is promised to those who know the earlier one, until it is sent; undone, they have the earlier time', async () => {
   const world = await mediation();
   const { sam, at, kase, page, later, day } = world;

@@ -8,7 +8,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { rebook, unbook } from './access.ts';
 import { type Added, addComing, type Coming, changeComing, listComing } from './attending.ts';
 import { callOff, stopEarlier, whoKnows } from './calling-off.ts';
-import { dropTelling } from './invites.ts';
+import { dropTelling, toldBy } from './invites.ts';
 import { refusePhone } from './meetings.rules.ts';
 import { findMeeting, type Meeting, type Plan, promiseMeeting, refuseLead, refusePlan, trimmed } from './meetings.ts';
 import { promiseNewTime, settleNewTime } from './new-time.ts';
@@ -55,6 +55,10 @@ export async function changeMeeting(ctx: Ctx, kase: Case, meeting: Meeting, plan
 /** What has not gone with the earlier time does not go; who knows of it is to hear of the new one. */
 async function promiseNews(ctx: Ctx, kase: Case, meeting: Meeting, coming: readonly Coming[]) {
   await stopEarlier(ctx, coming);
+  // Who was to be told by hand hears the new time from whoever tells them.
+  for (const one of coming)
+    if ((await toldBy(ctx, one))?.state === 'open')
+      await changeComing(ctx, one, { invited_sequence: meeting.sequence });
   if ((await whoKnows(ctx, coming)).length > 0) await promiseNewTime(ctx, kase, meeting);
 }
 

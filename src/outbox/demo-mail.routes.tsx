@@ -33,7 +33,7 @@ function DemoMail({ parcels, now }: { parcels: readonly Parcel[]; now: Date }) {
           {parcels.map((parcel) => (
             <li className="app-results__item" key={parcel.id}>
               <h2 className="nhsuk-heading-s">{parcel.subject || WAY_NAMES[parcel.way]}</h2>
-              <p className="app-secondary">
+              <p className="app-secondary nhsuk-u-margin-bottom-3">
                 {WAY_NAMES[parcel.way]} to {parcel.to.name || parcel.to.address}, {dateTimeWords(parcel.at, now)}
               </p>
               <p className="app-as-typed">{withLinks(parcel.body)}</p>

@@ -15,6 +15,7 @@ export function ElsewhereFields({ filled }: { filled: Filled }) {
         {...fieldOf(filled, 'went_to')}
         label="Where did you pass it on? (optional)"
         hint="Needed where somebody else has it now. Like “Appointments, by email”"
+        width={30}
         autoComplete="off"
       />
     </>
