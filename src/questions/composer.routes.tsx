@@ -112,11 +112,12 @@ async function look(
   { filled, step }: { filled: ReturnType<typeof askForm.submit>; step: string },
 ) {
   if (!filled.ok) return composerPage(ctx, kase, { filled, step, status: 422 });
-  await keepForm(ctx, draftKey(kase), filled.typed);
   let looked: Looked | undefined;
   const refused = await attempt(filled, async (typed) => {
     looked = await lookedAt(ctx, kase, typed);
   });
+  // A page that was refused keeps nothing: it must not name a draft that is not there, or the browser fetches the old words.
+  if (!refused) await keepForm(ctx, draftKey(kase), filled.typed);
   return composerPage(ctx, kase, { filled: refused ?? filled, step, looked, status: refused ? 422 : 200 });
 }
 

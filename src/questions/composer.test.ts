@@ -194,3 +194,13 @@ test('the daughter is asked at an address of hers alone, and told nothing of a p
   expect(told.page().errors[0]).toContain('This has the name of the patient in it, and it is not recorded that');
   expect((await send(person)).status).toBe(303);
 });
+
+test('a look that is refused names no draft that was not kept: the browser would fetch the earlier words over what was typed', async () => {
+  const { sam, page, fields } = await asking(server);
+  const revision = (answer: Awaited<ReturnType<typeof sam.get>>) =>
+    answer.page().document.querySelector('form[data-draft]')?.getAttribute('data-draft-revision');
+  await sam.post(page, { ...(await fields()), act: 'look' });
+  const refused = await sam.post(page, { ...(await fields({ question: 'Which day?' })), when: '', act: 'look' });
+  expect([refused.status, refused.page().value('question')]).toEqual([422, 'Which day?']);
+  expect(revision(refused)).toBe(revision(await sam.get(`${page}/new`)));
+});

@@ -46,7 +46,6 @@ export function letterRoutes(r: Router, house: House) {
   r.post(path, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const filled = sendingForm.submit(req.body);
-    if (filled.ok) await keepForm(ctx, draftKey(kase), filled.typed);
     let seen: SeenThanks | undefined;
     const isSent = one(req.body, 'act') === 'send';
     const refused = await attempt(filled, async (values) => {
@@ -57,6 +56,8 @@ export function letterRoutes(r: Router, house: House) {
         throw new RuleError('Look at it below first: this is what they will see now', 'seen');
       await sendThanks(ctx, kase, { ...said, origin: originOf(house, req) });
     });
+    // A page that was refused keeps nothing: it must not name a draft that is not there.
+    if (!refused && !isSent) await keepForm(ctx, draftKey(kase), filled.typed);
     if (refused || !isSent) return sendPage(ctx, kase, { filled: refused ?? filled, seen });
     await dropDraft(ctx, draftKey(kase));
     return redirect(`/desk/cases/${kase.ref}?done=step`);
