@@ -93,6 +93,12 @@ async function needsSaid(ctx: Ctx, typed: string): Promise<Candidate[]> {
   ]);
 }
 
+/** Of each typed word, all that may be meant by it. */
+export async function wordsMeant(ctx: Ctx, typed: string): Promise<string[][]> {
+  const said = await needsSaid(ctx, typed);
+  return typedWords(asTyped(typed)).map((_, at) => said.filter(({ grp }) => grp === at).map(({ word }) => word));
+}
+
 /** Words of places that may be meant; none where the directory knows no such place. */
 async function placesMeant(ctx: Ctx, typed: string): Promise<string[]> {
   const where = asTyped(typed);
