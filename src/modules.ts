@@ -45,6 +45,7 @@ import * as safeguarding from './safeguarding/index.ts';
 import * as team from './team/index.ts';
 import * as telling from './telling/index.ts';
 import * as thanks from './thanks/index.ts';
+import * as tracking from './tracking/index.ts';
 import * as upkeep from './upkeep/index.ts';
 import * as voicemails from './voicemails/index.ts';
 
@@ -488,6 +489,14 @@ export const MODULES: readonly Module[] = [
     uses: ['calendar', 'places', 'people', 'cases'],
     routes: telling.routes,
     every: { 'telling.forget': { at: '20 3 * * *', run: telling.forgetTellings } },
+  },
+  {
+    name: 'tracking',
+    purpose: 'Checking what is happening, by a code',
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'links'],
+    routes: tracking.routes,
+    jobs: { 'tracking.send_code': tracking.sendTrackCode },
+    every: { 'tracking.forget': { at: '25 3 * * *', run: tracking.forgetAsks } },
   },
   {
     name: 'portal',

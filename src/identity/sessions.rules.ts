@@ -19,7 +19,7 @@ export function endsAt(now: Date): Date {
 }
 
 /** Failures that cost nothing: anybody mistypes. A whole hospital may share one address. */
-export const FREE_TRIES = { email: 5, code: 5, address: 50, link: 30 } as const;
+export const FREE_TRIES = { email: 5, code: 5, address: 50, link: 30, ask: 30, asked: 6 } as const;
 const LONGEST_WAIT_S = 15 * 60;
 
 /**

@@ -1,5 +1,5 @@
-/** What a link can show: a question to a service, the notes of a meeting, thanks to be acknowledged. */
-export type LinkKind = 'question' | 'notes' | 'thanks';
+/** What a link can show: a question to a service, the notes of a meeting, thanks to be acknowledged, how a case stands. */
+export type LinkKind = 'question' | 'notes' | 'thanks' | 'progress';
 
 /** Why a link works no more before its time. */
 export type EndedWhy = 'recalled' | 'passed_on' | 'replaced';

@@ -12,7 +12,12 @@ import type { LinkTable } from './tables.ts';
 export type Link = Selectable<LinkTable>;
 
 /** Under which path the links of a kind are. */
-export const PATHS: Record<LinkKind, string> = { question: '/q', notes: '/notes', thanks: '/thanks' };
+export const PATHS: Record<LinkKind, string> = {
+  question: '/q',
+  notes: '/notes',
+  thanks: '/thanks',
+  progress: '/track',
+};
 
 export type NewLink = {
   kind: LinkKind;

@@ -1,6 +1,6 @@
 // An answer of a calendar program to an invitation (RFC 5546, 3.2.3), read from the part of the mail that holds it.
 
-export const CALENDAR_ANSWERS = ['accepted', 'declined', 'tentative'] as const;
+const CALENDAR_ANSWERS = ['accepted', 'declined', 'tentative'] as const;
 export type CalendarAnswer = (typeof CALENDAR_ANSWERS)[number];
 
 export type CalendarReply = {

@@ -4,6 +4,7 @@ type Reach = { phone: string; email: string; address: string };
 
 const WAYS_IN: readonly { href: string; title: string; text: string }[] = [
   { href: '/tell-us', title: 'Tell us what happened', text: 'A question, a worry, an idea or a thank you.' },
+  { href: '/track', title: 'Check what is happening', text: 'If you have already contacted us.' },
   { href: '/call-me', title: 'Ask us to call you', text: 'Leave a number and a good time.' },
   { href: '/someone-has-died', title: 'Someone has died', text: 'Help and answers for families and friends.' },
   { href: '/complaints', title: 'How to complain', text: 'Your right, free help, and what happens.' },

@@ -136,6 +136,11 @@ export function SentPage({ sent, by, phone, danger }: SentProps) {
         <li>We ask nobody about it before you say that we can.</li>
         {!sent.anonymous && <li>We tell you what we found, and what will change.</li>}
       </ol>
+      {!sent.anonymous && (
+        <p>
+          You can <a href="/track">check what is happening</a> with your number.
+        </p>
+      )}
       {phone && <p>If you want to talk to us sooner, call {phone}.</p>}
     </>
   );

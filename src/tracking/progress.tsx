@@ -1,0 +1,77 @@
+import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { TextArea } from '../platform/components/fields.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { type Filled, fieldOf } from '../platform/forms.ts';
+import { type Act, STEPS } from './tracking.rules.ts';
+
+type Props = {
+  path: string;
+  refNumber: string;
+  step: number;
+  sentence: string;
+  /** We said we would contact them by now. */
+  late: boolean;
+  isClosed: boolean;
+  done: Act | undefined;
+  phone: string | null;
+  filled: Filled;
+};
+
+const DONE: Record<Act, string> = {
+  addition: 'We have what you added.',
+  sorted: 'Thank you for telling us. We will check and finish this.',
+  unhappy: 'We are sorry. Somebody will contact you about it, and not only the person who looks after this.',
+  complaint: 'We will contact you about making a complaint. You can also read how it works.',
+};
+
+export function ProgressPage({ path, refNumber, step, sentence, late, isClosed, done, phone, filled }: Props) {
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      {done && (
+        <InsetText>
+          <p role="status">{DONE[done]}</p>
+        </InsetText>
+      )}
+      <OutsideTitle title="What is happening" />
+      <p className="app-secondary">Your number: {refNumber}</p>
+      <p className="nhsuk-lede-text">{sentence}</p>
+      {late && (
+        <p>
+          We said we would contact you before now, and have not. We are sorry.{phone && ` You can call us: ${phone}.`}
+        </p>
+      )}
+      <ol className="nhsuk-list nhsuk-list--number">
+        {STEPS.map((title, at) => (
+          <li key={title} aria-current={at === step ? 'step' : undefined}>
+            {at === step ? <strong>{title}: now</strong> : title}
+          </li>
+        ))}
+      </ol>
+      <form method="post" action={`${path}/addition`} noValidate>
+        <TextArea {...fieldOf(filled, 'words')} label="Add something" labelSize="m" rows={4} />
+        <ButtonRow>
+          <Button label="Send" large />
+        </ButtonRow>
+      </form>
+      <h2 className="nhsuk-heading-m">Or tell us</h2>
+      <ul className="nhsuk-list app-outside__ways">
+        {!isClosed && (
+          <li>
+            <PostButton kind="secondary" action={`${path}/sorted`} label="It is sorted now" />
+          </li>
+        )}
+        <li>
+          <PostButton kind="secondary" action={`${path}/unhappy`} label="I am not happy with how this is going" />
+        </li>
+        <li>
+          <PostButton kind="secondary" action={`${path}/complaint`} label="Make a complaint instead" />
+        </li>
+        <li>
+          <a href="/complaints">How to complain</a>
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+// What somebody outside is told of their case: a plain sentence and a date, never what a ward wrote, never a name but that
+// of who looks after it (ux 6.1).
+import type { Status } from '../cases/index.ts';
+
+export const CODE_MINUTES = 15;
+export const CODE_TRIES = 5;
+/** How long the page stays open after the code. */
+export const OPEN_MINUTES = 60;
+
+export const STEPS = ['Received', 'Looking into it', 'We have an answer', 'Finished'] as const;
+
+const AT: Record<Status, number> = {
+  new: 0,
+  looking: 1,
+  waiting_service: 1,
+  waiting_person: 1,
+  ready: 2,
+  closed: 3,
+  passed: 3,
+};
+
+/** Which of the four steps it is at, from 0. */
+export const stepOf = (status: Status): number => AT[status];
+
+type Told = { status: Status; who: string; by: string };
+
+/** Where no date is promised the sentence names none: it never makes one up. */
+export function statusSentence({ status, who, by }: Told): string {
+  const name = who || 'Somebody';
+  const contact = by ? ` We will contact you ${by}.` : '';
+  switch (status) {
+    case 'new':
+      return by
+        ? `We have your message. Someone will contact you ${by}.`
+        : 'We have your message. Someone will read it.';
+    case 'looking':
+      return `${name} is looking into this.${contact}`;
+    case 'waiting_service':
+      return by
+        ? `We have asked the service. We will contact you ${by}, even if they have not answered.`
+        : 'We have asked the service, and are waiting for their answer.';
+    case 'waiting_person':
+      return 'We need to hear from you before we can go on.';
+    case 'ready':
+      return by ? `We have some news. ${name} will contact you ${by}.` : 'We have some news for you.';
+    case 'closed':
+      return 'This is finished. If it is not sorted, tell us below.';
+    case 'passed':
+      return `The complaints team has this now.${by ? ` They will contact you ${by}.` : ''}`;
+  }
+}
+
+/** A number or an address as it is compared: without spaces and capitals, British numbers in one form. */
+export function plainWay(typed: string): string {
+  const way = typed.trim().toLowerCase();
+  if (way.includes('@')) return way;
+  return way.replace(/\D/g, '').replace(/^(00)?44(?=\d{9,})/, '0');
+}
+
+/** What can be sent from the page, and what an officer reads of it. */
+export const ACTS = {
+  addition: { about: 'They added something on the web', words: '' },
+  sorted: { about: 'They say it is sorted: check and close', words: 'They say on the web that it is sorted now.' },
+  unhappy: {
+    about: 'They are not happy with how this is going: call them',
+    words: 'They say on the web that they are not happy with how this is going.',
+  },
+  complaint: {
+    about: 'They want to make a complaint: tell them how',
+    words: 'They say on the web that they want to make a complaint.',
+  },
+} as const;
+export type Act = keyof typeof ACTS;
