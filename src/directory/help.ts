@@ -111,7 +111,7 @@ async function helpOfNational(ctx: Ctx, code: string): Promise<Help[]> {
   return row ? shape(ctx, [row]) : nationalHelp(ctx, [ships]);
 }
 
-const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('help_entries').selectAll().where('trust_id', '=', ctx.trust.id);
+export const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('help_entries').selectAll().where('trust_id', '=', ctx.trust.id);
 
 /** In the order of the ids; those that are no more of this trust are left out. */
 export async function helpByIds(ctx: Ctx, ids: readonly string[]): Promise<Help[]> {
@@ -127,7 +127,7 @@ export async function helpByIds(ctx: Ctx, ids: readonly string[]): Promise<Help[
 }
 
 /** Rows with who offers them and where. */
-async function shape(ctx: Ctx, rows: readonly EntryRow[]): Promise<Help[]> {
+export async function shape(ctx: Ctx, rows: readonly EntryRow[]): Promise<Help[]> {
   if (rows.length === 0) return [];
   const [organisations, places, national] = await Promise.all([
     organisationsByIds(ctx, [...new Set(rows.map(({ organisation_id }) => organisation_id))]),
@@ -145,7 +145,7 @@ async function shape(ctx: Ctx, rows: readonly EntryRow[]): Promise<Help[]> {
 }
 
 /** Organisations of help by id; what the list of other organisations holds is taken from there. */
-async function organisationsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpOrganisation>> {
+export async function organisationsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpOrganisation>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('help_organisations')

@@ -91,7 +91,7 @@ function emptyWords(view: HelpView, { q, need, where }: Props['asked']): string 
       : 'No help of this trust’s own yet.';
 }
 
-function hrefOf(view: HelpView, asked: Props['asked']): string {
+export function hrefOf(view: HelpView, asked: Props['asked']): string {
   const query = new URLSearchParams();
   if (view !== 'all') query.set('view', view);
   for (const name of ['q', 'need', 'where'] as const) if (asked[name]) query.set(name, asked[name]);
@@ -177,7 +177,7 @@ function Crisis({ numbers, pinned, today }: Props) {
 
 type CardsProps = Pick<Props, 'reported' | 'mayWrite' | 'today'> & { of: readonly Help[] };
 
-function HelpCards({ of, reported, mayWrite, today }: CardsProps) {
+export function HelpCards({ of, reported, mayWrite, today }: CardsProps) {
   if (of.length === 0) return null;
   return (
     <ul className="app-places">

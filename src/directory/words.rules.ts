@@ -87,13 +87,13 @@ export function postcodeWords(typed: string): string[] {
 }
 
 /** A postcode in the way it is written; undefined if it is none. */
-function readPostcode(typed: string): string | undefined {
+export function readPostcode(typed: string): string | undefined {
   const [, out, rest] = POSTCODE.exec(typed.trim()) ?? [];
   return out && rest ? `${out} ${rest}`.toUpperCase() : undefined;
 }
 
 /** Which needs somebody may mean: by their names, and by what people call them. */
-function needsMeant(typed: string, needs: readonly { code: string; label: string; words: readonly string[] }[]) {
+export function needsMeant(typed: string, needs: readonly { code: string; label: string; words: readonly string[] }[]) {
   const said = new Set(plainWords(typed));
   const isSaid = (phrase: string) => {
     const words = plainWords(phrase).filter((word) => !COMMON.has(word));
@@ -131,7 +131,7 @@ export function placesTyped(places: readonly PlaceTyped[]): string {
 }
 
 /** How alike two words are, 0 to 1, by the three-letter pieces they share: as pg_trgm counts it. */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const pieces = (word: string) => {
     const padded = `  ${word} `;
     return new Set([...padded.slice(2)].map((_, at) => padded.slice(at, at + 3)));
