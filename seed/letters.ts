@@ -121,7 +121,10 @@ export function stillWaiting(planning: Planning, when: Date): Act[] {
 export function inWriting(planning: Planning, told: Date): Act[] {
   const { by, cast, answer } = planning;
   if (!cast.caller || !luckOf(planning, 'answer').is(0.008)) return [];
-  const words = { 'the answer': answer, 'what happens next': 'You need do nothing. If it does not happen, tell us.' };
+  const words = {
+    ...{ 'the answer': answer, 'our apology': 'We are sorry that you had to ask us, and that it took this long.' },
+    'what happens next': 'You need do nothing. If it does not happen, tell us.',
+  };
   return [{ at: later(told, 0.5), by, do: sendLetter({ kind: 'answer', words }) }];
 }
 
