@@ -1,5 +1,5 @@
 // A piece of post becomes part of a case: a contact with its words, its files, and a promise to whoever has the case.
-import { record } from '../audit/index.ts';
+import { listEvents, record } from '../audit/index.ts';
 import {
   addContact,
   type Case,
@@ -9,6 +9,8 @@ import {
   keepPromise,
   listOpenPromises,
   makePromise,
+  maybePromise,
+  sameCase,
   strikeContact,
   usualTime,
 } from '../cases/index.ts';
@@ -59,26 +61,34 @@ export async function joinMail(
     ...{ place: 'case', case_id: kase.id, contact_id: contact.id, person_id: person, doubt: '' },
     ...{ about_kind: about?.kind ?? '', about_id: about?.id ?? null, settled_at: ctx.now, settled_by: ctx.actor.id },
   });
+  const heard = mail.nature === 'person' && !quiet;
+  const kept = heard ? await tellOwner(ctx, mail, kase, { contact: contact.id, person }) : [];
   await record(ctx, 'mailbox.joined', {
     ...{ case: kase.id, person, contact: contact.id, mail: mail.id },
     ...(about ? { kind: about.kind, about: about.id } : {}),
+    ...(kept.length > 0 ? { kept } : {}),
   });
-  if (mail.nature === 'person' && !quiet) await tellOwner(ctx, mail, kase, { contact: contact.id, person });
   return { ...mail, place: 'case', case_id: kase.id, contact_id: contact.id };
 }
 
-/** Nobody waits for this person any more; somebody waits for us. Three emails in a row are one thing to do. */
+/**
+ * Nobody waits for this person any more; somebody waits for us. Three emails in a row are one thing to do. Gives the
+ * promises of the person that it keeps.
+ */
 async function tellOwner(ctx: Ctx, mail: Mail, kase: Case, of: { contact: string; person: string | null }) {
   const open = await listOpenPromises(ctx, kase);
   const waits = (promise: (typeof open)[number]) =>
     promise.kind === 'hear_from_person' && (!promise.person_id || !of.person || promise.person_id === of.person);
-  for (const promise of of.person ? open.filter(waits) : []) await keepPromise(ctx, promise);
+  const kept = of.person ? open.filter(waits) : [];
+  for (const promise of kept) await keepPromise(ctx, promise);
+  const ids = kept.map(({ id }) => id);
   const about = promiseWords(mail, kase.closed_at !== null);
-  if (open.some((promise) => promise.kind === 'look_into' && promise.about === about)) return;
+  if (open.some((promise) => promise.kind === 'look_into' && promise.about === about)) return ids;
   await makePromise(ctx, {
     ...{ kind: 'look_into', owner: kase.owner_id, case: kase.id, contact: of.contact, person: of.person },
     ...{ due: await usualTime(ctx), about },
   });
+  return ids;
 }
 
 /**
@@ -93,9 +103,23 @@ export async function takeOutMail(ctx: Ctx, id: string): Promise<void> {
   await strikeFilesOf(ctx, mail.contact_id, why);
   for (const promise of await listOpenPromises(ctx, mail.case_id))
     if (promise.contact_id === mail.contact_id && promise.kind === 'look_into') await cancelPromise(ctx, promise);
+  await waitAgain(ctx, mail.case_id, mail.contact_id);
   await changeMail(ctx, mail, {
     ...{ place: 'post', case_id: null, contact_id: null, person_id: null, about_kind: '', about_id: null },
     ...{ settled_at: null, settled_by: null },
   });
   await record(ctx, 'mailbox.taken_out', { case: mail.case_id, contact: mail.contact_id, mail: mail.id });
+}
+
+/** It was not what the case waits for: that is waited for again, by its old time. */
+async function waitAgain(ctx: Ctx, caseId: string, contactId: string) {
+  const joined = await listEvents(ctx, { case: sameCase(caseId), names: ['mailbox.joined'], most: 200 });
+  const kept = joined.find(({ particulars }) => particulars.contact === contactId)?.particulars.kept;
+  const ids = Array.isArray(kept) ? kept.map(String) : [];
+  for (const id of ids) {
+    const promise = await maybePromise(ctx, id);
+    if (promise?.state !== 'kept') continue;
+    const { kind, case_id, person_id, owner_id, due_at, about, reach } = promise;
+    await makePromise(ctx, { kind, case: case_id, person: person_id, owner: owner_id, due: due_at, about, reach });
+  }
 }

@@ -235,6 +235,7 @@ function Elsewhere({ mail, elsewhere }: Props) {
     <Card title="Not for us">
       <MiniDetails summary="Say why, and where it went" open={elsewhere.errors.length > 0}>
         <form method="post" action={`/desk/post/${mail.id}/elsewhere`} noValidate>
+          <p>If somebody waits for an answer, or has to agree before it is passed on, open a case instead.</p>
           <ElsewhereFields filled={elsewhere} />
           <Button kind="secondary" label="Not for us" />
         </form>

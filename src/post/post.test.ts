@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mailOf, takeRaw } from '../../test/emails.ts';
 import { newWorld, type World } from '../../test/world.ts';
-import { openCase, restrictCase } from '../cases/index.ts';
+import { listOpenPromises, makePromise, openCase, restrictCase } from '../cases/index.ts';
 import { addWay, createPerson } from '../people/index.ts';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -259,4 +259,21 @@ test('a name that looks like an address hides no other address', async () => {
   const world = await newWorld();
   await come(world, { from: '"grace.okafor@example.com" <eve@example.org>', subject: 'Hello' });
   expect((await world.sam.get('/desk/post')).page().text).toContain('grace.okafor@example.com <eve@example.org>');
+});
+
+test('put with the wrong case and taken back, the case waits for its person again', async () => {
+  const world = await withAddress();
+  const { sam, kase, grace } = world;
+  const waits = async () =>
+    (await sam.as((ctx) => listOpenPromises(ctx, kase.id))).filter(({ kind }) => kind === 'hear_from_person');
+  const due = new Date('2026-11-26T16:00:00Z');
+  await sam.as((ctx) =>
+    makePromise(ctx, { kind: 'hear_from_person', case: kase.id, person: grace.id, owner: sam.id, due }),
+  );
+  const id = await come(world, { from: GRACE, subject: 'Something else' });
+  await sam.post(`/desk/post/${id}/case`, { ref: kase.ref });
+  expect(await waits()).toHaveLength(0);
+  await sam.post(`/desk/post/${id}/waiting`);
+  await sam.post(`/desk/post/${id}/waiting`);
+  expect((await waits()).map(({ due_at, owner_id }) => [due_at, owner_id])).toEqual([[due, sam.id]]);
 });
