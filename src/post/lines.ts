@@ -4,7 +4,7 @@ import { listFilesOf, type Mail } from '../mailbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import {
-  DOUBT_WORDS,
+  doubtWords,
   elsewhereWords,
   firstOf,
   fromWords,
@@ -46,13 +46,13 @@ export async function linesOf(ctx: Ctx, mails: readonly Mail[]): Promise<PostLin
     when: dateTimeWords(mail.came_at, ctx.now),
     first: firstOf(mail.words),
     files: files.filter(({ mail_id }) => mail_id === mail.id).length,
-    notes: [...troubleWords(mail), ...notesOf(mail, staff)],
+    notes: [...troubleWords(mail), ...notesOf(mail, suggested.get(mail.id), staff)],
     ...suggestionOf(mail, suggested.get(mail.id)),
   }));
 }
 
-function notesOf(mail: Mail, staff: ReadonlyMap<string, string>): string[] {
-  if (mail.place === 'post') return [DOUBT_WORDS[mail.doubt] ?? ''].filter(Boolean);
+function notesOf(mail: Mail, suggested: Suggested | undefined, staff: ReadonlyMap<string, string>): string[] {
+  if (mail.place === 'post') return [doubtWords(mail, suggested)].filter(Boolean);
   if (mail.place === 'apart') return [NATURE_WORDS[mail.nature] ?? ''];
   if (mail.place !== 'elsewhere') return [];
   return [`${elsewhereWords(mail)} – ${staff.get(mail.settled_by ?? '') ?? 'a colleague'}`];

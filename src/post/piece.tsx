@@ -10,7 +10,7 @@ import { QuotedWords } from '../platform/components/quoted.tsx';
 import { type FieldError, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { ElsewhereFields } from './elsewhere-fields.tsx';
 import {
-  DOUBT_WORDS,
+  doubtWords,
   elsewhereWords,
   fromWords,
   NATURE_WORDS,
@@ -78,11 +78,9 @@ function Piece({ mail, came, files, suggested }: Props) {
   const from = mail.from_name ? `${mail.from_name}${mail.from_address && ` <${mail.from_address}>`}` : fromWords(mail);
   return (
     <>
-      {[...troubleWords(mail), DOUBT_WORDS[mail.doubt] ?? '', diedWords(mail, suggested)]
-        .filter(Boolean)
-        .map((words) => (
-          <Need key={words}>{words}</Need>
-        ))}
+      {[...troubleWords(mail), doubtWords(mail, suggested), diedWords(mail, suggested)].filter(Boolean).map((words) => (
+        <Need key={words}>{words}</Need>
+      ))}
       <SummaryList
         rows={[
           { key: 'From', value: from },
@@ -235,7 +233,7 @@ function Elsewhere({ mail, elsewhere }: Props) {
     <Card title="Not for us">
       <MiniDetails summary="Say why, and where it went" open={elsewhere.errors.length > 0}>
         <form method="post" action={`/desk/post/${mail.id}/elsewhere`} noValidate>
-          <p>If somebody waits for an answer, or has to agree before it is passed on, open a case instead.</p>
+          <p>If somebody waits for an answer, or has to agree before others have it, open a case instead.</p>
           <ElsewhereFields filled={elsewhere} />
           <Button kind="secondary" label="Not for us" />
         </form>

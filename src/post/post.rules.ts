@@ -34,7 +34,7 @@ export function firstOf(words: string): string {
 }
 
 /** Why it is not with the case that it names or answers. */
-export const DOUBT_WORDS: Readonly<Record<string, string>> = {
+const DOUBT_WORDS: Readonly<Record<string, string>> = {
   not_a_party: 'It names a case, and whoever sent it is not one of its people. Check before you attach it.',
   sender_died: 'It comes from the address of somebody who has died. Find out who wrote it.',
   own_address:
@@ -44,6 +44,15 @@ export const DOUBT_WORDS: Readonly<Record<string, string>> = {
   several_senders: 'It names more than one sender.',
   no_sender: 'It names no sender.',
 };
+
+type KnownOf = { cases: readonly unknown[]; died: readonly unknown[] };
+
+/** Of a case or a person of whom whoever looks may not know, it says nothing either. */
+export function doubtWords({ doubt }: Pick<Piece, 'doubt'>, known: KnownOf | undefined): string {
+  if (['not_a_party', 'several_cases'].includes(doubt) && !known?.cases.length) return '';
+  if (doubt === 'sender_died' && !known?.died.length) return '';
+  return DOUBT_WORDS[doubt] ?? '';
+}
 
 /** What is wrong with it as a piece of post. */
 export function troubleWords({ reading, scan, channel }: Pick<Piece, 'reading' | 'scan' | 'channel'>): string[] {
