@@ -1,5 +1,6 @@
 // Help as a trust keeps it: added, changed, checked, hidden, taken out, and each of these taken back.
 import { type Earlier, keepEarlier, listEarlier, maybeEarlier, record } from '../audit/index.ts';
+import { findColleague } from '../identity/index.ts';
 import { confirmOrganisation, listOrganisations } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -49,8 +50,9 @@ export function detailsOf(help: Help): HelpDetails {
   };
 }
 
-/** @throws RuleError it is there already */
+/** @throws RuleError it is there already. @throws NotFound no such colleague to own it */
 export async function addHelp(ctx: Ctx, details: HelpDetails): Promise<string> {
+  if (details.owner_id) await findColleague(ctx, details.owner_id);
   const id = await insertHelp(ctx, details, null);
   await record(ctx, 'help.added', { help: id });
   return id;
@@ -62,6 +64,7 @@ export async function addHelp(ctx: Ctx, details: HelpDetails): Promise<string> {
  */
 export async function changeHelp(ctx: Ctx, help: Help, details: HelpDetails, version = help.version): Promise<string> {
   guardCrisis(ctx, help, details);
+  if (details.owner_id && details.owner_id !== help.owner_id) await findColleague(ctx, details.owner_id);
   if (!help.own) {
     const id = await insertHelp(ctx, details, help.national);
     await record(ctx, 'help.added', { help: id });
