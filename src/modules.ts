@@ -455,6 +455,7 @@ export const MODULES: readonly Module[] = [
     shows: directory.shows,
     settings: directory.settings,
     inDirectory: directory.inDirectory,
+    ...directory.directoryJobs,
   },
   {
     name: 'downtime',

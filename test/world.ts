@@ -13,7 +13,7 @@ import {
 } from '../src/cases/index.ts';
 import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
-import { addHelp, findHelp, reportWrong, tellOfHelp } from '../src/directory/index.ts';
+import { addHelp, findHelp, lookAtFeed, reportWrong, tellOfHelp } from '../src/directory/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
 import { askToRead } from '../src/letters/documents.examples.ts';
@@ -247,9 +247,23 @@ export async function newWholeWorld(family = 'Okafor') {
     return (await rows.executeTakeFirstOrThrow()).id;
   });
   const { help, report } = await world.asSystem((ctx) => helpOfTrust(ctx, world.sam));
+  const feed = await world.sam.as((ctx) => lookAtFeed(ctx, 'Anytown Council', [FEED]));
   const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
-  return { ...world, ...more, piece, pattern, help, report, told, ...(await throughTheFront(world, more.otherCase)) };
+  return {
+    ...world,
+    ...more,
+    piece,
+    pattern,
+    help,
+    report,
+    told,
+    feed,
+    ...(await throughTheFront(world, more.otherCase)),
+  };
 }
+
+/** One service of a feed. */
+const FEED = [{ id: 'a', name: 'Lunch club', status: 'active', organization: { id: 'b', name: 'Anytown Council' } }];
 
 /** What Grace was told of. */
 async function toldOf(ctx: Ctx, { kase, grace }: World, help: string): Promise<string> {
@@ -384,6 +398,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     directory: world.place,
     help: (path.startsWith('/desk/cases') ? world.told : world.help) ?? world.site,
     reports: world.report ?? world.site,
+    imports: world.feed ?? world.site,
     staff: world.sam.id,
     cards: 'died',
     team: world.sam.id,

@@ -79,7 +79,16 @@ async function nationalHelp(ctx: Ctx, rows: readonly National[]): Promise<Help[]
       national: row.code,
       shown: 'public' as const,
     },
-    ...{ successor_id: null, ended_at: null, version: 0, changed_at: null, places: [] },
+    ...{
+      successor_id: null,
+      source: null,
+      their_id: null,
+      written_over: [],
+      ended_at: null,
+      version: 0,
+      changed_at: null,
+      places: [],
+    },
     organisation: (of && known.get(of)) || { ...NOBODY, name: row.name },
   }));
 }

@@ -1,11 +1,13 @@
 // Help for people outside this trust: services, who offers them, where and when; checked in time, found by need and place.
 // Who may: anyone finds what is current on the public pages; places.read looks up and reports, places.write keeps, settings.write takes out crisis lines; cases.write tells people of a case.
-// Tables: national_help (global), help_organisations, help_entries, help_places, help_words, help_dictionary, help_reports, help_told, help_told_entries.
+// Tables: national_help (global), help_organisations, help_entries, help_places, help_words, help_dictionary, help_reports, help_told, help_told_entries, help_imports, help_import_lines.
 import './tables.ts';
 
+export { directoryJobs } from './directory.jobs.ts';
 export { routes } from './directory.routes.ts';
 export { inDirectory } from './help.routes.tsx';
 export { findHelp, type Help } from './help.ts';
+export { lookAtFeed } from './imports.ts';
 export { addHelp, type HelpDetails } from './keeping.ts';
 export { reportWrong } from './reports.ts';
 export { shows } from './shows.ts';

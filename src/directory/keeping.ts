@@ -10,6 +10,7 @@ import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
 import { reviewOn } from './help.rules.ts';
 import { type EntryRow, findHelp, type Help, type HelpPlace } from './help.ts';
+import { fedOf, writtenOver } from './imports.rules.ts';
 import { indexHelp, unindexHelp } from './indexing.ts';
 import type { PlaceTyped } from './words.rules.ts';
 
@@ -113,7 +114,8 @@ export async function removeHelp(ctx: Ctx, help: Help) {
 }
 
 async function end(ctx: Ctx, help: Help, event: 'help.taken_back' | 'help.removed') {
-  await change(ctx, help, { ended_at: ctx.now });
+  const written_over = help.source ? [...new Set([...help.written_over, 'ended_at'])] : help.written_over;
+  await change(ctx, help, { ended_at: ctx.now, written_over });
   await unindexHelp(ctx, help.id);
   await record(ctx, event, { help: help.id });
 }
@@ -124,7 +126,7 @@ export async function restoreHelp(ctx: Ctx, help: Help) {
   if (help.national && (await findHelp(ctx, help.national)).own)
     throw new RuleError('This trust says something else of it now. Change that instead.');
   await refuseSameName(ctx, detailsOf(help), help.id, help.organisation.id ?? '');
-  await change(ctx, help, { ended_at: null });
+  await change(ctx, help, { ended_at: null, written_over: help.written_over.filter((field) => field !== 'ended_at') });
   await indexHelp(ctx, { ...help, ended_at: null });
   await record(ctx, 'help.restored', { help: help.id });
 }
@@ -181,7 +183,14 @@ async function keepRow(ctx: Ctx, help: Help, details: HelpDetails, version: numb
   const organisation_id = await organisationCalled(ctx, organisation || details.name);
   await refuseSuccessor(ctx, details, help.id);
   await refuseSameName(ctx, details, help.id, organisation_id);
-  await change(ctx, { ...help, version }, { ...rest, organisation_id, ...checkedNow(ctx, details.crisis) });
+  const written_over = help.source
+    ? [...new Set([...help.written_over, ...writtenOver(fedOf(help), fedOf(details))])]
+    : help.written_over;
+  await change(
+    ctx,
+    { ...help, version },
+    { ...rest, written_over, organisation_id, ...checkedNow(ctx, details.crisis) },
+  );
   if (!isSame(detailsOf(help), { places })) await keepPlaces(ctx, help.id, help.places, places);
   await indexHelp(ctx, await findHelp(ctx, help.id));
 }

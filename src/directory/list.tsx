@@ -39,7 +39,12 @@ type Props = {
 /** Everything that somebody can be told of, one search over it. */
 export function HelpList(props: Props) {
   const { view, asked, helps, total, undecided, mayWrite, done, near, perPage } = props;
-  const add = mayWrite && <ButtonLink href={`${HELP}/new`} label="Add help" kind="secondary" />;
+  const add = mayWrite && (
+    <>
+      <ButtonLink href={`${HELP}/new`} label="Add help" kind="secondary" />
+      <ButtonLink href={`${HELP}/imports`} label="Import" hiddenName="help" kind="quiet" />
+    </>
+  );
   const isAsked = asked.q !== '' || asked.need !== '' || asked.where !== '';
   const none = helps.length === 0 && undecided.length === 0;
   return (

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** How sure we are of what ships: read in a copy of their page, well known, to be checked, doubtful. */
 export type Certainty = 'sourced' | 'high' | 'medium' | 'low';
@@ -29,6 +29,8 @@ export type HelpOrganisationTable = {
   about: Generated<string>;
   email: Generated<string>;
   website: Generated<string>;
+  source: Generated<string | null>;
+  their_id: Generated<string | null>;
   made_at: Date;
   changed_at: Date;
 };
@@ -65,6 +67,11 @@ export type HelpEntryTable = {
   owner_id: string | null;
   valid_to: string | null;
   successor_id: string | null;
+  /** The feed it came from. */
+  source: Generated<string | null>;
+  their_id: Generated<string | null>;
+  /** What this trust wrote over: the feed does not change that. */
+  written_over: Generated<string[]>;
   version: Generated<number>;
   made_at: Date;
   changed_at: Date;
@@ -98,6 +105,33 @@ export type HelpReportTable = {
   made_at: Date;
   settled_at: Date | null;
   settled_by: string | null;
+};
+
+export type HelpImportTable = {
+  trust_id: string;
+  id: string;
+  source: string;
+  state: 'looked' | 'waiting' | 'done' | 'failed' | 'taken_back' | 'dropped';
+  vouched: Generated<boolean>;
+  total: number;
+  done: Generated<number>;
+  notes: ColumnType<unknown, string, never>;
+  made_by: string;
+  made_at: Date;
+  settled_at: Date | null;
+};
+
+export type HelpImportLineTable = {
+  trust_id: string;
+  import_id: string;
+  position: number;
+  their_id: string;
+  name: string;
+  refused: string | null;
+  act: 'add' | 'change' | 'same' | null;
+  said: ColumnType<unknown, string | null, never>;
+  entry_id: string | null;
+  before: ColumnType<unknown, string | null, string | null>;
 };
 
 export type ToldHow = 'spoken' | 'leaflet' | 'letter';
@@ -138,6 +172,8 @@ declare module '../platform/db.ts' {
     help_words: HelpWordTable;
     help_dictionary: HelpDictionaryTable;
     help_reports: HelpReportTable;
+    help_imports: HelpImportTable;
+    help_import_lines: HelpImportLineTable;
     help_told: HelpToldTable;
     help_told_entries: HelpToldEntryTable;
   }

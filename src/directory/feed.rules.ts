@@ -1,0 +1,279 @@
+// A feed of Open Referral UK as others write it: what each service says, and why one is refused. Nothing is trusted.
+import { isDay } from '../platform/time.ts';
+import { dialled, webAddress } from './help.rules.ts';
+import { type PlaceTyped, readPostcode } from './words.rules.ts';
+
+export type Said = {
+  organisation: { id: string; name: string };
+  name: string;
+  summary: string;
+  more: string;
+  phone: string;
+  email: string;
+  website: string;
+  hours: string;
+  cost: string;
+  languages: string;
+  area: string;
+  terms: string[];
+  places: PlaceTyped[];
+  assured: string | undefined;
+};
+export type FeedLine = { position: number; theirId: string; name: string } & ({ said: Said } | { refused: string });
+/** `notes`: what was left out of services that are taken. */
+export type Feed = { lines: FeedLine[]; notes: string[] };
+
+type Loose = Record<string, unknown>;
+
+/** A reason to refuse a service, in words. */
+class Refused extends Error {}
+
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const MOST_SERVICES = 60_000;
+/** Longer texts are no description of a service. In characters. */
+const LONGEST = { name: 200, description: 10_000, other: 1000 };
+const STATUS = ['active', 'inactive', 'defunct', 'temporarily closed'];
+
+/** All pages of a feed, read as one. */
+export function readFeed(pages: readonly unknown[]): Feed | { unreadable: string } {
+  const services = pages.flatMap(servicesIn);
+  if (services.length === 0) return { unreadable: 'There is no service in it. It has to be JSON of Open Referral UK.' };
+  if (services.length > MOST_SERVICES)
+    return { unreadable: `It holds more than ${MOST_SERVICES.toLocaleString('en-GB')} services` };
+  const known = pages.flatMap((page) => (isObject(page) ? listIn(page, 'organizations') : []));
+  const nested = services.flatMap((one) => (isObject(one) ? [one.organization] : []));
+  const organisations = byId([...nested, ...known]);
+  const looping = loopsIn(organisations, 'parent_organization_id');
+  const listed = pages.flatMap((page) => (isObject(page) ? listIn(page, 'taxonomy_terms') : []));
+  const terms = byId([...services.flatMap(termsOf), ...listed]);
+  const loopingTerms = loopsIn(terms, 'parent_id');
+  const seen = new Map<string, number>();
+  const counts = new Map<string, number>();
+  const note = (words: string) => counts.set(words, (counts.get(words) ?? 0) + 1);
+  const lines = services.map((one, at) => readOne(one, at + 1, { organisations, looping, loopingTerms, seen, note }));
+  return { lines, notes: [...counts].map(([words, many]) => `${words}: ${many.toLocaleString('en-GB')}`) };
+}
+
+function servicesIn(page: unknown): unknown[] {
+  if (Array.isArray(page)) return page;
+  if (!isObject(page)) return [];
+  for (const name of ['contents', 'services']) if (Array.isArray(page[name])) return page[name];
+  return 'id' in page && 'name' in page ? [page] : [];
+}
+
+function listIn(thing: Loose, name: string): unknown[] {
+  const value = thing[name];
+  return Array.isArray(value) ? value : [];
+}
+
+const termsOf = (service: unknown) =>
+  isObject(service) ? listIn(service, 'attributes').flatMap((one) => (isObject(one) ? [one.taxonomy_term] : [])) : [];
+
+function byId(things: readonly unknown[]): Map<string, Loose> {
+  return new Map(
+    things.flatMap((one): [string, Loose][] => (isObject(one) && typeof one.id === 'string' ? [[one.id, one]] : [])),
+  );
+}
+
+/** The ids from which the way up leads back to itself. */
+function loopsIn(things: ReadonlyMap<string, Loose>, parent: string): Set<string> {
+  const looping = new Set<string>();
+  const fine = new Set<string>();
+  for (const start of things.keys()) {
+    const way: string[] = [];
+    let at: unknown = start;
+    while (typeof at === 'string' && things.has(at) && !fine.has(at) && !looping.has(at) && !way.includes(at)) {
+      way.push(at);
+      at = things.get(at)?.[parent];
+    }
+    const bad = typeof at === 'string' && (looping.has(at) || way.includes(at));
+    for (const id of way) (bad ? looping : fine).add(id);
+  }
+  return looping;
+}
+
+type Around = {
+  organisations: ReadonlyMap<string, Loose>;
+  looping: ReadonlySet<string>;
+  loopingTerms: ReadonlySet<string>;
+  seen: Map<string, number>;
+  note: (words: string) => void;
+};
+
+function readOne(service: unknown, position: number, around: Around): FeedLine {
+  const name =
+    isObject(service) && typeof service.name === 'string'
+      ? service.name.replaceAll('\0', '').slice(0, LONGEST.name)
+      : '';
+  const theirId =
+    isObject(service) && typeof service.id === 'string' ? service.id.replaceAll('\0', '').slice(0, 100) : '';
+  try {
+    if (!isObject(service)) throw new Refused('It is no service: not a group of named values');
+    return { position, theirId, name, said: saidBy(service, position, around) };
+  } catch (error) {
+    if (error instanceof Refused) return { position, theirId, name, refused: error.message };
+    throw error;
+  }
+}
+
+function saidBy(service: Loose, position: number, around: Around): Said {
+  const id = needed(service, 'id', 100);
+  const twice = around.seen.get(id);
+  if (twice) throw new Refused(`The same id is on service ${twice}`);
+  around.seen.set(id, position);
+  const name = needed(service, 'name', LONGEST.name);
+  const status = needed(service, 'status', 40);
+  if (!STATUS.includes(status))
+    throw new Refused(`“status” says “${status.slice(0, 40)}”, which the standard does not know`);
+  if (status !== 'active') throw new Refused(`It is not active: ${status}`);
+  const organisation = organisationOf(service, around);
+  const text = (field: string, most = LONGEST.other) => optional(service, field, most, around.note);
+  const description = text('description', LONGEST.description);
+  const [summary, more] = summed(description || name);
+  const assured = text('assured_date').slice(0, 10);
+  if (assured && !isDay(assured)) throw new Refused('“assured_date” is not a date');
+  const cost = firstText(service, 'cost_options', 'option', around) || text('fees');
+  return {
+    ...{ organisation, name, summary, more, cost: cost.slice(0, 200), assured: assured || undefined },
+    phone: phoneOf(service, around),
+    email: good(
+      text('email'),
+      (typed) => /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]+$/.test(typed),
+      'An email address that is none was left out',
+      around,
+    ),
+    website: good(
+      text('url'),
+      (typed) => webAddress(typed) !== undefined,
+      'A website that is none was left out',
+      around,
+    ),
+    hours: hoursOf(service, around),
+    languages: texts(service, 'languages', 'name', around).join(', ').slice(0, 200),
+    area: texts(service, 'service_areas', 'name', around).join(', ').slice(0, 200),
+    terms: termNames(service, around),
+    places: placesOf(service, around),
+  };
+}
+
+function needed(thing: Loose, field: string, most: number): string {
+  const value = thing[field];
+  if (value === undefined) throw new Refused(`“${field}” is missing`);
+  if (value === null) throw new Refused(`“${field}” is null`);
+  const text = asText(field, value, most).trim();
+  if (text === '') throw new Refused(`“${field}” is empty`);
+  return text;
+}
+
+function optional(thing: Loose, field: string, most: number, note: (words: string) => void): string {
+  const value = thing[field];
+  if (value === undefined) return '';
+  if (value === null) {
+    note(`“${field}” was null and left out`);
+    return '';
+  }
+  return asText(field, value, most).trim();
+}
+
+function asText(field: string, value: unknown, most: number): string {
+  if (typeof value !== 'string') throw new Refused(`“${field}” is not a text`);
+  if (value.includes('\0')) throw new Refused(`“${field}” holds a character that cannot be stored`);
+  if (value.length > most) throw new Refused(`“${field}” is longer than ${most.toLocaleString('en-GB')} characters`);
+  return value.toWellFormed();
+}
+
+function organisationOf(service: Loose, { organisations, looping }: Around): Said['organisation'] {
+  const nested = service.organization;
+  if (nested !== undefined && !isObject(nested)) throw new Refused('“organization” is not a group of named values');
+  const id = nested?.id ?? service.organization_id;
+  if (id === undefined || id === null) throw new Refused('It does not say whose it is: “organization_id” is missing');
+  if (typeof id !== 'string' || id === '' || id.length > 100 || id.includes('\0'))
+    throw new Refused('“organization_id” is not a text');
+  if (looping.has(id)) throw new Refused('The organisations above its own lead round in a circle');
+  const known = organisations.get(id);
+  if (!known) throw new Refused('Its organisation is not in the feed');
+  return { id, name: needed(known, 'name', LONGEST.name) };
+}
+
+/** The first sentence, and the rest. */
+function summed(text: string): [string, string] {
+  const end = text.search(/[.!?](\s|$)/);
+  const first = end > 0 && end < 300 ? text.slice(0, end + 1) : text.slice(0, 300);
+  return [first.trim(), text.slice(first.length).trim()];
+}
+
+function rows(service: Loose, field: string, { note }: Pick<Around, 'note'>): Loose[] {
+  const value = service[field];
+  if (value === undefined) return [];
+  if (value === null) {
+    note(`“${field}” was null and left out`);
+    return [];
+  }
+  if (!Array.isArray(value)) throw new Refused(`“${field}” is not a list`);
+  return value.map((one) => {
+    if (!isObject(one)) throw new Refused(`“${field}” holds what is not a group of named values`);
+    return one;
+  });
+}
+
+const texts = (service: Loose, list: string, field: string, around: Around) =>
+  rows(service, list, around).flatMap((one) => optional(one, field, LONGEST.other, around.note) || []);
+const firstText = (service: Loose, list: string, field: string, around: Around) =>
+  texts(service, list, field, around)[0] ?? '';
+
+function good(typed: string, isGood: (typed: string) => boolean, words: string, { note }: Around): string {
+  if (typed === '' || (isGood(typed) && typed.length <= 254)) return typed;
+  note(words);
+  return '';
+}
+
+function phoneOf(service: Loose, around: Around): string {
+  const lists = [service, ...rows(service, 'contacts', around)].flatMap((one) => rows(one, 'phones', around));
+  const number = lists.flatMap((one) => optional(one, 'number', 60, around.note) || [])[0] ?? '';
+  return good(number, (typed) => dialled(typed) !== undefined, 'A phone number that is none was left out', around);
+}
+
+function hoursOf(service: Loose, around: Around): string {
+  const lines = rows(service, 'schedules', around).map((one) => {
+    const text = (field: string) => optional(one, field, LONGEST.other, around.note);
+    const times = [text('opens_at').slice(0, 5), text('closes_at').slice(0, 5)].filter(Boolean).join(' to ');
+    return text('description') || [text('byday'), times].filter(Boolean).join(' ');
+  });
+  return lines.filter(Boolean).join('; ').slice(0, 1000);
+}
+
+function termNames(service: Loose, around: Around): string[] {
+  return rows(service, 'attributes', around).flatMap(({ taxonomy_term: term }) => {
+    if (!isObject(term)) return [];
+    if (typeof term.id === 'string' && around.loopingTerms.has(term.id)) {
+      around.note('A kind of help whose kinds above lead round in a circle was left out');
+      return [];
+    }
+    return optional(term, 'name', LONGEST.other, around.note) || [];
+  });
+}
+
+const MOST_PLACES = 20;
+
+function placesOf(service: Loose, around: Around): PlaceTyped[] {
+  const places = rows(service, 'service_at_locations', around).flatMap((one): PlaceTyped[] => {
+    const { location } = one;
+    if (location === undefined || location === null) return [];
+    if (!isObject(location)) throw new Refused('“location” is not a group of named values');
+    const [at] = rows(location, 'addresses', around);
+    const part = (field: string) => (at ? optional(at, field, LONGEST.other, around.note) : '');
+    const postcode = readPostcode(part('postal_code')) ?? '';
+    const address = [part('address_1'), part('city')].filter(Boolean).join(', ').slice(0, 400);
+    return [
+      {
+        name: optional(location, 'name', LONGEST.other, around.note).slice(0, 200),
+        address,
+        postcode,
+        times: hoursOf(one, around),
+      },
+    ];
+  });
+  return places.filter(({ name, address, postcode }) => name || address || postcode).slice(0, MOST_PLACES);
+}

@@ -1,0 +1,97 @@
+import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
+import { attempt, type Filled, form, text } from '../platform/forms.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import type { Upload } from '../platform/uploads.ts';
+import { HELP } from './entry.tsx';
+import { pageIn } from './help.routes.tsx';
+import { takeBackImport } from './importing.ts';
+import {
+  countLines,
+  dropImport,
+  findImport,
+  type HelpImport,
+  listImports,
+  listRefused,
+  lookAtFeed,
+  startImport,
+} from './imports.ts';
+import { ImportPage, ImportsPage } from './imports.tsx';
+
+const AT = `${HELP}/imports`;
+const MB = 1_000_000;
+/** 50,000 services with all that hangs on them; more is sent in several imports. */
+const TAKES = { mostFiles: 50, mostOfAny: 60 * MB, mostInAll: 60 * MB, mostOf: async () => 60 * MB };
+
+const feedForm = form({
+  source: text({
+    label: 'Name of the feed',
+    required: 'Enter what you call this feed',
+    max: [100, 'Use 100 characters or fewer'],
+  }),
+});
+
+export function importRoutes(r: Router) {
+  r.get(AT, { may: 'places.write' }, (ctx) => importsPage(ctx, feedForm.blank()));
+  r.upload(AT, { may: 'places.write', takes: TAKES }, async (ctx, req) => {
+    const filled = feedForm.submit(req.body);
+    let id = '';
+    const refused = await attempt(filled, async ({ source }) => {
+      id = await lookAtFeed(ctx, source.trim(), await pagesIn(req));
+    });
+    return refused ? importsPage(ctx, refused) : redirect(`${AT}/${id}`);
+  });
+  r.get(`${AT}/:import`, { may: 'places.write' }, async (ctx, req) => importPage(ctx, await asked(ctx, req), req));
+  r.post(`${AT}/:import/taking`, { may: 'places.write' }, async (ctx, req) => {
+    const known = await asked(ctx, req);
+    await startImport(ctx, known, one(req.body, 'vouched') !== '');
+    return redirect(`${AT}/${known.id}`);
+  });
+  r.post(`${AT}/:import/dropping`, { may: 'places.write' }, async (ctx, req) => {
+    await dropImport(ctx, await asked(ctx, req));
+    return redirect(AT);
+  });
+  r.post(`${AT}/:import/taking-back`, { may: 'places.write' }, async (ctx, req) => {
+    const known = await asked(ctx, req);
+    await takeBackImport(ctx, known);
+    return redirect(`${AT}/${known.id}`);
+  });
+}
+
+const asked = (ctx: Ctx, req: Req) => findImport(ctx, req.params.import ?? '');
+
+/** @throws RuleError a file is no JSON, too much came, or none */
+async function pagesIn(req: Req): Promise<unknown[]> {
+  if (req.fileProblems.length > 0) throw new RuleError('Send at most 60 MB at once, in up to 50 files', 'files');
+  if (req.files.length === 0) throw new RuleError('Choose the files of the feed', 'files');
+  const pages: unknown[] = [];
+  for (const file of req.files) pages.push(await jsonIn(file));
+  return pages;
+}
+
+async function jsonIn(file: Upload): Promise<unknown> {
+  const bytes = await file.read(0, file.size);
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new RuleError(
+      'It cannot be read: it is no JSON. Ask whoever publishes the feed for Open Referral UK 3.0.',
+      'files',
+    );
+  }
+}
+
+async function importsPage(ctx: Ctx, filled: Filled): Promise<Reply> {
+  const body = <ImportsPage at={AT} imports={await listImports(ctx)} filled={filled} now={ctx.now} />;
+  const status = filled.errors.length > 0 ? 422 : 200;
+  return deskPage({ title: 'Import help', section: 'directory', width: 'form', status, body });
+}
+
+async function importPage(ctx: Ctx, known: HelpImport, req: Req): Promise<Reply> {
+  const page = pageIn(one(req.query, 'page'));
+  const [counts, refused] = await Promise.all([countLines(ctx, known), listRefused(ctx, known, page)]);
+  const body = <ImportPage {...{ at: `${AT}/${known.id}`, known, counts, refused, page }} />;
+  return deskPage({ title: 'Import help', section: 'directory', width: 'form', body });
+}

@@ -1,0 +1,229 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { newTrust } from '../../test/harness.ts';
+
+const HELP = '/desk/directory/help';
+const AT = `${HELP}/imports`;
+const EXAMPLE = new URL(
+  '../../../shared/data/oruk/oruk-spec/public/specifications/3.0/examples/service_full.json',
+  import.meta.url,
+);
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const ORG = { id: uuid(1), name: 'Anytown Council', description: 'The council' };
+
+const service = (n: number, more: object = {}) => ({
+  ...{ id: uuid(100 + n), name: `Lunch club ${n}`, status: 'active', organization: ORG, assured_date: '2026-11-01' },
+  ...{
+    description: 'Meets each week. Bring a friend.',
+    contacts: [{ id: uuid(500 + n), phones: [{ id: uuid(700 + n), number: '020 7946 0031' }] }],
+  },
+  ...more,
+});
+
+async function importer() {
+  const world = await newTrust();
+  const ada = await world.staff('administrator', 'Ada Bell');
+  const sam = await world.staff('officer', 'Sam Reid');
+  const send = (body: unknown, source = 'Anytown Council') =>
+    ada.upload(
+      AT,
+      [{ name: 'feed.json', bytes: typeof body === 'string' ? body : JSON.stringify(body) }],
+      {},
+      { source },
+    );
+  /** Looked at, taken, worked through. */
+  const take = async (body: unknown, fields = {}) => {
+    const { to } = await send(body);
+    await ada.post(`${to}/taking`, fields);
+    await world.runJobs();
+    return to;
+  };
+  const names = async (q: string) => (await sam.get(`${HELP}?q=${q}`)).page().all('.app-places h3');
+  return { ...world, ada, sam, send, take, names };
+}
+
+test('a feed is looked at first: what is new, and each service that is refused with its reason; nothing is changed', async () => {
+  const { ada, send, names } = await importer();
+  const feed = {
+    organizations: [
+      { id: uuid(2), name: 'Round', parent_organization_id: uuid(3) },
+      { id: uuid(3), name: 'And round', parent_organization_id: uuid(2) },
+    ],
+    taxonomy_terms: [{ id: uuid(9), name: 'Loop', parent_id: uuid(9) }],
+    services: [
+      service(1),
+      service(1, { name: 'The same again' }),
+      service(2, { name: null }),
+      service(3, { name: 7 }),
+      service(4, { status: 'defunct' }),
+      service(5, { status: 'open' }),
+      service(6, { organization: undefined, organization_id: uuid(2) }),
+      service(7, { organization: undefined }),
+      service(8, { schedules: 'Mondays' }),
+      service(9, { contacts: [null] }),
+      service(10, { description: 'a\0b' }),
+      service(11, { assured_date: 'last week' }),
+      service(12, { organization: undefined, organization_id: uuid(77) }),
+      service(13, { name: 'x'.repeat(201) }),
+      service(14, {
+        email: null,
+        url: 'javascript:alert(1)',
+        attributes: [{ id: uuid(8), taxonomy_term: { id: uuid(9), name: 'Loop' } }],
+      }),
+      null,
+      [],
+      'text',
+    ],
+  };
+  const { to } = await send(feed);
+  const page = (await ada.get(to)).page();
+  expect(page.text).toContain('New: 2 services');
+  expect(page.text).toContain('Refused: 16 services');
+  const long = 'x'.repeat(200);
+  expect(page.all('.app-results__item').map((line) => line.replace(long, 'xxx'))).toEqual([
+    'Service 2 (The same again): The same id is on service 1',
+    'Service 3: “name” is null',
+    'Service 4: “name” is not a text',
+    'Service 5 (Lunch club 4): It is not active: defunct',
+    'Service 6 (Lunch club 5): “status” says “open”, which the standard does not know',
+    'Service 7 (Lunch club 6): The organisations above its own lead round in a circle',
+    'Service 8 (Lunch club 7): It does not say whose it is: “organization_id” is missing',
+    'Service 9 (Lunch club 8): “schedules” is not a list',
+    'Service 10 (Lunch club 9): “contacts” holds what is not a group of named values',
+    'Service 11 (Lunch club 10): “description” holds a character that cannot be stored',
+    'Service 12 (Lunch club 11): “assured_date” is not a date',
+    'Service 13 (Lunch club 12): Its organisation is not in the feed',
+    'Service 14 (xxx): “name” is longer than 200 characters',
+    'Service 16: It is no service: not a group of named values',
+    'Service 17: It is no service: not a group of named values',
+    'Service 18: It is no service: not a group of named values',
+  ]);
+  expect(page.all('.nhsuk-list--bullet li').slice(4)).toEqual([
+    '“email” was null and left out: 1',
+    'A website that is none was left out: 1',
+    'A kind of help whose kinds above lead round in a circle was left out: 1',
+  ]);
+  expect(await names('lunch')).toEqual([]);
+  await ada.post(`${to}/dropping`);
+  expect((await ada.get(AT)).page().text).not.toContain('Anytown Council,');
+});
+
+test('what cannot be read is said: no JSON, no service, no file, no name', async () => {
+  const { ada, send } = await importer();
+  for (const body of ['{', '', 'null', '[]', '{"contents": 7}', '7', '<html>'])
+    expect([body, (await send(body)).status]).toEqual([body, 422]);
+  expect((await send('{')).page().errors[0]).toContain('It cannot be read: it is no JSON.');
+  expect((await ada.upload(AT, [], {}, { source: 'x' })).page().errors).toEqual(['Choose the files of the feed']);
+  expect((await send([service(1)], ' ')).page().errors).toEqual(['Enter what you call this feed']);
+});
+
+test('taken in, it is found; what its publisher did not check in time waits for somebody here', async () => {
+  const { take, names, sam, ada } = await importer();
+  const at = await take([
+    service(1),
+    service(2, { assured_date: '2025-01-01' }),
+    service(3, { assured_date: undefined }),
+  ]);
+  expect((await ada.get(at)).page().heading).toBe('Anytown Council: taken in');
+  expect((await names('lunch')).sort()).toEqual(['Lunch club 1', 'Lunch club 2', 'Lunch club 3']);
+  const page = (await sam.get(`${HELP}?q=lunch`)).page().text;
+  expect(page).toContain('Check this – last checked 1 January 2025');
+  expect(page).toContain('Not yet checked');
+  expect((await sam.get(`${HELP}?q=lunch`)).page().text).toContain('020 7946 0031');
+});
+
+test('when the trust says that it has checked the feed, all of it counts as checked today', async () => {
+  const { take, sam } = await importer();
+  await take([service(2, { assured_date: '2025-01-01' })], { vouched: 'yes' });
+  expect((await sam.get(`${HELP}?q=lunch`)).page().text).not.toContain('Check this');
+});
+
+test('the same feed again changes nothing; a newer one changes what the trust did not write over', async () => {
+  const { ada, send, take, sam, asSystem } = await importer();
+  await take([service(1)]);
+  expect((await ada.get((await send([service(1)])).to)).page().text).toContain('The same as before: 1 service');
+  const [row] = await asSystem((ctx) =>
+    ctx.db.selectFrom('help_entries').selectAll().where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  const at = `${HELP}/${row?.id}`;
+  const form = (await ada.get(`${at}/edit`)).page();
+  await ada.post(at, {
+    ...{
+      name: 'Lunch club 1',
+      organisation: 'Anytown Council',
+      summary: form.value('summary'),
+      more: form.value('more'),
+    },
+    ...{ phone: '020 7946 0099', shown: 'public', version: form.value('version') },
+  });
+  await take([service(1, { name: 'Lunch club One', contacts: [] })]);
+  const page = (await sam.get(at)).page();
+  expect(page.heading).toBe('Lunch club One');
+  expect(page.text).toContain('020 7946 0099');
+});
+
+test('an import is taken back as a whole: what it brought is gone, what it changed stands as before', async () => {
+  const { ada, take, names } = await importer();
+  await take([service(1)]);
+  const at = await take([service(1, { name: 'Another name' }), service(2)]);
+  expect((await names('name')).concat(await names('club')).sort()).toEqual(['Another name', 'Lunch club 2']);
+  await ada.post(`${at}/taking-back`);
+  await ada.post(`${at}/taking-back`); // a second press
+  expect(await names('lunch')).toEqual(['Lunch club 1']);
+  await take([service(2)]); // it may come again
+  expect((await names('lunch')).sort()).toEqual(['Lunch club 1', 'Lunch club 2']);
+});
+
+test('what the trust took out itself does not come back with the feed', async () => {
+  const { ada, take, names, asSystem } = await importer();
+  await take([service(1)]);
+  const [row] = await asSystem((ctx) =>
+    ctx.db.selectFrom('help_entries').select('id').where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  await ada.post(`${HELP}/${row?.id}/closure`);
+  await take([service(1, { name: 'Lunch club new' })]);
+  expect(await names('lunch')).toEqual([]);
+});
+
+test('only those who keep the directory import, and another trust knows nothing of it', async () => {
+  const { sam, send } = await importer();
+  const { to } = await send([service(1)]);
+  expect((await sam.get(AT)).status).toBe(403);
+  expect((await sam.post(`${to}/taking`)).status).toBe(403);
+  const olu = await (await newTrust()).staff('manager', 'Olu Stranger');
+  expect((await olu.get(to)).status).toBe(404);
+  expect((await olu.post(`${to}/taking`)).status).toBe(404);
+});
+
+test('should the work stop in the middle, nothing of it is there, and it is done again', async () => {
+  const { ada, send, runJobs, names, asSystem, clock, staff } = await importer();
+  const { to } = await send(Array.from({ length: 700 }, (_, n) => service(n)));
+  await ada.post(`${to}/taking`);
+  const id = to.split('/').at(-1) ?? '';
+  const spoil = (said: string) =>
+    asSystem((ctx) =>
+      ctx.db
+        .updateTable('help_import_lines')
+        .set({ their_id: said })
+        .where('import_id', '=', id)
+        .where('position', '=', 690)
+        .execute(),
+    );
+  await spoil(uuid(788)); // the same as the line before: the database refuses it
+  await runJobs().catch(() => undefined);
+  expect(await names('lunch')).toEqual([]);
+  expect((await ada.get(to)).page().text).toContain('500 of 700 are worked through');
+  await spoil(uuid(789));
+  clock.now = new Date(clock.now.getTime() + 3_600_000);
+  await runJobs();
+  const later = await staff('officer', 'Late Reid');
+  expect((await later.get(`${HELP}?q=lunch`)).page().heading).toBe('Help for people: 700 entries');
+});
+
+if (existsSync(EXAMPLE))
+  test('the example of the standard is read', async () => {
+    const { ada, send } = await importer();
+    const { to } = await send(readFileSync(EXAMPLE, 'utf8'));
+    expect((await ada.get(to)).page().text).toContain('New: 1 service');
+  });

@@ -1,0 +1,150 @@
+import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { Checkboxes, FileField, TextField } from '../platform/components/fields.tsx';
+import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Pagination } from '../platform/components/pagination.tsx';
+import { errorOf, type Filled, fieldOf } from '../platform/forms.ts';
+import { dateTimeWords } from '../platform/time.ts';
+import { HELP } from './entry.tsx';
+import { REFUSED_PER_PAGE } from './imports.rules.ts';
+import type { Counts, HelpImport } from './imports.ts';
+
+const STATE_WORDS: Record<HelpImport['state'], string> = {
+  looked: 'Looked at, not taken yet',
+  waiting: 'Being taken in',
+  done: 'Taken in',
+  failed: 'Did not work',
+  taken_back: 'Taken back',
+  dropped: 'Thrown away',
+};
+
+const count = (many: number, word = 'service') => `${many.toLocaleString('en-GB')} ${word}${many === 1 ? '' : 's'}`;
+
+type ListProps = { at: string; imports: readonly HelpImport[]; filled: Filled; now: Date };
+
+export function ImportsPage({ at, imports, filled, now }: ListProps) {
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <p>
+        <a href={HELP}>Help for people</a>
+      </p>
+      <PageHeading
+        title="Import help"
+        lede="Files of a feed in Open Referral UK 3.0. You see what it would do before anything changes."
+      />
+      <form method="post" action={at} encType="multipart/form-data" noValidate>
+        <TextField
+          {...fieldOf(filled, 'source')}
+          label="Name of the feed"
+          hint="Like “Anytown Council”. Give the same name each time: services are known again by it."
+          width={30}
+        />
+        <FileField
+          name="files"
+          label="Files"
+          hint="JSON, at most 60 MB together"
+          accept=".json,application/json"
+          multiple
+          error={errorOf(filled, 'files')}
+        />
+        <Button label="Look at it" />
+      </form>
+      {imports.length > 0 && <h2 className="nhsuk-heading-m">Imports</h2>}
+      <ul className="app-results">
+        {imports.map((one) => (
+          <li className="app-results__item" key={one.id}>
+            <p>
+              <a href={`${at}/${one.id}`}>{`${one.source}, ${dateTimeWords(one.made_at, now)}`}</a>
+            </p>
+            <p className="app-secondary">{`${STATE_WORDS[one.state]}: ${count(one.total)}`}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type Props = {
+  at: string;
+  known: HelpImport;
+  counts: Counts;
+  refused: readonly { position: number; name: string; refused: string | null }[];
+  page: number;
+};
+
+/** What the feed would do, or did: every service that is refused with its reason. */
+export function ImportPage({ at, known, counts, refused, page }: Props) {
+  const wanted = counts.add + counts.change;
+  return (
+    <>
+      <p>
+        <a href={`${HELP}/imports`}>Import help</a>
+      </p>
+      {known.state === 'done' && <Banner still>{`Taken in: ${count(wanted)}.`}</Banner>}
+      <PageHeading title={`${known.source}: ${STATE_WORDS[known.state].toLowerCase()}`} />
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        <li>{`New: ${count(counts.add)}`}</li>
+        <li>{`Changed: ${count(counts.change)}. What your trust wrote over stays.`}</li>
+        <li>{`The same as before: ${count(counts.same)}`}</li>
+        <li>{`Refused: ${count(counts.refused)}`}</li>
+      </ul>
+      {known.state === 'looked' && <Decide at={at} wanted={wanted} />}
+      {known.state === 'waiting' && (
+        <InsetText>
+          {`${known.done.toLocaleString('en-GB')} of ${known.total.toLocaleString('en-GB')} are worked through. Nothing shows before all are. `}
+          <a href={at}>Look again</a>
+        </InsetText>
+      )}
+      {known.state === 'done' && (
+        <PostButton
+          action={`${at}/taking-back`}
+          kind="secondary"
+          label="Take all of it back"
+          hiddenName={`: ${known.source}`}
+        />
+      )}
+      {(known.notes as string[]).length > 0 && (
+        <>
+          <h2 className="nhsuk-heading-m">Left out of services that are taken</h2>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {(known.notes as string[]).map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {counts.refused > 0 && <h2 className="nhsuk-heading-m">{`Refused: ${count(counts.refused)}`}</h2>}
+      <ul className="app-results">
+        {refused.map((one) => (
+          <li className="app-results__item" key={one.position}>
+            <p>{`Service ${one.position.toLocaleString('en-GB')}${one.name ? ` (${one.name})` : ''}: ${one.refused}`}</p>
+          </li>
+        ))}
+      </ul>
+      <Pagination page={page} pages={Math.ceil(counts.refused / REFUSED_PER_PAGE)} href={(to) => `${at}?page=${to}`} />
+    </>
+  );
+}
+
+function Decide({ at, wanted }: { at: string; wanted: number }) {
+  return (
+    <>
+      {wanted === 0 && <p>There is nothing to take in.</p>}
+      {wanted > 0 && (
+        <form method="post" action={`${at}/taking`}>
+          <Checkboxes
+            name="vouched"
+            label="Who finds it?"
+            hint="The public finds a service that its publisher checked in the last 180 days. All others are for officers until somebody here has looked."
+            choices={[{ value: 'yes', label: 'We have checked this feed: all of it counts as checked today' }]}
+          />
+          <Button label={`Take in ${count(wanted)}`} />
+        </form>
+      )}
+      <ButtonRow>
+        <PostButton action={`${at}/dropping`} kind="quiet" label="Throw it away" />
+      </ButtonRow>
+    </>
+  );
+}
