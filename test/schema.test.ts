@@ -101,6 +101,7 @@ test('the doors around row level security are the known ones, each with a fixed 
   expect(doors.map((door) => door.split(' ')[0])).toEqual([
     'case_is_open_to_me',
     'enqueue_job',
+    'find_public_trust',
     'find_restricted',
     'find_session',
     'find_sign_in',
