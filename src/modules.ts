@@ -267,8 +267,9 @@ export const MODULES: readonly Module[] = [
   {
     name: 'post',
     purpose: 'Emails and scanned letters to be sorted',
-    uses: ['audit', 'identity', 'people', 'cases', 'files', 'mailbox'],
+    uses: ['audit', 'identity', 'people', 'cases', 'files', 'outbox', 'mailbox', 'links'],
     routes: post.routes,
+    takesBack: [post.takesBack],
     shows: post.shows,
     nav: [{ label: 'Post', href: '/desk/post', section: 'post', may: 'post.read', inside: 'To be sorted' }],
   },

@@ -1,5 +1,5 @@
 // What came along with a piece of post: listed by name and kind; an email holds the bytes itself.
-import { cleanName, lookAt } from '../files/index.ts';
+import { cleanName, lookAt, mediaTypeOf } from '../files/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { bytesAsUpload, type Upload } from '../platform/uploads.ts';
 import { listFilesOf, type Mail, type MailFile, readBytes } from './mails.ts';
@@ -53,4 +53,16 @@ async function reader(ctx: Ctx, mail: Mail): Promise<(file: MailFile) => Promise
   if (mail.channel === 'letter') return ({ file }) => readBytes(ctx, { id: mail.id, file });
   const { attachments } = await parseMail(await readBytes(ctx, { id: mail.id, file: 0 }));
   return async ({ file }) => attachments[file - 1]?.content ?? Buffer.alloc(0);
+}
+
+/** It as it came: an email as one file, byte for byte; of a letter its pages. Nothing where the original is not kept here. */
+export async function listOriginal(ctx: Ctx, mail: Mail): Promise<{ name: string; type: string; bytes: Buffer }[]> {
+  if (mail.channel === 'letter') {
+    const pages = await listFilesOf(ctx, [mail.id]);
+    return Promise.all(
+      pages.map(async (file) => ({ ...(await readAttached(ctx, mail, file)), type: mediaTypeOf(file.kind) })),
+    );
+  }
+  const bytes = mail.reading === 'too_large' ? Buffer.alloc(0) : await readBytes(ctx, { id: mail.id, file: 0 });
+  return bytes.length === 0 ? [] : [{ name: 'email.eml', type: 'message/rfc822', bytes }];
 }

@@ -7,7 +7,7 @@ import { ACKNOWLEDGING, acknowledgingRoutes } from './acknowledging.routes.tsx';
 import { takeHouse } from './house.ts';
 import './tables.ts';
 
-export { readAttached } from './attached.ts';
+export { listOriginal, readAttached } from './attached.ts';
 export { health } from './health.ts';
 export { joinMail, takeOutMail } from './joining.ts';
 export { takeLetter } from './letters.ts';

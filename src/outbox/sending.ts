@@ -7,6 +7,7 @@ import { enqueue } from '../platform/jobs.ts';
 import type { Arrival, Outcome, Parcel } from '../platform/senders.ts';
 import { afterTry, bodyOf, nextLook, WAITING } from './outbox.rules.ts';
 import { attachmentsOf, change, maybeLocked, type Outgoing, settle, tellWhat } from './outbox.ts';
+import { tellLost } from './taking-back.ts';
 import { addressOf, canSend, maybeSender, senderName } from './ways.ts';
 
 /** What is to be done outside of the transaction: hand it over, or ask whether it was. */
@@ -129,6 +130,7 @@ async function fail(ctx: Ctx, message: Outgoing, state: 'failed' | 'unsure', why
   const promise_id = message.case_id && !message.promise_id ? await lookInto(ctx, message, state) : message.promise_id;
   await change(ctx, message, { state, trouble: why, promise_id });
   await tellWhat(ctx, message, `outbox.${state}`);
+  await tellLost(ctx, message, state);
 }
 
 async function lookInto(ctx: Ctx, { case_id, person_id, channel, made_by }: Outgoing, state: 'failed' | 'unsure') {

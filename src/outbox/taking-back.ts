@@ -10,6 +10,8 @@ import { findOutgoing, inTrouble, listWaitingOf, type Outgoing, settle, stop } f
 export type TakesBack = {
   kind: string;
   takeBack: (ctx: Ctx, message: Outgoing, by: string | null) => Promise<string | undefined>;
+  /** Of what belongs to no case: nobody would hear that it did not go, or perhaps did not, but by its module. */
+  whenLost?: (ctx: Ctx, message: Outgoing, state: 'failed' | 'unsure') => Promise<void>;
 };
 
 let known: readonly TakesBack[] = [];
@@ -17,6 +19,12 @@ let known: readonly TakesBack[] = [];
 /** Handed in once, by the list of modules. */
 export function takeTakesBack(given: readonly TakesBack[]) {
   known = given;
+}
+
+/** It did not go, or nobody knows: its module hears of it where there is no case on which it would be shown. */
+export async function tellLost(ctx: Ctx, message: Outgoing, state: 'failed' | 'unsure') {
+  if (message.case_id) return;
+  await known.find(({ kind }) => kind === message.about_kind)?.whenLost?.(ctx, message, state);
 }
 
 /** An officer's "Undo". Gives where to go on. @throws RuleError it has gone */

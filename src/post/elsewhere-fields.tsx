@@ -1,5 +1,5 @@
-import { Radios, TextField } from '../platform/components/fields.tsx';
-import { type Filled, fieldOf } from '../platform/forms.ts';
+import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
+import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { REASONS } from './post.rules.ts';
 
 /** Why it is not for us, and where it went. */
@@ -17,6 +17,30 @@ export function ElsewhereFields({ filled }: { filled: Filled }) {
         hint="Needed where somebody else has it now. Like “Appointments, by email”"
         width={30}
         autoComplete="off"
+      />
+    </>
+  );
+}
+
+/** Sent on from here, whole as it came. */
+export function OnwardFields({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <ElsewhereFields filled={filled} />
+      <TextField
+        {...fieldOf(filled, 'to')}
+        label="Send it on by email (optional)"
+        hint="It goes whole as it came, with its attachments."
+        type="email"
+        width={30}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <Checkboxes
+        name="agreed"
+        label="To an address outside this trust"
+        values={typedList(filled, 'agreed')}
+        choices={[{ value: 'yes', label: 'Whoever sent it agreed that it is sent on' }]}
       />
     </>
   );

@@ -9,9 +9,10 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
+import { sendOn, takeBackOnward } from './onward.ts';
 import { PiecePage } from './piece.tsx';
-import { attachForm, elsewhereForm, newCaseForm } from './post.forms.ts';
-import { attachMail, namesIn, openFromPost, partiesOf, passOn, putBack } from './sorting.ts';
+import { attachForm, newCaseForm, onwardForm } from './post.forms.ts';
+import { attachMail, namesIn, openFromPost, partiesOf, passOn } from './sorting.ts';
 import { suggestFor } from './suggestions.ts';
 
 const PIECE = '/desk/post/:id';
@@ -46,9 +47,10 @@ export function pieceRoutes(r: Router) {
   });
   r.post(`${PIECE}/elsewhere`, write, async (ctx, req) => {
     const mail = await findMail(ctx, req.params.id ?? '');
-    const filled = elsewhereForm.submit(req.body);
-    const refused = await attempt(filled, async ({ reason, went_to }) => {
-      if (reason) await passOn(ctx, mail.id, { reason, wentTo: went_to });
+    const filled = onwardForm.submit(req.body);
+    const refused = await attempt(filled, async ({ reason, went_to, to, agreed }) => {
+      if (reason && to) await sendOn(ctx, mail.id, { reason, to, agreed: agreed.length > 0 });
+      else if (reason) await passOn(ctx, mail.id, { reason, wentTo: went_to });
     });
     return refused
       ? piecePage(ctx, mail, { elsewhere: refused })
@@ -56,7 +58,7 @@ export function pieceRoutes(r: Router) {
   });
   r.post(`${PIECE}/waiting`, write, async (ctx, req) => {
     const mail = await findMail(ctx, req.params.id ?? '');
-    await putBack(ctx, mail.id);
+    await takeBackOnward(ctx, mail.id);
     return redirect('/desk/post?done=back');
   });
   r.get(`${PIECE}/original`, { may: 'post.read' }, original);
@@ -96,7 +98,7 @@ async function piecePage(ctx: Ctx, mail: Mail, shown: Shown): Promise<Reply> {
       maySort={mayDo(ctx.actor, 'post.write')}
       attach={shown.attach ?? attachForm.blank()}
       newCase={shown.newCase ?? newCaseForm.blank()}
-      elsewhere={shown.elsewhere ?? elsewhereForm.blank()}
+      elsewhere={shown.elsewhere ?? onwardForm.blank()}
       unsure={shown.unsure}
       errors={errors}
     />

@@ -8,7 +8,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, MiniDetails, SummaryList } from '../platform/components/panels.tsx';
 import { QuotedWords } from '../platform/components/quoted.tsx';
 import { type FieldError, type Filled, fieldOf, typedText } from '../platform/forms.ts';
-import { ElsewhereFields } from './elsewhere-fields.tsx';
+import { OnwardFields } from './elsewhere-fields.tsx';
 import {
   doubtWords,
   elsewhereWords,
@@ -233,8 +233,8 @@ function Elsewhere({ mail, elsewhere }: Props) {
     <Card title="Not for us">
       <MiniDetails summary="Say why, and where it went" open={elsewhere.errors.length > 0}>
         <form method="post" action={`/desk/post/${mail.id}/elsewhere`} noValidate>
-          <p>If somebody waits for an answer, or has to agree before others have it, open a case instead.</p>
-          <ElsewhereFields filled={elsewhere} />
+          <p>If somebody waits for an answer from PALS, open a case instead.</p>
+          <OnwardFields filled={elsewhere} />
           <Button kind="secondary" label="Not for us" />
         </form>
       </MiniDetails>

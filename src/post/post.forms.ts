@@ -1,5 +1,5 @@
 import { CASE_TYPES } from '../cases/index.ts';
-import { choice, form, id, text } from '../platform/forms.ts';
+import { choice, choices, email, form, id, text } from '../platform/forms.ts';
 import { REASONS, type Reason } from './post.rules.ts';
 
 export const attachForm = form({
@@ -13,6 +13,13 @@ export const elsewhereForm = form({
     required: 'Choose why it is not for us',
   }),
   went_to: text({ label: 'Where did you pass it on?', max: [500, 'Use 500 characters or fewer'] }),
+});
+
+/** For one piece also: sent on from here. */
+export const onwardForm = form({
+  ...elsewhereForm.fields,
+  to: email({ label: 'Email to send it on to' }),
+  agreed: choices({ label: 'Sender', choices: ['yes'] }),
 });
 
 export const newCaseForm = form({

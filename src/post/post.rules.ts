@@ -43,6 +43,8 @@ const DOUBT_WORDS: Readonly<Record<string, string>> = {
   sender_unconfirmed: 'The mail server could not confirm that it comes from this address. It may be somebody else.',
   several_senders: 'It names more than one sender.',
   no_sender: 'It names no sender.',
+  onward_failed: 'It was sent on from here and did not arrive. Check the address.',
+  onward_unsure: 'It was sent on from here, and nobody knows if it arrived. Ask there before you send it again.',
 };
 
 type KnownOf = { cases: readonly unknown[]; died: readonly unknown[] };
