@@ -22,11 +22,11 @@ const told = (instant: Date) => `${localDate(instant)} ${localTime(instant)}`;
 const offered = (now: string, of = hours) => promiseChoices(at(now), of).map((c) => [c.label, told(c.at)]);
 
 describe('times to offer for a call back', () => {
-  test('on a Tuesday morning: in 1 hour, by 4pm today, tomorrow by 12', () => {
+  test('on a Tuesday morning: in 1 hour, by 4pm today, tomorrow by 12pm', () => {
     expect(offered('2026-11-24 10:42')).toEqual([
       ['In 1 hour', '2026-11-24 11:42'],
       ['By 4pm today', '2026-11-24 16:00'],
-      ['Tomorrow by 12', '2026-11-25 12:00'],
+      ['Tomorrow by 12pm', '2026-11-25 12:00'],
     ]);
     expect(promiseChoices(at('2026-11-24 10:42'), hours).map((c) => c.key)).toEqual(['hour', 'today', 'tomorrow']);
   });
@@ -35,19 +35,19 @@ describe('times to offer for a call back', () => {
     expect(offered('2026-11-27 15:10')).toEqual([
       ['In 1 hour', '2026-11-27 16:10'],
       ['By 4pm today', '2026-11-27 16:00'],
-      ['Monday by 12', '2026-11-30 12:00'],
+      ['Monday by 12pm', '2026-11-30 12:00'],
     ]);
   });
 
   test('when 1 hour comes to 4pm it is offered once', () => {
-    expect(offered('2026-11-24 15:00').map(([label]) => label)).toEqual(['In 1 hour', 'Tomorrow by 12']);
+    expect(offered('2026-11-24 15:00').map(([label]) => label)).toEqual(['In 1 hour', 'Tomorrow by 12pm']);
   });
 
   test('when today is nearly over, the words say the day that is meant', () => {
     expect(offered('2026-11-24 16:37')).toEqual([
       ['Tomorrow by 9:45am', '2026-11-25 09:45'],
       ['Tomorrow by 4pm', '2026-11-25 16:00'],
-      ['Tomorrow by 12', '2026-11-25 12:00'],
+      ['Tomorrow by 12pm', '2026-11-25 12:00'],
     ]);
     expect(offered('2026-11-24 15:50')[1]).toEqual(['Tomorrow by 4pm', '2026-11-25 16:00']);
   });
@@ -56,17 +56,17 @@ describe('times to offer for a call back', () => {
     expect(offered('2026-12-24 16:30')).toEqual([
       ['Wednesday by 9:30am', '2026-12-30 09:30'],
       ['Wednesday by 4pm', '2026-12-30 16:00'],
-      ['Wednesday by 12', '2026-12-30 12:00'],
+      ['Wednesday by 12pm', '2026-12-30 12:00'],
     ]);
     const closed = new Map([29, 30, 31].map((day) => [`2026-12-${day}`, 'Closed'] as const));
-    expect(offered('2026-12-24 16:30', { ...hours, closures: closed })[2]?.[0]).toBe('Monday 4 January 2027 by 12');
+    expect(offered('2026-12-24 16:30', { ...hours, closures: closed })[2]?.[0]).toBe('Monday 4 January 2027 by 12pm');
   });
 
   test('at the weekend and before opening it offers open hours only', () => {
     expect(offered('2026-11-21 11:00')).toEqual([
       ['Monday by 10am', '2026-11-23 10:00'],
       ['Monday by 4pm', '2026-11-23 16:00'],
-      ['Monday by 12', '2026-11-23 12:00'],
+      ['Monday by 12pm', '2026-11-23 12:00'],
     ]);
     expect(offered('2026-11-24 07:20')[0]).toEqual(['By 10am today', '2026-11-24 10:00']);
   });

@@ -38,8 +38,8 @@ export function withinTheHour(now: Date, hours: Hours): Date {
 }
 
 /**
- * Three times to offer for a promise: in 1 hour, by 4pm today, tomorrow by 12. Each is in opening hours and after now;
- * where it falls on another day or hour, its label says so ("Monday by 12"). Times that come out alike are offered once,
+ * Three times to offer for a promise: in 1 hour, by 4pm today, tomorrow by 12pm. Each is in opening hours and after now;
+ * where it falls on another day or hour, its label says so ("Monday by 12pm"). Times that come out alike are offered once,
  * and none if PALS has no opening hours.
  */
 export function promiseChoices(now: Date, hours: Hours): PromiseChoice[] {
@@ -77,11 +77,11 @@ function byOn(day: Day, time: string, hours: Hours): Date {
   return new Date(open ? Math.min(open.to, wanted) : (times[0]?.to ?? wanted));
 }
 
-/** A time on offer: "By 4pm today", "Tomorrow by 12", "Monday by 12", and from a week ahead "Tuesday 5 January 2027 by 12". */
+/** A time on offer: "By 4pm today", "Tomorrow by 12pm", "Monday by 12pm", and from a week ahead "Tuesday 5 January 2027 by 12pm". */
 export function choiceLabel(at: Date, now: Date): string {
   const day = localDate(at);
   const today = localDate(now);
-  const words = timeWords(at) === '12pm' ? '12' : timeWords(at);
+  const words = timeWords(at);
   if (day === today) return `By ${words} today`;
   if (day === addDays(today, 1)) return `Tomorrow by ${words}`;
   return `${day < addDays(today, 7) ? weekdayWords(day) : dateWords(day, today)} by ${words}`;

@@ -27,9 +27,11 @@ export {
   nextDayOpen,
   presetTimes,
   readWhen,
+  stillChosen,
   type TimeChoice,
   type TypedWhen,
   tryAgainTimes,
+  writtenAnswerTimes,
 } from './when.rules.ts';
 export { OwnTime, WhenFields } from './when.tsx';
 export {

@@ -13,7 +13,14 @@ import {
 } from '../platform/time.ts';
 import type { Calendar } from './calendar.ts';
 import { choiceLabel, halfWay, promiseChoices, targetDue } from './due.rules.ts';
-import { addWorkingDaysOfPals, addWorkingMinutes, type Hours, isOpenAt, nextOpenDay } from './working-hours.rules.ts';
+import {
+  addWorkingDaysOfPals,
+  addWorkingMinutes,
+  type Hours,
+  isOpenAt,
+  nextOpenDay,
+  workingMinutesBetween,
+} from './working-hours.rules.ts';
 
 /** A time on offer: `value` is what a form sends, so that the time chosen is the time that was shown. */
 export type TimeChoice = { value: string; label: string };
@@ -82,6 +89,43 @@ export function answerTimes(now: Date, { hours, targets }: Calendar, promised: D
   return first ? timesAfter(first, now, hours) : presetTimes(now, hours);
 }
 
+/** Working minutes that whoever is asked in writing has at least. */
+const LEAST_TO_WRITE = 120;
+
+const isFar = (at: Date, now: Date, hours: Hours) => workingMinutesBetween(now, at, hours) >= LEAST_TO_WRITE;
+
+/**
+ * The same for a question in writing: nothing that is less than two working hours away, with our own aim first where half
+ * the time would be. What was `chosen` before stays on offer while it is still to come.
+ */
+export function writtenAnswerTimes(now: Date, calendar: Calendar, promised: Date | undefined, chosen: string) {
+  const { hours } = calendar;
+  const inTime = promised && isFar(halfWay(now, promised, hours), now, hours);
+  const times = answerTimes(now, calendar, inTime ? promised : undefined);
+  const offered = times.filter(({ value }) => isFar(new Date(value), now, hours));
+  if (!AN_INSTANT.test(chosen) || !(new Date(chosen) > now)) return offered;
+  const kept = choiceAt(new Date(chosen), now);
+  return offered.some(({ value }) => value === kept.value) ? offered : [...offered, kept];
+}
+
+/**
+ * What was chosen in a draft, where it can still be had; empty where its time has come, or is less than two working hours
+ * away. A day and a time that somebody began to type stay.
+ */
+export function stillChosen(typed: TypedWhen, now: Date, hours: Hours): string {
+  if (typed.when === 'choose') return hasPassed(typed, now) ? '' : typed.when;
+  return AN_INSTANT.test(typed.when) && isFar(new Date(typed.when), now, hours) ? typed.when : '';
+}
+
+function hasPassed({ day: typedDay, time: typedTime }: TypedWhen, now: Date): boolean {
+  const day = parseDateTyped(typedDay || 'today', localDate(now));
+  const time = parseTimeTyped(typedTime);
+  return day !== undefined && time !== undefined && atLocal(day, time) <= now;
+}
+
+/** As a form sends a time on offer. */
+const AN_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 export type TypedWhen = { when: string; day: string; time: string; agreed?: boolean };
 
 /**
@@ -92,8 +136,7 @@ export function readWhen(typed: TypedWhen, now: Date, hours: Hours): Date {
   if (typed.when === '') throw new RuleError('Choose a time', 'when');
   if (typed.when !== 'choose') {
     const at = new Date(typed.when);
-    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(typed.when) || Number.isNaN(at.getTime()))
-      throw new RuleError('Choose a time', 'when');
+    if (!AN_INSTANT.test(typed.when) || Number.isNaN(at.getTime())) throw new RuleError('Choose a time', 'when');
     return stillToCome(at, now, 'when');
   }
   const day = parseDateTyped(typed.day || 'today', localDate(now));

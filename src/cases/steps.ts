@@ -171,7 +171,7 @@ export async function hearFromPerson(ctx: Ctx, kase: Case, step: Promised, said:
   await keepPromise(ctx, step);
 }
 
-/** Where nothing was promised yet: by 4 in the afternoon, or on the next open day by 12. */
+/** Where nothing was promised yet: by 4 in the afternoon, or on the next open day by 12pm. */
 export async function usualTime(ctx: Ctx): Promise<Date> {
   const { hours } = await loadCalendar(ctx);
   const choices = promiseChoices(ctx.now, hours);

@@ -167,7 +167,7 @@ describe('move', () => {
   test('four times are offered, all of them when PALS is open', async () => {
     const { sam, promise } = await deskOn('27', '16:30');
     const offered = (await menuOf(sam, promise.id)).all('form[action$="/moves"] button');
-    expect(offered).toEqual(['Monday by 9:30am', 'Monday by 12', 'Monday by 4pm', 'Tuesday by 5pm']);
+    expect(offered).toEqual(['Monday by 9:30am', 'Monday by 12pm', 'Monday by 4pm', 'Tuesday by 5pm']);
   });
 
   test.each([

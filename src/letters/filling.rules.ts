@@ -74,7 +74,8 @@ export function knownWords(facts: KnownFacts): Map<string, string> {
     phone: reach.phone,
     'opening hours': week,
     'how to reach us': reach.phone && reachLines(facts),
-    'next date': facts.nextDue ? dateTimeWords(facts.nextDue, now) : '',
+    // A date that has passed is not known any more: the officer says when.
+    'next date': facts.nextDue && facts.nextDue > now ? dateTimeWords(facts.nextDue, now) : '',
     'what it is about': inSentence(facts.subject),
     'the patient': facts.patient,
     'urgent help': linesOf(urgent),
@@ -89,7 +90,7 @@ export function knownWords(facts: KnownFacts): Map<string, string> {
     'who asked': asked?.speaker ?? '',
     'what would be shared': asked ? sharedWords(asked) : '',
     'with whom': asked ? withWhom(asked) : '',
-    'reply by': asked?.by ? dateWords(asked.by, now) : '',
+    'reply by': asked?.by && asked.by > now ? dateWords(asked.by, now) : '',
     today: `${dateTimeWords(now, '0001-01-01')}`.replace(/^.* on /, ''),
   };
   return new Map(Object.entries(words).filter(([, text]) => text !== ''));

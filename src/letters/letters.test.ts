@@ -66,6 +66,18 @@ test('from the page of a case: choose what and how, and what is known stands in 
   expect(writing.text).toContain('[[what we did]]');
 });
 
+test('a date that has passed is promised to nobody: the officer writes when they hear from us', async () => {
+  world.clock.now = new Date(+world.promise.due_at + 60_000);
+  sam = await world.staff('officer', 'Ola Late');
+  const { page, fields } = await begin('Where we are');
+  expect(page.value('body')).toContain('You will hear from us by [[next date]]');
+  const answer = await sam.post(`${base}/check`, {
+    ...fields,
+    body: fields.body.replace('[[what we did]]', 'We asked.'),
+  });
+  expect([answer.status, answer.page().errors[0]]).toEqual([422, expect.stringContaining('[[next date]]')]);
+});
+
 test('the letter that asks for consent says who asked, what would be shared and with whom, as it is asked for in the case', async () => {
   const consents = `/desk/cases/${world.kase.ref}/consents`;
   const asked = { situation: 'adult', speaker: world.grace.id, what: ['hears', 'complaints'], services: 'Ward 7B' };

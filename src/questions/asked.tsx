@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { InsetText } from '../platform/components/messages.tsx';
-import { OUTCOME, type Parts, type Teller, type WhomKind } from './questions.rules.ts';
+import { OUTCOME, PALS_TELLS, type Parts, palsTells, type Teller, type WhomKind } from './questions.rules.ts';
 
 export type AskedOf = Parts & { whom: WhomKind; teller: Teller; not_clinical: boolean; safety: boolean };
 
@@ -32,6 +32,7 @@ export function WhatIsAsked({ asked, title, lede }: Props) {
           )}
         </InsetText>
       )}
+      {palsTells(asked) && <p>{PALS_TELLS}</p>}
       {teller === 'service' && <p>Please tell the family yourselves, and say here what you have told them.</p>}
       {not_clinical && whom === 'service' && <p>Do not put this question in the clinical record.</p>}
     </>

@@ -1,6 +1,14 @@
 // Writing a question, seeing it as its receiver will, sending it.
 import { viewed } from '../audit/index.ts';
-import { answerTimes, byWords, type Calendar, loadCalendar, readWhen } from '../calendar/index.ts';
+import {
+  byWords,
+  type Calendar,
+  loadCalendar,
+  readWhen,
+  stillChosen,
+  type TimeChoice,
+  writtenAnswerTimes,
+} from '../calendar/index.ts';
 import {
   askingRefused,
   type Case,
@@ -41,7 +49,7 @@ export function composerRoutes(r: Router, house: House) {
     const step = one(req.query, 'on');
     const draft = await maybeDraft(ctx, draftKey(kase));
     const known = draft?.fields ?? (await promisedIn(ctx, kase, step));
-    return composerPage(ctx, kase, { filled: askForm.of(known), step });
+    return composerPage(ctx, kase, { filled: await inTime(ctx, askForm.of(known)), step });
   });
 
   r.post('/desk/cases/:ref/questions', { may: 'cases.write' }, async (ctx, req) => {
@@ -72,6 +80,14 @@ async function promisedIn(ctx: Ctx, kase: Case, id: string): Promise<Record<stri
   const place = (await placesByIds(ctx, [step.place_id])).get(step.place_id ?? '');
   const words = step.about.length > LONGEST_QUESTION ? 'background' : 'question';
   return { [words]: step.about, ...(place ? { place: place.name, place_id: place.id } : {}) };
+}
+
+/** A draft may come back when the time that was chosen in it is over. */
+async function inTime(ctx: Ctx, filled: Filled): Promise<Filled> {
+  const [when, day, time] = ['when', 'day', 'time'].map((name) => typedText(filled, name));
+  const { hours } = await loadCalendar(ctx);
+  const typed = { when: when ?? '', day: day ?? '', time: time ?? '' };
+  return { ...filled, typed: { ...filled.typed, when: stillChosen(typed, ctx.now, hours) } };
 }
 
 type Sending = { kase: Case; typed: Typed; step: string };
@@ -210,13 +226,13 @@ async function composerPage(ctx: Ctx, kase: Case, { filled, step, looked, status
   const person = people.get(kase.caller_id ?? '');
   const [mailed] = person ? await emailsOf(ctx, person) : [];
   const promised = open.find(({ kind, due_at }) => PROMISE_WORDS[kind].reaches && due_at > ctx.now)?.due_at;
-  const times = timesFor(ctx, calendar, kase, promised);
+  const times = timesFor(ctx, calendar, kase, { promised, chosen: typedText(filled, 'when') });
   const place = places.get(kase.place_id ?? '');
   const body = (
     <Composer
       reference={kase.ref}
       who={person ? calledName(person) : 'the family'}
-      filled={begun(filled, times[0]?.value ?? '')}
+      filled={begun(filled, times)}
       draft={{ about: draftKey(kase), owner: actorId(ctx), revision: draft?.revision ?? 0, noun: 'question' }}
       step={step}
       times={times}
@@ -236,16 +252,20 @@ async function composerPage(ctx: Ctx, kase: Case, { filled, step, looked, status
 
 const WITHOUT_EMAIL = 'for whom we have no email address that we may use';
 
+type Wanted = { promised: Date | undefined; chosen: string };
+
 /** Of a patient who is in hospital an answer is wanted sooner. */
-function timesFor(ctx: Ctx, calendar: Calendar, kase: Case, promised: Date | undefined) {
+function timesFor(ctx: Ctx, calendar: Calendar, kase: Case, { promised, chosen }: Wanted) {
   const sooner = kase.in_hospital ? calendar.targets.get('ward_answer_inpatient') : undefined;
   const targets = sooner ? new Map([...calendar.targets, ['ward_answer', sooner] as const]) : calendar.targets;
-  return answerTimes(ctx.now, { ...calendar, targets }, promised);
+  return writtenAnswerTimes(ctx.now, { ...calendar, targets }, promised, chosen);
 }
 
 /** The first time on offer is chosen, PALS tells, and it stays out of the clinical record, until somebody says otherwise. */
-function begun(filled: Filled, first: string): Filled {
+function begun(filled: Filled, times: readonly TimeChoice[]): Filled {
   const untouched = typedText(filled, 'when') === '' && typedText(filled, 'question') === '';
   const marks = untouched ? ['not_clinical'] : (filled.typed.marks ?? []);
-  return { ...filled, typed: { ...filled.typed, when: typedText(filled, 'when') || first, marks } };
+  const chosen = typedText(filled, 'when');
+  const isOffered = chosen === 'choose' || times.some(({ value }) => value === chosen);
+  return { ...filled, typed: { ...filled.typed, when: isOffered ? chosen : (times[0]?.value ?? ''), marks } };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ask, signInAs, urlEncoded } from '../../test/harness.ts';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { sendByNothing } from '../../test/meeting.ts';
 import { asking, textOf } from '../../test/questions.ts';
@@ -29,6 +30,8 @@ test('the officer sees exactly what the ward will see, and the ward sees that, c
     'Sam Reid from PALS is asking. Please answer by 11am tomorrow. It takes about 1 minute.',
   );
   expect(theirs.text).toContain('Do not put this question in the clinical record.');
+  expect(theirs.text).toContain('PALS will tell the family.');
+  expect(textOf(server.mails[0]?.raw ?? '')).toContain('It takes about 1 minute. PALS will tell the family.');
 });
 
 test('the email, its address and the title of the page name nobody', async () => {
@@ -124,6 +127,7 @@ test('all that they are told stands in the preview as it stands on their page', 
   expect(paper).toContain('Please tell the family yourselves, and say here what you have told them.');
   const ward = await arrived(more);
   await entered(ward);
+  expect((await ward.get()).page().text).not.toContain('PALS will tell the family.');
   expect((await ward.get()).page().one('.app-outside__page')).toContain(paper);
 });
 
@@ -203,4 +207,40 @@ test('a look that is refused names no draft that was not kept: the browser would
   const refused = await sam.post(page, { ...(await fields({ question: 'Which day?' })), when: '', act: 'look' });
   expect([refused.status, refused.page().value('question')]).toEqual([422, 'Which day?']);
   expect(revision(refused)).toBe(revision(await sam.get(`${page}/new`)));
+});
+
+test('no answer is wanted in less than two working hours, however soon the family is to be told', async () => {
+  const { sam, trust, kase, page, fields, clock, grace } = await asking(server);
+  const offered = async () => {
+    const { token } = await signInAs(trust, 'Sam Reid'); // hours later
+    const { document } = (await ask(token, 'GET', `/desk/cases/${kase.ref}/questions/new`)).page();
+    const radios = [...document.querySelectorAll<HTMLInputElement>('input[name="when"]')];
+    return radios.map((radio) => ({ value: radio.getAttribute('value') ?? '', on: radio.hasAttribute('checked') }));
+  };
+  await sam.as((ctx) =>
+    makePromise(ctx, {
+      ...{ kind: 'call_back', case: kase.id, person: grace.id, owner: sam.id },
+      due: new Date(+clock.now + 10 * 60_000),
+    }),
+  );
+  const twoHours = () => new Date(+clock.now + 120 * 60_000).toISOString();
+  const first = await offered();
+  expect(first.map(({ value }) => value).filter((value) => value < twoHours())).toEqual([]);
+  const [usual] = first;
+  expect(usual?.on).toBe(true);
+
+  // A draft of which the time comes near: the usual one is chosen again. What was typed and still comes stays.
+  const chosen = first.find(({ value }) => value > twoHours() && value !== usual?.value)?.value ?? '';
+  await sam.post(page, { ...(await fields()), when: chosen, act: 'look' });
+  expect((await offered()).find(({ on }) => on)?.value).toBe(chosen);
+  clock.now = new Date(+new Date(chosen) - 30 * 60_000);
+  const late = await offered();
+  expect(late[0]?.on).toBe(true);
+  expect(late.map(({ value }) => value)).not.toContain(chosen);
+  // What was chosen a moment ago is not lost by the look.
+  const { token } = await signInAs(trust, 'Sam Reid');
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const payload = urlEncoded({ ...(await fields()), when: chosen, act: 'look' });
+  const look = (await ask(token, 'POST', page, { payload, headers })).page();
+  expect(look.document.querySelector('input[name="when"][checked]')?.getAttribute('value')).toBe(chosen);
 });

@@ -3,7 +3,7 @@ import type { Link, MadeLink } from '../links/index.ts';
 import { send } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateTimeWords } from '../platform/time.ts';
-import { mailTime, type WhomKind } from './questions.rules.ts';
+import { mailTime, PALS_TELLS, palsTells, type WhomKind } from './questions.rules.ts';
 import type { Question } from './questions.ts';
 
 type Mail = {
@@ -48,7 +48,7 @@ export function subjectFor({ name, whom, due }: Heading, now: Date): string {
 /** What is overdue when it is sent has no other time than soon. */
 const whenWords = (due: Date, now: Date) => (due > now ? `by ${mailTime(due, now)}` : 'as soon as you can');
 
-function wordsOf(mail: Mail, { safety, whom }: Question, now: Date): string[] {
+function wordsOf(mail: Mail, { safety, whom, teller }: Question, now: Date): string[] {
   if (whom === 'person') return [wordsToPerson(mail, now)];
   const { why, first, due } = mail;
   const urgent = safety ? ['This is about somebody’s safety.'] : [];
@@ -59,7 +59,11 @@ function wordsOf(mail: Mail, { safety, whom }: Question, now: Date): string[] {
     return [...urgent, `${who} ${when} Somebody is waiting for it. ${minute}`];
   }
   const passed = why === 'passed' ? 'A colleague has passed this to you. ' : '';
-  return [...urgent, `${passed}PALS has a question about a patient. Please answer ${whenWords(due, now)}. ${minute}`];
+  const tells = palsTells({ whom, teller }) ? ` ${PALS_TELLS}` : '';
+  return [
+    ...urgent,
+    `${passed}PALS has a question about a patient. Please answer ${whenWords(due, now)}. ${minute}${tells}`,
+  ];
 }
 
 /** Whoever is worried already is not pressed. */

@@ -6,6 +6,11 @@ export const WHOM_KINDS = ['service', 'outside', 'person'] as const;
 export type WhomKind = (typeof WHOM_KINDS)[number];
 export type Share = 'yes' | 'own_words' | 'no';
 export type Teller = 'pals' | 'service';
+/** For whoever is asked, so that the family is not told twice, or by nobody. Who is asked about their own matter tells nobody. */
+export const PALS_TELLS = 'PALS will tell the family.';
+export const palsTells = ({ whom, teller }: { whom: WhomKind; teller: Teller }): boolean =>
+  whom !== 'person' && teller === 'pals';
+
 export type ChaseWhom = 'same' | 'deputy' | 'lead' | 'head';
 
 /** A link works so long after the answer was due. */
