@@ -5,6 +5,6 @@ import './tables.ts';
 
 export { takesBack } from './letters.ts';
 export { shows } from './shows.ts';
-export { askForThanks, noteThanksSent } from './thanks.jobs.ts';
+export { thanksJobs } from './thanks.jobs.ts';
 export { routes } from './thanks.routes.tsx';
 export { hearThanks, passThanksOn } from './thanks.ts';

@@ -1,5 +1,5 @@
 // Thanks as they travel: the e-mail says nothing of what is in them, and whose they are only where that was agreed.
-import { type Known, outgoingText, stopsIt } from '../cases/index.ts';
+import { type Known, outgoingText, type Sharing, stopsIt } from '../cases/index.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { Day } from '../platform/time.ts';
 
@@ -48,4 +48,12 @@ export function copyMail({ name, phone, trust }: Mail): { subject: string; body:
       `PALS\n${trust}`,
     ].join('\n\n'),
   };
+}
+
+const NAMED: readonly unknown[] = ['name', 'safety'];
+
+/** Is the name of whoever told us not shared any more? `from`: how it was, where sharing was changed; else it was ended. */
+export function isNameOver(sharing: Sharing, from: unknown): boolean {
+  if (NAMED.includes(sharing)) return false;
+  return from === undefined || NAMED.includes(from) || (sharing === 'keep' && from !== 'keep');
 }

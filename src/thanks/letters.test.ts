@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { ask, urlEncoded } from '../../test/harness.ts';
+import { ask, type Desk, urlEncoded } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { newWorld } from '../../test/world.ts';
-import { addPerson, findCase, openCase } from '../cases/index.ts';
+import { addPerson, findCase, listOpenPromises, openCase } from '../cases/index.ts';
 import { noteBounce } from '../outbox/index.ts';
 import { createPlace } from '../places/index.ts';
 
@@ -50,8 +50,20 @@ async function thanked() {
   };
   const page = async () => (await sam.get(`/desk/cases/${kase.ref}`)).page();
   const state = async () => (await sam.as((ctx) => findCase(ctx, kase.ref))).status;
-  return { ...world, kase, at, fields, send, later, page, state };
+  const share = async (sharing: string, services = '') => {
+    const { document } = (await sam.get(`/desk/cases/${kase.ref}/sharing`)).page();
+    const hidden = [...document.querySelectorAll('main input[type="hidden"]')].map((one): [string, string] => [
+      one.getAttribute('name') ?? '',
+      one.getAttribute('value') ?? '',
+    ]);
+    const said = { ...Object.fromEntries(hidden), sharing, with: services, note: 'Grace, on the phone' };
+    expect((await sam.post(`/desk/cases/${kase.ref}/sharing`, said)).status).toBe(303);
+  };
+  return { ...world, kase, at, fields, send, later, page, state, share };
 }
+
+const steps = (sam: Desk, ref: string) =>
+  sam.as(async (ctx) => (await listOpenPromises(ctx, (await findCase(ctx, ref)).id)).map(({ about }) => about));
 
 function linkOf(address: string) {
   const words = wordsOf(mailTo(server, address).at(-1) ?? '');
@@ -241,4 +253,50 @@ test('a copy that is taken back does not go, its link is none, and the thanks go
     { role: '', ended_why: null },
   ]);
   expect((await linkOf(TO).get()).page().text).toContain('Thank you, Nurse Ade');
+});
+
+const TELL = 'Tell Nurse Ade: who thanked them took their name back. The link was stopped';
+
+test('a name that is taken back is read no more, and whoever knows it is told', async () => {
+  const { sam, send, later, page, kase } = await thanked();
+  await send({ with_name: 'yes', close: '' });
+  await later(1);
+  const link = linkOf(TO);
+  expect((await link.get()).status).toBe(200);
+  const at = `/desk/cases/${kase.ref}/thanks/name-removal`;
+  expect((await page()).document.querySelector(`form[action="${at}"]`)).not.toBeNull();
+  await sam.post(at);
+  const gone = await link.get();
+  expect([gone.status, gone.body.includes('Grace')]).toEqual([410, false]);
+  expect((await link.post('codes', {})).status).toBe(410);
+  await sam.post(at); // a second press
+  const shown = await page();
+  expect(shown.text).toContain('The name was taken back, and the link stopped.');
+  expect(shown.document.querySelector(`form[action="${at}"]`)).toBeNull();
+  expect((await steps(sam, kase.ref)).filter((about) => about === TELL)).toHaveLength(1);
+});
+
+test('where sharing ends, thanks with the name stop too, and those without it stay', async () => {
+  const { sam, send, later, kase, share } = await thanked();
+  await share('name', 'Ward 9');
+  await send({ with_name: 'yes', close: '' });
+  await later(1);
+  const named = linkOf(TO);
+  await send({ name: 'Nurse Bo', email: 'bo@anytown.example', close: '' });
+  await later(1);
+  await share('keep');
+  await later(0);
+  expect((await named.get()).status).toBe(410);
+  expect((await linkOf('bo@anytown.example').get()).status).toBe(200);
+  expect((await steps(sam, kase.ref)).filter((about) => about === TELL)).toHaveLength(1);
+});
+
+test('a name that is taken back within ten seconds goes to nobody: the thanks are still to be passed on', async () => {
+  const { sam, send, later, kase } = await thanked();
+  await send({ with_name: 'yes', close: '' });
+  await sam.post(`/desk/cases/${kase.ref}/thanks/name-removal`);
+  await later(1);
+  expect(server.mails).toHaveLength(0);
+  expect(await steps(sam, kase.ref)).not.toContain(TELL);
+  expect((await sam.get('/desk')).page().text).toContain('Pass thanks on to Nurse Ade');
 });

@@ -241,7 +241,7 @@ export async function listUntold(ctx: Ctx) {
     .execute();
 }
 
-async function changeLetter(ctx: Ctx, id: string, to: Partial<ThanksLetter>) {
+export async function changeLetter(ctx: Ctx, id: string, to: Partial<ThanksLetter>) {
   await ctx.db
     .updateTable('thanks_letters')
     .set(to)
@@ -274,4 +274,4 @@ export const takesBack: TakesBack = {
 };
 
 /** Somebody has it, or may have it. */
-const GONE: readonly Outgoing['state'][] = ['sent', 'sending', 'unsure'];
+export const GONE: readonly Outgoing['state'][] = ['sent', 'sending', 'unsure'];

@@ -1,13 +1,17 @@
 // What was handed on, on the page of a case of thanks, of an idea or of an experience.
 import { createElement } from 'react';
 import type { Shows } from '../cases/index.ts';
+import { listLinks } from '../links/index.ts';
 import { fateWords, type Outgoing } from '../outbox/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { dateTimeWords, dateWords } from '../platform/time.ts';
 import { countUntold, listLettersOf, type ThanksLetter } from './letters.ts';
+import { isNamed, isNameTakenBack } from './name-back.ts';
 import { HOW_WORDS, kindOf } from './thanks.rules.ts';
 import { listThanksOf, type Thanks } from './thanks.ts';
 import { ThanksBlock } from './thanks.tsx';
+
+const NAME_BACK = ' The name was taken back, and the link stopped.';
 
 const OURS = ['thanks', 'idea', 'experience'];
 
@@ -18,12 +22,18 @@ export const shows: Shows = {
       const thanks = await listThanksOf(ctx, kase);
       if (thanks.length === 0 && !OURS.includes(kase.type)) return null;
       const letters = thanks.length > 0 ? await listLettersOf(ctx, kase) : [];
+      const links = await listLinks(
+        ctx,
+        letters.map(({ letter }) => letter.id),
+      );
+      const mayWrite = mayDo(ctx.actor, 'cases.write');
+      const named = letters.some(({ letter }) => isNamed(letter, links));
       const lines = thanks.map((one) => ({
         letters: letters
           .filter(({ letter }) => letter.thanks_id === one.id)
           .map(({ letter, sent }) => ({
             id: letter.id,
-            words: letterLine(letter, sent, ctx.now),
+            words: `${letterLine(letter, sent, ctx.now)}${isNameTakenBack(letter, links) ? NAME_BACK : ''}`,
             answer: letter.answer,
           })),
         id: one.id,
@@ -32,8 +42,7 @@ export const shows: Shows = {
         arrived: one.acknowledged_on !== null,
         told: one.giver_told_on !== null,
       }));
-      const mayWrite = mayDo(ctx.actor, 'cases.write');
-      return createElement(ThanksBlock, { reference: kase.ref, kind: kindOf(kase.type), lines, mayWrite });
+      return createElement(ThanksBlock, { reference: kase.ref, kind: kindOf(kase.type), lines, named, mayWrite });
     },
   },
   onDay: (ctx) => ({
@@ -46,6 +55,7 @@ export const shows: Shows = {
     'thanks.answered': { title: 'They sent a line back', kind: 'system' },
     'thanks.passed_on': { title: 'Passed on to those it is for' },
     'thanks.heard': { title: 'Heard, to be passed on' },
+    'thanks.name_taken_back': { title: 'Who gave it took their name back: the link was stopped', kind: 'sharing' },
     'thanks.arrived': { title: 'They said that it arrived' },
     'thanks.giver_told': { title: 'Who gave it was told that it arrived' },
   },

@@ -9,6 +9,7 @@ import { one, type Router } from '../platform/routing.ts';
 import { localDate, shortDate } from '../platform/time.ts';
 import { letterRoutes } from './letters.routes.tsx';
 import { listUntold } from './letters.ts';
+import { takeNameBack } from './name-back.ts';
 import { lineOf } from './shows.ts';
 import { arrivedForm, thanksForm } from './thanks.forms.ts';
 import { KINDS, KINDS_WORDS, kindOf } from './thanks.rules.ts';
@@ -48,6 +49,11 @@ export function routes(r: Router, house: House) {
       });
     });
     return refused ? thanksPage(ctx, kase, refused) : redirect(`/desk/cases/${kase.ref}?done=step`);
+  });
+  r.post(`${path}/name-removal`, { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    await takeNameBack(ctx, kase);
+    return redirect(`/desk/cases/${kase.ref}?done=step`);
   });
   r.post(`${path}/:id/arrival`, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');

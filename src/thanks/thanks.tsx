@@ -81,11 +81,13 @@ type BlockProps = {
   reference: string;
   kind: ThanksKind;
   lines: readonly { id: string; words: string; passed: boolean; arrived: boolean; told: boolean; letters: Letters }[];
+  /** Whoever has one of them knows from whom it is. */
+  named: boolean;
   mayWrite: boolean;
 };
 
 /** On the page of a case of this kind. */
-export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
+export function ThanksBlock({ reference, kind, lines, named, mayWrite }: BlockProps) {
   const at = `/desk/cases/${reference}/thanks`;
   return (
     <RailBlock title={KIND_WORDS[kind]} action={mayWrite && <a href={at}>Pass on</a>}>
@@ -113,6 +115,7 @@ export function ThanksBlock({ reference, kind, lines, mayWrite }: BlockProps) {
           )}
         </div>
       ))}
+      {mayWrite && named && <PostButton kind="quiet" action={`${at}/name-removal`} label="They took their name back" />}
     </RailBlock>
   );
 }
