@@ -5,7 +5,10 @@ const LAWS = ['test/architecture.test.ts', 'test/words.test.ts'];
 // Files of one worker share their modules: loading the whole desk anew for each would take most of the time.
 const together = { pool: 'threads', isolate: false } as const;
 
-const laws = { test: { ...together, name: 'laws', include: LAWS } };
+// The walks over all routes and the laws over all sources take half a minute where other work is done as well.
+const patient = { testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
+const laws = { test: { ...together, ...patient, name: 'laws', include: LAWS } };
 
 const desk = {
   test: {
@@ -13,8 +16,7 @@ const desk = {
     name: 'desk',
     include: ['src/**/*.test.{ts,tsx}', 'seed/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: LAWS,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    ...patient,
   },
 };
 
