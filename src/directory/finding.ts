@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate } from '../platform/time.ts';
+import { ofEdition } from './editions.ts';
 import { type Help, helpByIds, isPublic } from './help.ts';
 import { wordsOf } from './indexing.ts';
 import type { WordKind } from './tables.ts';
@@ -203,11 +204,17 @@ export async function listToDo(ctx: Ctx, which: ToDo): Promise<Help[]> {
 
 /** The needs for which the public finds something today, in their order. */
 export async function listNeedsServed(ctx: Ctx) {
-  const needs = await listCodes(ctx, 'help_needs');
+  const [needs, served] = await Promise.all([
+    listCodes(ctx, 'help_needs'),
+    ofEdition(ctx, 'needs', () => needsServed(ctx)),
+  ]);
+  return needs.filter(({ code }) => served.has(code));
+}
+
+async function needsServed(ctx: Ctx): Promise<Set<string>> {
   const { rows } = await sql<{ code: string }>`
     select distinct unnest(e.needs) as code from help_entries e where e.trust_id = ${ctx.trust.id} and ${isPublic(ctx)}`.execute(
     ctx.db,
   );
-  const served = new Set(rows.map(({ code }) => code));
-  return needs.filter(({ code }) => served.has(code));
+  return new Set(rows.map(({ code }) => code));
 }

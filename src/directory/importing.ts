@@ -6,6 +6,7 @@ import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { Afterwards } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
+import { newEdition } from './editions.ts';
 import type { Said } from './feed.rules.ts';
 import { reviewOn } from './help.rules.ts';
 import type { Help } from './help.ts';
@@ -51,6 +52,7 @@ async function takeAll(ctx: Ctx, known: HelpImport, progress: (done: number) => 
     at = lines.at(-1)?.position ?? at;
     await progress(at);
   }
+  await newEdition(ctx);
   await settle(ctx, known, { state: 'done', settled_at: ctx.now, done: known.total });
   await record(ctx, 'help.feed_taken', { import: known.id });
 }
@@ -243,6 +245,7 @@ export async function takeBackImport(ctx: Ctx, known: HelpImport) {
     await restore(ctx, known, lines);
     at = lines.at(-1)?.position ?? at;
   }
+  await newEdition(ctx);
   await settle(ctx, known, { state: 'taken_back', settled_at: ctx.now });
   await record(ctx, 'help.feed_taken_back', { import: known.id });
 }

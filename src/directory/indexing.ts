@@ -1,5 +1,6 @@
 // The words of an entry, kept beside it so that it is found.
 import type { Ctx } from '../platform/context.ts';
+import { newEdition } from './editions.ts';
 import type { Help } from './help.ts';
 import type { WordKind } from './tables.ts';
 import { type Indexed, needWordsOf, placeWordsOf } from './words.rules.ts';
@@ -15,6 +16,7 @@ export function wordsOf(help: Indexed): Word[] {
 /** Its words as they are now. What is hidden or taken out is not found at all. */
 export async function indexHelp(ctx: Ctx, help: Help) {
   await unindexHelp(ctx, help.id);
+  await newEdition(ctx);
   if (help.ended_at || help.shown === 'hidden') return;
   const words = wordsOf({ ...help, organisation: help.organisation.name });
   const trust_id = ctx.trust.id;

@@ -8,6 +8,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
+import { newEdition } from './editions.ts';
 import { reviewOn } from './help.rules.ts';
 import { type EntryRow, findHelp, type Help, type HelpPlace } from './help.ts';
 import { fedOf, writtenOver } from './imports.rules.ts';
@@ -89,6 +90,7 @@ export async function confirmHelp(ctx: Ctx, help: Help): Promise<string> {
     return id;
   }
   await change(ctx, help, checkedNow(ctx, help.crisis));
+  await newEdition(ctx);
   await record(ctx, 'help.checked', { help: help.id });
   return help.id;
 }
@@ -117,6 +119,7 @@ async function end(ctx: Ctx, help: Help, event: 'help.taken_back' | 'help.remove
   const written_over = help.source ? [...new Set([...help.written_over, 'ended_at'])] : help.written_over;
   await change(ctx, help, { ended_at: ctx.now, written_over });
   await unindexHelp(ctx, help.id);
+  await newEdition(ctx);
   await record(ctx, event, { help: help.id });
 }
 

@@ -4,6 +4,7 @@ import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
+import { ofEdition } from './editions.ts';
 import { asTyped, wordsMeant } from './finding.ts';
 import { heldBack } from './help.rules.ts';
 import { type Help, helpByIds, isPublic } from './help.ts';
@@ -29,18 +30,42 @@ export async function listServices(ctx: Ctx, asked: FeedAsked): Promise<{ helps:
   const where = await conditions(ctx, asked);
   if (!where) return { helps: [], total: 0 };
   const from = sql`from help_entries e where ${sql.join(where, sql` and `)}`;
-  const [page, total] = await Promise.all([
-    sql<{ id: string }>`select e.id ${from} order by e.id limit ${asked.size} offset ${offset(asked)}`.execute(ctx.db),
-    sql<{ many: number }>`select count(*)::int as many ${from}`.execute(ctx.db),
-  ]);
-  const helps = await helpByIds(
-    ctx,
-    page.rows.map(({ id }) => id),
-  );
-  return { helps, total: total.rows[0]?.many ?? 0 };
+  const { ids, total } = await pageOfIds(ctx, asked, { from, id: sql`e.id`, what: 'services' });
+  return { helps: await helpByIds(ctx, ids), total };
 }
 
-const offset = ({ page, size }: FeedAsked) => (page - 1) * size;
+type Source = { from: RawBuilder<unknown>; id: RawBuilder<unknown>; what: string };
+
+/** At every so manieth the id is kept, so that no page is far from one. */
+const STEP = 500;
+type Marks = { total: number; starts: readonly string[] };
+
+/** A page in the order of the ids. Of whole lists the count, and where each part begins, are kept until something changes. */
+async function pageOfIds(ctx: Ctx, asked: FeedAsked, source: Source): Promise<{ ids: string[]; total: number }> {
+  const { from, id, what } = source;
+  const at = (asked.page - 1) * asked.size;
+  const isWhole = !asked.search && !asked.term && !asked.postcode;
+  const { total, starts } = isWhole ? await ofEdition(ctx, what, () => marksOf(ctx, source)) : await countOf(ctx, from);
+  const start = starts[Math.floor(at / STEP)];
+  if (at >= total) return { ids: [], total };
+  const after = start ? sql`and ${id} >= ${start}` : sql``;
+  const page = sql<{ id: string }>`
+    select ${id} as id ${from} ${after} order by ${id} limit ${asked.size} offset ${start ? at % STEP : at}`;
+  const { rows } = await page.execute(ctx.db);
+  return { ids: rows.map((row) => row.id), total };
+}
+
+async function countOf(ctx: Ctx, from: RawBuilder<unknown>): Promise<Marks> {
+  const { rows } = await sql<{ many: number }>`select count(*)::int as many ${from}`.execute(ctx.db);
+  return { total: rows[0]?.many ?? 0, starts: [] };
+}
+
+async function marksOf(ctx: Ctx, { from, id }: Source): Promise<Marks> {
+  const { rows } = await sql<{ id: string; many: number }>`
+    select x.id, x.many from (select ${id} as id, row_number() over (order by ${id}) as n, count(*) over ()::int as many ${from}) x
+    where x.n % ${STEP} = 1 order by x.n`.execute(ctx.db);
+  return { total: rows[0]?.many ?? 0, starts: rows.map((row) => row.id) };
+}
 
 /** A page of services at their places: each place with its service. */
 export async function listPlacesOfHelp(ctx: Ctx, asked: FeedAsked) {
@@ -48,19 +73,21 @@ export async function listPlacesOfHelp(ctx: Ctx, asked: FeedAsked) {
   if (!where) return { found: [], total: 0 };
   const from = sql`from help_places p join help_entries e on e.trust_id = p.trust_id and e.id = p.entry_id
     where p.trust_id = ${ctx.trust.id} and p.ended_at is null and ${sql.join(where, sql` and `)}`;
-  const [page, total] = await Promise.all([
-    sql<{ id: string; entry_id: string }>`
-      select p.id, p.entry_id ${from} order by p.id limit ${asked.size} offset ${offset(asked)}`.execute(ctx.db),
-    sql<{ many: number }>`select count(*)::int as many ${from}`.execute(ctx.db),
-  ]);
-  const helps = await helpByIds(ctx, [...new Set(page.rows.map(({ entry_id }) => entry_id))]);
-  const known = new Map(helps.map((help) => [help.id, help]));
-  const found = page.rows.flatMap(({ id, entry_id }) => {
-    const help = known.get(entry_id);
-    const place = help?.places.find((one) => one.id === id);
-    return help && place ? [{ help, place }] : [];
-  });
-  return { found, total: total.rows[0]?.many ?? 0 };
+  const { ids, total } = await pageOfIds(ctx, asked, { from, id: sql`p.id`, what: 'places' });
+  const helps = await helpByIds(ctx, await entriesOf(ctx, ids));
+  const places = new Map(helps.flatMap((help) => help.places.map((place) => [place.id, { help, place }] as const)));
+  return { found: ids.flatMap((id) => places.get(id) ?? []), total };
+}
+
+async function entriesOf(ctx: Ctx, places: readonly string[]): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('help_places')
+    .select('entry_id')
+    .distinct()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', sql<string>`any(${[...places]}::uuid[])`)
+    .execute();
+  return rows.map(({ entry_id }) => entry_id);
 }
 
 /** Undefined: nothing can fit. */

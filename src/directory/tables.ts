@@ -172,6 +172,7 @@ declare module '../platform/db.ts' {
     help_words: HelpWordTable;
     help_dictionary: HelpDictionaryTable;
     help_reports: HelpReportTable;
+    help_editions: { trust_id: string; edition: number };
     help_imports: HelpImportTable;
     help_import_lines: HelpImportLineTable;
     help_told: HelpToldTable;

@@ -144,6 +144,13 @@ export function likeness(one: string, other: string): number {
 /** Below this, two words are two words. */
 export const LIKE_ENOUGH = 0.3;
 
+/** Two letters that stand side by side are the wrong way round: the commonest slip of the keyboard. */
+function isSwapped(one: string, other: string): boolean {
+  const at = [...one].findIndex((letter, i) => letter !== other[i]);
+  if (at < 0 || one.length !== other.length) return false;
+  return `${one.slice(0, at)}${one[at + 1]}${one[at]}${one.slice(at + 2)}` === other;
+}
+
 /** Looked through one by one, a word has to be more alike than in the database, where only the best are taken. */
 const ALIKE = 0.5;
 
@@ -156,7 +163,7 @@ export function scoresOf(typed: readonly string[], entries: readonly (readonly K
     if (begun.some((fit) => fit > 0) || word.length < 4) return begun;
     return entries.map((known) =>
       bestOf(known, (one) => {
-        const like = likeness(one, word);
+        const like = isSwapped(one, word) ? 0.9 : likeness(one, word);
         return like >= ALIKE ? like * 0.5 : 0;
       }),
     );
