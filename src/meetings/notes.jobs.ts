@@ -11,6 +11,7 @@ import { cancelMeeting, setLead } from './changes.ts';
 import { tellingOf } from './invites.rules.ts';
 import { findMeeting, listMeetings, lockMeeting } from './meetings.ts';
 import { type Answer, changeAnswer, listNotes, promiseAsking, sendNotes } from './notes.ts';
+import { stopUnreachable } from './reaching.ts';
 import { stopTelling } from './stopping.ts';
 
 declare module '../platform/jobs.ts' {
@@ -19,6 +20,7 @@ declare module '../platform/jobs.ts' {
     'meetings.drop_closed': { meeting: string };
     'meetings.follow_owner': Happened;
     'meetings.look_again': Happened;
+    'meetings.person_changed': Happened;
   }
 }
 
@@ -110,12 +112,17 @@ const lookAgain: Job<'meetings.look_again'> = async (ctx, { case: id }) => {
   if (kase) await stopTelling(ctx, kase);
 };
 
+const personChanged: Job<'meetings.person_changed'> = async (ctx, { person }) => {
+  if (person) await stopUnreachable(ctx, person);
+};
+
 export const meetingJobs: JobsOfModule = {
   jobs: {
     'meetings.note_closed': noteClosed,
     'meetings.drop_closed': dropClosed,
     'meetings.follow_owner': followOwner,
     'meetings.look_again': lookAgain,
+    'meetings.person_changed': personChanged,
   },
   on: {
     'case.closed': 'meetings.note_closed',
@@ -126,6 +133,9 @@ export const meetingJobs: JobsOfModule = {
     'case.sharing_stopped': 'meetings.look_again',
     'consent.withdrawn': 'meetings.look_again',
     'consent.struck': 'meetings.look_again',
+    'person.changed': 'meetings.person_changed',
+    'person.way_ended': 'meetings.person_changed',
+    'person.safe_contact_changed': 'meetings.person_changed',
   },
   every: { 'meetings.remind': { at: '5 9 * * 1-5', run: remind } },
 };

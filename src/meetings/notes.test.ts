@@ -3,6 +3,7 @@ import { ask, urlEncoded } from '../../test/harness.ts';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, mediation, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { closeCase, findCase, listOpenPromises } from '../cases/index.ts';
+import { addWay, changePerson, findPerson, listWays } from '../people/index.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -258,4 +259,41 @@ test('notes that were changed before the email went are not sent as they were; o
   await sam.post(said[0] ?? '', { said: 'agreed', how: 'phone' });
   await later(1);
   expect(server.mails.map(({ to }) => to[0])).toEqual(['j.cole@anytown.example']);
+});
+
+test.each([
+  ['her address is not hers any more', 'Go through the notes of the meeting with Grace Okafor'],
+  ['she has another address instead', 'Grace Okafor cannot read the notes of the meeting by that email any more'],
+  ['email is not safe for her', 'Go through the notes of the meeting with Grace Okafor'],
+  ['she died', 'Grace Okafor has died: the link to the notes of the meeting was stopped'],
+])('the link to notes stops when %s: no code goes there, and PALS is told', async (what, told) => {
+  const { sam, at, later, page, grace, day, kase } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  const link = await atLink('grace@example.org', later);
+  const cole = await atLink('j.cole@anytown.example', later);
+  expect((await link.get()).status).toBe(200);
+  const email = (await sam.as((ctx) => listWays(ctx, [grace.id]))).find(({ kind }) => kind === 'email');
+  if (what.includes('another'))
+    await sam.as((ctx) => addWay(ctx, grace, { kind: 'email', value: 'grace.new@example.org' }));
+  if (what.includes('address')) await sam.post(`/desk/people/${grace.id}/ways/${email?.id}/end`);
+  else
+    await sam.as(async (ctx) => {
+      const change = what === 'she died' ? { died: true } : { unsafe: true, safe_way: 'phone' as const };
+      await changePerson(ctx, await findPerson(ctx, grace.id), change);
+    });
+  server.mails.length = 0;
+  await later(1);
+  expect([(await link.get()).status, (await link.post('codes')).status]).toEqual([410, 410]);
+  await later(1);
+  expect(server.mails).toEqual([]);
+  expect(await day()).toContain(told);
+  expect((await cole.get()).status).toBe(200);
+  if (!what.includes('another')) return;
+  // She is asked again, at the address that is hers now.
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  expect(server.mails.flatMap(({ to }) => to)).toEqual(['grace.new@example.org']);
+  expect((await page()).text).toContain('Grace Okafor: no answer yet');
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).status).toBe(200);
 });

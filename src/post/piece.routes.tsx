@@ -10,9 +10,9 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { sendOn, takeBackOnward } from './onward.ts';
-import { PiecePage } from './piece.tsx';
+import { PiecePage, type Unsure } from './piece.tsx';
 import { attachForm, newCaseForm, onwardForm } from './post.forms.ts';
-import { attachMail, namesIn, openFromPost, partiesOf, passOn } from './sorting.ts';
+import { attachMail, namesIn, openFromPost, partiesOf, passOn, writersIn } from './sorting.ts';
 import { suggestFor } from './suggestions.ts';
 
 const PIECE = '/desk/post/:id';
@@ -23,15 +23,15 @@ export function pieceRoutes(r: Router) {
   r.post(`${PIECE}/case`, write, async (ctx, req) => {
     const mail = await findMail(ctx, req.params.id ?? '');
     const filled = attachForm.submit(req.body);
-    let unsure = '';
-    const refused = await attempt(filled, async ({ ref }) => {
+    let unsure: Unsure | undefined;
+    const refused = await attempt(filled, async ({ ref, person }) => {
       const kase = await caseNamed(ctx, ref);
       const sure = one(req.body, 'sure') === kase.ref || (await partiesOf(ctx, mail, kase)).length > 0;
       if (!sure) {
-        unsure = kase.ref;
+        unsure = { ref: kase.ref, writers: mail.channel === 'email' ? [] : await writersIn(ctx, kase) };
         throw new RuleError(await unsureWords(ctx, mail, kase), 'ref');
       }
-      await attachMail(ctx, mail, kase);
+      await attachMail(ctx, mail, kase, person);
     });
     if (refused) return piecePage(ctx, mail, { attach: refused, unsure });
     return redirect(`/desk/post?done=attached&mail=${mail.id}`);
@@ -81,7 +81,7 @@ async function unsureWords(ctx: Ctx, { channel }: Mail, kase: Case): Promise<str
   return `${kase.ref} is the case of ${whose}. ${why}Check it, then attach it.`;
 }
 
-type Shown = { attach?: Filled; newCase?: Filled; elsewhere?: Filled; unsure?: string };
+type Shown = { attach?: Filled; newCase?: Filled; elsewhere?: Filled; unsure?: Unsure | undefined };
 
 async function piecePage(ctx: Ctx, mail: Mail, shown: Shown): Promise<Reply> {
   const errors = [shown.attach, shown.newCase, shown.elsewhere].flatMap((filled) => filled?.errors ?? []);

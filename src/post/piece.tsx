@@ -20,6 +20,9 @@ import {
 } from './post.rules.ts';
 import type { Suggested } from './suggestions.ts';
 
+/** The case of which the sender is not known: once more, and it is attached. Of a letter: who may have written it. */
+export type Unsure = { ref: string; writers: readonly { id: string; name: string }[] };
+
 type Props = {
   mail: Mail;
   came: string;
@@ -31,8 +34,7 @@ type Props = {
   attach: Filled;
   newCase: Filled;
   elsewhere: Filled;
-  /** The case of which the sender is not known: once more, and it is attached. */
-  unsure: string | undefined;
+  unsure: Unsure | undefined;
   errors: readonly FieldError[];
 };
 
@@ -178,7 +180,7 @@ function Attach({ mail, suggested, attach, unsure }: Props) {
         </div>
       ))}
       <form method="post" action={action} noValidate>
-        {unsure && <HiddenFields fields={{ sure: unsure }} />}
+        {unsure && <HiddenFields fields={{ sure: unsure.ref }} />}
         <TextField
           {...fieldOf(attach, 'ref')}
           label="Number of the case"
@@ -186,7 +188,17 @@ function Attach({ mail, suggested, attach, unsure }: Props) {
           width={20}
           autoComplete="off"
         />
-        <Button kind="secondary" label={unsure && unsure === ref ? 'Attach it all the same' : 'Attach'} />
+        {unsure && unsure.writers.length > 0 && (
+          <Radios
+            {...fieldOf(attach, 'person')}
+            label="Who wrote it?"
+            choices={[
+              ...unsure.writers.map(({ id, name }) => ({ value: id, label: name })),
+              { value: '', label: 'Somebody else, or not known' },
+            ]}
+          />
+        )}
+        <Button kind="secondary" label={unsure && unsure.ref === ref ? 'Attach it all the same' : 'Attach'} />
       </form>
     </Card>
   );

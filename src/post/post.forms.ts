@@ -4,6 +4,8 @@ import { REASONS, type Reason } from './post.rules.ts';
 
 export const attachForm = form({
   ref: text({ label: 'Number of the case', required: 'Enter the number of the case, like PAL-26-0412' }),
+  /** Of a letter: one of the people of the case; empty: nobody of them, or nobody knows. */
+  person: id({ label: 'Who wrote it' }),
 });
 
 export const elsewhereForm = form({

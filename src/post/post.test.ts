@@ -277,3 +277,45 @@ test('put with the wrong case and taken back, the case waits for its person agai
   await sam.post(`/desk/post/${id}/waiting`);
   expect((await waits()).map(({ due_at, owner_id }) => [due_at, owner_id])).toEqual([[due, sam.id]]);
 });
+
+test('a scanned letter is tied to the person of the case who wrote it, and to nobody else', async () => {
+  const world = await newWorld();
+  const { sam, kase, grace, ada } = world;
+  const send = async (about: string, press: string) => {
+    await sam.upload(
+      '/desk/post/letters',
+      [{ name: 'a.pdf', bytes: PDF }],
+      {},
+      { press, from: '', about, day: 'today' },
+    );
+    const list = (await sam.get('/desk/post')).page();
+    return list.document.querySelector('.app-post a')?.getAttribute('href') ?? '';
+  };
+  const first = await send('Her walking aid', '0192f000-0000-7000-8000-000000000011');
+  const asked = (await sam.post(`${first}/case`, { ref: kase.ref })).page();
+  const radios = [...asked.document.querySelectorAll('input[name="person"]')].filter((one) =>
+    one.closest('form[action$="/case"]'),
+  );
+  expect(radios.map((one) => [one.getAttribute('value'), one.hasAttribute('checked')])).toEqual([
+    ...[grace, ada].map(({ id }) => [id, false]),
+    ['', true],
+  ]);
+  const stranger = await sam.as((ctx) => createPerson(ctx, { name: 'Joan Hill' }));
+  const sure = { ref: kase.ref, sure: kase.ref };
+  expect((await sam.post(`${first}/case`, { ...sure, person: stranger.id })).status).toBe(404);
+  expect((await sam.post(`${first}/case`, { ...sure, person: 'x' })).status).toBe(422);
+  expect((await sam.post(`${first}/case`, { ...sure, person: grace.id })).status).toBe(303);
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Letter from Grace Okafor');
+  const second = await send('Of nobody', '0192f000-0000-7000-8000-000000000012');
+  await sam.post(`${second}/case`, { ...sure, person: '' });
+  const contacts = await sam.as((ctx) =>
+    ctx.db
+      .selectFrom('contacts')
+      .select(['person_id'])
+      .where('trust_id', '=', ctx.trust.id)
+      .where('channel', '=', 'letter')
+      .orderBy('id')
+      .execute(),
+  );
+  expect(contacts.map(({ person_id }) => person_id)).toEqual([grace.id, null]);
+});

@@ -4,15 +4,33 @@ import { type Case, type CaseType, casesByIds, listCasePeople, openCase } from '
 import { changeMail, joinMail, lockMail, type Mail, takeOutMail } from '../mailbox/index.ts';
 import { addWay, createPerson, findPerson, type Person, peopleByIds, peopleWithEmails } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
-import { RuleError } from '../platform/errors.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
 import { elsewhereWords, PASSED_ON, type Reason } from './post.rules.ts';
 
-/** Puts it with a case; whoever sent it is named there, where one of its people alone has the address. @throws RuleError */
-export async function attachMail(ctx: Ctx, { id }: Pick<Mail, 'id'>, kase: Case): Promise<void> {
+/**
+ * Puts it with a case; whoever sent it is named there: of an email where one of its people alone has the address, of a
+ * letter whom the officer chose. @throws RuleError; NotFound they are nobody of this case
+ */
+export async function attachMail(ctx: Ctx, { id }: Pick<Mail, 'id'>, kase: Case, chosen?: string): Promise<void> {
   const mail = await lockMail(ctx, id);
   if (mail.place !== 'case') refuseSorted(mail, 'ref');
-  const [person = null, ...others] = await partiesOf(ctx, mail, kase);
-  await joinMail(ctx, id, kase, { person: others.length > 0 ? null : person });
+  await joinMail(ctx, id, kase, { person: await senderOf(ctx, mail, kase, chosen) });
+}
+
+async function senderOf(ctx: Ctx, mail: Mail, kase: Case, chosen: string | undefined): Promise<string | null> {
+  if (mail.channel === 'email' || !chosen) {
+    const [person = null, ...others] = await partiesOf(ctx, mail, kase);
+    return others.length > 0 ? null : person;
+  }
+  if (!(await writersIn(ctx, kase)).some((one) => one.id === chosen)) throw new NotFound('This person');
+  return chosen;
+}
+
+/** Who may have written a letter of this case: its people who live. */
+export async function writersIn(ctx: Ctx, kase: Case): Promise<Person[]> {
+  const parts = (await listCasePeople(ctx, kase.id)).map(({ person_id }) => person_id);
+  const people = [...(await peopleByIds(ctx, parts)).values()].filter(({ died }) => !died);
+  return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 
 /** Which living people of the case have the address from which it came. */
