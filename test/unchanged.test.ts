@@ -8,8 +8,8 @@ const pages = listRoutes(open().house)
   .filter(({ method, path }) => method === 'GET' && /^\/desk\/(settings|directory)(\/|$)/.test(path))
   .map(({ path }) => path);
 
-/** Saving here says that what stands is right today: the first save of a day is a check, the second is nothing. */
-const CHECKS = /^\/desk\/settings\/(numbers|own-teams|mp-letters)/;
+/** Saving here says that what stands is right today, or takes a feed in: the first save is that, the second is nothing. */
+const CHECKS = /^\/desk\/(settings\/(numbers|own-teams|mp-letters)|directory\/help\/imports)/;
 
 let world: WholeWorld;
 let mia: Desk;
