@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { hasRecorded } from './audit/index.ts';
@@ -35,6 +36,13 @@ import { closeAll, receive } from './platform/uploads.ts';
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
 const MOST_BYTES = 1_000_000;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of the public pages. */
+    public?: boolean;
+  }
+}
+
 type Options = {
   house: House;
   assets: string;
@@ -64,6 +72,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 16_000 }, // longer than any address that Node takes: the verbs say what they find
   });
   await app.register(helmet, SECURITY_HEADERS(house.secure));
+  await app.register(rateLimit, { global: false });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: MOST_BYTES });
   await app.register(serveStatic, {
@@ -80,7 +89,9 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
     if (!isSameOrigin(request, options.publicUrl))
       throw new Forbidden('This page was sent from somewhere else. Open the desk and try again.');
   });
-  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, answering(house)));
+  app.setErrorHandler((error, request, reply) =>
+    answerError(error, request, reply, { ...answering(house), visited: isPublic(request) ? NOT_ASKED_YET : undefined }),
+  );
   app.setNotFoundHandler(async (request, reply) =>
     answerError(undefined, request, reply, await answeringTo(house, request)),
   );
@@ -110,13 +121,38 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
 }
 
 function serveRoutes(app: FastifyInstance, house: House, routes: readonly Route[]) {
+  const refuseFlood = floodGate(app);
   for (const route of routes)
     app.route({
       method: route.method,
       url: route.path,
+      config: { public: route.public === true },
+      ...(route.public && route.method === 'POST' ? { onRequest: refuseFlood } : {}),
       handler: (request, reply) => serve(house, route, request, reply),
     });
 }
+
+/**
+ * What is sent from the public pages is taken as fast as people write: of one address, which a whole hospital may share,
+ * and of all together, so that a flood leaves the desk alone. Refused before anything of it is read.
+ */
+function floodGate(app: FastifyInstance) {
+  const gates = [
+    app.createRateLimit({ max: 600, timeWindow: 10 * 60_000 }),
+    app.createRateLimit({ max: 1_200, timeWindow: 60_000, keyGenerator: () => 'all' }),
+  ];
+  return async (request: FastifyRequest) => {
+    for (const gate of gates) {
+      const counted = await gate(request);
+      if (!counted.isAllowed && counted.isExceeded) throw Object.assign(new Error('Too many'), { statusCode: 429 });
+    }
+  };
+}
+
+const isPublic = (request: FastifyRequest) => request.routeOptions.config.public === true;
+
+/** Refused before it was asked whose pages these are. */
+const NOT_ASKED_YET = { name: 'NHS', phone: null };
 
 /** Every component with all its states, for those who build. */
 function gallery(): Reply {

@@ -1,13 +1,21 @@
 import { ask, urlEncoded } from './harness.ts';
 
+let visitors = 0;
+
 /** Somebody without an account at the public pages of a trust: one browser, with its cookies until it is closed. */
 export function newVisitor({ host }: { host: string }) {
+  visitors += 1;
+  const from = `10.0.${visitors >> 8}.${visitors & 255}`;
   const jar = new Map<string, string>();
   const send = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string | readonly string[]>) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const headers = { host, ...(cookie ? { cookie } : {}), ...(fields ? form : {}) };
-    const answer = await ask(undefined, method, url, { headers, ...(fields ? { payload: urlEncoded(fields) } : {}) });
+    const answer = await ask(undefined, method, url, {
+      headers,
+      from,
+      ...(fields ? { payload: urlEncoded(fields) } : {}),
+    });
     for (const { name, value } of answer.cookies) {
       if (value === '') jar.delete(name);
       else jar.set(name, value);

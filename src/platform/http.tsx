@@ -124,20 +124,23 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { status, heading, text } = wordsOf(error, request);
   const wantsJson = request.headers.accept?.includes('application/json');
   if (wantsJson) return writeReply(json({ message: text }, status), reply, about);
-  if (about.visited) return writeReply(troubleOutside(about.visited, status, heading), reply, about);
+  if (about.visited) return writeReply(troubleOutside(about.visited, { status, heading, text }), reply, about);
   const input = { title: heading, status, body: <Trouble heading={heading} text={text} /> };
   return writeReply(about.session ? deskPage({ ...input, width: 'form' }) : plainPage(input), reply, about);
 }
 
 /** Somebody who came for help reads no word of cases and drafts, and how to reach a person. */
-function troubleOutside({ name, phone }: Pick<Trust, 'name' | 'phone'>, status: number, heading: string): Reply {
-  const hint = status === 404 ? 'Check the address, or begin at the first page.' : 'Go back and try again in a minute.';
+function troubleOutside({ name, phone }: Pick<Trust, 'name' | 'phone'>, { status, heading, text: said }: Words): Reply {
+  const hints: Record<number, string> = { 404: 'Check the address, or begin at the first page.', 413: said, 429: said };
+  const hint = hints[status] ?? 'Go back and try again in a minute.';
   const text = phone ? `${hint} You can call PALS on ${phone}.` : hint;
   const body = <Trouble heading={heading} text={text} home={{ href: '/', label: 'Go to the first page' }} />;
   return outsidePage({ title: heading, status, trust: name, body });
 }
 
-function wordsOf(error: unknown, request: FastifyRequest): { status: number; heading: string; text: string } {
+type Words = { status: number; heading: string; text: string };
+
+function wordsOf(error: unknown, request: FastifyRequest): Words {
   if (error === undefined || error instanceof NotFound) {
     return { status: 404, heading: 'Page not found', text: 'Check the address, or search for the person or the case.' };
   }
@@ -149,6 +152,12 @@ function wordsOf(error: unknown, request: FastifyRequest): { status: number; hea
       status: 413,
       heading: 'That is too much at once',
       text: 'Send less text, or split it into two. What you typed is still in your browser: go back to it.',
+    };
+  if (code === 429)
+    return {
+      status: 429,
+      heading: 'Too many at once',
+      text: 'Many people are writing to us at this moment. Wait a minute, then go back and press again. What you typed is still in your browser.',
     };
   if (code >= 400 && code < 500)
     return { status: code, heading: 'That could not be read', text: 'Go back and try again.' };

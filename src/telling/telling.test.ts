@@ -233,6 +233,17 @@ test('“Leave this page quickly” takes the cookie back and shows the weather'
   expect(door.visitor.jar.size).toBe(0);
 });
 
+test('a flood of one address is told to wait before anything is kept, and everybody else goes on', async () => {
+  const door = await newDoor();
+  for (let sent = 0; sent < 600; sent += 1)
+    expect([sent, (await door.visitor.post('/tell-us/opening')).status]).toEqual([sent, 200]);
+  const refused = await door.visitor.post('/tell-us');
+  expect([refused.status, refused.cookies]).toEqual([429, []]);
+  expect(refused.page().text).toContain('Wait a minute, then go back and press again');
+  expect((await newVisitor(door).submit('/tell-us')).page().heading).toBe('What would you like to tell us?');
+  expect((await door.sam.get('/desk')).status).toBe(200);
+});
+
 test('another trust’s pages know nothing of what is being written at this one', async () => {
   const [door, other] = [await newDoor(), await newDoor()];
   await door.visitor.submit('/tell-us');
