@@ -19,7 +19,7 @@ export const atHelp = ({ key }: Pick<Help, 'key'>) => `${HELP}/${key}`;
 type Names = ReadonlyMap<string, string>;
 
 /** What somebody is told of it. */
-export function factsOf(help: Help, needs: Names): Fact[] {
+function factsOf(help: Help, needs: Names): Fact[] {
   const { phone, email, website } = reachOf(help);
   const rows: Fact[] = [
     { key: 'Phone', value: phone && <Phone typed={phone} /> },
@@ -58,7 +58,7 @@ function whereOf({ area, places }: Help): ReactNode {
 }
 
 /** "Last checked Tuesday 24 November by Sam Reid. Check again by …" */
-export function checkedWords({ checked_on, checked_by, review_on }: Help, names: Names, today: Day): string {
+function checkedWords({ checked_on, checked_by, review_on }: Help, names: Names, today: Day): string {
   if (!checked_on) return 'Nobody of this trust has checked it.';
   const by = names.get(checked_by ?? '');
   const again = review_on ? ` Check again by ${dateWords(review_on, today)}.` : '';

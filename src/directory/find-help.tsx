@@ -152,7 +152,7 @@ export function Tel({ typed }: { typed: string }) {
   );
 }
 
-export function hrefOf(asked: Asked, large: boolean): string {
+function hrefOf(asked: Asked, large: boolean): string {
   const query = new URLSearchParams();
   for (const name of ['q', 'need', 'where'] as const) if (asked[name]) query.set(name, asked[name]);
   if (asked.page > 1) query.set('page', String(asked.page));

@@ -233,7 +233,7 @@ export function pageIn(typed: string): number {
 const MOST_SUGGESTED = 6;
 
 /** What fits while somebody types: of this trust first, then what ships. */
-export async function suggestHelp(ctx: Ctx, typed: string) {
+async function suggestHelp(ctx: Ctx, typed: string) {
   const q = asTyped(typed);
   if (q === '') return [];
   const [found, undecided] = await Promise.all([

@@ -10,7 +10,7 @@ export function reviewOn(checkedOn: Day, crisis: boolean): Day {
 }
 
 /** Lines that `Crisis numbers` in Settings holds, and of which we are sure enough to show them before anybody here has checked. */
-export const SURE_CRISIS = ['emergency', 'mental_health', 'samaritans', 'shout', 'domestic_abuse', 'childline'];
+const SURE_CRISIS = ['emergency', 'mental_health', 'samaritans', 'shout', 'domestic_abuse', 'childline'];
 /** Those that need a check of this trust first, or that it enters itself. */
 const CHECKED_CRISIS = ['crisis_line', 'older_people'];
 
@@ -35,12 +35,6 @@ export function heldBack(entry: Freshness, today: Day): string | undefined {
   if (!entry.checked_on || !entry.review_on) return 'Not yet checked';
   if (entry.review_on <= today) return `Check this – last checked ${plainDay(entry.checked_on, today)}`;
   return undefined;
-}
-
-/** Does somebody have to look at it: nobody has, or too long ago? */
-export function needsCheck({ shown, checked_on, review_on, valid_to, ended_at }: Freshness, today: Day): boolean {
-  if (ended_at || shown === 'hidden' || (valid_to && valid_to < today)) return false;
-  return !checked_on || !review_on || review_on <= today;
 }
 
 /** "3 May", with the year where it is another. */

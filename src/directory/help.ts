@@ -154,7 +154,7 @@ export async function shape(ctx: Ctx, rows: readonly EntryRow[]): Promise<Help[]
 }
 
 /** Organisations of help by id; what the list of other organisations holds is taken from there. */
-export async function organisationsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpOrganisation>> {
+async function organisationsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpOrganisation>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('help_organisations')

@@ -3,7 +3,7 @@ import type { Said } from './feed.rules.ts';
 import { needsMeant, type PlaceTyped } from './words.rules.ts';
 
 /** The parts of an entry that a feed says. */
-export const FED = [
+const FED = [
   'name',
   'summary',
   'more',

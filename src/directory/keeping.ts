@@ -41,7 +41,7 @@ type Kept =
 /** What is written of an entry. `organisation` is a name: of one in the list of other organisations, or any other. */
 export type HelpDetails = Pick<EntryRow, Kept> & { organisation: string; places: PlaceTyped[] };
 
-export function detailsOf(help: Help): HelpDetails {
+function detailsOf(help: Help): HelpDetails {
   const { name, summary, more, needs, audience, phone, other_ways, email, website, hours, cost, languages } = help;
   const { access, area, how, note, crisis, shown, owner_id, valid_to, successor_id } = help;
   return {

@@ -96,7 +96,7 @@ function emptyWords(view: HelpView, { q, need, where }: Props['asked']): string 
       : 'No help of this trust’s own yet.';
 }
 
-export function hrefOf(view: HelpView, asked: Props['asked']): string {
+function hrefOf(view: HelpView, asked: Props['asked']): string {
   const query = new URLSearchParams();
   if (view !== 'all') query.set('view', view);
   for (const name of ['q', 'need', 'where'] as const) if (asked[name]) query.set(name, asked[name]);
@@ -182,7 +182,7 @@ function Crisis({ numbers, pinned, today }: Props) {
 
 type CardsProps = Pick<Props, 'reported' | 'mayWrite' | 'today'> & { of: readonly Help[] };
 
-export function HelpCards({ of, reported, mayWrite, today }: CardsProps) {
+function HelpCards({ of, reported, mayWrite, today }: CardsProps) {
   if (of.length === 0) return null;
   return (
     <ul className="app-places">

@@ -16,7 +16,7 @@ import {
 } from './oruk.rules.ts';
 import { type FeedAsked, listPlacesOfHelp, listServices, listTerms, maybePlaceOfHelp, maybeService } from './oruk.ts';
 
-export const ORUK = '/oruk';
+const ORUK = '/oruk';
 
 /** Open data: pages of others may read it. */
 const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };

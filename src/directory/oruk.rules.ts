@@ -5,7 +5,7 @@ import type { Help, HelpPlace } from './help.ts';
 import { reachOf } from './reach.rules.ts';
 
 /** What stays the same as long as what it is made of does: an id for parts that have none of their own. */
-export function idOf(...parts: readonly string[]): string {
+function idOf(...parts: readonly string[]): string {
   const hex = hashOf(parts.join('\n')).toString('hex');
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
@@ -15,7 +15,7 @@ type Json = string | number | boolean | Json[] | { [name: string]: Json };
 type Loose = string | number | boolean | undefined | readonly Loose[] | { readonly [name: string]: Loose };
 
 /** Without what is empty: an optional field that says nothing is left out. */
-export function full(value: { readonly [name: string]: Loose }): { [name: string]: Json } {
+function full(value: { readonly [name: string]: Loose }): { [name: string]: Json } {
   const kept = Object.entries(value).flatMap(([name, one]): [string, Json][] => {
     const known = fullOf(one);
     return known === undefined ? [] : [[name, known]];
@@ -138,7 +138,7 @@ function townOf({ address }: HelpPlace, area: string): string {
   return address.split(',').at(-1)?.trim() || area;
 }
 
-export const MOST_PER_PAGE = 100;
+const MOST_PER_PAGE = 100;
 const PER_PAGE = 50;
 
 /** Which page of how many, as typed: what cannot be read is the first, of the usual size. */

@@ -131,7 +131,7 @@ export function placesTyped(places: readonly PlaceTyped[]): string {
 }
 
 /** How alike two words are, 0 to 1, by the three-letter pieces they share: as pg_trgm counts it. */
-export function likeness(one: string, other: string): number {
+function likeness(one: string, other: string): number {
   const pieces = (word: string) => {
     const padded = `  ${word} `;
     return new Set([...padded.slice(2)].map((_, at) => padded.slice(at, at + 3)));
