@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
+import { InSize } from '../platform/components/in-size.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import type { Day } from '../platform/time.ts';
 import { dialled } from './help.rules.ts';
@@ -159,11 +159,6 @@ function hrefOf(asked: Asked, large: boolean): string {
   if (large) query.set('format', 'large');
   const text = query.toString();
   return text ? `${FIND_HELP}?${text}` : FIND_HELP;
-}
-
-/** 18 point for whoever asks for it, also on paper. */
-export function InSize({ large, children }: { large: boolean; children: ReactNode }) {
-  return large ? <div className="app-large">{children}</div> : children;
 }
 
 export function SizeLink({ href, large }: { href: string; large: boolean }) {

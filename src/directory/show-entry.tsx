@@ -1,7 +1,8 @@
+import { InSize } from '../platform/components/in-size.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { dateWords } from '../platform/time.ts';
 import { WebLink } from './entry.tsx';
-import { callWords, FIND_HELP, type FoundEntry, InSize, SizeLink, Tel } from './find-help.tsx';
+import { callWords, FIND_HELP, type FoundEntry, SizeLink, Tel } from './find-help.tsx';
 import { reachOf } from './reach.rules.ts';
 
 type Props = FoundEntry & { large: boolean; phone: string | null };

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { InSize } from '../platform/components/in-size.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import type { Guide, GuidePage } from './guides.ts';
 
@@ -91,7 +91,3 @@ function SizeLine({ guide, large, slug }: { guide: Guide; large: boolean; slug?:
 
 const addressOf = ({ path }: Guide, large: boolean, slug?: string) =>
   `${path}${slug ? `/${slug}` : ''}${large ? '?format=large' : ''}`;
-
-function InSize({ large, children }: { large: boolean; children: ReactNode }) {
-  return large ? <div className="app-large">{children}</div> : children;
-}
