@@ -10,7 +10,7 @@ import { changeLetter, GONE, listLettersOf, lockLetter, type ThanksLetter } from
 import { changeThanks } from './thanks.ts';
 
 /** Thanks with a name, that went and whose links were not stopped for it, of this case. */
-export async function listNamed(ctx: Ctx, kase: CaseAtHand): Promise<ThanksLetter[]> {
+async function listNamed(ctx: Ctx, kase: CaseAtHand): Promise<ThanksLetter[]> {
   const named = (await listLettersOf(ctx, kase)).map(({ letter }) => letter).filter(isWithName);
   const links = await listLinks(
     ctx,
