@@ -39,12 +39,20 @@ export function factsOf(
       key: 'Agreed to the hand-over',
       value: `${complaint.agreed_by}, ${HOW_WORDS[complaint.agreed_how]}, ${dateWords(complaint.agreed_on, now)}`,
     },
+    { key: 'What it is about', value: pointsOf(complaint) },
+    { key: 'What they want', value: complaint.wanted || 'Not asked yet. Ask when you talk about the handling.' },
     { key: 'Agreement of the patient', value: consentWords(kase, about.consents, now) },
     { key: 'Where', value: whole.place || 'Not known' },
     { key: 'Subject', value: whole.subject || 'Not chosen yet' },
     ...marksOf(kase),
     ...whole.limits.map(({ key, value }) => ({ key, value })),
   ];
+}
+
+/** "1. Moved at night. 2. Nobody told the family." Each is answered by itself. */
+function pointsOf({ points }: Complaint): string {
+  if (points.length === 0) return 'Not listed. Read the story below, and agree the points with them.';
+  return points.length === 1 ? (points[0] ?? '') : points.map((point, at) => `${at + 1}. ${point}`).join(' ');
 }
 
 /** What whoever goes on with it must know first. */

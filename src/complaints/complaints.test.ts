@@ -72,6 +72,20 @@ test('before a case is handed over, the page says what is still promised and ask
   expect(chosen?.getAttribute('value')).toBe('passed');
 });
 
+test('each point and what they want arrive with it; where nobody asked, the complaints team is told to', async () => {
+  const at = await handedOver({
+    points: ' Moved at night. \n\nNobody told the family.',
+    wanted: 'An apology in writing',
+  });
+  const told = await page(ola, at);
+  expect(told.text).toContain('1. Moved at night. 2. Nobody told the family.');
+  expect(told.text).toContain('An apology in writing');
+  await world.sam.post(`${at}/undo`);
+  const bare = await page(ola, await handedOver());
+  expect(bare.text).toContain('Not listed. Read the story below');
+  expect(bare.text).toContain('Not asked yet. Ask when you talk about the handling.');
+});
+
 test('a hand-over arrives in the queue of the complaints team with both dates and nobody who has it', async () => {
   const at = await handedOver({ made_on: 'yesterday' });
   expect(at).toMatch(/^\/desk\/complaints\/[0-9a-f-]{36}$/);

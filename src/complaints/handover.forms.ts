@@ -12,6 +12,8 @@ export const handOverForm = (today: Day, promises: readonly string[]) =>
     agreed_on: day({ label: 'When did they agree?', today }),
     made_on: day({ label: 'When did they complain?', today }),
     made_how: choice({ label: 'How did they complain?', choices: CHANNELS, blank: 'phone' }),
+    points: text({ label: 'What is the complaint about?', max: LONG }),
+    wanted: text({ label: 'What do they want?', max: LONG }),
     words: text({ label: 'What does the complaints team need to know?', max: LONG }),
     ...fateFields(promises, AT_HANDOVER),
   });

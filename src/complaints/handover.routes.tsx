@@ -71,6 +71,11 @@ async function handOverAs(ctx: Ctx, kase: Case, values: HandOverValues, body: Fi
     agreedBy: values.agreed_by,
     agreedHow: values.agreed_how ?? 'spoken',
     agreedOn: values.agreed_on ?? today,
+    points: values.points
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+    wanted: values.wanted,
     words: values.words,
     promises: readFates(body, await listOthers(ctx, kase), AT_HANDOVER),
   });

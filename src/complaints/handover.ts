@@ -25,6 +25,10 @@ export type HandOver = {
   agreedBy: string;
   agreedHow: AgreedHow;
   agreedOn: Day;
+  /** Each point of the complaint, in their order. */
+  points?: readonly string[];
+  /** What they want to come of it. */
+  wanted?: string;
   words: string;
   promises: Readonly<Record<string, 'passed' | 'kept' | 'cancelled'>>;
 };
@@ -72,6 +76,8 @@ export async function handOver(ctx: Ctx, kase: Case, given: HandOver): Promise<s
       agreed_by: given.agreedBy.trim(),
       agreed_how: given.agreedHow,
       agreed_on: given.agreedOn,
+      points: [...(given.points ?? [])],
+      wanted: (given.wanted ?? '').trim(),
       acknowledge_promise: promise.id,
     })
     .execute();

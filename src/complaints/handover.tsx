@@ -69,9 +69,16 @@ export function HandOverPage({ reference, who, mayComplain, firstTold, promises,
           <Select {...field('made_how')} label="How?" choices={channelChoices} />
         </div>
         <TextArea
+          {...field('points')}
+          label="What is the complaint about? (optional)"
+          hint="One point on each line, in their order."
+          rows={3}
+        />
+        <TextArea {...field('wanted')} label="What do they want? (optional)" hint="In their words." rows={2} />
+        <TextArea
           {...field('words')}
-          label="What does the complaints team need to know? (optional)"
-          hint="What they want, and what was tried."
+          label="What else does the complaints team need to know? (optional)"
+          hint="Like what was tried."
           rows={3}
         />
         <ButtonRow>

@@ -15,6 +15,8 @@ export type ComplaintTable = {
   agreed_how: AgreedHow;
   agreed_on: string;
   acknowledge_promise: string;
+  points: Generated<string[]>;
+  wanted: Generated<string>;
   handler_id: string | null;
   taken_at: Date | null;
   acknowledged_at: Date | null;
