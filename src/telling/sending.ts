@@ -12,7 +12,7 @@ import {
 import { addWay, createPerson, type NewPerson, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { soundsDangerous } from './danger.rules.ts';
-import { needsIn, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
+import { needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
 import { HOPE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
 
 const NO_NAME = 'No name given';
@@ -59,12 +59,11 @@ async function callerOf(ctx: Ctx, told: Told): Promise<Person | undefined> {
   const way = said(told, 'way') as Way;
   if (way === 'none') return undefined;
   const person = await createPerson(ctx, { name: said(told, 'name').trim() || NO_NAME, ...factsOf(told) });
-  for (const kind of ['phone', 'email', 'address'] as const) {
-    const value = said(told, kind).trim();
-    if (value) await addWay(ctx, person, { kind, value });
+  for (const field of REACHED_BY[way]) {
+    const value = said(told, field).trim();
+    const asWay = field === 'mobile' ? ({ kind: 'phone', note: 'For texts' } as const) : { kind: field };
+    if (value) await addWay(ctx, person, { ...asWay, value });
   }
-  const mobile = said(told, 'mobile').trim();
-  if (mobile) await addWay(ctx, person, { kind: 'phone', value: mobile, note: 'For texts' });
   return person;
 }
 

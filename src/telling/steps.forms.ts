@@ -1,6 +1,17 @@
 // What each question page reads, with what it says where something is missing.
 import { choice, choices, email, form, phone, text } from '../platform/forms.ts';
-import { HOPES, LONGEST_STORY, PACES, SHARINGS, type Step, said, type Told, WAYS, WHO } from './telling.rules.ts';
+import {
+  HOPES,
+  LONGEST_STORY,
+  PACES,
+  SHARINGS,
+  type Step,
+  said,
+  stepsFor,
+  type Told,
+  WAYS,
+  WHO,
+} from './telling.rules.ts';
 
 const LONG = 'Use 20,000 characters or fewer, or call us';
 
@@ -94,3 +105,8 @@ export function formOf(step: Step, told: Told) {
 export const FIELDS: readonly string[] = [
   ...new Set([...Object.values(FORMS), ...Object.values(reachForms)].flatMap(({ fields }) => Object.keys(fields))),
 ];
+
+/** The first page with something on it that cannot be sent: what was kept while it was typed was read by nobody. */
+export function firstWrong(told: Told): Step | undefined {
+  return stepsFor(told).find((step) => !formOf(step, told).submit(told).ok);
+}

@@ -12,7 +12,7 @@ import type { DangerNumbers } from './danger.tsx';
 import { leavingRoutes } from './leaving.routes.tsx';
 import { sendTold } from './sending.ts';
 import { shortRoutes } from './short.routes.tsx';
-import { FIELDS, formOf } from './steps.forms.ts';
+import { FIELDS, firstWrong, formOf } from './steps.forms.ts';
 import { StepPage } from './steps.tsx';
 import {
   isStep,
@@ -76,8 +76,10 @@ export function routes(r: Router) {
   r.anyone('GET', `${ROOT}/:step`, async (ctx, req) => {
     const step = stepIn(req);
     return whileWriting(ctx, req, async (telling) => {
-      const filled = formOf(step, telling.fields).of(telling.fields);
-      return stepPage(ctx, step, telling.fields, { filled, checking: one(req.query, 'from') === 'check' });
+      const { fields } = telling;
+      const checking = one(req.query, 'from') === 'check';
+      const filled = checking ? formOf(step, fields).submit(fields) : formOf(step, fields).of(fields);
+      return stepPage(ctx, step, fields, { filled, checking });
     });
   });
   r.anyone('POST', `${ROOT}/:step`, answerStep);
@@ -165,6 +167,8 @@ async function send(ctx: Ctx, req: Req): Promise<Reply> {
   if (!telling) return page(ctx, <NothingHere />, 404);
   if (telling.sent_at) return redirect(`${ROOT}/sent`);
   if (!isWhole(telling.fields)) return redirect(pathTo(telling));
+  const wrong = firstWrong(telling.fields);
+  if (wrong) return redirect(`${ROOT}/${wrong}?from=check`);
   const quick = ctx.now.getTime() - telling.started_at.getTime() < TOO_QUICK_MS;
   const trapped = one(req.body, 'website') !== '';
   if ((quick || trapped) && one(req.body, 'sure') !== 'yes') return checkPage(ctx, telling.fields, true);

@@ -61,21 +61,21 @@ export function whereNext(told: Told): Step | 'check' {
 /** A page that was sent leaves its name, also where everything on it was left out. */
 const wasSeen = (told: Told, step: Step) => [told.seen ?? []].flat().includes(step);
 
-/** The field that their way of contact needs. */
-const REACH_FIELD: Record<Way, 'phone' | 'email' | 'address' | undefined> = {
-  phone: 'phone',
-  text: 'phone',
-  email: 'email',
-  letter: 'address',
-  video_relay: undefined,
-  none: undefined,
+/** The fields by which they are reached the way they chose. What was typed for another way before is not used. */
+export const REACHED_BY: Record<Way, readonly ('phone' | 'email' | 'address' | 'mobile')[]> = {
+  phone: ['phone'],
+  text: ['phone'],
+  email: ['email'],
+  letter: ['address'],
+  video_relay: ['email', 'mobile'],
+  none: [],
 };
 
+const isWay = (way: string): way is Way => (WAYS as readonly string[]).includes(way);
+
 function hasReach(told: Told): boolean {
-  const way = oneOf(told, 'way') as Way;
-  if (way === 'video_relay') return oneOf(told, 'email') !== '' || oneOf(told, 'mobile') !== '';
-  const field = REACH_FIELD[way];
-  return !field || oneOf(told, field).trim() !== '';
+  const way = oneOf(told, 'way');
+  return isWay(way) && REACHED_BY[way].some((field) => oneOf(told, field).trim() !== '');
 }
 
 /** What must be there before it can be sent: words, and how to be reached or that they do not want to be. */

@@ -110,6 +110,23 @@ test('a page that is not right says what to do, and keeps what was typed', async
   expect([back.value('name'), back.value('email')]).toEqual(['Grace', 'grace at home']);
 });
 
+test('what was kept while it was typed is looked at before it is sent, and a way that they gave up is not used', async () => {
+  const door = await newDoor();
+  await tell(door, {
+    contact: { way: 'phone' },
+    reach: { name: 'Grace Okafor', phone: '07700 900123', message: 'yes' },
+  });
+  await door.visitor.post('/tell-us/draft', { way: 'email', email: 'grace at home' });
+  const wrong = await door.visitor.submit('/tell-us/sending');
+  expect(wrong.page().errors[0]).toMatch(/email address/i);
+  expect(await countCases(door)).toBe(0);
+  await door.visitor.submit('/tell-us/reach', { name: 'Grace Okafor', email: 'grace@example.com', checking: 'yes' });
+  const ref = refOn((await door.visitor.submit('/tell-us/sending')).page().text);
+  const kase = (await door.sam.get(`/desk/cases/${ref}`)).page().text;
+  expect(kase).toContain('grace@example.com');
+  expect(kase).not.toContain('900123');
+});
+
 test('they stop in the middle and come back on another device by the address that they kept', async () => {
   const door = await newDoor();
   await door.visitor.submit('/tell-us');
