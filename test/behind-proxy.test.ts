@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest';
-import { buildApp } from '../src/app.ts';
+import { afterAll, expect, test } from 'vitest';
+import { buildApp, listRoutes } from '../src/app.ts';
 import { createUser, foundTrust, hashPassword } from '../src/identity/index.ts';
 import { newTrust, open, readPage, TUESDAY } from './harness.ts';
 
 // PUBLIC_URL and TRUST_PROXY, as the README says what they do.
 
 const PASSWORD = 'correct horse battery staple';
+
+// Building an app hands its house to the modules: those tests that follow in this process have theirs again.
+afterAll(() => {
+  listRoutes(open().house);
+});
 
 async function behind(options: { trustProxy?: false | number | string[]; publicUrl?: string }) {
   const { house } = open();

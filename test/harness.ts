@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { parseHTML } from 'linkedom';
@@ -46,7 +46,7 @@ export async function newTrust(at: Date = TUESDAY) {
   clock.now = at;
   trusts += 1;
   const name = `Trust ${trusts} of ${process.pid} NHS Trust`;
-  const host = `trust-${trusts}-${process.pid}.localhost`;
+  const host = `trust-${randomBytes(6).toString('hex')}.localhost`;
   const trust = await foundTrust(house, { name, shortName: `Trust ${trusts}`, host }, at, async (ctx) => ctx.trust);
   return {
     trust,

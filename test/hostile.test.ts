@@ -148,7 +148,7 @@ if (existsSync(shared))
         const step = Math.max(1, form.fields.filter((field) => field.kind !== 'hidden').length);
         for (let at = 0; at < strings.length; at += step) await sendThrough(form, strings, at);
       }
-    }, 300_000);
+    }, 900_000);
 
     test('is kept as typed in a note, and finds or does not find in search', async () => {
       for (const hostile of strings) {

@@ -29,7 +29,7 @@ test('lines from a spreadsheet are looked at first: what is new, what changes, a
     'Line 6 (Ward 9): “bay” is neither ward nor service',
     'Line 7 (ward 7b): The same ward or service is on line 2',
   ]);
-  expect((await sam.get('/desk/directory?q=heart')).page().text).toContain('No match');
+  expect((await sam.get('/desk/directory?q=heart')).page().text).toContain('Directory: 0 wards and services');
   const done = (await ada.post(PAGE, { lines: LINES })).page();
   expect(done.text).toContain('1 added, 1 changed, 4 refused.');
   expect((await sam.get('/desk/directory?q=heart')).page().text).toContain('Heart; rhythm clinic');

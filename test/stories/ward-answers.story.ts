@@ -188,7 +188,8 @@ describe.each(WARDS)(
       await nurse.getByRole('link', { name: 'Back to the question' }).click();
       await nurse.getByRole('link', { name: 'I need more time' }).click();
       await looksRight(nurse, ward, 'more-time');
-      await nurse.getByLabel('Tomorrow, by 5pm').check();
+      await nurse.getByLabel('Another day').check();
+      await nurse.getByLabel('Day', { exact: true }).fill('1 December');
       await nurse.getByRole('button', { name: 'Ask for this time' }).click();
       await nurse.getByText(/You have until then/).waitFor();
       expectQuiet(nurse);
