@@ -1,9 +1,10 @@
 // Before it goes, after it went, and where they come back to.
+
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
-import { LeaveQuickly } from './leaving.tsx';
 import { isWhole, type Sent, type Step, said, stepsFor, type Told } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 import { Trap } from './trap.tsx';

@@ -7,10 +7,11 @@ import { forgotten, withCookie } from './visitor.ts';
 /** Looked at by everybody every day, and says nothing of where somebody came from. */
 const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 
+/** Whoever looks at this browser next finds no way back into what was open here. */
+const LEAVES_NOTHING = { 'referrer-policy': 'no-referrer', 'clear-site-data': '"cookies"' };
+
 export function leavingRoutes(r: Router) {
-  r.anyone('GET', '/leave', async () =>
-    withCookie(redirect(ELSEWHERE, { headers: { 'referrer-policy': 'no-referrer' } }), forgotten),
-  );
+  r.anyone('GET', '/leave', async () => withCookie(redirect(ELSEWHERE, { headers: LEAVES_NOTHING }), forgotten));
   r.anyone('GET', '/stay-safe', async (ctx) =>
     visitorPage(ctx, { title: 'Your contact', body: <StaySafe phone={ctx.trust.phone} /> }),
   );

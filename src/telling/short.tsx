@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { LeaveQuickly } from './leaving.tsx';
 import { Trap } from './trap.tsx';
 
 export type ShortProps = { filled: Filled; press: string; phone: string | null };

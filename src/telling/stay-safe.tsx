@@ -1,6 +1,6 @@
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
-import { LeaveQuickly } from './leaving.tsx';
 
 /** For whoever is watched: what others can see, and what to do about it. */
 export function StaySafe({ phone }: { phone: string | null }) {

@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
-import { LeaveQuickly } from './leaving.tsx';
 import { HOPES, PACES, SHARINGS, type Step, said, type Told, WAYS, WHO } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 

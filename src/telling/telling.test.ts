@@ -247,6 +247,7 @@ test('“Leave this page quickly” takes the cookie back and shows the weather'
   await door.visitor.submit('/tell-us');
   const away = await door.visitor.get('/leave');
   expect([away.status, away.to.startsWith('https://www.bbc.co.uk/')]).toEqual([303, true]);
+  expect(away.headers['clear-site-data']).toBe('"cookies"');
   expect(door.visitor.jar.size).toBe(0);
 });
 

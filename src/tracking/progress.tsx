@@ -1,5 +1,6 @@
 import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
@@ -28,6 +29,7 @@ const DONE: Record<Act, string> = {
 export function ProgressPage({ path, refNumber, step, sentence, late, isClosed, done, phone, filled }: Props) {
   return (
     <>
+      <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       {done && (
         <InsetText>

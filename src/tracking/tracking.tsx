@@ -1,5 +1,6 @@
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
@@ -10,6 +11,7 @@ type Props = { filled: Filled; phone: string | null };
 export function AskPage({ filled, phone }: Props) {
   return (
     <>
+      <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Check what is happening" />
       <p>We send a code to the email address or mobile number that you gave us. With it you see how it stands.</p>
@@ -41,6 +43,7 @@ export function AskPage({ filled, phone }: Props) {
 export function CodePage({ filled, phone }: Props) {
   return (
     <>
+      <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Enter the code" />
       <p>
