@@ -10,7 +10,7 @@ import { newEdition } from './editions.ts';
 import type { Said } from './feed.rules.ts';
 import { reviewOn } from './help.rules.ts';
 import type { Help } from './help.ts';
-import { type Fed, fedOf, merged, valuesOf } from './imports.rules.ts';
+import { FED, type Fed, fedOf, merged, valuesOf } from './imports.rules.ts';
 import { BATCH, findImport, type HelpImport, knownFrom, settle } from './imports.ts';
 import { wordsOf } from './indexing.ts';
 
@@ -142,20 +142,9 @@ async function insertAll(ctx: Ctx, rows: readonly Row[]) {
       same.columns(['trust_id', 'id']).doUpdateSet((eb) => {
         const said = (field: 'name') => eb.ref(`excluded.${field}`);
         const fields = [
-          ...[
-            'organisation_id',
-            'name',
-            'summary',
-            'more',
-            'needs',
-            'phone',
-            'email',
-            'website',
-            'hours',
-            'cost',
-            'languages',
-          ],
-          ...['area', 'checked_on', 'checked_by', 'review_on', 'changed_at', 'ended_at'],
+          'organisation_id',
+          ...FED.filter((field) => field !== 'places'),
+          ...['checked_on', 'checked_by', 'review_on', 'changed_at', 'ended_at'],
         ];
         return {
           ...Object.fromEntries(fields.map((field) => [field, said(field as 'name')])),

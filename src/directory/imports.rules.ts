@@ -3,7 +3,7 @@ import type { Said } from './feed.rules.ts';
 import { needsMeant, type PlaceTyped } from './words.rules.ts';
 
 /** The parts of an entry that a feed says. */
-const FED = [
+export const FED = [
   'name',
   'summary',
   'more',
@@ -19,20 +19,7 @@ const FED = [
 ] as const;
 export type FedField = (typeof FED)[number];
 
-export type Fed = {
-  name: string;
-  summary: string;
-  more: string;
-  needs: string[];
-  phone: string;
-  email: string;
-  website: string;
-  hours: string;
-  cost: string;
-  languages: string;
-  area: string;
-  places: PlaceTyped[];
-};
+export type Fed = Pick<Said, Exclude<FedField, 'needs'>> & { needs: string[] };
 
 /** More on one page nobody reads. */
 export const REFUSED_PER_PAGE = 200;

@@ -4,7 +4,7 @@ import { SYSTEM } from '../platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
-import { outsidePage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
+import { outsidePage, type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sendCode } from './code-mail.ts';
 import { countVisits, hasCode, maybePastVisit, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';
@@ -204,7 +204,7 @@ async function refused(house: House, pages: LinkPages, req: Req): Promise<PageRe
 
 /** A page of a link, with the name of its trust above it. */
 export function page(ctx: Ctx, title: string, body: PageReply['body'], status = 200): PageReply {
-  return outsidePage({ title, trust: ctx.trust.name, body, status });
+  return visitorPage(ctx, { title, body, status });
 }
 
 /** The address is the secret: it goes to nobody else as the page they came from, and no search engine lists it. */

@@ -134,8 +134,8 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
   const seen = [...new Set([...[telling.fields.seen ?? []].flat(), step])];
   const told = await keepTold(ctx, telling, { ...filled.typed, seen });
   if (!filled.ok) return { ...(await stepPage(ctx, step, told, { filled, checking })), stands: true };
-  const next = checking && isWhole(told) ? undefined : checking ? whereNext(told) : stepAfter(step, told);
-  return redirect(`${ROOT}/${next ?? 'check'}`);
+  if (checking) return redirect(`${ROOT}/${isWhole(told) ? 'check' : whereNext(told)}`);
+  return redirect(`${ROOT}/${stepAfter(step, told) ?? 'check'}`);
 }
 
 /** The cookie is gone, or a week has passed: what they typed just now begins anew. */
