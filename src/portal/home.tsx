@@ -1,4 +1,5 @@
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 
 type Reach = { phone: string; email: string; address: string };
 
@@ -42,7 +43,7 @@ export function Home({ reach, open }: { reach: Reach; open: string }) {
       <ul className="nhsuk-list">
         {reach.phone && (
           <li>
-            Phone: <a href={`tel:${reach.phone.replace(/[^\d+]/g, '')}`}>{reach.phone}</a>
+            Phone: <Phone typed={reach.phone} />
           </li>
         )}
         {reach.email && (

@@ -1,3 +1,4 @@
+import { Phone } from '../platform/components/phone.tsx';
 import { DANGER_WORDS } from './danger.rules.ts';
 
 /** Where help is at once, as the trust has set and checked it. */
@@ -15,7 +16,7 @@ export function DangerHelp({ numbers, waits = false }: { numbers: DangerNumbers;
       <ul className="nhsuk-list nhsuk-list--bullet">
         {numbers.map(({ name, number, detail }) => (
           <li key={name}>
-            {name}: <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>
+            {name}: <Phone typed={number} mayBeShort />
             {detail && `. ${detail}`}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
 import { newVisitor } from '../../test/visitor.ts';
-import { createPlace, createSite } from '../places/index.ts';
+import { createPlace, createSite, setHelpNumber } from '../places/index.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -165,9 +165,12 @@ test('once it is sent its words are in the record alone', async () => {
 
 test('words that may mean danger show where help is, and an officer reads it first', async () => {
   const door = await newDoor();
+  const number = { number: '020 7946 0100 extension 4900', detail: 'Day and night' };
+  await door.asSystem((ctx) => setHelpNumber(ctx, 'crisis_line', number));
   const check = await tell(door, { what: { what: 'I do not want to live any more after what they did.' } });
   expect(check.page().text).toContain('116 123');
   expect(check.page().text).toContain('You can still send this message');
+  expect(check.page().document.querySelector('a[href="tel:02079460100"]')?.textContent).toContain('extension 4900');
   const ref = refOn((await door.visitor.submit('/tell-us/sending')).page().text);
   expect((await door.sam.get(`/desk/cases/${ref}`)).page().text).toContain('Read first: words that may mean danger');
   expect((await tell(await newDoor())).page().text).not.toContain('116 123');
