@@ -20,6 +20,9 @@ const desk = {
   },
 };
 
+/** What `npm run check` prints of the public pages. */
+const reading = { test: { ...desk.test, name: 'reading', include: ['test/reading-age.test.ts'] } };
+
 const stories = (include: string) => ({
   test: {
     ...together,
@@ -37,10 +40,10 @@ const PICTURES = 'test/stories/pictures.story.ts';
 
 /**
  * Three projects: laws (read the sources), desk (rules and features on one migrated PostgreSQL), stories (a real browser).
- * `--mode laws` leaves the database out, `--mode pictures` puts the pictures of the README into docs/pictures.
+ * `--mode laws` leaves the database out, `--mode reading` takes the public pages only, `--mode pictures` puts the pictures of the README into docs/pictures.
  */
 export default defineConfig(({ mode }) => {
-  const projects = { laws: [laws], pictures: [stories(PICTURES)] }[mode] ?? [
+  const projects = { laws: [laws], reading: [reading], pictures: [stories(PICTURES)] }[mode] ?? [
     laws,
     desk,
     stories('test/stories/**/*.story.ts'),

@@ -1,6 +1,6 @@
 // biome-ignore-all lint: plain old JavaScript, as setup.cjs
 'use strict';
-// npm run check: types, lint, unused code and the laws of the architecture, without a database or a browser.
+// npm run check: types, lint, unused code, the laws of the architecture, and the reading age of every public page. Without a browser.
 var setup = require('./setup.cjs');
 var childProcess = require('child_process');
 var path = require('path');
@@ -64,7 +64,8 @@ function main() {
   setup.ensureInstalled();
   var count = runChecks();
   var lawful = run(modulePath('vitest/vitest.mjs'), ['run', '--mode', 'laws']);
-  process.exit(count.failed === 0 && lawful ? 0 : 1);
+  var readable = run(modulePath('vitest/vitest.mjs'), ['run', '--mode', 'reading']);
+  process.exit(count.failed === 0 && lawful && readable ? 0 : 1);
 }
 
 if (require.main === module) main();

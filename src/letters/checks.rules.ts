@@ -1,7 +1,8 @@
 // What a template must and must not say before it is saved, and hints that stop nothing.
+
+import { readingHints } from '../platform/sentences.rules.ts';
 import { type LetterWay, PARTS, type TemplateKind } from './kinds.rules.ts';
 import { placeholdersIn, placeholderTrouble } from './placeholders.rules.ts';
-import { readingHints } from './sentences.rules.ts';
 
 export type Words = {
   name: string;

@@ -1,12 +1,12 @@
 // A letter as it is put on paper: all that stands on it, and by which layout. Kept with the letter, so that the same
 // paper can be made again although the trust, the person or the layout has changed since. Pure.
 import { postalLines } from '../platform/postal.rules.ts';
+import { sentencesOf } from '../platform/sentences.rules.ts';
 import type { Day } from '../platform/time.ts';
 import { type Block, blocksOf, tidied } from './blocks.rules.ts';
 import type { Format } from './formats.rules.ts';
 import { isRightToLeft, LANGUAGES } from './languages.rules.ts';
 import { NOTIFY_LAYOUT } from './layouts.rules.ts';
-import { sentencesOf } from './sentences.rules.ts';
 import { spokenLine, spokenText } from './spoken.rules.ts';
 
 /** The same letter in another language, made by people: never by us. */

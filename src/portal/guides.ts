@@ -158,13 +158,14 @@ const COMPLAINTS: Guide = {
         {
           lines: [
             'You can complain up to 12 months after it happened, or after you found out about it.',
-            'If you have a good reason for being later, and it can still be looked into fairly, tell us. It may still be possible.',
+            'Is it longer ago? Tell us why. It may still be possible, if we can still look into it fairly.',
           ],
         },
         {
           heading: 'For somebody else',
           lines: [
-            'You can complain for a child, for somebody who has died, for somebody who cannot decide for themselves, or for anybody who asks you to.',
+            'You can complain for anybody who asks you to.',
+            'You can also complain for a child, for somebody who has died, or for somebody who cannot decide for themselves.',
             'We will ask for their agreement, where they can give it.',
           ],
         },

@@ -1,4 +1,5 @@
 // Sentences of plain text, and how easily they are read. Pure.
+import { syllable } from 'syllable';
 
 const ENDS = /(?<=[.!?…]["”’)]*)\s+(?=["“‘(]?[\p{Lu}\d])/u;
 /** "Dr Shah" and "e.g. this" are no ends. */
@@ -16,13 +17,6 @@ export function sentencesOf(line: string): string[] {
 
 const wordsOf = (text: string) => text.match(/[\p{L}’']*\p{L}[\p{L}’']*/gu) ?? [];
 
-/** As English is spoken, near enough for an average: groups of vowels, without a silent e. */
-function syllablesOf(word: string): number {
-  const plain = word.toLowerCase().replace(/[^a-z]/g, '');
-  const spoken = plain.replace(/(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$/, (end) => end.charAt(0)).replace(/^y/, '');
-  return Math.max(1, spoken.match(/[aeiouy]{1,2}/g)?.length ?? 1);
-}
-
 /** Of fewer words it says nothing. */
 const FEWEST_WORDS = 20;
 const YOUNGEST = 6;
@@ -37,14 +31,25 @@ export function readingAge(text: string): number | undefined {
   const sentences = lines.flatMap(sentencesOf).filter((sentence) => wordsOf(sentence).length > 0);
   const words = sentences.flatMap(wordsOf);
   if (words.length < FEWEST_WORDS) return undefined;
-  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+  const syllables = words.reduce((sum, word) => sum + syllable(word), 0);
   const grade = (0.39 * words.length) / sentences.length + (11.8 * syllables) / words.length - 15.59;
   return Math.max(YOUNGEST, Math.round(grade + 5));
 }
 
 const LONGEST_SENTENCE = 25;
-/** What we aim for: section 6 of the designs of pages and letters. */
-const AIM = 11;
+/** The oldest age at which a letter or a public page is readable: section 6 of the designs. */
+export const AIM = 11;
+
+/** The most words in one of its sentences. */
+export function longestSentence(text: string): number {
+  return Math.max(
+    0,
+    ...text
+      .split('\n')
+      .flatMap(sentencesOf)
+      .map((sentence) => wordsOf(sentence).length),
+  );
+}
 
 /** How it is read, and what makes it hard. Stops nothing. */
 export function readingHints(text: string): string[] {
