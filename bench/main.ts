@@ -6,6 +6,7 @@ import { measureFiles } from './files.ts';
 import { measureLetters } from './letters.ts';
 import { type Limits, measureLimits } from './limits.ts';
 import { measureMails } from './mails.ts';
+import { measurePublic, type PublicResult } from './public.ts';
 import { measureReplies, type Replies } from './replies.ts';
 import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
 import { fillTrust } from './rows.ts';
@@ -31,6 +32,8 @@ export type Result = {
   replies: Replies;
   /** Emails stored, read and placed in a minute. */
   mails: number;
+  /** The public pages, as a phone meets them. */
+  visitors: PublicResult;
   /** A team's day pressed into minutes, after everything else. */
   day: DayResult;
 };
@@ -121,6 +124,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   const letters = await measureLetters(world, desk);
   const replies = await measureReplies(root, world, app, turns);
   const mails = await measureMails(world);
+  const visitors = await measurePublic(app, seconds);
   desk.close();
   const megabytes = Number(size.rows[0]?.bytes) / 1e6;
   const { namesFound } = paths;
@@ -137,6 +141,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
     letters,
     replies,
     mails,
+    visitors,
   };
 }
 

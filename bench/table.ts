@@ -1,4 +1,5 @@
 import type { Result } from './main.ts';
+import type { PageResult } from './public.ts';
 import type { Timing } from './requests.ts';
 
 type About = { machine: string; version: string; turns: number; seconds: number };
@@ -38,6 +39,19 @@ export function tableOf(results: readonly Result[], { machine, version, turns, s
     'The case page from memory, bare http': 'http',
     'The same when the server has slept for 5 ms': 'httpAsleep',
   } as const;
+  const publicRows = (name: string) => {
+    const of = (figure: keyof PageResult) => results.map(({ visitors }) => visitors.pages[name]?.[figure]);
+    return [
+      row(`${name}: largest piece after, ms`, of('lcp').map(whole), '1,800'),
+      row(
+        `${name}: jumps`,
+        of('cls').map((value) => value?.toFixed(3) ?? '–'),
+        '0.02',
+      ),
+      row(`${name}: first visit, KB`, of('kilobytes').map(whole), '60'),
+      row(`${name}: accessibility, of 100`, of('accessibility').map(whole), '100'),
+    ];
+  };
   return [
     '# Performance',
     '',
@@ -99,6 +113,16 @@ export function tableOf(results: readonly Result[], { machine, version, turns, s
       'Emails a minute',
       results.map(({ mails }) => whole(mails)),
       '1,000',
+    ),
+    '',
+    'Public pages on slow 4G with a processor four times as slow (Lighthouse 12, simulated):',
+    '',
+    ...head('Public pages', ''),
+    ...Object.keys(results[0]?.visitors.pages ?? {}).flatMap((name) => publicRows(name)),
+    row(
+      'First page, eight connections, a second',
+      results.map(({ visitors }) => whole(visitors.homeEight)),
+      '300',
     ),
     '',
     'What it takes (memory is PSS after the measurement, shared pages divided among those who share them; the connection of the benchmark itself is left out):',
