@@ -23,8 +23,9 @@ import { mayDo, PASSER_BY, SYSTEM } from './platform/access.ts';
 import { assetPaths } from './platform/assets.ts';
 import { ComponentsPage } from './platform/components/gallery.tsx';
 import type { TrustProxy } from './platform/config.ts';
-import { type Ctx, inTransaction } from './platform/context.ts';
+import { type Ctx, inTransaction, type Trust } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
+import { floodGates, whileRoom } from './platform/flood.ts';
 import type { House } from './platform/house.ts';
 import { type Answering, answerError, draw, readRequest, writeReply } from './platform/http.tsx';
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
@@ -90,7 +91,7 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
       throw new Forbidden('This page was sent from somewhere else. Open the desk and try again.');
   });
   app.setErrorHandler((error, request, reply) =>
-    answerError(error, request, reply, { ...answering(house), visited: isPublic(request) ? NOT_ASKED_YET : undefined }),
+    answerError(error, request, reply, { ...answering(house), visited: visitedBy(request) }),
   );
   app.setNotFoundHandler(async (request, reply) =>
     answerError(undefined, request, reply, await answeringTo(house, request)),
@@ -121,38 +122,32 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
 }
 
 function serveRoutes(app: FastifyInstance, house: House, routes: readonly Route[]) {
-  const refuseFlood = floodGate(app);
+  const refuseFlood = floodGates(app);
   for (const route of routes)
     app.route({
       method: route.method,
       url: route.path,
       config: { public: route.public === true },
-      ...(route.public && route.method === 'POST' ? { onRequest: refuseFlood } : {}),
+      ...(route.public && route.method === 'POST' ? { onRequest: refuseFlood(route) } : {}),
       handler: (request, reply) => serve(house, route, request, reply),
     });
 }
 
-/**
- * What is sent from the public pages is taken as fast as people write: of one address, which a whole hospital may share,
- * and of all together, so that a flood leaves the desk alone. Refused before anything of it is read.
- */
-function floodGate(app: FastifyInstance) {
-  const gates = [
-    app.createRateLimit({ max: 600, timeWindow: 10 * 60_000 }),
-    app.createRateLimit({ max: 1_200, timeWindow: 60_000, keyGenerator: () => 'all' }),
-  ];
-  return async (request: FastifyRequest) => {
-    for (const gate of gates) {
-      const counted = await gate(request);
-      if (!counted.isAllowed && counted.isExceeded) throw Object.assign(new Error('Too many'), { statusCode: 429 });
-    }
-  };
-}
-
 const isPublic = (request: FastifyRequest) => request.routeOptions.config.public === true;
+
+/** Whose pages these are, by host name as it was last found: who is refused costs no question. */
+const hosts = new Map<string, Trust>();
+const MOST_HOSTS = 100;
+
+function rememberHost(host: string, trust: Trust) {
+  if (hosts.size >= MOST_HOSTS) hosts.clear(); // an address that anybody may make up
+  hosts.set(host, trust);
+}
 
 /** Refused before it was asked whose pages these are. */
 const NOT_ASKED_YET = { name: 'NHS', phone: null };
+const visitedBy = (request: FastifyRequest) =>
+  isPublic(request) ? (hosts.get(readRequest(request).host) ?? NOT_ASKED_YET) : undefined;
 
 /** Every component with all its states, for those who build. */
 function gallery(): Reply {
@@ -223,6 +218,7 @@ async function servePublic(house: House, { route, request, reply, req }: Omit<As
   const trust = await maybePublicTrust(house, req.host);
   const about = { ...answering(house), visited: trust };
   if (!trust) return answerError(undefined, request, reply, about);
+  rememberHost(req.host, trust);
   // Whoever looks reaches no case; what is sent is taken in by the house itself.
   const actor = readOnly(req) ? PASSER_BY : SYSTEM;
   const who = { actor, trust, now: house.now(), reading: readOnly(req) };
@@ -250,7 +246,9 @@ async function answerTo(ctx: Ctx, session: Session, route: Route, req: Req): Pro
 /** Files are received before the transaction begins and gone when it has ended. */
 async function withFiles(route: Route, request: FastifyRequest, req: Req, work: (req: Req) => Promise<Reply>) {
   if (!route.takes) return work(req);
-  const { fields, files, problems } = await receive(request, route.takes);
+  const { takes } = route;
+  const take = () => receive(request, takes);
+  const { fields, files, problems } = await (route.public ? whileRoom(request, take) : take());
   try {
     return await work({ ...req, body: fields, files, fileProblems: problems });
   } finally {

@@ -487,9 +487,9 @@ export const MODULES: readonly Module[] = [
   {
     name: 'telling',
     purpose: 'Telling PALS from outside, kept from the first word',
-    uses: ['calendar', 'places', 'people', 'cases'],
+    uses: ['calendar', 'places', 'people', 'cases', 'files'],
     routes: telling.routes,
-    every: { 'telling.forget': { at: '20 3 * * *', run: telling.forgetTellings } },
+    every: { 'telling.forget': { at: '20 3 * * *', run: telling.forgetAll } },
   },
   {
     name: 'tracking',

@@ -1,4 +1,4 @@
-import { ask, urlEncoded } from './harness.ts';
+import { ask, type Sent, urlEncoded, withFiles } from './harness.ts';
 
 let visitors = 0;
 
@@ -7,20 +7,23 @@ export function newVisitor({ host }: { host: string }) {
   visitors += 1;
   const from = `10.0.${visitors >> 8}.${visitors & 255}`;
   const jar = new Map<string, string>();
-  const send = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string | readonly string[]>) => {
+  type Body = { payload?: string | Buffer; headers?: Record<string, string> };
+  const go = async (method: 'GET' | 'POST', url: string, { payload, headers = {} }: Body) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    const headers = { host, ...(cookie ? { cookie } : {}), ...(fields ? form : {}) };
     const answer = await ask(undefined, method, url, {
-      headers,
+      headers: { host, ...(cookie ? { cookie } : {}), ...headers },
       from,
-      ...(fields ? { payload: urlEncoded(fields) } : {}),
+      ...(payload === undefined ? {} : { payload }),
     });
     for (const { name, value } of answer.cookies) {
       if (value === '') jar.delete(name);
       else jar.set(name, value);
     }
     return answer;
+  };
+  const send = (method: 'GET' | 'POST', url: string, fields?: Record<string, string | readonly string[]>) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return go(method, url, fields ? { payload: urlEncoded(fields), headers } : {});
   };
   const get = (url: string) => send('GET', url);
   return {
@@ -32,6 +35,9 @@ export function newVisitor({ host }: { host: string }) {
       const answer = await send('POST', url, fields);
       return answer.status === 303 ? get(answer.to) : answer;
     },
+    /** A form with files. */
+    upload: async (url: string, files: readonly Sent[], fields: Record<string, string> = {}, headers = {}) =>
+      go('POST', url, await withFiles(files, headers, fields)),
     /** Follows a link that may lead on. */
     async open(url: string) {
       const answer = await get(url);

@@ -8,7 +8,8 @@ import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Upload } from '../platform/uploads.ts';
-import { REFUSAL_WORDS } from './kinds.rules.ts';
+import { kindOf, REFUSAL_WORDS } from './kinds.rules.ts';
+import { secondsOf } from './length.ts';
 import { cleanName } from './names.rules.ts';
 import { maybeScanner } from './scanner.ts';
 import { sniff } from './sniff.ts';
@@ -17,10 +18,10 @@ import type { FileTable } from './tables.ts';
 export type CaseFile = Selectable<FileTable>;
 
 /** Bytes of one row: a part is read, sent and forgotten. */
-const CHUNK_BYTES = 262_144;
+export const CHUNK_BYTES = 262_144;
 
 /** The entry with which it came. */
-export type About = { contact?: string; note?: string };
+export type About = { contact?: string; note?: string; signed?: boolean };
 type Added = { file: CaseFile; isNew: boolean };
 
 /**
@@ -46,6 +47,8 @@ export async function addFile(ctx: Ctx, kase: Pick<Case, 'id'>, upload: Upload, 
       kind: sniffed.kind,
       size: upload.size,
       sha256: upload.sha256,
+      seconds: await secondsOf(upload, sniffed.kind),
+      signed: about.signed === true && kindOf(sniffed.kind).group === 'video',
       state: maybeScanner() ? 'waiting' : 'unscanned',
       checked_at: null,
       added_by: ctx.actor.id,

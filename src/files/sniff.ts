@@ -23,7 +23,8 @@ const OLD_OFFICE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const MOST_LIST_BYTES = 1_000_000;
 
 /** How much of a file is taken, by how it begins: a video may be longer, so that somebody can tell us in BSL. */
-export async function mostBytesOf(head: Buffer): Promise<number> {
+export async function mostBytesOf(head?: Buffer): Promise<number> {
+  if (!head) return MOST_VIDEO_BYTES;
   const ending = await endingOf(head);
   const kind = ending && kindByEnding(ending);
   return kind && KINDS[kind].group === 'video' ? MOST_VIDEO_BYTES : MOST_BYTES;

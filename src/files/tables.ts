@@ -16,6 +16,10 @@ export type FileTable = {
   kind: string;
   size: number;
   sha256: Buffer;
+  /** How long it plays, where it says so itself. */
+  seconds: Generated<number | null>;
+  /** Somebody tells something in it in British Sign Language. */
+  signed: Generated<boolean>;
   state: FileState;
   found: Generated<string>;
   checked_at: Date | null;

@@ -157,7 +157,7 @@ function wordsOf(error: unknown, request: FastifyRequest): Words {
     return {
       status: 429,
       heading: 'Too many at once',
-      text: 'Many people are writing to us at this moment. Wait a minute, then go back and press again. What you typed is still in your browser.',
+      text: 'Many people are writing to us at this moment. Wait a minute, then go back and press again. What you typed is not lost.',
     };
   if (code >= 400 && code < 500)
     return { status: code, heading: 'That could not be read', text: 'Go back and try again.' };

@@ -43,6 +43,8 @@ export type Route = {
   open?: OpenHandler;
   /** For whoever comes to the public pages: in the trust of the host name. */
   public?: true;
+  /** Of the public pages: sent by a script while somebody writes, so counted by browser and not by address. */
+  often?: true;
 };
 
 /** What a route before sign-in gets: no trust is known yet. */
@@ -71,9 +73,8 @@ export class Router {
   }
 
   /** The public pages: anybody, without an account, at the host name of a trust. What is asked for under no trust is not there. */
-  anyone(method: 'GET' | 'POST', path: string, handler: Handler, takes?: UploadLimits) {
-    const row = { method, path, may: 'anyone', module: this.module, handler, public: true } as const;
-    this.routes.push({ ...row, ...(takes ? { takes } : {}) });
+  anyone(method: 'GET' | 'POST', path: string, handler: Handler, more: Pick<Route, 'takes' | 'often'> = {}) {
+    this.routes.push({ method, path, may: 'anyone', module: this.module, handler, public: true, ...more });
   }
 
   #add(method: Route['method'], path: string, row: Row, handler: Handler, takes?: UploadLimits) {

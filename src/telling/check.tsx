@@ -85,7 +85,7 @@ function answerTo(step: Step, told: Told): string[] {
 const wordsOf = (words: Record<string, string>, value: string) => words[value] ?? '';
 
 const ANSWERS: Record<Step, (told: Told) => string[]> = {
-  what: (told) => [said(told, 'what')],
+  what: (told) => [said(told, 'what'), ...[told.files ?? []].flat()],
   where: (told) => [said(told, 'where')],
   who: (told) => [wordsOf(WHO_WORDS, said(told, 'who')), said(told, 'their_name')],
   hope: (told) => [wordsOf(HOPE_WORDS, said(told, 'hope'))],

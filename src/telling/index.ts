@@ -1,7 +1,7 @@
 // Telling us from outside: one question on a page, kept from the first word, anonymous if they wish; a case at the end.
 // Who may: anyone at the host name of a trust; what is not sent is its writer's alone.
-// Tables: tellings.
+// Tables: tellings, enclosures, enclosure_chunks, enclosure_days.
 import './tables.ts';
 
+export { forgetAll } from './enclosures.ts';
 export { routes } from './telling.routes.tsx';
-export { forgetTellings } from './tellings.ts';

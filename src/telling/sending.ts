@@ -18,11 +18,15 @@ import { HOPE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
 const NO_NAME = 'No name given';
 const READ_FIRST = 'Read first: words that may mean danger';
 const READ_IT = 'Read what was sent on the web';
+const IN_FILE = 'They wrote nothing. What they tell us is in what they sent along.';
 const DAY_MS = 86_400_000;
 const TWO_WEEKS_MS = 13 * DAY_MS; // and the working day of our aim
 
+/** Takes what came along to the case, with the contact that brought it. */
+type Along = (brought: { kase: { id: string }; contact: string; signed: boolean }) => Promise<void>;
+
 /** Records what was told. @throws RuleError a field holds what cannot be recorded */
-export async function sendTold(ctx: Ctx, told: Told): Promise<Sent> {
+export async function sendTold(ctx: Ctx, told: Told, along?: Along): Promise<Sent> {
   const caller = await callerOf(ctx, told);
   const who = said(told, 'who');
   const patient = await patientOf(ctx, told, caller);
@@ -39,10 +43,11 @@ export async function sendTold(ctx: Ctx, told: Told): Promise<Sent> {
     channel: 'web',
   });
   const danger = soundsDangerous(said(told, 'what'));
-  await addContact(ctx, {
+  const contact = await addContact(ctx, {
     ...{ case: kase.id, person: caller?.id ?? null, channel: 'web', direction: 'in', byItself: true },
     words: wordsOf(told),
   });
+  await along?.({ kase, contact: contact.id, signed: needsIn(told).includes('bsl') });
   const by = await promiseIt(ctx, await findCase(ctx, kase.ref), told, danger);
   return {
     ref: kase.ref,
@@ -104,7 +109,10 @@ function wordsOf(told: Told): string {
     ['What they would like', hope ? HOPE_WORDS[hope as keyof typeof HOPE_WORDS] : ''],
     ['Good times', said(told, 'times')],
   ].filter(([, words]) => words?.trim());
-  return [said(told, 'what'), ...chosen.map(([label, words]) => `${label}: ${words}`)].join('\n\n');
+  return [
+    said(told, 'what').trim() ? said(told, 'what') : IN_FILE,
+    ...chosen.map(([label, words]) => `${label}: ${words}`),
+  ].join('\n\n');
 }
 
 /** By when they hear from us; undefined where nobody is to be reached, or they wish to write first. */

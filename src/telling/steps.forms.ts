@@ -2,6 +2,7 @@
 import { choice, choices, email, form, phone, text } from '../platform/forms.ts';
 import {
   HOPES,
+  hasFiles,
   LONGEST_STORY,
   PACES,
   SHARINGS,
@@ -66,7 +67,7 @@ const FORMS = {
   what: form({
     what: text({
       label: 'What would you like to tell us?',
-      required: 'Write what happened, or ask us to call you',
+      required: 'Write what happened, add a file, or ask us to call you',
       max: [LONGEST_STORY, LONG],
     }),
   }),
@@ -94,8 +95,13 @@ const FORMS = {
   sharing: form({ sharing: choice({ label: 'Can we talk to the staff involved?', choices: SHARINGS }) }),
 } as const;
 
+const whatAlong = form({
+  what: text({ label: 'What would you like to tell us?', max: [LONGEST_STORY, LONG] }),
+});
+
 /** The form of a page; that of how to reach them follows the way that they chose. */
 export function formOf(step: Step, told: Told) {
+  if (step === 'what' && hasFiles(told)) return whatAlong;
   if (step !== 'reach') return FORMS[step];
   const way = said(told, 'way');
   return reachForms[way in reachForms ? (way as keyof typeof reachForms) : 'phone'];

@@ -5,8 +5,10 @@ import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
-import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
+import type { Enclosure } from './enclosures.ts';
+import { Enclose } from './enclosures.tsx';
 import { HOPES, PACES, SHARINGS, type Step, said, type Told, WAYS, WHO } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 
@@ -23,10 +25,22 @@ type StepProps = {
   danger: boolean;
   helpNow: DangerNumbers;
   places: readonly string[];
+  enclosures: readonly Enclosure[];
   phone: string | null;
 };
 
-export function StepPage({ step, told, filled, back, checking, danger, helpNow, places, phone }: StepProps) {
+export function StepPage({
+  step,
+  told,
+  filled,
+  back,
+  checking,
+  danger,
+  helpNow,
+  places,
+  enclosures,
+  phone,
+}: StepProps) {
   return (
     <>
       <LeaveQuickly />
@@ -37,10 +51,17 @@ export function StepPage({ step, told, filled, back, checking, danger, helpNow, 
       </p>
       <ErrorSummary errors={filled.errors} />
       {danger && step === 'where' && <DangerHelp numbers={helpNow} />}
-      <form method="post" action={`${ROOT}/${step}`} noValidate data-reply={ROOT}>
+      <form
+        method="post"
+        action={`${ROOT}/${step}`}
+        noValidate
+        data-reply={ROOT}
+        encType={step === 'what' ? 'multipart/form-data' : undefined}
+      >
         {checking && <input type="hidden" name="checking" value="yes" />}
         <Question step={step} told={told} filled={filled} places={places} />
         {step === 'what' && <DangerHelp numbers={helpNow} waits={!danger} />}
+        {step === 'what' && <Enclose files={enclosures} error={errorOf(filled, 'files')} />}
         <p className="app-secondary" data-reply-state="" aria-live="polite" />
         <ButtonRow>
           <Button label="Continue" large />

@@ -9,6 +9,9 @@ import { many, one, type Req, type Router } from '../platform/routing.ts';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
 import { soundsDangerous } from './danger.rules.ts';
 import type { DangerNumbers } from './danger.tsx';
+import { ENCLOSES, enclosureRoutes, takeAlong } from './enclosures.routes.ts';
+import { notWholeWords } from './enclosures.rules.ts';
+import { listEnclosures, sendEnclosures } from './enclosures.ts';
 import { leavingRoutes } from './leaving.routes.tsx';
 import { sendTold } from './sending.ts';
 import { shortRoutes } from './short.routes.tsx';
@@ -51,8 +54,9 @@ export function routes(r: Router) {
     const telling = await tellingOf(ctx, req);
     return redirect(telling ? pathTo(telling) : ROOT);
   });
-  r.anyone('POST', `${ROOT}/opening`, async () => json({ opened: true }));
-  r.anyone('POST', `${ROOT}/draft`, keepTyped);
+  r.anyone('POST', `${ROOT}/opening`, async () => json({ opened: true }), { often: true });
+  r.anyone('POST', `${ROOT}/draft`, keepTyped, { often: true });
+  enclosureRoutes(r);
   r.anyone('GET', `${ROOT}/check`, (ctx, req) => whileWriting(ctx, req, (telling) => checkPage(ctx, telling.fields)));
   r.anyone('POST', `${ROOT}/sending`, send);
   r.anyone('GET', `${ROOT}/sent`, sentPage);
@@ -79,8 +83,11 @@ export function routes(r: Router) {
       const { fields } = telling;
       const checking = one(req.query, 'from') === 'check';
       const filled = checking ? formOf(step, fields).submit(fields) : formOf(step, fields).of(fields);
-      return stepPage(ctx, step, fields, { filled, checking });
+      return stepPage(ctx, step, telling, { filled, checking });
     });
+  });
+  r.anyone('POST', `${ROOT}/what`, (ctx, req) => answerStep(ctx, { ...req, params: { step: 'what' } }), {
+    takes: ENCLOSES,
   });
   r.anyone('POST', `${ROOT}/:step`, answerStep);
 }
@@ -105,12 +112,16 @@ async function whileWriting(ctx: Ctx, req: Req, show: (telling: Telling) => Prom
 
 type Shown = { filled: Filled; checking: boolean };
 
-async function stepPage(ctx: Ctx, step: Step, told: Told, { filled, checking }: Shown): Promise<PageReply> {
+async function stepPage(ctx: Ctx, step: Step, telling: Telling, { filled, checking }: Shown): Promise<PageReply> {
+  const told = telling.fields;
   const before = stepBefore(step, told);
   const back = checking ? `${ROOT}/check` : before ? `${ROOT}/${before}` : ROOT;
   const places = step === 'where' ? (await listPlaces(ctx)).map(({ name }) => name) : [];
   const about = { danger: soundsDangerous(said(told, 'what')), helpNow: await listHelpNow(ctx) };
-  const known = { step, told, filled, back, checking, places, ...about, phone: ctx.trust.phone };
+  const enclosures = step === 'what' ? await listEnclosures(ctx, telling) : [];
+  for (const { name } of enclosures.filter(({ whole_at }) => checking && !whole_at))
+    filled.errors.push({ field: 'files', message: notWholeWords(name) });
+  const known = { step, told, filled, back, checking, places, enclosures, ...about, phone: ctx.trust.phone };
   return page(ctx, <StepPage {...known} />, filled.errors.length > 0 ? 422 : 200);
 }
 
@@ -130,10 +141,17 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
   const checking = one(req.body, 'checking') === 'yes';
   if (!telling) return lateStep(ctx, step, req);
   if (telling.sent_at) return redirect(`${ROOT}/sent`);
-  const filled = formOf(step, telling.fields).submit(req.body);
   const seen = [...new Set([...[telling.fields.seen ?? []].flat(), step])];
-  const told = await keepTold(ctx, telling, { ...filled.typed, seen });
-  if (!filled.ok) return { ...(await stepPage(ctx, step, told, { filled, checking })), stands: true };
+  const { typed } = formOf(step, telling.fields).submit(req.body);
+  const typedIn = { ...telling, fields: await keepTold(ctx, telling, { ...typed, seen }) };
+  const { told, errors, stays } = await takeAlong(ctx, typedIn, req);
+  const filled = formOf(step, told).submit(req.body);
+  const wrong = [...errors, ...(stays ? [] : filled.errors)];
+  if (wrong.length > 0) {
+    const shown = { filled: { ...filled, errors: wrong }, checking };
+    return { ...(await stepPage(ctx, step, { ...telling, fields: told }, shown)), stands: true };
+  }
+  if (stays) return redirect(`${ROOT}/what${checking ? '?from=check' : ''}#enclose`);
   if (checking) return redirect(`${ROOT}/${isWhole(told) ? 'check' : whereNext(told)}`);
   return redirect(`${ROOT}/${stepAfter(step, told) ?? 'check'}`);
 }
@@ -142,6 +160,8 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
 async function lateStep(ctx: Ctx, step: Step, req: Req): Promise<Reply> {
   const { typed } = formOf(step, {}).submit(req.body);
   const secret = await beginTelling(ctx, 'tell', { fields: { ...typed, seen: [step] } });
+  const begun = await maybeTelling(ctx, secret, true);
+  if (begun) await takeAlong(ctx, begun, req);
   return withCookie(redirect(`${ROOT}/on`), remembered(secret));
 }
 
@@ -172,7 +192,10 @@ async function send(ctx: Ctx, req: Req): Promise<Reply> {
   const quick = ctx.now.getTime() - telling.started_at.getTime() < TOO_QUICK_MS;
   const trapped = one(req.body, 'website') !== '';
   if ((quick || trapped) && one(req.body, 'sure') !== 'yes') return checkPage(ctx, telling.fields, true);
-  await noteSent(ctx, telling, await sendTold(ctx, telling.fields));
+  const files = await listEnclosures(ctx, telling);
+  if (files.some(({ whole_at }) => !whole_at)) return redirect(`${ROOT}/what?from=check`);
+  const sent = await sendTold(ctx, telling.fields, (brought) => sendEnclosures(ctx, telling, brought));
+  await noteSent(ctx, telling, sent);
   return redirect(`${ROOT}/sent`);
 }
 

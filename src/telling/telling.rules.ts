@@ -52,11 +52,14 @@ export function stepBefore(step: Step, told: Told): Step | undefined {
 
 /** Which page they come back to: the first that must be answered and is not, else the last that was seen. */
 export function whereNext(told: Told): Step | 'check' {
-  if (oneOf(told, 'what').trim() === '') return 'what';
+  if (oneOf(told, 'what').trim() === '' && !hasFiles(told)) return 'what';
   if (oneOf(told, 'way') === '') return stepsFor(told).find((step) => !wasSeen(told, step)) ?? 'contact';
   if (isAsked('reach', told) && !hasReach(told)) return 'reach';
   return stepsFor(told).find((step) => !wasSeen(told, step)) ?? 'check';
 }
+
+/** What came along may say it all: a photograph, a video in British Sign Language. */
+export const hasFiles = (told: Told): boolean => [told.files ?? []].flat().length > 0;
 
 /** A page that was sent leaves its name, also where everything on it was left out. */
 const wasSeen = (told: Told, step: Step) => [told.seen ?? []].flat().includes(step);

@@ -96,7 +96,7 @@ test('a page that is not right says what to do, and keeps what was typed', async
   const door = await newDoor();
   await door.visitor.submit('/tell-us');
   expect((await door.visitor.post('/tell-us/what', { what: ' ' })).page().errors).toEqual([
-    'Write what happened, or ask us to call you',
+    'Write what happened, add a file, or ask us to call you',
   ]);
   await door.visitor.submit('/tell-us/what', { what: STORY });
   expect((await door.visitor.post('/tell-us/contact', {})).page().errors).toEqual([
@@ -257,7 +257,7 @@ test('“Leave this page quickly” takes the cookie back and shows the weather'
 test('a flood of one address is told to wait before anything is kept, and everybody else goes on', async () => {
   const door = await newDoor();
   for (let sent = 0; sent < 600; sent += 1)
-    expect([sent, (await door.visitor.post('/tell-us/opening')).status]).toEqual([sent, 200]);
+    expect([sent, (await door.visitor.post('/tell-us/throwing-away')).status]).toEqual([sent, 303]);
   const refused = await door.visitor.post('/tell-us');
   expect([refused.status, refused.cookies]).toEqual([429, []]);
   expect(refused.page().text).toContain('Wait a minute, then go back and press again');
