@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PDF } from '../src/files/files.examples.ts';
 import { maybeRunning, startPostgres } from '../src/platform/postgres.ts';
+import { PDF } from './example-files.ts';
 import { build, freePort, ready, refusal, type Started, start } from './start.desk.ts';
 import { isAlive } from './surroundings.desk.ts';
 

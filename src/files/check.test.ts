@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PDF } from '../../test/example-files.ts';
 import { open } from '../../test/harness.ts';
 import { BAD, CHECKED_BY, startVirusCheck, type VirusCheck } from '../../test/virus-check.ts';
 import { newWorld } from '../../test/world.ts';
 import { listOpenPromises } from '../cases/index.ts';
 import { clamd, type ScannerAddress } from '../platform/clamd.ts';
-import { PDF } from './files.examples.ts';
 import { listFiles } from './files.ts';
 
 let check: VirusCheck;

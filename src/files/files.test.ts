@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { bigFile, JPEG, officeFile, oldOfficeFile, PDF, PNG, VIDEO } from '../../test/example-files.ts';
 import { ask, withFiles } from '../../test/harness.ts';
 import { addTextFile, newWorld } from '../../test/world.ts';
 import { listViews } from '../audit/index.ts';
 import { findCase, lockOut, mergeCases, openCase, restrictCase } from '../cases/index.ts';
-import { bigFile, JPEG, officeFile, oldOfficeFile, PDF, PNG, VIDEO } from './files.examples.ts';
 import { listFiles } from './files.ts';
 
 const MEGABYTE = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { JPEG, PDF } from '../../test/example-files.ts';
 import { newWorld } from '../../test/world.ts';
 import { findCase, listCaseMerges, lockOut, mergeCases, openCase, undoCaseMerge } from '../cases/index.ts';
-import { JPEG, PDF } from './files.examples.ts';
 import { listFiles } from './files.ts';
 
 const letter = { name: 'Letter from Grace.pdf', bytes: PDF };

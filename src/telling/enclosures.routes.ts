@@ -1,4 +1,4 @@
-// What comes along: with the form, in one go; or piece by piece, by a script that goes on where it stopped (decision 41).
+// What comes along: with the form, in one go; or piece by piece, by a script that goes on where it stopped (decision 43).
 import { mostBytesOf } from '../files/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';

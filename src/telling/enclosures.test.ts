@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { JPEG } from '../../test/example-files.ts';
 import { newTrust } from '../../test/harness.ts';
 import { newVisitor } from '../../test/visitor.ts';
-import { JPEG } from '../files/files.examples.ts';
 
 const STORY = 'My mother fell in the night. This is what the floor looked like.';
 

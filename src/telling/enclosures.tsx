@@ -3,14 +3,13 @@ import { Button } from '../platform/components/buttons.tsx';
 import { FileField } from '../platform/components/file-field.tsx';
 import { enclosedWords, PIECE_BYTES, plainName, stoppedWords } from './enclosures.rules.ts';
 import type { Enclosure } from './enclosures.ts';
-import { ROOT } from './visitor.ts';
 
 type Props = { files: readonly Enclosure[]; error: string | undefined };
 
 /** Below the words: what comes along. The browser's own chooser; with script a video comes in piece by piece. */
 export function Enclose({ files, error }: Props) {
   return (
-    <div className="app-enclose" id="enclose" data-enclose={`${ROOT}/files`} data-piece={PIECE_BYTES}>
+    <div className="app-enclose" id="enclose" data-enclose="/tell-us/files" data-piece={PIECE_BYTES}>
       <FileField
         name="files"
         label="Add a photo, a file or a video"

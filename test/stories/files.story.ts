@@ -1,9 +1,9 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bigFile, JPEG, PDF, PNG } from '../../src/files/files.examples.ts';
 import { listFiles } from '../../src/files/files.ts';
 import { seenBy, shoot } from '../browser.ts';
+import { bigFile, JPEG, PDF, PNG } from '../example-files.ts';
 import { newWorld } from '../world.ts';
 import { openDesk } from './desk.ts';
 
