@@ -31,8 +31,10 @@ import { type Answering, answerError, draw, readRequest, writeReply } from './pl
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
+import { leadOn, tongueAsked } from './platform/tongue.ts';
 import { isUnchanged, sentOn } from './platform/unchanged.ts';
 import { closeAll, receive } from './platform/uploads.ts';
+import { maybeTongue } from './tongues/index.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
 const MOST_BYTES = 1_000_000;
@@ -171,7 +173,7 @@ function proxies(trust: TrustProxy) {
 
 async function serve(house: House, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const req = readRequest(request);
-  if (route.open) return writeReply(await route.open(req), reply, answering(house));
+  if (route.open) return writeReply(leadOn(await route.open(req), req), reply, answering(house));
   if (route.public) return servePublic(house, { route, request, reply, req });
   const now = house.now();
   const token = request.cookies[SESSION_COOKIE];
@@ -224,9 +226,14 @@ async function servePublic(house: House, { route, request, reply, req }: Omit<As
   const who = { actor, trust, now: house.now(), reading: readOnly(req) };
   try {
     const answer = await withFiles(route, request, req, (whole) =>
-      inTransaction(house.db, who, (ctx) => route.handler(ctx, whole), isKept),
+      inTransaction(
+        house.db,
+        who,
+        async (ctx) => route.handler({ ...ctx, tongue: await maybeTongue(ctx, tongueAsked(req)) }, whole),
+        isKept,
+      ),
     );
-    return writeReply(answer, reply, about, { parts: (made) => parts(house, who, made) });
+    return writeReply(leadOn(answer, req), reply, about, { parts: (made) => parts(house, who, made) });
   } catch (error) {
     return answerError(error, request, reply, about);
   }

@@ -45,6 +45,7 @@ import * as safeguarding from './safeguarding/index.ts';
 import * as team from './team/index.ts';
 import * as telling from './telling/index.ts';
 import * as thanks from './thanks/index.ts';
+import * as tongues from './tongues/index.ts';
 import * as tracking from './tracking/index.ts';
 import * as upkeep from './upkeep/index.ts';
 import * as voicemails from './voicemails/index.ts';
@@ -373,9 +374,16 @@ export const MODULES: readonly Module[] = [
     nav: [{ label: 'Thanks', href: '/desk/thanks', section: 'thanks', may: 'cases.read' }],
   },
   {
+    name: 'tongues',
+    purpose: 'Languages and Easy Read: offered once a person has checked them',
+    uses: ['audit', 'identity'],
+    routes: tongues.routes,
+    settings: tongues.settings,
+  },
+  {
     name: 'links',
     purpose: 'One thing read and answered by link, without an account',
-    uses: ['audit', 'identity', 'places', 'cases', 'outbox'],
+    uses: ['audit', 'identity', 'places', 'cases', 'outbox', 'tongues'],
     routes: links.routes,
     settings: links.settings,
   },

@@ -4,8 +4,10 @@ import { SYSTEM } from '../platform/access.ts';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
-import { outsidePage, type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
+import { outsidePage, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { tongueAsked } from '../platform/tongue.ts';
+import { maybeTongue } from '../tongues/index.ts';
 import { sendCode } from './code-mail.ts';
 import { countVisits, hasCode, maybePastVisit, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';
 import { DRAFT_HOURS, type Ended, endOf, type LinkKind, MOST_VISITS, readCode } from './links.rules.ts';
@@ -34,6 +36,8 @@ export type LinkPages = {
   title: string;
   /** Why a code is needed: "This question is about a named patient." */
   named: string | ((ctx: Ctx, link: Link) => Promise<string>);
+  /** Its pages can be asked for in every language that the trust offers. */
+  spoken?: true;
   show: (ctx: Ctx, visitor: Visitor, req: Req) => Promise<Reply>;
   /** What can be sent from it, by the last part of the address. */
   acts: Record<string, Act>;
@@ -174,7 +178,8 @@ async function inLink(house: House, pages: LinkPages, req: Req, work: AtLink, ac
     async (ctx) => {
       const [link, trust] = await Promise.all([maybeLink(ctx, pages.kind, token), maybeTrust(ctx)]);
       if (!link || !trust) return undefined;
-      const here = { ...ctx, trust };
+      const tongue = pages.spoken ? await maybeTongue({ ...ctx, trust }, tongueAsked(req)) : undefined;
+      const here = { ...ctx, trust, tongue };
       const end = endOf(link, ctx.now);
       if (end) return over(here, pages, { link, end, act, req });
       const visit = await maybeVisit(here, link, req.cookies[COOKIE]);
@@ -204,7 +209,7 @@ async function refused(house: House, pages: LinkPages, req: Req): Promise<PageRe
 
 /** A page of a link, with the name of its trust above it. */
 export function page(ctx: Ctx, title: string, body: PageReply['body'], status = 200): PageReply {
-  return visitorPage(ctx, { title, body, status });
+  return spokenPage(ctx, { title, body, status });
 }
 
 /** The address is the secret: it goes to nobody else as the page they came from, and no search engine lists it. */

@@ -2,6 +2,8 @@ import { Button, ButtonRow, PostButton } from '../platform/components/buttons.ts
 import { TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { useSay } from '../platform/components/say.tsx';
+import { sayable } from '../platform/tongue.ts';
 import { CODE_MINUTES, type Ended, maskedEmail } from './links.rules.ts';
 
 type CodeProps = { path: string; email: string; phone: string | null; named: string; error?: string | undefined };
@@ -59,22 +61,23 @@ function OtherMailbox({ phone }: { phone: string | null }) {
 
 /** It worked once, and does no more. */
 export function IsOver({ end, phone, kept }: { end: Ended; phone: string | null; kept: boolean }) {
-  const call = phone ? `Call PALS on ${phone}.` : 'Call PALS.';
+  const say = useSay();
+  const call = phone ? say('Call PALS on {phone}.', { phone }) : say('Call PALS.');
   return (
     <>
       <OutsideTitle title={OVER_TITLES[end]} />
-      {end === 'passed_on' && <p>They have a link of their own. You have nothing more to do.</p>}
-      {kept && <p>What you wrote was kept. PALS will read it.</p>}
+      {end === 'passed_on' && <p>{say('They have a link of their own. You have nothing more to do.')}</p>}
+      {kept && <p>{say('What you wrote was kept. PALS will read it.')}</p>}
       {!kept && (end === 'expired' || end === 'replaced') && <p>{call}</p>}
     </>
   );
 }
 
 const OVER_TITLES: Record<Ended, string> = {
-  recalled: 'PALS no longer needs this. Thank you.',
-  passed_on: 'A colleague has this now',
-  expired: 'This link has stopped working',
-  replaced: 'This link has stopped working',
+  recalled: sayable('PALS no longer needs this. Thank you.'),
+  passed_on: sayable('A colleague has this now'),
+  expired: sayable('This link has stopped working'),
+  replaced: sayable('This link has stopped working'),
 };
 
 /** One answer to whatever leads nowhere. */
@@ -88,10 +91,11 @@ export function Unknown({ wait }: { wait?: string | undefined }) {
 }
 
 export function TooMany() {
+  const say = useSay();
   return (
     <>
-      <OutsideTitle title="Too much was sent from here" />
-      <p>Call PALS, so that somebody can listen.</p>
+      <OutsideTitle title={sayable('Too much was sent from here')} />
+      <p>{say('Call PALS, so that somebody can listen.')}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Actor } from './access.ts';
 import { type Db, hasChanged, sendAlong, type Tables, transact } from './db.ts';
+import type { Tongue } from './tongue.ts';
 
 export type Trust = {
   id: string;
@@ -14,7 +15,15 @@ export type Trust = {
  * The first argument of every verb: an open transaction, who acts, for which trust, at what time. `reading`: nothing is
  * written but that somebody looked, so that what was read stays true while the request lasts.
  */
-export type Ctx = { db: Db; actor: Actor; trust: Trust; now: Date; reading?: boolean };
+export type Ctx = {
+  db: Db;
+  actor: Actor;
+  trust: Trust;
+  now: Date;
+  reading?: boolean;
+  /** In which language the page was asked for, where this trust offers it; else English. */
+  tongue?: Tongue | undefined;
+};
 
 /** A verb threw, or a page says no: everything of this request is rolled back, the answer stays. */
 class RolledBack<T> extends Error {

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { RuleError } from './errors.ts';
 import { type Fields, many, one } from './routing.ts';
 import { type Day, parseDateTyped } from './time.ts';
+import { sayable } from './tongue.ts';
 
 /** What a field makes of what was typed: a value, or an error in words that say what to do. */
 type Read<T> = { value: T } | { error: string };
@@ -54,7 +55,7 @@ export function form<S extends Shape>(fields: S) {
   };
 }
 
-const NUL = 'Take out the character that cannot be stored (a null character).';
+const NUL = sayable('Take out the character that cannot be stored (a null character).');
 
 /** Free text is stored as typed; only line ends are made one kind. Half a surrogate pair cannot be stored as UTF-8. */
 function asTyped(text: string): string {
@@ -166,7 +167,9 @@ export function phone(options: { label: string; hint?: string; required?: string
     read(typed) {
       const value = (typed as string).trim();
       if (value === '') return options.required ? { error: options.required } : { value: '' };
-      return isPhone(value) ? { value } : { error: 'Enter a phone number, like 020 7946 0018 or 07700 900123' };
+      return isPhone(value)
+        ? { value }
+        : { error: sayable('Enter a phone number, like 020 7946 0018 or 07700 900123') };
     },
   };
 }
@@ -188,7 +191,7 @@ export function email(options: { label: string; hint?: string; required?: string
       if (value === '') return options.required ? { error: options.required } : { value: '' };
       const good =
         /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]+$/.test(value) && value.length <= 254;
-      return good ? { value } : { error: 'Enter an email address, like name@example.org' };
+      return good ? { value } : { error: sayable('Enter an email address, like name@example.org') };
     },
   };
 }

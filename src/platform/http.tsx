@@ -11,6 +11,7 @@ import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
 import { type NavPlace, navOf } from './nav.rules.ts';
 import { deskPage, json, outsidePage, type PageReply, plainPage, type Reply, type StreamReply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
+import { linkOn } from './tongue.ts';
 
 /** What a page needs to know of the house and of who asks. */
 export type Answering = {
@@ -49,7 +50,8 @@ export function readRequest(request: FastifyRequest): Req {
 
 /** A page as it is sent. As bytes: of a text, Node first counts them and then writes it piece by piece, a millisecond for a long page. */
 export function draw(page: PageReply, about: Answering): Buffer {
-  return Buffer.from(`<!DOCTYPE html>${renderToStaticMarkup(shell(page, about))}`);
+  const html = renderToStaticMarkup(shell(page, about));
+  return Buffer.from(`<!DOCTYPE html>${page.tongue ? linkOn(html, page.tongue.code) : html}`);
 }
 
 /** `parts` reads on, for an answer that is a stream; `drawn` is a page that is drawn already. */
@@ -99,7 +101,9 @@ function shell(page: PageReply, about: Answering) {
     signedOut: page.signedOut ?? false,
     person: session?.user,
   };
-  if (page.shell === 'outside') return <OutsideShell {...common} trust={page.trust ?? ''} person={undefined} />;
+  const tongue = page.spoken ? page.tongue : undefined;
+  if (page.shell === 'outside')
+    return <OutsideShell {...common} trust={page.trust ?? ''} person={undefined} tongue={tongue} />;
   if (!session || page.shell === 'plain') return <PlainShell {...common} />;
   const { user } = session;
   if (page.shell === 'focus' && page.leave) return <FocusShell {...common} user={user} leave={page.leave} />;

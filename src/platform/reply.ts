@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Ctx } from './context.ts';
+import type { Tongue } from './tongue.ts';
 
 export type Cookie = {
   name: string;
@@ -40,6 +41,10 @@ export type PageReply = Extra & {
   searchedFor?: string | undefined;
   /** Whose page this is, before anybody is signed in. */
   trust?: string | undefined;
+  /** The language it was asked for in: its links lead on in it. */
+  tongue?: Tongue | undefined;
+  /** All of it is said in that language; else it is in English. */
+  spoken?: boolean;
 };
 
 /**
@@ -74,6 +79,8 @@ type PageInput = Extra & {
   searchedFor?: string | undefined;
 };
 
+type Spoken = { tongue?: Tongue | undefined; spoken?: boolean };
+
 /** A page of the desk: header, navigation, wide lists (`form` for 960 pixels). */
 export function deskPage(input: PageInput & { width?: 'wide' | 'form' }): PageReply {
   return { kind: 'page', shell: 'desk', status: 200, width: 'wide', ...input };
@@ -90,13 +97,18 @@ export function plainPage(input: PageInput & { trust?: string | undefined }): Pa
 }
 
 /** A page for somebody outside PALS, who came by a link: the name of the trust and nothing of the desk. */
-export function outsidePage(input: PageInput & { trust: string }): PageReply {
+export function outsidePage(input: PageInput & Spoken & { trust: string }): PageReply {
   return { kind: 'page', shell: 'outside', status: 200, width: 'form', ...input };
 }
 
 /** The same for whoever comes to the public pages of the trust of `ctx`. */
 export function visitorPage(ctx: Ctx, input: PageInput): PageReply {
-  return outsidePage({ ...input, trust: ctx.trust.name });
+  return outsidePage({ ...input, trust: ctx.trust.name, tongue: ctx.tongue });
+}
+
+/** A page that is wholly said in the language it was asked for in (platform/tongue.ts). */
+export function spokenPage(ctx: Ctx, input: PageInput): PageReply {
+  return { ...visitorPage(ctx, input), spoken: true };
 }
 
 /** After a POST: to the page that shows what is now so. */

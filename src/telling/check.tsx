@@ -4,25 +4,28 @@ import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.ts
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { type Say, useSay } from '../platform/components/say.tsx';
+import { type Moment, sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import { isWhole, type Sent, type Step, said, stepsFor, type Told } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 import { Trap } from './trap.tsx';
 
 const TITLES: Record<Step, string> = {
-  what: 'What you want to tell us',
-  where: 'Where it was',
-  who: 'Who it is about',
-  hope: 'What you would like to happen',
-  contact: 'How we can contact you',
-  reach: 'Where we reach you',
-  needs: 'What makes it easier for you',
-  sharing: 'If we can talk to the staff involved',
+  what: sayable('What you want to tell us'),
+  where: sayable('Where it was'),
+  who: sayable('Who it is about'),
+  hope: sayable('What you would like to happen'),
+  contact: sayable('How we can contact you'),
+  reach: sayable('Where we reach you'),
+  needs: sayable('What makes it easier for you'),
+  sharing: sayable('If we can talk to the staff involved'),
 };
 
 type Props = { told: Told; danger: DangerNumbers | undefined; again: boolean };
 
 export function Check({ told, danger, again }: Props) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
@@ -31,9 +34,9 @@ export function Check({ told, danger, again }: Props) {
       <dl className="nhsuk-summary-list">
         {stepsFor(told).map((step) => (
           <div className="nhsuk-summary-list__row" key={step}>
-            <dt className="nhsuk-summary-list__key">{TITLES[step]}</dt>
+            <dt className="nhsuk-summary-list__key">{say(TITLES[step])}</dt>
             <dd className="nhsuk-summary-list__value">
-              {answerTo(step, told).map((line) => (
+              {answerTo(step, told, say).map((line) => (
                 <p className="app-as-typed" key={line}>
                   {line}
                 </p>
@@ -41,7 +44,8 @@ export function Check({ told, danger, again }: Props) {
             </dd>
             <dd className="nhsuk-summary-list__actions">
               <a href={`/tell-us/${step}?from=check`}>
-                Change<span className="nhsuk-u-visually-hidden"> {TITLES[step].toLowerCase()}</span>
+                {say('Change')}
+                <span className="nhsuk-u-visually-hidden">: {say(TITLES[step])}</span>
               </a>
             </dd>
           </div>
@@ -49,12 +53,12 @@ export function Check({ told, danger, again }: Props) {
       </dl>
       {said(told, 'way') === 'none' && (
         <InsetText>
-          <p>You have not told us who you are. We will read this and act if we can, but we cannot reply.</p>
+          <p>{say(NO_REPLY)}</p>
         </InsetText>
       )}
       {again && (
         <p role="alert">
-          <strong>This came very quickly. Press Send once more, so that we know a person sent it.</strong>
+          <strong>{say('This came very quickly. Press Send once more, so that we know a person sent it.')}</strong>
         </p>
       )}
       <form method="post" action="/tell-us/sending">
@@ -69,80 +73,85 @@ export function Check({ told, danger, again }: Props) {
         </ButtonRow>
       </form>
       <p>
-        <a href="/tell-us/later">Come back later</a>
+        <a href="/tell-us/later">{say('Come back later')}</a>
       </p>
     </>
   );
 }
 
-const NOTHING = 'Left out';
+const NO_REPLY = sayable('You have not told us who you are. We will read this and act if we can, but we cannot reply.');
+const NOTHING = sayable('Left out');
 
-function answerTo(step: Step, told: Told): string[] {
-  const lines = ANSWERS[step](told).filter((line) => line.trim() !== '');
-  return lines.length > 0 ? lines : [NOTHING];
+/** What they typed as they typed it, what they chose as it is called. */
+function answerTo(step: Step, told: Told, say: Say): string[] {
+  const wordsOf: WordsOf = (words, value) => say(words[value] ?? '');
+  const lines = ANSWERS[step](told, wordsOf).filter((line) => line.trim() !== '');
+  return lines.length > 0 ? lines : [say(NOTHING)];
 }
 
-const wordsOf = (words: Record<string, string>, value: string) => words[value] ?? '';
+type WordsOf = (words: Record<string, string>, value: string) => string;
 
-const ANSWERS: Record<Step, (told: Told) => string[]> = {
+const SAFE = {
+  yes: sayable('It is safe to leave a message'),
+  no: sayable('It is not safe to leave a message'),
+};
+
+const ANSWERS: Record<Step, (told: Told, wordsOf: WordsOf) => string[]> = {
   what: (told) => [said(told, 'what'), ...[told.files ?? []].flat()],
   where: (told) => [said(told, 'where')],
-  who: (told) => [wordsOf(WHO_WORDS, said(told, 'who')), said(told, 'their_name')],
-  hope: (told) => [wordsOf(HOPE_WORDS, said(told, 'hope'))],
-  contact: (told) => [wordsOf(WAY_WORDS, said(told, 'way'))],
-  reach: (told) => [
+  who: (told, wordsOf) => [wordsOf(WHO_WORDS, said(told, 'who')), said(told, 'their_name')],
+  hope: (told, wordsOf) => [wordsOf(HOPE_WORDS, said(told, 'hope'))],
+  contact: (told, wordsOf) => [wordsOf(WAY_WORDS, said(told, 'way'))],
+  reach: (told, wordsOf) => [
     said(told, 'name'),
     ...['phone', 'email', 'mobile', 'address', 'times'].map((field) => said(told, field)),
-    wordsOf({ yes: 'It is safe to leave a message', no: 'It is not safe to leave a message' }, said(told, 'message')),
+    wordsOf(SAFE, said(told, 'message')),
     wordsOf(PACE_WORDS, said(told, 'pace')),
   ],
-  needs: (told) => [
+  needs: (told, wordsOf) => [
     ...[told.needs ?? []].flat().map((need) => wordsOf(NEED_WORDS, need)),
     said(told, 'language'),
     said(told, 'other_need'),
   ],
-  sharing: (told) => [wordsOf(SHARING_WORDS, said(told, 'sharing'))],
+  sharing: (told, wordsOf) => [wordsOf(SHARING_WORDS, said(told, 'sharing'))],
 };
 
-type SentProps = { sent: Sent; by: string; phone: string | null; danger: DangerNumbers | undefined };
+type SentProps = { sent: Sent; by: Moment | undefined; phone: string | null; danger: DangerNumbers | undefined };
 
 export function SentPage({ sent, by, phone, danger }: SentProps) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <OutsideTitle title={sent.died ? 'Thank you for telling us' : 'We have your message'} />
       {sent.died && (
         <p>
-          {sent.called ? `Thank you for telling us about ${sent.called}. ` : ''}Somebody from PALS will read this. There
-          is no rush. You can call, write or wait: you choose.
+          {sent.called && `${say('Thank you for telling us about {name}.', { name: sent.called })} `}
+          {say('Somebody from PALS will read this. There is no rush. You can call, write or wait: you choose.')}
         </p>
       )}
       {sent.anonymous ? (
-        <p>You have not told us who you are. We will read this and act if we can, but we cannot reply.</p>
+        <p>{say(NO_REPLY)}</p>
       ) : (
         <p>
-          Your number is <strong>{sent.ref}</strong>.{' '}
-          {by && (
-            <>
-              We will contact you <strong>{by}</strong>.
-            </>
-          )}
+          {say.around('Your number is {number}.', { number: <strong>{sent.ref}</strong> })}{' '}
+          {by && say.around('We will contact you {by}.', { by: <strong>{say('{by}', { by })}</strong> })}
         </p>
       )}
       {danger && <DangerHelp numbers={danger} />}
-      {sent.unsafe && <p>You told us that messages may be seen. We will not leave a message there.</p>}
-      <h2 className="nhsuk-heading-m">What happens next</h2>
+      {sent.unsafe && <p>{say('You told us that messages may be seen. We will not leave a message there.')}</p>}
+      <h2 className="nhsuk-heading-m">{say('What happens next')}</h2>
       <ol className="nhsuk-list nhsuk-list--number">
-        <li>Somebody from PALS reads your message.</li>
-        <li>We ask nobody about it before you say that we can.</li>
-        {!sent.anonymous && <li>We tell you what we found, and what will change.</li>}
+        <li>{say('Somebody from PALS reads your message.')}</li>
+        <li>{say('We ask nobody about it before you say that we can.')}</li>
+        {!sent.anonymous && <li>{say('We tell you what we found, and what will change.')}</li>}
       </ol>
       {!sent.anonymous && (
         <p>
-          You can <a href="/track">check what is happening</a> with your number.
+          <a href="/track">{say('Check what is happening')}</a>
         </p>
       )}
-      {phone && <p>If you want to talk to us sooner, call {phone}.</p>}
+      {phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
     </>
   );
 }
@@ -150,15 +159,18 @@ export function SentPage({ sent, by, phone, danger }: SentProps) {
 type LaterProps = { link: string; days: number };
 
 export function Later({ link, days }: LaterProps) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <OutsideTitle title="Come back later" />
-      <p>What you wrote is kept for {days} days. Only you can open it, with this address:</p>
+      <p>{say('What you wrote is kept for {days} days. Only you can open it, with this address:', { days })}</p>
       <InsetText>
-        <p className="app-outside__secret">{link}</p>
+        <p className="app-outside__secret" dir="ltr">
+          {link}
+        </p>
       </InsetText>
-      <p>Copy it, or take a photo of it. Whoever has it can read what you wrote.</p>
+      <p>{say('Copy it, or take a photo of it. Whoever has it can read what you wrote.')}</p>
       <ButtonRow>
         <ButtonLink label="Go on now" href="/tell-us" large />
       </ButtonRow>
@@ -172,19 +184,20 @@ export function Later({ link, days }: LaterProps) {
 type StartProps = { phone: string | null; begun: boolean };
 
 export function Start({ phone, begun }: StartProps) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <OutsideTitle title="Tell us what happened" />
       <p>
-        You can ask a question, tell us about a problem, share an idea or say thank you. It takes about 5 minutes, with
-        one question on each page.
+        {say('You can ask a question, tell us about a problem, share an idea or say thank you.')}{' '}
+        {say('It takes about 5 minutes, with one question on each page.')}
       </p>
       <ul className="nhsuk-list nhsuk-list--bullet">
-        <li>You do not have to give your name.</li>
-        <li>You do not need your NHS number.</li>
-        <li>What you write is kept as you go, so you can stop and come back.</li>
-        <li>We ask nobody about it before you say that we can.</li>
+        <li>{say('You do not have to give your name.')}</li>
+        <li>{say('You do not need your NHS number.')}</li>
+        <li>{say('What you write is kept as you go, so you can stop and come back.')}</li>
+        <li>{say('We ask nobody about it before you say that we can.')}</li>
       </ul>
       <form method="post" action="/tell-us">
         <ButtonRow>
@@ -193,21 +206,22 @@ export function Start({ phone, begun }: StartProps) {
         </ButtonRow>
       </form>
       <p>
-        <a href="/call-me">Call me instead</a>
-        {phone && <> or call us: {phone}</>}
+        <a href="/call-me">{say('Call me instead')}</a>
+        {phone && ` ${say('or call us: {phone}', { phone })}`}
       </p>
       <p>
-        <a href="/stay-safe">Someone might see this</a>
+        <a href="/stay-safe">{say('Someone might see this')}</a>
       </p>
     </>
   );
 }
 
 export function NothingHere() {
+  const say = useSay();
   return (
     <>
       <OutsideTitle title="We cannot find what you wrote" />
-      <p>It may have been sent already, or more than 7 days have passed. Nothing you sent is lost.</p>
+      <p>{say('It may have been sent already, or more than 7 days have passed. Nothing you sent is lost.')}</p>
       <ButtonRow>
         <ButtonLink label="Start again" href="/tell-us" large />
       </ButtonRow>

@@ -1,5 +1,5 @@
 // The way out of a page that nobody must see, and what can be done about traces.
-import { redirect, visitorPage } from '../platform/reply.ts';
+import { redirect, spokenPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { StaySafe } from './stay-safe.tsx';
 import { forgotten, withCookie } from './visitor.ts';
@@ -13,6 +13,6 @@ const LEAVES_NOTHING = { 'referrer-policy': 'no-referrer', 'clear-site-data': '"
 export function leavingRoutes(r: Router) {
   r.anyone('GET', '/leave', async () => withCookie(redirect(ELSEWHERE, { headers: LEAVES_NOTHING }), forgotten));
   r.anyone('GET', '/stay-safe', async (ctx) =>
-    visitorPage(ctx, { title: 'Your contact', body: <StaySafe phone={ctx.trust.phone} /> }),
+    spokenPage(ctx, { title: 'Your contact', body: <StaySafe phone={ctx.trust.phone} /> }),
   );
 }

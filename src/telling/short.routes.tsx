@@ -3,26 +3,27 @@ import type { ReactElement } from 'react';
 import type { Ctx } from '../platform/context.ts';
 import { choice, type Filled, form, phone, text } from '../platform/forms.ts';
 import { isToken, newToken } from '../platform/ids.ts';
-import { type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
+import { type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { sayable } from '../platform/tongue.ts';
 import { sendTold } from './sending.ts';
 import { CallMe, type ShortProps, ThankStaff } from './short.tsx';
 import { LONGEST_STORY, type Told } from './telling.rules.ts';
 import { beginTelling, maybeTelling, noteSent, type Telling } from './tellings.ts';
 import { ROOT, remembered, withCookie } from './visitor.ts';
 
-const LONG = 'Use 20,000 characters or fewer, or call us';
-const name = text({ label: 'What would you like us to call you?', max: [200, 'Use 200 characters or fewer'] });
+const LONG = sayable('Use 20,000 characters or fewer, or call us');
+const name = text({ label: 'What would you like us to call you?', max: [200, sayable('Use 200 characters or fewer')] });
 
 const callForm = form({
   phone: phone({ label: 'Phone number', required: 'Enter a phone number' }),
   name,
-  times: text({ label: 'When is a good time?', max: [500, 'Use 500 characters or fewer'] }),
+  times: text({ label: 'When is a good time?', max: [500, sayable('Use 500 characters or fewer')] }),
   message: choice({ label: 'Is it safe to leave a message?', choices: ['yes', 'no'] }),
 });
 const thankForm = form({
   what: text({ label: 'What would you like to say?', required: 'Write your thank you', max: [LONGEST_STORY, LONG] }),
-  where: text({ label: 'Who is it for?', max: [300, 'Use 300 characters or fewer'] }),
+  where: text({ label: 'Who is it for?', max: [300, sayable('Use 300 characters or fewer')] }),
 });
 
 type Short = {
@@ -62,7 +63,7 @@ export function shortRoutes(r: Router) {
 
 function pageOf(ctx: Ctx, short: Short, filled: Filled, press: string): PageReply {
   const body = <short.body filled={filled} press={press} phone={ctx.trust.phone} />;
-  return visitorPage(ctx, { title: short.title, body, status: filled.errors.length > 0 ? 422 : 200 });
+  return spokenPage(ctx, { title: short.title, body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 
 /** The secret of the page makes a second press the same message. */
@@ -78,4 +79,4 @@ async function send(ctx: Ctx, short: Short, req: Req): Promise<Reply> {
   return withCookie(redirect(`${ROOT}/sent`), remembered(press));
 }
 
-const TRAPPED = 'Empty the field that is to be left empty, then send';
+const TRAPPED = sayable('Empty the field that is to be left empty, then send');

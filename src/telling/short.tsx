@@ -4,18 +4,23 @@ import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { Trap } from './trap.tsx';
 
 export type ShortProps = { filled: Filled; press: string; phone: string | null };
 
 export function CallMe({ filled, press, phone }: ShortProps) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Ask us to call you" />
-      <p>You do not have to say what it is about.{phone && ` To talk to us now, call ${phone}.`}</p>
+      <p>
+        {say('You do not have to say what it is about.')}
+        {phone && ` ${say('To talk to us now, call {phone}.', { phone })}`}
+      </p>
       <Sending action="/call-me" press={press} label="Ask for a call">
         <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
         <TextField
@@ -43,18 +48,19 @@ export function CallMe({ filled, press, phone }: ShortProps) {
         />
       </Sending>
       <p>
-        <a href="/tell-us">Write to us instead</a>
+        <a href="/tell-us">{say('Write to us instead')}</a>
       </p>
     </>
   );
 }
 
 export function ThankStaff({ filled, press }: ShortProps) {
+  const say = useSay();
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Say thank you" />
-      <p>We pass it on to the people who helped. You do not have to say who you are.</p>
+      <p>{say('We pass it on to the people who helped. You do not have to say who you are.')}</p>
       <Sending action="/thank-you-staff" press={press} label="Send">
         <TextArea {...fieldOf(filled, 'what')} label="What would you like to say?" rows={6} />
         <TextField

@@ -1,5 +1,6 @@
 // What each question page reads, with what it says where something is missing.
 import { choice, choices, email, form, phone, text } from '../platform/forms.ts';
+import { sayable } from '../platform/tongue.ts';
 import {
   HOPES,
   hasFiles,
@@ -14,10 +15,10 @@ import {
   WHO,
 } from './telling.rules.ts';
 
-const LONG = 'Use 20,000 characters or fewer, or call us';
+const LONG = sayable('Use 20,000 characters or fewer, or call us');
 
-const name = text({ label: 'What would you like us to call you?', max: [200, 'Use 200 characters or fewer'] });
-const times = text({ label: 'When is a good time?', max: [500, 'Use 500 characters or fewer'] });
+const name = text({ label: 'What would you like us to call you?', max: [200, sayable('Use 200 characters or fewer')] });
+const times = text({ label: 'When is a good time?', max: [500, sayable('Use 500 characters or fewer')] });
 const pace = choice({ label: 'When would you like to hear from us?', choices: PACES });
 const message = choice({ label: 'Is it safe to leave a message?', choices: ['yes', 'no'] });
 
@@ -45,12 +46,12 @@ const reachForms = {
     name: text({
       label: 'Name for the envelope',
       required: 'Enter the name for the envelope',
-      max: [200, 'Use 200 characters or fewer'],
+      max: [200, sayable('Use 200 characters or fewer')],
     }),
     address: text({
       label: 'Address and postcode',
       required: 'Enter an address, or go back and choose another way',
-      max: [1_000, 'Use 1,000 characters or fewer'],
+      max: [1_000, sayable('Use 1,000 characters or fewer')],
     }),
     pace,
   }),
@@ -71,10 +72,10 @@ const FORMS = {
       max: [LONGEST_STORY, LONG],
     }),
   }),
-  where: form({ where: text({ label: 'Where was this?', max: [300, 'Use 300 characters or fewer'] }) }),
+  where: form({ where: text({ label: 'Where was this?', max: [300, sayable('Use 300 characters or fewer')] }) }),
   who: form({
     who: choice({ label: 'Who is this about?', choices: WHO }),
-    their_name: text({ label: 'Their name', max: [200, 'Use 200 characters or fewer'] }),
+    their_name: text({ label: 'Their name', max: [200, sayable('Use 200 characters or fewer')] }),
   }),
   hope: form({ hope: choice({ label: 'What would you like to happen?', choices: HOPES }) }),
   contact: form({
@@ -89,8 +90,8 @@ const FORMS = {
       label: 'Is there anything that would make it easier for you?',
       choices: ['interpreter', 'bsl', 'easy_read', 'large_print', 'someone_with_them'],
     }),
-    language: text({ label: 'Which language?', max: [100, 'Use 100 characters or fewer'] }),
-    other_need: text({ label: 'Something else', max: [500, 'Use 500 characters or fewer'] }),
+    language: text({ label: 'Which language?', max: [100, sayable('Use 100 characters or fewer')] }),
+    other_need: text({ label: 'Something else', max: [500, sayable('Use 500 characters or fewer')] }),
   }),
   sharing: form({ sharing: choice({ label: 'Can we talk to the staff involved?', choices: SHARINGS }) }),
 } as const;

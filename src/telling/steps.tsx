@@ -5,7 +5,9 @@ import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { useSay, useTongue } from '../platform/components/say.tsx';
 import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import type { Enclosure } from './enclosures.ts';
 import { Enclose } from './enclosures.tsx';
@@ -13,6 +15,19 @@ import { HOPES, PACES, SHARINGS, type Step, said, type Told, WAYS, WHO } from '.
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 
 const ROOT = '/tell-us';
+
+const BY_SCRIPT = [
+  sayable('Kept, in case you are called away.'),
+  sayable('Not saved. We are trying again. Keep this page open.'),
+];
+
+/** What the script says by itself, in the language of the page. */
+function useSaidByScript() {
+  const say = useSay();
+  return useTongue()
+    ? { 'data-says': JSON.stringify(Object.fromEntries(BY_SCRIPT.map((one) => [one, say(one)]))) }
+    : {};
+}
 
 type StepProps = {
   step: Step;
@@ -41,12 +56,14 @@ export function StepPage({
   enclosures,
   phone,
 }: StepProps) {
+  const say = useSay();
+  const saidByScript = useSaidByScript();
   return (
     <>
       <LeaveQuickly />
       <p className="app-outside__back">
         <a className="nhsuk-back-link" href={back}>
-          Back
+          {say('Back')}
         </a>
       </p>
       <ErrorSummary errors={filled.errors} />
@@ -57,6 +74,7 @@ export function StepPage({
         noValidate
         data-reply={ROOT}
         encType={step === 'what' ? 'multipart/form-data' : undefined}
+        {...saidByScript}
       >
         {checking && <input type="hidden" name="checking" value="yes" />}
         <Question step={step} told={told} filled={filled} places={places} />
@@ -70,12 +88,12 @@ export function StepPage({
       <ul className="nhsuk-list app-outside__ways">
         {step === 'what' && (
           <li>
-            <a href="/call-me">Call me instead</a>
-            {phone && <> or call us: {phone}</>}
+            <a href="/call-me">{say('Call me instead')}</a>
+            {phone && ` ${say('or call us: {phone}', { phone })}`}
           </li>
         )}
         <li>
-          <a href={`${ROOT}/later`}>Come back later</a>
+          <a href={`${ROOT}/later`}>{say('Come back later')}</a>
         </li>
       </ul>
     </>
@@ -186,8 +204,8 @@ const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
       label="Can we talk to the staff involved?"
       hint={
         said(told, 'who') === 'me' || said(told, 'who') === ''
-          ? 'We keep what you told us in PALS until you say yes.'
-          : 'We also ask the person it is about, where we can.'
+          ? sayable('We keep what you told us in PALS until you say yes.')
+          : sayable('We also ask the person it is about, where we can.')
       }
       choices={choicesOf(SHARINGS, SHARING_WORDS)}
     />
@@ -195,11 +213,11 @@ const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
 };
 
 const REACH_TITLES: Record<string, string> = {
-  phone: 'Your phone number',
-  text: 'Your mobile number',
-  email: 'Your email address',
-  letter: 'Your address',
-  video_relay: 'How can we send you the time of the call?',
+  phone: sayable('Your phone number'),
+  text: sayable('Your mobile number'),
+  email: sayable('Your email address'),
+  letter: sayable('Your address'),
+  video_relay: sayable('How can we send you the time of the call?'),
 };
 
 function Reach({ told, filled }: { told: Told; filled: Filled }) {
@@ -207,10 +225,10 @@ function Reach({ told, filled }: { told: Told; filled: Filled }) {
   const died = said(told, 'who') === 'died';
   return (
     <>
-      <OutsideTitle title={REACH_TITLES[way] ?? 'How to contact you'} />
+      <OutsideTitle title={REACH_TITLES[way] ?? sayable('How to contact you')} />
       <TextField
         {...fieldOf(filled, 'name')}
-        label={way === 'letter' ? 'Name for the envelope' : 'What would you like us to call you?'}
+        label={way === 'letter' ? sayable('Name for the envelope') : sayable('What would you like us to call you?')}
         autoComplete="name"
         width={30}
       />
@@ -221,7 +239,9 @@ function Reach({ told, filled }: { told: Told; filled: Filled }) {
       {['phone', 'text', 'email'].includes(way) && (
         <Radios
           {...fieldOf(filled, 'message')}
-          label={way === 'phone' ? 'Is it safe to leave a message?' : 'Is it safe to write to you there?'}
+          label={
+            way === 'phone' ? sayable('Is it safe to leave a message?') : sayable('Is it safe to write to you there?')
+          }
           hint="Choose no if somebody might hear or see it who must not."
           small={false}
           choices={[
@@ -244,6 +264,7 @@ function Reach({ told, filled }: { told: Told; filled: Filled }) {
 }
 
 function ReachField({ way, filled }: { way: string; filled: Filled }) {
+  const say = useSay();
   const email = (
     <TextField
       {...fieldOf(filled, 'email')}
@@ -261,7 +282,7 @@ function ReachField({ way, filled }: { way: string; filled: Filled }) {
   if (way === 'video_relay')
     return (
       <>
-        <p>Give one of these. We will not phone you.</p>
+        <p>{say('Give one of these. We will not phone you.')}</p>
         {email}
         <TextField
           {...fieldOf(filled, 'mobile')}
@@ -275,7 +296,7 @@ function ReachField({ way, filled }: { way: string; filled: Filled }) {
   return (
     <TextField
       {...fieldOf(filled, 'phone')}
-      label={way === 'text' ? 'Mobile number' : 'Phone number'}
+      label={way === 'text' ? sayable('Mobile number') : sayable('Phone number')}
       type="tel"
       autoComplete="tel"
       width={20}

@@ -4,8 +4,9 @@ import { listHelpNumbers, listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { Filled } from '../platform/forms.ts';
-import { json, type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
+import { json, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { many, one, type Req, type Router } from '../platform/routing.ts';
+import { sayable } from '../platform/tongue.ts';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
 import { soundsDangerous } from './danger.rules.ts';
 import type { DangerNumbers } from './danger.tsx';
@@ -34,7 +35,7 @@ import { beginTelling, keepTold, maybeTelling, noteSent, type Telling, throwAway
 import { forgotten, ROOT, remembered, secretOf, tellingOf, withCookie } from './visitor.ts';
 
 /** In the browser's history: nothing of what it is about. */
-const TITLE = 'Your contact';
+const TITLE = sayable('Your contact');
 const HELP = ['emergency', 'mental_health', 'samaritans', 'shout', 'crisis_line'];
 
 export function routes(r: Router) {
@@ -92,7 +93,7 @@ export function routes(r: Router) {
   r.anyone('POST', `${ROOT}/:step`, answerStep);
 }
 
-const page = (ctx: Ctx, body: PageReply['body'], status = 200) => visitorPage(ctx, { title: TITLE, body, status });
+const page = (ctx: Ctx, body: PageReply['body'], status = 200) => spokenPage(ctx, { title: TITLE, body, status });
 
 /** @throws NotFound no such question */
 function stepIn(req: Req): Step {
@@ -168,7 +169,7 @@ async function lateStep(ctx: Ctx, step: Step, req: Req): Promise<Reply> {
 /** A script keeps what is typed while it is typed. */
 async function keepTyped(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await tellingOf(ctx, req, true);
-  if (!telling || telling.sent_at) throw new RuleError('This was sent already, or is not here any more.');
+  if (!telling || telling.sent_at) throw new RuleError(sayable('This was sent already, or is not here any more.'));
   const typed = FIELDS.flatMap((name) => {
     const words = many(req.body, name).map((text) => text.replaceAll('\0', '').toWellFormed().slice(0, LONGEST_STORY));
     return words.length === 0 ? [] : [[name, name === 'needs' ? words : words[0]]];
@@ -204,7 +205,7 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
   if (!telling) return redirect(ROOT);
   const { sent } = telling;
   if (!sent) return redirect(pathTo(telling));
-  const by = sent.by ? byWords(new Date(sent.by), ctx.now) : '';
+  const by = sent.by ? { at: new Date(sent.by), words: byWords(new Date(sent.by), ctx.now) } : undefined;
   const danger = sent.danger ? await listHelpNow(ctx) : undefined;
   return page(ctx, <SentPage sent={sent} by={by} phone={ctx.trust.phone} danger={danger} />);
 }

@@ -10,17 +10,18 @@ import { attempt, type Filled, form, text } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { json, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
+import { sayable } from '../platform/tongue.ts';
 import { ProgressPage } from './progress.tsx';
-import { ACTS, type Act, statusSentence, stepOf } from './tracking.rules.ts';
+import { ACTS, type Act, statusSentences, stepOf } from './tracking.rules.ts';
 
-const TITLE = 'Your contact';
+const TITLE = sayable('Your contact');
 const SAME_PRESS_MS = 10 * 60_000;
 
 const addForm = form({
   words: text({
     label: 'Add something',
     required: 'Write what you want to add',
-    max: [10_000, 'Use 10,000 characters or fewer, or call us'],
+    max: [10_000, sayable('Use 10,000 characters or fewer, or call us')],
   }),
 });
 
@@ -29,6 +30,7 @@ export function progressRoutes(r: Router, house: House) {
     kind: 'progress',
     title: TITLE,
     named: '',
+    spoken: true,
     show: async (ctx, { link, path }, req) => show(ctx, link, path, addForm.blank(), one(req.query, 'done')),
     acts: {
       opening: async () => json({ opened: true }),
@@ -65,13 +67,13 @@ async function show(ctx: Ctx, link: Link, path: string, filled: Filled, done: st
   const next = toThem.find(({ due_at }) => due_at > ctx.now);
   const late = toThem.some(({ due_at }) => due_at <= ctx.now);
   const who = kase.owner_id ? (names.get(kase.owner_id)?.split(' ')[0] ?? '') : '';
-  const by = next ? byWords(next.due_at, ctx.now) : '';
+  const by = next && { at: next.due_at, words: byWords(next.due_at, ctx.now) };
   const body = (
     <ProgressPage
       path={path}
       refNumber={kase.ref}
       step={stepOf(kase.status)}
-      sentence={statusSentence({ status: kase.status, who, by })}
+      sentences={statusSentences({ status: kase.status, who, by })}
       late={late && kase.status !== 'closed'}
       isClosed={kase.closed_at !== null}
       done={done in ACTS ? (done as Act) : undefined}

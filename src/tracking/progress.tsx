@@ -3,14 +3,16 @@ import { TextArea } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { type Act, STEPS } from './tracking.rules.ts';
+import { sayable } from '../platform/tongue.ts';
+import { type Act, type Sentence, STEPS } from './tracking.rules.ts';
 
 type Props = {
   path: string;
   refNumber: string;
   step: number;
-  sentence: string;
+  sentences: readonly Sentence[];
   /** We said we would contact them by now. */
   late: boolean;
   isClosed: boolean;
@@ -20,34 +22,36 @@ type Props = {
 };
 
 const DONE: Record<Act, string> = {
-  addition: 'We have what you added.',
-  sorted: 'Thank you for telling us. We will check and finish this.',
-  unhappy: 'We are sorry. Somebody will contact you about it, and not only the person who looks after this.',
-  complaint: 'We will contact you about making a complaint. You can also read how it works.',
+  addition: sayable('We have what you added.'),
+  sorted: sayable('Thank you for telling us. We will check and finish this.'),
+  unhappy: sayable('We are sorry. Somebody will contact you about it, and not only the person who looks after this.'),
+  complaint: sayable('We will contact you about making a complaint. You can also read how it works.'),
 };
 
-export function ProgressPage({ path, refNumber, step, sentence, late, isClosed, done, phone, filled }: Props) {
+export function ProgressPage({ path, refNumber, step, sentences, late, isClosed, done, phone, filled }: Props) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       {done && (
         <InsetText>
-          <p role="status">{DONE[done]}</p>
+          <p role="status">{say(DONE[done])}</p>
         </InsetText>
       )}
       <OutsideTitle title="What is happening" />
-      <p className="app-secondary">Your number: {refNumber}</p>
-      <p className="nhsuk-lede-text">{sentence}</p>
+      <p className="app-secondary">{say('Your number: {number}', { number: refNumber })}</p>
+      <p className="nhsuk-lede-text">{sentences.map(({ words, values }) => say(words, values)).join(' ')}</p>
       {late && (
         <p>
-          We said we would contact you before now, and have not. We are sorry.{phone && ` You can call us: ${phone}.`}
+          {say('We said we would contact you before now, and have not. We are sorry.')}
+          {phone && ` ${say('You can call us: {phone}.', { phone })}`}
         </p>
       )}
       <ol className="nhsuk-list nhsuk-list--number">
         {STEPS.map((title, at) => (
           <li key={title} aria-current={at === step ? 'step' : undefined}>
-            {at === step ? <strong>{title}: now</strong> : title}
+            {at === step ? <strong>{say('{step}: now', { step: say(title) })}</strong> : say(title)}
           </li>
         ))}
       </ol>
@@ -57,7 +61,7 @@ export function ProgressPage({ path, refNumber, step, sentence, late, isClosed, 
           <Button label="Send" large />
         </ButtonRow>
       </form>
-      <h2 className="nhsuk-heading-m">Or tell us</h2>
+      <h2 className="nhsuk-heading-m">{say('Or tell us')}</h2>
       <ul className="nhsuk-list app-outside__ways">
         {!isClosed && (
           <li>
@@ -71,7 +75,7 @@ export function ProgressPage({ path, refNumber, step, sentence, late, isClosed, 
           <PostButton kind="secondary" action={`${path}/complaint`} label="Make a complaint instead" />
         </li>
         <li>
-          <a href="/complaints">How to complain</a>
+          <a href="/complaints">{say('How to complain')}</a>
         </li>
       </ul>
     </>

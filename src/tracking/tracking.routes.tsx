@@ -7,15 +7,16 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Filled, form, text } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
-import { type Cookie, type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
+import { type Cookie, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import type { Req, Router } from '../platform/routing.ts';
+import { sayable } from '../platform/tongue.ts';
 import { askForCode, maybeAsk, tryTrackCode } from './asks.ts';
 import { progressRoutes } from './progress.routes.tsx';
 import { OPEN_MINUTES, plainWay } from './tracking.rules.ts';
 import { AskPage, CodePage } from './tracking.tsx';
 
 const ROOT = '/track';
-const TITLE = 'Your contact';
+const TITLE = sayable('Your contact');
 const COOKIE = 'pals_track';
 
 const askForm = form({
@@ -36,7 +37,7 @@ export function routes(r: Router, house: House) {
 }
 
 const page = (ctx: Ctx, body: PageReply['body'], filled: Filled) =>
-  visitorPage(ctx, { title: TITLE, body, status: filled.errors.length > 0 ? 422 : 200 });
+  spokenPage(ctx, { title: TITLE, body, status: filled.errors.length > 0 ? 422 : 200 });
 
 const askPage = (ctx: Ctx, filled: Filled) => page(ctx, <AskPage filled={filled} phone={ctx.trust.phone} />, filled);
 const codePage = (ctx: Ctx, filled: Filled) => page(ctx, <CodePage filled={filled} phone={ctx.trust.phone} />, filled);
@@ -46,9 +47,9 @@ async function ask(ctx: Ctx, house: House, req: Req): Promise<Reply> {
   const filled = askForm.submit(req.body);
   if (!filled.ok) return askPage(ctx, filled);
   const ref = readRef(filled.values.ref);
-  if (!ref) return askPage(ctx, wrong(filled, 'ref', 'Enter your number, like PAL-26-0412'));
+  if (!ref) return askPage(ctx, wrong(filled, 'ref', sayable('Enter your number, like PAL-26-0412')));
   if (plainWay(filled.values.way).length < 5)
-    return askPage(ctx, wrong(filled, 'way', 'Enter the email address or mobile number that we have of you'));
+    return askPage(ctx, wrong(filled, 'way', sayable('Enter the email address or mobile number that we have of you')));
   const tried = [triesOf('ask', req.address), triesOf('asked', `${ctx.trust.id} ${ref}`)];
   try {
     await refuseHaste(house, tried, 'ref');
@@ -72,12 +73,15 @@ async function enter(ctx: Ctx, req: Req): Promise<Reply> {
   const tried =
     (await maybeAsk(ctx, secret)) && (await tryTrackCode(ctx, secret, filled.values.code.replace(/\D/g, '')));
   if (!tried)
-    return { ...codePage(ctx, wrong(filled, 'code', 'This code has run out. Ask for another one.')), stands: true };
+    return {
+      ...codePage(ctx, wrong(filled, 'code', sayable('This code has run out. Ask for another one.'))),
+      stands: true,
+    };
   if (!tried.right || !tried.case_id || !tried.person_id) {
     const message =
       tried.left > 0
-        ? 'This code is not right. Check it and try again.'
-        : 'This code is not right. Ask for another one.';
+        ? sayable('This code is not right. Check it and try again.')
+        : sayable('This code is not right. Ask for another one.');
     return { ...codePage(ctx, wrong(filled, 'code', message)), stands: true };
   }
   const link = await makeLink(ctx, {

@@ -3,18 +3,22 @@ import { TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { CODE_MINUTES } from './tracking.rules.ts';
 
 type Props = { filled: Filled; phone: string | null };
 
 export function AskPage({ filled, phone }: Props) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Check what is happening" />
-      <p>We send a code to the email address or mobile number that you gave us. With it you see how it stands.</p>
+      <p>
+        {say('We send a code to the email address or mobile number that you gave us. With it you see how it stands.')}
+      </p>
       <form method="post" action="/track" noValidate>
         <TextField
           {...fieldOf(filled, 'ref')}
@@ -34,21 +38,22 @@ export function AskPage({ filled, phone }: Props) {
           <Button label="Send me a code" large />
         </ButtonRow>
       </form>
-      {phone && <p>If you do not have the number, call us: {phone}.</p>}
+      {phone && <p>{say('If you do not have the number, call us: {phone}.', { phone })}</p>}
     </>
   );
 }
 
 /** Says the same to everybody: whether the number and the address were right, only the code tells. */
 export function CodePage({ filled, phone }: Props) {
+  const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Enter the code" />
       <p>
-        If the number and the address belong together, a code is on its way. It can take 2 minutes, and works for{' '}
-        {CODE_MINUTES} minutes.
+        {say('If the number and the address belong together, a code is on its way.')}{' '}
+        {say('It can take 2 minutes, and works for {minutes} minutes.', { minutes: CODE_MINUTES })}
       </p>
       <form method="post" action="/track/code" noValidate>
         <TextField
@@ -64,9 +69,9 @@ export function CodePage({ filled, phone }: Props) {
         </ButtonRow>
       </form>
       <p>
-        <a href="/track">Ask for another code</a>
+        <a href="/track">{say('Ask for another code')}</a>
       </p>
-      {phone && <p>If no code comes, call us: {phone}.</p>}
+      {phone && <p>{say('If no code comes, call us: {phone}.', { phone })}</p>}
     </>
   );
 }

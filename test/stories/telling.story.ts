@@ -63,7 +63,7 @@ describe.each(GUESTS)('somebody tells PALS what happened, on a screen of $width 
     await looksRight(guest, visit, 'sharing');
     await goOn(guest);
     await looksRight(guest, visit, 'check');
-    await guest.getByRole('link', { name: /^Change\s+where it was/ }).click();
+    await guest.getByRole('link', { name: /^Change\s*: Where it was/ }).click();
     await guest.getByLabel('Where was this?').fill('Ward 7B, at night');
     await goOn(guest);
     world.clock.now = new Date(world.clock.now.getTime() + 60_000);

@@ -27,10 +27,12 @@ function tellOpened(path: string): () => Promise<unknown> {
 /** Not before the first touch was told: it brings the cookie by which this browser finds its words again. */
 function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown>) {
   const state = form.querySelector('[data-reply-state]');
+  const says = JSON.parse(form.dataset.says ?? '{}') as Record<string, string>;
   let timer = 0;
   let kept = wordsOf(form);
   const say = (words: string) => {
-    if (state && state.textContent !== words) state.textContent = words;
+    const said = says[words] ?? words;
+    if (state && state.textContent !== said) state.textContent = said;
   };
   const save = async () => {
     const words = wordsOf(form);

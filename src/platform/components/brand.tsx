@@ -1,3 +1,5 @@
+import { useSay } from './say.tsx';
+
 /**
  * The mark of the desk: two speech bubbles. It is not the NHS logo, which belongs to NHS organisations only; a
  * trust that may use its own logo sets it in Settings.
@@ -33,5 +35,6 @@ export function Brand({ trust, href, service = 'PALS desk' }: { trust: string; h
 
 /** Said on every page of a demonstration, so that nobody takes its people for real ones. */
 export function DemoNote() {
-  return <p className="app-demo">Demonstration. All people here are invented.</p>;
+  const say = useSay();
+  return <p className="app-demo">{say('Demonstration. All people here are invented.')}</p>;
 }

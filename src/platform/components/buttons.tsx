@@ -1,5 +1,6 @@
 import classNames from 'classnames';
 import type { ReactNode } from 'react';
+import { useSay } from './say.tsx';
 
 /**
  * `primary` is green: one on a page. `secondary` is outlined. `quiet` is for the second and third action of a row.
@@ -29,9 +30,10 @@ type ButtonProps = Look & {
 export type DataAttributes = { readonly [name: `data-${string}`]: string };
 
 export function Button({ label, hiddenName, kind, large, type = 'submit', className, data, ...rest }: ButtonProps) {
+  const say = useSay();
   return (
     <button className={classNames(buttonClass({ kind, large }), className)} type={type} {...data} {...rest}>
-      {label}
+      {say(label)}
       <HiddenName text={hiddenName} />
     </button>
   );
@@ -45,10 +47,11 @@ export function ButtonLink({
   kind,
   large,
 }: Look & { label: string; hiddenName?: string; href: string }) {
+  const say = useSay();
   const className = buttonClass({ kind, large });
   return (
     <a className={className} href={href} draggable="false">
-      {label}
+      {say(label)}
       <HiddenName text={hiddenName} />
     </a>
   );

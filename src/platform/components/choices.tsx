@@ -2,6 +2,7 @@ import classNames from 'classnames';
 import { Checkboxes as NhsCheckboxes, Radios as NhsRadios } from 'nhsuk-react-components';
 import type { ReactNode } from 'react';
 import { type FieldProps, fieldId } from './field.ts';
+import { type Say, saidOf, useSay } from './say.tsx';
 
 export type Choice = {
   value: string;
@@ -33,19 +34,20 @@ type RadiosProps = ChoicesProps & {
 
 export function Radios({ name, choices, value, tiles = false, ...props }: RadiosProps) {
   const id = fieldId(name, props.id);
+  const say = useSay();
   return (
-    <NhsRadios {...groupProps(id, name, props)} className={layout(props.columns, tiles)}>
+    <NhsRadios {...groupProps(say, { id, name, ...props })} className={layout(props.columns, tiles)}>
       {choices.map((choice, index) => (
         <NhsRadios.Item
           key={choice.value}
           id={itemId(id, index)}
           value={choice.value}
-          hint={choice.hint}
+          hint={choice.hint && say(choice.hint)}
           conditional={choice.children}
           defaultChecked={choice.value === value}
           data-blank={choice.blank ? '' : undefined}
         >
-          {choice.says ?? choice.label}
+          {choice.says ?? say(choice.label)}
         </NhsRadios.Item>
       ))}
     </NhsRadios>
@@ -54,18 +56,19 @@ export function Radios({ name, choices, value, tiles = false, ...props }: Radios
 
 export function Checkboxes({ name, choices, values = [], ...props }: ChoicesProps & { values?: readonly string[] }) {
   const id = fieldId(name, props.id);
+  const say = useSay();
   return (
-    <NhsCheckboxes {...groupProps(id, name, props)} className={layout(props.columns, false)}>
+    <NhsCheckboxes {...groupProps(say, { id, name, ...props })} className={layout(props.columns, false)}>
       {choices.map((choice, index) => (
         <NhsCheckboxes.Item
           key={choice.value}
           id={itemId(id, index)}
           value={choice.value}
-          hint={choice.hint}
+          hint={choice.hint && say(choice.hint)}
           conditional={choice.children}
           defaultChecked={values.includes(choice.value)}
         >
-          {choice.label}
+          {say(choice.label)}
         </NhsCheckboxes.Item>
       ))}
     </NhsCheckboxes>
@@ -77,14 +80,14 @@ function itemId(id: string, index: number) {
   return index === 0 ? id : `${id}-${index + 1}`;
 }
 
-function groupProps(id: string, name: string, props: Omit<ChoicesProps, 'name' | 'choices'>) {
+function groupProps(say: Say, { id, name, ...props }: Omit<ChoicesProps, 'choices'> & { id: string }) {
+  const { label: legend, ...said } = saidOf(say, props);
   return {
     id: `${id}-group`,
     name,
-    legend: props.label,
+    legend,
+    ...said,
     legendProps: { size: props.labelSize ?? 's', isPageHeading: props.heading },
-    hint: props.hint,
-    error: props.error,
     inline: props.inline,
     small: props.small ?? true,
     // The reveals need no script (see forms.scss), and that of nhsuk-frontend puts aria-expanded where ARIA forbids it.

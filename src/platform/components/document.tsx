@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Assets } from '../assets.ts';
+import { useSay, useTongue } from './say.tsx';
 
 export type DocumentProps = {
   title: string;
@@ -32,11 +33,13 @@ export function Document({
   signedOut,
   children,
 }: DocumentProps) {
+  const say = useSay();
+  const tongue = useTongue();
   return (
-    <html lang="en" className="nhsuk-template">
+    <html lang={tongue?.code ?? 'en'} dir={tongue?.dir} className="nhsuk-template">
       <head>
         <meta charSet="utf-8" />
-        <title>{`${hasErrors ? 'Error: ' : ''}${title} – PALS – ${trust}`}</title>
+        <title>{`${hasErrors ? `${say('Error')}: ` : ''}${say(title)} – PALS – ${trust}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#005eb8" />
         <meta name="robots" content="noindex, nofollow" />
@@ -52,7 +55,7 @@ export function Document({
         data-shortcuts={person?.shortcuts === false ? 'off' : person?.keys || undefined}
       >
         <a className="nhsuk-skip-link" href="#main">
-          Skip to main content
+          {say('Skip to main content')}
         </a>
         {children}
       </body>

@@ -1,5 +1,6 @@
 import { Select as NhsSelect, PasswordInput, Textarea, TextInput } from 'nhsuk-react-components';
 import { type FieldProps, fieldId } from './field.ts';
+import { type Say, saidOf, useSay } from './say.tsx';
 
 type TextFieldProps = FieldProps & {
   type?: 'text' | 'email' | 'tel' | 'search' | 'url' | 'time';
@@ -13,7 +14,7 @@ type TextFieldProps = FieldProps & {
 };
 
 export function TextField({ value, width, type = 'text', ...field }: TextFieldProps) {
-  const { common, rest } = split(field);
+  const { common, rest } = split(useSay(), field);
   return <TextInput {...common} {...rest} type={type} width={width} defaultValue={value} />;
 }
 
@@ -25,7 +26,7 @@ type TextAreaProps = FieldProps & {
 };
 
 export function TextArea({ value, rows = 4, spellCheck = true, ...field }: TextAreaProps) {
-  const { common, rest } = split(field);
+  const { common, rest } = split(useSay(), field);
   return <Textarea {...common} {...rest} rows={rows} spellCheck={spellCheck} defaultValue={value} />;
 }
 
@@ -33,7 +34,7 @@ export function TextArea({ value, rows = 4, spellCheck = true, ...field }: TextA
 export function PasswordField(
   field: Omit<FieldProps, 'value'> & { autoComplete?: 'current-password' | 'new-password' },
 ) {
-  const { common, rest } = split(field);
+  const { common, rest } = split(useSay(), field);
   return <PasswordInput {...common} {...rest} />;
 }
 
@@ -44,7 +45,7 @@ type SelectProps = FieldProps & {
 };
 
 export function Select({ value, choices, blank, ...field }: SelectProps) {
-  const { common } = split(field);
+  const { common } = split(useSay(), field);
   return (
     <NhsSelect {...common} defaultValue={value}>
       {blank !== undefined && <option value="">{blank}</option>}
@@ -58,24 +59,14 @@ export function Select({ value, choices, blank, ...field }: SelectProps) {
 }
 
 /** Turns our props into those of nhsuk-react-components, which wires ids and aria-describedby from them. */
-function split<P extends Omit<FieldProps, 'value'>>({
-  name,
-  label,
-  hint,
-  error,
-  id,
-  labelSize,
-  heading,
-  labelHidden,
-  data,
-  ...rest
-}: P) {
+function split<P extends Omit<FieldProps, 'value'>>(
+  say: Say,
+  { name, label, hint, error, id, labelSize, heading, labelHidden, data, ...rest }: P,
+) {
   const common = {
     id: fieldId(name, id),
     name,
-    label,
-    hint,
-    error,
+    ...saidOf(say, { label, hint, error }),
     labelProps: {
       size: labelSize,
       isPageHeading: heading,

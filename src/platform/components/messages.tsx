@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { PostButton, type PostButtonProps } from './buttons.tsx';
 import { fieldId } from './field.ts';
 import { Icon, type IconName } from './icons.tsx';
+import { useSay } from './say.tsx';
 
 export type FieldError = { field?: string; message: string };
 
@@ -12,14 +13,15 @@ export type FieldError = { field?: string; message: string };
  * it is `still`, as in the gallery.
  */
 export function ErrorSummary({ errors, still = false }: { errors: readonly FieldError[]; still?: boolean }) {
+  const say = useSay();
   if (errors.length === 0) return null;
   return (
     <NhsErrorSummary disableAutoFocus={still || undefined}>
-      <NhsErrorSummary.Title>There is a problem</NhsErrorSummary.Title>
+      <NhsErrorSummary.Title>{say('There is a problem')}</NhsErrorSummary.Title>
       <NhsErrorSummary.List>
         {errors.map(({ field, message }) => (
           <NhsErrorSummary.ListItem key={`${field}:${message}`} href={field ? `#${fieldId(field)}` : undefined}>
-            {message}
+            {say(message)}
           </NhsErrorSummary.ListItem>
         ))}
       </NhsErrorSummary.List>

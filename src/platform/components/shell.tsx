@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Assets } from '../assets.ts';
 import type { NavItem } from '../nav.rules.ts';
 import type { Alert } from '../reply.ts';
+import type { Tongue } from '../tongue.ts';
 import { Brand, DemoNote } from './brand.tsx';
 import { PostButton } from './buttons.tsx';
 import { Document, type DocumentProps } from './document.tsx';
@@ -10,6 +11,7 @@ import { Footer } from './footer.tsx';
 import { Icon } from './icons.tsx';
 import { Banner } from './messages.tsx';
 import { InsideNav, MainNav } from './nav.tsx';
+import { InTongue, useSay } from './say.tsx';
 import { TimeoutDialog } from './timeout-dialog.tsx';
 
 /** `wide` goes to 1840px for lists, cases and charts; `form` stays at 960px for forms and settings. */
@@ -180,23 +182,30 @@ export function PlainShell({ home = '/desk', ...page }: Common & { home?: string
 }
 
 /** For people outside PALS: whose question it is, and no way into the desk. `trust` is its name in full. */
-export function OutsideShell(page: Common) {
+export function OutsideShell({ tongue, ...page }: Common & { tongue?: Tongue | undefined }) {
   const width = widthClass('form');
   return (
-    <Document {...page} assets={{ ...page.assets, ...page.assets.outside }}>
-      <header className="app-outside">
-        <div className={width}>
-          <p className="app-outside__trust">{page.trust}</p>
-          <p className="app-outside__service">Patient advice and liaison (PALS)</p>
-          {page.demo && <DemoNote />}
-        </div>
-      </header>
-      <Main width={width}>
-        <div className="app-outside__page">{page.body}</div>
-      </Main>
-      <Footer className={width} />
-    </Document>
+    <InTongue tongue={tongue}>
+      <Document {...page} assets={{ ...page.assets, ...page.assets.outside }}>
+        <header className="app-outside">
+          <div className={width}>
+            <p className="app-outside__trust">{page.trust}</p>
+            <ServiceName />
+            {page.demo && <DemoNote />}
+          </div>
+        </header>
+        <Main width={width}>
+          <div className="app-outside__page">{page.body}</div>
+        </Main>
+        <Footer className={width} />
+      </Document>
+    </InTongue>
   );
+}
+
+function ServiceName() {
+  const say = useSay();
+  return <p className="app-outside__service">{say('Patient advice and liaison (PALS)')}</p>;
 }
 
 /** Focus can be put here by the skip link, so it has to accept it. */

@@ -1,0 +1,89 @@
+// That a person who knows a language, or Easy Read, has read what this edition says.
+import type { Selectable } from 'kysely';
+import { record } from '../audit/index.ts';
+import { actorId, type Ctx, keep } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import type { Day } from '../platform/time.ts';
+import type { Tongue } from '../platform/tongue.ts';
+import { editionToCheck, TONGUES } from './languages.ts';
+import type { TextCheckTable } from './tables.ts';
+
+export type TextCheck = Selectable<TextCheckTable>;
+
+/** What holds now, by text. */
+export async function listChecks(ctx: Ctx): Promise<readonly TextCheck[]> {
+  return keep(ctx, { what: 'text_checks', from: ['text_checks'] }, () =>
+    ctx.db
+      .selectFrom('text_checks')
+      .selectAll()
+      .where('trust_id', '=', ctx.trust.id)
+      .where('ended_at', 'is', null)
+      .orderBy('text')
+      .execute(),
+  );
+}
+
+/** Was this very edition read by somebody, at this trust? */
+export async function isChecked(ctx: Ctx, text: string, edition: string): Promise<boolean> {
+  return edition !== '' && (await listChecks(ctx)).some((check) => check.text === text && check.edition === edition);
+}
+
+/** The languages that are offered here: whole, and read as they are now. */
+export async function listTongues(ctx: Ctx): Promise<Tongue[]> {
+  const checks = await listChecks(ctx);
+  const holds = ({ code }: Tongue) => checks.some(({ text, edition }) => text === code && edition === whole(code));
+  return TONGUES.filter((tongue) => whole(tongue.code) !== '' && holds(tongue));
+}
+
+const whole = editionToCheck;
+
+/** The language of an address, where it is offered. */
+export async function maybeTongue(ctx: Ctx, code: string): Promise<Tongue | undefined> {
+  if (!TONGUES.some((tongue) => tongue.code === code)) return undefined;
+  return (await listTongues(ctx)).find((tongue) => tongue.code === code);
+}
+
+type Checked = { text: string; edition: string; by: string; on: Day };
+
+/**
+ * From now on it is offered. A second press changes nothing. `edition` is the one that was read.
+ * @throws NotFound no such text. @throws RuleError it has changed since, or is not whole
+ */
+export async function confirmText(ctx: Ctx, { text, edition, by, on }: Checked, current: string | undefined) {
+  if (current === undefined) throw new NotFound('This text');
+  if (current === '')
+    throw new RuleError('Some of its words are missing. It can be confirmed once all are there.', 'by');
+  if (edition !== current)
+    throw new RuleError('Its words have changed since this page was opened. Read the new ones first.', 'by');
+  const known = (await listChecks(ctx)).find((check) => check.text === text);
+  const now = { edition, checked_by: by.trim(), checked_on: on };
+  if (known?.edition === edition && known.checked_by === now.checked_by && known.checked_on === on) return;
+  if (known) await end(ctx, known);
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('text_checks')
+    .values({
+      ...{ trust_id: ctx.trust.id, id, text, ...now },
+      ...{ made_by: actorId(ctx), made_at: ctx.now, ended_by: null, ended_at: null },
+    })
+    .execute();
+  await record(ctx, 'text_check.made', { text, edition });
+}
+
+/** It is offered no more, from now on. */
+export async function takeBackCheck(ctx: Ctx, text: string): Promise<void> {
+  const known = (await listChecks(ctx)).find((check) => check.text === text);
+  if (!known) return;
+  await end(ctx, known);
+  await record(ctx, 'text_check.taken_back', { text, edition: known.edition });
+}
+
+async function end(ctx: Ctx, { id }: TextCheck) {
+  await ctx.db
+    .updateTable('text_checks')
+    .set({ ended_by: actorId(ctx), ended_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,26 @@
+// Languages and Easy Read: translations of the pages of telling and tracking, offered once a person has checked them.
+// Who may: anyone reads what is offered; settings.write says that it was checked, and takes that back.
+// Tables: text_checks.
+import './tables.ts';
+import type { Router } from '../platform/routing.ts';
+import { languageRoutes } from './languages.routes.tsx';
+import { settingsRoutes } from './settings.routes.tsx';
+
+export { isChecked, listTongues, maybeTongue } from './checks.ts';
+export { missingIn, TONGUES } from './languages.ts';
+
+export function routes(r: Router) {
+  languageRoutes(r);
+  settingsRoutes(r);
+}
+
+export const settings = [
+  {
+    label: 'Languages and Easy Read',
+    hint: 'Which are offered to the public, and who checked them',
+    href: '/desk/settings/languages',
+    changes: ['text_check.'],
+    group: 'lists',
+    may: 'settings.write',
+  },
+] as const;

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { TONGUES } from '../src/tongues/index.ts';
+import { readSayings } from './sayings.ts';
+
+const { sayings, englishOnly } = readSayings(process.cwd());
+
+test('every sentence of the pages in many languages can be said in another language', () => {
+  const found = englishOnly.map(({ words, where }) => `${where}: “${words}” is said in English only. Write say('…').`);
+  expect(found).toEqual([]);
+});
+
+test('the list of what is to be translated is what the pages say', async () => {
+  await expect(`${JSON.stringify(sayings, null, 2)}\n`).toMatchFileSnapshot('../src/tongues/english.json');
+});
+
+const partsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([part]) => part).sort();
+
+test.each(TONGUES)('in $english every sentence has the same parts put in as in English', ({ words }) => {
+  const wrong = Object.entries(words).filter(([text, said]) => `${partsOf(text)}` !== `${partsOf(said)}`);
+  expect(wrong.map(([text]) => text)).toEqual([]);
+});
