@@ -31,7 +31,7 @@ import { type Answering, answerError, draw, readRequest, writeReply } from './pl
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
-import { leadOn, tongueAsked } from './platform/tongue.ts';
+import { leadOn, tongueAsked } from './platform/tongue-links.ts';
 import { isUnchanged, sentOn } from './platform/unchanged.ts';
 import { closeAll, receive } from './platform/uploads.ts';
 import { maybeTongue } from './tongues/index.ts';

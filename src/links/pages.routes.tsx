@@ -6,7 +6,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { outsidePage, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { tongueAsked } from '../platform/tongue.ts';
+import { tongueAsked } from '../platform/tongue-links.ts';
 import { maybeTongue } from '../tongues/index.ts';
 import { sendCode } from './code-mail.ts';
 import { countVisits, hasCode, maybePastVisit, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';

@@ -11,7 +11,7 @@ import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
 import { type NavPlace, navOf } from './nav.rules.ts';
 import { deskPage, json, outsidePage, type PageReply, plainPage, type Reply, type StreamReply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
-import { linkOn } from './tongue.ts';
+import { linkOn } from './tongue-links.ts';
 
 /** What a page needs to know of the house and of who asks. */
 export type Answering = {
