@@ -17,6 +17,7 @@ import * as finding from './finding/index.ts';
 import * as handing from './handing/index.ts';
 import * as identity from './identity/index.ts';
 import * as letters from './letters/index.ts';
+import * as library from './library/index.ts';
 import * as links from './links/index.ts';
 import * as mailbox from './mailbox/index.ts';
 import * as matching from './matching/index.ts';
@@ -210,6 +211,7 @@ export const MODULES: readonly Module[] = [
       'bookings',
       'referrals',
       'thanks',
+      'library',
     ],
     routes: (r) =>
       calls.routes(
@@ -464,6 +466,15 @@ export const MODULES: readonly Module[] = [
     settings: directory.settings,
     inDirectory: directory.inDirectory,
     ...directory.directoryJobs,
+  },
+  {
+    name: 'library',
+    purpose: 'Guides: advice in this trust’s own words, found while somebody talks',
+    uses: ['audit', 'identity', 'calendar', 'codes', 'drafts', 'places', 'cases', 'letters', 'directory'],
+    routes: library.routes,
+    shows: library.shows,
+    setDefaults: library.setGuides,
+    nav: [{ label: 'Guides', href: '/desk/guides', section: 'guides', may: 'library.read' }],
   },
   {
     name: 'downtime',

@@ -17,6 +17,7 @@ import { addHelp, findHelp, lookAtFeed, reportWrong, tellOfHelp } from '../src/d
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
 import { askToRead } from '../src/letters/documents.examples.ts';
+import { addGuide, reportGuide } from '../src/library/index.ts';
 import {
   addAgreement,
   askToAgree,
@@ -249,6 +250,7 @@ export async function newWholeWorld(family = 'Okafor') {
   const { help, report } = await world.asSystem((ctx) => helpOfTrust(ctx, world.sam));
   const feed = await world.sam.as((ctx) => lookAtFeed(ctx, 'Anytown Council', [FEED]));
   const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
+  const { guide, said } = await world.sam.as((ctx) => guideOfTrust(ctx, world.sam));
   return {
     ...world,
     ...more,
@@ -257,6 +259,8 @@ export async function newWholeWorld(family = 'Okafor') {
     help,
     report,
     told,
+    guide,
+    said,
     feed,
     ...(await throughTheFront(world, more.otherCase)),
   };
@@ -269,6 +273,15 @@ const FEED = [{ id: 'a', name: 'Lunch club', status: 'active', organization: { i
 async function toldOf(ctx: Ctx, { kase, grace }: World, help: string): Promise<string> {
   const telling = { keys: [help], person: grace.id, how: 'spoken' as const, askOn: '2026-12-08' };
   return (await tellOfHelp(ctx, kase, telling)).id;
+}
+
+/** A guide of which somebody says something. */
+async function guideOfTrust(ctx: Ctx, sam: Desk) {
+  const made = await addGuide(ctx, {
+    ...{ title: 'Lost hearing aids', summary: 'Where to look.', body: 'Ask the ward first.', subjects: ['property'] },
+    ...{ place_id: null, shared: false, owner_id: sam.id, review_on: '2027-05-24' },
+  });
+  return { guide: made.slug, said: await reportGuide(ctx, made, { kind: 'no_help', words: '' }) };
 }
 
 /** Help that somebody says is wrong. */
@@ -397,7 +410,8 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
     help: (path.startsWith('/desk/cases') ? world.told : world.help) ?? world.site,
-    reports: world.report ?? world.site,
+    reports: (path.startsWith('/desk/guides') ? world.said : world.report) ?? world.site,
+    guides: world.guide ?? 'lost-hearing-aids',
     imports: world.feed ?? world.site,
     staff: world.sam.id,
     cards: 'died',

@@ -1,4 +1,5 @@
 import { choice, choices, form, id, readAs, text } from '../platform/forms.ts';
+import { isId } from '../platform/ids.ts';
 import { readPhone } from './known-by.rules.ts';
 
 /** What happens next: the one answer that a call needs. */
@@ -151,12 +152,22 @@ export const callForm = form({
 
   join_who: few('Who?'),
 
+  /** What is looked up in the guides, the one that is open beside the notes, and those that they were told of. */
+  advice: few('Look up advice'),
+  advice_id: id({ label: 'Advice' }),
+  told_guides: {
+    label: 'Advice given',
+    blank: [],
+    read: (typed: string | string[]) => ({ value: [typed].flat().filter(isId).slice(0, 5) }),
+  },
+
   /** Without script: what was picked from suggestions. */
   pick_caller: few('Caller'),
   pick_patient: few('Patient'),
   pick_person_2: few('Name'),
   pick_person_3: few('Name'),
   pick_place: few('Ward or service'),
+  pick_advice: few('Look up advice'),
   pick_other: few('Who is it for?'),
   add: { label: 'Found in your notes', blank: [], read: (typed: string | string[]) => ({ value: [typed].flat() }) },
 });

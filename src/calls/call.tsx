@@ -8,6 +8,7 @@ import { HelpStrip } from '../platform/components/help-strip.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SaveBar } from '../platform/components/save-bar.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { Advice, type AdviceFound } from './advice.tsx';
 import type { CallNeeds } from './call-needs.ts';
 import { type TimeOffer, WhatHappensNext } from './next.tsx';
 import type { CallerOfProps } from './number-of.tsx';
@@ -44,6 +45,7 @@ export type CallProps = {
   /** Whom we know by the number of the caller. */
   known: CallerOfProps['people'];
   picks: Picks;
+  advice: AdviceFound;
   /** What "Check my notes" came back with. */
   found: readonly Found[] | undefined;
 };
@@ -77,7 +79,12 @@ export function LiveCall(props: CallProps) {
       />
       <CallColumns
         notes={<Notes {...props} />}
-        prompt={<CallCards {...props} />}
+        prompt={
+          <>
+            <CallCards {...props} />
+            <Advice {...props} />
+          </>
+        }
         who={<WhoAndWhere {...props} />}
         context={
           <div data-part={`${address}/context`} data-part-from="caller_id place_id other_id">

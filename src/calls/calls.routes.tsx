@@ -1,14 +1,16 @@
 import { loadCalendar, promiseChoices } from '../calendar/index.ts';
 import { type Contact, casesByIds, contactsByIds, maybePromise } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
+import { guidesForNotes, maybeGuide } from '../library/index.ts';
 import { listHelpNumbers } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { FieldError, Filled } from '../platform/forms.ts';
 import { isId } from '../platform/ids.ts';
 import { focusPage, fragment, json, type Reply, redirect } from '../platform/reply.ts';
-import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
-import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
+import { type Fields, many, one, type Req, type Router } from '../platform/routing.ts';
+import { dateTimeWords, dateWords, localDate, timeWords } from '../platform/time.ts';
+import { AdviceForNotes, GuideBesideCall } from './advice.tsx';
 import type { WhenAtRisk } from './at-risk.ts';
 import { CALL_CHANNELS, callForm, SORTED_OUTCOMES } from './call.fields.ts';
 import { LiveCall } from './call.tsx';
@@ -74,6 +76,16 @@ export function routes(r: Router, whenAtRisk: readonly WhenAtRisk[]) {
     await findCall(ctx, req.params.id ?? '');
     return json(await suggest(ctx, textIn(req.json, 'notes').slice(0, LONGEST_NOTES)));
   });
+  r.post('/desk/contacts/:id/advice', { may: 'cases.write' }, async (ctx, req) => {
+    await findCall(ctx, req.params.id ?? '');
+    const guides = await guidesForNotes(ctx, textIn(req.json, 'notes').slice(0, LONGEST_NOTES).replaceAll('\0', ''));
+    return fragment(<AdviceForNotes guides={guides} />);
+  });
+  r.get('/desk/contacts/:id/guide', { may: 'cases.write' }, async (ctx, req) => {
+    await findCall(ctx, req.params.id ?? '');
+    const guide = await maybeGuide(ctx, one(req.query, 'advice_id'));
+    return fragment(guide ? <GuideBesideCall guide={guide} today={localDate(ctx.now)} /> : null);
+  });
   r.post('/desk/contacts/:id/cards', { may: 'cases.write' }, async (ctx, req) => {
     await markOpened(ctx, await findCall(ctx, req.params.id ?? ''), textIn(req.json, 'card'));
     return json({ ok: true });
@@ -119,6 +131,7 @@ async function answerForm(ctx: Ctx, req: Req, { act, whenAtRisk }: Pressed): Pro
     return redirect('/desk');
   }
   if (merged) return callPage(ctx, call, {}, { merged });
+  if (act === 'advice') return redirect(`${address}?advice=notes#advice`);
   const [what, field = ''] = act.split(':');
   if (what === 'find') return redirect(`${address}?find=${encodeURIComponent(field)}#${encodeURIComponent(field)}`);
   return redirect(what === 'check' ? `${address}?check=notes#notes` : address);
@@ -203,10 +216,26 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         company={await companyOf(ctx, call.contact, one(filled.typed, 'join_who'))}
         known={await callersOf(ctx, filled.typed)}
         picks={await findPicks(ctx, one(query, 'find'), filled.typed)}
+        advice={await adviceOf(ctx, filled.typed, one(query, 'advice') === 'notes')}
         found={one(query, 'check') === 'notes' ? await suggest(ctx, one(filled.typed, 'notes')) : undefined}
       />
     ),
   });
+}
+
+/** The guide that is open beside the call, those that were told, and where they were asked for those that fit the notes. */
+async function adviceOf(ctx: Ctx, typed: Fields, fromNotes: boolean) {
+  const told = await Promise.all(
+    many(typed, 'told_guides')
+      .slice(0, 5)
+      .map((id) => maybeGuide(ctx, id)),
+  );
+  return {
+    found: fromNotes ? await guidesForNotes(ctx, one(typed, 'notes')) : undefined,
+    open: await maybeGuide(ctx, one(typed, 'advice_id')),
+    told: told.flatMap((guide) => guide ?? []),
+    today: localDate(ctx.now),
+  };
 }
 
 /** What they said on the voicemail that is rung back. */

@@ -24,6 +24,7 @@ import {
 import { listCodes } from '../codes/index.ts';
 import { dropDraft } from '../drafts/index.ts';
 import { listStaff } from '../identity/index.ts';
+import { tellOfGuides } from '../library/index.ts';
 import { mayPhone, obeyNeeds, type Person } from '../people/index.ts';
 import { findPlace, listPlaces, type Place } from '../places/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
@@ -78,6 +79,7 @@ async function finishCall(ctx: Ctx, contact: Contact, { values, plan, whenAtRisk
   await keepAnswered(ctx, kase, values);
   await keepSignpost(ctx, kase, values, people.caller);
   await keepThanks(ctx, kase, values, place);
+  await keepAdvice(ctx, await findCaseById(ctx, kase.id), values, people);
   await keepRest(ctx, kase, values, plan, place);
   await keepSteps(ctx, kase, { contact: contact.id, values, plan, people, place });
   if (values.book.length > 0 && people.caller)
@@ -202,6 +204,11 @@ async function keepAnswered(ctx: Ctx, kase: Case, { answers }: CallValues) {
 /** A warning, the end of a call: each stands on the timeline with its time. */
 async function keepHardCall(ctx: Ctx, kase: Case, { id }: Contact, { acts }: Plan) {
   for (const { name, at } of acts) await record(ctx, name, { case: kase.id, contact: id, happenedAt: at });
+}
+
+/** What they were told of, in the edition that they were told. */
+async function keepAdvice(ctx: Ctx, kase: Case, { told_guides: guides }: CallValues, { caller }: PeopleOfCall) {
+  if (guides.length > 0) await tellOfGuides(ctx, kase, { guides, person: caller?.id ?? null, how: 'spoken' });
 }
 
 /** What has no place of its own in the record is kept as a note: nothing that was typed is thrown away. */

@@ -6,7 +6,10 @@ import type { Suggestion } from './lookups.rules.ts';
 
 /** What a "Find" without script came back with. */
 export type Picks =
-  | { field: 'caller' | 'patient' | 'place' | 'other' | (typeof OTHERS)[number]; suggestions: readonly Suggestion[] }
+  | {
+      field: 'caller' | 'patient' | 'place' | 'other' | 'advice' | (typeof OTHERS)[number];
+      suggestions: readonly Suggestion[];
+    }
   | undefined;
 
 type TypeaheadProps = { filled: Filled; name: string; label: string; source: string; shortcut?: string };

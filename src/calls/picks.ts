@@ -1,3 +1,4 @@
+import { maybeGuide, searchGuides } from '../library/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import { listOrganisations, placesByIds, suggestOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -17,6 +18,7 @@ export async function applyPicks(ctx: Ctx, typed: Fields): Promise<Fields> {
   fields = await pickOthers(ctx, fields);
   fields = await pickPlace(ctx, fields);
   fields = await pickOther(ctx, fields);
+  fields = await pickGuide(ctx, fields);
   const ticked = [fields.add ?? []].flat();
   return ticked.length === 0 ? fields : addFound(fields, await suggest(ctx, one(fields, 'notes')));
 }
@@ -59,6 +61,11 @@ async function pickOther(ctx: Ctx, typed: Fields): Promise<Fields> {
   return { ...typed, pick_other: '', ...(found ? { other: found.name, other_id: found.code } : {}) };
 }
 
+async function pickGuide(ctx: Ctx, typed: Fields): Promise<Fields> {
+  const found = await maybeGuide(ctx, one(typed, 'pick_advice'));
+  return { ...typed, pick_advice: '', ...(found ? { advice: found.title, advice_id: found.id } : {}) };
+}
+
 /** The choices for a "Find" without script. */
 export async function findPicks(ctx: Ctx, field: string, typed: Fields): Promise<Picks> {
   if (field === 'caller') return { field, suggestions: await suggestCallers(ctx, one(typed, field)) };
@@ -67,5 +74,9 @@ export async function findPicks(ctx: Ctx, field: string, typed: Fields): Promise
   if (other) return { field: other, suggestions: await suggestPatients(ctx, one(typed, other)) };
   if (field === 'place') return { field, suggestions: await suggestPlaces(ctx, one(typed, field)) };
   if (field === 'other') return { field, suggestions: await suggestOrganisations(ctx, one(typed, field)) };
+  if (field === 'advice') {
+    const guides = (await searchGuides(ctx, one(typed, field))).slice(0, 6);
+    return { field, suggestions: guides.map(({ id, title, summary }) => ({ id, label: title, detail: summary })) };
+  }
   return undefined;
 }

@@ -137,6 +137,8 @@ export {
   BOOKED,
   CALL_KINDS,
   changedElsewhere,
+  GUIDE_SAID,
+  GUIDE_TO_CHECK,
   isBooked,
   joinTitle,
   keptElsewhere,

@@ -101,6 +101,10 @@ export function titleOf(kind: PromiseKind, names: { who: string; about: string }
   const who = called(names.who || names.about);
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
   if (kind === 'review' && names.about === PLAN_TO_APPROVE) return `Approve the contact plan with ${who}`;
+  if (kind === 'review' && names.about.startsWith(GUIDE_TO_CHECK))
+    return `Check the guide “${names.about.slice(GUIDE_TO_CHECK.length)}”`;
+  if (kind === 'review' && names.about.startsWith(GUIDE_SAID))
+    return `Look at what was said of the guide “${names.about.slice(GUIDE_SAID.length)}”`;
   if (kind === 'review' && names.about === PLAN_TO_REVIEW) return `Review the contact plan with ${who}`;
   if (kind === 'book' && isBooked({ kind, about: names.about }))
     return `${names.about.slice(BOOKED.length)} with ${who}`;
@@ -119,6 +123,10 @@ export const PLAN_TO_APPROVE = 'Contact plan to approve';
 export const PLAN_TO_REVIEW = 'Contact plan';
 const OF_PLANS: readonly string[] = [PLAN_TO_APPROVE, PLAN_TO_REVIEW];
 
+/** Before the title of a guide, in promises of the kind `review` that belong to no case: its day has come, or somebody says something of it. */
+export const GUIDE_TO_CHECK = 'Guide: ';
+export const GUIDE_SAID = 'Said of the guide: ';
+
 /** What the yearly review of access needs is about, in a promise of the kind `review`. */
 export const OF_NEEDS = 'needs';
 
@@ -129,6 +137,8 @@ export const MANY_NEAR = 'Look at the dates of';
 export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
   const { kind, about, person_id } = promise;
   if (kind === 'look_into' && about.startsWith(MANY_NEAR)) return '/desk/near-their-time';
+  if (kind === 'review' && about.startsWith(GUIDE_TO_CHECK)) return '/desk/guides?view=check';
+  if (kind === 'review' && about.startsWith(GUIDE_SAID)) return '/desk/guides?view=reported';
   if (kind !== 'review' || !person_id) return undefined;
   if (OF_PLANS.includes(about)) return `/desk/people/${person_id}`;
   return about === OF_NEEDS ? `/desk/people/${person_id}/needs/review` : undefined;

@@ -11,7 +11,9 @@ export { lookAtFeed } from './imports.ts';
 export { addHelp, type HelpDetails } from './keeping.ts';
 export { reportWrong } from './reports.ts';
 export { shows } from './shows.ts';
-export { tellOfHelp } from './told.ts';
+export { GUIDE_KEY } from './told.rules.ts';
+export { countUse, type Thing, tellOf, tellOfHelp, type Use } from './told.ts';
+export { isCommon, plainWords, scoresOf, typedWords } from './words.rules.ts';
 
 export const settings = [
   {

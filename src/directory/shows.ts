@@ -15,7 +15,7 @@ export const shows: Shows = {
       if (told.length === 0) return null;
       const people = await peopleByIds(
         ctx,
-        told.map(({ person_id }) => person_id),
+        told.flatMap(({ person_id }) => person_id ?? []),
       );
       const names = new Map([...people].map(([id, { name }]) => [id, name]));
       const mayWrite = mayDo(ctx.actor, 'cases.write');
@@ -28,6 +28,7 @@ export const shows: Shows = {
       : [],
   events: {
     'help.told': { title: 'Told where to find help' },
+    'guide.told': { title: 'Gave advice from a guide' },
     'help.outcome': { title: 'Asked whether the help helped' },
     'help.asking_stopped': { title: 'They do not want to be asked whether the help helped' },
   },

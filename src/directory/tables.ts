@@ -141,7 +141,8 @@ export type HelpToldTable = {
   trust_id: string;
   id: string;
   case_id: string;
-  person_id: string;
+  /** Null: somebody who gave no name. */
+  person_id: string | null;
   how: ToldHow;
   promise_id: string | null;
   made_by: string;

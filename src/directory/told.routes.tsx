@@ -101,7 +101,7 @@ async function toldPage(ctx: Ctx, kase: Case, req: Req, filled: Filled, wrong?: 
     offeredFor(ctx, asked, [filled.typed.entry ?? []].flat()),
     peopleByIds(
       ctx,
-      told.map(({ person_id }) => person_id),
+      told.flatMap(({ person_id }) => person_id ?? []),
     ),
   ]);
   const names = new Map([...found].map(([id, { name }]) => [id, name]));

@@ -17,6 +17,18 @@ export const HELPED_WORDS: Record<Helped, string> = {
 };
 export const HELPED = Object.keys(HELPED_WORDS) as Helped[];
 
+/** Before the id of a guide, where somebody was told of one. */
+export const GUIDE_KEY = 'guide:';
+
+/** Was it advice, and no help of the directory? */
+export function isAdvice(entries: readonly { help_key: string }[]): boolean {
+  return entries.some(({ help_key }) => help_key.startsWith(GUIDE_KEY));
+}
+
+/** What stands above it: on paper, and on the case. */
+export const toldTitle = (entries: readonly { help_key: string }[]) =>
+  isAdvice(entries) ? 'Advice from PALS' : 'Where to find help';
+
 type Told = {
   name: string;
   summary: string;

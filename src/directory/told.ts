@@ -20,7 +20,7 @@ import { atLocal, type Day, localDate } from '../platform/time.ts';
 import { findHelp, type Help } from './help.ts';
 import { reachOf } from './reach.rules.ts';
 import type { Helped, HelpToldEntryTable, HelpToldTable, ToldHow } from './tables.ts';
-import { notAtAll, notInWriting, shortWords, wordsOfHelp } from './told.rules.ts';
+import { isAdvice, notAtAll, notInWriting, shortWords, wordsOfHelp } from './told.rules.ts';
 
 export type ToldEntry = Selectable<HelpToldEntryTable>;
 export type Told = Selectable<HelpToldTable> & {
@@ -33,7 +33,7 @@ export type Told = Selectable<HelpToldTable> & {
 export async function listTold(ctx: Ctx, kase: CaseAtHand): Promise<Told[]> {
   if (!mayHold(ctx, kase, 'help_told')) return [];
   const trust = ctx.trust.id;
-  const [told, entries, letters] = await Promise.all([
+  const [told, entries, helpLetters, adviceLetters] = await Promise.all([
     ctx.db
       .selectFrom('help_told')
       .selectAll()
@@ -50,14 +50,14 @@ export async function listTold(ctx: Ctx, kase: CaseAtHand): Promise<Told[]> {
       .orderBy('position')
       .execute(),
     listSentOfKind(ctx, kase, 'help'),
+    listSentOfKind(ctx, kase, 'advice'),
   ]);
-  return told.map((one) => ({
-    ...one,
-    entries: entries.filter(({ told_id }) => told_id === one.id),
-    waits:
-      one.how === 'letter' &&
-      !letters.some(({ person_id, made_at }) => person_id === one.person_id && made_at >= one.made_at),
-  }));
+  return told.map((one) => {
+    const own = entries.filter(({ told_id }) => told_id === one.id);
+    const letters = isAdvice(own) ? adviceLetters : helpLetters;
+    const went = letters.some(({ person_id, made_at }) => person_id === one.person_id && made_at >= one.made_at);
+    return { ...one, entries: own, waits: one.how === 'letter' && !went };
+  });
 }
 
 /** @throws NotFound */
@@ -67,13 +67,22 @@ export async function findTold(ctx: Ctx, kase: CaseAtHand, id: string): Promise<
   return found;
 }
 
-export type Telling = {
-  /** Keys of entries. */
-  keys: readonly string[];
-  person: string;
+type Whom = {
+  /** Nobody: they gave no name, and were told by word of mouth. */
+  person: string | null;
   how: ToldHow;
   /** The day on which they agreed to be asked whether it helped. */
   askOn: Day | undefined;
+};
+export type Telling = Whom & { /** Keys of entries. */ keys: readonly string[] };
+
+/** What somebody is told of, as it stands now: help of the directory, or a guide of another module. */
+export type Thing = {
+  key: string;
+  version: number;
+  name: string;
+  words: string /** For a text message. */;
+  short: string;
 };
 
 const MOST_TOLD = 10;
@@ -84,22 +93,34 @@ const MOST_TOLD = 10;
  * @throws RuleError nothing is ticked, nobody to tell, something is not checked, no way is open to them
  */
 export async function tellOfHelp(ctx: Ctx, kase: Case, telling: Telling): Promise<{ id: string; letter?: string }> {
-  const since = await sincePress(ctx, 'help');
-  const reader = await readerOf(ctx, kase, telling.person);
   const helps = await helpsOf(ctx, telling);
-  const letter = telling.how === 'letter' ? await beginLetter(ctx, kase, reader, helps) : undefined;
+  return tellOf(ctx, kase, { ...telling, things: helps.map(thingOf), as: 'help' });
+}
+
+/** The same of things of another module: `as` says which letter it is. */
+export async function tellOf(
+  ctx: Ctx,
+  kase: Case,
+  telling: Whom & { things: readonly Thing[]; as: 'help' | 'advice' },
+): Promise<{ id: string; letter?: string }> {
+  const { things } = telling;
+  const since = await sincePress(ctx, 'help');
+  const reader = await readerOf(ctx, kase, telling);
+  if (things.length === 0) throw new RuleError('Tick what you told them of', 'entry');
+  const letter = telling.how === 'letter' && reader ? await beginLetter(ctx, kase, reader, telling) : undefined;
   const same = (await listTold(ctx, kase)).find(
-    (one) => one.made_at >= since && one.how === telling.how && one.person_id === telling.person && isOf(one, helps),
+    (one) => one.made_at >= since && one.how === telling.how && one.person_id === telling.person && isOf(one, things),
   );
-  const id = same?.id ?? (await keepTold(ctx, kase, telling, helps));
+  const id = same?.id ?? (await keepTold(ctx, kase, telling));
   return letter ? { id, letter } : { id };
 }
 
-const isOf = ({ entries }: Told, helps: readonly Help[]) =>
-  entries.map(({ help_key }) => help_key).join() === helps.map(({ key }) => key).join();
+const isOf = ({ entries }: Told, things: readonly Thing[]) =>
+  entries.map(({ help_key }) => help_key).join() === things.map(({ key }) => key).join();
 
-async function readerOf(ctx: Ctx, kase: Case, id: string): Promise<Reader> {
-  const reader = (await listReaders(ctx, kase)).find(({ ids }) => ids.includes(id));
+async function readerOf(ctx: Ctx, kase: Case, { person, how }: Whom): Promise<Reader | undefined> {
+  if (person === null && how === 'spoken') return undefined;
+  const reader = (await listReaders(ctx, kase)).find(({ ids }) => ids.includes(person ?? ''));
   if (!reader) throw new RuleError('Choose whom you told', 'person');
   if (reader.person.died) throw new RuleError('They have died. Choose whom you told.', 'person');
   return reader;
@@ -121,22 +142,29 @@ async function helpsOf(ctx: Ctx, { keys, how }: Telling): Promise<Help[]> {
   return helps;
 }
 
-const wordsOf = (help: Help) => ({ ...help, ...reachOf(help) });
+function thingOf(help: Help): Thing {
+  const words = { ...help, ...reachOf(help) };
+  const { key, version, name } = help;
+  return { key, version, name, words: wordsOfHelp(words), short: shortWords(words) };
+}
 
-async function keepTold(ctx: Ctx, kase: Case, { person, how, askOn }: Telling, helps: readonly Help[]) {
+type Keeping = Whom & { things: readonly Thing[]; as: 'help' | 'advice' };
+
+async function keepTold(ctx: Ctx, kase: Case, { person, how, askOn, things, as }: Keeping) {
   const id = newId(ctx.now);
-  const asking = askOn ? await promiseAsking(ctx, kase, person, askOn) : null;
+  const asking = askOn && person ? await promiseAsking(ctx, kase, person, askOn) : null;
   const of = { trust_id: ctx.trust.id, case_id: kase.id };
   await ctx.db
     .insertInto('help_told')
     .values({ ...of, id, person_id: person, how, promise_id: asking, made_by: actorId(ctx), made_at: ctx.now })
     .execute();
-  const rows = helps.map((help, position) => ({
-    ...{ ...of, id: newId(ctx.now), told_id: id, position, help_key: help.key, version: help.version },
-    ...{ name: help.name, words: wordsOfHelp(wordsOf(help)), helped: null, asked_at: null, asked_by: null },
+  const rows = things.map(({ key, version, name, words }, position) => ({
+    ...{ ...of, id: newId(ctx.now), told_id: id, position, help_key: key, version },
+    ...{ name, words, helped: null, asked_at: null, asked_by: null },
   }));
   await ctx.db.insertInto('help_told_entries').values(rows).execute();
-  await record(ctx, 'help.told', { case: kase.id, person, told: id, how, many: helps.length });
+  const event = as === 'advice' ? 'guide.told' : 'help.told';
+  await record(ctx, event, { case: kase.id, person, told: id, how, many: things.length });
   return id;
 }
 
@@ -156,20 +184,19 @@ async function promiseAsking(ctx: Ctx, kase: Case, person: string, on: Day): Pro
 }
 
 /** Words of theirs go on where the officer had begun. @throws RuleError no way in writing is open to them, or only neutral words may go */
-async function beginLetter(ctx: Ctx, kase: Case, { person }: Reader, helps: readonly Help[]): Promise<string> {
-  const begun = await startLetter(ctx, kase, { kind: 'help', to: person.id });
+async function beginLetter(ctx: Ctx, kase: Case, { person }: Reader, { things, as }: Keeping): Promise<string> {
+  const begun = await startLetter(ctx, kase, { kind: as, to: person.id });
   if (!begun) throw new RuleError('No way in writing is open to them. Tell them, or hand it over on paper.', 'how');
   const { writing, subject, body } = begun;
-  if (!body.includes(PLACEHOLDER))
+  const placeholder = `[[the ${as}]]`;
+  if (!body.includes(placeholder))
     throw new RuleError('Somebody else might see what is sent to them. Tell them, or hand it over on paper.', 'how');
   const short = writing.how === 'text';
-  const words = helps.map((help) => (short ? shortWords(wordsOf(help)) : wordsOfHelp(wordsOf(help))));
-  const filled = body.replace(PLACEHOLDER, () => words.join(short ? ' ' : '\n\n'));
+  const words = things.map((thing) => (short ? thing.short : thing.words));
+  const filled = body.replace(placeholder, () => words.join(short ? ' ' : '\n\n'));
   await keepUnfinished(ctx, writing, { subject, body: filled });
   return `${new URLSearchParams({ template: writing.version.template_id, to: writing.reader.person.id, how: writing.how })}`;
 }
-
-const PLACEHOLDER = '[[the help]]';
 
 /** Whether each of it helped, as they say it: the promise to ask is kept. A second press changes nothing. */
 export async function noteOutcome(ctx: Ctx, kase: Case, told: Told, said: ReadonlyMap<string, Helped>) {

@@ -10,7 +10,7 @@ import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 import { heldBack } from './help.rules.ts';
 import type { Help } from './help.ts';
 import { reachOf } from './reach.rules.ts';
-import { HELPED, HELPED_WORDS, HOW_WORDS } from './told.rules.ts';
+import { HELPED, HELPED_WORDS, HOW_WORDS, toldTitle } from './told.rules.ts';
 import type { Told } from './told.ts';
 
 type Who = { id: string; name: string };
@@ -118,7 +118,7 @@ function ToldCard({ one, reference, asking, names, staff, now }: ToldProps & { o
   const at = `/desk/cases/${reference}/help/${one.id}`;
   const due = asking.get(one.id);
   return (
-    <Card title={`${names.get(one.person_id) ?? 'Somebody'}, ${dateTimeWords(one.made_at, now)}`} heading="h3">
+    <Card title={`${names.get(one.person_id ?? '') ?? 'Somebody'}, ${dateTimeWords(one.made_at, now)}`} heading="h3">
       <p className="app-secondary">{`${HOW_WORDS[one.how]} – ${staff.get(one.made_by) ?? 'a colleague'}`}</p>
       {one.waits && <Need>It has not gone yet. Finish it under “Letters”.</Need>}
       {one.entries.map(({ id, words, helped }) => (
@@ -175,7 +175,7 @@ export function Leaflet({ trust, phone, told, large, back, now }: LeafletProps) 
       <p className="app-no-print">
         <a href={back}>Back</a>
       </p>
-      <PageHeading title="Where to find help" lede={`${trust}, PALS, ${dateWords(told.made_at, now)}`} />
+      <PageHeading title={toldTitle(told.entries)} lede={`${trust}, PALS, ${dateWords(told.made_at, now)}`} />
       {told.entries.map(({ id, words }) => (
         <p className="app-as-typed" key={id}>
           {words}
@@ -211,7 +211,7 @@ export function ToldBlock({
     >
       {told.map((one) => (
         <p key={one.id}>
-          {`${names.get(one.person_id) ?? 'Somebody'} was told of ${one.entries.map(({ name }) => name).join(', ')}, ${dateWords(one.made_at, now)}.`}
+          {`${names.get(one.person_id ?? '') ?? 'Somebody'} was told of ${one.entries.map(({ name }) => name).join(', ')}, ${dateWords(one.made_at, now)}.`}
           {one.waits && ' It has not gone yet.'}
           {one.entries.some(({ helped }) => helped) &&
             ` ${one.entries.flatMap(({ name, helped }) => (helped ? `${name}: ${HELPED_WORDS[helped].toLowerCase()}` : [])).join('. ')}.`}

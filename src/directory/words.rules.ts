@@ -7,6 +7,8 @@ const COMMON = new Set(
   ),
 );
 
+export const isCommon = (word: string) => COMMON.has(word);
+
 const MOST_TYPED = 8;
 const LONGEST_WORD = 40;
 

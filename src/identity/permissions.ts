@@ -18,6 +18,8 @@ const PERMISSIONS = {
   'people.write': 'Change people',
   'places.read': 'Look up places',
   'places.write': 'Change sites, wards and services',
+  'library.read': 'Read guides',
+  'library.write': 'Write guides, and pass what others wrote for the public',
   'quicklog.write': 'Quick log',
   'record_log.read': 'See who looked at a case',
   'access_log.read': 'See who looked at what, across all cases, and openings with a reason',
@@ -42,6 +44,7 @@ const OFFICER = [
   'people.read',
   'people.write',
   'places.read',
+  'library.read',
   'quicklog.write',
   'record_log.read',
 ] as const;
@@ -51,7 +54,7 @@ export const ROLES = {
   senior_officer: {
     label: 'Senior officer',
     reach: 'own',
-    may: [...OFFICER, 'cases.share_out', 'cases.redate', 'places.write'],
+    may: [...OFFICER, 'cases.share_out', 'cases.redate', 'places.write', 'library.write'],
   },
   manager: {
     label: 'PALS manager',
@@ -63,6 +66,7 @@ export const ROLES = {
       'sharing.override',
       'complaints.write',
       'places.write',
+      'library.write',
       'settings.write',
       'access_log.read',
     ],
@@ -83,14 +87,16 @@ export const ROLES = {
       'people.write',
       'places.read',
       'places.write',
+      'library.read',
+      'library.write',
       'quicklog.write',
     ],
   },
-  volunteer: { label: 'Volunteer', reach: 'none', may: ['desk.use', 'quicklog.write'] },
+  volunteer: { label: 'Volunteer', reach: 'none', may: ['desk.use', 'library.read', 'quicklog.write'] },
   volunteer_coordinator: {
     label: 'Volunteer coordinator',
     reach: 'none',
-    may: ['desk.use', 'quicklog.write', 'places.read'],
+    may: ['desk.use', 'quicklog.write', 'places.read', 'library.read'],
   },
   complaints: {
     label: 'Complaints team',
@@ -104,6 +110,7 @@ export const ROLES = {
       'complaints.write',
       'people.read',
       'places.read',
+      'library.read',
     ],
   },
   information_governance: {

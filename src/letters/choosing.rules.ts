@@ -46,8 +46,9 @@ const fitsTo: Partial<Record<TemplateKind, (occasion: Occasion) => boolean>> = {
   volunteer_offer: () => false,
   volunteer_checks: () => false,
   volunteer_reference: () => false,
-  // Begun where the help is chosen.
+  // Begun where the help or the guide is chosen.
   help: () => false,
+  advice: () => false,
 };
 
 /**

@@ -27,6 +27,7 @@ export const TEMPLATE_KINDS = [
   'volunteer_checks',
   'volunteer_reference',
   'help',
+  'advice',
   'other',
 ] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
@@ -52,6 +53,7 @@ export const KIND_WORDS: Record<TemplateKind, string> = {
   volunteer_checks: 'Checks of a volunteer',
   volunteer_reference: 'Reference of a volunteer who leaves',
   help: 'Where to find help',
+  advice: 'Advice from a guide',
   other: 'Anything else',
 };
 
@@ -187,6 +189,7 @@ export const PARTS: Record<TemplateKind, readonly Part[]> = {
     REACH,
   ],
   help: [{ part: 'the help', by: ['the help'] }, REACH],
+  advice: [{ part: 'the advice', by: ['the advice'] }, REACH],
   told_back: [
     { part: 'what changed', by: ['what changed'] },
     { part: 'since when', by: ['since when'] },

@@ -55,6 +55,7 @@ export const WRITTEN: readonly Placeholder[] = [
   { name: 'what changed', says: '' },
   { name: 'since when', says: '' },
   { name: 'the help', says: 'What was chosen on the case under “Where to find help”' },
+  { name: 'the advice', says: 'The guide that was chosen on the case' },
   { name: 'how we know', says: 'What was counted or seen' },
   { name: 'the role', says: 'Of a volunteer: what they do, and where' },
   { name: 'start date', says: '' },

@@ -1,0 +1,57 @@
+// Guides found while somebody talks: the words of all of them are kept in memory until one changes.
+import { sql } from 'kysely';
+import { namedCodes } from '../codes/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { fitsNotes, fitsTyped, type Indexed, wordsOfGuide } from './finding.rules.ts';
+import { type Guide, listGuides } from './guides.ts';
+
+const LONGEST_TYPED = 100;
+const LONGEST_NOTES = 20_000;
+
+export const asTyped = (typed: string) => typed.replaceAll('\0', '').trim().slice(0, LONGEST_TYPED);
+
+type Kept = { of: string; guides: (Guide & Indexed)[] };
+const keptOf = new Map<string, Kept>();
+
+/** Those in use with their words; read again when one was changed, or a subject is called something else. */
+async function indexed(ctx: Ctx): Promise<(Guide & Indexed)[]> {
+  const subjects = await namedCodes(ctx, 'subjects');
+  const { rows } = await sql<{ of: string }>`
+    select count(*) || ' ' || coalesce(max(changed_at)::text, '') || ' ' || coalesce(sum(edition), 0) as of
+    from guides where trust_id = ${ctx.trust.id} and ended_at is null`.execute(ctx.db);
+  const of = `${rows[0]?.of} ${subjects.map(({ code, label }) => `${code}=${label}`).join()}`;
+  const known = keptOf.get(ctx.trust.id);
+  if (ctx.reading && known?.of === of) return known.guides;
+  const called = new Map(subjects.map(({ code, label, words }) => [code, [label, ...words]]));
+  const guides = (await listGuides(ctx)).map((guide) => ({
+    ...guide,
+    words: wordsOfGuide({ ...guide, subjects: guide.subjects.flatMap((code) => called.get(code) ?? []) }),
+  }));
+  // Another transaction may see what this one wrote and has not kept yet: only what was read alone is kept.
+  if (ctx.reading) keptOf.set(ctx.trust.id, { of, guides });
+  return guides;
+}
+
+/** What fits what was typed, the best first. Nothing typed: none. */
+export async function searchGuides(ctx: Ctx, typed: string): Promise<Guide[]> {
+  const q = asTyped(typed);
+  if (q === '') return [];
+  const guides = await indexed(ctx);
+  return bestOf(guides, fitsTyped(q, guides));
+}
+
+const MOST_OFFERED = 5;
+
+/** What fits the notes of a call. */
+export async function guidesForNotes(ctx: Ctx, notes: string): Promise<Guide[]> {
+  const guides = await indexed(ctx);
+  return bestOf(guides, fitsNotes(notes.slice(0, LONGEST_NOTES), guides)).slice(0, MOST_OFFERED);
+}
+
+function bestOf(guides: readonly Guide[], scores: readonly number[]): Guide[] {
+  return guides
+    .map((guide, at) => ({ guide, score: scores[at] ?? 0 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.guide.title.localeCompare(b.guide.title, 'en'))
+    .map(({ guide }) => guide);
+}
