@@ -8,7 +8,6 @@ export { routes } from './letters.routes.ts';
 export { listSentOfKind, recordLetter } from './letters.ts';
 export { changeReach, loadReach } from './reach.ts';
 export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
-export { readingAge, readingHints } from './sentences.rules.ts';
 export { shows } from './shows.ts';
 export { startLetter } from './start.ts';
 export { setTemplates } from './templates.ts';

@@ -1,7 +1,6 @@
 import { codesWith } from '../codes/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
 import { listStaff, staffNames } from '../identity/index.ts';
-import { readingAge, readingHints } from '../letters/index.ts';
 import { listPlaces } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { Texts } from '../platform/edits.rules.ts';
@@ -10,6 +9,7 @@ import { ConflictPage } from '../platform/edits.tsx';
 import { attempt, type Filled, typedText } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, many, one, type Router } from '../platform/routing.ts';
+import { readingAge, readingHints } from '../platform/sentences.rules.ts';
 import { localDate, shortDate } from '../platform/time.ts';
 import { plainText } from './blocks.rules.ts';
 import { EditGuide } from './edit.tsx';

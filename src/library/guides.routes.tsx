@@ -1,7 +1,6 @@
 import { listCodes, namedCodes } from '../codes/index.ts';
 import { countUse, GUIDE_KEY } from '../directory/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { readingAge } from '../letters/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -9,6 +8,7 @@ import { NotFound } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { readingAge } from '../platform/sentences.rules.ts';
 import { localDate } from '../platform/time.ts';
 import { plainText } from './blocks.rules.ts';
 import { EditionsPage } from './editions.tsx';
