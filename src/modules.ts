@@ -1,4 +1,5 @@
 import { takeReactions } from './audit/index.ts';
+import * as bereavement from './bereavement/index.ts';
 import * as bookings from './bookings/index.ts';
 import * as calendar from './calendar/index.ts';
 import * as calls from './calls/index.ts';
@@ -475,6 +476,15 @@ export const MODULES: readonly Module[] = [
     shows: library.shows,
     setDefaults: library.setGuides,
     nav: [{ label: 'Guides', href: '/desk/guides', section: 'guides', may: 'library.read' }],
+  },
+  {
+    name: 'bereavement',
+    purpose: 'After a death: steps at the pace of the family, belongings, follow-up as they chose',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'people', 'places', 'cases', 'directory'],
+    routes: bereavement.routes,
+    shows: bereavement.shows,
+    settings: bereavement.settings,
+    ...bereavement.bereavementJobs,
   },
   {
     name: 'downtime',

@@ -38,6 +38,7 @@ export type EarlierTable = {
     | 'prompt_card'
     | 'account'
     | 'identity_provider'
+    | 'bereavement_office'
     | 'own_team'
     | 'mp_signer'
     | 'help_entry';

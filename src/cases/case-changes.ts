@@ -4,6 +4,7 @@ import { record } from '../audit/index.ts';
 import { type CodeList, listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
+import { localDate } from '../platform/time.ts';
 import { alignClocks, chooseRouteOf } from './clocks.ts';
 import type { Case, CaseType, HandlingRoute, Sharing } from './tables.ts';
 
@@ -81,6 +82,17 @@ export async function keepStay(ctx: Ctx, kase: Case, stay: Stay): Promise<boolea
     )
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Somebody has said that we are sorry, or it was said in a letter: it is said once. A second time changes nothing. */
+export async function noteCondolence(ctx: Ctx, kase: Pick<Case, 'id'>, said = true) {
+  await ctx.db
+    .updateTable('cases')
+    .set({ condoled_on: said ? localDate(ctx.now) : null, last_at: ctx.now })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', kase.id)
+    .where('condoled_on', said ? 'is' : 'is not', null)
+    .execute();
 }
 
 async function refuseUnknownCode(ctx: Ctx, list: CodeList, code: string | null | undefined) {

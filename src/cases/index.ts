@@ -25,7 +25,7 @@ export { type Attaches, maybeAttaches } from './attaches.ts';
 export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
 export { lastContactTimes, openCasesByRef, openCasesWith, type PartInCase, recentCasesOf } from './callers.ts';
-export { changeCase, keepStay } from './case-changes.ts';
+export { changeCase, keepStay, noteCondolence } from './case-changes.ts';
 export { caseTroubleOf, stricterSharing } from './case-merges.rules.ts';
 export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './case-merges.ts';
 export { addPerson, listCasePeople, listCasesOf } from './case-parts.ts';
@@ -133,6 +133,7 @@ export { firstWords } from './promise-order.rules.ts';
 export { clockWords, type DayRow, rankRows, rowOf } from './promise-rows.ts';
 export { movingForm, triedForm } from './promises.forms.ts';
 export {
+  AFTER_DEATH,
   AT_RISK,
   BOOKED,
   CALL_KINDS,

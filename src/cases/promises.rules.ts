@@ -99,6 +99,7 @@ export const CALL_KINDS = PROMISE_KINDS.filter((kind) => PROMISE_WORDS[kind].rea
 /** The title of a promise, in words that fit the person: nobody is told to call somebody who is not to be phoned. */
 export function titleOf(kind: PromiseKind, names: { who: string; about: string }, whom: Whom): string {
   const who = called(names.who || names.about);
+  if (whom?.died && PROMISE_WORDS[kind].reaches) return `${who} has died: see what was promised`;
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
   if (kind === 'review' && names.about === PLAN_TO_APPROVE) return `Approve the contact plan with ${who}`;
   if (kind === 'review' && names.about.startsWith(GUIDE_TO_CHECK))
@@ -170,10 +171,14 @@ export const LETTER_TO_READ = 'Read before it goes: ';
 export const LETTER_READ = 'Signed off, send it: ';
 export const LETTER_BACK = 'Sent back to you, change it: ';
 
+/** A step after a death that is ours, in promises of the kind `look_into`; which follows. */
+export const AFTER_DEATH = 'After the death: ';
+
 const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: MP_ANSWER, page: 'mp-letter/answer', action: 'Answer' },
   { begins: NOT_SENT, page: 'outgoing', action: 'Look' },
   { begins: PERHAPS_SENT, page: 'outgoing', action: 'Look' },
+  { begins: AFTER_DEATH, page: 'bereavement', action: 'Open' },
   { begins: MP_OFFICE, page: 'mp-letter/office', action: 'Tell them' },
   { begins: STILL_COME, page: 'meetings', action: 'Look' },
   { begins: NEW_TIME, page: 'meetings', action: 'Send it' },

@@ -36,6 +36,8 @@ export type CaseTable = {
   route_at: Date | null;
   route_by: string | null;
   after_death: Generated<boolean>;
+  /** Since when somebody has said that we are sorry for the death: said once. */
+  condoled_on: Generated<string | null>;
   safety: Generated<boolean>;
   child: Generated<boolean>;
   access: Generated<'open' | 'restricted'>;

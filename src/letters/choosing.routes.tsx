@@ -80,6 +80,7 @@ async function choicesOf(ctx: Ctx, kase: Case, reader: Reader, offered: readonly
   const choices = choicesFor(reader.person, offered, {
     type: kase.type,
     afterDeath: kase.after_death,
+    condoled: kase.condoled_on !== null,
     isPatient: reader.ids.includes(kase.patient_id ?? '') && kase.patient_id !== kase.caller_id,
     hasPlan: (await maybeAgreed(ctx, reader.person.id)) !== undefined,
   });

@@ -22,6 +22,8 @@ export type Choice = { version: Version; ways: LetterWay[]; fits: boolean };
 export type Occasion = {
   type: CaseType;
   afterDeath: boolean;
+  /** Somebody has said or written that we are sorry: it is said once. */
+  condoled: boolean;
   /** The person to write to is the patient, and somebody else came to us. */
   isPatient: boolean;
   /** A contact plan is agreed with them. */
@@ -31,7 +33,8 @@ export type Occasion = {
 const GOOD_NEWS: readonly CaseType[] = ['thanks', 'idea', 'experience'];
 
 const fitsTo: Partial<Record<TemplateKind, (occasion: Occasion) => boolean>> = {
-  after_death: ({ afterDeath }) => afterDeath,
+  after_death: ({ afterDeath, condoled }) => afterDeath && !condoled,
+  after_death_later: ({ afterDeath }) => afterDeath,
   consent_request: ({ isPatient }) => isPatient,
   contact_plan: ({ hasPlan }) => hasPlan,
   contact_end: ({ hasPlan }) => hasPlan,
@@ -51,6 +54,12 @@ const fitsTo: Partial<Record<TemplateKind, (occasion: Occasion) => boolean>> = {
   advice: () => false,
 };
 
+/** After a death: the first letter first, until that we are sorry was said; then the later ones. */
+const BEREAVED: Partial<Record<TemplateKind, (occasion: Occasion) => number>> = {
+  after_death: ({ condoled }) => (condoled ? 1000 : -2000),
+  after_death_later: () => -1500,
+};
+
 /**
  * What can be written to them, in the order of what it is for. What goes by the way they asked for comes first; after a
  * death the words for the bereaved come before all others.
@@ -59,7 +68,7 @@ export function choicesFor(person: Contactable, offered: readonly Version[], occ
   const open = writtenWays(person);
   const wished = asWritten(waysOffered(person)[0]);
   const place = ({ version, ways }: Choice): number => {
-    const bereaved = version.kind === 'after_death' && occasion.afterDeath ? -2000 : 0;
+    const bereaved = occasion.afterDeath ? (BEREAVED[version.kind]?.(occasion) ?? 0) : 0;
     return bereaved + (wished && !ways.includes(wished) ? 100 : 0) + TEMPLATE_KINDS.indexOf(version.kind);
   };
   return offered

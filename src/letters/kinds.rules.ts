@@ -14,6 +14,7 @@ export const TEMPLATE_KINDS = [
   'consent_request',
   'how_to_complain',
   'after_death',
+  'after_death_later',
   'thanks',
   'contact_warning',
   'contact_plan',
@@ -40,6 +41,7 @@ export const KIND_WORDS: Record<TemplateKind, string> = {
   consent_request: 'Asking for consent',
   how_to_complain: 'How to complain',
   after_death: 'After a death',
+  after_death_later: 'After a death, a later letter',
   thanks: 'Thank you',
   contact_warning: 'Warning before a contact plan',
   contact_plan: 'Contact plan',
@@ -136,6 +138,8 @@ export const PARTS: Record<TemplateKind, readonly Part[]> = {
     { part: 'who can help with what has to be done', by: ['bereavement help'] },
     REACH,
   ],
+  // That we are sorry was said: it is not said again.
+  after_death_later: [{ part: 'that there is no rush', by: [], words: /no rush/i }, REACH],
   thanks: [{ part: 'our thanks', by: [], words: /\bthank/i }],
   contact_warning: [
     { part: 'what happened', by: ['what happened'] },

@@ -6,6 +6,7 @@ import {
   type Contact,
   contactsByIds,
   listOpenPromises,
+  noteCondolence,
   sameCase,
   tell,
   tellPerson,
@@ -204,6 +205,7 @@ async function keepLetter(
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();
+  if (version.kind === 'after_death') await noteCondolence(ctx, kase);
   await record(ctx, 'letter.sent', {
     ...{ case: kase.id, person: reader.person.id, letter: id, contact: contact.id },
     ...{ version: version.id, kind: version.kind, channel: how },

@@ -1,0 +1,194 @@
+// Hearing from us again, only as they chose: offered, promised, stopped at any time; and what they said then.
+import type { Selectable } from 'kysely';
+import { record } from '../audit/index.ts';
+import {
+  addContact,
+  type Case,
+  type CaseAtHand,
+  type Channel,
+  cancelPromise,
+  casesByIds,
+  keepPromise,
+  listCasePeople,
+  makePromise,
+  maybePromise,
+  type Promised,
+  wholeCase,
+} from '../cases/index.ts';
+import { mayReach, type Person, peopleByIds, REACH_WORDS, type Reach, waysOffered } from '../people/index.ts';
+import { actorId, type Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { mayHold } from '../platform/holds.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { localDate } from '../platform/time.ts';
+import { type FollowUpSlot, type Helped, quietWhy } from './follow-ups.rules.ts';
+import { dayOf, loadPathway } from './steps.ts';
+import type { FollowUpTable } from './tables.ts';
+
+export type FollowUp = Selectable<FollowUpTable>;
+
+/** Of a case, in the order of their days; what was declined and stopped is among them. */
+export async function listFollowUps(ctx: Ctx, kase: CaseAtHand): Promise<FollowUp[]> {
+  if (!mayHold(ctx, kase, 'bereavement_follow_ups')) return [];
+  return ctx.db
+    .selectFrom('bereavement_follow_ups')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
+    .orderBy('due_at')
+    .orderBy('made_at')
+    .execute();
+}
+
+export const isAwaited = ({ chosen, stopped_at, done_at }: FollowUp) => chosen && !stopped_at && !done_at;
+
+/** Whoever of the case is alive, the caller first. */
+export async function livingOf(ctx: Ctx, kase: Case): Promise<Person[]> {
+  const parts = await listCasePeople(ctx, kase.id);
+  const patient = kase.after_death && kase.patient_id !== kase.caller_id ? kase.patient_id : null;
+  const ids = [kase.caller_id, ...parts.map(({ person_id }) => person_id)].filter((id) => id && id !== patient);
+  const people = await peopleByIds(ctx, ids);
+  return [...new Map([...people.values()].map((one) => [one.id, one])).values()].filter(({ died }) => !died);
+}
+
+export type Choice = { person: string; slot: FollowUpSlot; chosen: boolean; due: Date | undefined; way: string };
+
+/**
+ * They want it, then and that way; or they do not. What they chose before for the same gives way. The same again changes
+ * nothing. @throws RuleError nobody living, a day that is past or quiet, a way that is closed to them
+ */
+export async function chooseFollowUp(ctx: Ctx, kase: Case, choice: Choice): Promise<void> {
+  const { slot, chosen } = choice;
+  const person = (await livingOf(ctx, kase)).find(({ id }) => id === choice.person);
+  if (!person) throw new RuleError('Choose who wants to hear from us', 'person');
+  const due = chosen ? await dueOf(ctx, kase, choice) : undefined;
+  const way = chosen ? wayOf(person, choice.way) : '';
+  const before = (await listFollowUps(ctx, kase)).filter(
+    (one) => one.slot === slot && one.person_id === person.id && !one.stopped_at && !one.done_at,
+  );
+  const same = (one: FollowUp) => one.chosen === chosen && one.way === way && one.due_at?.getTime() === due?.getTime();
+  if (before.some(same)) return;
+  for (const one of before) if (slot !== 'other') await stop(ctx, one);
+  const promise = due ? await promiseIt(ctx, kase, { person: person.id, due, way }) : undefined;
+  const id = newId(ctx.now);
+  await ctx.db
+    .insertInto('bereavement_follow_ups')
+    .values({
+      ...{ trust_id: ctx.trust.id, id, case_id: kase.id, person_id: person.id, slot, chosen, way },
+      ...{ due_at: due ?? null, promise_id: promise?.id ?? null, made_by: actorId(ctx), made_at: ctx.now },
+      ...{ stopped_by: null, stopped_at: null, done_by: null, done_at: null, contact_id: null, helped: null },
+    })
+    .execute();
+  await record(ctx, chosen ? 'bereavement.follow_up_chosen' : 'bereavement.follow_up_declined', {
+    ...{ case: kase.id, person: person.id, follow_up: id, slot },
+  });
+}
+
+async function dueOf(ctx: Ctx, kase: Case, { due, slot }: Choice): Promise<Date> {
+  if (!due) throw new RuleError('Enter the day and the time that they chose', 'day');
+  if (due <= ctx.now) throw new RuleError('Enter a time that is still to come', 'day');
+  const { steps } = await loadPathway(ctx, kase);
+  const why = quietWhy(localDate(due), slot, { diedOn: dayOf(steps, 'who', 'died_on'), quiet: quietDays(steps) });
+  if (why) throw new RuleError(why, 'day');
+  return due;
+}
+
+/** Days on which nobody makes contact: "03-12", in every year. */
+export function quietDays(steps: Awaited<ReturnType<typeof loadPathway>>['steps']): string[] {
+  return (steps.get('quiet')?.facts.days ?? '').split(',').filter(Boolean);
+}
+
+function wayOf(person: Person, typed: string): string {
+  const offered = waysOffered(person);
+  const way = offered.find((known) => known === typed) ?? (typed === '' ? offered[0] : undefined);
+  if (!way || !mayReach(person, way)) throw new RuleError('Choose a way that is open to them', 'way');
+  return way;
+}
+
+type Wanted = { person: string; due: Date; way: string };
+
+function promiseIt(ctx: Ctx, kase: Case, { person, due, way }: Wanted): Promise<Promised> {
+  const owner = kase.owner_id ?? (ctx.actor.kind === 'user' ? ctx.actor.id : null);
+  const reach = way === 'phone' ? '' : `By ${REACH_WORDS[way as Reach] ?? way}`;
+  return makePromise(ctx, { kind: 'follow_up', case: kase.id, person, owner, due, reach, agreed: true, about: ABOUT });
+}
+
+const ABOUT = 'as they chose, after the death';
+
+/** @throws NotFound */
+async function findFollowUp(ctx: Ctx, kase: Case, id: string): Promise<FollowUp> {
+  const found = isId(id) ? (await listFollowUps(ctx, kase)).find((one) => one.id === id) : undefined;
+  if (!found) throw new NotFound('This follow-up');
+  return found;
+}
+
+/** They do not want it any more. A second press changes nothing. @throws NotFound */
+export async function stopFollowUp(ctx: Ctx, kase: Case, id: string) {
+  const found = await findFollowUp(ctx, kase, id);
+  if (isAwaited(found)) await stop(ctx, found);
+}
+
+/** They want to hear nothing more. */
+export async function stopAllFollowUps(ctx: Ctx, kase: Case) {
+  for (const one of await listFollowUps(ctx, kase)) if (isAwaited(one)) await stop(ctx, one);
+}
+
+async function stop(ctx: Ctx, { id, case_id, person_id, promise_id, chosen }: FollowUp) {
+  await change(ctx, id, { stopped_at: ctx.now, stopped_by: actorId(ctx) });
+  const promise = promise_id ? await maybePromise(ctx, promise_id) : undefined;
+  if (promise?.state === 'open') await cancelPromise(ctx, promise);
+  if (chosen) await record(ctx, 'bereavement.follow_up_stopped', { case: case_id, person: person_id, follow_up: id });
+}
+
+export type Outcome = { words: string; helped: Helped | undefined };
+
+/**
+ * What they said, in their own words, and whether what was given helped. Nobody is asked how we did. A second press changes
+ * nothing. @throws NotFound, RuleError nothing is written
+ */
+export async function noteFollowUp(ctx: Ctx, kase: Case, id: string, { words, helped }: Outcome) {
+  const found = await findFollowUp(ctx, kase, id);
+  if (!isAwaited(found)) return;
+  if (words.trim() === '') throw new RuleError('Write what they said', 'words');
+  const contact = await addContact(ctx, {
+    ...{ case: kase.id, person: found.person_id, channel: channelOf(found.way), direction: 'out', words: words.trim() },
+  });
+  const said = { contact_id: contact.id, helped: helped ?? null };
+  await change(ctx, id, { done_at: ctx.now, done_by: actorId(ctx), ...said });
+  const promise = found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
+  if (promise?.state === 'open') await keepPromise(ctx, promise);
+  await record(ctx, 'bereavement.followed_up', {
+    case: kase.id,
+    person: found.person_id,
+    follow_up: id,
+    helped: helped ?? null,
+  });
+}
+
+const CHANNEL: Partial<Record<Reach, Channel>> = { in_person: 'walk_in' };
+const channelOf = (way: string): Channel => CHANNEL[way as Reach] ?? (way as Channel);
+
+async function change(ctx: Ctx, id: string, set: Partial<FollowUp>) {
+  await ctx.db
+    .updateTable('bereavement_follow_ups')
+    .set(set)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * The case ends, what the family was promised does not: only they stop it. What was settled with the closing is promised
+ * again for its day.
+ */
+export async function keepAfterClosing(ctx: Ctx, caseId: string) {
+  const kase = (await casesByIds(ctx, [caseId])).get(caseId);
+  if (!kase?.closed_at) return;
+  for (const one of await listFollowUps(ctx, kase)) {
+    if (!isAwaited(one) || !one.due_at || one.due_at <= ctx.now) continue;
+    const promise = one.promise_id ? await maybePromise(ctx, one.promise_id) : undefined;
+    if (promise?.state === 'open') continue;
+    const again = await promiseIt(ctx, kase, { person: one.person_id, due: one.due_at, way: one.way });
+    await change(ctx, one.id, { promise_id: again.id });
+  }
+}
