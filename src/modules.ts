@@ -531,7 +531,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'portal',
     purpose: 'The public door: the first page, and what it says of itself',
-    uses: ['calendar', 'letters'],
+    uses: ['calendar', 'letters', 'bereavement'],
     routes: portal.routes,
   },
 ];

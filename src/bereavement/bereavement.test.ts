@@ -240,7 +240,9 @@ test('a restricted case keeps its pathway from everybody who may not open it; an
   const { sam, to, kase, staff } = await afterDeath();
   await sam.post(`${to}/steps/who`, { called: 'Ada', path: 'adult', state: 'done', seen: '' });
   const mo = await staff('officer', 'Mo Khan');
-  await sam.as(async (ctx) => restrictCase(ctx, await findCase(ctx, kase.ref), { names: [sam.id], reason: 'A colleague of ours.' }));
+  await sam.as(async (ctx) =>
+    restrictCase(ctx, await findCase(ctx, kase.ref), { names: [sam.id], reason: 'A colleague of ours.' }),
+  );
   const other = await (await newTrust()).staff('officer', 'Far Away');
   for (const path of ['', '/steps/who', '/explained', '/belongings', '/viewings', '/follow-ups'])
     expect([path, (await other.get(`${to}${path}`)).status]).toEqual([path, 404]);

@@ -7,8 +7,8 @@ export { addBelonging } from './belongings.ts';
 export { bereavementJobs } from './bereavement.jobs.ts';
 export { routes } from './bereavement.routes.ts';
 export { chooseFollowUp } from './follow-ups.ts';
-export { OFFICE_FOR, OFFICE_WORDS, type OfficeKind, officeLine } from './offices.rules.ts';
-export { type Office, publicOffices, setOffice } from './offices.ts';
+export { OFFICE_FOR, type Office, type OfficeKind } from './offices.rules.ts';
+export { publicOffices, setOffice } from './offices.ts';
 export { shows } from './shows.ts';
 export { bookViewing } from './viewings.ts';
 

@@ -40,3 +40,10 @@ export type OfficeWords = { name: string; officer: string; phone: string; hours:
 export function officeLine({ officer, phone, hours, address }: OfficeWords): string {
   return [officer, phone, hours, address].filter(Boolean).join(', ');
 }
+
+export type Office = OfficeWords & { kind: OfficeKind; public: boolean; checked_on: string | null };
+export type OfficeDetails = OfficeWords & { public: boolean };
+
+export const detailsOf = ({ name, officer, phone, hours, address, public: shown }: Office): OfficeDetails => ({
+  ...{ name, officer, phone, hours, address, public: shown },
+});

@@ -6,10 +6,15 @@ import { NotFound } from '../platform/errors.ts';
 import { isSame } from '../platform/same.ts';
 import { refuseStale } from '../platform/seen.ts';
 import { localDate } from '../platform/time.ts';
-import { IN_NUMBERS, OFFICE_WORDS, OFFICES, type OfficeKind, type OfficeWords } from './offices.rules.ts';
-
-export type Office = OfficeWords & { kind: OfficeKind; public: boolean; checked_on: string | null };
-export type OfficeDetails = OfficeWords & { public: boolean };
+import {
+  detailsOf,
+  IN_NUMBERS,
+  OFFICE_WORDS,
+  OFFICES,
+  type Office,
+  type OfficeDetails,
+  type OfficeKind,
+} from './offices.rules.ts';
 
 /** All of them in their order; one that nobody has set has no more than its usual name. */
 export async function listOffices(ctx: Ctx): Promise<Office[]> {
@@ -64,10 +69,6 @@ export async function setOffice(ctx: Ctx, kind: OfficeKind, to: OfficeDetails, s
 const trimmed = ({ name, officer, phone, hours, address, public: shown }: OfficeDetails): OfficeDetails => ({
   ...{ name: name.trim(), officer: officer.trim(), phone: phone.trim(), hours: hours.trim() },
   ...{ address: address.trim(), public: shown },
-});
-
-export const detailsOf = ({ name, officer, phone, hours, address, public: shown }: Office): OfficeDetails => ({
-  ...{ name, officer, phone, hours, address, public: shown },
 });
 
 /** What was said of one before, the newest first. */

@@ -6,7 +6,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
 import { SEEN, sumOf } from '../platform/seen.ts';
-import { detailsOf, type Office } from './offices.ts';
+import { detailsOf, type Office } from './offices.rules.ts';
 
 type Line = { office: Office; title: string; checked: string; earlier: readonly EarlierLine[] };
 type Props = { lines: readonly Line[]; refused: Filled | undefined; saved: boolean; now: Date; at: string };

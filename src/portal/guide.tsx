@@ -1,12 +1,14 @@
+import { OFFICE_FOR, type Office } from '../bereavement/index.ts';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { InSize } from '../platform/components/in-size.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import type { Guide, GuidePage } from './guides.ts';
 
-type Props = { guide: Guide; large: boolean; phone: string | null };
+type Props = { guide: Guide; large: boolean; phone: string | null; offices?: readonly Office[] };
 
 /** Two sentences and the pages: somebody in distress reads no more at first. */
-export function GuideHub({ guide, large, phone }: Props) {
+export function GuideHub({ guide, large, phone, offices = [] }: Props) {
   return (
     <InSize large={large}>
       <OutsideTitle title={guide.title} />
@@ -22,13 +24,14 @@ export function GuideHub({ guide, large, phone }: Props) {
           </li>
         ))}
       </ul>
+      <Offices offices={offices} />
       <Talk phone={phone} />
       <SizeLine guide={guide} large={large} />
     </InSize>
   );
 }
 
-export function GuideText({ guide, page, large, phone }: Props & { page: GuidePage }) {
+export function GuideText({ guide, page, large, phone, offices = [] }: Props & { page: GuidePage }) {
   const at = guide.pages.indexOf(page);
   const [before, after] = [guide.pages[at - 1], guide.pages[at + 1]];
   return (
@@ -52,9 +55,11 @@ export function GuideText({ guide, page, large, phone }: Props & { page: GuidePa
           )}
         </section>
       ))}
+      <Offices offices={offices} />
       {page.link && (
         <ButtonRow>
           <ButtonLink label={page.link.label} href={page.link.href} large />
+          {page.also && <ButtonLink kind="secondary" label={page.also.label} href={page.also.href} large />}
         </ButtonRow>
       )}
       <nav aria-label={guide.title}>
@@ -74,6 +79,37 @@ export function GuideText({ guide, page, large, phone }: Props & { page: GuidePa
       <Talk phone={phone} />
       <SizeLine guide={guide} large={large} slug={page.slug} />
     </InSize>
+  );
+}
+
+/** Who is there at this hospital: only what somebody here has said is right. */
+function Offices({ offices }: { offices: readonly Office[] }) {
+  if (offices.length === 0) return null;
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Who to call here</h2>
+      {offices.map(({ kind, name, officer, phone, hours, address }) => (
+        <p key={kind}>
+          <strong>{name}</strong>
+          <br />
+          {OFFICE_FOR[kind]}
+          <br />
+          {officer && `${officer}. `}
+          {phone && (
+            <>
+              Phone: <Phone typed={phone} />.{' '}
+            </>
+          )}
+          {hours && `${hours}.`}
+          {address && (
+            <>
+              <br />
+              {address}
+            </>
+          )}
+        </p>
+      ))}
+    </section>
   );
 }
 

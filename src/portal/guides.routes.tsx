@@ -1,3 +1,5 @@
+import { type OfficeKind, publicOffices } from '../bereavement/index.ts';
+import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { visitorPage } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
@@ -8,15 +10,20 @@ export function guideRoutes(r: Router) {
   for (const guide of GUIDES) {
     r.anyone('GET', guide.path, async (ctx, req) => {
       const large = one(req.query, 'format') === 'large';
-      const body = <GuideHub guide={guide} large={large} phone={ctx.trust.phone} />;
+      const offices = await namedOn(ctx, guide.offices);
+      const body = <GuideHub {...{ guide, large, offices }} phone={ctx.trust.phone} />;
       return visitorPage(ctx, { title: guide.title, body });
     });
     r.anyone('GET', `${guide.path}/:page`, async (ctx, req) => {
       const page = guide.pages.find(({ slug }) => slug === req.params.page);
       if (!page) throw new NotFound('This page');
       const large = one(req.query, 'format') === 'large';
-      const body = <GuideText guide={guide} page={page} large={large} phone={ctx.trust.phone} />;
+      const offices = await namedOn(ctx, page.offices);
+      const body = <GuideText {...{ guide, page, large, offices }} phone={ctx.trust.phone} />;
       return visitorPage(ctx, { title: page.title, body });
     });
   }
 }
+
+const namedOn = async (ctx: Ctx, kinds: readonly OfficeKind[] = []) =>
+  kinds.length > 0 ? publicOffices(ctx, kinds) : [];

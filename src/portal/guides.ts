@@ -1,9 +1,26 @@
 // The guides of the public pages: short pages that somebody reads one after the other, or only the one they need.
 // Facts are of the law as shared/domain states it with certainty; what differs from place to place is asked for at PALS.
 
+import type { OfficeKind } from '../bereavement/index.ts';
+
 type Part = { heading?: string; lines?: readonly string[]; list?: readonly string[] };
-export type GuidePage = { slug: string; title: string; parts: readonly Part[]; link?: { href: string; label: string } };
-export type Guide = { path: string; title: string; intro: readonly string[]; pages: readonly GuidePage[] };
+type Link = { href: string; label: string };
+export type GuidePage = {
+  slug: string;
+  title: string;
+  parts: readonly Part[];
+  link?: Link;
+  also?: Link;
+  /** Who is named on it, as Settings has them. */
+  offices?: readonly OfficeKind[];
+};
+export type Guide = {
+  path: string;
+  title: string;
+  intro: readonly string[];
+  pages: readonly GuidePage[];
+  offices?: readonly OfficeKind[];
+};
 
 const TALK = { href: '/tell-us', label: 'Tell us what happened' };
 const FIND = (q: string, label: string) => ({ href: `/find-help?q=${encodeURIComponent(q)}`, label });
@@ -16,10 +33,12 @@ const SOMEONE_HAS_DIED: Guide = {
     'We are sorry that someone close to you has died.',
     'You do not have to do everything now. Read only what you need, and come back when you want to.',
   ],
+  offices: ['bereavement'],
   pages: [
     {
       slug: 'what-happens-now',
       title: 'What happens now',
+      offices: ['medical_examiner', 'register_office', 'coroner', 'mortuary'],
       parts: [
         {
           heading: 'A doctor looks at every death',
@@ -40,6 +59,14 @@ const SOMEONE_HAS_DIED: Guide = {
         {
           heading: 'The funeral',
           lines: ['You can talk to a funeral director at any time. You do not have to wait for the papers.'],
+        },
+        {
+          heading: 'When a baby or a child has died',
+          lines: [
+            'You can have time with them. There is no rush, and nobody decides for you.',
+            'One person is there for you to ask. The funeral of a child costs you nothing.',
+            'Before 24 weeks nothing has to be registered. There is a free certificate, if you want one.',
+          ],
         },
       ],
     },
@@ -67,6 +94,7 @@ const SOMEONE_HAS_DIED: Guide = {
     {
       slug: 'belongings',
       title: 'Belongings and things left at the hospital',
+      offices: ['bereavement'],
       parts: [
         {
           lines: [
@@ -84,6 +112,7 @@ const SOMEONE_HAS_DIED: Guide = {
     {
       slug: 'support',
       title: 'Support for you',
+      offices: ['chaplaincy', 'child_death'],
       parts: [
         {
           lines: [
@@ -107,12 +136,14 @@ const SOMEONE_HAS_DIED: Guide = {
       parts: [
         {
           lines: [
-            'There is no rush. You can write to us now and choose to hear from us in 2 weeks, or not before you contact us.',
+            'There is no rush. You choose when you hear from us: soon, in about 2 weeks, or not before you contact us.',
+            'You can write a little, stop, and come back on another day.',
             'We will use the name of the person who died. We will not send you questions about how we did.',
           ],
         },
       ],
-      link: TALK,
+      link: { href: '/tell-us?about=died', label: 'Write to us in your own time' },
+      also: { href: '/call-me-slowly', label: 'Ask us to call you in about 2 weeks' },
     },
   ],
 };

@@ -55,3 +55,25 @@ test('an address of nobody says so and how to go on, and no word of the desk', a
   expect(lost.page().text).toContain('begin at the first page');
   expect(lost.page().text).not.toMatch(/My day|case/);
 });
+
+test('the pages after a death name who to call here, once somebody in the trust has said that it is right', async () => {
+  const trust = await newTrust();
+  const boss = await trust.staff('manager', 'Bea Marsh');
+  const visitor = newVisitor(trust);
+  const read = async (at: string) => (await visitor.get(`/someone-has-died${at}`)).page().text;
+  expect(await read('/what-happens-now')).not.toContain('Who to call here');
+  const examiner = { kind: 'medical_examiner', name: 'Medical examiner’s office', officer: 'Rupa Saini', address: '' };
+  const times = { phone: '020 7946 0363', hours: 'Monday to Friday, 9am to 4pm', public: 'yes' };
+  await boss.post('/desk/settings/bereavement', { ...examiner, ...times });
+  await boss.post('/desk/settings/bereavement', {
+    ...times,
+    kind: 'bereavement',
+    name: 'Bereavement office',
+    phone: '020 7946 0350',
+  });
+  await boss.post('/desk/settings/bereavement', { ...times, kind: 'coroner', name: 'Coroner’s office', public: '' });
+  expect(await read('/what-happens-now')).toContain('Phone: 020 7946 0363. Monday to Friday, 9am to 4pm.');
+  expect(await read('/what-happens-now')).not.toContain('Coroner’s office');
+  expect(await read('')).toContain('Bereavement office');
+  expect(await read('/belongings')).toContain('020 7946 0350');
+});

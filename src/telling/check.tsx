@@ -106,7 +106,7 @@ const ANSWERS: Record<Step, (told: Told, wordsOf: WordsOf) => string[]> = {
     said(told, 'name'),
     ...['phone', 'email', 'mobile', 'address', 'times'].map((field) => said(told, field)),
     wordsOf(SAFE, said(told, 'message')),
-    wordsOf(PACE_WORDS, said(told, 'pace')),
+    said(told, 'who') === 'died' ? wordsOf(PACE_WORDS, said(told, 'pace')) : '',
   ],
   needs: (told, wordsOf) => [
     ...[told.needs ?? []].flat().map((need) => wordsOf(NEED_WORDS, need)),
@@ -135,7 +135,7 @@ export function SentPage({ sent, by, phone, danger }: SentProps) {
       ) : (
         <p>
           {say.around('Your number is {number}.', { number: <strong>{sent.ref}</strong> })}{' '}
-          {by && say.around('We will contact you {by}.', { by: <strong>{say('{by}', { by })}</strong> })}
+          <WhenWords sent={sent} by={by} />
         </p>
       )}
       {danger && <DangerHelp numbers={danger} />}
@@ -154,6 +154,17 @@ export function SentPage({ sent, by, phone, danger }: SentProps) {
       {phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
     </>
   );
+}
+
+/** When they hear from us: after a death as they chose, with no hour to it. */
+function WhenWords({ sent, by }: { sent: Sent; by: Moment | undefined }) {
+  const say = useSay();
+  if (sent.pace === 'they_write') return say('We will not contact you before you contact us.');
+  if (!by) return null;
+  const when = { by: <strong>{say('{by}', { by })}</strong> };
+  return sent.pace === 'two_weeks'
+    ? say.around('As you asked, we will contact you around {by}.', when)
+    : say.around('We will contact you {by}.', when);
 }
 
 type LaterProps = { link: string; days: number };
@@ -181,18 +192,26 @@ export function Later({ link, days }: LaterProps) {
   );
 }
 
-type StartProps = { phone: string | null; begun: boolean };
+/** `died`: they come from the pages after a death. */
+type StartProps = { phone: string | null; begun: boolean; died?: boolean };
 
-export function Start({ phone, begun }: StartProps) {
+export function Start({ phone, begun, died = false }: StartProps) {
   const say = useSay();
   return (
     <>
       <LeaveQuickly />
-      <OutsideTitle title="Tell us what happened" />
-      <p>
-        {say('You can ask a question, tell us about a problem, share an idea or say thank you.')}{' '}
-        {say('It takes about 5 minutes, with one question on each page.')}
-      </p>
+      <OutsideTitle title={died ? sayable('Write to us in your own time') : 'Tell us what happened'} />
+      {died ? (
+        <p>
+          {say('There is one question on each page.')} {say('You can leave out most of them.')}{' '}
+          {say('You do not have to finish today.')}
+        </p>
+      ) : (
+        <p>
+          {say('You can ask a question, tell us about a problem, share an idea or say thank you.')}{' '}
+          {say('It takes about 5 minutes, with one question on each page.')}
+        </p>
+      )}
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>{say('You do not have to give your name.')}</li>
         <li>{say('You do not need your NHS number.')}</li>
@@ -200,13 +219,18 @@ export function Start({ phone, begun }: StartProps) {
         <li>{say('We ask nobody about it before you say that we can.')}</li>
       </ul>
       <form method="post" action="/tell-us">
+        {died && <input type="hidden" name="about" value="died" />}
         <ButtonRow>
           {begun && <ButtonLink label="Go on where you were" href="/tell-us/on" large />}
           <Button label={begun ? 'Start again' : 'Start'} kind={begun ? 'secondary' : 'primary'} large />
         </ButtonRow>
       </form>
       <p>
-        <a href="/call-me">{say('Call me instead')}</a>
+        {died ? (
+          <a href="/call-me-slowly">{say('Ask us to call you in about 2 weeks')}</a>
+        ) : (
+          <a href="/call-me">{say('Call me instead')}</a>
+        )}
         {phone && ` ${say('or call us: {phone}', { phone })}`}
       </p>
       <p>

@@ -13,7 +13,7 @@ import { addWay, createPerson, type NewPerson, type Person } from '../people/ind
 import type { Ctx } from '../platform/context.ts';
 import { soundsDangerous } from './danger.rules.ts';
 import { needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
-import { HOPE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
+import { HOPE_WORDS, PACE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
 
 const NO_NAME = 'No name given';
 const READ_FIRST = 'Read first: words that may mean danger';
@@ -57,6 +57,7 @@ export async function sendTold(ctx: Ctx, told: Told, along?: Along): Promise<Sen
     called: said(told, 'their_name').trim(),
     unsafe: said(told, 'message') === 'no',
     danger,
+    ...(who === 'died' ? { pace: paceOf(told) } : {}),
   };
 }
 
@@ -103,11 +104,13 @@ function sharingOf(told: Told): { sharing?: Sharing; sharingNote?: string } {
 function wordsOf(told: Told): string {
   const who = said(told, 'who');
   const hope = said(told, 'hope');
+  const pace = paceOf(told);
   const chosen = [
     ['Where', said(told, 'where')],
     ['Who it is about', who ? WHO_WORDS[who as keyof typeof WHO_WORDS] : ''],
     ['What they would like', hope ? HOPE_WORDS[hope as keyof typeof HOPE_WORDS] : ''],
     ['Good times', said(told, 'times')],
+    ['When they want to hear from us', pace ? PACE_WORDS[pace as keyof typeof PACE_WORDS] : ''],
   ].filter(([, words]) => words?.trim());
   return [
     said(told, 'what').trim() ? said(told, 'what') : IN_FILE,
@@ -115,12 +118,15 @@ function wordsOf(told: Told): string {
   ].join('\n\n');
 }
 
+/** Only after a death are they asked how soon they want to hear from us. */
+const paceOf = (told: Told): string => (said(told, 'who') === 'died' ? said(told, 'pace') : '');
+
 /** By when they hear from us; undefined where nobody is to be reached, or they wish to write first. */
 async function promiseIt(ctx: Ctx, kase: Case, told: Told, danger: boolean): Promise<Date | undefined> {
   const soon = await dueFrom(ctx, ctx.now);
   const reading = { case: kase.id, owner: null, due: soon, kind: 'look_into' } as const;
   if (danger) await makePromise(ctx, { ...reading, about: READ_FIRST, due: ctx.now });
-  const pace = said(told, 'pace');
+  const pace = paceOf(told);
   if (!kase.caller_id || pace === 'they_write') {
     if (!danger) await makePromise(ctx, { ...reading, about: READ_IT });
     return undefined;

@@ -7,8 +7,8 @@ import { type PageReply, type Reply, redirect, spokenPage } from '../platform/re
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { sendTold } from './sending.ts';
-import { CallMe, type ShortProps, ThankStaff } from './short.tsx';
-import { LONGEST_STORY, type Told } from './telling.rules.ts';
+import { CallMe, CallMeSlowly, type ShortProps, ThankStaff } from './short.tsx';
+import { AFTER_DEATH, LONGEST_STORY, type Told } from './telling.rules.ts';
 import { beginTelling, maybeTelling, noteSent, type Telling } from './tellings.ts';
 import { ROOT, remembered, withCookie } from './visitor.ts';
 
@@ -21,6 +21,10 @@ const callForm = form({
   times: text({ label: 'When is a good time?', max: [500, sayable('Use 500 characters or fewer')] }),
   message: choice({ label: 'Is it safe to leave a message?', choices: ['yes', 'no'] }),
 });
+const slowForm = form({
+  ...callForm.fields,
+  their_name: text({ label: 'The name of the person who died', max: [200, sayable('Use 200 characters or fewer')] }),
+});
 const thankForm = form({
   what: text({ label: 'What would you like to say?', required: 'Write your thank you', max: [LONGEST_STORY, LONG] }),
   where: text({ label: 'Who is it for?', max: [300, sayable('Use 300 characters or fewer')] }),
@@ -30,7 +34,7 @@ type Short = {
   path: string;
   kind: Telling['kind'];
   title: string;
-  form: typeof callForm | typeof thankForm;
+  form: typeof callForm | typeof slowForm | typeof thankForm;
   body: (props: ShortProps) => ReactElement;
   told: (typed: Told) => Told;
 };
@@ -43,6 +47,19 @@ const SHORT: readonly Short[] = [
     form: callForm,
     body: CallMe,
     told: (typed) => ({ ...typed, what: 'They asked us to call them.', way: 'phone' }),
+  },
+  {
+    path: '/call-me-slowly',
+    kind: 'call',
+    title: 'Your contact',
+    form: slowForm,
+    body: CallMeSlowly,
+    told: (typed) => ({
+      ...typed,
+      ...AFTER_DEATH,
+      what: 'They asked us to call them in about 2 weeks, after a death.',
+      way: 'phone',
+    }),
   },
   {
     path: '/thank-you-staff',

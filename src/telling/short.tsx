@@ -54,6 +54,57 @@ export function CallMe({ filled, press, phone }: ShortProps) {
   );
 }
 
+/** After a death: nobody rings before they are ready. */
+export function CallMeSlowly({ filled, press, phone }: ShortProps) {
+  const say = useSay();
+  return (
+    <>
+      <LeaveQuickly />
+      <ErrorSummary errors={filled.errors} />
+      <OutsideTitle title="Ask us to call you in about 2 weeks" />
+      <p>
+        {say('You do not have to say what it is about.')}
+        {phone && ` ${say('If you want to talk to us sooner, call {phone}.', { phone })}`}
+      </p>
+      <Sending action="/call-me-slowly" press={press} label="Ask for a call">
+        <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
+        <TextField
+          {...fieldOf(filled, 'name')}
+          label="What would you like us to call you?"
+          hint="You can leave this out."
+          autoComplete="name"
+          width={30}
+        />
+        <TextField
+          {...fieldOf(filled, 'their_name')}
+          label="The name of the person who died"
+          hint="You can leave this out."
+          autoComplete="off"
+          width={30}
+        />
+        <TextField
+          {...fieldOf(filled, 'times')}
+          label="When is a good time?"
+          hint="And days on which we must not call. You can leave this out."
+          width={30}
+        />
+        <Radios
+          {...fieldOf(filled, 'message')}
+          label="Is it safe to leave a message?"
+          small={false}
+          choices={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No' },
+          ]}
+        />
+      </Sending>
+      <p>
+        <a href="/tell-us?about=died">{say('Write to us instead')}</a>
+      </p>
+    </>
+  );
+}
+
 export function ThankStaff({ filled, press }: ShortProps) {
   const say = useSay();
   return (

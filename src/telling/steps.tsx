@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
-import { ErrorSummary } from '../platform/components/messages.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { useSay, useTongue } from '../platform/components/say.tsx';
 import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
@@ -158,14 +158,17 @@ const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
       />
     </>
   ),
-  hope: ({ filled }) => (
-    <Radios
-      {...fieldOf(filled, 'hope')}
-      {...about}
-      label="What would you like to happen?"
-      hint="You can leave this out."
-      choices={choicesOf(HOPES, HOPE_WORDS)}
-    />
+  hope: ({ filled, told }) => (
+    <>
+      {said(told, 'who') === 'died' && <HelpAfterDeath />}
+      <Radios
+        {...fieldOf(filled, 'hope')}
+        {...about}
+        label="What would you like to happen?"
+        hint="You can leave this out."
+        choices={choicesOf(HOPES, HOPE_WORDS)}
+      />
+    </>
   ),
   contact: ({ filled }) => (
     <Radios
@@ -203,7 +206,7 @@ const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
       {...about}
       label="Can we talk to the staff involved?"
       hint={
-        said(told, 'who') === 'me' || said(told, 'who') === ''
+        ['me', '', 'died'].includes(said(told, 'who'))
           ? sayable('We keep what you told us in PALS until you say yes.')
           : sayable('We also ask the person it is about, where we can.')
       }
@@ -211,6 +214,21 @@ const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
     />
   ),
 };
+
+/** The pages after a death, on the way: what was written stays where it is. */
+function HelpAfterDeath() {
+  const say = useSay();
+  const link = <a href="/someone-has-died">{say('Someone has died')}</a>;
+  return (
+    <InsetText>
+      <p>
+        {say.around('What happens now, belongings and support: {link}', { link })}
+        <br />
+        {say('What you wrote here is kept.')}
+      </p>
+    </InsetText>
+  );
+}
 
 const REACH_TITLES: Record<string, string> = {
   phone: sayable('Your phone number'),

@@ -6,6 +6,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import type { Filled } from '../platform/forms.ts';
 import { json, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { many, one, type Req, type Router } from '../platform/routing.ts';
+import { dateWords } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
 import { soundsDangerous } from './danger.rules.ts';
@@ -19,6 +20,7 @@ import { shortRoutes } from './short.routes.tsx';
 import { FIELDS, firstWrong, formOf } from './steps.forms.ts';
 import { StepPage } from './steps.tsx';
 import {
+  AFTER_DEATH,
   isStep,
   isWhole,
   KEPT_DAYS,
@@ -44,12 +46,14 @@ export function routes(r: Router) {
   r.anyone('GET', ROOT, async (ctx, req) => {
     const telling = await tellingOf(ctx, req);
     const begun = telling !== undefined && !telling.sent_at;
-    return page(ctx, <Start phone={ctx.trust.phone} begun={begun} />);
+    const died = one(req.query, 'about') === 'died';
+    return page(ctx, <Start phone={ctx.trust.phone} begun={begun} died={died} />);
   });
   r.anyone('POST', ROOT, async (ctx, req) => {
     const known = await tellingOf(ctx, req, true);
     if (known && !known.sent_at) await throwAway(ctx, known);
-    return withCookie(redirect(`${ROOT}/what`), remembered(await beginTelling(ctx, 'tell')));
+    const fields = one(req.body, 'about') === 'died' ? AFTER_DEATH : {};
+    return withCookie(redirect(`${ROOT}/what`), remembered(await beginTelling(ctx, 'tell', { fields })));
   });
   r.anyone('GET', `${ROOT}/on`, async (ctx, req) => {
     const telling = await tellingOf(ctx, req);
@@ -205,7 +209,9 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
   if (!telling) return redirect(ROOT);
   const { sent } = telling;
   if (!sent) return redirect(pathTo(telling));
-  const by = sent.by ? { at: new Date(sent.by), words: byWords(new Date(sent.by), ctx.now) } : undefined;
+  const at = sent.by ? new Date(sent.by) : undefined;
+  const slow = sent.pace === 'two_weeks';
+  const by = at && { at, words: slow ? dateWords(at, ctx.now) : byWords(at, ctx.now) };
   const danger = sent.danger ? await listHelpNow(ctx) : undefined;
   return page(ctx, <SentPage sent={sent} by={by} phone={ctx.trust.phone} danger={danger} />);
 }

@@ -12,6 +12,8 @@ export type Sent = {
   called: string;
   unsafe: boolean;
   danger: boolean;
+  /** After a death: when they want to hear from us. */
+  pace?: string;
 };
 
 const STEPS = ['what', 'where', 'who', 'hope', 'contact', 'reach', 'needs', 'sharing'] as const;
@@ -25,6 +27,9 @@ export const WAYS = ['phone', 'text', 'email', 'letter', 'video_relay', 'none'] 
 export type Way = (typeof WAYS)[number];
 export const PACES = ['soon', 'two_weeks', 'they_write'] as const;
 export const SHARINGS = ['name', 'no_name', 'keep'] as const;
+
+/** Where somebody begins from the pages after a death: whom it is about is known, and nothing hurries. */
+export const AFTER_DEATH: Told = { who: 'died', pace: 'two_weeks' };
 
 const oneOf = (told: Told, name: string): string => [told[name] ?? ''].flat()[0] ?? '';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
 import { newVisitor } from '../../test/visitor.ts';
+import { newWorld } from '../../test/world.ts';
 import { createPlace, createSite, setHelpNumber } from '../places/index.ts';
 
 const HOUR = 3_600_000;
@@ -286,3 +287,56 @@ async function countCases(door: Door): Promise<number> {
   );
   return rows.length;
 }
+
+test('after a death nobody is hurried: from its pages they choose 2 weeks, and an officer reads it on the case', async () => {
+  const world = await newWorld();
+  const visitor = newVisitor(world);
+  const start = (await visitor.get('/tell-us?about=died')).page();
+  expect(start.heading).toBe('Write to us in your own time');
+  await visitor.post('/tell-us', { about: 'died' });
+  await visitor.post('/tell-us/what', { what: 'My mother died on Ward 7B.' });
+  await visitor.post('/tell-us/where', { where: '' });
+  const who = (await visitor.get('/tell-us/who')).page();
+  expect(who.document.querySelector('[name=who][value=died]')?.hasAttribute('checked')).toBe(true);
+  await visitor.post('/tell-us/who', { who: 'died', their_name: 'Ada Okafor' });
+  expect((await visitor.get('/tell-us/hope')).page().text).toContain('What you wrote here is kept.');
+  await visitor.post('/tell-us/hope', { hope: '' });
+  await visitor.post('/tell-us/contact', { way: 'phone' });
+  const reach = (await visitor.get('/tell-us/reach')).page();
+  expect(reach.document.querySelector('[name=pace][value=two_weeks]')?.hasAttribute('checked')).toBe(true);
+  await visitor.post('/tell-us/reach', { name: 'Grace', phone: '07700 900123', message: 'yes', pace: 'two_weeks' });
+  await visitor.post('/tell-us/needs', {});
+  expect((await visitor.get('/tell-us/sharing')).page().text).not.toContain('the person it is about');
+  await visitor.post('/tell-us/sharing', { sharing: '' });
+  world.clock.now = new Date(world.clock.now.getTime() + 60_000);
+  const sent = (await visitor.submit('/tell-us/sending', { sure: '' })).page().text;
+  expect(sent).toContain('Thank you for telling us about Ada Okafor.');
+  expect(sent).toContain('There is no rush. You can call, write or wait: you choose.');
+  expect(sent).toMatch(/As you asked, we will contact you around Tuesday 8 December\./);
+  const ref = /PAL-\d\d-\d{4,}/.exec(sent)?.[0] ?? '';
+  const page = (await world.sam.get(`/desk/cases/${ref}`)).page().text;
+  expect(page).toContain('When they want to hear from us: In about 2 weeks');
+  expect(page).toContain('After the death');
+});
+
+test('a call in about 2 weeks can be asked for without the questions; nobody rings before', async () => {
+  const world = await newWorld();
+  const visitor = newVisitor(world);
+  const press = (await visitor.get('/call-me-slowly')).page().value('press');
+  expect((await visitor.post('/call-me-slowly', { press, phone: '' })).status).toBe(422);
+  const asked = {
+    press,
+    phone: '07700 900123',
+    name: 'Grace',
+    their_name: 'Ada',
+    times: 'Not on 12 March',
+    message: 'yes',
+  };
+  const sent = (await visitor.submit('/call-me-slowly', asked)).page().text;
+  expect(sent).toContain('around Tuesday 8 December');
+  const due = await world.asSystem(async (ctx) => {
+    const rows = ctx.db.selectFrom('promises').select('due_at').where('trust_id', '=', ctx.trust.id);
+    return rows.where('kind', '=', 'first_contact').execute();
+  });
+  expect(due.map(({ due_at }) => due_at.toISOString().slice(0, 10))).toEqual(['2026-12-08']);
+});
