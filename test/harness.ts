@@ -16,6 +16,8 @@ import { runDueJobs, runSweepOf, waitingJobs } from './jobs.ts';
 /** A Tuesday morning on which PALS is open: tests stand still here until they move the clock. */
 export const TUESDAY = new Date('2026-11-24T10:00:00Z');
 
+const ASSETS = join(import.meta.dirname, 'assets');
+
 type Clock = { now: Date };
 type App = Awaited<ReturnType<typeof buildApp>>;
 
@@ -32,10 +34,17 @@ export function open() {
     secure: false,
     foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
   };
-  const assets = join(import.meta.dirname, 'assets');
-  loadAssets(assets);
-  opened = { house, clock, app: buildApp({ house, assets, health: async () => ({ status: 'ok' }) }) };
+  loadAssets(ASSETS);
+  opened = { house, clock, app: buildApp({ house, assets: ASSETS, health: async () => ({ status: 'ok' }) }) };
   return opened;
+}
+
+/** As after a restart: what is kept in memory, such as how much was sent to the public pages, is forgotten. */
+export async function startAnew() {
+  const here = open();
+  await (await here.app).close();
+  here.app = buildApp({ house: here.house, assets: ASSETS, health: async () => ({ status: 'ok' }) });
+  await here.app;
 }
 
 let trusts = 0;

@@ -7,6 +7,10 @@ import { KEPT_DAYS, type Sent, type Told } from './telling.rules.ts';
 
 export type Telling = Selectable<Tables['tellings']>;
 
+/** The database cannot hold the character nought; what is typed is kept without it, and the form says what is wrong. */
+const storable = (fields: Told) =>
+  JSON.stringify(fields, (_, value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : value));
+
 /** Begins one, unless it was begun already. The secret by which it is found again is given back and kept nowhere here. */
 export async function beginTelling(
   ctx: Ctx,
@@ -20,7 +24,7 @@ export async function beginTelling(
       id: newId(ctx.now),
       hash: hashOf(secret),
       kind,
-      fields: JSON.stringify(fields),
+      fields: storable(fields),
       started_at: ctx.now,
       changed_at: ctx.now,
       sent_at: null,
@@ -48,7 +52,7 @@ export async function keepTold(ctx: Ctx, telling: Telling, fields: Told): Promis
   const told = { ...telling.fields, ...fields };
   await ctx.db
     .updateTable('tellings')
-    .set({ fields: JSON.stringify(told), changed_at: ctx.now })
+    .set({ fields: storable(told), changed_at: ctx.now })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', telling.id)
     .where('sent_at', 'is', null)
