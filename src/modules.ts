@@ -41,6 +41,7 @@ import * as portal from './portal/index.ts';
 import * as post from './post/index.ts';
 import * as questions from './questions/index.ts';
 import * as quicklog from './quicklog/index.ts';
+import * as receipts from './receipts/index.ts';
 import * as referrals from './referrals/index.ts';
 import * as reminders from './reminders/index.ts';
 import * as safeguarding from './safeguarding/index.ts';
@@ -514,16 +515,24 @@ export const MODULES: readonly Module[] = [
 
   // For everybody, without an account.
   {
+    name: 'receipts',
+    purpose: 'Two ways without a name, by a number to come back with',
+    uses: ['audit', 'identity', 'calendar', 'drafts', 'cases'],
+    routes: receipts.routes,
+    shows: receipts.shows,
+    ...receipts.receiptJobs,
+  },
+  {
     name: 'telling',
     purpose: 'Telling PALS from outside, kept from the first word',
-    uses: ['calendar', 'places', 'people', 'cases', 'files'],
+    uses: ['calendar', 'places', 'people', 'cases', 'files', 'receipts'],
     routes: telling.routes,
     every: { 'telling.forget': { at: '20 3 * * *', run: telling.forgetAll } },
   },
   {
     name: 'tracking',
     purpose: 'Checking what is happening, by a code',
-    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'links'],
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'links', 'receipts'],
     routes: tracking.routes,
     jobs: { 'tracking.send_code': tracking.sendTrackCode },
     every: { 'tracking.forget': { at: '25 3 * * *', run: tracking.forgetAsks } },

@@ -1,5 +1,6 @@
 import { ErrorSummary } from 'nhsuk-frontend/dist/nhsuk/components/error-summary/error-summary.mjs';
 import { startLeaving } from './platform/browser/leave.ts';
+import { startPrinting } from './platform/browser/printing.ts';
 import { startReplying } from './platform/browser/reply.ts';
 import { startWordsSeen } from './platform/browser/words-seen.ts';
 
@@ -9,4 +10,5 @@ document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 for (const root of document.querySelectorAll('[data-module="nhsuk-error-summary"]')) new ErrorSummary(root);
 startReplying();
 startLeaving();
+startPrinting();
 startWordsSeen();

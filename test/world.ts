@@ -38,6 +38,7 @@ import { newId } from '../src/platform/ids.ts';
 import { localDate } from '../src/platform/time.ts';
 import { spool } from '../src/platform/uploads.ts';
 import { askByLink } from '../src/questions/index.ts';
+import { giveReceipt } from '../src/receipts/index.ts';
 import { noteSignpost } from '../src/referrals/index.ts';
 import { writeDown } from '../src/safeguarding/index.ts';
 import { hearThanks } from '../src/thanks/index.ts';
@@ -212,6 +213,7 @@ export async function newWholeWorld(family = 'Okafor') {
     const held = await heldMeeting(ctx, world);
     const thanks = await hearThanks(ctx, world.kase, { staffNames: 'Nurse Ade', place: null, withName: true });
     await writeThanks(ctx, world, thanks);
+    await giveReceipt(ctx, world.kase.id, '7K3M9QXR2TBVH4CW');
     const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
     const asked = await askByLink(ctx, world.kase, {
       to: {

@@ -153,6 +153,7 @@ export {
   MP_ANSWER,
   MP_OFFICE,
   NEW_TIME,
+  NO_NAME,
   NOT_SENT,
   OF_MEETING,
   OF_NEEDS,

@@ -174,11 +174,15 @@ export const LETTER_BACK = 'Sent back to you, change it: ';
 /** A step after a death that is ours, in promises of the kind `look_into`; which follows. */
 export const AFTER_DEATH = 'After the death: ';
 
+/** What is to be done where nobody knows who told us, in promises of the kind `look_into`; what it is follows. */
+export const NO_NAME = 'Without a name: ';
+
 const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: MP_ANSWER, page: 'mp-letter/answer', action: 'Answer' },
   { begins: NOT_SENT, page: 'outgoing', action: 'Look' },
   { begins: PERHAPS_SENT, page: 'outgoing', action: 'Look' },
   { begins: AFTER_DEATH, page: 'bereavement', action: 'Open' },
+  { begins: NO_NAME, page: 'without-a-name', action: 'Open' },
   { begins: MP_OFFICE, page: 'mp-letter/office', action: 'Tell them' },
   { begins: STILL_COME, page: 'meetings', action: 'Look' },
   { begins: NEW_TIME, page: 'meetings', action: 'Send it' },

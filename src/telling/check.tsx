@@ -7,7 +7,8 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { type Say, useSay } from '../platform/components/say.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
-import { isWhole, type Sent, type Step, said, stepsFor, type Told } from './telling.rules.ts';
+import { ReceiptPart } from './keeping.tsx';
+import { isWhole, type Sent, SHOWN_MINUTES, type Step, said, stepsFor, type Told } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 import { Trap } from './trap.tsx';
 
@@ -53,7 +54,7 @@ export function Check({ told, danger, again }: Props) {
       </dl>
       {said(told, 'way') === 'none' && (
         <InsetText>
-          <p>{say(NO_REPLY)}</p>
+          <p>{say(NO_NAME_WORDS)}</p>
         </InsetText>
       )}
       {again && (
@@ -79,6 +80,10 @@ export function Check({ told, danger, again }: Props) {
   );
 }
 
+/** Message 18. */
+const NO_NAME_WORDS = sayable(
+  'You have not told us who you are. We will read this and act if we can. We cannot reply, unless you keep the number that we give you next and come back with it.',
+);
 const NO_REPLY = sayable('You have not told us who you are. We will read this and act if we can, but we cannot reply.');
 const NOTHING = sayable('Left out');
 
@@ -116,9 +121,16 @@ const ANSWERS: Record<Step, (told: Told, wordsOf: WordsOf) => string[]> = {
   sharing: (told, wordsOf) => [wordsOf(SHARING_WORDS, said(told, 'sharing'))],
 };
 
-type SentProps = { sent: Sent; by: Moment | undefined; phone: string | null; danger: DangerNumbers | undefined };
+type SentProps = {
+  sent: Sent;
+  by: Moment | undefined;
+  phone: string | null;
+  danger: DangerNumbers | undefined;
+  /** Of somebody without a name: undefined once they have kept it. */
+  receipt: string | undefined;
+};
 
-export function SentPage({ sent, by, phone, danger }: SentProps) {
+export function SentPage({ sent, by, phone, danger, receipt }: SentProps) {
   const say = useSay();
   return (
     <>
@@ -131,7 +143,7 @@ export function SentPage({ sent, by, phone, danger }: SentProps) {
         </p>
       )}
       {sent.anonymous ? (
-        <p>{say(NO_REPLY)}</p>
+        <NoName sent={sent} by={by} receipt={receipt} />
       ) : (
         <p>
           {say.around('Your number is {number}.', { number: <strong>{sent.ref}</strong> })}{' '}
@@ -165,6 +177,22 @@ function WhenWords({ sent, by }: { sent: Sent; by: Moment | undefined }) {
   return sent.pace === 'two_weeks'
     ? say.around('As you asked, we will contact you around {by}.', when)
     : say.around('We will contact you {by}.', when);
+}
+
+const COME_BACK = sayable(
+  'You have not told us who you are. We will read this and act if we can. We cannot reply, unless you keep this number and come back with it.',
+);
+
+/** Who only says thank you gets no number: nothing is to be answered. */
+function NoName({ sent, by, receipt }: Pick<SentProps, 'sent' | 'by' | 'receipt'>) {
+  const say = useSay();
+  if (!sent.receipt) return <p>{say(NO_REPLY)}</p>;
+  return (
+    <>
+      <p>{say(COME_BACK)}</p>
+      <ReceiptPart receipt={receipt} by={by} minutes={SHOWN_MINUTES} />
+    </>
+  );
 }
 
 type LaterProps = { link: string; days: number };

@@ -1,6 +1,7 @@
 // The way out of a page that nobody must see, and what can be done about traces.
 import { redirect, spokenPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
+import { FORGOTTEN } from '../receipts/index.ts';
 import { StaySafe } from './stay-safe.tsx';
 import { forgotten, withCookie } from './visitor.ts';
 
@@ -11,7 +12,9 @@ const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 const LEAVES_NOTHING = { 'referrer-policy': 'no-referrer', 'clear-site-data': '"cookies"' };
 
 export function leavingRoutes(r: Router) {
-  r.anyone('GET', '/leave', async () => withCookie(redirect(ELSEWHERE, { headers: LEAVES_NOTHING }), forgotten));
+  r.anyone('GET', '/leave', async () =>
+    withCookie(withCookie(redirect(ELSEWHERE, { headers: LEAVES_NOTHING }), forgotten), FORGOTTEN),
+  );
   r.anyone('GET', '/stay-safe', async (ctx) =>
     spokenPage(ctx, { title: 'Your contact', body: <StaySafe phone={ctx.trust.phone} /> }),
   );

@@ -11,6 +11,7 @@ import {
 } from '../cases/index.ts';
 import { addWay, createPerson, type NewPerson, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { giveReceipt, promiseToWrite } from '../receipts/index.ts';
 import { soundsDangerous } from './danger.rules.ts';
 import { needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
 import { HOPE_WORDS, PACE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
@@ -25,8 +26,15 @@ const TWO_WEEKS_MS = 13 * DAY_MS; // and the working day of our aim
 /** Takes what came along to the case, with the contact that brought it. */
 type Along = (brought: { kase: { id: string }; contact: string; signed: boolean }) => Promise<void>;
 
-/** Records what was told. @throws RuleError a field holds what cannot be recorded */
-export async function sendTold(ctx: Ctx, told: Told, along?: Along): Promise<Sent> {
+/**
+ * Records what was told. `receipt`: with what somebody without a name comes back.
+ * @throws RuleError a field holds what cannot be recorded
+ */
+export async function sendTold(
+  ctx: Ctx,
+  told: Told,
+  { along, receipt }: { along?: Along; receipt?: string } = {},
+): Promise<Sent> {
   const caller = await callerOf(ctx, told);
   const who = said(told, 'who');
   const patient = await patientOf(ctx, told, caller);
@@ -48,7 +56,9 @@ export async function sendTold(ctx: Ctx, told: Told, along?: Along): Promise<Sen
     words: wordsOf(told),
   });
   await along?.({ kase, contact: contact.id, signed: needsIn(told).includes('bsl') });
-  const by = await promiseIt(ctx, await findCase(ctx, kase.ref), told, danger);
+  const comesBack = !caller && receipt !== undefined;
+  if (comesBack) await giveReceipt(ctx, kase.id, receipt);
+  const by = await promiseIt(ctx, await findCase(ctx, kase.ref), told, { danger, comesBack });
   return {
     ref: kase.ref,
     by: by?.toISOString() ?? '',
@@ -58,6 +68,7 @@ export async function sendTold(ctx: Ctx, told: Told, along?: Along): Promise<Sen
     unsafe: said(told, 'message') === 'no',
     danger,
     ...(who === 'died' ? { pace: paceOf(told) } : {}),
+    receipt: comesBack,
   };
 }
 
@@ -122,10 +133,16 @@ function wordsOf(told: Told): string {
 const paceOf = (told: Told): string => (said(told, 'who') === 'died' ? said(told, 'pace') : '');
 
 /** By when they hear from us; undefined where nobody is to be reached, or they wish to write first. */
-async function promiseIt(ctx: Ctx, kase: Case, told: Told, danger: boolean): Promise<Date | undefined> {
+async function promiseIt(
+  ctx: Ctx,
+  kase: Case,
+  told: Told,
+  { danger, comesBack }: { danger: boolean; comesBack: boolean },
+): Promise<Date | undefined> {
   const soon = await dueFrom(ctx, ctx.now);
   const reading = { case: kase.id, owner: null, due: soon, kind: 'look_into' } as const;
   if (danger) await makePromise(ctx, { ...reading, about: READ_FIRST, due: ctx.now });
+  if (comesBack) return promiseToWrite(ctx, kase);
   const pace = paceOf(told);
   if (!kase.caller_id || pace === 'they_write') {
     if (!danger) await makePromise(ctx, { ...reading, about: READ_IT });

@@ -8,6 +8,7 @@ import { json, type PageReply, type Reply, redirect, spokenPage } from '../platf
 import { many, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
+import { receiptOf } from '../receipts/index.ts';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
 import { soundsDangerous } from './danger.rules.ts';
 import type { DangerNumbers } from './danger.tsx';
@@ -25,6 +26,7 @@ import {
   isWhole,
   KEPT_DAYS,
   LONGEST_STORY,
+  SHOWN_MINUTES,
   type Step,
   said,
   stepAfter,
@@ -33,7 +35,7 @@ import {
   type Told,
   whereNext,
 } from './telling.rules.ts';
-import { beginTelling, keepTold, maybeTelling, noteSent, type Telling, throwAway } from './tellings.ts';
+import { beginTelling, keepTold, maybeTelling, noteKept, noteSent, type Telling, throwAway } from './tellings.ts';
 import { forgotten, ROOT, remembered, secretOf, tellingOf, withCookie } from './visitor.ts';
 
 /** In the browser's history: nothing of what it is about. */
@@ -65,6 +67,7 @@ export function routes(r: Router) {
   r.anyone('GET', `${ROOT}/check`, (ctx, req) => whileWriting(ctx, req, (telling) => checkPage(ctx, telling.fields)));
   r.anyone('POST', `${ROOT}/sending`, send);
   r.anyone('GET', `${ROOT}/sent`, sentPage);
+  r.anyone('POST', `${ROOT}/kept`, keptIt);
   r.anyone('GET', `${ROOT}/later`, (ctx, req) =>
     whileWriting(ctx, req, async () => {
       const link = `${req.origin}${ROOT}/back/${secretOf(req)}`;
@@ -199,7 +202,10 @@ async function send(ctx: Ctx, req: Req): Promise<Reply> {
   if ((quick || trapped) && one(req.body, 'sure') !== 'yes') return checkPage(ctx, telling.fields, true);
   const files = await listEnclosures(ctx, telling);
   if (files.some(({ whole_at }) => !whole_at)) return redirect(`${ROOT}/what?from=check`);
-  const sent = await sendTold(ctx, telling.fields, (brought) => sendEnclosures(ctx, telling, brought));
+  const sent = await sendTold(ctx, telling.fields, {
+    along: (brought) => sendEnclosures(ctx, telling, brought),
+    receipt: receiptOf(secretOf(req) ?? ''),
+  });
   await noteSent(ctx, telling, sent);
   return redirect(`${ROOT}/sent`);
 }
@@ -213,5 +219,22 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
   const slow = sent.pace === 'two_weeks';
   const by = at && { at, words: slow ? dateWords(at, ctx.now) : byWords(at, ctx.now) };
   const danger = sent.danger ? await listHelpNow(ctx) : undefined;
-  return page(ctx, <SentPage sent={sent} by={by} phone={ctx.trust.phone} danger={danger} />);
+  return page(
+    ctx,
+    <SentPage {...{ sent, by, danger }} phone={ctx.trust.phone} receipt={shownNow(ctx, telling, req)} />,
+  );
+}
+
+/** For a quarter of an hour in the browser that sent it, unless they say that they have it. */
+function shownNow(ctx: Ctx, { sent, sent_at }: Telling, req: Req): string | undefined {
+  const since = ctx.now.getTime() - (sent_at?.getTime() ?? 0);
+  const secret = secretOf(req);
+  return sent?.receipt && !sent.kept && secret && since < SHOWN_MINUTES * 60_000 ? receiptOf(secret) : undefined;
+}
+
+/** From now on it is shown nowhere. */
+async function keptIt(ctx: Ctx, req: Req): Promise<Reply> {
+  const telling = await tellingOf(ctx, req, true);
+  if (telling?.sent?.receipt) await noteKept(ctx, telling);
+  return redirect(`${ROOT}/sent`);
 }

@@ -14,6 +14,9 @@ export type Sent = {
   danger: boolean;
   /** After a death: when they want to hear from us. */
   pace?: string;
+  /** Without a name: there is a number to come back with. `kept`: they have it, and it is not shown any more. */
+  receipt?: boolean;
+  kept?: boolean;
 };
 
 const STEPS = ['what', 'where', 'who', 'hope', 'contact', 'reach', 'needs', 'sharing'] as const;
@@ -111,6 +114,8 @@ export function needsIn(told: Told): string[] {
 
 /** Milliseconds below which no person has answered the questions: then it is asked once more whether to send it. */
 export const TOO_QUICK_MS = 4_000;
+/** Minutes for which the number of somebody without a name is shown on the last page, unless they say that they have it. */
+export const SHOWN_MINUTES = 15;
 /** Days for which what was not sent is kept. */
 export const KEPT_DAYS = 7;
 export const LONGEST_STORY = 20_000;

@@ -84,7 +84,7 @@ test('nothing has to be answered but the words and how to be reached; anonymous 
   const door = await newDoor();
   const left = { where: {}, who: {}, hope: {}, needs: {}, sharing: {} };
   const check = await tell(door, { ...left, contact: { way: 'none' } });
-  expect(check.page().text).toContain('we cannot reply');
+  expect(check.page().text).toContain('We cannot reply, unless you keep the number');
   const sent = await door.visitor.submit('/tell-us/sending');
   expect(sent.page().text).toContain('You have not told us who you are');
   expect(sent.page().text).not.toContain('We will contact you');

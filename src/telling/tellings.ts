@@ -70,6 +70,16 @@ export async function noteSent(ctx: Ctx, telling: Telling, sent: Sent): Promise<
     .execute();
 }
 
+/** They have the number to come back with. */
+export async function noteKept(ctx: Ctx, { id, sent }: Telling): Promise<void> {
+  await ctx.db
+    .updateTable('tellings')
+    .set({ sent: JSON.stringify({ ...sent, kept: true }) })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function throwAway(ctx: Ctx, telling: Telling): Promise<void> {
   await ctx.db.deleteFrom('tellings').where('trust_id', '=', ctx.trust.id).where('id', '=', telling.id).execute();
 }

@@ -12,6 +12,7 @@ import type { Req, Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { askForCode, maybeAsk, tryTrackCode } from './asks.ts';
 import { progressRoutes } from './progress.routes.tsx';
+import { receiptRoutes } from './receipt.routes.tsx';
 import { OPEN_MINUTES, plainWay } from './tracking.rules.ts';
 import { AskPage, CodePage } from './tracking.tsx';
 
@@ -33,6 +34,7 @@ export function routes(r: Router, house: House) {
   r.anyone('POST', ROOT, (ctx, req) => ask(ctx, house, req));
   r.anyone('GET', `${ROOT}/code`, async (ctx) => codePage(ctx, codeForm.blank()));
   r.anyone('POST', `${ROOT}/code`, enter);
+  receiptRoutes(r, house);
   progressRoutes(r, house);
 }
 

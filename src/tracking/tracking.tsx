@@ -38,6 +38,9 @@ export function AskPage({ filled, phone }: Props) {
           <Button label="Send me a code" large />
         </ButtonRow>
       </form>
+      <p>
+        <a href="/track/receipt">{say('I did not give my name, and kept a number')}</a>
+      </p>
       {phone && <p>{say('If you do not have the number, call us: {phone}.', { phone })}</p>}
     </>
   );

@@ -1,0 +1,11 @@
+// Two ways without a name: whoever told us something keeps a number, comes back with it, reads what PALS wrote, writes again.
+// Who may: whoever has the number; cases.write writes to them. Need to know is the database's.
+// Tables: receipts, receipt_visits, receipt_messages.
+import './tables.ts';
+
+export { isToNobody, listMessages, promiseToWrite, writeBack } from './messages.ts';
+export { receiptJobs } from './receipts.jobs.ts';
+export { readReceipt, shownReceipt } from './receipts.rules.ts';
+export { FORGOTTEN, giveReceipt, maybeVisit, openVisit, receiptOf, visitCookie } from './receipts.ts';
+export { shows } from './shows.ts';
+export { routes } from './writing.routes.tsx';

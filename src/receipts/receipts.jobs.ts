@@ -1,0 +1,7 @@
+import type { JobsOfModule } from '../platform/jobs.ts';
+import { forgetVisits, noteComing } from './receipts.ts';
+
+export const receiptJobs: JobsOfModule = {
+  jobs: { 'receipts.note_coming': noteComing },
+  every: { 'receipts.forget': { at: '35 3 * * *', run: forgetVisits } },
+};

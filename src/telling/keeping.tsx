@@ -1,0 +1,51 @@
+// On the last page: the number of somebody without a name, to come back with.
+
+import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { InsetText } from '../platform/components/messages.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
+import { useSay } from '../platform/components/say.tsx';
+import type { Moment } from '../platform/tongue.ts';
+import { shownReceipt } from '../receipts/index.ts';
+
+type Props = { receipt: string | undefined; by: Moment | undefined; minutes: number };
+
+/** Undefined: it was shown, and they have it. */
+export function ReceiptPart({ receipt, by, minutes }: Props) {
+  const say = useSay();
+  const when = by ? say('We write to you there {by}.', { by }) : say('We write to you there.');
+  if (!receipt)
+    return (
+      <>
+        <p>{say('Your number was shown here. We cannot show it again: nobody can find it, not even us.')}</p>
+        <p>{when}</p>
+        <p>
+          <a href="/track/receipt">{say('Come back with your number')}</a>
+        </p>
+      </>
+    );
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{say('Your number')}</h2>
+      <InsetText>
+        <p className="app-outside__receipt">{shownReceipt(receipt)}</p>
+      </InsetText>
+      <p>{say('Write it down, take a photo or print this page.')}</p>
+      <p>
+        {say('Then go to “Check what is happening” and enter it.')} {when}
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        <li>
+          {say('We show it only now, for {minutes} minutes. Nobody can find it again, not even us.', { minutes })}
+        </li>
+        <li>{say('Whoever has it can read what we write to you. Keep it where only you find it.')}</li>
+        <li>{say('It does not tell us who you are.')}</li>
+      </ul>
+      <form method="post" action="/tell-us/kept" className="app-no-print">
+        <ButtonRow>
+          <Button label="I have kept my number" />
+          <PrintButton />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
