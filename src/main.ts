@@ -20,6 +20,7 @@ import { notify } from './platform/notify.ts';
 import { maybeRunning, startPostgres } from './platform/postgres.ts';
 import type { Senders } from './platform/senders.ts';
 import { smtp } from './platform/smtp.ts';
+import { takePostcodes } from './postcodes.ts';
 import { VERSION } from './version.ts';
 
 const dist = dirname(fileURLToPath(import.meta.url));
@@ -234,6 +235,21 @@ async function workOnly() {
   stopWith(() => queue.stop());
 }
 
+/** `npm run import:postcodes FILE`: the official postcode directory, for the whole installation. */
+async function postcodes() {
+  const config = readConfig();
+  const running = config.databaseUrl ? undefined : maybeRunning(config.dataDir);
+  const own = running ? undefined : await openDatabase(config);
+  const connection = running ?? own?.connection;
+  if (!connection) return;
+  try {
+    await migrate(connection, MIGRATIONS);
+    await takePostcodes(connection, process.argv.slice(3), { now: new Date(), say });
+  } finally {
+    await own?.stop();
+  }
+}
+
 const backup = () =>
   backupTo(readConfig(), process.argv[3], { now: new Date(), schema: schemaVersion(MIGRATIONS), say });
 const restore = () => restoreFrom(readConfig(), process.argv.slice(3), { schema: schemaVersion(MIGRATIONS), say });
@@ -246,6 +262,7 @@ const COMMANDS: Record<string, () => Promise<void> | void> = {
   worker: workOnly,
   backup,
   restore,
+  postcodes,
 };
 
 const command = COMMANDS[process.argv[2] ?? 'start'];

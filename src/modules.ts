@@ -1,3 +1,4 @@
+import * as advocacy from './advocacy/index.ts';
 import { takeReactions } from './audit/index.ts';
 import * as bereavement from './bereavement/index.ts';
 import * as bookings from './bookings/index.ts';
@@ -433,9 +434,18 @@ export const MODULES: readonly Module[] = [
     ...meetings.meetingJobs,
   },
   {
+    name: 'advocacy',
+    purpose: 'Independent help with a complaint, by where somebody lives',
+    uses: ['audit', 'identity', 'people', 'cases'],
+    routes: advocacy.routes,
+    shows: advocacy.shows,
+    settings: advocacy.settings,
+  },
+  {
     name: 'letters',
     purpose: 'Letters and messages to people, from templates of the trust',
     uses: [
+      'advocacy',
       'audit',
       'identity',
       'calendar',

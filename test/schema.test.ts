@@ -19,11 +19,14 @@ async function lines(query: string): Promise<string[]> {
 /** Tables of the whole installation, which belong to no trust. */
 const GLOBAL = [
   'bank_holidays',
+  'councils',
   'installation',
   'letter_defaults',
   'migrations',
   'national_help',
   'passkey_challenges',
+  'postcode_imports',
+  'postcodes',
   'set_up_links',
   'sign_in_failures',
   'trusts',

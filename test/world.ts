@@ -1,3 +1,4 @@
+import { importAdvocates, tellOfAdvocate } from '../src/advocacy/index.ts';
 import { viewed } from '../src/audit/index.ts';
 import { addAbsence } from '../src/away/index.ts';
 import { bookInterpreter } from '../src/bookings/index.ts';
@@ -253,6 +254,7 @@ export async function newWholeWorld(family = 'Okafor') {
   const feed = await world.sam.as((ctx) => lookAtFeed(ctx, 'Anytown Council', [FEED]));
   const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
   const { guide, said } = await world.sam.as((ctx) => guideOfTrust(ctx, world.sam));
+  const advising = await world.sam.as((ctx) => advisedOf(ctx, world));
   return {
     ...world,
     ...more,
@@ -264,6 +266,7 @@ export async function newWholeWorld(family = 'Okafor') {
     guide,
     said,
     feed,
+    ...advising,
     ...(await throughTheFront(world, more.otherCase)),
   };
 }
@@ -284,6 +287,13 @@ async function guideOfTrust(ctx: Ctx, sam: Desk) {
     ...{ place_id: null, shared: false, owner_id: sam.id, review_on: '2027-05-24' },
   });
   return { guide: made.slug, said: await reportGuide(ctx, made, { kind: 'no_help', words: '' }) };
+}
+
+/** Of whom Grace was told for a complaint, and a list of such that was taken in. */
+async function advisedOf(ctx: Ctx, { kase, grace }: World) {
+  const { id: advocateList = '' } = await importAdvocates(ctx, 'Council,Advocate\nManchester,Anytown Advocacy', true);
+  const told = await tellOfAdvocate(ctx, kase, { person: grace.id, how: 'spoken', council: undefined });
+  return { advocateList, advised: told.id };
 }
 
 /** Help that somebody says is wrong. */
@@ -411,10 +421,12 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     'safety-sharing': world.consent,
     contacts: path.startsWith('/desk/cases') ? world.contact : world.draft,
     directory: world.place,
+    advocates: 'E08000003',
+    advocate: world.advised ?? world.site,
     help: (path.startsWith('/desk/cases') ? world.told : world.help) ?? world.site,
     reports: (path.startsWith('/desk/guides') ? world.said : world.report) ?? world.site,
     guides: world.guide ?? 'lost-hearing-aids',
-    imports: world.feed ?? world.site,
+    imports: (path.includes('/advocates/') ? world.advocateList : world.feed) ?? world.site,
     staff: world.sam.id,
     cards: 'died',
     team: world.sam.id,

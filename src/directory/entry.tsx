@@ -7,7 +7,8 @@ import { Card, Details, type Fact, Facts } from '../platform/components/panels.t
 import { Phone } from '../platform/components/phone.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
-import { CERTAINTY_WORDS, heldBack, SHOWN_WORDS, webAddress } from './help.rules.ts';
+import { webAddress } from '../platform/web-address.rules.ts';
+import { CERTAINTY_WORDS, heldBack, SHOWN_WORDS } from './help.rules.ts';
 import type { Help } from './help.ts';
 
 import { reachOf } from './reach.rules.ts';

@@ -1,6 +1,7 @@
 // A feed of Open Referral UK as others write it: what each service says, and why one is refused. Nothing is trusted.
 import { isDay } from '../platform/time.ts';
-import { dialled, webAddress } from './help.rules.ts';
+import { webAddress } from '../platform/web-address.rules.ts';
+import { dialled } from './help.rules.ts';
 import { type PlaceTyped, readPostcode } from './words.rules.ts';
 
 export type Said = {

@@ -2,21 +2,13 @@
 import { sql } from 'kysely';
 import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { type Known, plainWords, scoresOf } from '../platform/likeness.rules.ts';
 import { localDate } from '../platform/time.ts';
 import { ofEdition } from './editions.ts';
 import { type Help, helpByIds, isPublic } from './help.ts';
 import { wordsOf } from './indexing.ts';
 import type { WordKind } from './tables.ts';
-import {
-  EVERYWHERE,
-  type Known,
-  LIKE_ENOUGH,
-  needWord,
-  plainWords,
-  postcodeWords,
-  scoresOf,
-  typedWords,
-} from './words.rules.ts';
+import { EVERYWHERE, LIKE_ENOUGH, needWord, postcodeWords, typedWords } from './words.rules.ts';
 
 export type Asked = {
   q: string;

@@ -1,6 +1,7 @@
 import { choice, choices, day, email, form, id, readAs, text, tick, type Values } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
-import { dialled, webAddress } from './help.rules.ts';
+import { webAddress } from '../platform/web-address.rules.ts';
+import { dialled } from './help.rules.ts';
 import type { Help } from './help.ts';
 import type { HelpDetails } from './keeping.ts';
 import { type PlaceTyped, placesTyped, readPlaces } from './words.rules.ts';

@@ -53,18 +53,6 @@ export const SHOWN_WORDS: Record<Shown, string> = {
   hidden: 'Nobody: this trust sends nobody there',
 };
 
-/** An address that a browser opens; undefined for what is none. */
-export function webAddress(typed: string): string | undefined {
-  const text = typed.trim();
-  if (/\s/.test(text) || !text.includes('.')) return undefined;
-  try {
-    const url = new URL(/^https?:\/\//i.test(text) ? text : `https://${text}`);
-    return /^https?:$/.test(url.protocol) && url.username === '' && url.hostname.includes('.') ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** A number as it is dialled. Helplines have short ones, too: 116 123, 85258. */
 export function dialled(number: string): string | undefined {
   const digits = number.replace(/[^\d+]/g, '');

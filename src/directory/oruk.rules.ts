@@ -1,6 +1,6 @@
 // Help as Open Referral UK 3.0 writes it (the UK profile of HSDS 3): nothing empty, nothing null, and only what the public may find.
 import { hashOf } from '../platform/ids.ts';
-import { webAddress } from './help.rules.ts';
+import { webAddress } from '../platform/web-address.rules.ts';
 import type { Help, HelpPlace } from './help.ts';
 import { reachOf } from './reach.rules.ts';
 

@@ -1,4 +1,5 @@
 // A letter on its way: to whom, by what template, and the words it begins with.
+import { advocateFor } from '../advocacy/index.ts';
 import { loadCalendar, weekWords } from '../calendar/index.ts';
 import {
   asOfCase,
@@ -104,17 +105,19 @@ export async function beginText(ctx: Ctx, writing: Writing): Promise<Text> {
 
 async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
   const { person } = reader;
-  const [subjects, { hours }, numbers, organisations, promises, people, reach, plan, asked] = await Promise.all([
-    namedCodes(ctx, 'subjects'),
-    loadCalendar(ctx),
-    listHelpNumbers(ctx),
-    listOrganisations(ctx),
-    listOpenPromises(ctx, kase.id),
-    peopleByIds(ctx, [kase.patient_id]),
-    loadReach(ctx),
-    version.kind === 'contact_plan' ? maybeAgreed(ctx, person.id) : undefined,
-    version.kind === 'consent_request' ? askedOf(ctx, kase, reader) : undefined,
-  ]);
+  const [subjects, { hours }, numbers, organisations, promises, people, reach, plan, asked, advocate] =
+    await Promise.all([
+      namedCodes(ctx, 'subjects'),
+      loadCalendar(ctx),
+      listHelpNumbers(ctx),
+      listOrganisations(ctx),
+      listOpenPromises(ctx, kase.id),
+      peopleByIds(ctx, [kase.patient_id]),
+      loadReach(ctx),
+      version.kind === 'contact_plan' ? maybeAgreed(ctx, person.id) : undefined,
+      version.kind === 'consent_request' ? askedOf(ctx, kase, reader) : undefined,
+      advocateFor(ctx, person),
+    ]);
   const patient = people.get(kase.patient_id ?? '');
   const mayName = patient && patient.id !== person.id && hears(kase, reader);
   return knownWords({
@@ -130,8 +133,10 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
     numbers,
     plan,
     asked: asked && { ...asked, by: promises.find(({ id }) => id === asked.promise_id)?.due_at },
-    // What ships is of other areas, too: a trust's own is the one where its people live.
-    advocacy: organisations.filter(({ kind, trust_id }) => kind === 'advocacy' && trust_id !== null),
+    // Where they live decides. Not known: what ships is of other areas, too; a trust's own is the one of most of its people.
+    advocacy: advocate
+      ? [advocate]
+      : organisations.filter(({ kind, trust_id }) => kind === 'advocacy' && trust_id !== null),
     ombudsman: organisations.find(({ code }) => code === 'ombudsman'),
     now: ctx.now,
   });

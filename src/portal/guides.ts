@@ -214,7 +214,7 @@ const COMPLAINTS: Guide = {
           ],
         },
       ],
-      link: FIND('advocacy', 'Find an advocate'),
+      link: { href: '/find-an-advocate', label: 'Find an advocate' },
     },
     {
       slug: 'what-happens',

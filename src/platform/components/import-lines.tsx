@@ -51,11 +51,13 @@ type LookProps = {
   /** Titles of columns that are not read. */
   ignored: readonly string[];
   refused: readonly RefusedLine[];
+  /** What has to be said of all of them before they are taken. */
+  choice?: ReactNode;
   children: ReactNode;
 };
 
 /** Second page: what each line would do, and the one button that does it. */
-export function LookAtLines({ action, typed, ready, counts, ignored, refused, children }: LookProps) {
+export function LookAtLines({ action, typed, ready, counts, ignored, refused, choice, children }: LookProps) {
   const lines = ready === 1 ? '1 line' : `${ready} lines`;
   return (
     <>
@@ -72,6 +74,7 @@ export function LookAtLines({ action, typed, ready, counts, ignored, refused, ch
       {children}
       <form method="post" action={action}>
         <HiddenFields fields={{ lines: typed }} />
+        {ready > 0 && choice}
         <ButtonRow>
           {ready > 0 && <Button label={`Import ${lines}`} />}
           <ButtonLink kind="quiet" href={action} label="Start again" />

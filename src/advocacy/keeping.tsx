@@ -1,0 +1,149 @@
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { TextField } from '../platform/components/fields.tsx';
+import { Banner, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { type Filled, fieldOf } from '../platform/forms.ts';
+import { type Day, dateWords } from '../platform/time.ts';
+import { checkedWords, isDue } from './advocates.rules.ts';
+import type { AdvocateRow } from './advocates.ts';
+import type { Council, Meant } from './councils.rules.ts';
+
+export const ADVOCATES = '/desk/directory/advocates';
+
+type AreasProps = {
+  known: readonly { council: Council; advocate: AdvocateRow }[];
+  total: number;
+  q: string;
+  /** Undefined: nothing was looked for. */
+  found: readonly Meant[] | undefined;
+  postcodes: { file: string; imported_at: Date; postcodes: number; unknown: Record<string, number> } | undefined;
+  mayWrite: boolean;
+  done: string;
+  today: Day;
+  now: Date;
+};
+
+/** Areas of which somebody is known, and a way to each other one. */
+export function AreasPage({ known, total, q, found, postcodes, mayWrite, done, today, now }: AreasProps) {
+  return (
+    <>
+      {done === 'back' && <Banner>The import is taken back.</Banner>}
+      <PageHeading
+        title="Advocates by council"
+        lede="Who gives independent help with an NHS complaint depends on where the person lives. Their council chooses."
+      />
+      <form className="app-card app-find" method="get" action={ADVOCATES}>
+        <div className="app-filter__fields">
+          <TextField name="q" label="Council" hint="Or a district, like Ipswich" type="search" value={q} />
+          <div className="nhsuk-form-group">
+            <Button label="Find" kind="secondary" />
+          </div>
+        </div>
+      </form>
+      {found && <FoundAreas found={found} q={q} known={known} mayWrite={mayWrite} />}
+      <h2 className="nhsuk-heading-m">{`Known: ${known.length} of ${total} areas`}</h2>
+      {known.length === 0 && (
+        <p>Nobody is known yet. For every area people are told to ask their council, and to call PALS.</p>
+      )}
+      <ul className="app-results">
+        {known.map(({ council, advocate }) => (
+          <li className="app-results__item" key={council.code}>
+            <p>
+              <AreaName council={council} mayWrite={mayWrite} />
+              {`: ${[advocate.name, advocate.phone].filter(Boolean).join(', ')}`}
+            </p>
+            <p className="app-secondary">
+              {checkedWords(advocate, today)}
+              {!advocate.checked_on && ' The public does not see it.'}
+              {advocate.checked_on && isDue(advocate, today) && ' Look at it again.'}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {mayWrite && (
+        <ButtonRow>
+          <ButtonLink kind="secondary" href={`${ADVOCATES}/import`} label="Import a list" />
+        </ButtonRow>
+      )}
+      <Postcodes postcodes={postcodes} now={now} />
+    </>
+  );
+}
+
+type FoundAreasProps = Pick<AreasProps, 'known' | 'q' | 'mayWrite'> & { found: readonly Meant[] };
+
+function FoundAreas({ found, q, known, mayWrite }: FoundAreasProps) {
+  if (found.length === 0) return <p>{`We know no council called “${q}”. Try fewer letters.`}</p>;
+  return (
+    <ul className="nhsuk-list">
+      {found.map(({ council, by }) => (
+        <li key={council.code}>
+          <AreaName council={council} mayWrite={mayWrite} />
+          {by && ` (${by})`}
+          {`: ${known.find((one) => one.council.code === council.code)?.advocate.name ?? 'nobody is known'}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const AreaName = ({ council, mayWrite }: { council: Council; mayWrite: boolean }) =>
+  mayWrite ? <a href={`${ADVOCATES}/${council.code}`}>{council.name}</a> : council.name;
+
+/** Where the postcodes come from, with whom their publisher wants named. */
+function Postcodes({ postcodes, now }: Pick<AreasProps, 'postcodes' | 'now'>) {
+  const unknown = Object.keys(postcodes?.unknown ?? {});
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Postcodes</h2>
+      {!postcodes && (
+        <p>
+          Postcodes cannot be looked up yet: people enter the name of their council. Whoever runs this installation
+          takes in the ONS Postcode Directory, with the command npm run import:postcodes.
+        </p>
+      )}
+      {postcodes && (
+        <p>
+          {`${postcodes.postcodes.toLocaleString('en-GB')} postcodes, from ${postcodes.file}, since ${dateWords(postcodes.imported_at, now)}.`}
+        </p>
+      )}
+      {unknown.length > 0 && (
+        <InsetText>
+          {`In the postcodes there are councils that are not in our list: ${unknown.join(', ')}. Import a list with their code and name, and they are known.`}
+        </InsetText>
+      )}
+      <p className="app-secondary">
+        Names and codes of councils: Office for National Statistics, April 2023, under the Open Government Licence v3.0.
+        {postcodes &&
+          ' Postcodes contain OS data © Crown copyright and database right, Royal Mail data © Royal Mail copyright and database right, and National Statistics data © Crown copyright and database right.'}
+      </p>
+    </>
+  );
+}
+
+export function AdvocateFields({ filled }: { filled: Filled }) {
+  const field = (name: string) => fieldOf(filled, name);
+  return (
+    <>
+      <TextField
+        {...field('name')}
+        label="Who gives the help?"
+        hint="Leave it empty if nobody is known from that day on"
+        labelSize="s"
+      />
+      <TextField {...field('phone')} label="Phone" labelSize="s" width={20} />
+      <TextField {...field('other_ways')} label="Text, app or relay" labelSize="s" />
+      <TextField {...field('email')} label="Email" labelSize="s" />
+      <TextField {...field('website')} label="Website" labelSize="s" />
+      <TextField {...field('hours')} label="When" hint="Like Monday to Friday, 9am to 5pm" labelSize="s" />
+    </>
+  );
+}
+
+export function CheckedToday({ at }: { at: string }) {
+  return (
+    <ButtonRow>
+      <PostButton kind="secondary" action={`${at}/check`} label="We looked: it is right" />
+    </ButtonRow>
+  );
+}
