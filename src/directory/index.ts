@@ -13,7 +13,7 @@ export { reportWrong } from './reports.ts';
 export { shows } from './shows.ts';
 export { GUIDE_KEY } from './told.rules.ts';
 export { countUse, listTold, type Thing, tellOf, tellOfHelp, type Use } from './told.ts';
-export { isCommon, plainWords, scoresOf, typedWords } from './words.rules.ts';
+export { isCommon, typedWords } from './words.rules.ts';
 
 export const settings = [
   {

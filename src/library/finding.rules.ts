@@ -1,5 +1,6 @@
 // Guides found by what somebody types, however they spell it, and by what stands in the notes of a call.
-import { isCommon, plainWords, scoresOf, typedWords } from '../directory/index.ts';
+import { isCommon, typedWords } from '../directory/index.ts';
+import { plainWords, scoresOf } from '../platform/likeness.rules.ts';
 
 export type Indexed = { words: ReadonlyMap<string, number> };
 
