@@ -18,6 +18,7 @@ import * as files from './files/index.ts';
 import * as finding from './finding/index.ts';
 import * as handing from './handing/index.ts';
 import * as identity from './identity/index.ts';
+import * as involvement from './involvement/index.ts';
 import * as letters from './letters/index.ts';
 import * as library from './library/index.ts';
 import * as links from './links/index.ts';
@@ -384,6 +385,26 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity'],
     routes: tongues.routes,
     settings: tongues.settings,
+  },
+  {
+    name: 'involvement',
+    purpose: 'What people take part in, who does, and what came of it',
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox'],
+    routes: involvement.routes,
+    shows: involvement.shows,
+    settings: involvement.settings,
+    setDefaults: involvement.setConsentWords,
+    takesBack: [involvement.takesBack],
+    every: { 'involvement.forget': { at: '30 3 * * *', run: involvement.forgetSignUps } },
+    nav: [
+      {
+        label: 'Get involved',
+        href: '/desk/involvement',
+        section: 'involvement',
+        may: 'involvement.read',
+        under: 'thanks',
+      },
+    ],
   },
   {
     name: 'links',

@@ -17,6 +17,7 @@ import { recordConsent } from '../src/consent/index.ts';
 import { addHelp, findHelp, lookAtFeed, reportWrong, tellOfHelp } from '../src/directory/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
+import { addEvent, addOpportunity, findOpportunity, putOnRegister, signUp } from '../src/involvement/index.ts';
 import { askToRead } from '../src/letters/documents.examples.ts';
 import { addGuide, reportGuide } from '../src/library/index.ts';
 import {
@@ -255,6 +256,7 @@ export async function newWholeWorld(family = 'Okafor') {
   const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
   const { guide, said } = await world.sam.as((ctx) => guideOfTrust(ctx, world.sam));
   const advising = await world.sam.as((ctx) => advisedOf(ctx, world));
+  const involved = await world.sam.as((ctx) => involvedIn(ctx, world));
   return {
     ...world,
     ...more,
@@ -267,12 +269,32 @@ export async function newWholeWorld(family = 'Okafor') {
     said,
     feed,
     ...advising,
+    ...involved,
     ...(await throughTheFront(world, more.otherCase)),
   };
 }
 
 /** One service of a feed. */
 const FEED = [{ id: 'a', name: 'Lunch club', status: 'active', organization: { id: 'b', name: 'Anytown Council' } }];
+
+/** A panel that Grace signed up for, and when it meets. */
+async function involvedIn(ctx: Ctx, { sam, grace }: World) {
+  const opportunity = await addOpportunity(ctx, {
+    ...{ kind: 'panel', title: 'Ward panel', does: 'Talk with the ward.', how_often: '', how: 'in_person', place: '' },
+    ...{ access: '', expenses: '', ask: 'PALS', apply_by: null, places: null, state: 'open', owner_id: sam.id },
+  });
+  const member = await putOnRegister(ctx, {
+    ...{ person: grace.id, kinds: ['panel'], consent: 'yes', consentHow: 'phone', channel: 'phone' },
+    ...{ travel: '', expenses: 'not_asked' },
+  });
+  const found = await findOpportunity(ctx, opportunity);
+  await signUp(ctx, member, found);
+  const event = await addEvent(ctx, found, {
+    ...{ title: 'First meeting', minutes: 60, place: 'Room 2', online: '', places: null, access: '' },
+    starts_at: new Date(ctx.now.getTime() + 72 * HOUR),
+  });
+  return { opportunity, involvementEvent: event };
+}
 
 /** What Grace was told of. */
 async function toldOf(ctx: Ctx, { kase, grace }: World, help: string): Promise<string> {
@@ -427,6 +449,9 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     reports: (path.startsWith('/desk/guides') ? world.said : world.report) ?? world.site,
     guides: world.guide ?? 'lost-hearing-aids',
     imports: (path.includes('/advocates/') ? world.advocateList : world.feed) ?? world.site,
+    opportunities: world.opportunity ?? world.site,
+    events: world.involvementEvent ?? world.site,
+    'get-involved': world.opportunity ?? world.site,
     staff: world.sam.id,
     cards: 'died',
     team: world.sam.id,

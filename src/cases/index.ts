@@ -137,6 +137,7 @@ export {
   AT_RISK,
   BOOKED,
   CALL_KINDS,
+  CAME_OF_IT,
   changedElsewhere,
   GUIDE_SAID,
   GUIDE_TO_CHECK,
@@ -162,7 +163,9 @@ export {
   PLAN_TO_APPROVE,
   PLAN_TO_REVIEW,
   PROMISE_WORDS,
+  SIGNED_UP,
   STILL_COME,
+  TELL_BY_HAND,
   titleOf,
 } from './promises.rules.ts';
 export {

@@ -134,12 +134,20 @@ export const OF_NEEDS = 'needs';
 /** So begins what is said of many cases at once that are near their time or late. */
 export const MANY_NEAR = 'Look at the dates of';
 
+/** What people who take part wait for, in promises of the kind `look_into` of no case; what it is of follows. */
+export const SIGNED_UP = 'Answer a sign-up for ';
+export const CAME_OF_IT = 'Tell those who took part what came of ';
+export const TELL_BY_HAND = 'Tell those who are not written to: ';
+
 /** What is done on a page of its own: needs are looked at with their person, many dates in a list. */
 export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
   const { kind, about, person_id } = promise;
   if (kind === 'look_into' && about.startsWith(MANY_NEAR)) return '/desk/near-their-time';
   if (kind === 'review' && about.startsWith(GUIDE_TO_CHECK)) return '/desk/guides?view=check';
   if (kind === 'review' && about.startsWith(GUIDE_SAID)) return '/desk/guides?view=reported';
+  if (kind === 'look_into' && about.startsWith(SIGNED_UP) && person_id) return `/desk/people/${person_id}/involvement`;
+  if (kind === 'look_into' && (about.startsWith(CAME_OF_IT) || about.startsWith(TELL_BY_HAND)))
+    return '/desk/involvement/to-tell';
   if (kind !== 'review' || !person_id) return undefined;
   if (OF_PLANS.includes(about)) return `/desk/people/${person_id}`;
   return about === OF_NEEDS ? `/desk/people/${person_id}/needs/review` : undefined;
@@ -226,6 +234,9 @@ export function keptElsewhere(promise: { kind: PromiseKind; about: string }): st
   if (promise.kind !== 'look_into') return undefined;
   if ([NOT_SENT, PERHAPS_SENT].some((begins) => promise.about.startsWith(begins)))
     return 'Open the message and say what is to become of it';
+  if (promise.about.startsWith(SIGNED_UP)) return 'Open the sign-up and say what came of it';
+  if (promise.about.startsWith(CAME_OF_IT) || promise.about.startsWith(TELL_BY_HAND))
+    return 'Open the list and note that they have been told';
   if (promise.about.startsWith(LETTER_TO_READ)) return 'Open the letter, and sign it off or send it back';
   const answer = promise.about.startsWith(MP_ANSWER);
   return answer ? 'Open the letter and say when the answer went' : undefined;

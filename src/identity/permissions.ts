@@ -21,6 +21,10 @@ const PERMISSIONS = {
   'library.read': 'Read guides',
   'library.write': 'Write guides, and pass what others wrote for the public',
   'quicklog.write': 'Quick log',
+  'involvement.read': 'See who takes part, and in what',
+  'involvement.write': 'Keep what people can take part in, and who does',
+  'improvements.read': 'See what changed because people told us',
+  'improvements.write': 'Write down what changed, and check what others wrote',
   'record_log.read': 'See who looked at a case',
   'access_log.read': 'See who looked at what, across all cases, and openings with a reason',
   'settings.write': 'Opening hours, closures, staff',
@@ -46,6 +50,10 @@ const OFFICER = [
   'places.read',
   'library.read',
   'quicklog.write',
+  'involvement.read',
+  'involvement.write',
+  'improvements.read',
+  'improvements.write',
   'record_log.read',
 ] as const;
 
@@ -90,6 +98,10 @@ export const ROLES = {
       'library.read',
       'library.write',
       'quicklog.write',
+      'involvement.read',
+      'involvement.write',
+      'improvements.read',
+      'improvements.write',
     ],
   },
   volunteer: { label: 'Volunteer', reach: 'none', may: ['desk.use', 'library.read', 'quicklog.write'] },
@@ -123,7 +135,7 @@ export const ROLES = {
     reach: 'none',
     may: ['desk.use', 'places.read', 'places.write', 'settings.write'],
   },
-  board: { label: 'Board', reach: 'none', may: ['desk.use'] },
+  board: { label: 'Board', reach: 'none', may: ['desk.use', 'improvements.read'] },
 } as const satisfies Record<string, Role>;
 
 export type RoleName = keyof typeof ROLES;

@@ -60,5 +60,5 @@ export {
 export { recordIdsOf, recordsOf, samePeople } from './same-people.ts';
 export { searchPeople, searchPeopleCounted } from './search.ts';
 export { SHARE_WORDS, toldNeeds } from './told-needs.rules.ts';
-export { addWay, isEndedWay, listWays, peopleWithEmails, type Way } from './ways.ts';
+export { addWay, endWay, isEndedWay, listWays, peopleWithEmails, type Way } from './ways.ts';
 export { whoChangedPerson } from './who-changed.ts';

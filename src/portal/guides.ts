@@ -1,26 +1,10 @@
 // The guides of the public pages: short pages that somebody reads one after the other, or only the one they need.
 // Facts are of the law as shared/domain states it with certainty; what differs from place to place is asked for at PALS.
 
-import type { OfficeKind } from '../bereavement/index.ts';
+import type { Guide } from './guides.rules.ts';
+import { OWN_CARE } from './own-care.ts';
 
-type Part = { heading?: string; lines?: readonly string[]; list?: readonly string[] };
-type Link = { href: string; label: string };
-export type GuidePage = {
-  slug: string;
-  title: string;
-  parts: readonly Part[];
-  link?: Link;
-  also?: Link;
-  /** Who is named on it, as Settings has them. */
-  offices?: readonly OfficeKind[];
-};
-export type Guide = {
-  path: string;
-  title: string;
-  intro: readonly string[];
-  pages: readonly GuidePage[];
-  offices?: readonly OfficeKind[];
-};
+export type { Guide, GuidePage } from './guides.rules.ts';
 
 const TALK = { href: '/tell-us', label: 'Tell us what happened' };
 const FIND = (q: string, label: string) => ({ href: `/find-help?q=${encodeURIComponent(q)}`, label });
@@ -248,4 +232,4 @@ const COMPLAINTS: Guide = {
   ],
 };
 
-export const GUIDES: readonly Guide[] = [SOMEONE_HAS_DIED, COMPLAINTS];
+export const GUIDES: readonly Guide[] = [SOMEONE_HAS_DIED, COMPLAINTS, OWN_CARE];

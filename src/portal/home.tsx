@@ -10,6 +10,7 @@ const WAYS_IN: readonly { href: string; title: string; text: string }[] = [
   { href: '/someone-has-died', title: 'Someone has died', text: 'Help and answers for families and friends.' },
   { href: '/complaints', title: 'How to complain', text: 'Your right, free help, and what happens.' },
   { href: '/find-help', title: 'Find help', text: 'People and organisations who can help you.' },
+  { href: '/get-involved', title: 'Get involved', text: 'A say in your care, and in making services better.' },
   { href: '/thank-you-staff', title: 'Say thank you', text: 'We pass it on to the people who helped.' },
   {
     href: '/stay-safe',

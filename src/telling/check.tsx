@@ -5,12 +5,12 @@ import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { type Say, useSay } from '../platform/components/say.tsx';
+import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import { ReceiptPart } from './keeping.tsx';
 import { isWhole, type Sent, SHOWN_MINUTES, type Step, said, stepsFor, type Told } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
-import { Trap } from './trap.tsx';
 
 const TITLES: Record<Step, string> = {
   what: sayable('What you want to tell us'),

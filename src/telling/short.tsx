@@ -5,8 +5,8 @@ import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { useSay } from '../platform/components/say.tsx';
+import { Trap } from '../platform/components/trap.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { Trap } from './trap.tsx';
 
 export type ShortProps = { filled: Filled; press: string; phone: string | null };
 

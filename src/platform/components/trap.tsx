@@ -1,4 +1,4 @@
-import { useSay } from '../platform/components/say.tsx';
+import { useSay } from './say.tsx';
 
 /** A field that no person sees, and that programs fill in. */
 export function Trap() {

@@ -1,0 +1,122 @@
+// Who comes to an event: asked, coming, came; what they asked for, and what was paid back to them.
+import type { Selectable } from 'kysely';
+import { record } from '../audit/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { type Member, membersByIds } from './members.ts';
+import type { ComingState, ComingTable } from './tables.ts';
+
+export type ComingRow = Selectable<ComingTable>;
+export type Coming = ComingRow & { member: Member };
+
+type EventAtHand = { id: string; places: number | null; state: string };
+
+const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('involvement_comings').selectAll().where('trust_id', '=', ctx.trust.id);
+
+/** Of an event; those whom whoever looks may know. */
+export async function listComings(ctx: Ctx, event: Pick<EventAtHand, 'id'>): Promise<Coming[]> {
+  const rows = await ofTrust(ctx).where('event_id', '=', event.id).orderBy('id').execute();
+  const members = await membersByIds(
+    ctx,
+    rows.map(({ member_id }) => member_id),
+  );
+  return rows.flatMap((row) => {
+    const member = members.get(row.member_id);
+    return member ? [{ ...row, member }] : [];
+  });
+}
+
+/** Asked to come; once. A second press changes nothing. @throws RuleError it is full, cancelled, or they have stopped */
+export async function askToCome(ctx: Ctx, event: EventAtHand, member: Member) {
+  if (event.state !== 'planned') throw new RuleError('This event is over or cancelled.', 'member');
+  if (member.consent === 'withdrawn') throw new RuleError('They have stopped. Do not ask them.', 'member');
+  await ctx.db
+    .insertInto('involvement_comings')
+    .values({
+      ...{ trust_id: ctx.trust.id, id: newId(ctx.now), event_id: event.id, member_id: member.id },
+      ...{ person_id: member.person_id, state: 'asked', paid_pence: null, paid_on: null },
+      ...{ changed_at: ctx.now, changed_by: ctx.actor.id },
+    })
+    .onConflict((same) => same.columns(['trust_id', 'event_id', 'member_id']).doNothing())
+    .execute();
+  await record(ctx, 'involvement.asked_to_come', { person: member.person_id, event: event.id });
+}
+
+/** @throws NotFound */
+export async function findComing(ctx: Ctx, event: Pick<EventAtHand, 'id'>, id: string): Promise<ComingRow> {
+  const found = isId(id)
+    ? await ofTrust(ctx).where('id', '=', id).where('event_id', '=', event.id).forUpdate().executeTakeFirst()
+    : undefined;
+  if (!found) throw new NotFound('This person');
+  return found;
+}
+
+export type ComingChange = {
+  state: ComingState;
+  needs: string;
+  arranged: boolean;
+  paidPence: number | null;
+  paidFor: string;
+  paidOn: string | null;
+};
+
+const HERE: readonly ComingState[] = ['coming', 'came'];
+
+/** @throws RuleError somebody changed it meanwhile, no place is left, or a sum without its day */
+export async function changeComing(ctx: Ctx, event: EventAtHand, row: ComingRow, to: ComingChange, version: number) {
+  if ((to.paidPence === null) !== (to.paidOn === null))
+    throw new RuleError('Enter what was paid back and when, or leave both empty', 'paid');
+  if (to.paidPence !== null && to.paidFor.trim() === '') throw new RuleError('Enter what it was paid for', 'paid_for');
+  if (HERE.includes(to.state) && !HERE.includes(row.state)) await refuseFull(ctx, event);
+  const done = await ctx.db
+    .updateTable('involvement_comings')
+    .set({
+      ...{ state: to.state, needs: to.needs.trim(), arranged: to.arranged, paid_pence: to.paidPence },
+      ...{ paid_for: to.paidFor.trim(), paid_on: to.paidOn, version: version + 1 },
+      ...{ changed_at: ctx.now, changed_by: ctx.actor.id },
+    })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', row.id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n)
+    throw new RuleError('A colleague changed this meanwhile. Look at it again, then save.', 'state');
+  await record(ctx, 'involvement.coming_changed', { person: row.person_id, event: event.id, state: to.state });
+  if (to.paidPence !== row.paid_pence)
+    await record(ctx, 'involvement.expenses_paid', { person: row.person_id, event: event.id, pence: to.paidPence });
+}
+
+async function refuseFull(ctx: Ctx, event: EventAtHand) {
+  if (!event.places) return;
+  const { many } = await ctx.db
+    .selectFrom('involvement_comings')
+    .select(({ fn }) => fn.countAll<number>().as('many'))
+    .where('trust_id', '=', ctx.trust.id)
+    .where('event_id', '=', event.id)
+    .where('state', 'in', [...HERE])
+    .executeTakeFirstOrThrow();
+  if (many >= event.places)
+    throw new RuleError(`All ${event.places} places are taken. Make more places first.`, 'state');
+}
+
+/** They stop: they come to nothing that is still to be. True: something was paid back to them. */
+export async function withdrawComings(ctx: Ctx, member: { id: string }): Promise<boolean> {
+  await ctx.db
+    .updateTable('involvement_comings')
+    .set({ state: 'not_coming', needs: '', arranged: false, changed_at: ctx.now, changed_by: ctx.actor.id })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('member_id', '=', member.id)
+    .where('state', 'in', ['asked', 'coming'])
+    .execute();
+  const paid = await ofTrust(ctx)
+    .where('member_id', '=', member.id)
+    .where('paid_on', 'is not', null)
+    .executeTakeFirst();
+  return paid !== undefined;
+}
+
+/** What somebody came to, and what was paid back, the newest first. */
+export async function listComingsOf(ctx: Ctx, member: { id: string }): Promise<ComingRow[]> {
+  return ofTrust(ctx).where('member_id', '=', member.id).orderBy('id', 'desc').limit(200).execute();
+}

@@ -1,0 +1,161 @@
+// Who wants to take part: on the register once, with what they agreed to, until they stop it.
+import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { record } from '../audit/index.ts';
+import { type Person, peopleByIds, recordIdsOf } from '../people/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId, newId } from '../platform/ids.ts';
+import { consentWords } from './consent-words.ts';
+import type { Kind, MemberWay } from './kinds.rules.ts';
+import type { ConsentHow, MemberTable } from './tables.ts';
+
+export type MemberRow = Selectable<MemberTable>;
+/** With whom it is; a record that was merged gives who stays. */
+export type Member = MemberRow & { person: Person };
+
+export type NewMember = {
+  person: string;
+  kinds: readonly Kind[];
+  consent: 'yes' | 'this_only';
+  consentHow: ConsentHow;
+  channel: MemberWay;
+  travel: string;
+  expenses: 'yes' | 'no' | 'not_asked';
+  /** PALS knows them from here alone. */
+  madePerson?: boolean;
+};
+
+const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('involvement_members').selectAll().where('trust_id', '=', ctx.trust.id);
+
+/** Puts somebody on the register, or says anew what they want. They agree to the words of today. */
+export async function putOnRegister(ctx: Ctx, said: NewMember): Promise<MemberRow> {
+  const { edition } = await consentWords(ctx);
+  const facts = {
+    ...{ kinds: [...said.kinds], consent: said.consent, consent_edition: edition, consent_at: ctx.now },
+    ...{ consent_how: said.consentHow, withdrawn_at: null, channel: said.channel },
+    ...{ travel: said.travel, expenses: said.expenses },
+  };
+  const known = await maybeMemberOf(ctx, said.person);
+  if (known) {
+    await changeRow(ctx, known, facts);
+    await record(ctx, 'involvement.interest_changed', { person: said.person, consent: said.consent, edition });
+    return { ...known, ...facts };
+  }
+  const made = await ctx.db
+    .insertInto('involvement_members')
+    .values({
+      ...{ trust_id: ctx.trust.id, id: newId(ctx.now), person_id: said.person, ...facts },
+      ...{ made_person: said.madePerson ?? false, made_by: ctx.actor.id, made_at: ctx.now },
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await record(ctx, 'involvement.interest_added', { person: said.person, consent: said.consent, edition });
+  return made;
+}
+
+export async function changeRow(
+  ctx: Ctx,
+  { id }: Pick<MemberRow, 'id'>,
+  to: Partial<Omit<MemberRow, 'trust_id' | 'id' | 'version'>>,
+) {
+  await ctx.db
+    .updateTable('involvement_members')
+    .set({ ...to, version: sql<number>`version + 1` })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .execute();
+}
+
+export type MemberChange = Pick<MemberRow, 'kinds' | 'channel' | 'travel' | 'expenses'>;
+
+/** @throws RuleError somebody changed it meanwhile, or they have stopped it */
+export async function changeMember(ctx: Ctx, member: Member, to: MemberChange, version: number) {
+  if (member.consent === 'withdrawn')
+    throw new RuleError('They have stopped. Ask them first, and put them on the register again.');
+  const done = await ctx.db
+    .updateTable('involvement_members')
+    .set({ ...to, version: version + 1 })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', member.id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n)
+    throw new RuleError('A colleague changed this meanwhile. Look at it again, then save.', 'kinds');
+  await record(ctx, 'involvement.interest_changed', { person: member.person_id });
+}
+
+/** Under any of their records. */
+export async function maybeMemberOf(ctx: Ctx, personId: string): Promise<MemberRow | undefined> {
+  const ids = await recordIdsOf(ctx, personId);
+  return ofTrust(ctx)
+    .where('person_id', 'in', ids.length > 0 ? ids : [personId])
+    .orderBy('made_at')
+    .executeTakeFirst();
+}
+
+/** @throws NotFound also where the person may not be known */
+export async function findMember(ctx: Ctx, id: string): Promise<Member> {
+  const row = isId(id) ? await ofTrust(ctx).where('id', '=', id).executeTakeFirst() : undefined;
+  const [member] = row ? await withPeople(ctx, [row]) : [];
+  if (!member) throw new NotFound('This person');
+  return member;
+}
+
+export async function membersByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Member>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ofTrust(ctx)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map((await withPeople(ctx, rows)).map((member) => [member.id, member]));
+}
+
+/** One row for each person, also where two records of them were merged. */
+async function withPeople(ctx: Ctx, rows: readonly MemberRow[]): Promise<Member[]> {
+  const people = await peopleByIds(
+    ctx,
+    rows.map(({ person_id }) => person_id),
+  );
+  return rows.flatMap((row) => {
+    const person = people.get(row.person_id);
+    return person ? [{ ...row, person }] : [];
+  });
+}
+
+export type RegisterView = { kind: Kind | undefined; state: 'here' | 'withdrawn'; page: number };
+export const PER_PAGE = 50;
+
+/** The register, the newest first. */
+export async function listMembers(
+  ctx: Ctx,
+  { kind, state, page }: RegisterView,
+): Promise<{ members: Member[]; total: number }> {
+  const wanted = <Q extends ReturnType<typeof ofTrust>>(query: Q) => {
+    const here = query.where('consent', state === 'here' ? '<>' : '=', 'withdrawn');
+    return kind ? here.where(sql<boolean>`${kind} = any(kinds)`) : here;
+  };
+  const [rows, { total }] = await Promise.all([
+    wanted(ofTrust(ctx))
+      .orderBy('made_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(PER_PAGE)
+      .offset((page - 1) * PER_PAGE)
+      .execute(),
+    wanted(ofTrust(ctx))
+      .clearSelect()
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { members: await withPeople(ctx, rows), total };
+}
+
+/** Everybody who agreed to hear of new ways to take part and is interested in this kind. */
+export async function listInterested(ctx: Ctx, kind: Kind): Promise<Member[]> {
+  const rows = await ofTrust(ctx)
+    .where('consent', '=', 'yes')
+    .where(sql<boolean>`(${kind} = any(kinds) or kinds = '{}')`)
+    .orderBy('made_at')
+    .limit(1000)
+    .execute();
+  return withPeople(ctx, rows);
+}

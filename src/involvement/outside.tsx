@@ -1,0 +1,144 @@
+import { ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { InSize } from '../platform/components/in-size.tsx';
+import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
+import { HOW_WORDS, kindWords } from './kinds.rules.ts';
+import type { OpportunityTable } from './tables.ts';
+
+const ROOT = '/get-involved';
+
+type State = 'open' | 'full' | 'closed';
+type Line = { id: string; kind: string; title: string; does: string; state: State; by: string };
+type Shown = { large: boolean; phone: string | null };
+
+/** Two ways: in one's own care, and in local services. */
+export function GetInvolved({ all, large, phone }: Shown & { all: readonly Line[] }) {
+  const open = all.filter(({ state }) => state === 'open');
+  const rest = all.filter(({ state }) => state !== 'open');
+  return (
+    <InSize large={large}>
+      <OutsideTitle title="Get involved" />
+      <p>You can have a say in your own care. You can also help to make services better for everybody.</p>
+      <h2 className="nhsuk-heading-m">In your own care</h2>
+      <p>
+        <a href={sized(`${ROOT}/your-care`, large)}>Questions to ask, second opinions and your records</a>
+      </p>
+      <h2 className="nhsuk-heading-m">In local services</h2>
+      {open.length === 0 && <p>Nothing is open just now. You can ask us to tell you when something is.</p>}
+      <Lines lines={open} large={large} />
+      {rest.length > 0 && (
+        <>
+          <h2 className="nhsuk-heading-m">Full or closed just now</h2>
+          <Lines lines={rest} large={large} />
+        </>
+      )}
+      <h2 className="nhsuk-heading-m">Hear about new ways</h2>
+      <p>Tell us what interests you. We write to you when something new comes up.</p>
+      <PostButton kind="secondary" action={`${ROOT}/joining`} label="Tell us what interests you" large />
+      <Foot large={large} phone={phone} at={ROOT} />
+    </InSize>
+  );
+}
+
+function Lines({ lines, large }: { lines: readonly Line[]; large: boolean }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul className="app-help-list">
+      {lines.map(({ id, kind, title, does, state, by }) => (
+        <li key={id}>
+          <h3 className="nhsuk-heading-s">
+            <a href={sized(`${ROOT}/${id}`, large)}>{title}</a>
+          </h3>
+          <p>{kindWords(kind)}</p>
+          <p>{does}</p>
+          {state === 'open' && by && <p>Sign up by {by}.</p>}
+          {state === 'full' && <p>This is full just now.</p>}
+          {state === 'closed' && <p>This is closed.</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type PageProps = Shown & {
+  one: Pick<OpportunityTable, 'kind' | 'title' | 'does' | 'how' | 'apply_by'> & Facts;
+  state: State;
+  by: string;
+};
+type Facts = { id: string; how_often: unknown; place: unknown; access: unknown; expenses: unknown; ask: unknown };
+
+export function OpportunityPage({ one, state, by, large, phone }: PageProps) {
+  const facts: [string, string][] = [
+    ['What you would do', one.does],
+    ['How often', String(one.how_often)],
+    ['Where', [HOW_WORDS[one.how], String(one.place)].filter(Boolean).join('. ')],
+    ['Access', String(one.access)],
+    ['Money for your costs', String(one.expenses)],
+    ['Sign up by', by],
+    ['Who to ask', String(one.ask)],
+  ];
+  return (
+    <InSize large={large}>
+      <OutsideTitle title={one.title} />
+      <p>{kindWords(one.kind)}</p>
+      <dl className="app-help-facts">
+        {facts
+          .filter(([, words]) => words.trim() !== '')
+          .map(([label, words]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className="app-as-typed">{words}</dd>
+            </div>
+          ))}
+      </dl>
+      {state === 'open' ? (
+        <>
+          <p>It takes about 3 minutes. We ask one question on each page.</p>
+          <PostButton action={`${ROOT}/${one.id}/joining`} label="Sign up" large />
+        </>
+      ) : (
+        <>
+          <p>
+            <strong>{state === 'full' ? 'This is full just now.' : 'This is closed.'}</strong> You can ask us to tell
+            you when something like it comes up.
+          </p>
+          <PostButton kind="secondary" action={`${ROOT}/joining`} label="Tell us what interests you" large />
+        </>
+      )}
+      <p>
+        <a href={sized(ROOT, large)}>Other ways to get involved</a>
+      </p>
+      <Foot large={large} phone={phone} at={`${ROOT}/${one.id}`} />
+    </InSize>
+  );
+}
+
+export function NotShown({ large, phone }: Shown) {
+  return (
+    <InSize large={large}>
+      <OutsideTitle title="We do not show this just now" />
+      <p>It may have changed. You can look at other ways to get involved, or ask us.</p>
+      <ButtonRow>
+        <ButtonLink href={sized(ROOT, large)} label="Get involved" large />
+      </ButtonRow>
+      <Foot large={large} phone={phone} at={ROOT} />
+    </InSize>
+  );
+}
+
+const sized = (href: string, large: boolean) => (large ? `${href}?format=large` : href);
+
+function Foot({ large, phone, at }: Shown & { at: string }) {
+  return (
+    <>
+      {phone && (
+        <p>
+          To ask about anything here, call PALS: <Phone typed={phone} />
+        </p>
+      )}
+      <p className="app-no-print">
+        Other formats: <a href={sized(at, !large)}>{large ? 'Usual size' : 'Large print'}</a>
+      </p>
+    </>
+  );
+}

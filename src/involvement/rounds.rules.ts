@@ -1,0 +1,69 @@
+// To whom a round goes, by which way, and who is told by hand and why. Pure: one rule for every kind of round.
+import { mayHoldDetails, mayReach, type Person } from '../people/index.ts';
+import { MEMBER_WAY_WORDS, type MemberWay } from './kinds.rules.ts';
+import type { Consent, RoundKind } from './tables.ts';
+
+type WayOf = { kind: 'phone' | 'email' | 'address'; value: string };
+export type Whom = { person: Person; consent: Consent; channel: MemberWay };
+export type Goes =
+  | { how: 'email' | 'text' | 'letter'; to: string }
+  | { how: 'by_hand'; why: string }
+  | { how: 'not'; why: string };
+
+const KIND_OF = { email: 'email', text: 'phone', letter: 'address' } as const;
+
+/** `sends`: whether OpenPALS itself can send this way. */
+export function goesTo(
+  kind: RoundKind,
+  { person, consent, channel }: Whom,
+  ways: readonly WayOf[],
+  sends: (way: 'email' | 'text' | 'letter') => boolean,
+): Goes {
+  if (person.died) return { how: 'not', why: 'They have died.' };
+  if (consent === 'withdrawn') return { how: 'not', why: 'They have stopped.' };
+  if (kind === 'news' && consent !== 'yes')
+    return { how: 'not', why: 'They did not agree to hear of other ways to get involved.' };
+  if (channel === 'phone' || channel === 'video_relay')
+    return {
+      how: 'by_hand',
+      why: `They chose: ${MEMBER_WAY_WORDS[channel].toLowerCase().replace('british sign language (bsl)', 'BSL')}.`,
+    };
+  if (!mayReach(person, channel)) return { how: 'by_hand', why: 'They asked not to be reached this way.' };
+  if (!mayHoldDetails(person, channel))
+    return { how: 'by_hand', why: 'Somebody else might see it. Read the safe contact first.' };
+  const way = ways.filter((one) => one.kind === KIND_OF[channel]).at(-1);
+  if (!way)
+    return {
+      how: 'by_hand',
+      why: `No ${channel === 'letter' ? 'address' : channel === 'text' ? 'mobile number' : 'email address'} is recorded.`,
+    };
+  if (!sends(channel)) return { how: 'by_hand', why: `${MEMBER_WAY_WORDS[channel]} does not go out of OpenPALS here.` };
+  return { how: channel, to: way.value };
+}
+
+export const ROUND_WORDS: Record<RoundKind, { title: string; subject: string; button: string; done: string }> = {
+  news: {
+    title: 'Tell people about it',
+    subject: 'From PALS: a new way to get involved',
+    button: 'Send it',
+    done: 'Told about it',
+  },
+  invitation: {
+    title: 'Write to those who are asked',
+    subject: 'From PALS: when we meet',
+    button: 'Send it',
+    done: 'Invited',
+  },
+  cancellation: {
+    title: 'Cancel the event',
+    subject: 'From PALS: this is cancelled',
+    button: 'Cancel it and send this',
+    done: 'Told that it is cancelled',
+  },
+  outcome: {
+    title: 'Tell what came of it',
+    subject: 'From PALS: what came of it',
+    button: 'Send it',
+    done: 'Told what came of it',
+  },
+};

@@ -1,0 +1,140 @@
+import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { TextArea } from '../platform/components/fields.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { PageHeading } from '../platform/components/page-heading.tsx';
+import { Card } from '../platform/components/panels.tsx';
+import { type Filled, fieldOf } from '../platform/forms.ts';
+import { dateWords } from '../platform/time.ts';
+import { type Goes, ROUND_WORDS } from './rounds.rules.ts';
+import type { MemberLine, RoundLine } from './shown.rules.ts';
+import type { RoundKind } from './tables.ts';
+
+type SeenLine = { member: MemberLine; goes: Goes };
+
+type Props = {
+  kind: RoundKind;
+  title: string;
+  action: string;
+  back: string;
+  filled: Filled;
+  /** Exactly what one of them reads, and who does. */
+  seen: { lines: readonly SeenLine[]; key: string; preview: string } | undefined;
+};
+
+/** Written once, looked at, sent to each by their own way. */
+export function RoundPage({ kind, title, action, back, filled, seen }: Props) {
+  const words = ROUND_WORDS[kind];
+  return (
+    <>
+      <ErrorSummary errors={filled.errors} />
+      <PageHeading title={words.title} lede={title} />
+      <form method="post" action={`${action}#seen`} noValidate data-ctrl-enter="">
+        <HiddenFields fields={{ seen: seen?.key }} />
+        <TextArea
+          {...fieldOf(filled, 'words')}
+          label="What they will read"
+          hint="Between “Hello” with their name, and how they can stop. Name no patient"
+          rows={6}
+        />
+        {seen && <Seen {...seen} />}
+        <ButtonRow>
+          {seen ? (
+            <>
+              <Button label={words.button} name="act" value="send" />
+              <Button kind="secondary" label="See it again" name="act" value="look" formNoValidate />
+            </>
+          ) : (
+            <Button label="See what goes, and to whom" name="act" value="look" />
+          )}
+          <ButtonLink kind="quiet" href={back} label="Go back" />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
+
+const GROUPS = [
+  { title: 'It goes to', has: ({ goes }: SeenLine) => !['by_hand', 'not'].includes(goes.how) },
+  { title: 'You tell these yourself', has: ({ goes }: SeenLine) => goes.how === 'by_hand' },
+  { title: 'These are left out', has: ({ goes }: SeenLine) => goes.how === 'not' },
+];
+const HOW = { email: 'by email', text: 'by text message', letter: 'by letter' } as const;
+
+function Seen({ lines, preview }: NonNullable<Props['seen']>) {
+  return (
+    <section id="seen" aria-label="What goes, and to whom">
+      <InsetText>
+        <p>
+          <strong>This is what they read.</strong>
+        </p>
+        <p className="app-as-typed">{preview}</p>
+      </InsetText>
+      {lines.length === 0 && <p>Nobody is there to be told.</p>}
+      {GROUPS.map(({ title, has }) => ({ title, of: lines.filter(has) }))
+        .filter(({ of }) => of.length > 0)
+        .map(({ title, of }) => (
+          <section key={title}>
+            <h2 className="nhsuk-heading-s">
+              {title} ({of.length})
+            </h2>
+            <ul className="nhsuk-list nhsuk-list--bullet">
+              {of.map(({ member, goes }) => (
+                <li key={member.id}>
+                  {member.person.name}: {'to' in goes ? `${HOW[goes.how]} to ${goes.to}` : goes.why}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </section>
+  );
+}
+
+type ListProps = { rounds: readonly RoundLine[]; names: ReadonlyMap<string, string>; now: Date; mayWrite: boolean };
+
+/** Who was told what, and who still waits. */
+export function RoundList({ rounds, names, now, mayWrite }: ListProps) {
+  if (rounds.length === 0) return null;
+  return (
+    <section aria-labelledby="told">
+      <h2 className="nhsuk-heading-m" id="told">
+        Who was told
+      </h2>
+      {rounds.map((line) => (
+        <RoundCard key={line.round.id} line={line} names={names} now={now} mayWrite={mayWrite} />
+      ))}
+    </section>
+  );
+}
+
+export function RoundCard({
+  line: { round, told },
+  names,
+  now,
+  mayWrite,
+}: Omit<ListProps, 'rounds'> & { line: RoundLine }) {
+  return (
+    <Card title={`${ROUND_WORDS[round.kind].done}, ${dateWords(round.made_at, now)}`} heading="h3">
+      <p className="app-as-typed">{round.words}</p>
+      <p className="app-secondary">Written by {names.get(round.made_by) ?? 'a colleague'}</p>
+      <ul className="nhsuk-list">
+        {told.map(({ id, how, told_at, told_by, member, fate }) => (
+          <li key={id}>
+            {member?.person.name ?? 'Somebody whom you may not see'}:{' '}
+            {told_at
+              ? `${how === 'by_hand' ? `told by ${names.get(told_by ?? '') ?? 'a colleague'}, ${dateWords(told_at, now)}.` : fate}`
+              : 'not told yet.'}
+            {mayWrite && !told_at && member && member.consent !== 'withdrawn' && !member.person.died && (
+              <PostButton
+                kind="secondary"
+                action={`/desk/involvement/told/${id}`}
+                label="I have told them"
+                hiddenName={`: ${member.person.name}`}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
