@@ -3,6 +3,7 @@ import { listRoutes } from '../../src/app.ts';
 import { permissionsOf } from '../../src/identity/index.ts';
 import type { May } from '../../src/platform/access.ts';
 import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { doorsOf, newTeller, pagesBehind } from '../door.ts';
 import { open } from '../harness.ts';
 import { addressIn, type Desk, newWholeWorld, type WholeWorld } from '../world.ts';
 import { openDesk, SIZES } from './desk.ts';
@@ -10,10 +11,12 @@ import { openDesk, SIZES } from './desk.ts';
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let world: WholeWorld;
 let manager: Desk;
+let guest: Awaited<ReturnType<typeof newTeller>>;
 beforeAll(async () => {
   desk = await openDesk();
   world = await newWholeWorld();
   manager = await world.staff('manager', 'Mia Long');
+  guest = await newTeller(world);
 });
 afterAll(() => desk.close());
 
@@ -28,9 +31,11 @@ const whoOpens = ({ may, public: isPublic }: Opened): Who =>
 /** Whom a page is for: somebody of the desk, or whoever comes to the public pages of the trust. */
 type Who = Desk | 'guest';
 
-async function look(who: Who, address: string, size: { width: number; height: number }, script: boolean) {
+type Size = { width: number; height: number };
+
+async function look(who: Who, address: string, size: Size, script: boolean) {
   const visit = { ...size, script };
-  const page = who === 'guest' ? await desk.guest(world, visit) : await desk.visit(who, visit);
+  const page = who === 'guest' ? await visitOf(guest, visit) : await desk.visit(who, visit);
   const answer = await page.goto(address);
   const where = `${address} at ${size.width}${script ? '' : ' without script'}`;
   const html = answer?.headers()['content-type']?.includes('html') && !page.url().endsWith('?panel=1');
@@ -50,7 +55,26 @@ async function look(who: Who, address: string, size: { width: number; height: nu
   await page.context().close();
 }
 
+/** A browser with the cookies of somebody who is telling us something. */
+async function visitOf({ jar }: typeof guest, visit: Size & { script: boolean }) {
+  const page = await desk.guest(world, visit);
+  const url = new URL(desk.baseURL);
+  url.hostname = world.host;
+  await page.context().addCookies([...jar].map(([name, value]) => ({ name, value, url: url.href })));
+  return page;
+}
+
+async function lookAtAll(who: Who, address: string) {
+  for (const size of SIZES) await look(who, address, size, true);
+  await look(who, address, SIZES[0], false);
+  await look(who, address, SIZES[1], false);
+}
+
 const pages = listRoutes(open().house).filter(({ method, path }) => method === 'GET' && !NOT_PAGES.test(path));
+/** The public pages that are walked by their routes. */
+const walked = new Set(
+  pages.filter(({ path, public: isPublic }) => isPublic && !path.includes(':')).map(({ path }) => path),
+);
 type Opened = { path: string; may: May; public?: true };
 const NOWHERE: readonly Opened[] = [
   { path: '/desk/nothing', may: 'anyone' },
@@ -60,10 +84,13 @@ const NOWHERE: readonly Opened[] = [
 for (const opened of [...pages, ...NOWHERE]) {
   const { path } = opened;
   test(`${path} can be read and used by everybody, at every size, with and without script`, async () => {
-    const address = addressIn(world, path);
-    const who = whoOpens(opened);
-    for (const size of SIZES) await look(who, address, size, true);
-    await look(who, address, SIZES[0], false);
-    await look(who, address, SIZES[1], false);
+    await lookAtAll(whoOpens(opened), addressIn(world, path));
   });
 }
+
+test('so can every page that somebody comes to by the links and questions of the public pages', async () => {
+  const doors = await doorsOf(world);
+  const behind = [...(await pagesBehind(guest, doors)).keys()].filter((address) => !walked.has(address));
+  expect(behind).toEqual(expect.arrayContaining(['/tell-us/needs', '/someone-has-died/support']));
+  for (const address of behind) await lookAtAll('guest', address);
+}, 600_000);
