@@ -10,6 +10,7 @@ import * as complaints from './complaints/index.ts';
 import * as consent from './consent/index.ts';
 import * as copies from './copies/index.ts';
 import * as day from './day/index.ts';
+import * as delays from './delays/index.ts';
 import * as directory from './directory/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
@@ -256,7 +257,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'outbox',
     purpose: 'What goes out: held for a moment, sent once, or told to somebody',
-    uses: ['audit', 'calendar', 'people', 'cases'],
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases'],
     routes: outbox.routes,
     shows: outbox.shows,
     health: outbox.health,
@@ -554,6 +555,13 @@ export const MODULES: readonly Module[] = [
     ...receipts.receiptJobs,
   },
   {
+    name: 'delays',
+    purpose: 'What takes longer than was promised: said once, and promised anew',
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'bereavement', 'receipts'],
+    shows: delays.shows,
+    ...delays.delayJobs,
+  },
+  {
     name: 'telling',
     purpose: 'Telling PALS from outside, kept from the first word',
     uses: ['calendar', 'places', 'people', 'cases', 'files', 'receipts'],
@@ -563,7 +571,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'tracking',
     purpose: 'Checking what is happening, by a code',
-    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'links', 'receipts'],
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'links', 'receipts', 'delays'],
     routes: tracking.routes,
     jobs: { 'tracking.send_code': tracking.sendTrackCode },
     every: { 'tracking.forget': { at: '25 3 * * *', run: tracking.forgetAsks } },

@@ -9,6 +9,7 @@ export { routes } from './bereavement.routes.ts';
 export { chooseFollowUp } from './follow-ups.ts';
 export { OFFICE_FOR, type Office, type OfficeKind } from './offices.rules.ts';
 export { publicOffices, setOffice } from './offices.ts';
+export { isQuietToday } from './quiet.ts';
 export { shows } from './shows.ts';
 export { bookViewing } from './viewings.ts';
 

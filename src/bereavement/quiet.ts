@@ -4,7 +4,7 @@ import type { Case } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { type Day, parseDateTyped } from '../platform/time.ts';
+import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
 import { isAwaited, listFollowUps, quietDays } from './follow-ups.ts';
 import { loadPathway } from './steps.ts';
 
@@ -16,6 +16,12 @@ export function readQuiet(typed: string, today: Day): string[] {
     if (!day) throw new RuleError(`“${part}” is no date. Enter days like 12 March, 24 December`, 'days');
     return day.slice(5);
   });
+}
+
+/** Does this family hear from nobody today? */
+export async function isQuietToday(ctx: Ctx, kase: Case): Promise<boolean> {
+  const { steps } = await loadPathway(ctx, kase);
+  return quietDays(steps).includes(localDate(ctx.now).slice(5));
 }
 
 /**

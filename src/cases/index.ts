@@ -176,6 +176,7 @@ export {
   keepPromise,
   listAskedOf,
   listAskingsOfCase,
+  listLateSince,
   listOpenOfKind,
   listOpenPromises,
   listPromisesOfContact,

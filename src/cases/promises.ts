@@ -164,6 +164,20 @@ export async function listOpenOfKind(ctx: Ctx, kind: PromiseKind): Promise<Promi
     .execute();
 }
 
+/** Open promises of cases that fell due between these times, of the whole trust, the oldest first. */
+export async function listLateSince(ctx: Ctx, from: Date, to: Date): Promise<Promised[]> {
+  return ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('state', '=', sql.lit('open'))
+    .where('case_id', 'is not', null)
+    .where('due_at', '>', from)
+    .where('due_at', '<=', to)
+    .orderBy('due_at')
+    .execute();
+}
+
 /** What was settled in one go: with a closing or a hand-over. */
 export async function listSettledAt(ctx: Ctx, caseId: string, at: Date): Promise<Promised[]> {
   return ctx.db

@@ -8,7 +8,7 @@ export { inTrust } from './account-links.ts';
 export { forgetSignIns } from './identity.jobs.ts';
 export { routes } from './identity.routes.ts';
 export type { OwnLink } from './me.tsx';
-export { originOf } from './origin.ts';
+export { originOf, publicOrigin } from './origin.ts';
 export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { isWorthSeeing } from './sessions.rules.ts';

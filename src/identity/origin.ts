@@ -1,3 +1,4 @@
+import type { Ctx } from '../platform/context.ts';
 import type { House } from '../platform/house.ts';
 import type { Req } from '../platform/routing.ts';
 
@@ -10,4 +11,11 @@ export function originOf(house: Pick<House, 'publicUrl'>, req: Pick<Req, 'origin
 export function originHere(house: House, req: Req): string {
   const { publicUrl } = house;
   return publicUrl && new URL(publicUrl).hostname === req.host ? publicUrl : req.origin;
+}
+
+/** Where the public pages of this trust are: at its own host name, else where all is; undefined: nobody has said. */
+export async function publicOrigin(ctx: Ctx, { publicUrl }: Pick<House, 'publicUrl'>): Promise<string | undefined> {
+  const row = await ctx.db.selectFrom('trusts').select('host').where('id', '=', ctx.trust.id).executeTakeFirst();
+  if (!row?.host || (publicUrl && new URL(publicUrl).hostname === row.host)) return publicUrl;
+  return `${publicUrl?.startsWith('http:') ? 'http' : 'https'}://${row.host}`;
 }

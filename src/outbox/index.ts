@@ -12,4 +12,4 @@ export { routes } from './outgoing.routes.tsx';
 export { noteBounce } from './sending.ts';
 export { shows } from './shows.ts';
 export { type TakesBack, takeTakesBack } from './taking-back.ts';
-export { addressOf, canSend } from './ways.ts';
+export { addressOf, canSend, progressWords } from './ways.ts';

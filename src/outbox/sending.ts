@@ -1,7 +1,7 @@
 // The moment in which a message leaves: it is taken in hand in one transaction, and what became of it is written in the next.
 import { loadCalendar, withinTheHour } from '../calendar/index.ts';
 import { asOfCase, casesByIds, listCasePeople, makePromise, NOT_SENT, PERHAPS_SENT } from '../cases/index.ts';
-import { isEndedWay, mayHoldDetails, mayReach, NEUTRAL, type Person, peopleByIds } from '../people/index.ts';
+import { isEndedWay, isNeutral, mayHoldDetails, mayReach, type Person, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Arrival, Outcome, Parcel } from '../platform/senders.ts';
@@ -39,7 +39,7 @@ async function whyNot(ctx: Ctx, message: Outgoing): Promise<string> {
   if (person?.died || part === 'died') return 'It is recorded that they have died. Nothing was sent.';
   if (person && !mayReach(person, channel))
     return 'They have asked not to be reached this way since it was written. Nothing was sent.';
-  if (person && !mayHoldDetails(person, channel) && body.trim() !== NEUTRAL)
+  if (person && !mayHoldDetails(person, channel) && !isNeutral(body))
     return 'Somebody else might see what goes this way, and it says more than may be seen. Nothing was sent.';
   if (part === 'none') return 'They are not one of the people of this case any more. Nothing was sent.';
   if (person && (await isEndedWay(ctx, person.id, to_address)))
@@ -61,14 +61,19 @@ async function partIn(ctx: Ctx, caseId: string, person: Person): Promise<'living
   return [...people.values()].some((one) => one.id === person.id) ? 'living' : 'none';
 }
 
+/** Where somebody else might see it, neither the sender nor the subject says what it is about. */
+const PLAIN_SUBJECT = 'A message for you';
+
 async function parcelOf(ctx: Ctx, message: Outgoing): Promise<Parcel> {
+  const person = (await peopleByIds(ctx, [message.person_id])).get(message.person_id ?? '');
+  const plain = person?.unsafe === true && isNeutral(message.body);
   return {
     id: message.id,
     way: message.channel,
     messageId: message.message_id,
-    from: { name: senderName(ctx), address: addressOf(ctx) ?? '' },
+    from: { name: plain ? '' : senderName(ctx), address: addressOf(ctx) ?? '' },
     to: { name: message.to_name, address: message.to_address },
-    subject: message.subject,
+    subject: plain ? PLAIN_SUBJECT : message.subject,
     body: bodyOf(message),
     at: message.made_at,
     inReplyTo: message.in_reply_to ?? undefined,

@@ -1,9 +1,10 @@
 // By what ways something goes out, handed in from the settings when the routes are made.
+import { publicOrigin } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { House } from '../platform/house.ts';
 import type { Sender, SendWay } from '../platform/senders.ts';
 
-type Ways = Pick<House, 'senders' | 'mailFrom' | 'demo'>;
+type Ways = Pick<House, 'senders' | 'mailFrom' | 'demo' | 'publicUrl'>;
 let house: Ways = { demo: false };
 
 export function takeHouse(given: Ways) {
@@ -24,6 +25,12 @@ export const isDemo = (): boolean => house.demo;
 /** The address of this PALS from which its e-mail comes. */
 export function addressOf({ trust }: Ctx): string | undefined {
   return house.mailFrom?.(trust.shortName);
+}
+
+/** Where somebody sees how it stands, for a message to a person for whom a link is safe. */
+export async function progressWords(ctx: Ctx, ref: string): Promise<string> {
+  const origin = await publicOrigin(ctx, house);
+  return origin ? `To see how it stands, go to ${origin}/track. Your number is ${ref}.` : `Your number is ${ref}.`;
 }
 
 /** As receivers see it in their list. */

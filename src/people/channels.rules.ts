@@ -232,6 +232,18 @@ export function safeLines(person: Contactable): string[] {
 /** Words that may be seen by anybody: no name, no hospital, no matter, no link. */
 export const NEUTRAL = 'We tried to reach you. We will try again.';
 
+/** The same of what takes longer than we said (message 19). */
+export const NEUTRAL_LATE = 'We are later than we said. You will hear from us.';
+
+/** A code that they asked for in this moment: it says nothing of what for. */
+const NEUTRAL_CODE = /^Your code is \[\[secret\]\]\. It works for \d+ minutes\.$/;
+
+/** Words that may be seen by anybody. Nothing else goes where somebody else might see it. */
+export function isNeutral(body: string): boolean {
+  const words = body.trim();
+  return words === NEUTRAL || words === NEUTRAL_LATE || NEUTRAL_CODE.test(words);
+}
+
 /** What is written to somebody who was not reached (message 20); neutral where somebody else might see it. */
 export function couldNotReach(person: Contactable, from: string, again: string): string {
   if (person.unsafe) return NEUTRAL;

@@ -1,6 +1,7 @@
 // How it stands, for whoever it is about, and what they want to say.
 import { byWords } from '../calendar/index.ts';
 import { addContact, type Case, casesByIds, listOpenPromises, makePromise, PROMISE_WORDS } from '../cases/index.ts';
+import { hasDelay } from '../delays/index.ts';
 import { listStaff, staffNames } from '../identity/index.ts';
 import { type Link, type Act as LinkAct, linkPages, page } from '../links/index.ts';
 import { findPerson } from '../people/index.ts';
@@ -65,7 +66,7 @@ async function show(ctx: Ctx, link: Link, path: string, filled: Filled, done: st
     ({ kind, person_id }) => PROMISE_WORDS[kind].reaches && (!person_id || person_id === person.id),
   );
   const next = toThem.find(({ due_at }) => due_at > ctx.now);
-  const late = toThem.some(({ due_at }) => due_at <= ctx.now);
+  const late = toThem.some(({ due_at }) => due_at <= ctx.now) || (await hasDelay(ctx, toThem));
   const who = kase.owner_id ? (names.get(kase.owner_id)?.split(' ')[0] ?? '') : '';
   const by = next && { at: next.due_at, words: byWords(next.due_at, ctx.now) };
   const body = (

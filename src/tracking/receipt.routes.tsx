@@ -2,6 +2,7 @@
 // until the browser is closed or the page is left quickly.
 import { byWords } from '../calendar/index.ts';
 import { type Case, casesByIds, listOpenPromises } from '../cases/index.ts';
+import { hasDelay } from '../delays/index.ts';
 import { maybePublicTrust, recordFailure, refuseHaste, staffNames, triesOf } from '../identity/index.ts';
 import { SYSTEM } from '../platform/access.ts';
 import { type Ctx, inTransaction } from '../platform/context.ts';
@@ -107,7 +108,7 @@ async function messagesPage(ctx: Ctx, kase: Case, filled: Filled, done = false):
         ...(due ? [{ words: WRITE_HERE, values: { by: { at: due, words: byWords(due, ctx.now) } } }] : []),
       ]}
       messages={messages}
-      late={promised !== undefined && !due && !kase.closed_at}
+      late={promised !== undefined && !kase.closed_at && (!due || (await hasDelay(ctx, [promised])))}
       now={ctx.now}
       done={done}
       phone={ctx.trust.phone}
