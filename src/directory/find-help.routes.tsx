@@ -1,11 +1,12 @@
 // What the public finds: current, checked in time, of this trust; without an account, a cookie or a script.
 import { listHelpNumbers } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Reply, visitorPage } from '../platform/reply.ts';
-import { one, type Req, type Router } from '../platform/routing.ts';
+import { type Reply, redirect, visitorPage } from '../platform/reply.ts';
+import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
+import { FIND_HELP, helpAddress, isQuiet, isQuietly, maybeAsked, maybeKey, searchAddress } from './addresses.ts';
 import { FindHelp, type FoundEntry, GoneEntry } from './find-help.tsx';
-import { asTyped, listNeedsServed, listPinned, PER_PAGE, searchHelp } from './finding.ts';
+import { type Asked, asTyped, listNeedsServed, listPinned, PER_PAGE, searchHelp } from './finding.ts';
 import { needNames, pageIn } from './help.routes.tsx';
 import { heldBack, pinnedNumbers } from './help.rules.ts';
 import { findHelp, type Help, helpByIds } from './help.ts';
@@ -14,20 +15,37 @@ import { ShowEntry } from './show-entry.tsx';
 const TITLE = 'Find help';
 
 export function findHelpRoutes(r: Router) {
-  r.anyone('GET', '/find-help', findPage);
-  r.anyone('GET', '/find-help/:help', entryPage);
+  r.anyone('GET', FIND_HELP, async (ctx, req) => findPage(ctx, req, await readAsked(ctx, req.query)));
+  // What they type is sent, and never stands in an address; the answer has one of its own, so that going back works.
+  r.anyone('POST', FIND_HELP, async (ctx, req) =>
+    redirect(searchAddress(ctx, await readAsked(ctx, req.body), one(req.body, 'format') === 'large')),
+  );
+  r.anyone('GET', `${FIND_HELP}/found/:sealed`, async (ctx, req) => {
+    const asked = maybeAsked(ctx, req.params.sealed ?? '');
+    return asked ? findPage(ctx, req, asked) : redirect(FIND_HELP);
+  });
+  r.anyone('GET', `${FIND_HELP}/about/:sealed`, async (ctx, req) => {
+    const key = maybeKey(ctx, req.params.sealed ?? '');
+    return key ? entryPage(ctx, req, key) : redirect(FIND_HELP);
+  });
+  r.anyone('GET', `${FIND_HELP}/:help`, (ctx, req) => entryPage(ctx, req, req.params.help ?? ''));
 }
 
 const isLarge = (req: Req) => one(req.query, 'format') === 'large';
 
-async function findPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const needs = await listNeedsServed(ctx);
-  const asked = {
-    q: asTyped(one(req.query, 'q')),
-    need: needs.find(({ code }) => code === one(req.query, 'need'))?.code ?? '',
-    where: asTyped(one(req.query, 'where')),
-    page: pageIn(one(req.query, 'page')),
+async function readAsked(ctx: Ctx, typed: Fields): Promise<Asked> {
+  const need = one(typed, 'need');
+  const known = need !== '' && (await listNeedsServed(ctx)).some(({ code }) => code === need);
+  return {
+    q: asTyped(one(typed, 'q')),
+    need: known ? need : '',
+    where: asTyped(one(typed, 'where')),
+    page: pageIn(one(typed, 'page')),
   };
+}
+
+async function findPage(ctx: Ctx, req: Req, asked: Asked): Promise<Reply> {
+  const needs = await listNeedsServed(ctx);
   const isAsked = asked.q !== '' || asked.need !== '' || asked.where !== '';
   const [found, numbers, pinned] = await Promise.all([
     isAsked ? searchHelp(ctx, asked, 'public') : undefined,
@@ -37,6 +55,9 @@ async function findPage(ctx: Ctx, req: Req): Promise<Reply> {
   const body = (
     <FindHelp
       {...{ asked, needs, pinned, found, perPage: PER_PAGE, large: isLarge(req), phone: ctx.trust.phone }}
+      quietly={isQuietly(asked, found?.helps ?? [])}
+      address={(wanted, large) => searchAddress(ctx, wanted, large)}
+      addressOf={(help, large) => helpAddress(ctx, help, large)}
       numbers={pinnedNumbers(numbers)}
     />
   );
@@ -44,15 +65,20 @@ async function findPage(ctx: Ctx, req: Req): Promise<Reply> {
 }
 
 /** What is held back is not told apart from what never was, except that who does it now is. */
-async function entryPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const help = await findHelp(ctx, req.params.help ?? '');
+async function entryPage(ctx: Ctx, req: Req, key: string): Promise<Reply> {
+  const help = await findHelp(ctx, key);
   const today = localDate(ctx.now);
   const props = { large: isLarge(req), phone: ctx.trust.phone };
   if (!heldBack(help, today)) {
     const entry: FoundEntry = { help, needs: await needNames(ctx), today };
-    return visitorPage(ctx, { title: TITLE, body: <ShowEntry {...entry} {...props} /> });
+    return visitorPage(ctx, {
+      title: TITLE,
+      body: <ShowEntry {...entry} {...props} quietly={isQuiet(help)} at={req.path} />,
+    });
   }
-  const body = <GoneEntry {...props} successor={await currentSuccessor(ctx, help)} />;
+  const successor = await currentSuccessor(ctx, help);
+  const href = successor ? helpAddress(ctx, successor, props.large) : FIND_HELP;
+  const body = <GoneEntry {...props} successor={successor} href={href} />;
   return visitorPage(ctx, { title: TITLE, status: 404, body });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask, newTrust, TUESDAY } from '../../test/harness.ts';
+import { newVisitor } from '../../test/visitor.ts';
 
 const HELP = '/desk/directory/help';
 
@@ -14,6 +15,11 @@ async function atTheDoor() {
   const anyone = (path: string) => ask(undefined, 'GET', path, { headers: { host: `${host}:3000` } });
   return { ...world, ada, anyone };
 }
+
+const withHost = async () => {
+  const home = await newTrust();
+  return { ...home, ada: await home.staff('administrator', 'Ada Bell') };
+};
 
 const GROUP = {
   ...{
@@ -126,4 +132,41 @@ test('an address of nobody, a wrong id, hostile words and another trust get a pa
   }
   for (const id of ['x', '%00', 'cruse', '00000000-0000-0000-0000-000000000000'])
     expect((await anyone(`/find-help/${id}`)).status).toBe(404);
+});
+
+test('what somebody looks for stands in no address, works with the way back, and is gone from it after an hour', async () => {
+  const { ada, clock, host } = await withHost();
+  await ada.post(HELP, GROUP);
+  const visitor = newVisitor({ host });
+  const sent = await visitor.post('/find-help', { q: 'he hits me', where: 'Anytown' });
+  expect(sent.status).toBe(303);
+  expect(decodeURIComponent(sent.to)).not.toMatch(/hits|Anytown/i);
+  expect(Buffer.from(sent.to.split('/').at(-1) ?? '', 'base64url').toString()).not.toMatch(/hits/);
+  for (let time = 0; time < 2; time += 1) expect((await visitor.get(sent.to)).page().value('q')).toBe('he hits me');
+  const carers = await visitor.post('/find-help', { q: 'carers' });
+  expect((await visitor.get(carers.to)).page().text).toContain('Riverside carers’ group');
+  expect(visitor.jar.size).toBe(0);
+  clock.now = new Date(clock.now.getTime() + 3_600_001);
+  expect((await visitor.get(sent.to)).to).toBe('/find-help');
+  expect((await visitor.get('/find-help/found/bm90IG91cnM')).to).toBe('/find-help');
+});
+
+test('help after abuse has the quick way out, a title that says nothing, and an address that says nothing', async () => {
+  const { ada, host } = await withHost();
+  await ada.post(HELP, { ...GROUP, name: 'Safe at Home', needs: 'abuse' });
+  await ada.post(HELP, GROUP);
+  const visitor = newVisitor({ host });
+  const front = (await visitor.get('/find-help')).page();
+  expect(front.text).not.toContain('Leave this page quickly');
+  const hrefs = [...front.document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '');
+  expect(hrefs).toContain('/find-help?need=carers');
+  expect(hrefs.join(' ')).not.toContain('abuse');
+  const kind = [...front.document.querySelectorAll('main a')].find((link) => link.textContent?.includes('Abuse'));
+  const found = (await visitor.get(kind?.getAttribute('href') ?? '')).page();
+  expect(found.text).toContain('Leave this page quickly');
+  const link = [...found.document.querySelectorAll('main a')].find((one) => one.textContent === 'Safe at Home');
+  expect(link?.getAttribute('href')).toMatch(/^\/find-help\/about\//);
+  const entry = (await visitor.get(link?.getAttribute('href') ?? '')).page();
+  expect(entry.text).toContain('Leave this page quickly');
+  expect([found.title, entry.title].join()).not.toMatch(/abuse|safe/i);
 });

@@ -1,15 +1,15 @@
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { InSize } from '../platform/components/in-size.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import type { Day } from '../platform/time.ts';
+import { FIND_HELP } from './addresses.ts';
+import type { Asked } from './finding.ts';
 import { dialled } from './help.rules.ts';
 import type { Help } from './help.ts';
 import { reachOf } from './reach.rules.ts';
 
-export const FIND_HELP = '/find-help';
-
-type Asked = { q: string; need: string; where: string; page: number };
 type Code = { code: string; label: string };
 type Number = { code: string; name: string; number: string; detail: string };
 
@@ -26,16 +26,21 @@ type Props = {
   large: boolean;
   /** Of PALS. */
   phone: string | null;
+  /** Somebody might be watched while they read it. */
+  quietly: boolean;
+  address: (asked: Asked, large: boolean) => string;
+  addressOf: (help: Help, large: boolean) => string;
 };
 
 /** Help by need and place. In a crisis, numbers come first, whatever is looked for. */
 export function FindHelp(props: Props) {
-  const { asked, needs, found, large, phone } = props;
+  const { asked, needs, found, large, phone, quietly, address } = props;
   return (
     <InSize large={large}>
+      {quietly && <LeaveQuickly />}
       <OutsideTitle title="Find help" />
       <Crisis {...props} />
-      <form method="get" action={FIND_HELP}>
+      <form method="post" action={FIND_HELP}>
         <TextField
           name="q"
           label="What do you need help with?"
@@ -49,13 +54,14 @@ export function FindHelp(props: Props) {
           <Button label="Find help" large />
         </ButtonRow>
       </form>
-      {found ? <Results {...props} found={found} /> : <Kinds needs={needs} large={large} phone={phone} />}
-      <SizeLink href={hrefOf(asked, !large)} large={large} />
+      {found ? <Results {...props} found={found} /> : <Kinds {...{ needs, large, phone, address }} />}
+      <SizeLink href={address(asked, !large)} large={large} />
     </InSize>
   );
 }
 
-function Results({ asked, needs, found, perPage, large, phone }: Props & { found: NonNullable<Props['found']> }) {
+function Results(props: Props & { found: NonNullable<Props['found']> }) {
+  const { asked, needs, found, perPage, large, phone, address, addressOf } = props;
   const { helps, total, near } = found;
   const kind = needs.find(({ code }) => code === asked.need)?.label;
   const pages = Math.ceil(total / perPage);
@@ -72,7 +78,7 @@ function Results({ asked, needs, found, perPage, large, phone }: Props & { found
         {helps.map((help) => (
           <li key={help.key}>
             <h3 className="nhsuk-heading-s">
-              <a href={`${FIND_HELP}/${help.key}${large ? '?format=large' : ''}`}>{help.name}</a>
+              <a href={addressOf(help, large)}>{help.name}</a>
             </h3>
             <p>{help.summary}</p>
             <p>
@@ -83,10 +89,12 @@ function Results({ asked, needs, found, perPage, large, phone }: Props & { found
         ))}
       </ul>
       {asked.page > 1 && (
-        <PageLink href={hrefOf({ ...asked, page: asked.page - 1 }, large)} label="Results before these" />
+        <PageLink href={address({ ...asked, page: asked.page - 1 }, large)} label="Results before these" />
       )}
-      {asked.page < pages && <PageLink href={hrefOf({ ...asked, page: asked.page + 1 }, large)} label="More results" />}
-      <PageLink href={hrefOf({ q: '', need: '', where: '', page: 1 }, large)} label="All kinds of help" />
+      {asked.page < pages && (
+        <PageLink href={address({ ...asked, page: asked.page + 1 }, large)} label="More results" />
+      )}
+      <PageLink href={address({ q: '', need: '', where: '', page: 1 }, large)} label="All kinds of help" />
     </>
   );
 }
@@ -99,7 +107,7 @@ const PageLink = ({ href, label }: { href: string; label: string }) => (
 
 export const callWords = (phone: string | null) => (phone ? `call PALS on ${phone}` : 'call PALS');
 
-function Kinds({ needs, large, phone }: Pick<Props, 'needs' | 'large' | 'phone'>) {
+function Kinds({ needs, large, phone, address }: Pick<Props, 'needs' | 'large' | 'phone' | 'address'>) {
   if (needs.length === 0)
     return <p>{`We have not put our list of help here yet. To find out who can help, ${callWords(phone)}.`}</p>;
   return (
@@ -108,7 +116,7 @@ function Kinds({ needs, large, phone }: Pick<Props, 'needs' | 'large' | 'phone'>
       <ul className="nhsuk-list">
         {needs.map(({ code, label }) => (
           <li key={code}>
-            <a href={hrefOf({ q: '', need: code, where: '', page: 1 }, large)}>{label}</a>
+            <a href={address({ q: '', need: code, where: '', page: 1 }, large)}>{label}</a>
           </li>
         ))}
       </ul>
@@ -152,15 +160,6 @@ export function Tel({ typed }: { typed: string }) {
   );
 }
 
-function hrefOf(asked: Asked, large: boolean): string {
-  const query = new URLSearchParams();
-  for (const name of ['q', 'need', 'where'] as const) if (asked[name]) query.set(name, asked[name]);
-  if (asked.page > 1) query.set('page', String(asked.page));
-  if (large) query.set('format', 'large');
-  const text = query.toString();
-  return text ? `${FIND_HELP}?${text}` : FIND_HELP;
-}
-
 export function SizeLink({ href, large }: { href: string; large: boolean }) {
   return (
     <p className="app-no-print">
@@ -169,16 +168,16 @@ export function SizeLink({ href, large }: { href: string; large: boolean }) {
   );
 }
 
-type GoneProps = { large: boolean; phone: string | null; successor: Help | undefined };
+type GoneProps = { large: boolean; phone: string | null; successor: Help | undefined; href: string };
 
 /** Nothing is shown that is not checked in time. */
-export function GoneEntry({ large, phone, successor }: GoneProps) {
+export function GoneEntry({ large, phone, successor, href }: GoneProps) {
   return (
     <InSize large={large}>
       <OutsideTitle title="We do not show this at the moment" />
       {successor ? (
         <p>
-          Who does this now: <a href={`${FIND_HELP}/${successor.key}`}>{successor.name}</a>
+          Who does this now: <a href={href}>{successor.name}</a>
         </p>
       ) : (
         <p>{`The details may have changed. To ask about it, ${callWords(phone)}.`}</p>

@@ -1,16 +1,18 @@
 import { InSize } from '../platform/components/in-size.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { dateWords } from '../platform/time.ts';
+import { FIND_HELP } from './addresses.ts';
 import { WebLink } from './entry.tsx';
-import { callWords, FIND_HELP, type FoundEntry, SizeLink, Tel } from './find-help.tsx';
+import { callWords, type FoundEntry, SizeLink, Tel } from './find-help.tsx';
 import { reachOf } from './reach.rules.ts';
 
-type Props = FoundEntry & { large: boolean; phone: string | null };
+/** `at`: the address of this page. `quietly`: somebody might be watched while they read it. */
+type Props = FoundEntry & { large: boolean; phone: string | null; quietly: boolean; at: string };
 
 /** One entry for the public: what they do, how to reach them, and when somebody last looked. */
-export function ShowEntry({ help, needs, today, large, phone }: Props) {
+export function ShowEntry({ help, needs, today, large, phone, quietly, at }: Props) {
   const { phone: number, email, website } = reachOf(help);
-  const at = `${FIND_HELP}/${help.key}`;
   const by = help.organisation.name;
   const rows = [
     { key: 'Phone', value: number && <Tel typed={number} /> },
@@ -35,6 +37,7 @@ export function ShowEntry({ help, needs, today, large, phone }: Props) {
   ].filter(({ value }) => value);
   return (
     <InSize large={large}>
+      {quietly && <LeaveQuickly />}
       <OutsideTitle title={help.name} />
       <p>{help.summary}</p>
       <dl className="app-help-facts">
