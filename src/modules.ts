@@ -19,6 +19,7 @@ import * as files from './files/index.ts';
 import * as finding from './finding/index.ts';
 import * as handing from './handing/index.ts';
 import * as identity from './identity/index.ts';
+import * as improvements from './improvements/index.ts';
 import * as involvement from './involvement/index.ts';
 import * as letters from './letters/index.ts';
 import * as library from './library/index.ts';
@@ -386,6 +387,23 @@ export const MODULES: readonly Module[] = [
     uses: ['audit', 'identity'],
     routes: tongues.routes,
     settings: tongues.settings,
+  },
+  {
+    name: 'improvements',
+    purpose: 'What changed because people told us, checked, public, told back',
+    uses: ['audit', 'identity', 'calendar', 'people', 'places', 'cases', 'outbox'],
+    routes: improvements.routes,
+    shows: improvements.shows,
+    takesBack: [improvements.takesBack],
+    nav: [
+      {
+        label: 'You said, we did',
+        href: '/desk/improvements',
+        section: 'improvements',
+        may: 'improvements.read',
+        under: 'thanks',
+      },
+    ],
   },
   {
     name: 'involvement',

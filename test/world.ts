@@ -17,6 +17,7 @@ import { recordConsent } from '../src/consent/index.ts';
 import { addHelp, findHelp, lookAtFeed, reportWrong, tellOfHelp } from '../src/directory/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
+import { addImprovement } from '../src/improvements/index.ts';
 import { addEvent, addOpportunity, findOpportunity, putOnRegister, signUp } from '../src/involvement/index.ts';
 import { askToRead } from '../src/letters/documents.examples.ts';
 import { addGuide, reportGuide } from '../src/library/index.ts';
@@ -293,7 +294,11 @@ async function involvedIn(ctx: Ctx, { sam, grace }: World) {
     ...{ title: 'First meeting', minutes: 60, place: 'Room 2', online: '', places: null, access: '' },
     starts_at: new Date(ctx.now.getTime() + 72 * HOUR),
   });
-  return { opportunity, involvementEvent: event };
+  const improvement = await addImprovement(ctx, {
+    ...{ said: 'Nobody told us when the doctor comes.', changed: '', changed_on: null, effect: '', still: '' },
+    ...{ state: 'new', declined_why: '', site_id: null, place_id: null },
+  });
+  return { opportunity, involvementEvent: event, improvement };
 }
 
 /** What Grace was told of. */
@@ -450,6 +455,7 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     guides: world.guide ?? 'lost-hearing-aids',
     imports: (path.includes('/advocates/') ? world.advocateList : world.feed) ?? world.site,
     opportunities: world.opportunity ?? world.site,
+    improvements: world.improvement ?? world.site,
     events: world.involvementEvent ?? world.site,
     'get-involved': world.opportunity ?? world.site,
     staff: world.sam.id,

@@ -141,6 +141,7 @@ export {
   changedElsewhere,
   GUIDE_SAID,
   GUIDE_TO_CHECK,
+  IMPROVEMENT_TO_CHECK,
   isBooked,
   joinTitle,
   keptElsewhere,
@@ -166,6 +167,7 @@ export {
   SIGNED_UP,
   STILL_COME,
   TELL_BY_HAND,
+  TELL_CHANGED,
   titleOf,
 } from './promises.rules.ts';
 export {

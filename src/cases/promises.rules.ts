@@ -138,6 +138,9 @@ export const MANY_NEAR = 'Look at the dates of';
 export const SIGNED_UP = 'Answer a sign-up for ';
 export const CAME_OF_IT = 'Tell those who took part what came of ';
 export const TELL_BY_HAND = 'Tell those who are not written to: ';
+/** What changed because people told us, in promises of the kind `look_into` of no case. */
+export const IMPROVEMENT_TO_CHECK = 'Check what changed, before the public reads it';
+export const TELL_CHANGED = 'Tell them what changed because of what they said';
 
 /** What is done on a page of its own: needs are looked at with their person, many dates in a list. */
 export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
@@ -148,6 +151,8 @@ export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id
   if (kind === 'look_into' && about.startsWith(SIGNED_UP) && person_id) return `/desk/people/${person_id}/involvement`;
   if (kind === 'look_into' && (about.startsWith(CAME_OF_IT) || about.startsWith(TELL_BY_HAND)))
     return '/desk/involvement/to-tell';
+  if (kind === 'look_into' && about === IMPROVEMENT_TO_CHECK) return '/desk/improvements?view=check';
+  if (kind === 'look_into' && about === TELL_CHANGED) return '/desk/improvements?view=tell';
   if (kind !== 'review' || !person_id) return undefined;
   if (OF_PLANS.includes(about)) return `/desk/people/${person_id}`;
   return about === OF_NEEDS ? `/desk/people/${person_id}/needs/review` : undefined;
@@ -234,6 +239,8 @@ export function keptElsewhere(promise: { kind: PromiseKind; about: string }): st
   if (promise.kind !== 'look_into') return undefined;
   if ([NOT_SENT, PERHAPS_SENT].some((begins) => promise.about.startsWith(begins)))
     return 'Open the message and say what is to become of it';
+  if (promise.about === IMPROVEMENT_TO_CHECK) return 'Open it, and check it or change it';
+  if (promise.about === TELL_CHANGED) return 'Open what changed and note that they have been told';
   if (promise.about.startsWith(SIGNED_UP)) return 'Open the sign-up and say what came of it';
   if (promise.about.startsWith(CAME_OF_IT) || promise.about.startsWith(TELL_BY_HAND))
     return 'Open the list and note that they have been told';

@@ -35,6 +35,9 @@ export function GetInvolved({ all, large, phone }: Shown & { all: readonly Line[
       <h2 className="nhsuk-heading-m">Hear about new ways</h2>
       <p>Tell us what interests you. We write to you when something new comes up.</p>
       <PostButton kind="secondary" action={`${ROOT}/joining`} label="Tell us what interests you" large />
+      <p>
+        <a href="/you-said-we-did">What changed because people told us</a>
+      </p>
       <Foot large={large} phone={phone} at={ROOT} />
     </InSize>
   );

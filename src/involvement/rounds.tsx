@@ -18,7 +18,7 @@ type Props = {
   back: string;
   filled: Filled;
   /** Exactly what one of them reads, and who does. */
-  seen: { lines: readonly SeenLine[]; key: string; preview: string } | undefined;
+  seen: { lines: readonly SeenLine[]; mark: string; preview: string } | undefined;
 };
 
 /** Written once, looked at, sent to each by their own way. */
@@ -29,7 +29,7 @@ export function RoundPage({ kind, title, action, back, filled, seen }: Props) {
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={words.title} lede={title} />
       <form method="post" action={`${action}#seen`} noValidate data-ctrl-enter="">
-        <HiddenFields fields={{ seen: seen?.key }} />
+        <HiddenFields fields={{ seen: seen?.mark }} />
         <TextArea
           {...fieldOf(filled, 'words')}
           label="What they will read"

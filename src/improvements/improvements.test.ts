@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { newVisitor } from '../../test/visitor.ts';
+import { newWorld, type World } from '../../test/world.ts';
+import { closeCase, openCase } from '../cases/index.ts';
+import { addWay, createPerson } from '../people/index.ts';
+import { isNoOutcome } from './improvements.rules.ts';
+
+const SAID = 'Nobody told us when the doctor comes.';
+const DONE = {
+  ...{ said: SAID, site: 'everywhere', state: 'done', changed: 'A board by each bed says when the doctor comes.' },
+  ...{ changed_on: '3/11/2026', effect: '9 of 10 people say now that they knew.', still: '' },
+};
+
+async function written(world: World, over: Record<string, string> = {}) {
+  const answer = await world.sam.post('/desk/improvements', { ...DONE, ...over });
+  expect([answer.status, answer.status === 422 ? answer.page().text : '']).toEqual([303, '']);
+  return answer.to.split('?')[0] ?? '';
+}
+
+const onPublic = async (world: World) => (await newVisitor(world).get('/you-said-we-did')).page().text;
+
+async function checked(world: World, over: Record<string, string> = {}) {
+  const at = await written(world, over);
+  const priya = await world.staff('officer', 'Priya Shah');
+  const answer = await priya.post(`${at}/checks`, { version: '1', nobody_known: 'yes' });
+  expect(answer.to).toContain('done=checked');
+  return { at, priya };
+}
+
+test('what changed is public once somebody who did not write it has checked it, and comes off when it is edited', async () => {
+  const world = await newWorld();
+  expect(await onPublic(world)).toContain('There is nothing here yet');
+  const at = await written(world);
+  expect((await world.sam.post(`${at}/checks`, { version: '1', nobody_known: 'yes' })).page().text).toContain(
+    'You wrote this',
+  );
+  expect(await onPublic(world)).not.toContain(SAID);
+  const priya = await world.staff('officer', 'Priya Shah');
+  expect((await world.sam.post(`${at}/check-askings`, { colleague: world.sam.id })).status).toBe(422);
+  await world.sam.post(`${at}/check-askings`, { colleague: priya.id });
+  expect((await priya.get('/desk')).page().text).toContain('Check what changed, before the public reads it');
+  expect((await priya.post(`${at}/checks`, { version: '1' })).page().text).toContain('Few people said this');
+  expect((await priya.post(`${at}/checks`, { version: '7', nobody_known: 'yes' })).page().text).toContain(
+    'changed while you looked',
+  );
+  await priya.post(`${at}/checks`, { version: '1', nobody_known: 'yes' });
+  expect((await priya.get('/desk')).page().text).not.toContain('Check what changed, before');
+  expect(await onPublic(world)).toContain('A board by each bed');
+  expect((await world.sam.get(at)).page().text).toContain('Checked by Priya Shah, Tuesday 24 November');
+  await priya.post(at, { ...DONE, effect: 'All say now that they knew.', version: '1' });
+  expect(await onPublic(world)).not.toContain('A board by each bed');
+  expect((await priya.post(`${at}/checks`, { version: '2', nobody_known: 'yes' })).status).toBe(422);
+  await world.sam.post(`${at}/checks`, { version: '2', nobody_known: 'yes' });
+  expect(await onPublic(world)).toContain('All say now that they knew.');
+});
+
+test('it is taken off at once, and shown again only by a check', async () => {
+  const world = await newWorld();
+  const { at, priya } = await checked(world);
+  await world.sam.post(`${at}/hiding`);
+  await world.sam.post(`${at}/hiding`);
+  expect(await onPublic(world)).not.toContain(SAID);
+  expect((await world.sam.get(at)).page().text).toContain('Taken off by Sam Reid');
+  await priya.post(`${at}/checks`, { version: '1', nobody_known: 'yes' });
+  expect(await onPublic(world)).toContain(SAID);
+});
+
+test('"noted" is no outcome, and what is done says what, when, where and how we know', async () => {
+  const world = await newWorld();
+  const refused = async (over: Record<string, string>) =>
+    (await world.sam.post('/desk/improvements', { ...DONE, ...over })).page().text;
+  expect(await refused({ changed: 'Noted.' })).toContain('no outcome');
+  expect(await refused({ effect: '' })).toContain('how we know');
+  expect(await refused({ changed_on: '' })).toContain('Enter the day');
+  expect(await refused({ site: '' })).toContain('Choose the site');
+  expect(await refused({ state: 'declined', declined_why: '' })).toContain('why it is declined');
+  expect(await refused({ changed_on: '1/12/2026' })).toContain('still to come');
+  expect(await refused({ said: 'Call her on 07700 900123' })).toContain('phone number');
+  for (const words of ['noted', 'It was noted.', 'Staff have been reminded', 'n/a'])
+    expect([words, isNoOutcome(words)]).toEqual([words, true]);
+  expect(isNoOutcome('Noted down on a board by each bed')).toBe(false);
+});
+
+test('a name of somebody from a linked case is refused', async () => {
+  const world = await newWorld();
+  const at = await written(world);
+  await world.sam.post(`${at}/cases`, { ref: world.kase.ref, wants: 'yes' });
+  const answer = await world.sam.post(at, { ...DONE, said: 'Grace Okafor was not told.', version: '1' });
+  expect([answer.status, answer.page().text]).toEqual([422, expect.stringContaining('name of somebody')]);
+});
+
+test('the public finds it by year, and words of the desk stay there', async () => {
+  const world = await newWorld();
+  await checked(world);
+  const visitor = newVisitor(world);
+  expect((await visitor.get('/you-said-we-did?year=2026')).page().text).toContain(SAID);
+  const page = await visitor.get('/you-said-we-did?year=1999&site=x');
+  expect([page.status, page.cookies]).toEqual([200, []]);
+  expect(page.page().text).not.toMatch(/PAL-|Sam Reid/);
+});
+
+/** Somebody who said it in a case of their own. */
+async function saidBy(world: World, name: string, facts: object, { afterDeath = false } = {}) {
+  return world.sam.as(async (ctx) => {
+    const person = await createPerson(ctx, { name, ...facts });
+    await addWay(ctx, person, { kind: 'email', value: `${name.split(' ')[0]?.toLowerCase()}@example.org` });
+    const kase = await openCase(ctx, {
+      ...{
+        type: 'concern',
+        owner: world.sam.id,
+        caller: person.id,
+        patient: afterDeath ? null : person.id,
+        afterDeath,
+      },
+      receivedAt: ctx.now,
+    });
+    await closeCase(ctx, kase, { outcome: 'explained', told: 'yes' });
+    return kase.ref;
+  });
+}
+
+test('only those who said it, want to hear and are safe to write to are told: once, and it stands on their case', async () => {
+  const world = await newWorld();
+  const { at } = await checked(world);
+  const link = (ref: string, wants: string) => world.sam.post(`${at}/cases`, { ref, wants });
+  const mina = await saidBy(world, 'Mina Patel', {});
+  await link(mina, 'yes');
+  await link(await saidBy(world, 'Uma Unsafe', { unsafe: true }), 'yes');
+  await link(await saidBy(world, 'Noor Notasked', {}), 'not_asked');
+  await link(await saidBy(world, 'Bea Bereaved', {}, { afterDeath: true }), 'yes');
+  const words = 'You told us something. A board by each bed says when the doctor comes.';
+  const seen = await world.sam.post(`${at}/telling`, { words, act: 'look' });
+  const text = seen.page().text;
+  expect(text).toContain('You tell these yourself (1)');
+  expect(text).toContain('Uma Unsafe');
+  expect(text).toMatch(/Uma Unsafe, PAL-[\d-]+: Somebody else might see it/);
+  expect(text).toMatch(/Noor Notasked, PAL-[\d-]+: They have not been asked/);
+  expect(text).toMatch(/Bea Bereaved, PAL-[\d-]+: After a death, only if you choose it/);
+  const key = seen.page().document.querySelector('input[name="seen"]')?.getAttribute('value') ?? '';
+  expect((await world.sam.post(`${at}/telling`, { words: `${words} More.`, act: 'send', seen: key })).status).toBe(422);
+  const sent = await world.sam.post(`${at}/telling`, { words, act: 'send', seen: key });
+  expect(sent.to).toContain('done=sent');
+  expect((await world.sam.post(`${at}/telling`, { words, act: 'send', seen: key })).status).toBe(422);
+  const page = await world.sam.get(at);
+  expect(page.page().text).toContain('Mina Patel: to be told by you or a colleague');
+  const told = page.page().document.querySelector('form[action*="/told/"]')?.getAttribute('action') ?? '';
+  await world.sam.post(told);
+  expect((await world.sam.get(`/desk/cases/${mina}`)).page().text).toContain('They know.');
+  expect((await world.sam.get('/desk')).page().text).not.toContain('Tell them what changed because');
+});
+
+test('the board reads it and changes nothing; a volunteer sees none of it; a made-up id is not found', async () => {
+  const world = await newWorld();
+  const at = await written(world);
+  const board = await world.staff('board', 'Dr Hale');
+  expect((await board.get(at)).status).toBe(200);
+  expect((await board.post(`${at}/hiding`)).status).toBe(403);
+  expect((await (await world.staff('volunteer', 'Vi Lane')).get(at)).status).toBe(403);
+  expect((await world.sam.get('/desk/improvements/not-one')).status).toBe(404);
+  const other = await newWorld();
+  expect((await other.sam.get(at)).status).toBe(404);
+  expect(await onPublic(other)).not.toContain(SAID);
+});
