@@ -49,6 +49,7 @@ import * as receipts from './receipts/index.ts';
 import * as referrals from './referrals/index.ts';
 import * as reminders from './reminders/index.ts';
 import * as safeguarding from './safeguarding/index.ts';
+import * as satisfaction from './satisfaction/index.ts';
 import * as team from './team/index.ts';
 import * as telling from './telling/index.ts';
 import * as thanks from './thanks/index.ts';
@@ -593,6 +594,37 @@ export const MODULES: readonly Module[] = [
     routes: tracking.routes,
     jobs: { 'tracking.send_code': tracking.sendTrackCode },
     every: { 'tracking.forget': { at: '25 3 * * *', run: tracking.forgetAsks } },
+  },
+  {
+    name: 'satisfaction',
+    purpose: 'How people found PALS: asked safely, answered apart from their case',
+    uses: [
+      'audit',
+      'identity',
+      'calendar',
+      'places',
+      'people',
+      'cases',
+      'matching',
+      'outbox',
+      'links',
+      'letters',
+      'telling',
+    ],
+    routes: satisfaction.routes,
+    shows: satisfaction.shows,
+    settings: satisfaction.settings,
+    setDefaults: satisfaction.setRules,
+    ...satisfaction.satisfactionJobs,
+    nav: [
+      {
+        label: 'How we did',
+        href: '/desk/satisfaction',
+        section: 'satisfaction',
+        may: 'satisfaction.counts',
+        under: 'team',
+      },
+    ],
   },
   {
     name: 'portal',

@@ -255,6 +255,7 @@ export async function newWholeWorld(family = 'Okafor') {
   const { help, report } = await world.asSystem((ctx) => helpOfTrust(ctx, world.sam));
   const feed = await world.sam.as((ctx) => lookAtFeed(ctx, 'Anytown Council', [FEED]));
   const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
+  const { asked: toAsk, given } = await world.sam.as((ctx) => askingOf(ctx, world));
   const { guide, said } = await world.sam.as((ctx) => guideOfTrust(ctx, world.sam));
   const advising = await world.sam.as((ctx) => advisedOf(ctx, world));
   const involved = await world.sam.as((ctx) => involvedIn(ctx, world));
@@ -268,6 +269,8 @@ export async function newWholeWorld(family = 'Okafor') {
     told,
     guide,
     said,
+    toAsk,
+    given,
     feed,
     ...advising,
     ...involved,
@@ -305,6 +308,34 @@ async function involvedIn(ctx: Ctx, { sam, grace }: World) {
 async function toldOf(ctx: Ctx, { kase, grace }: World, help: string): Promise<string> {
   const telling = { keys: [help], person: grace.id, how: 'spoken' as const, askOn: '2026-12-08' };
   return (await tellOfHelp(ctx, kase, telling)).id;
+}
+
+/** Grace is to be asked how PALS did, and somebody has answered. */
+async function askingOf(ctx: Ctx, { kase, grace }: World) {
+  const [asked, given] = [newId(ctx.now), newId(ctx.now)];
+  const none = { sent_at: null, reminded_at: null, settled_on: null, settled_by: null, owner_id: null };
+  await ctx.db
+    .insertInto('satisfaction_asks')
+    .values({
+      ...{ trust_id: ctx.trust.id, id: asked, case_id: kase.id, person_id: grace.id, state: 'by_hand', way: 'phone' },
+      ...{ ...none, asks_at: ctx.now, ends_at: new Date(ctx.now.getTime() + 48 * HOUR), made_at: ctx.now },
+    })
+    .execute();
+  await ctx.db
+    .insertInto('satisfaction_answers')
+    .values({
+      ...{
+        trust_id: ctx.trust.id,
+        id: given,
+        made_on: localDate(ctx.now),
+        way: 'link',
+        words: 'You rang when you said.',
+      },
+      ...{ considering: 'yes', making: 'yes', informed: 'yes', outcome: 'partly', reflecting: 'yes' },
+      ...{ case_id: kase.id, person_id: grace.id, read_at: null, read_by: null },
+    })
+    .execute();
+  return { asked, given };
 }
 
 /** A guide of which somebody says something. */
@@ -424,7 +455,8 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     complaints: world.complaint ?? world.site,
     bookings: world.booking ?? world.site,
     meetings: (path.includes('/answers/') ? world.held : world.meeting) ?? world.site,
-    answers: world.answer ?? world.site,
+    answers: (path.startsWith('/desk/satisfaction') ? world.given : world.answer) ?? world.site,
+    'to-ask': world.toAsk ?? world.site,
     outgoing: world.outgoing ?? world.site,
     post: world.piece ?? world.site,
     thanks: world.thanks ?? world.site,

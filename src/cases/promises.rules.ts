@@ -102,6 +102,9 @@ export function titleOf(kind: PromiseKind, names: { who: string; about: string }
   if (whom?.died && PROMISE_WORDS[kind].reaches) return `${who} has died: see what was promised`;
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
   if (kind === 'review' && names.about === PLAN_TO_APPROVE) return `Approve the contact plan with ${who}`;
+  if (kind === 'review' && names.about === PALS_ANSWER) return 'Read an answer about PALS: somebody was not happy';
+  if (kind === 'review' && names.about === PALS_ANSWER_DANGER)
+    return 'Read an answer about PALS now: somebody may be in danger';
   if (kind === 'review' && names.about.startsWith(GUIDE_TO_CHECK))
     return `Check the guide “${names.about.slice(GUIDE_TO_CHECK.length)}”`;
   if (kind === 'review' && names.about.startsWith(GUIDE_SAID))
@@ -128,6 +131,10 @@ const OF_PLANS: readonly string[] = [PLAN_TO_APPROVE, PLAN_TO_REVIEW];
 export const GUIDE_TO_CHECK = 'Guide: ';
 export const GUIDE_SAID = 'Said of the guide: ';
 
+/** What somebody answered about PALS itself, in promises of the kind `review` that belong to no case and name nobody. */
+export const PALS_ANSWER = 'An answer about PALS';
+export const PALS_ANSWER_DANGER = 'An answer about PALS: somebody may be in danger';
+
 /** What the yearly review of access needs is about, in a promise of the kind `review`. */
 export const OF_NEEDS = 'needs';
 
@@ -146,6 +153,7 @@ export const TELL_CHANGED = 'Tell them what changed because of what they said';
 export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id: string | null }) {
   const { kind, about, person_id } = promise;
   if (kind === 'look_into' && about.startsWith(MANY_NEAR)) return '/desk/near-their-time';
+  if (kind === 'review' && about.startsWith(PALS_ANSWER)) return '/desk/satisfaction/answers';
   if (kind === 'review' && about.startsWith(GUIDE_TO_CHECK)) return '/desk/guides?view=check';
   if (kind === 'review' && about.startsWith(GUIDE_SAID)) return '/desk/guides?view=reported';
   if (kind === 'look_into' && about.startsWith(SIGNED_UP) && person_id) return `/desk/people/${person_id}/involvement`;

@@ -20,6 +20,8 @@ const PERMISSIONS = {
   'places.write': 'Change sites, wards and services',
   'library.read': 'Read guides',
   'library.write': 'Write guides, and pass what others wrote for the public',
+  'satisfaction.counts': 'See how many found what of PALS',
+  'satisfaction.read': 'Read what people answered about PALS',
   'quicklog.write': 'Quick log',
   'involvement.read': 'See who takes part, and in what',
   'involvement.write': 'Keep what people can take part in, and who does',
@@ -49,6 +51,7 @@ const OFFICER = [
   'people.write',
   'places.read',
   'library.read',
+  'satisfaction.counts',
   'quicklog.write',
   'involvement.read',
   'involvement.write',
@@ -75,6 +78,7 @@ export const ROLES = {
       'complaints.write',
       'places.write',
       'library.write',
+      'satisfaction.read',
       'settings.write',
       'access_log.read',
     ],
@@ -135,7 +139,7 @@ export const ROLES = {
     reach: 'none',
     may: ['desk.use', 'places.read', 'places.write', 'settings.write'],
   },
-  board: { label: 'Board', reach: 'none', may: ['desk.use', 'improvements.read'] },
+  board: { label: 'Board', reach: 'none', may: ['desk.use', 'improvements.read', 'satisfaction.counts'] },
 } as const satisfies Record<string, Role>;
 
 export type RoleName = keyof typeof ROLES;

@@ -1,5 +1,8 @@
-/** What a link can show: a question to a service, the notes of a meeting, thanks to be acknowledged, how a case stands. */
-export type LinkKind = 'question' | 'notes' | 'thanks' | 'progress';
+/** What a link can show: a question to a service, the notes of a meeting, thanks to be acknowledged, how a case stands, how PALS did. */
+export type LinkKind = 'question' | 'notes' | 'thanks' | 'progress' | 'satisfaction';
+
+/** Of these nobody is told whether somebody used them: whether they answered is their own business. */
+export const UNSEEN: readonly LinkKind[] = ['satisfaction'];
 
 /** Why a link works no more before its time. */
 export type EndedWhy = 'recalled' | 'passed_on' | 'replaced';

@@ -5,7 +5,7 @@ import { newTrustToken } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { hashOf, newId } from '../platform/ids.ts';
-import { type EndedWhy, endOf, type LinkKind, MOST_PASSED, sameEmail } from './links.rules.ts';
+import { type EndedWhy, endOf, type LinkKind, MOST_PASSED, sameEmail, UNSEEN } from './links.rules.ts';
 import { mayReceive } from './receivers.ts';
 import type { LinkTable } from './tables.ts';
 
@@ -17,6 +17,7 @@ export const PATHS: Record<LinkKind, string> = {
   notes: '/notes',
   thanks: '/thanks',
   progress: '/track',
+  satisfaction: '/how-we-did',
 };
 
 export type NewLink = {
@@ -122,7 +123,7 @@ export async function extendLinks(ctx: Ctx, about: string, ends: Date) {
 
 /** A person did something on the page of this link, for the first time: not a program that opened it. */
 export async function markOpened(ctx: Ctx, link: Link) {
-  if (link.opened_at) return;
+  if (link.opened_at || UNSEEN.includes(link.kind)) return;
   const marked = await ctx.db
     .updateTable('links')
     .set({ opened_at: sql<Date>`coalesce(opened_at, ${ctx.now})` })

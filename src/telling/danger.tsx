@@ -20,8 +20,10 @@ export type DangerNumbers = readonly { name: string; number: string; detail: str
 
 const WAITING = { hidden: true, 'data-when-words': DANGER_WORDS, 'data-when-field': 'what' };
 
+type DangerHelpProps = { numbers: DangerNumbers; waits?: boolean /** It has gone already. */; sent?: boolean };
+
 /** Shown where the words may mean danger; `waits`: as soon as they do. They can still send their message. */
-export function DangerHelp({ numbers, waits = false }: { numbers: DangerNumbers; waits?: boolean }) {
+export function DangerHelp({ numbers, waits = false, sent = false }: DangerHelpProps) {
   const say = useSay();
   // The words that may mean danger are known in English only: in another language the numbers are always there.
   const waiting = useTongue() ? false : waits;
@@ -38,7 +40,7 @@ export function DangerHelp({ numbers, waits = false }: { numbers: DangerNumbers;
           </li>
         ))}
       </ul>
-      <p>{say('You can still send this message.')}</p>
+      {!sent && <p>{say('You can still send this message.')}</p>}
     </section>
   );
 }

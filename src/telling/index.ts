@@ -3,5 +3,7 @@
 // Tables: tellings, enclosures, enclosure_chunks, enclosure_days.
 import './tables.ts';
 
+export { soundsDangerous } from './danger.rules.ts';
+export { DangerHelp } from './danger.tsx';
 export { forgetAll } from './enclosures.ts';
 export { routes } from './telling.routes.tsx';

@@ -1,0 +1,39 @@
+// How people found PALS: asked safely some days after closing, answered apart from their case, counted by quarter.
+// Who may: settings.write sets it, cases.write says with a reason that somebody is not asked and asks by hand, satisfaction.read reads answers, satisfaction.counts counts; anyone answers by link.
+// Tables: satisfaction_rules, satisfaction_asks, satisfaction_answers.
+import './tables.ts';
+
+import type { House } from '../platform/house.ts';
+import type { Router } from '../platform/routing.ts';
+import { takeHouse } from './address.ts';
+import { answerRoutes } from './answers.routes.tsx';
+import { caseRoutes } from './case.routes.tsx';
+import { countRoutes } from './counts.routes.tsx';
+import { settingsRoutes } from './settings.routes.tsx';
+import { toAskRoutes } from './to-ask.routes.tsx';
+import { visitorRoutes } from './visitor.routes.tsx';
+
+export { setRules } from './rules.ts';
+export { satisfactionJobs } from './satisfaction.jobs.ts';
+export { shows } from './shows.ts';
+
+export function routes(r: Router, house: House) {
+  takeHouse(house);
+  countRoutes(r);
+  answerRoutes(r);
+  toAskRoutes(r);
+  caseRoutes(r);
+  settingsRoutes(r);
+  visitorRoutes(r, house);
+}
+
+export const settings = [
+  {
+    label: 'Asking how we did',
+    hint: 'Whether people are asked about PALS, how many and when',
+    href: '/desk/settings/satisfaction',
+    changes: ['satisfaction.rules_'],
+    group: 'people',
+    may: 'settings.write',
+  },
+] as const;

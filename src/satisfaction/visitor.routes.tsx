@@ -1,0 +1,68 @@
+// What lies behind the link: five questions, answered once, or not at all.
+import { type LinkPages, linkPages, page, type Visitor } from '../links/index.ts';
+import { listHelpNumbers } from '../places/index.ts';
+import type { Ctx } from '../platform/context.ts';
+import { attempt, type Filled } from '../platform/forms.ts';
+import type { House } from '../platform/house.ts';
+import { type Reply, redirect } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
+import { answerForm, saidIn } from './answer.forms.ts';
+import { keepAnswer } from './answers.ts';
+import { maybeAsk, refuseAsk, stillAsked } from './asks.ts';
+import { AskThem, NotAsked, Thanked } from './visitor.tsx';
+
+const TITLE = 'How did we do?';
+
+export function visitorRoutes(r: Router, house: House) {
+  linkPages(r, house, {
+    ...{ kind: 'satisfaction', title: TITLE, named: '' },
+    show: (ctx, visitor, req) => show(ctx, visitor, req, answerForm.blank()),
+    acts: { answer, refusal },
+  } satisfies LinkPages);
+}
+
+const isLarge = (req: Req) => one(req.query, 'format') === 'large';
+const after = (path: string, req: Req, done: string) =>
+  `${path}?${new URLSearchParams({ done, ...(isLarge(req) ? { format: 'large' } : {}) })}`;
+
+async function show(
+  ctx: Ctx,
+  { link, path }: Pick<Visitor, 'link' | 'path'>,
+  req: Req,
+  filled: Filled,
+): Promise<Reply> {
+  const ask = await maybeAsk(ctx, link.about);
+  const size = { large: isLarge(req), phone: ctx.trust.phone };
+  if (ask?.state === 'answered') {
+    const danger = one(req.query, 'done') === 'help' ? await numbersNow(ctx) : undefined;
+    return page(ctx, TITLE, <Thanked {...size} danger={danger} />);
+  }
+  if (!ask || !(await stillAsked(ctx, ask))) return page(ctx, TITLE, <NotAsked {...size} />);
+  return page(ctx, TITLE, <AskThem {...size} path={path} filled={filled} />, filled.errors.length > 0 ? 422 : 200);
+}
+
+/** What was answered once is not answered again: a second press gives thanks, and changes nothing. */
+const answer: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
+  const ask = await maybeAsk(ctx, link.about);
+  if (!ask || !(await stillAsked(ctx, ask))) return redirect(after(path, req, 'sent'));
+  const filled = answerForm.submit(req.body);
+  let danger = false;
+  const refused = await attempt(filled, async (values) => {
+    const { words, contact } = values;
+    danger = await keepAnswer(ctx, ask, { said: saidIn(values), words: words.trim(), contact, way: 'link' });
+  });
+  return refused ? show(ctx, { link, path }, req, refused) : redirect(after(path, req, danger ? 'help' : 'sent'));
+};
+
+const refusal: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
+  const ask = await maybeAsk(ctx, link.about);
+  if (ask) await refuseAsk(ctx, ask);
+  return redirect(after(path, req, 'no'));
+};
+
+const HELP_NOW = ['emergency', 'mental_health', 'samaritans'];
+
+/** Where help is at once, as the trust has set it. */
+export async function numbersNow(ctx: Ctx) {
+  return (await listHelpNumbers(ctx)).filter(({ code, number }) => HELP_NOW.includes(code) && number !== '');
+}
