@@ -41,11 +41,18 @@ export async function searchGuides(ctx: Ctx, typed: string): Promise<Guide[]> {
 }
 
 const MOST_OFFERED = 5;
+/** What fits far worse than the best is no help to somebody who listens. */
+const NEAR_ENOUGH = 0.4;
 
 /** What fits the notes of a call. */
 export async function guidesForNotes(ctx: Ctx, notes: string): Promise<Guide[]> {
   const guides = await indexed(ctx);
-  return bestOf(guides, fitsNotes(notes.slice(0, LONGEST_NOTES), guides)).slice(0, MOST_OFFERED);
+  const fits = fitsNotes(notes.slice(0, LONGEST_NOTES), guides);
+  const least = Math.max(...fits, 0) * NEAR_ENOUGH;
+  return bestOf(
+    guides,
+    fits.map((fit) => (fit >= least ? fit : 0)),
+  ).slice(0, MOST_OFFERED);
 }
 
 function bestOf(guides: readonly Guide[], scores: readonly number[]): Guide[] {

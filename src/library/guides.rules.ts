@@ -1,13 +1,18 @@
 // What is said of a guide: how fresh it is, who reads it, where it is.
 import type { Selectable } from 'kysely';
-import { addDays, type Day, dateWords } from '../platform/time.ts';
+import { addDays, type Day, dateWords, weekdayOf } from '../platform/time.ts';
 import type { GuideTable, ReportKind } from './tables.ts';
 
 /** Looked at twice a year. */
 const REVIEW_DAYS = 180;
+const FRIDAY = 5;
 export const LATEST_REVIEW_DAYS = 366;
 
-export const usualReview = (today: Day): Day => addDays(today, REVIEW_DAYS);
+/** On a weekday. */
+export function usualReview(today: Day): Day {
+  const day = addDays(today, REVIEW_DAYS);
+  return addDays(day, weekdayOf(day) > FRIDAY ? 8 - weekdayOf(day) : 0);
+}
 
 export type Freshness = Pick<
   Selectable<GuideTable>,

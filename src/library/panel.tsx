@@ -25,13 +25,13 @@ export function OpenGuide({ guide, today, act }: { guide: Guide; today: Day; act
   const doubtful = doubt(guide, today);
   return (
     <section className="app-advice__guide" aria-labelledby="advice-open">
-      <h3 className="app-advice__title" id="advice-open" tabIndex={-1}>
+      <h2 className="app-advice__title" id="advice-open" tabIndex={-1}>
         {guide.title}
-      </h3>
+      </h2>
       {doubtful && <Need>{doubtful}</Need>}
       <p>{guide.summary}</p>
       <div className="app-guide">
-        <Blocks body={guide.body} help={HELP} heading="h3" />
+        <Blocks body={guide.body} help={HELP} heading="h3" newTab />
       </div>
       <p className="app-secondary">
         {`Edition ${guide.edition}. `}
