@@ -12,3 +12,6 @@ startReplying();
 startLeaving();
 startPrinting();
 startWordsSeen();
+// Only who sends files along loads what brings them.
+const enclose = document.querySelector<HTMLElement>('[data-enclose]');
+if (enclose) void import('./platform/browser/enclose.ts').then(({ startEnclosing }) => startEnclosing(enclose));

@@ -40,3 +40,18 @@ export function oldOfficeFile(streams: readonly string[]): Buffer {
   const names = streams.map((name) => Buffer.from(name, 'utf16le'));
   return Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504), ...names, Buffer.alloc(64)]);
 }
+
+/** A video of so many seconds, as far as its boxes go: the movie header stands after what would be its pictures. */
+export function videoOf(seconds: number): Buffer {
+  const box = (type: string, ...inside: Buffer[]) => {
+    const body = Buffer.concat(inside);
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(body.length + 8);
+    head.write(type, 4, 'latin1');
+    return Buffer.concat([head, body]);
+  };
+  const times = Buffer.alloc(100);
+  times.writeUInt32BE(1_000, 12);
+  times.writeUInt32BE(seconds * 1_000, 16);
+  return Buffer.concat([VIDEO, box('mdat', Buffer.alloc(5_000, 7)), box('moov', box('mvhd', times))]);
+}

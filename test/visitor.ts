@@ -21,15 +21,21 @@ export function newVisitor({ host }: { host: string }) {
     }
     return answer;
   };
-  const send = (method: 'GET' | 'POST', url: string, fields?: Record<string, string | readonly string[]>) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const send = (
+    method: 'GET' | 'POST',
+    url: string,
+    fields?: Record<string, string | readonly string[]>,
+    more = {},
+  ) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', ...more };
     return go(method, url, fields ? { payload: urlEncoded(fields), headers } : {});
   };
   const get = (url: string) => send('GET', url);
   return {
     jar,
     get,
-    post: (url: string, fields: Record<string, string | readonly string[]> = {}) => send('POST', url, fields),
+    post: (url: string, fields: Record<string, string | readonly string[]> = {}, headers = {}) =>
+      send('POST', url, fields, headers),
     /** Sends a form and goes where it leads, as a browser does. */
     async submit(url: string, fields: Record<string, string | readonly string[]> = {}) {
       const answer = await send('POST', url, fields);

@@ -2,7 +2,7 @@ import { Need } from '../platform/components/messages.tsx';
 import { dateWords } from '../platform/time.ts';
 import { addedBy, mayOpen, stateWords, withWords } from './files.rules.ts';
 import type { CaseFile } from './files.ts';
-import { kindOf, sizeWords } from './kinds.rules.ts';
+import { kindOf, plays, sizeWords, whatWords } from './kinds.rules.ts';
 
 export type ListProps = {
   reference: string;
@@ -18,7 +18,7 @@ export function FileList({ reference, files, staff, now, mayMend = false }: List
         <li key={file.id} className={file.error_at ? 'app-files__struck' : undefined}>
           <FileName reference={reference} file={file} />
           <p className="app-secondary">
-            {kindOf(file.kind).label}, {sizeWords(file.size)} – {addedBy(file, staff)}, {dateWords(file.added_at, now)}
+            {whatWords(file)} – {addedBy(file, staff)}, {dateWords(file.added_at, now)}
             {withWords(file)}
           </p>
           <Checked file={file} />
@@ -65,7 +65,9 @@ export function FilesOfEntry({ reference, files }: Omit<ListProps, 'staff' | 'no
 
 function FileName({ reference, file, size = false }: { reference: string; file: CaseFile; size?: boolean }) {
   const address = `/desk/cases/${reference}/files/${file.id}`;
-  const after = size && <span className="app-secondary"> {sizeWords(file.size)}</span>;
+  const after = size && (
+    <span className="app-secondary"> {plays(file.kind) ? whatWords(file) : sizeWords(file.size)}</span>
+  );
   if (!mayOpen(file))
     return (
       <p className="app-files__name">
@@ -81,6 +83,15 @@ function FileName({ reference, file, size = false }: { reference: string; file: 
           {' '}
           <a href={`${address}/preview`} target="_blank" rel="noopener noreferrer">
             Look<span className="nhsuk-u-visually-hidden"> at {file.name} in a new tab</span>
+          </a>
+        </>
+      )}
+      {plays(file.kind) && (
+        <>
+          {' '}
+          <a href={`${address}/watch`}>
+            {kindOf(file.kind).group === 'video' ? 'Watch' : 'Listen'}
+            <span className="nhsuk-u-visually-hidden">: {file.name}</span>
           </a>
         </>
       )}

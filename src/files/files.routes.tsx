@@ -6,17 +6,29 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type FieldError, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
-import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
+import { deskPage, json, type Reply, redirect, type StreamReply } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { moveForm, strikeForm } from './files.forms.ts';
 import { addedWords } from './files.rules.ts';
-import { type About, type CaseFile, findFile, listFiles, maybeChunk, refuseUnsafe, strikeFile } from './files.ts';
+import {
+  type About,
+  type CaseFile,
+  CHUNK_BYTES,
+  findFile,
+  listFiles,
+  maybeChunk,
+  refuseUnsafe,
+  strikeFile,
+} from './files.ts';
 import { FilesPage, MoveFile, type OfEntry, StrikeFile } from './files.tsx';
 import { moveFile } from './following.ts';
-import { kindOf } from './kinds.rules.ts';
+import { kindOf, plays } from './kinds.rules.ts';
+import { isNewLook } from './looks.ts';
 import { disposition } from './names.rules.ts';
+import { type Range, rangeIn } from './range.rules.ts';
 import { takeHouse } from './scanner.ts';
 import { addAll, TAKES } from './taking.ts';
+import { WatchFile } from './watch.tsx';
 
 export function routes(r: Router, house: House) {
   takeHouse(house);
@@ -38,6 +50,7 @@ export function routes(r: Router, house: House) {
   });
   r.get('/desk/cases/:ref/files/:id', { may: 'cases.read' }, (ctx, req) => handOut(ctx, req, 'attachment'));
   r.get('/desk/cases/:ref/files/:id/preview', { may: 'cases.read' }, (ctx, req) => handOut(ctx, req, 'inline'));
+  r.get('/desk/cases/:ref/files/:id/watch', { may: 'cases.read' }, watch);
   r.get('/desk/cases/:ref/files/:id/error', { may: 'cases.write' }, async (ctx, req) => {
     const { kase, file } = await found(ctx, req);
     return strikePage(kase, file, strikeForm.blank());
@@ -100,22 +113,55 @@ const doneWords = (done: string) => (/^[1-9]\d?$/.test(done) ? addedWords(Number
 async function handOut(ctx: Ctx, req: Req, how: 'attachment' | 'inline'): Promise<Reply> {
   const { kase, file } = await found(ctx, req);
   const { type, preview } = kindOf(file.kind);
-  if (how === 'inline' && !preview) return redirect(`/desk/cases/${kase.ref}/files/${file.id}`);
+  const played = how === 'inline' && plays(file.kind);
+  if (how === 'inline' && !preview && !played) return redirect(`/desk/cases/${kase.ref}/files/${file.id}`);
   refuseUnsafe(file);
-  await viewed(ctx, 'file', { case: kase.id });
+  const range = played ? rangeIn(req.headers.range, file.size) : undefined;
+  if (range === 'beyond') return beyond(file.size);
+  if (!played || isNewLook(ctx, file.id)) await viewed(ctx, 'file', { case: kase.id });
   return {
     kind: 'stream',
-    status: 200,
     type: how === 'inline' && kindOf(file.kind).group === 'text' ? 'text/plain; charset=utf-8' : type,
-    size: file.size,
-    part: (later, at) => maybeChunk(later, file, at),
+    ...bytesOf(file, range),
     headers: {
       'content-disposition': disposition(how, file.name),
       'content-security-policy': "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
+      ...(played ? { 'accept-ranges': 'bytes' } : {}),
+      ...(range ? { 'content-range': `bytes ${range.from}-${range.to}/${file.size}` } : {}),
     },
   };
+}
+
+/** All of it, or from a byte to another: a player asks for the beginning, the end, and what it jumps to. */
+function bytesOf(file: CaseFile, range: Range | undefined): Pick<StreamReply, 'status' | 'size' | 'part'> {
+  if (!range) return { status: 200, size: file.size, part: (later, at) => maybeChunk(later, file, at) };
+  const first = Math.floor(range.from / CHUNK_BYTES);
+  const part = async (later: Ctx, at: number) => {
+    const from = (first + at) * CHUNK_BYTES;
+    if (from > range.to) return undefined;
+    const bytes = await maybeChunk(later, file, first + at);
+    return bytes?.subarray(Math.max(0, range.from - from), range.to - from + 1);
+  };
+  return { status: 206, size: range.to - range.from + 1, part };
+}
+
+const beyond = (size: number): Reply => ({
+  kind: 'text',
+  status: 416,
+  type: 'text/plain; charset=utf-8',
+  body: 'The file ends before this.',
+  headers: { 'content-range': `bytes */${size}` },
+});
+
+/** The player of the desk. What cannot be played is handed out, like any other file. */
+async function watch(ctx: Ctx, req: Req): Promise<Reply> {
+  const { kase, file } = await found(ctx, req);
+  if (!plays(file.kind)) return redirect(`/desk/cases/${kase.ref}/files/${file.id}`);
+  refuseUnsafe(file);
+  const body = <WatchFile reference={kase.ref} file={file} />;
+  return deskPage({ title: `A file of ${kase.ref}`, section: 'cases', width: 'form', body });
 }
 
 type Said = { errors?: FieldError[]; said: string; entry?: OfEntry | undefined };

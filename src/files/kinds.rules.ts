@@ -98,6 +98,10 @@ export function kindOf(code: string): Kind {
   return Object.hasOwn(KINDS, code) ? KINDS[code as KindCode] : KINDS.txt;
 }
 
+/** What browsers play by themselves; whoever's does not is offered the file. */
+const PLAYED: readonly string[] = ['mp4', 'mov', 'webm', '3gp', 'mp3', 'm4a', 'wav', 'ogg', 'aac', 'flac'];
+export const plays = (code: string): boolean => PLAYED.includes(code);
+
 const MEGABYTE = 1024 * 1024;
 /** A letter, a photograph, a recorded message. */
 export const MOST_BYTES = 25 * MEGABYTE;
@@ -150,6 +154,25 @@ export function sizeWords(bytes: number): string {
   if (bytes < MEGABYTE) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
   const megabytes = bytes / MEGABYTE;
   return `${megabytes < 10 ? megabytes.toFixed(1).replace(/\.0$/, '') : Math.round(megabytes)} MB`;
+}
+
+/** "3 minutes 10 seconds", "1 hour 2 minutes". */
+export function lengthWords(seconds: number): string {
+  const units = [
+    [Math.floor(seconds / 3600), 'hour'],
+    [Math.floor((seconds % 3600) / 60), 'minute'],
+    [seconds % 60, 'second'],
+  ] as const;
+  const said = units.filter(([count]) => count > 0).slice(0, 2);
+  return said.map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`).join(' ');
+}
+
+type Sized = { kind: string; size: number; seconds: number | null; signed: boolean };
+
+/** "BSL video, 3 minutes 10 seconds, 41 MB", "PDF, 24 KB". */
+export function whatWords({ kind, size, seconds, signed }: Sized): string {
+  const label = signed ? 'BSL video' : kindOf(kind).label;
+  return [label, ...(seconds ? [lengthWords(seconds)] : []), sizeWords(size)].join(', ');
 }
 
 /** A package of parts by the names of its parts: Office documents are such packages. */

@@ -30,6 +30,13 @@ const PIECE = { mostFiles: 1, mostOf: async () => PIECE_BYTES, mostOfAny: PIECE_
 export function enclosureRoutes(r: Router) {
   r.anyone('POST', `${ROOT}/files`, begin);
   r.anyone('POST', `${ROOT}/files/:id/pieces`, takePiece, { takes: PIECE });
+  r.anyone('POST', `${ROOT}/files/:id/removal`, async (ctx, req) => {
+    const telling = await writing(ctx, req);
+    await findEnclosure(ctx, telling, req.params.id ?? '');
+    await takeAway(ctx, telling, req.params.id ?? '');
+    await tellOf(ctx, telling);
+    return json({ away: true });
+  });
 }
 
 /** @throws NotFound nothing is being written here. @throws RuleError it was sent while this was on its way */

@@ -4,23 +4,26 @@ import { FileField } from '../platform/components/file-field.tsx';
 import { enclosedWords, PIECE_BYTES, plainName, stoppedWords } from './enclosures.rules.ts';
 import type { Enclosure } from './enclosures.ts';
 
-type Props = { files: readonly Enclosure[]; error: string | undefined };
+type Props = { files: readonly Enclosure[]; error: string | undefined; signs: boolean };
+
+const SIGNED = 'Choose a video, or make one now. About 3 minutes is best. ';
+const SIZES = 'A video can be up to 200 MB, anything else up to 25 MB.';
 
 /** Below the words: what comes along. The browser's own chooser; with script a video comes in piece by piece. */
-export function Enclose({ files, error }: Props) {
+export function Enclose({ files, error, signs }: Props) {
   return (
     <div className="app-enclose" id="enclose" data-enclose="/tell-us/files" data-piece={PIECE_BYTES}>
       <FileField
         name="files"
-        label="Add a photo, a file or a video"
-        hint="You can leave this out. It can be a video in British Sign Language (BSL). A video can have 200 MB, all else 25 MB."
+        label={signs ? 'Your video' : 'Add a photo, a file or a video'}
+        hint={`${signs ? SIGNED : 'You can leave this out. '}${SIZES}`}
         accept={ACCEPT}
         multiple
         error={error}
       />
       <ul className="nhsuk-list app-enclose__files" data-enclose-list="">
         {files.map((file) => (
-          <li key={file.id}>
+          <li key={file.id} data-file={file.id}>
             {file.whole_at ? enclosedWords(file) : `${plainName(file.name)}: ${stoppedWords(file)}`}{' '}
             <Button
               kind="link"

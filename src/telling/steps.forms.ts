@@ -9,6 +9,7 @@ import {
   SHARINGS,
   type Step,
   said,
+  signsIt,
   stepsFor,
   type Told,
   WAYS,
@@ -100,9 +101,18 @@ const whatAlong = form({
   what: text({ label: 'What would you like to tell us?', max: [LONGEST_STORY, LONG] }),
 });
 
+const signed = form({
+  what: text({
+    label: 'Would you like to write something as well?',
+    required: 'Add your video, or write what happened',
+    max: [LONGEST_STORY, LONG],
+  }),
+});
+
 /** The form of a page; that of how to reach them follows the way that they chose. */
 export function formOf(step: Step, told: Told) {
   if (step === 'what' && hasFiles(told)) return whatAlong;
+  if (step === 'what' && signsIt(told)) return signed;
   if (step !== 'reach') return FORMS[step];
   const way = said(told, 'way');
   return reachForms[way in reachForms ? (way as keyof typeof reachForms) : 'phone'];

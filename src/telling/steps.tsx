@@ -11,7 +11,7 @@ import { sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import type { Enclosure } from './enclosures.ts';
 import { Enclose } from './enclosures.tsx';
-import { HOPES, PACES, SHARINGS, type Step, said, type Told, WAYS, WHO } from './telling.rules.ts';
+import { HOPES, PACES, SHARINGS, type Step, said, signsIt, type Told, WAYS, WHO } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 
 const ROOT = '/tell-us';
@@ -58,6 +58,8 @@ export function StepPage({
 }: StepProps) {
   const say = useSay();
   const saidByScript = useSaidByScript();
+  const signs = step === 'what' && signsIt(told);
+  const along = <Enclose files={enclosures} error={errorOf(filled, 'files')} signs={signs} />;
   return (
     <>
       <LeaveQuickly />
@@ -77,9 +79,11 @@ export function StepPage({
         {...saidByScript}
       >
         {checking && <input type="hidden" name="checking" value="yes" />}
+        {signs && <OutsideTitle title="Send us a video in British Sign Language (BSL)" />}
+        {signs && along}
         <Question step={step} told={told} filled={filled} places={places} />
         {step === 'what' && <DangerHelp numbers={helpNow} waits={!danger} />}
-        {step === 'what' && <Enclose files={enclosures} error={errorOf(filled, 'files')} />}
+        {step === 'what' && !signs && along}
         <p className="app-secondary" data-reply-state="" aria-live="polite" />
         <ButtonRow>
           <Button label="Continue" large />
@@ -113,16 +117,24 @@ const choicesOf = <T extends string>(values: readonly T[], words: Record<T, stri
 const about = { labelSize: 'l', heading: true, small: false } as const;
 
 const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
-  what: ({ filled }) => (
-    <TextArea
-      {...fieldOf(filled, 'what')}
-      label="What would you like to tell us?"
-      labelSize="l"
-      heading
-      hint="Write in any language. You do not need to be sure of dates or names."
-      rows={10}
-    />
-  ),
+  what: ({ filled, told }) =>
+    signsIt(told) ? (
+      <TextArea
+        {...fieldOf(filled, 'what')}
+        label="Would you like to write something as well?"
+        hint="You can leave this out."
+        rows={4}
+      />
+    ) : (
+      <TextArea
+        {...fieldOf(filled, 'what')}
+        label="What would you like to tell us?"
+        labelSize="l"
+        heading
+        hint="Write in any language. You do not need to be sure of dates or names."
+        rows={10}
+      />
+    ),
   where: ({ filled, places }) => (
     <>
       <TextField

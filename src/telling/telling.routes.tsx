@@ -54,8 +54,8 @@ export function routes(r: Router) {
   r.anyone('POST', ROOT, async (ctx, req) => {
     const known = await tellingOf(ctx, req, true);
     if (known && !known.sent_at) await throwAway(ctx, known);
-    const fields = one(req.body, 'about') === 'died' ? AFTER_DEATH : {};
-    return withCookie(redirect(`${ROOT}/what`), remembered(await beginTelling(ctx, 'tell', { fields })));
+    const begun = await beginTelling(ctx, 'tell', { fields: knownFrom(req) });
+    return withCookie(redirect(`${ROOT}/what`), remembered(begun));
   });
   r.anyone('GET', `${ROOT}/on`, async (ctx, req) => {
     const telling = await tellingOf(ctx, req);
@@ -98,6 +98,12 @@ export function routes(r: Router) {
     takes: ENCLOSES,
   });
   r.anyone('POST', `${ROOT}/:step`, answerStep);
+}
+
+/** Where they came from: after a death, or from the page in British Sign Language (`bsl=yes` in the form that begins). */
+function knownFrom(req: Req): Told {
+  if (one(req.body, 'about') === 'died') return AFTER_DEATH;
+  return one(req.body, 'bsl') === 'yes' ? { bsl: 'yes', needs: ['bsl'] } : {};
 }
 
 const page = (ctx: Ctx, body: PageReply['body'], status = 200) => spokenPage(ctx, { title: TITLE, body, status });

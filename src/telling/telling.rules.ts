@@ -69,6 +69,9 @@ export function whereNext(told: Told): Step | 'check' {
 /** What came along may say it all: a photograph, a video in British Sign Language. */
 export const hasFiles = (told: Told): boolean => [told.files ?? []].flat().length > 0;
 
+/** They came to tell it in British Sign Language: asked for a video first, and for no phone. */
+export const signsIt = (told: Told): boolean => oneOf(told, 'bsl') === 'yes';
+
 /** A page that was sent leaves its name, also where everything on it was left out. */
 const wasSeen = (told: Told, step: Step) => [told.seen ?? []].flat().includes(step);
 
@@ -104,7 +107,7 @@ export function typeOf(told: Told): CaseType {
 /** What this person needs, as the lists of the trust call it. */
 export function needsIn(told: Told): string[] {
   const ticked = [told.needs ?? []].flat();
-  const signs = oneOf(told, 'way') === 'video_relay' || ticked.includes('bsl');
+  const signs = signsIt(told) || oneOf(told, 'way') === 'video_relay' || ticked.includes('bsl');
   const noMessage = oneOf(told, 'message') === 'no' ? ['no_voicemail'] : [];
   const byWriting = oneOf(told, 'way') === 'text' || oneOf(told, 'way') === 'email' ? ['not_by_phone'] : [];
   return [
