@@ -14,6 +14,7 @@ import * as delays from './delays/index.ts';
 import * as directory from './directory/index.ts';
 import * as downtime from './downtime/index.ts';
 import * as drafts from './drafts/index.ts';
+import * as equality from './equality/index.ts';
 import * as feed from './feed/index.ts';
 import * as files from './files/index.ts';
 import * as finding from './finding/index.ts';
@@ -581,9 +582,19 @@ export const MODULES: readonly Module[] = [
     ...delays.delayJobs,
   },
   {
+    name: 'equality',
+    purpose: 'Who PALS reaches: answers only counted, apart from any case',
+    uses: [],
+    routes: equality.routes,
+    every: { 'equality.forget': { at: '35 3 1 * *', run: equality.forgetCounts } },
+    nav: [
+      { label: 'Who we reach', href: '/desk/who-we-reach', section: 'reach', may: 'cases.share_out', under: 'team' },
+    ],
+  },
+  {
     name: 'telling',
     purpose: 'Telling PALS from outside, kept from the first word',
-    uses: ['calendar', 'places', 'people', 'cases', 'files', 'receipts'],
+    uses: ['calendar', 'places', 'people', 'cases', 'files', 'receipts', 'equality'],
     routes: telling.routes,
     every: { 'telling.forget': { at: '20 3 * * *', run: telling.forgetAll } },
   },

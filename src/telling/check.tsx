@@ -9,7 +9,7 @@ import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import { ReceiptPart } from './keeping.tsx';
-import { isWhole, type Sent, SHOWN_MINUTES, type Step, said, stepsFor, type Told } from './telling.rules.ts';
+import { asksAboutThem, isWhole, type Sent, SHOWN_MINUTES, type Step, said, stepsFor, type Told } from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 
 const TITLES: Record<Step, string> = {
@@ -164,6 +164,13 @@ export function SentPage({ sent, by, phone, danger, receipt }: SentProps) {
         </p>
       )}
       {phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
+      {asksAboutThem(sent) && (
+        <p>
+          <a href="/tell-us/about-you">{say('Answer a few questions about you')}</a>
+          {', '}
+          {say('if you like. It helps us to be fair to everyone.')}
+        </p>
+      )}
     </>
   );
 }

@@ -11,6 +11,8 @@ type TellingTable = {
   changed_at: Date;
   sent_at: Date | null;
   sent: JSONColumnType<Sent> | null;
+  /** They answered the questions about themselves; what they answered stands nowhere. */
+  counted: Generated<boolean>;
 };
 
 type EnclosureTable = {

@@ -9,6 +9,7 @@ import { many, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
 import { receiptOf } from '../receipts/index.ts';
+import { aboutYouRoutes } from './about-you.routes.tsx';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
 import { soundsDangerous } from './danger.rules.ts';
 import type { DangerNumbers } from './danger.tsx';
@@ -64,6 +65,7 @@ export function routes(r: Router) {
   r.anyone('POST', `${ROOT}/opening`, async () => json({ opened: true }), { often: true });
   r.anyone('POST', `${ROOT}/draft`, keepTyped, { often: true });
   enclosureRoutes(r);
+  aboutYouRoutes(r);
   r.anyone('GET', `${ROOT}/check`, (ctx, req) => whileWriting(ctx, req, (telling) => checkPage(ctx, telling.fields)));
   r.anyone('POST', `${ROOT}/sending`, send);
   r.anyone('GET', `${ROOT}/sent`, sentPage);

@@ -19,6 +19,9 @@ export type Sent = {
   kept?: boolean;
 };
 
+/** Are questions about themselves asked of them once it has gone? Never after a death, nor where somebody may be in danger. */
+export const asksAboutThem = ({ died, danger }: Sent): boolean => !died && !danger;
+
 const STEPS = ['what', 'where', 'who', 'hope', 'contact', 'reach', 'needs', 'sharing'] as const;
 export type Step = (typeof STEPS)[number];
 export const isStep = (name: string): name is Step => (STEPS as readonly string[]).includes(name);

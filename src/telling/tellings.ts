@@ -80,6 +80,16 @@ export async function noteKept(ctx: Ctx, { id, sent }: Telling): Promise<void> {
     .execute();
 }
 
+/** They answered the questions about themselves: they are not counted twice. */
+export async function noteCounted(ctx: Ctx, telling: Telling): Promise<void> {
+  await ctx.db
+    .updateTable('tellings')
+    .set({ counted: true })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', telling.id)
+    .execute();
+}
+
 export async function throwAway(ctx: Ctx, telling: Telling): Promise<void> {
   await ctx.db.deleteFrom('tellings').where('trust_id', '=', ctx.trust.id).where('id', '=', telling.id).execute();
 }
