@@ -111,7 +111,9 @@ test('who leads the team sees quarters that are over, rounded, and never a small
   await answer({ sex: 'female' }, 23);
   await answer({ sex: 'male' }, 4);
   await answer({ religion: 'sikh' }, 9);
-  expect((await (await manager()).get('/desk/who-we-reach')).page().text).toContain('Fewer than 10 people have answered');
+  expect((await (await manager()).get('/desk/who-we-reach')).page().text).toContain(
+    'Fewer than 10 people have answered',
+  );
   door.wait(93 * DAY);
   const page = (await (await manager()).get('/desk/who-we-reach')).page();
   expect(page.text).toContain('About 25 people answered');

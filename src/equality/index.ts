@@ -6,4 +6,4 @@ import './tables.ts';
 export { countAnswers, forgetCounts } from './counts.ts';
 export { routes } from './equality.routes.tsx';
 export { questionsForm } from './questions.forms.ts';
-export { Questions, Thanks } from './questions.tsx';
+export { Offer, Questions, Thanks } from './questions.tsx';

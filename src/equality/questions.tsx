@@ -1,9 +1,21 @@
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, Select } from '../platform/components/fields.tsx';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { useTongue } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { MOST_SHOWN, QUESTIONS } from './questions.rules.ts';
+
+/** On the page that says that the message has gone. The questions are asked in English only, so on no other page. */
+export function Offer({ href }: { href: string }) {
+  if (useTongue()) return null;
+  return (
+    <p>
+      <a href={href}>Answer a few questions about you</a>, if you like. It helps us to be fair to everyone.
+    </p>
+  );
+}
 
 type Props = { action: string; back: string; filled: Filled };
 
@@ -11,6 +23,7 @@ type Props = { action: string; back: string; filled: Filled };
 export function Questions({ action, back, filled }: Props) {
   return (
     <>
+      <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Questions about you" />
       <p>We ask so that we can see who we help, and who does not come to us. You can leave out what you like.</p>

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { RuleError } from './errors.ts';
 import { type Fields, many, one } from './routing.ts';
 import { type Day, parseDateTyped } from './time.ts';
-import { sayable } from './tongue.ts';
+import { type Values as Parts, sayable } from './tongue.ts';
 
 /** What a field makes of what was typed: a value, or an error in words that say what to do. */
 type Read<T> = { value: T } | { error: string };
@@ -17,7 +17,8 @@ export type Shape = Record<string, Field<unknown>>;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 export type Values<S extends Shape> = { [K in keyof S]: ValueOf<S[K]> };
 
-export type FieldError = { field: string; message: string };
+/** `values` are put into the message, in whatever language it is said. */
+export type FieldError = { field: string; message: string; values?: Parts };
 
 /** A form as it stands on a page: what was typed, and what is wrong with it. */
 export type Filled = { typed: Record<string, string | string[]>; errors: FieldError[] };

@@ -1,5 +1,6 @@
 // Before it goes, after it went, and where they come back to.
 
+import { Offer } from '../equality/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
@@ -9,7 +10,16 @@ import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import { ReceiptPart } from './keeping.tsx';
-import { asksAboutThem, isWhole, type Sent, SHOWN_MINUTES, type Step, said, stepsFor, type Told } from './telling.rules.ts';
+import {
+  asksAboutThem,
+  isWhole,
+  type Sent,
+  SHOWN_MINUTES,
+  type Step,
+  said,
+  stepsFor,
+  type Told,
+} from './telling.rules.ts';
 import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
 
 const TITLES: Record<Step, string> = {
@@ -164,13 +174,7 @@ export function SentPage({ sent, by, phone, danger, receipt }: SentProps) {
         </p>
       )}
       {phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
-      {asksAboutThem(sent) && (
-        <p>
-          <a href="/tell-us/about-you">{say('Answer a few questions about you')}</a>
-          {', '}
-          {say('if you like. It helps us to be fair to everyone.')}
-        </p>
-      )}
+      {asksAboutThem(sent) && <Offer href="/tell-us/about-you" />}
     </>
   );
 }

@@ -5,13 +5,22 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import type { FieldError } from '../platform/forms.ts';
 import { json, type Reply } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { cameWords, enclosedWords, MOST_ENCLOSURES, MOST_OF_TELLING, PIECE_BYTES } from './enclosures.rules.ts';
+import {
+  cameWrong,
+  enclosedWords,
+  fieldError,
+  MOST_ENCLOSURES,
+  MOST_OF_TELLING,
+  NONE_CHOSEN,
+  PIECE_BYTES,
+} from './enclosures.rules.ts';
 import {
   beginEnclosure,
   type Enclosure,
   encloseWhole,
   findEnclosure,
   keepPiece,
+  NotTaken,
   takeAway,
   tellOf,
 } from './enclosures.ts';
@@ -50,7 +59,12 @@ async function writing(ctx: Ctx, req: Req): Promise<Telling> {
 async function begin(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await writing(ctx, req);
   const announced = { name: one(req.body, 'name'), mark: one(req.body, 'mark'), size: Number(one(req.body, 'size')) };
-  return json(stateOf(await beginEnclosure(ctx, telling, announced)));
+  try {
+    return json(stateOf(await beginEnclosure(ctx, telling, announced)));
+  } catch (error) {
+    if (error instanceof NotTaken) return json({ refused: error.saying });
+    throw error;
+  }
 }
 
 /** The next piece; told where it goes on if it is another one. What cannot be kept is gone at once. */
@@ -62,9 +76,9 @@ async function takePiece(ctx: Ctx, req: Req): Promise<Reply> {
   try {
     return json(stateOf(await keepPiece(ctx, telling, file, piece)));
   } catch (error) {
-    if (!(error instanceof RuleError)) throw error;
+    if (!(error instanceof NotTaken)) throw error;
     await takeAway(ctx, telling, file.id);
-    return json({ refused: error.message });
+    return json({ refused: error.saying });
   }
 }
 
@@ -83,17 +97,15 @@ export async function takeAlong(ctx: Ctx, telling: Telling, req: Req): Promise<T
   const act = one(req.body, 'act');
   const stays = act !== '';
   if (act.startsWith(AWAY)) await takeAway(ctx, telling, act.slice(AWAY.length));
-  const errors = req.fileProblems.map((problem) => wrong(cameWords(problem)));
+  const errors = req.fileProblems.map((problem) => fieldError(cameWrong(problem)));
   for (const upload of req.files) {
     try {
       await encloseWhole(ctx, telling, upload);
     } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      errors.push(wrong(error.message));
+      if (!(error instanceof NotTaken)) throw error;
+      errors.push(fieldError(error.saying));
     }
   }
-  if (act === 'add' && req.files.length === 0 && errors.length === 0) errors.push(wrong('Choose a file to add'));
+  if (act === 'add' && req.files.length === 0 && errors.length === 0) errors.push(fieldError(NONE_CHOSEN));
   return { told: await tellOf(ctx, telling), errors, stays };
 }
-
-const wrong = (message: string): FieldError => ({ field: 'files', message });

@@ -8,23 +8,33 @@ import type { Tables } from '../platform/db.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
+import { sayIn } from '../platform/tongue.ts';
 import type { Upload } from '../platform/uploads.ts';
 import {
+  CHANGED,
   enclosedWords,
   MOST_ENCLOSURES,
   MOST_OF_DAY,
   MOST_OF_TELLING,
   NO_ROOM,
-  refusalWords,
+  refusal,
+  type Saying,
   TOO_MANY,
   TOO_MUCH,
-  tooBigWords,
+  tooBig,
 } from './enclosures.rules.ts';
 import type { Told } from './telling.rules.ts';
 import { forgetTellings, keepTold, type Telling } from './tellings.ts';
 
 export type Enclosure = Selectable<Tables['enclosures']>;
 type Announced = { name: string; size: number; mark: string };
+
+/** What is wrong with a file, as a sentence that every language can say. */
+export class NotTaken extends RuleError {
+  constructor(readonly saying: Saying) {
+    super(sayIn(undefined, saying.says, saying.values), 'files');
+  }
+}
 
 const HEAD_BYTES = 65_536;
 const MOST_NAME = 500;
@@ -42,20 +52,20 @@ export function listEnclosures(ctx: Ctx, { id }: Pick<Telling, 'id'>): Promise<E
 
 /**
  * Begins a file, or finds the one that stopped: the browser sends on from `came`.
- * @throws RuleError it is empty, too big, or one too many; the words say what to do
+ * @throws NotTaken it is empty, too big, or one too many; the words say what to do
  */
 export async function beginEnclosure(ctx: Ctx, telling: Telling, announced: Announced): Promise<Enclosure> {
   const name = announced.name.replaceAll('\0', '').toWellFormed().slice(-MOST_NAME) || 'file';
   const mark = announced.mark.replaceAll('\0', '').toWellFormed().slice(0, MOST_NAME);
   const { size } = announced;
   const most = await mostBytesOf();
-  if (!Number.isSafeInteger(size) || size <= 0) throw new RuleError(refusalWords(name, 'empty'), 'files');
-  if (size > most) throw new RuleError(tooBigWords(name, most), 'files');
+  if (!Number.isSafeInteger(size) || size <= 0) throw new NotTaken(refusal(name, 'empty'));
+  if (size > most) throw new NotTaken(tooBig(name, most));
   const known = await listEnclosures(ctx, telling);
   const same = known.find((one) => one.name === name && one.size === size && one.mark === mark && mark !== '');
   if (same) return same;
-  if (known.length >= MOST_ENCLOSURES) throw new RuleError(TOO_MANY, 'files');
-  if (known.reduce((sum, one) => sum + one.size, size) > MOST_OF_TELLING) throw new RuleError(TOO_MUCH, 'files');
+  if (known.length >= MOST_ENCLOSURES) throw new NotTaken(TOO_MANY);
+  if (known.reduce((sum, one) => sum + one.size, size) > MOST_OF_TELLING) throw new NotTaken(TOO_MUCH);
   return ctx.db
     .insertInto('enclosures')
     .values({
@@ -83,16 +93,16 @@ export async function findEnclosure(ctx: Ctx, telling: Telling, id: string): Pro
 
 /**
  * Keeps what comes next of a file, and looks at it as soon as it is whole.
- * @throws RuleError more came than was announced, it is too big for its kind, of no kind that we take, or the day is full
+ * @throws NotTaken more came than was announced, it is too big for its kind, of no kind that we take, or the day is full
  */
 export async function keepPiece(ctx: Ctx, telling: Telling, file: Enclosure, piece: Upload): Promise<Enclosure> {
   const came = file.came + piece.size;
   if (piece.size === 0 || came > file.size || (piece.size % CHUNK_BYTES !== 0 && came !== file.size))
-    throw new RuleError('The file changed on its way. Take it away and choose it again.', 'files');
+    throw new NotTaken(CHANGED);
   await countIn(ctx, piece.size);
   if (file.came === 0) {
     const most = await mostBytesOf(piece.head);
-    if (file.size > most) throw new RuleError(tooBigWords(file.name, most), 'files');
+    if (file.size > most) throw new NotTaken(tooBig(file.name, most));
   }
   for (let at = 0; at < piece.size; at += CHUNK_BYTES) {
     const part = Math.floor((file.came + at) / CHUNK_BYTES);
@@ -106,7 +116,7 @@ export async function keepPiece(ctx: Ctx, telling: Telling, file: Enclosure, pie
   return whole;
 }
 
-/** A file that came in one go, with the form; the same once more changes nothing. @throws RuleError as above */
+/** A file that came in one go, with the form; the same once more changes nothing. @throws NotTaken as above */
 export async function encloseWhole(ctx: Ctx, telling: Telling, upload: Upload): Promise<void> {
   const known = await listEnclosures(ctx, telling);
   if (known.some(({ sha256 }) => sha256?.equals(upload.sha256))) return;
@@ -114,14 +124,14 @@ export async function encloseWhole(ctx: Ctx, telling: Telling, upload: Upload): 
   try {
     await keepPiece(ctx, telling, file, upload);
   } catch (error) {
-    if (error instanceof RuleError) await takeAway(ctx, telling, file.id);
+    if (error instanceof NotTaken) await takeAway(ctx, telling, file.id);
     throw error;
   }
 }
 
 async function finish(ctx: Ctx, file: Enclosure, upload: Upload): Promise<Enclosure> {
   const found = await lookAt(upload);
-  if ('refused' in found) throw new RuleError(refusalWords(file.name, found.refused), 'files');
+  if ('refused' in found) throw new NotTaken(refusal(file.name, found.refused));
   return changed(ctx, file, { kind: found.kind, sha256: upload.sha256, whole_at: ctx.now });
 }
 
@@ -196,7 +206,7 @@ async function hashAll(read: Upload['read'], size: number): Promise<Buffer> {
   return hash.digest();
 }
 
-/** @throws RuleError this trust took in as much today as it takes */
+/** @throws NotTaken this trust took in as much today as it takes */
 async function countIn(ctx: Ctx, bytes: number): Promise<void> {
   const day = await ctx.db
     .insertInto('enclosure_days')
@@ -206,7 +216,7 @@ async function countIn(ctx: Ctx, bytes: number): Promise<void> {
     )
     .returning('bytes')
     .executeTakeFirstOrThrow();
-  if (day.bytes > MOST_OF_DAY) throw new RuleError(NO_ROOM, 'files');
+  if (day.bytes > MOST_OF_DAY) throw new NotTaken(NO_ROOM);
 }
 
 /** Each night: what nobody came back to, with all that came along, and the days that are counted no more. */

@@ -6,7 +6,7 @@ import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { useSay, useTongue } from '../platform/components/say.tsx';
-import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import type { Enclosure } from './enclosures.ts';
@@ -59,7 +59,7 @@ export function StepPage({
   const say = useSay();
   const saidByScript = useSaidByScript();
   const signs = step === 'what' && signsIt(told);
-  const along = <Enclose files={enclosures} error={errorOf(filled, 'files')} signs={signs} />;
+  const along = <Enclose files={enclosures} errors={filled.errors} signs={signs} />;
   return (
     <>
       <LeaveQuickly />
@@ -90,7 +90,7 @@ export function StepPage({
         </ButtonRow>
       </form>
       <ul className="nhsuk-list app-outside__ways">
-        {step === 'what' && (
+        {step === 'what' && !signs && (
           <li>
             <a href="/call-me">{say('Call me instead')}</a>
             {phone && ` ${say('or call us: {phone}', { phone })}`}

@@ -14,7 +14,7 @@ import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
 import { soundsDangerous } from './danger.rules.ts';
 import type { DangerNumbers } from './danger.tsx';
 import { ENCLOSES, enclosureRoutes, takeAlong } from './enclosures.routes.ts';
-import { notWholeWords } from './enclosures.rules.ts';
+import { fieldError, notWhole } from './enclosures.rules.ts';
 import { listEnclosures, sendEnclosures } from './enclosures.ts';
 import { leavingRoutes } from './leaving.routes.tsx';
 import { sendTold } from './sending.ts';
@@ -136,7 +136,7 @@ async function stepPage(ctx: Ctx, step: Step, telling: Telling, { filled, checki
   const about = { danger: soundsDangerous(said(told, 'what')), helpNow: await listHelpNow(ctx) };
   const enclosures = step === 'what' ? await listEnclosures(ctx, telling) : [];
   for (const { name } of enclosures.filter(({ whole_at }) => checking && !whole_at))
-    filled.errors.push({ field: 'files', message: notWholeWords(name) });
+    filled.errors.push(fieldError(notWhole(name)));
   const known = { step, told, filled, back, checking, places, enclosures, ...about, phone: ctx.trust.phone };
   return page(ctx, <StepPage {...known} />, filled.errors.length > 0 ? 422 : 200);
 }

@@ -1,12 +1,16 @@
-import { isRecord } from './autosave.rules.ts';
-
-type State = { id: string; at: number; whole?: string } | { refused: string };
-type Place = { path: string; piece: number; list: Element; say: (words: string) => void };
+type Saying = { says: string; values?: Record<string, string | number> };
+type State = { id: string; at: number; whole?: string } | { refused: Saying };
+/** Words in the language of the page; `tell` shows them below the files. */
+type Place = { path: string; piece: number; list: Element; say: Say; tell: (words: string) => void };
+type Say = (english: string, values?: Saying['values']) => string;
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-const GONE = 'What you wrote is not here any more. Press Continue, then add the file again.';
-const UNREADABLE = 'This file cannot be read any more. Choose it again.';
+const GONE = { says: 'What you wrote is not here any more. Press Continue, then add the file again.' };
+const SENT = { says: 'Your message was sent already. Nothing more can go with it.' };
+const UNREADABLE = { says: 'This file cannot be read any more. Choose it again.' };
+const BUSY = 'We are busy. Your file goes on in a moment.';
+const BROKEN = 'The line broke. Your file goes on when it is back.';
 
 /** A file that was chosen goes at once, piece by piece. A line that breaks, or a page that is closed, loses one piece. */
 export function startEnclosing(root: HTMLElement) {
@@ -15,10 +19,13 @@ export function startEnclosing(root: HTMLElement) {
   const list = root.querySelector('[data-enclose-list]');
   const state = root.querySelector('[data-enclose-state]');
   if (!form || !input || !list || !state) return;
-  const say = (words: string) => {
+  const said = JSON.parse(root.dataset.says ?? '{}') as Record<string, string>;
+  const say: Say = (english, values = {}) =>
+    (said[english] ?? english).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const tell = (words: string) => {
     state.textContent = words;
   };
-  const place = { path: root.dataset.enclose ?? '', piece: Number(root.dataset.piece), list, say };
+  const place = { path: root.dataset.enclose ?? '', piece: Number(root.dataset.piece), list, say, tell };
   let going = 0;
   let goesOn = false;
   root.dataset.ready = '';
@@ -37,21 +44,23 @@ export function startEnclosing(root: HTMLElement) {
     if (going === 0) return;
     event.preventDefault();
     goesOn = true;
-    say('Wait a moment. We go on as soon as your file has arrived.');
+    tell(say('Wait a moment. We go on as soon as your file has arrived.'));
   });
 }
 
 /** False: it did not arrive, and its line says why. */
-async function bring(file: File, { path, piece, list, say }: Place): Promise<boolean> {
+async function bring(file: File, place: Place): Promise<boolean> {
+  const { path, piece, list, say, tell } = place;
+  const { name } = file;
   const stop = new AbortController();
-  const line = lineOf(file.name, () => stop.abort());
+  const line = lineOf(name, say, () => stop.abort());
   list.append(line.item);
-  say(`${file.name} is on its way.`);
-  const ask = (url: string, body: BodyInit) => asking(url, body, stop.signal, say);
+  tell(say('{name} is on its way.', { name }));
+  const ask = (url: string, body: BodyInit) => asking(url, body, stop.signal, place);
   let state: State | undefined;
   try {
     const mark = String(file.lastModified);
-    state = await ask(path, new URLSearchParams({ name: file.name, size: String(file.size), mark }));
+    state = await ask(path, new URLSearchParams({ name, size: String(file.size), mark }));
     if ('id' in state) list.querySelector(`[data-file="${CSS.escape(state.id)}"]`)?.remove();
     while ('id' in state && state.whole === undefined) {
       line.show(state.at / file.size);
@@ -62,42 +71,38 @@ async function bring(file: File, { path, piece, list, say }: Place): Promise<boo
     }
   } catch {
     if (!stop.signal.aborted) state = { refused: UNREADABLE };
-    else return stopped(path, state, line.item, say);
+    else return stopped(place, state, line.item);
   }
   if (state && 'id' in state && state.whole !== undefined) line.arrived(state.id, state.whole);
   else line.failed(state && 'refused' in state ? state.refused : UNREADABLE);
-  say(state && 'id' in state ? `${file.name} has arrived.` : '');
+  tell(state && 'id' in state ? say('{name} has arrived.', { name }) : '');
   return state !== undefined && 'id' in state;
 }
 
-function stopped(path: string, state: State | undefined, item: Element, say: Place['say']): false {
+function stopped({ path, say, tell }: Place, state: State | undefined, item: Element): false {
   item.remove();
-  say('Stopped. The file does not go along.');
+  tell(say('Stopped. The file does not go along.'));
   if (state && 'id' in state) void fetch(`${path}/${state.id}/removal`, { method: 'POST' }).catch(() => undefined);
   return false;
 }
 
 /** Asks until there is an answer: a line that broke comes back. @throws it was stopped */
-async function asking(url: string, body: BodyInit, signal: AbortSignal, say: Place['say']): Promise<State> {
+async function asking(url: string, body: BodyInit, signal: AbortSignal, { say, tell }: Place): Promise<State> {
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
     const headers = { accept: 'application/json' };
     const answer = await fetch(url, { method: 'POST', body, headers, signal }).catch(() => undefined);
     signal.throwIfAborted();
     if (answer?.ok) {
-      say('');
+      tell('');
       return (await answer.json()) as State;
     }
     if (answer?.status === 404) return { refused: GONE };
-    if (answer && answer.status !== 429 && answer.status < 500) return { refused: await messageOf(answer) };
-    say(answer ? 'We are busy. Your file goes on in a moment.' : 'The line broke. Your file goes on when it is back.');
+    if (answer && answer.status !== 429 && answer.status < 500)
+      return { refused: answer.status === 422 ? SENT : UNREADABLE };
+    tell(say(answer ? BUSY : BROKEN));
     await pause(wait, signal);
     signal.throwIfAborted();
   }
-}
-
-async function messageOf(answer: Response): Promise<string> {
-  const body: unknown = await answer.json().catch(() => undefined);
-  return isRecord(body) && typeof body.message === 'string' ? body.message : UNREADABLE;
 }
 
 /** Until then, until the line is back, or until it is stopped. */
@@ -115,7 +120,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function lineOf(name: string, stop: () => void) {
+function lineOf(name: string, say: Say, stop: () => void) {
   const item = document.createElement('li');
   const words = document.createElement('span');
   const bar = document.createElement('progress');
@@ -123,7 +128,7 @@ function lineOf(name: string, stop: () => void) {
   bar.value = 0;
   bar.setAttribute('aria-label', name);
   words.textContent = `${name}: 0% `;
-  item.append(words, button('Stop', name, stop), bar);
+  item.append(words, button(say('Stop'), name, stop), bar);
   const ended = (text: string) => item.replaceChildren(`${text} `);
   return {
     item,
@@ -133,17 +138,17 @@ function lineOf(name: string, stop: () => void) {
     },
     arrived: (id: string, text: string) => {
       ended(text);
-      const away = button('Take away', name);
+      const away = button(say('Take away'), name);
       away.name = 'act';
       away.value = `away ${id}`;
       item.append(away);
     },
-    failed: (text: string) => {
+    failed: ({ says, values }: Saying) => {
       ended('');
       const error = document.createElement('span');
       error.className = 'nhsuk-error-message';
       error.setAttribute('role', 'alert');
-      error.textContent = text;
+      error.textContent = say(says, values);
       item.append(error);
     },
   };

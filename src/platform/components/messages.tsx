@@ -1,11 +1,12 @@
 import { ErrorSummary as NhsErrorSummary, InsetText as NhsInsetText } from 'nhsuk-react-components';
 import type { ReactNode } from 'react';
+import type { Values } from '../tongue.ts';
 import { PostButton, type PostButtonProps } from './buttons.tsx';
 import { fieldId } from './field.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { useSay } from './say.tsx';
 
-export type FieldError = { field?: string; message: string };
+export type FieldError = { field?: string; message: string; values?: Values };
 
 /**
  * Comes first in the body of a refused form. Each line links to its field, or to the first input of a group; the
@@ -19,9 +20,12 @@ export function ErrorSummary({ errors, still = false }: { errors: readonly Field
     <NhsErrorSummary disableAutoFocus={still || undefined}>
       <NhsErrorSummary.Title>{say('There is a problem')}</NhsErrorSummary.Title>
       <NhsErrorSummary.List>
-        {errors.map(({ field, message }) => (
-          <NhsErrorSummary.ListItem key={`${field}:${message}`} href={field ? `#${fieldId(field)}` : undefined}>
-            {say(message)}
+        {errors.map(({ field, message, values }) => (
+          <NhsErrorSummary.ListItem
+            key={`${field}:${message}:${JSON.stringify(values)}`}
+            href={field ? `#${fieldId(field)}` : undefined}
+          >
+            {say(message, values)}
           </NhsErrorSummary.ListItem>
         ))}
       </NhsErrorSummary.List>
