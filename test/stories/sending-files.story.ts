@@ -136,7 +136,10 @@ describe.each([GUESTS[1], GUESTS[2]] as Visit[])('somebody signs a video, on a s
     const officer = await desk.visit(world.sam, { width: 1280, height: 900 });
     await officer.goto(`/desk/cases/${ref}`);
     await officer.getByText('BSL video, 3 minutes 10 seconds, 5 MB').first().waitFor();
-    await officer.getByRole('link', { name: /^Watch/ }).first().click();
+    await officer
+      .getByRole('link', { name: /^Watch/ })
+      .first()
+      .click();
     await officer.locator('video').waitFor();
     expect(await seenBy(officer)).toEqual([]);
     await shoot(officer, 'sending-files-watch');
