@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
 import { newVisitor } from '../../test/visitor.ts';
-
-const PANEL = {
-  ...{ title: 'Ward 7B patient panel', kind: 'panel', does: 'Talk with the ward about what could be better.' },
-  ...{
-    how_often: '2 hours each month',
-    how: 'in_person',
-    place: 'Seminar room 2',
-    access: 'Step-free',
-    expenses: 'We pay travel.',
-  },
-  ...{ ask: 'Priya at PALS', apply_by: '14/12/2026', places: '8', state: 'open', review_on: '1/6/2027' },
-};
+import { fillIn, PANEL } from './involvement.examples.ts';
 
 async function newPanel(over: Record<string, string> = {}) {
   const trust = await newTrust();
@@ -21,25 +10,6 @@ async function newPanel(over: Record<string, string> = {}) {
   expect([answer.status, answer.page().text]).toEqual([303, expect.anything()]);
   const id = /opportunities\/([0-9a-f-]{36})/.exec(answer.to)?.[1] ?? '';
   return { ...trust, sam, id, visitor: newVisitor(trust) };
-}
-
-const ANSWERS: readonly [string, Record<string, string | readonly string[]>][] = [
-  ['name', { name: 'Grace Okafor' }],
-  ['contact', { way: 'email' }],
-  ['reach', { email: 'grace@example.org', seen_by_others: 'no' }],
-  ['interests', { kinds: ['panel', 'reader_group'] }],
-  ['access', { needs: ['large_print'], language: '', other_need: 'A seat by the door' }],
-  ['expenses', { expenses: 'yes', travel: 'By bus' }],
-  ['consent', { consent: 'yes' }],
-];
-
-async function fillIn(visitor: ReturnType<typeof newVisitor>, path: string, over: Record<string, object> = {}) {
-  await visitor.submit(path);
-  for (const [step, fields] of ANSWERS)
-    expect([
-      step,
-      (await visitor.submit(`/get-involved/joining/${step}`, { ...fields, ...over[step] })).status,
-    ]).toEqual([step, 200]);
 }
 
 test('somebody finds a panel, signs up for it, and is on the register with what they agreed to', async () => {
@@ -60,4 +30,78 @@ test('somebody finds a panel, signs up for it, and is on the register with what 
   expect((await sam.get('/desk/involvement/people?kind=research')).page().text).not.toContain('Grace Okafor');
   const day = await sam.get('/desk');
   expect(day.page().text).toContain('Answer a sign-up for Ward 7B patient panel');
+});
+
+test('what is held back, full or closed cannot be signed up for; a draft and a made-up address are not found', async () => {
+  const draft = await newPanel({ state: 'draft' });
+  expect((await draft.visitor.get('/get-involved')).page().text).toContain('Nothing is open just now');
+  expect((await draft.visitor.get(`/get-involved/${draft.id}`)).status).toBe(404);
+  expect((await draft.visitor.get('/get-involved/not-an-id')).status).toBe(404);
+  const full = await newPanel({ state: 'full' });
+  expect((await full.visitor.get(`/get-involved/${full.id}`)).page().text).toContain('This is full just now');
+  expect((await full.visitor.submit(`/get-involved/${full.id}/joining`)).page().heading).toBe('Ward 7B patient panel');
+  const open = await newPanel();
+  await fillIn(open.visitor, `/get-involved/${open.id}/joining`);
+  open.clock.now = new Date('2026-12-15T10:00:00Z');
+  expect((await open.visitor.get(`/get-involved/${open.id}`)).page().text).toContain('This is closed');
+  open.clock.now = new Date('2027-06-02T10:00:00Z');
+  expect((await open.visitor.get(`/get-involved/${open.id}`)).status).toBe(404);
+  expect((await newVisitor(full).get(`/get-involved/${open.id}`)).status).toBe(404);
+  const later = await open.staff('officer', 'Priya Shah');
+  const held = { ...PANEL, owner: later.id, apply_by: '1/7/2027', review_on: '2/6/2027', version: '1' };
+  await later.post(`/desk/involvement/opportunities/${open.id}`, held);
+  expect((await later.get('/desk')).page().text).toContain('Ways to get involved to check');
+  await later.post(`/desk/involvement/opportunities/${open.id}/checks`);
+  expect((await later.get('/desk')).page().text).not.toContain('Ways to get involved to check');
+  expect((await open.visitor.get(`/get-involved/${open.id}`)).page().text).toContain('Thursday 1 July');
+});
+
+test('a sign-up is sent once: too quick and trapped are asked again, a second press changes nothing, what is missing is asked for', async () => {
+  const { visitor, id, sam, clock } = await newPanel();
+  await fillIn(visitor, `/get-involved/${id}/joining`, { reach: { email: 'grace@example.org', seen_by_others: 'no' } });
+  expect((await visitor.submit('/get-involved/joining/sending')).page().text).toContain('This came very quickly');
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  expect((await visitor.submit('/get-involved/joining/sending', { website: 'x' })).page().text).toContain(
+    'very quickly',
+  );
+  await visitor.submit('/get-involved/joining/name', { name: '' });
+  expect((await visitor.post('/get-involved/joining/sending')).to).toContain('/joining/name?from=check');
+  await visitor.submit('/get-involved/joining/name', { name: 'Grace Okafor' });
+  await visitor.submit('/get-involved/joining/sending');
+  await visitor.submit('/get-involved/joining/sending');
+  expect((await sam.get('/desk/involvement/people')).page().text).toContain('1 person');
+  const stranger = newVisitor({ host: 'nobody.localhost' });
+  expect([403, 404, 421]).toContain((await stranger.get('/get-involved')).status);
+});
+
+test('to hear of new ways without signing up for one, somebody has to agree', async () => {
+  const { visitor, sam, clock } = await newPanel();
+  await visitor.submit('/get-involved/joining');
+  for (const [step, fields] of [
+    ['name', { name: 'Ola West' }],
+    ['contact', { way: 'letter' }],
+    ['reach', { address: '1 High Street, Anytown', seen_by_others: 'no' }],
+    ['interests', { kinds: [] }],
+    ['access', {}],
+    ['expenses', {}],
+  ] as const)
+    await visitor.submit(`/get-involved/joining/${step}`, fields);
+  const refused = await visitor.submit('/get-involved/joining/consent', { consent: 'no' });
+  expect([refused.status, refused.page().text]).toEqual([422, expect.stringContaining('stop here')]);
+  await visitor.submit('/get-involved/joining/consent', { consent: 'yes' });
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  expect((await visitor.submit('/get-involved/joining/sending')).page().heading).toBe('We have what you told us');
+  expect((await sam.get('/desk/involvement/people')).page().text).toContain('Ola West');
+});
+
+test('two who change an opportunity at once: the second is told, and both texts are there', async () => {
+  const { sam, id, staff } = await newPanel();
+  const priya = await staff('officer', 'Priya Shah');
+  const at = `/desk/involvement/opportunities/${id}`;
+  await priya.post(at, { ...PANEL, title: 'Panel of the ward', owner: sam.id, version: '1' });
+  const late = await sam.post(at, { ...PANEL, does: 'My words', owner: sam.id, version: '1' });
+  expect(late.status).toBe(422);
+  expect(late.page().text).toContain('Panel of the ward');
+  expect(late.body).toContain('My words');
+  expect((await (await staff('volunteer', 'Vi Lane')).get(at)).status).toBe(403);
 });

@@ -1,0 +1,246 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
+import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
+import { newVisitor } from '../../test/visitor.ts';
+import { newWorld } from '../../test/world.ts';
+import { fillIn, PANEL } from './involvement.examples.ts';
+
+let server: MailServer;
+beforeAll(async () => {
+  server = await startMailServer();
+});
+afterAll(() => server.stop());
+afterEach(() => sendByNothing(server));
+
+const MINUTE = 60_000;
+const lastTo = (address: string) => wordsOf(mailTo(server, address).at(-1) ?? '');
+
+/** A panel for which Mina signed up on the web, and Theo by phone. */
+async function panel() {
+  sendBy(server);
+  const world = await newWorld();
+  const { sam, clock, runJobs } = world;
+  const made = await sam.post('/desk/involvement/opportunities', { ...PANEL, owner: sam.id });
+  const id = /opportunities\/([0-9a-f-]{36})/.exec(made.to)?.[1] ?? '';
+  const at = `/desk/involvement/opportunities/${id}`;
+  const later = async (minutes: number) => {
+    clock.now = new Date(clock.now.getTime() + minutes * MINUTE);
+    return runJobs();
+  };
+  const signUp = async (name: string, email: string, over: Record<string, object> = {}) => {
+    const visitor = newVisitor(world);
+    await fillIn(visitor, `/get-involved/${id}/joining`, {
+      name: { name },
+      reach: { email, seen_by_others: 'no' },
+      ...over,
+    });
+    await later(1);
+    const sent = await visitor.submit('/get-involved/joining/sending');
+    expect(sent.page().heading).toBe('You have signed up');
+    await later(1);
+  };
+  const answerOf = async (name: string) => {
+    const page = (await sam.get(at)).page();
+    const form = [...page.document.querySelectorAll('form')].find(
+      (one) => one.getAttribute('action')?.includes('/sign-ups/') && one.textContent?.includes(name),
+    );
+    return form?.getAttribute('action') ?? '';
+  };
+  const takeOn = async (name: string) => sam.post(await answerOf(name), { answer: 'taken_on' });
+  const lookAndSend = async (path: string, words: string) => {
+    const looked = await sam.post(path, { words, act: 'look' });
+    const seen = looked.page().value('seen');
+    return { looked, sent: await sam.post(path, { words, act: 'send', seen }) };
+  };
+  const personOf = async (name: string) => {
+    const page = (await sam.get('/desk/involvement/people')).page();
+    const link = [...page.document.querySelectorAll('a')].find((one) => one.textContent === name);
+    return link?.getAttribute('href') ?? '';
+  };
+  return { ...world, id, at, later, signUp, takeOn, lookAndSend, personOf };
+}
+
+test('whoever signs up has an email with the date, and a link by which they stop: their details go, and nobody waits', async () => {
+  const { sam, signUp, id, host, personOf } = await panel();
+  await signUp('Mina Patel', 'mina@example.org');
+  const mail = lastTo('mina@example.org');
+  expect(mail).toContain('We will contact you by Wednesday 25 November');
+  const link = /\/get-involved\/stop\/[\w-]{43}/.exec(mail)?.[0] ?? '';
+  const visitor = newVisitor({ host });
+  const page = await visitor.get(link);
+  expect(page.page().text).not.toContain('Mina');
+  expect((await sam.get('/desk')).page().text).toContain('Answer a sign-up');
+  const person = await personOf('Mina Patel');
+  expect((await visitor.submit(link)).page().heading).toBe('You have stopped');
+  expect((await visitor.submit(link)).page().heading).toBe('You have stopped');
+  expect((await sam.get('/desk')).page().text).not.toContain('Answer a sign-up');
+  expect((await sam.get('/desk/involvement/people')).page().text).not.toContain('Mina');
+  const theirs = (await sam.get(person)).page().text;
+  expect(theirs).not.toMatch(/Mina|mina@example.org/);
+  expect(theirs).toContain('They stopped on Tuesday 24 November');
+  expect((await sam.get(`/desk/involvement/opportunities/${id}`)).page().text).toContain('Has stopped');
+  expect((await visitor.get('/get-involved/stop/made-up')).status).toBe(404);
+});
+
+test('somebody whose messages others might see is sent nothing, and is told by hand', async () => {
+  const { sam, signUp, takeOn, at, lookAndSend, later } = await panel();
+  await signUp('Uma Safe', 'uma@example.org', { reach: { email: 'uma@example.org', seen_by_others: 'yes' } });
+  expect(server.mails.filter(({ to }) => to.includes('uma@example.org'))).toEqual([]);
+  await takeOn('Uma Safe');
+  await sam.post(`${at}/events`, {
+    title: 'First meeting',
+    on: '8/12/2026',
+    at: '2pm',
+    minutes: '60',
+    place: 'Room 2',
+    online: '',
+    places: '',
+    access: '',
+  });
+  const events = (await sam.get('/desk/involvement/events')).page();
+  const event =
+    [...events.document.querySelectorAll('a')]
+      .find((one) => one.textContent === 'First meeting')
+      ?.getAttribute('href') ?? '';
+  const member =
+    (await sam.get(event))
+      .page()
+      .document.querySelector('select[name="member"] option:nth-child(2)')
+      ?.getAttribute('value') ?? '';
+  await sam.post(`${event}/comings`, { member });
+  const { looked } = await lookAndSend(`${event}/cancellation`, 'First meeting is cancelled. We are sorry.');
+  expect(looked.page().text).toContain('Somebody else might see it');
+  await later(1);
+  expect(server.mails.filter(({ to }) => to.includes('uma@example.org'))).toEqual([]);
+  const toTell = (await sam.get('/desk/involvement/to-tell')).page();
+  expect(toTell.text).toContain('Uma Safe: not told yet');
+  expect((await sam.get('/desk')).page().text).toContain('Tell those who are not written to');
+  await sam.post(toTell.document.querySelector('form[action*="/told/"]')?.getAttribute('action') ?? '');
+  expect((await sam.get('/desk')).page().text).not.toContain('Tell those who are not written to');
+});
+
+test('an event from asking to what came of it: places, arrangements, money paid back, and all who came are told', async () => {
+  const { sam, signUp, takeOn, at, lookAndSend, later, clock } = await panel();
+  await signUp('Mina Patel', 'mina@example.org');
+  await signUp('Theo Hall', 'theo@example.org');
+  await takeOn('Mina Patel');
+  await takeOn('Theo Hall');
+  const added = await sam.post(`${at}/events`, {
+    title: 'First meeting',
+    on: 'today',
+    at: '10:15am',
+    minutes: '60',
+    place: 'Room 2',
+    online: '',
+    places: '1',
+    access: '',
+  });
+  const event = added.to.split('?')[0] ?? '';
+  for (const _ of [1, 2]) {
+    const member =
+      (await sam.get(event))
+        .page()
+        .document.querySelector('select[name="member"] option:nth-child(2)')
+        ?.getAttribute('value') ?? '';
+    await sam.post(`${event}/comings`, { member });
+  }
+  const invited = await lookAndSend(`${event}/invitation`, 'Come tomorrow at 2pm.');
+  expect(invited.sent.to).toContain('done=sent');
+  await later(1);
+  expect(lastTo('theo@example.org')).toContain('Come tomorrow at 2pm.');
+  const formOf = async (name: string) => {
+    const forms = [...(await sam.get(event)).page().document.querySelectorAll('form[action*="/comings/"]')];
+    const form = forms.find((one) => one.textContent?.includes(name));
+    return {
+      action: form?.getAttribute('action') ?? '',
+      version: form?.querySelector('input[name="version"]')?.getAttribute('value') ?? '',
+    };
+  };
+  const say = async (name: string, fields: Record<string, string>) => {
+    const { action, version } = await formOf(name);
+    return sam.post(action, {
+      state: 'coming',
+      needs: '',
+      arranged: '',
+      paid: '',
+      paid_for: '',
+      paid_on: '',
+      version,
+      ...fields,
+    });
+  };
+  expect((await say('Mina Patel', { needs: 'A space for a wheelchair' })).status).toBe(303);
+  expect((await say('Theo Hall', {})).page().text).toContain('All 1 places are taken');
+  expect((await say('Mina Patel', { version: '1' })).page().text).toContain('A colleague changed this meanwhile');
+  expect((await sam.post(`${event}/holding`)).page().text).toContain('It has not begun yet');
+  clock.now = new Date('2026-11-24T10:16:00Z');
+  expect((await sam.post(`${event}/holding`)).page().text).toContain('who was coming whether they came');
+  expect((await say('Mina Patel', { state: 'came', paid: '4.50', paid_for: 'bus' })).page().text).toContain(
+    'what was paid back and when',
+  );
+  await say('Mina Patel', {
+    state: 'came',
+    paid: '4.50',
+    paid_for: 'bus',
+    paid_on: 'today',
+    needs: 'A space for a wheelchair',
+    arranged: 'yes',
+  });
+  await say('Theo Hall', { state: 'did_not_come' });
+  await sam.post(`${event}/holding`);
+  await sam.post(`${event}/holding`);
+  expect((await sam.get(event)).page().text).toContain('Paid back in all: £4.50');
+  expect((await sam.get('/desk')).page().text).toContain('Tell those who took part what came of First meeting');
+  const words = 'You said the signs were hard to read. They are new now.';
+  expect((await sam.post(`${event}/outcome`, { words, act: 'send', seen: 'made-up' })).status).toBe(422);
+  const { looked, sent } = await lookAndSend(`${event}/outcome`, words);
+  expect(looked.page().text).toContain('Mina Patel: by email to mina@example.org');
+  expect(looked.page().text).not.toContain('Theo Hall');
+  expect(sent.to).toContain('done=sent');
+  const before = server.mails.length;
+  await later(1);
+  expect(server.mails.length).toBe(before + 1);
+  expect(lastTo('mina@example.org')).toContain('They are new now.');
+  expect((await sam.get('/desk')).page().text).not.toContain('Tell those who took part');
+  expect((await sam.get(event)).page().text).toContain('All who came have been told');
+});
+
+test('news goes only to those who agreed and are interested, each once', async () => {
+  const { sam, at, lookAndSend, later, grace } = await panel();
+  const person = `/desk/people/${grace.id}/involvement`;
+  const said = { kinds: ['panel'], channel: 'phone', travel: '', expenses: 'yes', opportunity: '' };
+  expect((await sam.post(person, { ...said, consent: 'this_only', consent_how: 'phone' })).page().text).toContain(
+    'Choose what they sign up for',
+  );
+  await sam.post(person, { ...said, consent: 'yes', consent_how: 'phone' });
+  expect((await sam.get(`/desk/people/${grace.id}`)).page().text).toContain('May hear of new ways to get involved');
+  const { looked, sent } = await lookAndSend(`${at}/news`, 'There is a new panel.');
+  expect(looked.page().text).toContain('You tell these yourself (1)');
+  expect(sent.to).toContain('done=sent');
+  await later(1);
+  expect((await sam.post(`${at}/news`, { words: 'There is a new panel.', act: 'look' })).page().text).toContain(
+    'Nobody is there to be told',
+  );
+  await sam.post(`${person}/withdrawal`);
+  expect((await sam.get('/desk/involvement/to-tell')).page().text).toContain('Nobody waits to be told.');
+  expect((await sam.get(`/desk/people/${grace.id}`)).page().text).toContain('Grace Okafor');
+});
+
+test('the words of consent have editions: who agreed to earlier ones is kept with those', async () => {
+  const { staff, sam, grace } = await panel();
+  const person = `/desk/people/${grace.id}/involvement`;
+  await sam.post(person, {
+    kinds: [],
+    channel: 'phone',
+    travel: '',
+    expenses: 'no',
+    opportunity: '',
+    consent: 'yes',
+    consent_how: 'phone',
+  });
+  const mia = await staff('manager', 'Mia Long');
+  await mia.post('/desk/settings/involvement-consent', { words: 'We write to you once a month.' });
+  expect((await sam.get(person)).page().text).toContain('We use it for nothing else.');
+  expect((await mia.get('/desk/settings/involvement-consent')).page().text).toContain('Edition 2');
+  expect((await sam.get('/desk/settings/involvement-consent')).status).toBe(403);
+});
