@@ -53,24 +53,28 @@ export function Register({ members, total, kind, state, page, perPage, now }: Re
     <>
       <PageHeading title="Who takes part" lede={total === 1 ? '1 person' : `${total.toLocaleString('en-GB')} people`} />
       <InvolvementNav current="people" />
-      <form method="get" action="/desk/involvement/people" className="app-field-row">
-        <Select
-          name="kind"
-          label="Interested in"
-          value={kind ?? ''}
-          blank="Anything"
-          choices={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
-        />
-        <Select
-          name="state"
-          label="Show"
-          value={state}
-          choices={[
-            { value: 'here', label: 'Those who take part' },
-            { value: 'withdrawn', label: 'Those who have stopped' },
-          ]}
-        />
-        <Button kind="secondary" label="Show" />
+      <form method="get" action="/desk/involvement/people">
+        <div className="app-field-row">
+          <Select
+            name="kind"
+            label="Interested in"
+            value={kind ?? ''}
+            blank="Anything"
+            choices={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+          />
+          <Select
+            name="state"
+            label="Show"
+            value={state}
+            choices={[
+              { value: 'here', label: 'Those who take part' },
+              { value: 'withdrawn', label: 'Those who have stopped' },
+            ]}
+          />
+        </div>
+        <ButtonRow>
+          <Button kind="secondary" label="Show" />
+        </ButtonRow>
       </form>
       {members.length === 0 ? (
         <EmptyState action={<ButtonLink kind="secondary" href="/desk/involvement" label="Ways to get involved" />}>
@@ -232,7 +236,7 @@ const STATE_WORDS: Record<SignUpState, string> = {
   asked: 'waits for an answer',
   taken_on: 'takes part',
   waiting: 'waits for a place',
-  not_taken_on: 'not taken on',
+  not_taken_on: 'not this time',
   withdrawn: 'has stopped',
 };
 

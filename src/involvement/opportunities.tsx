@@ -210,7 +210,9 @@ export function OpportunityDesk(props: DeskProps) {
         lede={`${kindWords(it.kind)}: ${STATE_WORDS[it.state].toLowerCase()}`}
         actions={mayWrite && <ButtonLink kind="secondary" href={`${AT}/${it.id}/edit`} label="Change" />}
       />
-      <InvolvementNav current="opportunities" />
+      <p>
+        <a href="/desk/involvement">All ways to get involved</a>
+      </p>
       {held && <Need>{held}</Need>}
       <Card>
         <dl className="nhsuk-summary-list nhsuk-summary-list--no-border">
@@ -239,9 +241,12 @@ const SIGN_UP_WORDS = {
   asked: 'Waits for an answer',
   taken_on: 'Takes part',
   waiting: 'Waits for a place',
-  not_taken_on: 'Not taken on',
+  not_taken_on: 'Not this time',
   withdrawn: 'Has stopped',
 } as const;
+
+/** What an officer says came of it. */
+const ANSWER_WORDS = { taken_on: 'They take part', waiting: 'No place yet', not_taken_on: 'Not this time' } as const;
 
 function SignUps({ it, signUps, now, mayWrite }: DeskProps) {
   return (
@@ -267,7 +272,7 @@ function SignUps({ it, signUps, now, mayWrite }: DeskProps) {
                     kind={answer === 'taken_on' ? 'secondary' : 'quiet'}
                     action={`${AT}/${it.id}/sign-ups/${id}/answers`}
                     fields={{ answer }}
-                    label={SIGN_UP_WORDS[answer]}
+                    label={ANSWER_WORDS[answer]}
                     hiddenName={`: ${member.person.name}`}
                   />
                 ))}

@@ -34,7 +34,9 @@ export function GetInvolved({ all, large, phone }: Shown & { all: readonly Line[
       )}
       <h2 className="nhsuk-heading-m">Hear about new ways</h2>
       <p>Tell us what interests you. We write to you when something new comes up.</p>
-      <PostButton kind="secondary" action={`${ROOT}/joining`} label="Tell us what interests you" large />
+      <ButtonRow>
+        <PostButton kind="secondary" action={`${ROOT}/joining`} label="Tell us what interests you" large />
+      </ButtonRow>
       <p>
         <a href="/you-said-we-did">What changed because people told us</a>
       </p>
@@ -97,7 +99,9 @@ export function OpportunityPage({ one, state, by, large, phone }: PageProps) {
       {state === 'open' ? (
         <>
           <p>It takes about 3 minutes. We ask one question on each page.</p>
-          <PostButton action={`${ROOT}/${one.id}/joining`} label="Sign up" large />
+          <ButtonRow>
+            <PostButton action={`${ROOT}/${one.id}/joining`} label="Sign up" large />
+          </ButtonRow>
         </>
       ) : (
         <>
@@ -105,7 +109,9 @@ export function OpportunityPage({ one, state, by, large, phone }: PageProps) {
             <strong>{state === 'full' ? 'This is full just now.' : 'This is closed.'}</strong> You can ask us to tell
             you when something like it comes up.
           </p>
-          <PostButton kind="secondary" action={`${ROOT}/joining`} label="Tell us what interests you" large />
+          <ButtonRow>
+            <PostButton kind="secondary" action={`${ROOT}/joining`} label="Tell us what interests you" large />
+          </ButtonRow>
         </>
       )}
       <p>

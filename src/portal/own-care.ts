@@ -78,7 +78,9 @@ export const OWN_CARE: Guide = {
         },
         {
           heading: 'For someone else',
-          lines: ['You can ask for the records of someone you care for, if they agree or you act for them by law.'],
+          lines: [
+            'You can ask for the records of someone you care for. They have to agree, or you act for them by law.',
+          ],
         },
       ],
       link: { href: '/tell-us', label: 'Ask us how' },

@@ -27,8 +27,8 @@ export function PrivacyStatement() {
       <h1 className="nhsuk-heading-l">Privacy</h1>
       <p>This desk sets one cookie, which keeps you signed in. It sends nothing to anybody outside.</p>
       <p>
-        If you tell PALS something on the public pages, one cookie finds what you wrote again while you write. It ends
-        when you close the browser. What you do not send is deleted after 7 days.
+        If you tell PALS something on the public pages or sign up to get involved, one cookie finds what you wrote again
+        while you write. It ends when you close the browser. What you do not send is deleted after 7 days.
       </p>
       <p>
         If PALS sent you a link, its page sets one cookie when you write something or give a code: by it your words are
