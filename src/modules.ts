@@ -150,6 +150,7 @@ export const MODULES: readonly Module[] = [
         MODULES.flatMap(({ shows }) => shows ?? []),
         oversight.barredCase(house),
       ),
+    settings: cases.settings,
     ...cases.clockJobs,
   },
   {

@@ -19,8 +19,8 @@ import {
   listAdvocates,
   takeAdvocateBack,
 } from './advocates.ts';
-import { type Council, councilsMeant } from './councils.rules.ts';
-import { listCouncils, maybeCouncil, maybePostcodes } from './councils.ts';
+import type { Council } from './councils.rules.ts';
+import { listCouncils, lookUpCouncil, maybeCouncil, maybePostcodes } from './councils.ts';
 import { ADVOCATES, AdvocateFields, AreasPage, CheckedToday } from './keeping.tsx';
 
 export function keepingRoutes(r: Router) {
@@ -75,7 +75,7 @@ async function areasPage(ctx: Ctx, req: Req): Promise<Reply> {
   const body = (
     <AreasPage
       {...{ known, q, postcodes, today, now: ctx.now, total: councils.length }}
-      found={q.trim() === '' ? undefined : councilsMeant(q, councils)}
+      found={q.trim() === '' ? undefined : await lookUpCouncil(ctx, q.trim())}
       mayWrite={mayDo(ctx.actor, 'places.write')}
       done={one(req.query, 'done')}
     />

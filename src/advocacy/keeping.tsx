@@ -6,7 +6,9 @@ import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import { checkedWords, isDue } from './advocates.rules.ts';
 import type { AdvocateRow } from './advocates.ts';
-import type { Council, Meant } from './councils.rules.ts';
+import type { Council } from './councils.rules.ts';
+import type { Lookup } from './councils.ts';
+import { noneWords } from './find.tsx';
 
 export const ADVOCATES = '/desk/directory/advocates';
 
@@ -15,7 +17,7 @@ type AreasProps = {
   total: number;
   q: string;
   /** Undefined: nothing was looked for. */
-  found: readonly Meant[] | undefined;
+  found: Lookup | undefined;
   postcodes: { file: string; imported_at: Date; postcodes: number; unknown: Record<string, number> } | undefined;
   mayWrite: boolean;
   done: string;
@@ -34,13 +36,13 @@ export function AreasPage({ known, total, q, found, postcodes, mayWrite, done, t
       />
       <form className="app-card app-find" method="get" action={ADVOCATES}>
         <div className="app-filter__fields">
-          <TextField name="q" label="Council" hint="Or a district, like Ipswich" type="search" value={q} />
+          <TextField name="q" label="Council, district or postcode" hint="Like Ipswich" type="search" value={q} />
           <div className="nhsuk-form-group">
             <Button label="Find" kind="secondary" />
           </div>
         </div>
       </form>
-      {found && <FoundAreas found={found} q={q} known={known} mayWrite={mayWrite} />}
+      {found && <FoundAreas found={found} known={known} mayWrite={mayWrite} />}
       <h2 className="nhsuk-heading-m">{`Known: ${known.length} of ${total} areas`}</h2>
       {known.length === 0 && (
         <p>Nobody is known yet. For every area people are told to ask their council, and to call PALS.</p>
@@ -70,13 +72,14 @@ export function AreasPage({ known, total, q, found, postcodes, mayWrite, done, t
   );
 }
 
-type FoundAreasProps = Pick<AreasProps, 'known' | 'q' | 'mayWrite'> & { found: readonly Meant[] };
+type FoundAreasProps = Pick<AreasProps, 'known' | 'mayWrite'> & { found: Lookup };
 
-function FoundAreas({ found, q, known, mayWrite }: FoundAreasProps) {
-  if (found.length === 0) return <p>{`We know no council called “${q}”. Try fewer letters.`}</p>;
+function FoundAreas({ found, known, mayWrite }: FoundAreasProps) {
+  if ('abroad' in found) return <p>{`This is in ${found.abroad}, where councils do not give this help.`}</p>;
+  if ('none' in found) return <p>{`${noneWords(found.none)}.`}</p>;
   return (
     <ul className="nhsuk-list">
-      {found.map(({ council, by }) => (
+      {found.meant.map(({ council, by }) => (
         <li key={council.code}>
           <AreaName council={council} mayWrite={mayWrite} />
           {by && ` (${by})`}

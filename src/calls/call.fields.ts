@@ -10,7 +10,7 @@ export const SORTED_OUTCOMES = ['information', 'put_right', 'signposted', 'thank
 /** What is neither asked nor to be put right: each makes a case of its own type, and is passed on as thanks are. */
 const TOLD_TO_PASS_ON = ['idea', 'experience'] as const;
 const SHARING_ANSWERS = ['name', 'no_name', 'keep', 'not_asked'] as const;
-const ROUTE_ANSWERS = ['informal', 'complaint', 'not_asked'] as const;
+const ROUTE_ANSWERS = ['informal', 'complaint', 'both', 'not_asked'] as const;
 const METHODS = ['phone', 'text', 'email', 'video_relay', 'letter'] as const;
 /** Kinds of contact that an officer writes down in this page; the web form has its own door. */
 export const CALL_CHANNELS = [
@@ -127,6 +127,7 @@ export const callForm = form({
   visit_time: few('Time'),
   visit_where: few('Where on the ward?'),
   visit_route: route(),
+  goes_on: choices({ label: 'Both?', choices: ['yes'] }),
   told: choices({ label: 'I have told them', choices: ['right', 'help', 'guide'] }),
   hand_over: choice({ label: 'When?', choices: ['now', 'call_back'], blank: 'now' }),
   complain_when: few('When?'),

@@ -36,6 +36,8 @@ export type CallProps = {
   times: readonly TimeOffer[];
   /** When the person will be called back if nobody says when. */
   backBy: string;
+  /** This trust does PALS and a complaint at once. */
+  mayBoth: boolean;
   twoWeeks: string;
   context: ReactNode;
   company: ReactNode;

@@ -1,5 +1,5 @@
 import { loadCalendar, promiseChoices } from '../calendar/index.ts';
-import { type Contact, casesByIds, contactsByIds, maybePromise } from '../cases/index.ts';
+import { type Contact, casesByIds, contactsByIds, maybePromise, mayChooseBoth } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
 import { guidesForNotes, maybeGuide } from '../library/index.ts';
 import { listHelpNumbers } from '../places/index.ts';
@@ -209,6 +209,7 @@ async function callPage(ctx: Ctx, call: Call, query: Fields, { errors = [], merg
         outcomes={await labelsOf(ctx, 'outcomes', SORTED_OUTCOMES)}
         times={timesFor(ctx.now, promiseChoices(ctx.now, calendar.hours), filled.typed)}
         backBy={dateTimeWords(defaultBack(ctx.now, calendar), ctx.now)}
+        mayBoth={await mayChooseBoth(ctx)}
         twoWeeks={dateWords(inTwoWeeks(ctx.now), ctx.now)}
         context={await contextOf(ctx, filled.typed)}
         caseRef={cases.get(caseId)?.ref}

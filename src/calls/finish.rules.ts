@@ -18,7 +18,7 @@ export type Step =
 
 export type Plan = HardCall & {
   type: 'question' | 'concern' | 'complaint' | 'thanks' | 'idea' | 'experience';
-  route: 'informal' | 'complaint' | 'not_asked';
+  route: 'informal' | 'complaint' | 'both' | 'not_asked';
   /** Closed at once with this outcome. */
   outcome?: string;
   steps: Step[];
@@ -61,6 +61,9 @@ export function planFinish(values: CallValues, startedAt: Date, now: Date, calen
   if (type === 'concern' && route === 'not_asked' && steps.length > 0) {
     steps.push({ kind: 'ask_route', due: endOfNextWorkingDay(receivedAt, calendar), about: '' });
   }
+  // Chosen beside another next step: it goes to the complaints team all the same.
+  if ((route === 'complaint' || route === 'both') && values.next !== 'complain')
+    steps.push({ kind: 'hand_over', due: endOfNextOpenDay(now, calendar), about: '' });
   const outcome = steps.length > 0 ? undefined : outcomeOf(values);
   return {
     plan: {
@@ -88,7 +91,7 @@ function typeOf({ next, outcome }: CallValues): Plan['type'] {
 
 function routeOf(values: CallValues): Plan['route'] {
   const answers = { call_back: values.call_route, ask_service: values.ask_route, visit: values.visit_route };
-  if (values.next === 'complain') return 'complaint';
+  if (values.next === 'complain') return values.goes_on.length > 0 ? 'both' : 'complaint';
   return (Object.hasOwn(answers, values.next ?? '') && answers[values.next as keyof typeof answers]) || 'not_asked';
 }
 

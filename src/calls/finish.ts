@@ -19,6 +19,7 @@ import {
   movePromise,
   openCase,
   type Promised,
+  partsOfChoice,
   reopenCase,
 } from '../cases/index.ts';
 import { listCodes } from '../codes/index.ts';
@@ -137,13 +138,25 @@ async function openNewCase(ctx: Ctx, values: CallValues, plan: Plan, people: Peo
     subject: await maybeCode(ctx, 'subjects', subjectOf(values)),
     sharing: values.sharing ?? 'not_asked',
     sharingWith: values.sharing === 'name' ? (place?.name ?? '') : '',
-    route: plan.route,
+    ...(await routeParts(ctx, plan)),
     afterDeath: people.died,
     safety: values.safety.length > 0,
     child: values.child.length > 0,
     receivedAt: plan.receivedAt,
     channel: values.channel ?? 'phone',
   });
+}
+
+/** The choice as a case keeps it. @throws RuleError this trust does not do both at once */
+async function routeParts(ctx: Ctx, { route }: Plan) {
+  if (route === 'not_asked') return { route };
+  const chosen = await partsOfChoice(ctx, route);
+  return { route: chosen.route, palsGoesOn: chosen.goesOn };
+}
+
+async function routeChange(ctx: Ctx, plan: Plan) {
+  const { route, palsGoesOn = false } = await routeParts(ctx, plan);
+  return route === 'not_asked' ? {} : { route, pals_goes_on: palsGoesOn };
 }
 
 /** A call that is not about this trust says itself what it is about. */
@@ -181,7 +194,7 @@ async function addToCase(
     ...(sharing !== 'not_asked' && sharing !== kase.sharing && kase.sharing !== 'safety'
       ? { sharing, sharing_with: sharing === 'name' ? (place?.name ?? kase.sharing_with) : '' }
       : {}),
-    ...(plan.route !== 'not_asked' ? { route: plan.route } : {}),
+    ...(await routeChange(ctx, plan)),
     ...(people.died ? { after_death: true } : {}),
     ...(values.safety.length > 0 ? { safety: true } : {}),
     ...(values.child.length > 0 ? { child: true } : {}),
@@ -254,6 +267,7 @@ async function keepSteps(ctx: Ctx, kase: Case, made: Made) {
   for (const step of made.plan.steps) {
     const same = open.find((promise) => promise.kind === step.kind);
     if (step.kind === 'ask_route' && (same || kase.route !== 'not_asked')) continue;
+    if (step.kind === 'hand_over' && same) continue;
     if (step.kind === 'call_back' && same) await moveCallBack(ctx, same, step);
     else await makeStep(ctx, kase, step, made);
   }

@@ -1,3 +1,4 @@
+import { routeHint } from '../cases/index.ts';
 import { NO_PHONE_NEEDS } from '../people/index.ts';
 import { Checkboxes, type Choice, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
@@ -11,13 +12,15 @@ type NextProps = {
   filled: Filled;
   times: readonly TimeOffer[];
   backBy: string;
+  /** This trust does PALS and a complaint at once. */
+  mayBoth: boolean;
   outcomes: readonly { code: string; label: string }[];
   picks: Picks;
 };
 
 /** What happens next: six steps, each with its own few questions. */
-export function WhatHappensNext({ filled, times, backBy, outcomes, picks }: NextProps) {
-  const props = { filled, times };
+export function WhatHappensNext({ filled, times, backBy, mayBoth, outcomes, picks }: NextProps) {
+  const props = { filled, times, mayBoth };
   const choices: Choice[] = [
     { value: 'sorted', label: 'Sorted on this call', children: <Sorted filled={filled} outcomes={outcomes} /> },
     {
@@ -125,7 +128,7 @@ function PassedOn({ filled }: Pick<NextProps, 'filled'>) {
   );
 }
 
-function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
+function CallBack({ filled, times, mayBoth }: Pick<NextProps, 'filled' | 'times' | 'mayBoth'>) {
   return (
     <>
       <When filled={filled} times={times} label="When?" names={['call_when', 'call_day', 'call_time']} />
@@ -157,12 +160,12 @@ function CallBack({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
           hint="Only if it has to be: like “They asked for this once”"
         />
       )}
-      <Route filled={filled} name="call_route" />
+      <Route filled={filled} name="call_route" mayBoth={mayBoth} />
     </>
   );
 }
 
-function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes' | 'picks'>) {
+function AskWard({ filled, times, backBy, mayBoth }: Omit<NextProps, 'outcomes' | 'picks'>) {
   return (
     <>
       <TextField {...at(filled, 'ask_who')} label="Who?" autoComplete="off" data={{ 'data-copy-from': 'place' }} />
@@ -181,7 +184,7 @@ function AskWard({ filled, times, backBy }: Omit<NextProps, 'outcomes' | 'picks'
         names={['ask_when', 'back_day', 'back_time']}
       />
       <AnswerBy filled={filled} />
-      <Route filled={filled} name="ask_route" />
+      <Route filled={filled} name="ask_route" mayBoth={mayBoth} />
     </>
   );
 }
@@ -200,23 +203,32 @@ function AnswerBy({ filled }: { filled: Filled }) {
   );
 }
 
-function Visit({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
+function Visit({ filled, times, mayBoth }: Pick<NextProps, 'filled' | 'times' | 'mayBoth'>) {
   return (
     <>
       <When filled={filled} times={times} label="When?" names={['visit_when', 'visit_day', 'visit_time']} />
       <TextField {...at(filled, 'visit_where')} label="Where on the ward? (bed or bay)" autoComplete="off" />
-      <Route filled={filled} name="visit_route" />
+      <Route filled={filled} name="visit_route" mayBoth={mayBoth} />
     </>
   );
 }
 
-function Complain({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
+function Complain({ filled, times, mayBoth }: Pick<NextProps, 'filled' | 'times' | 'mayBoth'>) {
   return (
     <>
-      <p>
-        You can ask us to try to sort this out, or you can make a complaint. You can do both. Asking us first does not
-        take away your right to complain.
-      </p>
+      <p>{routeHint(mayBoth)}</p>
+      {mayBoth && (
+        <Checkboxes
+          name="goes_on"
+          label="Both?"
+          values={typedList(filled, 'goes_on')}
+          choices={[{ value: 'yes', label: 'They want PALS to go on trying as well' }]}
+        />
+      )}
+      <ul className="nhsuk-list">
+        <BesideCall href="/desk/complaints/procedure" label="The complaints procedure, step by step" />
+        <BesideCall href="/desk/directory/advocates" label="Find an advocate" />
+      </ul>
       <Checkboxes
         name="told"
         label="I have told them"
@@ -252,6 +264,15 @@ function Complain({ filled, times }: Pick<NextProps, 'filled' | 'times'>) {
     </>
   );
 }
+
+/** The call stays where it is. */
+const BesideCall = ({ href, label }: { href: string; label: string }) => (
+  <li>
+    <a href={href} target="_blank" rel="noopener">
+      {label} (opens in a new tab)
+    </a>
+  </li>
+);
 
 function Elsewhere({ filled, picks }: Pick<NextProps, 'filled' | 'picks'>) {
   return (
@@ -305,7 +326,7 @@ function When({ filled, times, label, hint, names: [when, day, time] }: WhenProp
 }
 
 /** Asked where something is promised: by law an oral concern that stays open may be a complaint. */
-function Route({ filled, name }: { filled: Filled; name: string }) {
+function Route({ filled, name, mayBoth }: { filled: Filled; name: string; mayBoth: boolean }) {
   return (
     <Radios
       {...at(filled, name)}
@@ -314,6 +335,7 @@ function Route({ filled, name }: { filled: Filled; name: string }) {
       choices={[
         { value: 'informal', label: 'Sort it out informally' },
         { value: 'complaint', label: 'As a complaint' },
+        ...(mayBoth ? [{ value: 'both', label: 'Both' }] : []),
         { value: 'not_asked', label: 'Not asked' },
       ]}
     />

@@ -12,6 +12,7 @@ import { dateWords, timeWords } from '../platform/time.ts';
 import { aboutForm, MARKS } from './about.forms.ts';
 import { changeOwner, findPlaceTyped } from './about.ts';
 import { EditAbout, RouteChoice } from './about.tsx';
+import { mayChooseBoth } from './both-routes.ts';
 import { changeCase } from './case-changes.ts';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { whoChangedCase } from './edits.ts';
@@ -157,10 +158,15 @@ async function aboutPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   return formPage('About this case', body, filled.errors.length > 0 ? 422 : 200);
 }
 
-function routePage(ctx: Ctx, kase: Case, filled: Filled): Reply {
+async function routePage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   const first = `${timeWords(kase.received_at)} on ${dateWords(kase.received_at, ctx.now)}`;
   const body = (
-    <RouteChoice reference={kase.ref} filled={filled} dates={`They first told us at ${first}. That date stays.`} />
+    <RouteChoice
+      reference={kase.ref}
+      filled={filled}
+      dates={`They first told us at ${first}. That date stays.`}
+      mayBoth={await mayChooseBoth(ctx)}
+    />
   );
   return formPage('How this is handled', body, filled.errors.length > 0 ? 422 : 200);
 }

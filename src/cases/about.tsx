@@ -76,7 +76,9 @@ export function EditAbout({ reference, filled, subjects, was, safety }: AboutPro
 }
 
 /** How the person wants it handled, where nothing of it is promised. */
-export function RouteChoice({ reference, filled, dates }: { reference: string; filled: Filled; dates: string }) {
+type RouteProps = { reference: string; filled: Filled; dates: string; mayBoth: boolean };
+
+export function RouteChoice({ reference, filled, dates, mayBoth }: RouteProps) {
   return (
     <>
       <BackToCase reference={reference} />
@@ -84,7 +86,7 @@ export function RouteChoice({ reference, filled, dates }: { reference: string; f
       <h1>How this is handled</h1>
       <p>{dates}</p>
       <form method="post" action={`/desk/cases/${reference}/route`} noValidate>
-        <RouteFields filled={filled} />
+        <RouteFields filled={filled} mayBoth={mayBoth} />
         <Button label="Save their choice" />
       </form>
     </>

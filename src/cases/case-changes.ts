@@ -16,6 +16,7 @@ export type CaseChange = Partial<{
   sharing_with: string;
   sharing_note: string;
   route: HandlingRoute;
+  pals_goes_on: boolean;
   after_death: boolean;
   child: boolean;
   safety: boolean;
@@ -34,8 +35,9 @@ export async function changeCase(
   particulars: { note?: string; channel?: string } = {},
 ) {
   if (change.subject !== kase.subject) await refuseUnknownCode(ctx, 'subjects', change.subject);
-  const route =
-    change.route !== undefined && change.route !== kase.route ? { route_at: ctx.now, route_by: ctx.actor.id } : {};
+  const from = routeOf(kase);
+  const to = change.route === undefined ? from : routeOf({ ...kase, pals_goes_on: false, ...change });
+  const route = to === from ? {} : { route_at: ctx.now, route_by: ctx.actor.id, pals_goes_on: to === 'both' };
   const done = await ctx.db
     .updateTable('cases')
     .set({ ...change, ...route, last_at: ctx.now, version: version + 1 })
@@ -49,17 +51,22 @@ export async function changeCase(
     await chooseRouteOf(ctx, kase.id, change.route, ctx.now);
   if (change.type && change.type !== kase.type && !kase.closed_at)
     await alignClocks(ctx, { ...kase, type: change.type, route: change.route ?? kase.route });
-  for (const name of ['type', 'subject', 'place_id', 'sharing', 'route', 'after_death', 'child', 'safety'] as const) {
-    const to = change[name];
-    if (to !== undefined && to !== kase[name])
+  if (to !== from) await record(ctx, 'case.route_changed', { case: kase.id, from, to, ...particulars });
+  for (const name of ['type', 'subject', 'place_id', 'sharing', 'after_death', 'child', 'safety'] as const) {
+    const value = change[name];
+    if (value !== undefined && value !== kase[name])
       await record(ctx, `case.${name.replace(/_id$/, '')}_changed`, {
         case: kase.id,
         from: kase[name],
-        to,
+        to: value,
         ...particulars,
       });
   }
 }
+
+/** As it was chosen: both is a complaint with which PALS goes on trying. */
+const routeOf = ({ route, pals_goes_on }: Pick<Case, 'route' | 'pals_goes_on'>) =>
+  route === 'complaint' && pals_goes_on ? 'both' : route;
 
 export type Stay = { place_id: string | null; bed: string; in_hospital: boolean; leaves_on: string | null };
 

@@ -1,5 +1,6 @@
 import type { Router } from '../platform/routing.ts';
 import { aboutRoutes } from './about.routes.tsx';
+import { bothRoutes } from './both-routes.routes.tsx';
 import { casePeopleRoutes } from './case-people.routes.tsx';
 import { clockRoutes } from './clocks.routes.tsx';
 import { closureRoutes } from './closure.routes.tsx';
@@ -31,4 +32,5 @@ export function routes(r: Router, shows: readonly Shows[], whenBarred: WhenBarre
   contactPeopleRoutes(r);
   aboutRoutes(r);
   clockRoutes(r);
+  bothRoutes(r);
 }

@@ -26,6 +26,8 @@ export type NewCase = {
   /** Who said so and how; the reason, if it is for safety. */
   sharingNote?: string;
   route?: HandlingRoute;
+  /** With a complaint: PALS goes on trying. */
+  palsGoesOn?: boolean;
   afterDeath?: boolean;
   safety?: boolean;
   child?: boolean;
@@ -56,6 +58,7 @@ export async function openCase(ctx: Ctx, input: NewCase): Promise<Case> {
       sharing_note: input.sharingNote ?? '',
       route: input.route ?? 'not_asked',
       route_at: input.route && input.route !== 'not_asked' ? ctx.now : null,
+      pals_goes_on: input.palsGoesOn ?? false,
       route_by: input.route && input.route !== 'not_asked' ? ctx.actor.id : null,
       after_death: input.afterDeath ?? false,
       safety: input.safety ?? false,

@@ -1,6 +1,6 @@
 // Cases, contacts, notes, promises, clocks.
 // Who may: cases.read, cases.write; need to know is the database's.
-// Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks.
+// Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, both_routes.
 import './tables.ts';
 
 export { findPlaceTyped, recordSafetyTold } from './about.ts';
@@ -24,6 +24,7 @@ export {
 export { type Attaches, maybeAttaches } from './attaches.ts';
 export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
+export { mayChooseBoth } from './both-routes.ts';
 export { lastContactTimes, openCasesByRef, openCasesWith, type PartInCase, recentCasesOf } from './callers.ts';
 export { changeCase, keepStay, noteCondolence } from './case-changes.ts';
 export { caseTroubleOf, stricterSharing } from './case-merges.rules.ts';
@@ -195,7 +196,7 @@ export {
 } from './promises.ts';
 export { MovedFields, TriedFields } from './promises-fields.tsx';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
-export { chooseRoute, passToComplaints, takeBackCase } from './route.ts';
+export { chooseRoute, partsOfChoice, passToComplaints, takeBackCase } from './route.ts';
 export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
 export { countWords } from './search.rules.ts';
@@ -206,7 +207,7 @@ export { routeLine, SATISFIED_WORDS, sharingLine, TOLD_WORDS } from './show.rule
 export { type CaseView, loadCase, openableCase } from './show.ts';
 export { labelIn } from './show-people.ts';
 export { printedOfCase, type Shows, settled, showsOfDay, showsOfPerson } from './shows.ts';
-export { type Do, stepLine } from './steps.rules.ts';
+export { type Do, routeHint, stepLine } from './steps.rules.ts';
 export { finishStep, hearFromPerson, lockStep, makeStep, replaceStep, tell, tellPerson, usualTime } from './steps.ts';
 export { NeedsMet } from './steps-telling.tsx';
 export {
@@ -217,6 +218,7 @@ export {
   type Channel,
   type PromiseKind,
   type RestrictedFor,
+  type RouteChoice,
   type Sharing,
   type Status,
 } from './tables.ts';
@@ -225,3 +227,14 @@ export { closedWords } from './timeline-clocks.rules.ts';
 export { atWords, type ContactLike, type Entry, refIn } from './timeline-facts.rules.ts';
 export { goingWith, type Need, questionWith, stayingHere } from './told-needs.rules.ts';
 export { needsOfCase } from './told-needs.ts';
+
+export const settings = [
+  {
+    label: 'PALS and a complaint at once',
+    hint: 'Whether PALS goes on trying while the same matter is a complaint',
+    href: '/desk/settings/both-routes',
+    changes: ['both_routes.'],
+    group: 'letters',
+    may: 'settings.write',
+  },
+] as const;

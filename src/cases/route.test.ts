@@ -24,7 +24,7 @@ test('the person’s own choice of route is kept with its date and how they said
   expect((await sam.post(`${acts}/route`, {})).page().errors).toEqual(['Choose how they want this handled']);
   await sam.post(`${acts}/route`, { route: 'informal', channel: 'phone' });
   const page = (await sam.get(`/desk/cases/${kase.ref}`)).page();
-  expect(page.text).toContain('Handled informally – Grace’s choice, 24 November by phone. Change to a complaint');
+  expect(page.text).toContain('Handled informally – Grace’s choice, 24 November by phone. Change their choice');
 });
 
 test('a change to a complaint keeps the first contact and shows both dates and the legal limit', async () => {

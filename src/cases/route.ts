@@ -2,31 +2,43 @@
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
+import { mayChooseBoth } from './both-routes.ts';
 import { changeCase } from './case-changes.ts';
 import { casesByIds, refreshCase } from './cases.ts';
 import { countComplaintFrom, meetClocks, pauseAims, resumeAims, unmeetClocks } from './clocks.ts';
 import { GATE_WORDS, mayComplainFor } from './gates.rules.ts';
 import { addNote } from './notes.ts';
-import { keepPromise, listOpenPromises, listSettledAt, reopenPromise, settleAll } from './promises.ts';
+import { cancelPromise, keepPromise, listOpenPromises, listSettledAt, reopenPromise, settleAll } from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
-import type { Case, Channel, Fate, HandlingRoute } from './tables.ts';
+import type { Case, Channel, Fate, RouteChoice } from './tables.ts';
 
 /**
- * The person's own choice of how this is handled. A complaint keeps the day of the first contact, and its limit to be
- * acknowledged counts from this choice.
+ * The person's own choice of how this is handled: we try to sort it out, it is a complaint, or both. A complaint keeps
+ * the day of the first contact, and its limit to be acknowledged counts from this choice; it is promised to be handed
+ * over. Changed to no complaint, it is not handed over any more.
+ * @throws RuleError it is closed, with the complaints team already, or this trust does not do both
  */
-export async function chooseRoute(
-  ctx: Ctx,
-  kase: Case,
-  chosen: { route: Exclude<HandlingRoute, 'not_asked'>; channel: Channel },
-) {
+export async function chooseRoute(ctx: Ctx, kase: Case, chosen: { route: RouteChoice; channel: Channel }) {
   if (kase.closed_at) throw new RuleError('This case is closed. Open it again first.', 'route');
+  if (kase.handed_over_at) throw new RuleError('The complaints team has this case now. Tell them.', 'route');
+  const { route, goesOn } = await partsOfChoice(ctx, chosen.route);
   const open = await listOpenPromises(ctx, kase.id);
   for (const step of open) if (step.kind === 'ask_route') await keepPromise(ctx, step);
-  if (kase.route === chosen.route) return;
-  await changeCase(ctx, await freshCase(ctx, kase), { route: chosen.route }, undefined, { channel: chosen.channel });
-  if (chosen.route !== 'complaint' || open.some((step) => step.kind === 'hand_over')) return;
-  await makeStep(ctx, kase, { kind: 'hand_over', due: await usualTime(ctx), agreed: false });
+  if (kase.route === route && kase.pals_goes_on === goesOn) return;
+  const particulars = { channel: chosen.channel };
+  const change = { route, pals_goes_on: goesOn };
+  await changeCase(ctx, await freshCase(ctx, kase), change, undefined, particulars);
+  const handOvers = open.filter((step) => step.kind === 'hand_over');
+  if (route !== 'complaint') for (const step of handOvers) await cancelPromise(ctx, step);
+  else if (handOvers.length === 0)
+    await makeStep(ctx, kase, { kind: 'hand_over', due: await usualTime(ctx), agreed: false });
+}
+
+/** A choice as a case keeps it. @throws RuleError this trust does not do both at once */
+export async function partsOfChoice(ctx: Ctx, chosen: RouteChoice) {
+  if (chosen === 'both' && !(await mayChooseBoth(ctx)))
+    throw new RuleError('Your trust does not do both at once. Ask them to choose one.', 'route');
+  return { route: chosen === 'both' ? ('complaint' as const) : chosen, goesOn: chosen === 'both' };
 }
 
 /** Keeping a promise changed the version of the row; what is changed next stands on the new one. */

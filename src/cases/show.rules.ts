@@ -81,7 +81,7 @@ export function sharingLine(kase: { sharing: Sharing; sharing_with: string }): s
   return SHARING_WORDS[kase.sharing];
 }
 
-type RouteFacts = { route: HandlingRoute; route_at: Date | null; received_at: Date };
+type RouteFacts = { route: HandlingRoute; route_at: Date | null; pals_goes_on: boolean; received_at: Date };
 
 /** "Handled informally – Grace’s choice, 23 November by phone." A complaint shows both its dates. */
 export function routeLine(kase: RouteFacts, who: string, channel: string, now: Date): string {
@@ -90,7 +90,7 @@ export function routeLine(kase: RouteFacts, who: string, channel: string, now: D
   const choice = `${who ? `${who}’s choice` : 'their choice'}, ${on}${channel ? ` ${howWords(channel)}` : ''}`;
   if (kase.route === 'informal') return `Handled informally – ${choice}.`;
   const first = dateWords(kase.received_at, now).replace(/^\w+ /, '');
-  return `Handled as a complaint – ${choice}. First contact: ${first}.`;
+  return `Handled as a complaint${kase.pals_goes_on ? ', and PALS goes on trying' : ''} – ${choice}. First contact: ${first}.`;
 }
 
 export const TOLD_WORDS: Record<Told, string> = {

@@ -8,6 +8,7 @@ import { type Place, placesByIds } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
+import { mayChooseBoth } from './both-routes.ts';
 import { listCasePeople, listCasesOf } from './case-parts.ts';
 import { asOfCase, readRef } from './cases.rules.ts';
 import { findCase, maybeRestricted } from './cases.ts';
@@ -67,6 +68,8 @@ export type CaseView = {
   clocks: Clock[];
   services: ServiceLine[];
   routeChannel: string;
+  /** This trust does both at once. */
+  mayBoth: boolean;
   others: Case[];
   /** Who else has it open now, in words. */
   alsoHere: string;
@@ -89,7 +92,7 @@ type Wanted = {
 
 /** Everything that the page of a case shows, in a fixed number of queries that travel in three goes. */
 export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<CaseView> {
-  const [calendar, staffList, open, codes, parts, recent, clocks, others, alsoHere, lastTold, shows] =
+  const [calendar, staffList, open, codes, parts, recent, clocks, others, alsoHere, mayBoth, lastTold, shows] =
     await Promise.all([
       loadCalendar(ctx),
       listStaff(ctx),
@@ -100,6 +103,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
       listClocks(ctx, kase),
       othersOf(ctx, kase),
       listPresent(ctx, kase),
+      mayChooseBoth(ctx),
       wanted.call ? lastToldOf(ctx, kase) : undefined,
       showsOfCase(ctx, kase),
       listWays(ctx, [kase.caller_id, kase.patient_id]), // nearly always everybody: they are at hand when they are named
@@ -143,6 +147,7 @@ export async function loadCase(ctx: Ctx, kase: Case, wanted: Wanted): Promise<Ca
     clocks,
     services: servicesOf(events, open, places),
     routeChannel: textOf(events.find(({ name }) => name === 'case.route_changed')?.particulars.channel),
+    mayBoth,
     others,
     alsoHere: presenceLine(alsoHere),
     lastTold,

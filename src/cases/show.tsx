@@ -197,12 +197,12 @@ function triesLine(tries: number): string {
 function RouteWords({ view }: { view: CaseView }) {
   const { kase, caller, routeChannel, now, mayWrite } = view;
   const words = routeLine(kase, caller?.called ?? '', routeChannel, now);
-  if (!mayWrite || kase.closed_at || kase.route === 'complaint') return <>{words}</>;
+  if (!mayWrite || kase.closed_at || kase.handed_over_at) return <>{words}</>;
   return (
     <>
       {words}{' '}
       <a href={`/desk/cases/${kase.ref}/route`}>
-        {kase.route === 'informal' ? 'Change to a complaint' : 'Record their choice'}
+        {kase.route === 'not_asked' ? 'Record their choice' : 'Change their choice'}
       </a>
     </>
   );

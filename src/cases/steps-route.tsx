@@ -2,7 +2,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 import { dateWords } from '../platform/time.ts';
-import { howWords, routePrompt } from './steps.rules.ts';
+import { howWords, routeHint, routePrompt } from './steps.rules.ts';
 import { ChannelSelect, type PanelProps } from './steps-fields.tsx';
 
 export function Route({ view, step, filled }: PanelProps) {
@@ -10,24 +10,26 @@ export function Route({ view, step, filled }: PanelProps) {
   return (
     <>
       <p>{routePrompt(step.who, howWords(view.routeChannel || 'phone'), dateWords(kase.received_at, now))}</p>
-      <RouteFields filled={filled} />
+      <RouteFields filled={filled} mayBoth={view.mayBoth} />
       <Button label="Save their choice" />
     </>
   );
 }
 
-export function RouteFields({ filled }: { filled: Filled }) {
+/** Message 21. Whether both are done at once is for the trust to say. */
+export function RouteFields({ filled, mayBoth }: { filled: Filled; mayBoth: boolean }) {
   return (
     <>
       <Radios
         name="route"
         label="How do they want this handled?"
-        hint="You can ask us to try to sort this out, or you can make a complaint. You can do both. Asking us first does not take away your right to complain."
+        hint={routeHint(mayBoth)}
         value={typedText(filled, 'route')}
         error={errorOf(filled, 'route')}
         choices={[
           { value: 'informal', label: 'Sort it out informally' },
           { value: 'complaint', label: 'As a complaint' },
+          ...(mayBoth ? [{ value: 'both', label: 'Both: as a complaint, and PALS goes on trying' }] : []),
         ]}
       />
       <ChannelSelect filled={filled} label="How did they say so?" />

@@ -3,7 +3,7 @@ import { typedWhen } from '../calendar/index.ts';
 import { choice, type Filled, form, id, text } from '../platform/forms.ts';
 import { againstField, movingForm, triedForm } from './promises.forms.ts';
 import { type Do, STEP_CHOICES } from './steps.rules.ts';
-import { CHANNELS } from './tables.ts';
+import { CHANNELS, CHOICES_OF_ROUTE } from './tables.ts';
 
 const LONG: [number, string] = [50_000, 'Use 50,000 characters or fewer'];
 
@@ -80,7 +80,7 @@ export const checkedForm = form({
 export const routeForm = form({
   route: choice({
     label: 'How do they want this handled?',
-    choices: ['informal', 'complaint'],
+    choices: CHOICES_OF_ROUTE,
     required: 'Choose how they want this handled',
   }),
   channel: choice({ label: 'How did they say so?', choices: CHANNELS, blank: 'phone' }),

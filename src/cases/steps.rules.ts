@@ -165,6 +165,12 @@ export function noPhoneLine(who: string, whom: Whom): string | undefined {
 }
 
 /** Each next working day counts in law, so the prompt says when it was told and what to ask (message 27). */
+/** Message 21. */
+export function routeHint(mayBoth: boolean): string {
+  const both = mayBoth ? ' You can do both.' : '';
+  return `You can ask us to try to sort this out, or you can make a complaint.${both} Asking us first does not take away your right to complain.`;
+}
+
 export function routePrompt(who: string, how: string, on: string): string {
   const name = who || 'This person';
   return `${name} told us ${how} on ${on} and this is not sorted yet. Ask ${who || 'them'} today: shall we keep trying to sort it out, or would ${who || 'they'} like it handled as a complaint?`;

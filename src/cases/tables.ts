@@ -5,6 +5,9 @@ export type CaseType = (typeof CASE_TYPES)[number];
 export type Status = 'new' | 'looking' | 'waiting_service' | 'waiting_person' | 'ready' | 'closed' | 'passed';
 export type Sharing = 'not_asked' | 'keep' | 'no_name' | 'name' | 'safety';
 export type HandlingRoute = 'not_asked' | 'informal' | 'complaint';
+/** What somebody can choose. With both, it is a complaint by law and PALS goes on trying. */
+export const CHOICES_OF_ROUTE = ['informal', 'complaint', 'both'] as const;
+export type RouteChoice = (typeof CHOICES_OF_ROUTE)[number];
 /** What was decided about a matter that comes after the 12 months of SI 2009/309 reg 12. */
 export type LateMatter = 'look_into' | 'not_as_complaint';
 export type Told = 'yes' | 'no_need' | 'could_not';
@@ -35,6 +38,8 @@ export type CaseTable = {
   route: Generated<HandlingRoute>;
   route_at: Date | null;
   route_by: string | null;
+  /** With a complaint: they want PALS to go on trying as well. */
+  pals_goes_on: Generated<boolean>;
   after_death: Generated<boolean>;
   /** Since when somebody has said that we are sorry for the death: said once. */
   condoled_on: Generated<string | null>;
@@ -274,10 +279,20 @@ export type ClockTable = {
   dropped_at: Generated<Date | null>;
 };
 
+export type BothRouteTable = {
+  trust_id: string;
+  valid_from: string;
+  valid_to: string | null;
+  allowed: boolean;
+  changed_by: string;
+  changed_at: Date;
+};
+
 declare module '../platform/db.ts' {
   interface Tables {
     case_numbers: { trust_id: string; year: number; last: number };
     cases: CaseTable;
+    both_routes: BothRouteTable;
     case_access: {
       trust_id: string;
       case_id: string;

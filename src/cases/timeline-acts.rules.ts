@@ -70,6 +70,7 @@ function passedWith({ particulars }: EventLike, found: Lookups, now: Date): Pick
 
 function routeWords(route: string): string {
   if (route === 'complaint') return 'Handled as a complaint';
+  if (route === 'both') return 'Handled as a complaint, and PALS goes on trying';
   return route === 'informal' ? 'Handled informally' : 'Not asked yet how they want this handled';
 }
 

@@ -24,6 +24,10 @@ export const shows: Shows = {
       return createElement(CaseBlock, { lines });
     },
   },
+  acts: async (ctx, kase) =>
+    mayDo(ctx.actor, 'cases.read')
+      ? [{ href: `/desk/cases/${kase.ref}/procedure`, label: 'Complaints procedure' }]
+      : [],
   events: {
     'case.handover_undone': { title: 'The hand-over to complaints was undone', kind: 'system' },
     'case.given_back': { title: 'The complaints team gave this case back to PALS', kind: 'system' },

@@ -7,6 +7,7 @@ import { OWN_CARE } from './own-care.ts';
 export type { Guide, GuidePage } from './guides.rules.ts';
 
 const TALK = { href: '/tell-us', label: 'Tell us what happened' };
+const COMPLAIN = { href: '/tell-us?as=complaint', label: 'Make a complaint' };
 const FIND = (q: string, label: string) => ({ href: `/find-help?q=${encodeURIComponent(q)}`, label });
 
 /** After a death (domain.md 4). "Died", never softer words; one condolence; nothing that hurries. */
@@ -164,7 +165,7 @@ const COMPLAINTS: Guide = {
           ],
         },
       ],
-      link: TALK,
+      link: COMPLAIN,
     },
     {
       slug: 'your-right',

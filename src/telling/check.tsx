@@ -20,13 +20,22 @@ import {
   stepsFor,
   type Told,
 } from './telling.rules.ts';
-import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
+import {
+  HOPE_WORDS,
+  NEED_WORDS,
+  PACE_WORDS,
+  ROUTE_WORDS,
+  SHARING_WORDS,
+  WAY_WORDS,
+  WHO_WORDS,
+} from './telling.words.ts';
 
 const TITLES: Record<Step, string> = {
   what: sayable('What you want to tell us'),
   where: sayable('Where it was'),
   who: sayable('Who it is about'),
   hope: sayable('What you would like to happen'),
+  route: sayable('How you want us to handle it'),
   contact: sayable('How we can contact you'),
   reach: sayable('Where we reach you'),
   needs: sayable('What makes it easier for you'),
@@ -116,6 +125,7 @@ const ANSWERS: Record<Step, (told: Told, wordsOf: WordsOf) => string[]> = {
   where: (told) => [said(told, 'where')],
   who: (told, wordsOf) => [wordsOf(WHO_WORDS, said(told, 'who')), said(told, 'their_name')],
   hope: (told, wordsOf) => [wordsOf(HOPE_WORDS, said(told, 'hope'))],
+  route: (told, wordsOf) => [wordsOf(ROUTE_WORDS, said(told, 'route'))],
   contact: (told, wordsOf) => [wordsOf(WAY_WORDS, said(told, 'way'))],
   reach: (told, wordsOf) => [
     said(told, 'name'),
@@ -166,6 +176,9 @@ export function SentPage({ sent, by, phone, danger, receipt }: SentProps) {
       <ol className="nhsuk-list nhsuk-list--number">
         <li>{say('Somebody from PALS reads your message.')}</li>
         <li>{say('We ask nobody about it before you say that we can.')}</li>
+        {sent.complaint && !sent.anonymous && (
+          <li>{say('You asked for a complaint. Within 3 working days you hear that we have it.')}</li>
+        )}
         {!sent.anonymous && <li>{say('We tell you what we found, and what will change.')}</li>}
       </ol>
       {!sent.anonymous && (
@@ -232,14 +245,14 @@ export function Later({ link, days }: LaterProps) {
 }
 
 /** `died`: they come from the pages after a death. */
-type StartProps = { phone: string | null; begun: boolean; died?: boolean };
+type StartProps = { phone: string | null; begun: boolean; died?: boolean; complaint?: boolean };
 
-export function Start({ phone, begun, died = false }: StartProps) {
+export function Start({ phone, begun, died = false, complaint = false }: StartProps) {
   const say = useSay();
   return (
     <>
       <LeaveQuickly />
-      <OutsideTitle title={died ? sayable('Write to us in your own time') : 'Tell us what happened'} />
+      <OutsideTitle title={startTitle(died, complaint)} />
       {died ? (
         <p>
           {say('There is one question on each page.')} {say('You can leave out most of them.')}{' '}
@@ -259,6 +272,7 @@ export function Start({ phone, begun, died = false }: StartProps) {
       </ul>
       <form method="post" action="/tell-us">
         {died && <input type="hidden" name="about" value="died" />}
+        {complaint && <input type="hidden" name="as" value="complaint" />}
         <ButtonRow>
           {begun && <ButtonLink label="Go on where you were" href="/tell-us/on" large />}
           <Button label={begun ? 'Start again' : 'Start'} kind={begun ? 'secondary' : 'primary'} large />
@@ -278,6 +292,9 @@ export function Start({ phone, begun, died = false }: StartProps) {
     </>
   );
 }
+
+const startTitle = (died: boolean, complaint: boolean) =>
+  died ? sayable('Write to us in your own time') : complaint ? sayable('Make a complaint') : 'Tell us what happened';
 
 export function NothingHere() {
   const say = useSay();

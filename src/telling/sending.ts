@@ -3,9 +3,11 @@ import { loadCalendar, nextOpening, targetDue } from '../calendar/index.ts';
 import {
   addContact,
   type Case,
+  chooseRoute,
   findCase,
   findPlaceTyped,
   makePromise,
+  mayChooseBoth,
   openCase,
   type Sharing,
 } from '../cases/index.ts';
@@ -14,7 +16,7 @@ import type { Ctx } from '../platform/context.ts';
 import { giveReceipt, promiseToWrite } from '../receipts/index.ts';
 import { soundsDangerous } from './danger.rules.ts';
 import { needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
-import { HOPE_WORDS, PACE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
+import { HOPE_WORDS, PACE_WORDS, ROUTE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
 
 const NO_NAME = 'No name given';
 const READ_FIRST = 'Read first: words that may mean danger';
@@ -58,6 +60,7 @@ export async function sendTold(
   await along?.({ kase, contact: contact.id, signed: needsIn(told).includes('bsl') });
   const comesBack = !caller && receipt !== undefined;
   if (comesBack) await giveReceipt(ctx, kase.id, receipt);
+  const complaint = await chooseAsTold(ctx, await findCase(ctx, kase.ref), told);
   const by = await promiseIt(ctx, await findCase(ctx, kase.ref), told, { danger, comesBack });
   return {
     ref: kase.ref,
@@ -67,9 +70,20 @@ export async function sendTold(
     called: said(told, 'their_name').trim(),
     unsafe: said(told, 'message') === 'no',
     danger,
+    complaint,
     ...(who === 'died' ? { pace: paceOf(told) } : {}),
     receipt: comesBack,
   };
+}
+
+/** Their own choice, as an officer would record it. Gives whether it is a complaint from now on. */
+async function chooseAsTold(ctx: Ctx, kase: Case, told: Told): Promise<boolean> {
+  const chosen = said(told, 'route');
+  if (chosen !== 'informal' && chosen !== 'complaint' && chosen !== 'both') return false;
+  // Where a trust stopped doing both since the question was asked: a complaint is what the law protects.
+  const route = chosen === 'both' && !(await mayChooseBoth(ctx)) ? 'complaint' : chosen;
+  await chooseRoute(ctx, kase, { route, channel: 'web' });
+  return route !== 'informal';
 }
 
 async function callerOf(ctx: Ctx, told: Told): Promise<Person | undefined> {
@@ -116,10 +130,12 @@ function wordsOf(told: Told): string {
   const who = said(told, 'who');
   const hope = said(told, 'hope');
   const pace = paceOf(told);
+  const route = said(told, 'route');
   const chosen = [
     ['Where', said(told, 'where')],
     ['Who it is about', who ? WHO_WORDS[who as keyof typeof WHO_WORDS] : ''],
     ['What they would like', hope ? HOPE_WORDS[hope as keyof typeof HOPE_WORDS] : ''],
+    ['How they want it handled', route ? ROUTE_WORDS[route as keyof typeof ROUTE_WORDS] : ''],
     ['Good times', said(told, 'times')],
     ['When they want to hear from us', pace ? PACE_WORDS[pace as keyof typeof PACE_WORDS] : ''],
   ].filter(([, words]) => words?.trim());

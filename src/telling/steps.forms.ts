@@ -6,6 +6,7 @@ import {
   hasFiles,
   LONGEST_STORY,
   PACES,
+  ROUTES,
   SHARINGS,
   type Step,
   said,
@@ -79,6 +80,7 @@ const FORMS = {
     their_name: text({ label: 'Their name', max: [200, sayable('Use 200 characters or fewer')] }),
   }),
   hope: form({ hope: choice({ label: 'What would you like to happen?', choices: HOPES }) }),
+  route: form({ route: choice({ label: 'How would you like us to handle this?', choices: ROUTES }) }),
   contact: form({
     way: choice({
       label: 'How can we contact you?',

@@ -11,8 +11,16 @@ import { sayable } from '../platform/tongue.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import type { Enclosure } from './enclosures.ts';
 import { Enclose } from './enclosures.tsx';
-import { HOPES, PACES, SHARINGS, type Step, said, signsIt, type Told, WAYS, WHO } from './telling.rules.ts';
-import { HOPE_WORDS, NEED_WORDS, PACE_WORDS, SHARING_WORDS, WAY_WORDS, WHO_WORDS } from './telling.words.ts';
+import { HOPES, PACES, ROUTES, SHARINGS, type Step, said, signsIt, type Told, WAYS, WHO } from './telling.rules.ts';
+import {
+  HOPE_WORDS,
+  NEED_WORDS,
+  PACE_WORDS,
+  ROUTE_WORDS,
+  SHARING_WORDS,
+  WAY_WORDS,
+  WHO_WORDS,
+} from './telling.words.ts';
 
 const ROOT = '/tell-us';
 
@@ -40,6 +48,8 @@ type StepProps = {
   danger: boolean;
   helpNow: DangerNumbers;
   places: readonly string[];
+  /** This trust does PALS and a complaint at once. */
+  mayBoth: boolean;
   enclosures: readonly Enclosure[];
   phone: string | null;
 };
@@ -53,6 +63,7 @@ export function StepPage({
   danger,
   helpNow,
   places,
+  mayBoth,
   enclosures,
   phone,
 }: StepProps) {
@@ -81,7 +92,7 @@ export function StepPage({
         {checking && <input type="hidden" name="checking" value="yes" />}
         {signs && <OutsideTitle title="Send us a video in British Sign Language (BSL)" />}
         {signs && along}
-        <Question step={step} told={told} filled={filled} places={places} />
+        <Question step={step} told={told} filled={filled} places={places} mayBoth={mayBoth} />
         {step === 'what' && <DangerHelp numbers={helpNow} waits={!danger} />}
         {step === 'what' && !signs && along}
         <p className="app-secondary" data-reply-state="" aria-live="polite" />
@@ -104,17 +115,25 @@ export function StepPage({
   );
 }
 
-type QuestionProps = Pick<StepProps, 'step' | 'told' | 'filled' | 'places'>;
+type QuestionProps = Pick<StepProps, 'step' | 'told' | 'filled' | 'places' | 'mayBoth'>;
 
-function Question({ step, told, filled, places }: QuestionProps) {
+function Question({ step, told, filled, places, mayBoth }: QuestionProps) {
   if (step === 'reach') return <Reach told={told} filled={filled} />;
-  return QUESTIONS[step]({ told, filled, places });
+  return QUESTIONS[step]({ told, filled, places, mayBoth });
 }
 
 type Asked = Omit<QuestionProps, 'step'>;
 const choicesOf = <T extends string>(values: readonly T[], words: Record<T, string>) =>
   values.map((value) => ({ value, label: words[value] }));
 const about = { labelSize: 'l', heading: true, small: false } as const;
+
+/** Message 21. Whether both are done at once is for the trust to say. */
+const EITHER_OR_BOTH = sayable(
+  'You can ask us to try to sort this out, or you can make a complaint. You can do both. Asking us first does not take away your right to complain.',
+);
+const EITHER = sayable(
+  'You can ask us to try to sort this out, or you can make a complaint. Asking us first does not take away your right to complain.',
+);
 
 const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
   what: ({ filled, told }) =>
@@ -181,6 +200,15 @@ const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
         choices={choicesOf(HOPES, HOPE_WORDS)}
       />
     </>
+  ),
+  route: ({ filled, mayBoth }) => (
+    <Radios
+      {...fieldOf(filled, 'route')}
+      {...about}
+      label="How would you like us to handle this?"
+      hint={mayBoth ? EITHER_OR_BOTH : EITHER}
+      choices={choicesOf(ROUTES, ROUTE_WORDS).filter(({ value }) => mayBoth || value !== 'both')}
+    />
   ),
   contact: ({ filled }) => (
     <Radios

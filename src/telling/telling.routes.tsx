@@ -1,5 +1,6 @@
 // The question pages, the page before sending, and the last one.
 import { byWords } from '../calendar/index.ts';
+import { mayChooseBoth } from '../cases/index.ts';
 import { listHelpNumbers, listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -50,7 +51,8 @@ export function routes(r: Router) {
     const telling = await tellingOf(ctx, req);
     const begun = telling !== undefined && !telling.sent_at;
     const died = one(req.query, 'about') === 'died';
-    return page(ctx, <Start phone={ctx.trust.phone} begun={begun} died={died} />);
+    const complaint = one(req.query, 'as') === 'complaint';
+    return page(ctx, <Start phone={ctx.trust.phone} begun={begun} died={died} complaint={complaint} />);
   });
   r.anyone('POST', ROOT, async (ctx, req) => {
     const known = await tellingOf(ctx, req, true);
@@ -102,9 +104,10 @@ export function routes(r: Router) {
   r.anyone('POST', `${ROOT}/:step`, answerStep);
 }
 
-/** Where they came from: after a death, or from the page in British Sign Language (`bsl=yes` in the form that begins). */
+/** Where they came from: after a death, to make a complaint, or from the page in British Sign Language (`bsl=yes` in the form that begins). */
 function knownFrom(req: Req): Told {
   if (one(req.body, 'about') === 'died') return AFTER_DEATH;
+  if (one(req.body, 'as') === 'complaint') return { route: 'complaint' };
   return one(req.body, 'bsl') === 'yes' ? { bsl: 'yes', needs: ['bsl'] } : {};
 }
 
@@ -137,7 +140,8 @@ async function stepPage(ctx: Ctx, step: Step, telling: Telling, { filled, checki
   const enclosures = step === 'what' ? await listEnclosures(ctx, telling) : [];
   for (const { name } of enclosures.filter(({ whole_at }) => checking && !whole_at))
     filled.errors.push(fieldError(notWhole(name)));
-  const known = { step, told, filled, back, checking, places, enclosures, ...about, phone: ctx.trust.phone };
+  const mayBoth = step === 'route' && (await mayChooseBoth(ctx));
+  const known = { step, told, filled, back, checking, places, mayBoth, enclosures, ...about, phone: ctx.trust.phone };
   return page(ctx, <StepPage {...known} />, filled.errors.length > 0 ? 422 : 200);
 }
 

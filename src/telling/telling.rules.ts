@@ -12,6 +12,8 @@ export type Sent = {
   called: string;
   unsafe: boolean;
   danger: boolean;
+  /** It is handled as a complaint, as they chose. */
+  complaint?: boolean;
   /** After a death: when they want to hear from us. */
   pace?: string;
   /** Without a name: there is a number to come back with. `kept`: they have it, and it is not shown any more. */
@@ -22,13 +24,15 @@ export type Sent = {
 /** Are questions about themselves asked of them once it has gone? Never after a death, nor where somebody may be in danger. */
 export const asksAboutThem = ({ died, danger }: Sent): boolean => !died && !danger;
 
-const STEPS = ['what', 'where', 'who', 'hope', 'contact', 'reach', 'needs', 'sharing'] as const;
+const STEPS = ['what', 'where', 'who', 'hope', 'route', 'contact', 'reach', 'needs', 'sharing'] as const;
 export type Step = (typeof STEPS)[number];
 export const isStep = (name: string): name is Step => (STEPS as readonly string[]).includes(name);
 
 export const WHO = ['me', 'cared_for', 'died', 'child', 'other', 'not_said'] as const;
 export type Who = (typeof WHO)[number];
 export const HOPES = ['put_right', 'answer', 'apology', 'prevent', 'thanks', 'not_sure'] as const;
+/** The person's own choice: PALS tries, a complaint, or both. */
+export const ROUTES = ['informal', 'complaint', 'both', 'not_sure'] as const;
 export const WAYS = ['phone', 'text', 'email', 'letter', 'video_relay', 'none'] as const;
 export type Way = (typeof WAYS)[number];
 export const PACES = ['soon', 'two_weeks', 'they_write'] as const;
@@ -41,8 +45,9 @@ const oneOf = (told: Told, name: string): string => [told[name] ?? ''].flat()[0]
 
 export { oneOf as said };
 
-/** Nobody is asked how to be reached who chose not to be. */
+/** Who only says thank you or has a question is not asked about a complaint; nobody how to be reached who chose not to be. */
 function isAsked(step: Step, told: Told): boolean {
+  if (step === 'route') return oneOf(told, 'route') !== '' || !['thanks', 'answer'].includes(oneOf(told, 'hope'));
   return step !== 'reach' || !['', 'none'].includes(oneOf(told, 'way'));
 }
 
@@ -103,6 +108,7 @@ export function isWhole(told: Told): boolean {
 /** What kind of case it begins as; an officer changes it once they have read it. */
 export function typeOf(told: Told): CaseType {
   const hope = oneOf(told, 'hope');
+  if (['complaint', 'both'].includes(oneOf(told, 'route'))) return 'complaint';
   if (hope === 'thanks') return 'thanks';
   return hope === 'answer' ? 'question' : 'concern';
 }

@@ -1,6 +1,6 @@
 // What each choice is called: on the question pages, on the page before sending, and in the record.
 import { sayable } from '../platform/tongue.ts';
-import type { HOPES, PACES, SHARINGS, WAYS, WHO } from './telling.rules.ts';
+import type { HOPES, PACES, ROUTES, SHARINGS, WAYS, WHO } from './telling.rules.ts';
 
 type Words<T extends readonly string[]> = Record<T[number], string>;
 
@@ -19,6 +19,13 @@ export const HOPE_WORDS: Words<typeof HOPES> = {
   apology: sayable('An apology'),
   prevent: sayable('Stop it happening again'),
   thanks: sayable('Say thank you'),
+  not_sure: sayable('I am not sure'),
+};
+
+export const ROUTE_WORDS: Words<typeof ROUTES> = {
+  informal: sayable('Try to sort it out'),
+  complaint: sayable('Make a complaint'),
+  both: sayable('Both'),
   not_sure: sayable('I am not sure'),
 };
 
