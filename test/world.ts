@@ -1,6 +1,7 @@
 import { importAdvocates, tellOfAdvocate } from '../src/advocacy/index.ts';
 import { viewed } from '../src/audit/index.ts';
 import { addAbsence } from '../src/away/index.ts';
+import { addBelonging, bookViewing, chooseFollowUp } from '../src/bereavement/index.ts';
 import { bookInterpreter } from '../src/bookings/index.ts';
 import {
   addContact,
@@ -256,6 +257,7 @@ export async function newWholeWorld(family = 'Okafor') {
   const feed = await world.sam.as((ctx) => lookAtFeed(ctx, 'Anytown Council', [FEED]));
   const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
   const { asked: toAsk, given } = await world.sam.as((ctx) => askingOf(ctx, world));
+  const death = await world.sam.as((ctx) => afterDeath(ctx, world));
   const { guide, said } = await world.sam.as((ctx) => guideOfTrust(ctx, world.sam));
   const advising = await world.sam.as((ctx) => advisedOf(ctx, world));
   const involved = await world.sam.as((ctx) => involvedIn(ctx, world));
@@ -267,6 +269,7 @@ export async function newWholeWorld(family = 'Okafor') {
     help,
     report,
     told,
+    ...death,
     guide,
     said,
     toAsk,
@@ -302,6 +305,18 @@ async function involvedIn(ctx: Ctx, { sam, grace }: World) {
     ...{ state: 'new', declined_why: '', site_id: null, place_id: null },
   });
   return { opportunity, involvementEvent: event, improvement };
+}
+
+/** After a death: a watch, a viewing, and a call that Grace chose. */
+async function afterDeath(ctx: Ctx, { kase, grace }: World) {
+  const on = localDate(ctx.now);
+  const belonging = await addBelonging(ctx, kase, { what: 'A watch', kind: 'jewellery', kept_where: 'Safe', on });
+  const viewing = await bookViewing(ctx, kase, {
+    ...{ starts_at: new Date(ctx.now.getTime() + 24 * HOUR), who: 'Grace', with_whom: 'Sam', place: '', note: '' },
+  });
+  const due = new Date(ctx.now.getTime() + 10 * 24 * HOUR);
+  const choice = { person: grace.id, slot: 'other' as const, chosen: true, due, way: '' };
+  return { belonging, viewing, followUp: await chooseFollowUp(ctx, kase, choice) };
 }
 
 /** What Grace was told of. */
@@ -454,6 +469,10 @@ export function addressIn(world: World & Partial<WholeWorld>, path: string): str
     merges: world.merge,
     complaints: world.complaint ?? world.site,
     bookings: world.booking ?? world.site,
+    belongings: world.belonging ?? world.site,
+    viewings: world.viewing ?? world.site,
+    'follow-ups': world.followUp ?? world.site,
+    ...(path.includes('/bereavement/steps/') ? { steps: 'who' } : {}),
     meetings: (path.includes('/answers/') ? world.held : world.meeting) ?? world.site,
     answers: (path.startsWith('/desk/satisfaction') ? world.given : world.answer) ?? world.site,
     'to-ask': world.toAsk ?? world.site,

@@ -28,14 +28,18 @@ export async function listBelongings(ctx: Ctx, kase: CaseAtHand): Promise<Belong
 export type NewBelonging = Pick<Belonging, 'what' | 'kind' | 'kept_where'> & { on: Day };
 
 /** Written down, one line each; the same again within a moment is a second press. */
-export async function addBelonging(ctx: Ctx, kase: Case, { what, kind, kept_where, on }: NewBelonging) {
+export async function addBelonging(
+  ctx: Ctx,
+  kase: Case,
+  { what, kind, kept_where, on }: NewBelonging,
+): Promise<string> {
   const since = await sincePress(ctx, 'belonging');
   refuseFuture(ctx, on, 'listed_on');
   const said = { what: what.trim(), kind, kept_where: kept_where.trim() };
-  const same = (await listBelongings(ctx, kase)).some(
+  const same = (await listBelongings(ctx, kase)).find(
     (one) => one.made_at >= since && one.what === said.what && one.kind === kind,
   );
-  if (same) return;
+  if (same) return same.id;
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('bereavement_belongings')
@@ -45,6 +49,7 @@ export async function addBelonging(ctx: Ctx, kase: Case, { what, kind, kept_wher
     })
     .execute();
   await record(ctx, 'bereavement.belonging_listed', { case: kase.id, belonging: id, kind });
+  return id;
 }
 
 export type SigningOut = { fate: NonNullable<Belonging['fate']>; to: string; on: Day };

@@ -57,7 +57,7 @@ export type Choice = { person: string; slot: FollowUpSlot; chosen: boolean; due:
  * They want it, then and that way; or they do not. What they chose before for the same gives way. The same again changes
  * nothing. @throws RuleError nobody living, a day that is past or quiet, a way that is closed to them
  */
-export async function chooseFollowUp(ctx: Ctx, kase: Case, choice: Choice): Promise<void> {
+export async function chooseFollowUp(ctx: Ctx, kase: Case, choice: Choice): Promise<string> {
   const { slot, chosen } = choice;
   const person = (await livingOf(ctx, kase)).find(({ id }) => id === choice.person);
   if (!person) throw new RuleError('Choose who wants to hear from us', 'person');
@@ -67,7 +67,8 @@ export async function chooseFollowUp(ctx: Ctx, kase: Case, choice: Choice): Prom
     (one) => one.slot === slot && one.person_id === person.id && !one.stopped_at && !one.done_at,
   );
   const same = (one: FollowUp) => one.chosen === chosen && one.way === way && one.due_at?.getTime() === due?.getTime();
-  if (before.some(same)) return;
+  const held = before.find(same);
+  if (held) return held.id;
   for (const one of before) if (slot !== 'other') await stop(ctx, one);
   const promise = due ? await promiseIt(ctx, kase, { person: person.id, due, way }) : undefined;
   const id = newId(ctx.now);
@@ -82,6 +83,7 @@ export async function chooseFollowUp(ctx: Ctx, kase: Case, choice: Choice): Prom
   await record(ctx, chosen ? 'bereavement.follow_up_chosen' : 'bereavement.follow_up_declined', {
     ...{ case: kase.id, person: person.id, follow_up: id, slot },
   });
+  return id;
 }
 
 async function dueOf(ctx: Ctx, kase: Case, { due, slot }: Choice): Promise<Date> {

@@ -35,10 +35,11 @@ export async function listViewings(ctx: Ctx, kase: CaseAtHand): Promise<Viewing[
 export type NewViewing = Pick<Viewing, 'starts_at' | 'who' | 'with_whom' | 'place' | 'note'>;
 
 /** Booked: it stands in My day at its time. A second press changes nothing. @throws RuleError the time is past */
-export async function bookViewing(ctx: Ctx, kase: Case, viewing: NewViewing) {
+export async function bookViewing(ctx: Ctx, kase: Case, viewing: NewViewing): Promise<string> {
   if (viewing.starts_at <= ctx.now) throw new RuleError('Enter a time that is still to come', 'day');
   const sameTime = (one: Viewing) => one.state === 'booked' && one.starts_at.getTime() === viewing.starts_at.getTime();
-  if ((await listViewings(ctx, kase)).some((one) => sameTime(one) && one.who === viewing.who.trim())) return;
+  const same = (await listViewings(ctx, kase)).find((one) => sameTime(one) && one.who === viewing.who.trim());
+  if (same) return same.id;
   const promise = await makePromise(ctx, {
     ...{ kind: 'look_into', case: kase.id, owner: kase.owner_id ?? actorId(ctx), agreed: true },
     ...{ due: viewing.starts_at, about: `${AFTER_DEATH}viewing, be there` },
@@ -54,6 +55,7 @@ export async function bookViewing(ctx: Ctx, kase: Case, viewing: NewViewing) {
     })
     .execute();
   await record(ctx, 'bereavement.viewing_booked', { case: kase.id, viewing: id, at: viewing.starts_at.toISOString() });
+  return id;
 }
 
 /** It took place, or they do not want it. A second press changes nothing. @throws NotFound, RuleError it is still to come */

@@ -1,7 +1,14 @@
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue } from '../calendar/index.ts';
-import { keepPromise, listOpenOfKind, makePromise, OF_NEEDS, recentCasesOf } from '../cases/index.ts';
-import { changePerson, listNeedsDue, type Person, type PersonChange, recordIdsOf } from '../people/index.ts';
+import { cancelPromise, keepPromise, listOpenOfKind, makePromise, OF_NEEDS, recentCasesOf } from '../cases/index.ts';
+import {
+  changePerson,
+  listNeedsDue,
+  type Person,
+  type PersonChange,
+  peopleByIds,
+  recordIdsOf,
+} from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { addDays, localDate } from '../platform/time.ts';
 import { SNOMED } from './needs.rules.ts';
@@ -32,6 +39,14 @@ async function settleReviews(ctx: Ctx, person: Person) {
   const ids = await recordIdsOf(ctx, person.id);
   for (const promise of await listOpenOfKind(ctx, 'review'))
     if (promise.about === OF_NEEDS && ids.includes(promise.person_id ?? '')) await keepPromise(ctx, promise);
+}
+
+/** Nobody asks somebody who has died whether their needs are still right. */
+export async function endReviewsOfTheDead(ctx: Ctx, id: string) {
+  if (!(await peopleByIds(ctx, [id])).get(id)?.died) return;
+  const ids = await recordIdsOf(ctx, id);
+  for (const promise of await listOpenOfKind(ctx, 'review'))
+    if (promise.about === OF_NEEDS && ids.includes(promise.person_id ?? '')) await cancelPromise(ctx, promise);
 }
 
 const MOST_A_NIGHT = 200;
