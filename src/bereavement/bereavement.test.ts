@@ -246,6 +246,20 @@ test('a restricted case keeps its pathway from everybody who may not open it; an
   const other = await (await newTrust()).staff('officer', 'Far Away');
   for (const path of ['', '/steps/who', '/explained', '/belongings', '/viewings', '/follow-ups'])
     expect([path, (await other.get(`${to}${path}`)).status]).toEqual([path, 404]);
+  const nobody = '018f2c1e-0000-7000-8000-000000000000';
+  const acts = [
+    '/steps/who',
+    '/told',
+    '/told/removal',
+    '/belongings',
+    `/belongings/${nobody}/signing-out`,
+    '/viewings',
+  ];
+  const others = [`/viewings/${nobody}/ending`, '/follow-ups', '/follow-ups/end', `/follow-ups/${nobody}/stop`];
+  for (const path of [...acts, ...others, `/follow-ups/${nobody}/outcome`, '/follow-ups/quiet-days'])
+    expect([path, (await other.post(`${to}${path}`)).status]).toEqual([path, 404]);
+  for (const path of [`/belongings/${nobody}/signing-out`, `/viewings/x/ending`, `/follow-ups/${nobody}/stop`])
+    expect([path, (await sam.post(`${to}${path}`, { fate: 'given_up' })).status]).toEqual([path, 404]);
   expect((await (await staff('volunteer', 'Vi Low')).get(to)).status).toBe(403);
   expect((await mo.get(to)).status).toBe(403);
   expect((await mo.get(`${to}/steps/who`)).page().text).not.toContain('Ada');

@@ -1,5 +1,5 @@
 import { viewed } from '../audit/index.ts';
-import { type Case, openableCase } from '../cases/index.ts';
+import { type Case, listContactsWith, openableCase } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { PostButton } from '../platform/components/buttons.tsx';
@@ -36,11 +36,12 @@ export function pathwayRoutes(r: Router) {
 
 async function pathwayPage(ctx: Ctx, kase: Case, done: string): Promise<Reply> {
   const pathway = await loadPathway(ctx, kase);
-  const [names, told, followUps, clocks] = await Promise.all([
+  const [names, told, followUps, clocks, first] = await Promise.all([
     staffNames(ctx),
     listTold(ctx, kase),
     listFollowUps(ctx, kase),
     clocksNow(ctx, pathway),
+    firstWords(ctx, kase),
   ]);
   const at = `/desk/cases/${kase.ref}/bereavement`;
   const lines = (group: keyof typeof GROUPS) =>
@@ -54,6 +55,7 @@ async function pathwayPage(ctx: Ctx, kase: Case, done: string): Promise<Reply> {
       title={titleOf(pathway)}
       lede={ledeOf(ctx, pathway)}
       condolence={condolenceOf(ctx, pathway, told, names)}
+      first={first}
       wishes={followUps.filter(isAwaited).map(({ slot, due_at, way }) => ({
         key: SLOT_WORDS[slot],
         value: due_at ? `${dateTimeWords(due_at, ctx.now)}, by ${way.replace('_', ' ')}` : '',
@@ -79,6 +81,15 @@ async function pathwayPage(ctx: Ctx, kase: Case, done: string): Promise<Reply> {
   );
   return deskPage({ title: `After a death, ${kase.ref}`, section: 'cases', width: 'form', body });
 }
+
+/** What they told us first, in their words: nobody makes them tell it again. */
+async function firstWords(ctx: Ctx, { id, caller_id }: Case): Promise<string> {
+  const contacts = caller_id ? await listContactsWith(ctx, caller_id, MOST_LOOKED_AT) : [];
+  const said = contacts.filter((one) => one.case_id === id && one.direction === 'in' && !one.error_at && one.words);
+  return said.at(-1)?.words ?? '';
+}
+
+const MOST_LOOKED_AT = 50;
 
 function titleOf({ called, path }: Pathway): string {
   if (called) return path === 'early_loss' ? `After the loss of ${called}` : `After ${called} died`;
@@ -130,7 +141,7 @@ function lineOf(
   const settled = step !== undefined && ['done', 'not_needed', 'family'].includes(step.state);
   return {
     ...{ href: `/desk/cases/${kase.ref}/bereavement/steps/${def.code}`, title: titleOn(def, path), settled },
-    stands: step ? standsWords(ctx, step, def, due) : STATE_WORDS.open,
+    stands: step ? standsWords(ctx, step, def, due) : 'Not looked at yet',
     who: step ? `${names.get(step.made_by) ?? 'A colleague'}, ${dateWords(step.made_at, ctx.now)}` : '',
   };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { BackToCase } from '../cases/index.ts';
 import { Banner, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card, Facts } from '../platform/components/panels.tsx';
+import { Card, Details, Facts } from '../platform/components/panels.tsx';
 import type { ClockLine } from './clocks.rules.ts';
 
 export type PathLine = { href: string; title: string; stands: string; who: string; settled: boolean };
@@ -15,7 +15,9 @@ export type PathwayProps = {
   done: string | undefined;
   /** Read aloud, where nobody has said it yet; else who said it and when. */
   condolence: { say: string } | { said: string };
-  /** What the family wrote, and when they want to hear from us. */
+  /** What they told us first, in their words. */
+  first: string;
+  /** When they want to hear from us. */
   wishes: readonly { key: string; value: string }[];
   clocks: readonly ClockLine[];
   groups: readonly PathGroup[];
@@ -26,7 +28,7 @@ export type PathwayProps = {
 
 /** Everything after one death, one line each: nothing here is one long form, and nothing has to be done in order. */
 export function PathwayPage(props: PathwayProps) {
-  const { reference, title, lede, done, condolence, wishes, clocks, groups, sayButton } = props;
+  const { reference, title, lede, done, condolence, first, wishes, clocks, groups, sayButton } = props;
   return (
     <>
       {done && <Banner>{done}</Banner>}
@@ -39,6 +41,11 @@ export function PathwayPage(props: PathwayProps) {
         </InsetText>
       ) : (
         <p className="app-secondary">{condolence.said}</p>
+      )}
+      {first && (
+        <Details summary="What they told us first">
+          <p className="app-as-typed">{first}</p>
+        </Details>
       )}
       {wishes.length > 0 && (
         <Card title="What they want from us">

@@ -7,7 +7,7 @@ export const STATES = ['open', 'ours', 'done', 'not_now', 'not_needed', 'family'
 export type StepState = (typeof STATES)[number];
 
 export const STATE_WORDS: Record<StepState, string> = {
-  open: 'Not looked at yet',
+  open: 'Still open',
   ours: 'We do this',
   done: 'Done',
   not_now: 'Not now',
@@ -37,7 +37,7 @@ export type StepDef = {
 };
 
 export const GROUPS = {
-  person: 'Who died',
+  person: 'The person and the family',
   hospital: 'The hospital and the papers',
   goodbye: 'Saying goodbye',
 } as const;
