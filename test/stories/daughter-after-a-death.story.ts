@@ -103,7 +103,7 @@ async function agrees(page: Page, visit: Visit, ref: string) {
   await page.getByRole('link', { name: 'Write down, or sign out' }).click();
   await page.getByLabel('What?').fill('A gold ring');
   await page.getByRole('button', { name: 'Add to the list' }).click();
-  await page.getByText('A gold ring', { exact: true }).first().waitFor();
+  await page.locator('main li', { hasText: 'A gold ring' }).first().waitFor();
   await looksRight(page, visit, 'belongings');
 }
 
