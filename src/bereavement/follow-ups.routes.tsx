@@ -1,7 +1,7 @@
 import { type Case, contactsByIds, openableCase } from '../cases/index.ts';
 import { listTold as listHelpTold } from '../directory/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { calledName, REACH_WORDS, type Reach, waysOffered } from '../people/index.ts';
+import { listWays, type Person, REACH_WORDS, type Reach, usableWays, waysOffered } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, type Filled, form, id, text } from '../platform/forms.ts';
@@ -108,12 +108,12 @@ async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply>
     const declined = rows.some((one) => one.slot === slot && !one.chosen && !one.stopped_at);
     return { slot, title: SLOT_WORDS[slot], day: open ? dateWords(open, today).replace(/^\w+ /, '') : '', declined };
   }).filter(({ slot }) => slot === 'other' || !rows.some((one) => one.slot === slot && isAwaited(one)));
-  const ways = [...new Set(people.flatMap((person) => waysOffered(person)))].filter((way) => way !== 'voicemail');
+  const ways = await waysOf(ctx, people);
   const nameOf = (of: string) => people.find(({ id: known }) => known === of)?.name ?? 'Somebody';
   const body = (
     <FollowUpsPage
       {...{ reference: kase.ref, offers, refused, mayWrite: mayDo(ctx.actor, 'cases.write') }}
-      people={people.map((person) => ({ id: person.id, label: person.name, called: calledName(person) }))}
+      people={people.map((person) => ({ id: person.id, label: person.name }))}
       ways={ways.map((way) => ({ value: way, label: capital(REACH_WORDS[way]) }))}
       awaited={rows.filter(isAwaited).map((one) => ({
         ...{ id: one.id, title: `${SLOT_WORDS[one.slot]}: ${nameOf(one.person_id)}` },
@@ -130,6 +130,20 @@ async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply>
   );
   const status = refused.choosing || refused.quiet || refused.outcome ? 422 : 200;
   return deskPage({ title: `Hearing from us again, ${kase.ref}`, section: 'cases', width: 'form', status, body });
+}
+
+/** How they can be reached: the ways for which something is recorded come first. */
+async function waysOf(ctx: Ctx, people: readonly Person[]): Promise<Reach[]> {
+  const ids = people.map(({ id: of }) => of);
+  const recorded = await listWays(ctx, ids);
+  const known = people.flatMap((person) =>
+    usableWays(
+      person,
+      recorded.filter(({ person_id }) => person_id === person.id),
+    ).map(({ as }) => as),
+  );
+  const offered = people.flatMap((person) => waysOffered(person)).filter((way) => way !== 'voicemail');
+  return [...new Set([...offered.filter((way) => known.includes(way)), ...offered])];
 }
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -11,7 +11,7 @@ type Choice = { value: string; label: string };
 
 type Props = {
   reference: string;
-  people: readonly { id: string; label: string; called: string }[];
+  people: readonly { id: string; label: string }[];
   ways: readonly Choice[];
   offers: readonly Offer[];
   awaited: readonly { id: string; title: string; words: string }[];

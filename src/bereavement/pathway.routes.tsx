@@ -120,11 +120,11 @@ function callLines(at: string, { path }: Pathway, told: readonly Told[], chosen:
   return [
     {
       ...{ href: `${at}/explained`, title: 'What to explain and give', who: 'To read aloud, in any order' },
-      ...{ stands: `${said} of ${items.length} said`, settled: said === items.length },
+      ...{ stands: `${said} of ${items.length} said` },
     },
     {
       ...{ href: `${at}/follow-ups`, title: 'Hearing from us again', who: 'Only as they choose' },
-      ...{ stands: chosen > 0 ? `${chosen} chosen` : 'Nothing chosen', settled: false },
+      ...{ stands: chosen > 0 ? `${chosen} chosen` : 'Nothing chosen' },
     },
   ];
 }
@@ -138,9 +138,8 @@ function lineOf(
 ): PathLine {
   const step = steps.get(def.code);
   const due = step && open.find(({ id }) => id === step.promise_id)?.due_at;
-  const settled = step !== undefined && ['done', 'not_needed', 'family'].includes(step.state);
   return {
-    ...{ href: `/desk/cases/${kase.ref}/bereavement/steps/${def.code}`, title: titleOn(def, path), settled },
+    ...{ href: `/desk/cases/${kase.ref}/bereavement/steps/${def.code}`, title: titleOn(def, path) },
     stands: step ? standsWords(ctx, step, def, due) : 'Not looked at yet',
     who: step ? `${names.get(step.made_by) ?? 'A colleague'}, ${dateWords(step.made_at, ctx.now)}` : '',
   };

@@ -5,7 +5,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details, Facts } from '../platform/components/panels.tsx';
 import type { ClockLine } from './clocks.rules.ts';
 
-export type PathLine = { href: string; title: string; stands: string; who: string; settled: boolean };
+export type PathLine = { href: string; title: string; stands: string; who: string };
 export type PathGroup = { title: string; lines: readonly PathLine[] };
 
 export type PathwayProps = {
@@ -85,7 +85,7 @@ function Group({ title, lines }: PathGroup) {
     <section className="app-section">
       <h2 className="nhsuk-heading-m">{title}</h2>
       <ul className="nhsuk-task-list">
-        {lines.map(({ href, title: name, stands, who, settled }) => (
+        {lines.map(({ href, title: name, stands, who }) => (
           <li className="nhsuk-task-list__item nhsuk-task-list__item--with-link" key={href}>
             <div className="nhsuk-task-list__name-and-hint">
               <a className="nhsuk-link nhsuk-task-list__link" href={href}>
@@ -93,9 +93,7 @@ function Group({ title, lines }: PathGroup) {
               </a>
               {who && <div className="nhsuk-task-list__hint">{who}</div>}
             </div>
-            <div className={`nhsuk-task-list__status${settled ? ' nhsuk-task-list__status--completed' : ''}`}>
-              {stands}
-            </div>
+            <div className="nhsuk-task-list__status">{stands}</div>
           </li>
         ))}
       </ul>
