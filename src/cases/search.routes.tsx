@@ -11,6 +11,7 @@ import { findCase, maybeRestricted } from './cases.ts';
 import { howMuch } from './search.rules.ts';
 import { type PersonHit, searchNotes, searchPeopleAndCases } from './search.ts';
 import { Search } from './search.tsx';
+import { showsFound } from './shows.ts';
 import type { Case } from './tables.ts';
 
 const MOST_SHOWN = 20;
@@ -30,8 +31,11 @@ export function searchRoutes(r: Router) {
     if (howMuch(typed) !== 'enough') return json([]);
     const ref = readRef(typed);
     if (ref) return json(await suggestCase(ctx, ref));
-    const { hits } = await searchPeopleAndCases(ctx, typed, MOST_SUGGESTED);
-    return json(hits.map((hit) => suggestPerson(ctx, hit)));
+    const [{ hits }, beside] = await Promise.all([
+      searchPeopleAndCases(ctx, typed, MOST_SUGGESTED),
+      showsFound(ctx, typed),
+    ]);
+    return json([...hits.map((hit) => suggestPerson(ctx, hit)), ...beside].slice(0, MOST_SUGGESTED));
   });
 }
 
@@ -47,10 +51,11 @@ async function maybeCase(ctx: Ctx, ref: string): Promise<Case | undefined> {
 async function searchPage(ctx: Ctx, typed: string, restricted: string | undefined): Promise<Reply> {
   const enough = howMuch(typed);
   const looked = enough === 'enough';
-  const [found, notes, staff] = await Promise.all([
+  const [found, notes, staff, beside] = await Promise.all([
     looked ? searchPeopleAndCases(ctx, typed, MOST_SHOWN) : { hits: [], total: 0, cases: [] },
     looked ? searchNotes(ctx, typed, MOST_SHOWN) : { hits: [], total: 0 },
     staffNames(ctx),
+    looked ? showsFound(ctx, typed) : [],
   ]);
   const cases = found.cases.slice(0, MOST_SHOWN);
   const people = await peopleByIds(
@@ -75,6 +80,7 @@ async function searchPage(ctx: Ctx, typed: string, restricted: string | undefine
         }))}
         notes={notes.hits}
         notesTotal={notes.total}
+        beside={beside}
         restricted={restricted}
         mayCall={mayDo(ctx.actor, 'cases.write')}
         now={ctx.now}

@@ -6,6 +6,7 @@ import { shortDate } from '../platform/time.ts';
 import { STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 import { countWords, excerptOf, type Typed } from './search.rules.ts';
 import type { NoteHit, PersonHit } from './search.ts';
+import type { FoundBeside } from './shows.ts';
 import type { Case } from './tables.ts';
 
 export type SearchProps = {
@@ -16,6 +17,8 @@ export type SearchProps = {
   cases: readonly { kase: Case; place: string; who: string; owner: string }[];
   notes: readonly NoteHit[];
   notesTotal: number;
+  /** What other modules know of these words: guides. */
+  beside: readonly FoundBeside[];
   /** The reference of a restricted case, which is all that is said of it. */
   restricted: string | undefined;
   mayCall: boolean;
@@ -25,7 +28,7 @@ export type SearchProps = {
 export function Search(props: SearchProps) {
   const { typed, enough, restricted } = props;
   if (enough !== 'enough') return <TooLittle typed={typed} enough={enough} />;
-  const nothing = props.people.length + props.cases.length + props.notes.length === 0;
+  const nothing = props.people.length + props.cases.length + props.notes.length + props.beside.length === 0;
   return (
     <div className="app-search">
       <PageHeading title={`Search: “${typed}”`} />
@@ -38,7 +41,29 @@ export function Search(props: SearchProps) {
       <People {...props} />
       <Cases {...props} />
       <Notes {...props} />
+      <Beside {...props} />
     </div>
+  );
+}
+
+function Beside({ beside }: SearchProps) {
+  if (beside.length === 0) return null;
+  return (
+    <section aria-labelledby="found-beside">
+      <h2 className="nhsuk-heading-m" id="found-beside">
+        Guides: {countWords(beside.length, 'guide', 'guides')}
+      </h2>
+      <ul className="app-results">
+        {beside.map(({ id, label, detail, go }) => (
+          <li className="app-results__item" key={id}>
+            <a className="app-results__title" href={go}>
+              {label}
+            </a>
+            <p className="app-secondary">{detail}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

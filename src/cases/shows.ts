@@ -22,6 +22,9 @@ export type DayCount = Omit<Count, 'count'> & { of: Expression<{ count: number }
 /** A link that is needed seldom: it stands with "Close case" and "Print". */
 export type CaseAct = { href: string; label: string };
 
+/** Something else that the one search finds, with the way there. */
+export type FoundBeside = { id: string; label: string; detail: string; go: string };
+
 export type Shows = {
   /** A block on the page of a case (a `RailBlock`), or nothing. Each asks one small question: they travel together. */
   onCase?: { column: CaseColumn; show: (ctx: Ctx, kase: Case) => Promise<ReactNode | Settled> };
@@ -45,6 +48,8 @@ export type Shows = {
   besideDay?: (ctx: Ctx) => Promise<ReactNode>;
   /** What it adds to the facts of a case that is printed with personal details. */
   onPrint?: (ctx: Ctx, kase: Case) => Promise<{ key: string; value: string }[]>;
+  /** What it knows of the words of the one search, beside people and cases. */
+  found?: (ctx: Ctx, typed: string) => Promise<readonly FoundBeside[]>;
   /** Files that come with notes and contacts: of one module. */
   attaches?: Attaches;
 };
@@ -97,6 +102,10 @@ export async function showsOfCase(ctx: Ctx, kase: Case): Promise<CaseShown> {
 
 const isSettled = (node: ReactNode | Settled): node is Settled =>
   typeof node === 'object' && node !== null && 'settled' in node;
+
+export async function showsFound(ctx: Ctx, typed: string): Promise<FoundBeside[]> {
+  return (await Promise.all(given.map(({ found }) => found?.(ctx, typed) ?? []))).flat();
+}
 
 export async function showsAfterContact(ctx: Ctx, contact: string): Promise<ReactNode[]> {
   return keyed(await Promise.all(given.map(({ afterContact }) => afterContact?.(ctx, contact))));

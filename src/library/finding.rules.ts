@@ -40,6 +40,21 @@ export function fitsTyped(typed: string, guides: readonly Indexed[]): number[] {
   return whole.some((score) => score > 0) ? whole : each.map(sumOf);
 }
 
+/** A word is there as typed, or begins so. */
+const AS_TYPED = 0.6;
+
+/** How well each fits, of those that hold every word as it was typed: beside people and cases nothing is guessed. */
+export function fitsExactly(typed: string, guides: readonly Indexed[]): number[] {
+  const wanted = typedWords(typed);
+  const nearness = (word: string, known: string) => (known === word ? 1 : known.startsWith(word) ? AS_TYPED : 0);
+  return guides.map(({ words }) => {
+    const fits = wanted.map((word) =>
+      Math.max(0, ...[...words].map(([known, weight]) => (weight >= TELLING ? weight * nearness(word, known) : 0))),
+    );
+    return fits.length === 0 || fits.includes(0) ? 0 : sumOf(fits);
+  });
+}
+
 /** A word of the body alone says too little to offer a guide. */
 const TELLING = 2;
 

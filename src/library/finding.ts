@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { namedCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { fitsNotes, fitsTyped, type Indexed, wordsOfGuide } from './finding.rules.ts';
+import { fitsExactly, fitsNotes, fitsTyped, type Indexed, wordsOfGuide } from './finding.rules.ts';
 import { type Guide, listGuides } from './guides.ts';
 
 const LONGEST_TYPED = 100;
@@ -38,6 +38,14 @@ export async function searchGuides(ctx: Ctx, typed: string): Promise<Guide[]> {
   if (q === '') return [];
   const guides = await indexed(ctx);
   return bestOf(guides, fitsTyped(q, guides));
+}
+
+/** For the one search of the desk. */
+export async function guidesBeside(ctx: Ctx, typed: string): Promise<Guide[]> {
+  const q = asTyped(typed);
+  if (q === '') return [];
+  const guides = await indexed(ctx);
+  return bestOf(guides, fitsExactly(q, guides)).slice(0, MOST_OFFERED);
 }
 
 const MOST_OFFERED = 5;

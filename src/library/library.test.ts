@@ -53,6 +53,17 @@ test('a guide is found by any of its words, however they are spelt', async () =>
   expect(none.text).toContain('No guide matches “zzzzqqqq”');
 });
 
+test('the one search of the desk finds guides beside people and cases', async () => {
+  const library = await inLibrary();
+  await writeParking(library);
+  const page = (await library.sam.get('/desk/search?q=parking')).page();
+  expect(page.text).toContain('Parking: what it costs');
+  expect(page.document.querySelector('a[href="/desk/guides/parking-what-it-costs"]')).not.toBeNull();
+  const offered = await library.sam.get('/desk/suggestions/search?q=parking');
+  expect(offered.body).toContain('/desk/guides/parking-what-it-costs');
+  expect((await library.sam.get('/desk/search?q=Okafor')).page().text).toContain('No match for');
+});
+
 test('the public reads a guide only after a second person has, and not what an officer says aloud', async () => {
   const library = await inLibrary();
   const { ada, mo, visitor } = library;

@@ -3,11 +3,18 @@ import { sql } from 'kysely';
 import type { Shows } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { localDate } from '../platform/time.ts';
+import { guidesBeside } from './finding.ts';
 
 export const shows: Shows = {
   acts: async (ctx, kase) =>
     mayDo(ctx.actor, 'cases.write') && !kase.handed_over_at
       ? [{ href: `/desk/cases/${kase.ref}/guides`, label: 'Advice from a guide' }]
+      : [],
+  found: async (ctx, typed) =>
+    mayDo(ctx.actor, 'library.read')
+      ? (await guidesBeside(ctx, typed)).map(({ id, slug, title, summary }) => ({
+          ...{ id, label: title, detail: `Guide – ${summary}`, go: `/desk/guides/${slug}` },
+        }))
       : [],
   onDay: (ctx) => ({
     label: 'Guides to read before they are public',
