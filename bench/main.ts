@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DayResult, simulateDay } from './day.ts';
 import { measureFiles } from './files.ts';
+import { type FloodResult, measureFlood } from './flood.ts';
 import { measureLetters } from './letters.ts';
 import { type Limits, measureLimits } from './limits.ts';
 import { measureMails } from './mails.ts';
@@ -34,6 +35,8 @@ export type Result = {
   mails: number;
   /** The public pages, as a phone meets them. */
   visitors: PublicResult;
+  /** Ten thousand messages at the public pages, and My day meanwhile. */
+  flood: FloodResult;
   /** A team's day pressed into minutes, after everything else. */
   day: DayResult;
 };
@@ -125,6 +128,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
   const replies = await measureReplies(root, world, app, turns);
   const mails = await measureMails(world);
   const visitors = await measurePublic(app, seconds);
+  const flood = await measureFlood(app, desk);
   desk.close();
   const megabytes = Number(size.rows[0]?.bytes) / 1e6;
   const { namesFound } = paths;
@@ -142,6 +146,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
     replies,
     mails,
     visitors,
+    flood,
   };
 }
 

@@ -125,6 +125,22 @@ export function tableOf(results: readonly Result[], { machine, version, turns, s
       '300',
     ),
     '',
+    'Ten thousand messages at the public pages, as fast as they are answered, while an officer opens My day again and again:',
+    '',
+    ...head('A flood at the door', ''),
+    row(
+      'Told to try again',
+      results.map(({ flood }) => whole(flood.refused)),
+    ),
+    row(
+      'Seconds',
+      results.map(({ flood }) => whole(flood.seconds)),
+    ),
+    row(
+      'My day meanwhile p50 / p95, ms',
+      results.map(({ flood }) => timing(flood.day)),
+    ),
+    '',
     'What it takes (memory is PSS after the measurement, shared pages divided among those who share them; the connection of the benchmark itself is left out):',
     '',
     ...head('Resources', 'aim'),

@@ -25,7 +25,7 @@ import { ComponentsPage } from './platform/components/gallery.tsx';
 import type { TrustProxy } from './platform/config.ts';
 import { type Ctx, inTransaction, type Trust } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
-import { floodGates, whileRoom } from './platform/flood.ts';
+import { floodGates, inTurn, whileRoom } from './platform/flood.ts';
 import type { House } from './platform/house.ts';
 import { type Answering, answerError, draw, readRequest, writeReply } from './platform/http.tsx';
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
@@ -217,7 +217,8 @@ async function serveTo(house: House, session: Session, { route, request, reply, 
 
 /** Nobody is known: the house works for whoever comes, in the trust of the host name. */
 async function servePublic(house: House, { route, request, reply, req }: Omit<Asked, 'now'>) {
-  const trust = await maybePublicTrust(house, req.host);
+  const turn = readOnly(req) ? <T>(work: () => Promise<T>) => work() : inTurn;
+  const trust = await turn(() => maybePublicTrust(house, req.host));
   const about = { ...answering(house), visited: trust };
   if (!trust) return answerError(undefined, request, reply, about);
   rememberHost(req.host, trust);
@@ -226,11 +227,13 @@ async function servePublic(house: House, { route, request, reply, req }: Omit<As
   const who = { actor, trust, now: house.now(), reading: readOnly(req) };
   try {
     const answer = await withFiles(route, request, req, (whole) =>
-      inTransaction(
-        house.db,
-        who,
-        async (ctx) => route.handler({ ...ctx, tongue: await maybeTongue(ctx, tongueAsked(req)) }, whole),
-        isKept,
+      turn(() =>
+        inTransaction(
+          house.db,
+          who,
+          async (ctx) => route.handler({ ...ctx, tongue: await maybeTongue(ctx, tongueAsked(req)) }, whole),
+          isKept,
+        ),
       ),
     );
     return writeReply(leadOn(answer, req), reply, about, { parts: (made) => parts(house, who, made) });

@@ -11,6 +11,10 @@ const MOST_AT_ONCE = 40;
 /** Whoever sends nothing of an upload for so long keeps nobody else waiting. */
 const SILENT_MS = 60_000;
 
+/** Of what is sent from the public pages so many are worked on at once: half of the connections stay for the desk. */
+const MOST_IN_HAND = 4;
+const MOST_WAITING = 200;
+
 class Flood extends Error {
   readonly statusCode = 429;
 }
@@ -72,4 +76,22 @@ function watchSilence(raw: IncomingMessage): NodeJS.Timeout {
     if (raw.socket.bytesRead === heard) raw.destroy();
     heard = raw.socket.bytesRead;
   }, SILENT_MS).unref();
+}
+
+let inHand = 0;
+const waiting: (() => void)[] = [];
+
+/** One after the other, a few at a time. @throws 429 too many wait already */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (inHand >= MOST_IN_HAND) {
+    if (waiting.length >= MOST_WAITING) throw new Flood('Too many wait');
+    await new Promise<void>((go) => waiting.push(go));
+  } else inHand += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else inHand -= 1;
+  }
 }

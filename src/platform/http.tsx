@@ -128,13 +128,32 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const { status, heading, text } = wordsOf(error, request);
   const wantsJson = request.headers.accept?.includes('application/json');
   if (wantsJson) return writeReply(json({ message: text }, status), reply, about);
-  if (about.visited) return writeReply(troubleOutside(about.visited, { status, heading, text }), reply, about);
+  if (about.visited) {
+    const trouble = troubleOutside(about.visited, { status, heading, text });
+    const drawn = status === 429 ? drawnOnce(about.visited, trouble, about) : undefined;
+    return writeReply(trouble, reply, about, { drawn });
+  }
   const input = { title: heading, status, body: <Trouble heading={heading} text={text} /> };
   return writeReply(about.session ? deskPage({ ...input, width: 'form' }) : plainPage(input), reply, about);
 }
 
+const refusals = new Map<string, Buffer>();
+const MOST_REFUSALS = 100;
+
+/** In a flood the same page goes out thousands of times: it is drawn once for each trust. */
+function drawnOnce({ name, phone }: Pick<Trust, 'name' | 'phone'>, page: PageReply, about: Answering): Buffer {
+  const key = `${name} ${phone ?? ''}`;
+  const drawn = refusals.get(key) ?? draw(page, about);
+  if (refusals.size >= MOST_REFUSALS) refusals.clear();
+  refusals.set(key, drawn);
+  return drawn;
+}
+
 /** Somebody who came for help reads no word of cases and drafts, and how to reach a person. */
-function troubleOutside({ name, phone }: Pick<Trust, 'name' | 'phone'>, { status, heading, text: said }: Words): Reply {
+function troubleOutside(
+  { name, phone }: Pick<Trust, 'name' | 'phone'>,
+  { status, heading, text: said }: Words,
+): PageReply {
   const hints: Record<number, string> = { 404: 'Check the address, or begin at the first page.', 413: said, 429: said };
   const hint = hints[status] ?? 'Go back and try again in a minute.';
   const text = phone ? `${hint} You can call PALS on ${phone}.` : hint;

@@ -3,11 +3,12 @@
 import { Offer } from '../equality/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
-import { InsetText } from '../platform/components/messages.tsx';
+import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { type Say, useSay } from '../platform/components/say.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
+import { SURE } from '../platform/trap.rules.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import { ReceiptPart } from './keeping.tsx';
 import {
@@ -42,13 +43,14 @@ const TITLES: Record<Step, string> = {
   sharing: sayable('If we can talk to the staff involved'),
 };
 
-type Props = { told: Told; danger: DangerNumbers | undefined; again: boolean };
+type Props = { told: Told; danger: DangerNumbers | undefined; again: boolean; phone: string | null };
 
-export function Check({ told, danger, again }: Props) {
+export function Check({ told, danger, again, phone }: Props) {
   const say = useSay();
   return (
     <>
       <LeaveQuickly />
+      <ErrorSummary errors={again ? [{ message: SURE }] : []} />
       <OutsideTitle title="Check before you send" />
       {danger && <DangerHelp numbers={danger} />}
       <dl className="nhsuk-summary-list">
@@ -76,14 +78,9 @@ export function Check({ told, danger, again }: Props) {
           <p>{say(NO_NAME_WORDS)}</p>
         </InsetText>
       )}
-      {again && (
-        <p role="alert">
-          <strong>{say('This came very quickly. Press Send once more, so that we know a person sent it.')}</strong>
-        </p>
-      )}
       <form method="post" action="/tell-us/sending">
-        <input type="hidden" name="sure" value={again ? 'yes' : ''} />
-        <Trap />
+        <Trap sure={again} />
+        {again && phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
         <ButtonRow>
           {isWhole(told) ? (
             <Button label="Send" large />

@@ -6,6 +6,7 @@ import { isToken, newToken } from '../platform/ids.ts';
 import { type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
+import { isCaught, SURE, wasAsked } from '../platform/trap.rules.ts';
 import { sendTold } from './sending.ts';
 import { CallMe, CallMeSlowly, type ShortProps, ThankStaff } from './short.tsx';
 import { AFTER_DEATH, LONGEST_STORY, type Told } from './telling.rules.ts';
@@ -78,8 +79,8 @@ export function shortRoutes(r: Router) {
   }
 }
 
-function pageOf(ctx: Ctx, short: Short, filled: Filled, press: string): PageReply {
-  const body = <short.body filled={filled} press={press} phone={ctx.trust.phone} />;
+function pageOf(ctx: Ctx, short: Short, filled: Filled, press: string, sure = false): PageReply {
+  const body = <short.body filled={filled} press={press} sure={sure} phone={ctx.trust.phone} />;
   return spokenPage(ctx, { title: short.title, body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 
@@ -88,12 +89,10 @@ async function send(ctx: Ctx, short: Short, req: Req): Promise<Reply> {
   const typed = one(req.body, 'press');
   const press = isToken(typed) ? typed : newToken();
   const filled = short.form.submit(req.body);
-  if (one(req.body, 'website') !== '') filled.errors.push({ field: 'website', message: TRAPPED });
-  if (filled.errors.length > 0) return pageOf(ctx, short, filled, press);
+  if (isCaught(req.body)) filled.errors.push({ field: '', message: SURE });
+  if (filled.errors.length > 0) return pageOf(ctx, short, filled, press, wasAsked(req.body));
   await beginTelling(ctx, short.kind, { secret: press });
   const telling = await maybeTelling(ctx, press, true);
   if (telling && !telling.sent_at) await noteSent(ctx, telling, await sendTold(ctx, short.told(filled.typed)));
   return withCookie(redirect(`${ROOT}/sent`), remembered(press));
 }
-
-const TRAPPED = sayable('Empty the field that is to be left empty, then send');

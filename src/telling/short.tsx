@@ -8,9 +8,9 @@ import { useSay } from '../platform/components/say.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 
-export type ShortProps = { filled: Filled; press: string; phone: string | null };
+export type ShortProps = { filled: Filled; press: string; sure: boolean; phone: string | null };
 
-export function CallMe({ filled, press, phone }: ShortProps) {
+export function CallMe({ filled, press, sure, phone }: ShortProps) {
   const say = useSay();
   return (
     <>
@@ -21,7 +21,7 @@ export function CallMe({ filled, press, phone }: ShortProps) {
         {say('You do not have to say what it is about.')}
         {phone && ` ${say('To talk to us now, call {phone}.', { phone })}`}
       </p>
-      <Sending action="/call-me" press={press} label="Ask for a call">
+      <Sending action="/call-me" press={press} sure={sure} label="Ask for a call">
         <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
         <TextField
           {...fieldOf(filled, 'name')}
@@ -55,7 +55,7 @@ export function CallMe({ filled, press, phone }: ShortProps) {
 }
 
 /** After a death: nobody rings before they are ready. */
-export function CallMeSlowly({ filled, press, phone }: ShortProps) {
+export function CallMeSlowly({ filled, press, sure, phone }: ShortProps) {
   const say = useSay();
   return (
     <>
@@ -66,7 +66,7 @@ export function CallMeSlowly({ filled, press, phone }: ShortProps) {
         {say('You do not have to say what it is about.')}
         {phone && ` ${say('If you want to talk to us sooner, call {phone}.', { phone })}`}
       </p>
-      <Sending action="/call-me-slowly" press={press} label="Ask for a call">
+      <Sending action="/call-me-slowly" press={press} sure={sure} label="Ask for a call">
         <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
         <TextField
           {...fieldOf(filled, 'name')}
@@ -105,14 +105,14 @@ export function CallMeSlowly({ filled, press, phone }: ShortProps) {
   );
 }
 
-export function ThankStaff({ filled, press }: ShortProps) {
+export function ThankStaff({ filled, press, sure }: ShortProps) {
   const say = useSay();
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Say thank you" />
       <p>{say('We pass it on to the people who helped. You do not have to say who you are.')}</p>
-      <Sending action="/thank-you-staff" press={press} label="Send">
+      <Sending action="/thank-you-staff" press={press} sure={sure} label="Send">
         <TextArea {...fieldOf(filled, 'what')} label="What would you like to say?" rows={6} />
         <TextField
           {...fieldOf(filled, 'where')}
@@ -125,14 +125,14 @@ export function ThankStaff({ filled, press }: ShortProps) {
   );
 }
 
-type SendingProps = { action: string; press: string; label: string; children: ReactNode };
+type SendingProps = { action: string; press: string; sure: boolean; label: string; children: ReactNode };
 
-function Sending({ action, press, label, children }: SendingProps) {
+function Sending({ action, press, sure, label, children }: SendingProps) {
   return (
     <form method="post" action={action} noValidate>
       <input type="hidden" name="press" value={press} />
       {children}
-      <Trap />
+      <Trap sure={sure} />
       <ButtonRow>
         <Button label={label} large />
       </ButtonRow>

@@ -9,6 +9,7 @@ import { json, type PageReply, type Reply, redirect, spokenPage } from '../platf
 import { many, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
+import { isCaught } from '../platform/trap.rules.ts';
 import { receiptOf } from '../receipts/index.ts';
 import { aboutYouRoutes } from './about-you.routes.tsx';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
@@ -198,7 +199,7 @@ async function keepTyped(ctx: Ctx, req: Req): Promise<Reply> {
 }
 
 async function checkPage(ctx: Ctx, told: Told, again = false): Promise<PageReply> {
-  return page(ctx, <Check told={told} danger={await dangerIn(ctx, told)} again={again} />);
+  return page(ctx, <Check told={told} danger={await dangerIn(ctx, told)} again={again} phone={ctx.trust.phone} />);
 }
 
 /** Once: a second press, or the page pressed again after going back, shows what was sent. */
@@ -210,8 +211,7 @@ async function send(ctx: Ctx, req: Req): Promise<Reply> {
   const wrong = firstWrong(telling.fields);
   if (wrong) return redirect(`${ROOT}/${wrong}?from=check`);
   const quick = ctx.now.getTime() - telling.started_at.getTime() < TOO_QUICK_MS;
-  const trapped = one(req.body, 'website') !== '';
-  if ((quick || trapped) && one(req.body, 'sure') !== 'yes') return checkPage(ctx, telling.fields, true);
+  if (isCaught(req.body, quick)) return checkPage(ctx, telling.fields, true);
   const files = await listEnclosures(ctx, telling);
   if (files.some(({ whole_at }) => !whole_at)) return redirect(`${ROOT}/what?from=check`);
   const sent = await sendTold(ctx, telling.fields, {

@@ -48,6 +48,8 @@ async function tell({ visitor, wait }: Door, given: Record<string, Record<string
   return page;
 }
 
+const SURE_WORDS = 'We want to be sure that a person sent this. Press the button once more. Nothing is lost.';
+
 const refOn = (text: string) => /PAL-\d\d-\d{4,}/.exec(text)?.[0] ?? '';
 
 test('somebody tells us something on one page after the other, and an officer reads it as it was written', async () => {
@@ -215,7 +217,7 @@ test('a program that fills in every field, or is too quick for a person, is aske
   const door = await newDoor();
   await tell(door);
   const asked = await door.visitor.post('/tell-us/sending', { website: 'https://example.com' });
-  expect(asked.page().text).toContain('Press Send once more');
+  expect(asked.page().errors).toEqual([SURE_WORDS]);
   expect(await countCases(door)).toBe(0);
   await door.visitor.submit('/tell-us/sending', { sure: 'yes' });
   expect(await countCases(door)).toBe(1);
@@ -237,6 +239,28 @@ test('"Call me instead" asks for a number and no story; pressed twice it is one 
   const kase = (await door.sam.get(`/desk/cases/${ref}`)).page().text;
   expect(kase).toContain('They asked us to call them');
   expect(kase).toContain('After 4pm');
+});
+
+test('a browser that fills in what nobody sees keeps nobody out: they press once more, and what they typed stands there', async () => {
+  const door = await newDoor();
+  const form = (await door.visitor.get('/call-me')).page();
+  const trap = form.document.querySelector('#website');
+  expect(trap?.getAttribute('tabindex')).toBe('-1');
+  expect(trap?.closest('[aria-hidden="true"]')).not.toBeNull();
+  const typed = { press: form.value('press'), phone: '07700 900123', name: 'Grace' };
+  const caught = await door.visitor.post('/call-me', { ...typed, website: 'https://example.com' });
+  expect([caught.status, caught.page().errors, caught.page().value('phone')]).toEqual([422, [SURE_WORDS], typed.phone]);
+  expect(caught.page().value('website')).toBe('');
+  // It is filled in again, and something else is wrong too: that alone is told.
+  const again = await door.visitor.post('/call-me', {
+    ...typed,
+    phone: '',
+    website: 'x',
+    sure: caught.page().value('sure'),
+  });
+  expect(again.page().errors).toEqual(['Enter a phone number']);
+  await door.visitor.submit('/call-me', { ...typed, website: 'x', sure: again.page().value('sure') });
+  expect(await countCases(door)).toBe(1);
 });
 
 test('thanks need no name', async () => {

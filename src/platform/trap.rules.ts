@@ -1,0 +1,14 @@
+// Whoever fills in what nobody sees, or is too quick for a person, is asked once more: a browser may have filled it in for them.
+import { type Fields, one } from './routing.ts';
+import { sayable } from './tongue.ts';
+
+export const SURE = sayable('We want to be sure that a person sent this. Press the button once more. Nothing is lost.');
+
+const isSure = (body: Fields) => one(body, 'sure') === 'yes';
+
+/** To be asked once more. */
+export const isCaught = (body: Fields, quick = false): boolean =>
+  (quick || one(body, 'website') !== '') && !isSure(body);
+
+/** They were asked, or are now: the next press goes through, whatever else is still to be mended. */
+export const wasAsked = (body: Fields): boolean => isSure(body) || isCaught(body);
