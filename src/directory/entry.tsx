@@ -3,60 +3,19 @@ import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/component
 import { TextArea } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card, Details, type Fact, Facts } from '../platform/components/panels.tsx';
+import { Card, Details, Facts } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
-import { webAddress } from '../platform/web-address.rules.ts';
+import { factsOf, placeLine } from './facts.tsx';
 import { CERTAINTY_WORDS, heldBack, SHOWN_WORDS } from './help.rules.ts';
 import type { Help } from './help.ts';
-
-import { reachOf } from './reach.rules.ts';
 import type { Use } from './told.ts';
 
 export const HELP = '/desk/directory/help';
 export const atHelp = ({ key }: Pick<Help, 'key'>) => `${HELP}/${key}`;
 
 type Names = ReadonlyMap<string, string>;
-
-/** What somebody is told of it. */
-function factsOf(help: Help, needs: Names): Fact[] {
-  const { phone, email, website } = reachOf(help);
-  const rows: Fact[] = [
-    { key: 'Phone', value: phone && <Phone typed={phone} /> },
-    { key: 'Other ways', value: help.other_ways },
-    { key: 'Email', value: email && <a href={`mailto:${email}`}>{email}</a> },
-    { key: 'Website', value: website && <WebLink typed={website} /> },
-    { key: 'When', value: help.hours },
-    { key: 'Cost', value: help.cost },
-    { key: 'For', value: help.audience },
-    { key: 'How to get it', value: help.how },
-    { key: 'Where', value: whereOf(help) },
-    { key: 'Languages', value: help.languages },
-    { key: 'Access', value: help.access },
-    { key: 'Helps with', value: help.needs.map((code) => needs.get(code) ?? code).join(', ') },
-  ];
-  return rows.filter(({ value }) => value);
-}
-
-export function WebLink({ typed }: { typed: string }) {
-  const href = webAddress(typed);
-  return href ? <a href={href}>{typed.replace(/^https?:\/\//, '')}</a> : typed;
-}
-
-function whereOf({ area, places }: Help): ReactNode {
-  if (places.length === 0) return area || 'Anywhere in England';
-  return (
-    <>
-      {area && <p>{area}</p>}
-      <ul className="nhsuk-list">
-        {places.map((place) => (
-          <li key={place.id}>{[place.name, place.address, place.postcode, place.times].filter(Boolean).join(', ')}</li>
-        ))}
-      </ul>
-    </>
-  );
-}
 
 /** "Last checked Tuesday 24 November by Sam Reid. Check again by …" */
 function checkedWords({ checked_on, checked_by, review_on }: Help, names: Names, today: Day): string {
@@ -113,7 +72,12 @@ export function HelpEntry(props: EntryProps) {
           Who does this now: <a href={atHelp(successor)}>{successor.name}</a>
         </p>
       )}
-      <Facts rows={factsOf(help, needs)} />
+      <Facts
+        rows={factsOf(help, needs, {
+          dial: (typed) => <Phone typed={typed} />,
+          places: [{ key: 'Where', value: whereOf(help) }],
+        })}
+      />
       {help.more && <p className="app-as-typed">{help.more}</p>}
       {mayWrite && <KeepIt help={help} held={held} />}
       <Card title="How sure we are">
@@ -131,6 +95,20 @@ export function HelpEntry(props: EntryProps) {
       </Card>
       <Wrong {...props} />
       {before}
+    </>
+  );
+}
+
+function whereOf({ area, places }: Help): ReactNode {
+  if (places.length === 0) return area || 'Anywhere in England';
+  return (
+    <>
+      {area && <p>{area}</p>}
+      <ul className="nhsuk-list">
+        {places.map((place) => (
+          <li key={place.id}>{placeLine(place)}</li>
+        ))}
+      </ul>
     </>
   );
 }
