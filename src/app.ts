@@ -31,10 +31,10 @@ import { type Answering, answerError, draw, readRequest, writeReply } from './pl
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
-import { leadOn, tongueAsked } from './platform/tongue-links.ts';
+import { largeAsked, leadOn, otherSize, tongueAsked } from './platform/tongue-links.ts';
 import { isUnchanged, sentOn } from './platform/unchanged.ts';
 import { closeAll, receive } from './platform/uploads.ts';
-import { maybeTongue } from './tongues/index.ts';
+import { formatsOffered, maybeTongue } from './tongues/index.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
 const MOST_BYTES = 1_000_000;
@@ -231,7 +231,10 @@ async function servePublic(house: House, { route, request, reply, req }: Omit<As
         inTransaction(
           house.db,
           who,
-          async (ctx) => route.handler({ ...ctx, tongue: await maybeTongue(ctx, tongueAsked(req)) }, whole),
+          async (ctx) => {
+            const here = { ...ctx, tongue: await maybeTongue(ctx, tongueAsked(req)) };
+            return withFormats(here, req, await route.handler(here, whole));
+          },
           isKept,
         ),
       ),
@@ -251,6 +254,15 @@ async function answerTo(ctx: Ctx, session: Session, route: Route, req: Req): Pro
   early?.catch(() => undefined);
   const made = await withAlerts(await route.handler(ctx, req), () => early ?? alertsOf(ctx), isUnchanged(req));
   return sentOn(made, route, hasRecorded(ctx));
+}
+
+/** In which other ways a public page can be had. Pages in many languages are where somebody writes: there it is only large. */
+async function withFormats(ctx: Ctx, req: Req, answer: Reply): Promise<Reply> {
+  if (answer.kind !== 'page' || answer.shell !== 'outside') return answer;
+  const sized = { ...answer, large: largeAsked(req) };
+  return answer.spoken
+    ? sized
+    : { ...sized, formats: { otherSize: otherSize(req.url, sized.large), ...(await formatsOffered(ctx)) } };
 }
 
 /** Files are received before the transaction begins and gone when it has ended. */

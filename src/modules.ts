@@ -51,6 +51,7 @@ import * as referrals from './referrals/index.ts';
 import * as reminders from './reminders/index.ts';
 import * as safeguarding from './safeguarding/index.ts';
 import * as satisfaction from './satisfaction/index.ts';
+import * as signing from './signing/index.ts';
 import * as team from './team/index.ts';
 import * as telling from './telling/index.ts';
 import * as thanks from './thanks/index.ts';
@@ -637,6 +638,14 @@ export const MODULES: readonly Module[] = [
         under: 'team',
       },
     ],
+  },
+  {
+    name: 'signing',
+    purpose: 'British Sign Language first: film, video relay, times offered for a call',
+    uses: ['audit', 'calendar', 'people', 'cases', 'bookings', 'telling'],
+    routes: signing.routes,
+    shows: signing.shows,
+    settings: signing.settings,
   },
   {
     name: 'portal',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TONGUES } from '../src/tongues/index.ts';
+import { missingIn, TONGUES } from '../src/tongues/index.ts';
 import { readSayings } from './sayings.ts';
 
 const { sayings, englishOnly } = readSayings(process.cwd());
@@ -11,6 +11,14 @@ test('every sentence of the pages in many languages can be said in another langu
 
 test('the list of what is to be translated is what the pages say', async () => {
   await expect(`${JSON.stringify(sayings, null, 2)}\n`).toMatchFileSnapshot('../src/tongues/english.json');
+});
+
+test.each(TONGUES)('$english has every sentence, and none that is said no more', (tongue) => {
+  const missing = missingIn(tongue).map((text) => `${tongue.english} has no words for “${text}”`);
+  const old = Object.keys(tongue.words).filter((text) => !sayings.includes(text));
+  expect([...missing, ...old.map((text) => `${tongue.english}: “${text}” is said no more, or has changed`)]).toEqual(
+    [],
+  );
 });
 
 const partsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([part]) => part).sort();

@@ -2,9 +2,9 @@ import ts from 'typescript';
 import { readTree, type Source } from './architecture.sources.ts';
 
 /** The modules whose public pages are said in every language that is offered. */
-const SPOKEN = ['telling', 'tracking'];
+const SPOKEN = ['telling', 'tracking', 'receipts'];
 /** Of these, what only the desk shows. */
-const DESK = /\/(shows|settings|.*desk.*)\./;
+const DESK = /\/(shows|settings|writing)\./;
 const SPOKEN_BESIDES = ['src/tongues/in-your-language.tsx'];
 
 /** What a component says of itself: it looks these words up by itself (platform/components/say.tsx). */
@@ -18,7 +18,10 @@ type Found = { words: string; where: string };
 /** Every English text that is said on the pages in many languages, and every text that is said there in English only. */
 export function readSayings(root: string): { sayings: string[]; englishOnly: Found[] } {
   const sources = readTree(root).sources.filter(({ kind }) => kind !== 'test');
-  const sayings = sources.flatMap((source) => [...marked(source), ...(isSpoken(source) ? ofProps(source) : [])]);
+  const sayings = sources.flatMap((source) => [
+    ...(says(source) ? marked(source) : []),
+    ...(isSpoken(source) ? ofProps(source) : []),
+  ]);
   return {
     sayings: [...new Set(sayings)].sort(),
     englishOnly: sources.filter((source) => isSpoken(source) && source.path.endsWith('.tsx')).flatMap(bare),
@@ -30,6 +33,8 @@ const isSpoken = ({ module, path }: Source) =>
 
 const isText = (node: ts.Node | undefined): node is ts.StringLiteralLike =>
   node !== undefined && ts.isStringLiteralLike(node) && node.text.trim() !== '';
+
+const says = ({ imports }: Source) => imports.some(({ specifier }) => /\/(say\.tsx|tongue\.ts)$/.test(specifier));
 
 /** say('…') and sayable('…'), wherever they stand. */
 function marked({ nodes }: Source): string[] {

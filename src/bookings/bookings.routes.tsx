@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
-import { one, type Router } from '../platform/routing.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
 import { atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
 import { bookingForm, confirmForm, endForm } from './bookings.forms.ts';
 import { bookedWords, isOpen, kindFor, STATE_WORDS, whenWords } from './bookings.rules.ts';
@@ -25,7 +25,7 @@ export function routes(r: Router) {
     const first = people.find(({ id }) => id === one(req.query, 'person')) ?? people[0];
     const known = { person: first?.id ?? '', kind: kindFor(first?.needs ?? []) ?? '', minutes: '60' };
     const about = { language: first?.language ?? '', gender: first?.interpreter_gender ?? 'any' };
-    return newPage(ctx, kase, bookingForm.of({ ...known, ...about }));
+    return newPage(ctx, kase, bookingForm.of({ ...known, ...about, ...whenAsked(req) }));
   });
   r.post('/desk/cases/:ref/bookings', write, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
@@ -60,6 +60,10 @@ export function routes(r: Router) {
     return redirect(`/desk/cases/${kase.ref}/bookings`);
   });
 }
+
+/** From a time that somebody offered. */
+const whenAsked = ({ query }: Req) =>
+  Object.fromEntries(['day', 'time', 'how'].flatMap((name) => (one(query, name) ? [[name, one(query, name)]] : [])));
 
 /** @throws RuleError it is no day or no time */
 function timeOf(day: string, time: string, now: Date): Date {

@@ -73,7 +73,7 @@ async function entryPage(ctx: Ctx, req: Req, key: string): Promise<Reply> {
     const entry: FoundEntry = { help, needs: await needNames(ctx), today };
     return visitorPage(ctx, {
       title: TITLE,
-      body: <ShowEntry {...entry} {...props} quietly={isQuiet(help)} at={req.path} />,
+      body: <ShowEntry {...entry} {...props} quietly={isQuiet(help)} />,
     });
   }
   const successor = await currentSuccessor(ctx, help);

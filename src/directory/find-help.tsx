@@ -55,7 +55,6 @@ export function FindHelp(props: Props) {
         </ButtonRow>
       </form>
       {found ? <Results {...props} found={found} /> : <Kinds {...{ needs, large, phone, address }} />}
-      <SizeLink href={address(asked, !large)} large={large} />
     </InSize>
   );
 }
@@ -157,14 +156,6 @@ export function Tel({ typed }: { typed: string }) {
     <strong>
       <a href={`tel:${digits}`}>{typed}</a>
     </strong>
-  );
-}
-
-export function SizeLink({ href, large }: { href: string; large: boolean }) {
-  return (
-    <p className="app-no-print">
-      <a href={href}>{large ? 'Usual size' : 'Large print'}</a>
-    </p>
   );
 }
 

@@ -4,13 +4,13 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { dateWords } from '../platform/time.ts';
 import { FIND_HELP } from './addresses.ts';
 import { factsOf, placeLine } from './facts.tsx';
-import { callWords, type FoundEntry, SizeLink, Tel } from './find-help.tsx';
+import { callWords, type FoundEntry, Tel } from './find-help.tsx';
 
-/** `at`: the address of this page. `quietly`: somebody might be watched while they read it. */
-type Props = FoundEntry & { large: boolean; phone: string | null; quietly: boolean; at: string };
+/** `quietly`: somebody might be watched while they read it. */
+type Props = FoundEntry & { large: boolean; phone: string | null; quietly: boolean };
 
 /** One entry for the public: what they do, how to reach them, and when somebody last looked. */
-export function ShowEntry({ help, needs, today, large, phone, quietly, at }: Props) {
+export function ShowEntry({ help, needs, today, large, phone, quietly }: Props) {
   const by = help.organisation.name;
   const rows = factsOf(help, needs, {
     dial: (typed) => <Tel typed={typed} />,
@@ -45,7 +45,6 @@ export function ShowEntry({ help, needs, today, large, phone, quietly, at }: Pro
       <p className="app-no-print">
         <a href={large ? `${FIND_HELP}?format=large` : FIND_HELP}>Find other help</a>
       </p>
-      <SizeLink href={large ? at : `${at}?format=large`} large={large} />
     </InSize>
   );
 }

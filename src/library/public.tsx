@@ -46,7 +46,6 @@ export function PublicGuides({ guides, q, large, phone }: Size & { guides: reado
           <a href={sized(AT, large)}>All advice</a>
         </p>
       )}
-      <Formats href={sized(q ? `${AT}` : AT, !large)} large={large} />
     </InSize>
   );
 }
@@ -62,7 +61,6 @@ export function PublicGuide({ guide, large, phone, today }: Size & { guide: Show
       <Blocks body={guide.body} help="/find-help" forPublic />
       {guide.checked_on && <p>{`Last checked ${dateWords(guide.checked_on, today)}.`}</p>}
       <p>{`If this is not what you need, ${callWords(phone)}.`}</p>
-      <Formats href={sized(`${AT}/${guide.slug}`, !large)} large={large} />
     </InSize>
   );
 }
@@ -77,13 +75,5 @@ export function GoneGuide({ large, phone }: Size) {
         <a href={sized(AT, large)}>Other advice</a>
       </p>
     </InSize>
-  );
-}
-
-function Formats({ href, large }: { href: string; large: boolean }) {
-  return (
-    <p className="app-no-print">
-      Other formats: <a href={href}>{large ? 'Usual size' : 'Large print'}</a>
-    </p>
   );
 }

@@ -51,7 +51,7 @@ export function readRequest(request: FastifyRequest): Req {
 /** A page as it is sent. As bytes: of a text, Node first counts them and then writes it piece by piece, a millisecond for a long page. */
 export function draw(page: PageReply, about: Answering): Buffer {
   const html = renderToStaticMarkup(shell(page, about));
-  return Buffer.from(`<!DOCTYPE html>${page.tongue ? linkOn(html, page.tongue.code) : html}`);
+  return Buffer.from(`<!DOCTYPE html>${linkOn(html, page)}`);
 }
 
 /** `parts` reads on, for an answer that is a stream; `drawn` is a page that is drawn already. */
@@ -83,8 +83,15 @@ export function writeReply(
     return reply.send(parts ? Readable.from(parts(answer)) : undefined);
   }
   reply.type('text/html; charset=utf-8');
+  if (answer.kind === 'page' && answer.media?.length) allowMedia(reply, answer.media);
   if (answer.kind === 'fragment') return reply.send(renderToStaticMarkup(answer.body));
   return reply.send(drawn ?? draw(answer, about));
+}
+
+/** Helmet has set the policy already: only where films come from is opened, for this page. */
+function allowMedia(reply: FastifyReply, hosts: readonly string[]) {
+  const policy = String(reply.getHeader('content-security-policy'));
+  reply.header('content-security-policy', policy.replace("media-src 'self'", `media-src 'self' ${hosts.join(' ')}`));
 }
 
 function shell(page: PageReply, about: Answering) {
@@ -103,7 +110,16 @@ function shell(page: PageReply, about: Answering) {
   };
   const tongue = page.spoken ? page.tongue : undefined;
   if (page.shell === 'outside')
-    return <OutsideShell {...common} trust={page.trust ?? ''} person={undefined} tongue={tongue} />;
+    return (
+      <OutsideShell
+        {...common}
+        trust={page.trust ?? ''}
+        person={undefined}
+        tongue={tongue}
+        formats={page.formats}
+        large={page.large ?? false}
+      />
+    );
   if (!session || page.shell === 'plain') return <PlainShell {...common} />;
   const { user } = session;
   if (page.shell === 'focus' && page.leave) return <FocusShell {...common} user={user} leave={page.leave} />;

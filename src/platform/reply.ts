@@ -43,6 +43,12 @@ export type PageReply = Extra & {
   trust?: string | undefined;
   /** The language it was asked for in: its links lead on in it. */
   tongue?: Tongue | undefined;
+  /** In large print, as it was asked for. */
+  large?: boolean;
+  /** In which other ways it can be had. */
+  formats?: Formats;
+  /** From where its films may be loaded, besides us: hosts of the trust. */
+  media?: readonly string[];
   /** All of it is said in that language; else it is in English. */
   spoken?: boolean;
 };
@@ -57,6 +63,14 @@ export type StreamReply = {
   type: string;
   size: number;
   part: (ctx: Ctx, at: number) => Promise<Buffer | undefined>;
+};
+
+export type Formats = {
+  /** Where the same page is in large print, or in the usual size. */
+  otherSize: string;
+  /** Somebody has checked the Easy Read pages. */
+  easyRead: boolean;
+  languages: readonly { code: string; name: string; dir: 'ltr' | 'rtl' }[];
 };
 
 /** What a route gives back; it is written to the browser after COMMIT. */
@@ -79,7 +93,7 @@ type PageInput = Extra & {
   searchedFor?: string | undefined;
 };
 
-type Spoken = { tongue?: Tongue | undefined; spoken?: boolean };
+type Spoken = { tongue?: Tongue | undefined; spoken?: boolean; width?: 'wide' | 'form' };
 
 /** A page of the desk: header, navigation, wide lists (`form` for 960 pixels). */
 export function deskPage(input: PageInput & { width?: 'wide' | 'form' }): PageReply {
@@ -102,7 +116,7 @@ export function outsidePage(input: PageInput & Spoken & { trust: string }): Page
 }
 
 /** The same for whoever comes to the public pages of the trust of `ctx`. */
-export function visitorPage(ctx: Ctx, input: PageInput): PageReply {
+export function visitorPage(ctx: Ctx, input: PageInput & { width?: 'wide' | 'form' }): PageReply {
   return outsidePage({ ...input, trust: ctx.trust.name, tongue: ctx.tongue });
 }
 

@@ -36,7 +36,8 @@ function valueIn(tongue: Tongue | undefined, value: string | number | Moment): s
 /** "środa 25 listopada 17:00", by London's clock, with the figures that stand on the keys of a phone. */
 function momentIn({ code }: Tongue, at: Date): string {
   const parts = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(`${code}-u-nu-latn`, { ...parts, timeZone: 'Europe/London' }).format(at);
+  const clock = { hourCycle: 'h23', timeZone: 'Europe/London' } as const;
+  return new Intl.DateTimeFormat(`${code}-u-nu-latn`, { ...parts, ...clock }).format(at);
 }
 
 const FIRST_STRONG = '\u2068';

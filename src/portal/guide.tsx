@@ -1,16 +1,15 @@
 import { OFFICE_FOR, type Office } from '../bereavement/index.ts';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
-import { InSize } from '../platform/components/in-size.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import type { Guide, GuidePage } from './guides.ts';
 
-type Props = { guide: Guide; large: boolean; phone: string | null; offices?: readonly Office[] };
+type Props = { guide: Guide; phone: string | null; offices?: readonly Office[] };
 
 /** Two sentences and the pages: somebody in distress reads no more at first. */
-export function GuideHub({ guide, large, phone, offices = [] }: Props) {
+export function GuideHub({ guide, phone, offices = [] }: Props) {
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title={guide.title} />
       {guide.intro.map((line) => (
         <p className="nhsuk-lede-text" key={line}>
@@ -20,24 +19,23 @@ export function GuideHub({ guide, large, phone, offices = [] }: Props) {
       <ul className="nhsuk-list app-guide__pages">
         {guide.pages.map(({ slug, title }) => (
           <li key={slug}>
-            <a href={addressOf(guide, large, slug)}>{title}</a>
+            <a href={addressOf(guide, slug)}>{title}</a>
           </li>
         ))}
       </ul>
       <Offices offices={offices} />
       <Talk phone={phone} />
-      <SizeLine guide={guide} large={large} />
-    </InSize>
+    </>
   );
 }
 
-export function GuideText({ guide, page, large, phone, offices = [] }: Props & { page: GuidePage }) {
+export function GuideText({ guide, page, phone, offices = [] }: Props & { page: GuidePage }) {
   const at = guide.pages.indexOf(page);
   const [before, after] = [guide.pages[at - 1], guide.pages[at + 1]];
   return (
-    <InSize large={large}>
+    <>
       <p className="app-secondary">
-        <a href={addressOf(guide, large)}>{guide.title}</a>
+        <a href={guide.path}>{guide.title}</a>
       </p>
       <OutsideTitle title={page.title} />
       {page.parts.map(({ heading, lines = [], list = [] }) => (
@@ -66,19 +64,18 @@ export function GuideText({ guide, page, large, phone, offices = [] }: Props & {
         <ul className="nhsuk-list app-guide__ways">
           {after && (
             <li>
-              Next: <a href={addressOf(guide, large, after.slug)}>{after.title}</a>
+              Next: <a href={addressOf(guide, after.slug)}>{after.title}</a>
             </li>
           )}
           {before && (
             <li>
-              Before: <a href={addressOf(guide, large, before.slug)}>{before.title}</a>
+              Before: <a href={addressOf(guide, before.slug)}>{before.title}</a>
             </li>
           )}
         </ul>
       </nav>
       <Talk phone={phone} />
-      <SizeLine guide={guide} large={large} slug={page.slug} />
-    </InSize>
+    </>
   );
 }
 
@@ -117,13 +114,4 @@ function Talk({ phone }: { phone: string | null }) {
   return phone ? <p>You can talk to a person at PALS: {phone}.</p> : null;
 }
 
-function SizeLine({ guide, large, slug }: { guide: Guide; large: boolean; slug?: string }) {
-  return (
-    <p className="app-no-print">
-      Other formats: <a href={addressOf(guide, !large, slug)}>{large ? 'Usual size' : 'Large print'}</a>
-    </p>
-  );
-}
-
-const addressOf = ({ path }: Guide, large: boolean, slug?: string) =>
-  `${path}${slug ? `/${slug}` : ''}${large ? '?format=large' : ''}`;
+const addressOf = ({ path }: Guide, slug: string) => `${path}/${slug}`;

@@ -2,24 +2,22 @@ import { type OfficeKind, publicOffices } from '../bereavement/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { visitorPage } from '../platform/reply.ts';
-import { one, type Router } from '../platform/routing.ts';
+import type { Router } from '../platform/routing.ts';
 import { GuideHub, GuideText } from './guide.tsx';
 import { GUIDES } from './guides.ts';
 
 export function guideRoutes(r: Router) {
   for (const guide of GUIDES) {
-    r.anyone('GET', guide.path, async (ctx, req) => {
-      const large = one(req.query, 'format') === 'large';
+    r.anyone('GET', guide.path, async (ctx) => {
       const offices = await namedOn(ctx, guide.offices);
-      const body = <GuideHub {...{ guide, large, offices }} phone={ctx.trust.phone} />;
+      const body = <GuideHub {...{ guide, offices }} phone={ctx.trust.phone} />;
       return visitorPage(ctx, { title: guide.title, body });
     });
     r.anyone('GET', `${guide.path}/:page`, async (ctx, req) => {
       const page = guide.pages.find(({ slug }) => slug === req.params.page);
       if (!page) throw new NotFound('This page');
-      const large = one(req.query, 'format') === 'large';
       const offices = await namedOn(ctx, page.offices);
-      const body = <GuideText {...{ guide, page, large, offices }} phone={ctx.trust.phone} />;
+      const body = <GuideText {...{ guide, page, offices }} phone={ctx.trust.phone} />;
       return visitorPage(ctx, { title: page.title, body });
     });
   }

@@ -12,7 +12,7 @@ export function routes(r: Router) {
   r.anyone('GET', '/', async (ctx) => {
     const [{ hours }, reach] = await Promise.all([loadCalendar(ctx), loadReach(ctx)]);
     const body = <Home reach={reach} open={openNowWords(ctx.now, hours)} />;
-    return visitorPage(ctx, { title: 'How can we help?', body });
+    return visitorPage(ctx, { title: 'How can we help?', body, width: 'wide' });
   });
   r.open('GET', '/accessibility', async () => plainPage({ title: 'Accessibility', body: <AccessibilityStatement /> }));
   r.open('GET', '/privacy', async () => plainPage({ title: 'Privacy', body: <PrivacyStatement /> }));

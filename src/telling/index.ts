@@ -6,4 +6,7 @@ import './tables.ts';
 export { soundsDangerous } from './danger.rules.ts';
 export { DangerHelp } from './danger.tsx';
 export { forgetAll } from './enclosures.ts';
+export { sendOnce } from './once.ts';
+export { toSent } from './short.routes.tsx';
 export { routes } from './telling.routes.tsx';
+export type { Told } from './telling.rules.ts';

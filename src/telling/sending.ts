@@ -15,7 +15,7 @@ import { addWay, createPerson, type NewPerson, type Person } from '../people/ind
 import type { Ctx } from '../platform/context.ts';
 import { giveReceipt, promiseToWrite } from '../receipts/index.ts';
 import { soundsDangerous } from './danger.rules.ts';
-import { needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
+import { interpreterFor, needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
 import { HOPE_WORDS, PACE_WORDS, ROUTE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
 
 const NO_NAME = 'No name given';
@@ -26,7 +26,11 @@ const DAY_MS = 86_400_000;
 const TWO_WEEKS_MS = 13 * DAY_MS; // and the working day of our aim
 
 /** Takes what came along to the case, with the contact that brought it. */
-type Along = (brought: { kase: { id: string }; contact: string; signed: boolean }) => Promise<void>;
+export type Along = (brought: {
+  kase: Pick<Case, 'id' | 'caller_id'>;
+  contact: string;
+  signed: boolean;
+}) => Promise<void>;
 
 /**
  * Records what was told. `receipt`: with what somebody without a name comes back.
@@ -34,9 +38,10 @@ type Along = (brought: { kase: { id: string }; contact: string; signed: boolean 
  */
 export async function sendTold(
   ctx: Ctx,
-  told: Told,
+  typed: Told,
   { along, receipt }: { along?: Along; receipt?: string } = {},
 ): Promise<Sent> {
+  const told = inTongue(ctx, typed);
   const caller = await callerOf(ctx, told);
   const who = said(told, 'who');
   const patient = await patientOf(ctx, told, caller);
@@ -84,6 +89,13 @@ async function chooseAsTold(ctx: Ctx, kase: Case, told: Told): Promise<boolean> 
   const route = chosen === 'both' && !(await mayChooseBoth(ctx)) ? 'complaint' : chosen;
   await chooseRoute(ctx, kase, { route, channel: 'web' });
   return route !== 'informal';
+}
+
+/** Who writes in another language is suggested an interpreter, unless they were asked and said otherwise. */
+function inTongue({ tongue }: Ctx, told: Told): Told {
+  if (!tongue) return told;
+  const asked = [told.seen ?? []].flat().includes('needs');
+  return { ...told, ...(asked ? {} : interpreterFor(tongue)), written_in: tongue.english };
 }
 
 async function callerOf(ctx: Ctx, told: Told): Promise<Person | undefined> {
@@ -138,6 +150,7 @@ function wordsOf(told: Told): string {
     ['How they want it handled', route ? ROUTE_WORDS[route as keyof typeof ROUTE_WORDS] : ''],
     ['Good times', said(told, 'times')],
     ['When they want to hear from us', pace ? PACE_WORDS[pace as keyof typeof PACE_WORDS] : ''],
+    ['Written in', said(told, 'written_in')],
   ].filter(([, words]) => words?.trim());
   return [
     said(told, 'what').trim() ? said(told, 'what') : IN_FILE,

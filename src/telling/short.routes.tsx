@@ -7,10 +7,10 @@ import { type PageReply, type Reply, redirect, spokenPage } from '../platform/re
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { isCaught, SURE, wasAsked } from '../platform/trap.rules.ts';
-import { sendTold } from './sending.ts';
+import { sendOnce } from './once.ts';
 import { CallMe, CallMeSlowly, type ShortProps, ThankStaff } from './short.tsx';
 import { AFTER_DEATH, LONGEST_STORY, type Told } from './telling.rules.ts';
-import { beginTelling, maybeTelling, noteSent, type Telling } from './tellings.ts';
+import type { Telling } from './tellings.ts';
 import { ROOT, remembered, withCookie } from './visitor.ts';
 
 const LONG = sayable('Use 20,000 characters or fewer, or call us');
@@ -91,8 +91,9 @@ async function send(ctx: Ctx, short: Short, req: Req): Promise<Reply> {
   const filled = short.form.submit(req.body);
   if (isCaught(req.body)) filled.errors.push({ field: '', message: SURE });
   if (filled.errors.length > 0) return pageOf(ctx, short, filled, press, wasAsked(req.body));
-  await beginTelling(ctx, short.kind, { secret: press });
-  const telling = await maybeTelling(ctx, press, true);
-  if (telling && !telling.sent_at) await noteSent(ctx, telling, await sendTold(ctx, short.told(filled.typed)));
-  return withCookie(redirect(`${ROOT}/sent`), remembered(press));
+  await sendOnce(ctx, { press, kind: short.kind, told: short.told(filled.typed) });
+  return toSent(press);
 }
+
+/** To the page that says by when they hear from us. */
+export const toSent = (press: string): Reply => withCookie(redirect(`${ROOT}/sent`), remembered(press));

@@ -64,6 +64,15 @@ const reachForms = {
     times,
     pace,
   }),
+  signing: form({
+    name,
+    email: email({
+      label: 'Email address',
+      required: 'Enter your email address, so that we can write to you',
+    }),
+    times,
+    pace,
+  }),
 } as const;
 
 const FORMS = {
@@ -116,6 +125,7 @@ export function formOf(step: Step, told: Told) {
   if (step === 'what' && hasFiles(told)) return whatAlong;
   if (step === 'what' && signsIt(told)) return signed;
   if (step !== 'reach') return FORMS[step];
+  if (signsIt(told)) return reachForms.signing;
   const way = said(told, 'way');
   return reachForms[way in reachForms ? (way as keyof typeof reachForms) : 'phone'];
 }

@@ -290,7 +290,7 @@ function Reach({ told, filled }: { told: Told; filled: Filled }) {
         autoComplete="name"
         width={30}
       />
-      <ReachField way={way} filled={filled} />
+      <ReachField way={way} filled={filled} signing={signsIt(told)} />
       {(way === 'phone' || way === 'video_relay') && (
         <TextField {...fieldOf(filled, 'times')} label="When is a good time?" hint="Like weekday mornings" width={30} />
       )}
@@ -321,7 +321,8 @@ function Reach({ told, filled }: { told: Told; filled: Filled }) {
   );
 }
 
-function ReachField({ way, filled }: { way: string; filled: Filled }) {
+/** Who came from the BSL page is asked for no number of any phone. */
+function ReachField({ way, filled, signing }: { way: string; filled: Filled; signing: boolean }) {
   const say = useSay();
   const email = (
     <TextField
@@ -335,6 +336,13 @@ function ReachField({ way, filled }: { way: string; filled: Filled }) {
     />
   );
   if (way === 'email') return email;
+  if (signing)
+    return (
+      <>
+        <p>{say('We write to you there, and send the link to a video call. We will not phone you.')}</p>
+        {email}
+      </>
+    );
   if (way === 'letter')
     return <TextArea {...fieldOf(filled, 'address')} label="Address and postcode" rows={4} spellCheck={false} />;
   if (way === 'video_relay')

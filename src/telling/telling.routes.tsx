@@ -25,6 +25,8 @@ import { FIELDS, firstWrong, formOf } from './steps.forms.ts';
 import { StepPage } from './steps.tsx';
 import {
   AFTER_DEATH,
+  BY_SIGNING,
+  interpreterFor,
   isStep,
   isWhole,
   KEPT_DAYS,
@@ -95,7 +97,9 @@ export function routes(r: Router) {
     return whileWriting(ctx, req, async (telling) => {
       const { fields } = telling;
       const checking = one(req.query, 'from') === 'check';
-      const filled = checking ? formOf(step, fields).submit(fields) : formOf(step, fields).of(fields);
+      const filled = checking
+        ? formOf(step, fields).submit(fields)
+        : formOf(step, fields).of({ ...suggestedIn(ctx, step, fields), ...fields });
       return stepPage(ctx, step, telling, { filled, checking });
     });
   });
@@ -109,8 +113,12 @@ export function routes(r: Router) {
 function knownFrom(req: Req): Told {
   if (one(req.body, 'about') === 'died') return AFTER_DEATH;
   if (one(req.body, 'as') === 'complaint') return { route: 'complaint' };
-  return one(req.body, 'bsl') === 'yes' ? { bsl: 'yes', needs: ['bsl'] } : {};
+  return one(req.body, 'bsl') === 'yes' ? BY_SIGNING : {};
 }
+
+/** An interpreter, to somebody who reads another language: they can take the tick away. */
+const suggestedIn = ({ tongue }: Ctx, step: Step, { seen = [] }: Told): Told =>
+  tongue && step === 'needs' && ![seen].flat().includes('needs') ? interpreterFor(tongue) : {};
 
 const page = (ctx: Ctx, body: PageReply['body'], status = 200) => spokenPage(ctx, { title: TITLE, body, status });
 

@@ -1,5 +1,6 @@
 // What is asked of somebody who tells us something, in which order, and what it becomes.
 import type { CaseType } from '../cases/index.ts';
+import type { Tongue } from '../platform/tongue.ts';
 
 /** What was typed, by field. */
 export type Told = Readonly<Record<string, string | string[]>>;
@@ -45,9 +46,13 @@ const oneOf = (told: Told, name: string): string => [told[name] ?? ''].flat()[0]
 
 export { oneOf as said };
 
+/** With what somebody begins who comes from the BSL page: they are reached by video, and asked for no phone number. */
+export const BY_SIGNING: Told = { bsl: 'yes', needs: ['bsl'], way: 'video_relay' };
+
 /** Who only says thank you or has a question is not asked about a complaint; nobody how to be reached who chose not to be. */
 function isAsked(step: Step, told: Told): boolean {
   if (step === 'route') return oneOf(told, 'route') !== '' || !['thanks', 'answer'].includes(oneOf(told, 'hope'));
+  if (step === 'contact') return !signsIt(told);
   return step !== 'reach' || !['', 'none'].includes(oneOf(told, 'way'));
 }
 
@@ -112,6 +117,12 @@ export function typeOf(told: Told): CaseType {
   if (hope === 'thanks') return 'thanks';
   return hope === 'answer' ? 'question' : 'concern';
 }
+
+/** What is suggested to somebody who writes in another language. */
+export const interpreterFor = ({ english }: Pick<Tongue, 'english'>): Told => ({
+  needs: ['interpreter'],
+  language: english,
+});
 
 /** What this person needs, as the lists of the trust call it. */
 export function needsIn(told: Told): string[] {

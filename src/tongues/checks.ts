@@ -6,6 +6,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Day } from '../platform/time.ts';
 import type { Tongue } from '../platform/tongue.ts';
+import { EASY_READ, EASY_READ_EDITION } from './easy-read.texts.ts';
 import { editionToCheck, TONGUES } from './languages.ts';
 import type { TextCheckTable } from './tables.ts';
 
@@ -13,16 +14,19 @@ export type TextCheck = Selectable<TextCheckTable>;
 
 /** What holds now, by text. */
 export async function listChecks(ctx: Ctx): Promise<readonly TextCheck[]> {
-  return keep(ctx, { what: 'text_checks', from: ['text_checks'] }, () =>
-    ctx.db
-      .selectFrom('text_checks')
-      .selectAll()
-      .where('trust_id', '=', ctx.trust.id)
-      .where('ended_at', 'is', null)
-      .orderBy('text')
-      .execute(),
-  );
+  return keep(ctx, { what: 'text_checks', from: ['text_checks'] }, () => readChecks(ctx).execute());
 }
+
+const readChecks = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('text_checks')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('ended_at', 'is', null)
+    .orderBy('text');
+
+/** As it is in this moment, for whoever changes it. */
+const maybeCheck = (ctx: Ctx, text: string) => readChecks(ctx).where('text', '=', text).forUpdate().executeTakeFirst();
 
 /** Was this very edition read by somebody, at this trust? */
 export async function isChecked(ctx: Ctx, text: string, edition: string): Promise<boolean> {
@@ -56,7 +60,7 @@ export async function confirmText(ctx: Ctx, { text, edition, by, on }: Checked, 
     throw new RuleError('Some of its words are missing. It can be confirmed once all are there.', 'by');
   if (edition !== current)
     throw new RuleError('Its words have changed since this page was opened. Read the new ones first.', 'by');
-  const known = (await listChecks(ctx)).find((check) => check.text === text);
+  const known = await maybeCheck(ctx, text);
   const now = { edition, checked_by: by.trim(), checked_on: on };
   if (known?.edition === edition && known.checked_by === now.checked_by && known.checked_on === on) return;
   if (known) await end(ctx, known);
@@ -73,7 +77,7 @@ export async function confirmText(ctx: Ctx, { text, edition, by, on }: Checked, 
 
 /** It is offered no more, from now on. */
 export async function takeBackCheck(ctx: Ctx, text: string): Promise<void> {
-  const known = (await listChecks(ctx)).find((check) => check.text === text);
+  const known = await maybeCheck(ctx, text);
   if (!known) return;
   await end(ctx, known);
   await record(ctx, 'text_check.taken_back', { text, edition: known.edition });
@@ -86,4 +90,10 @@ async function end(ctx: Ctx, { id }: TextCheck) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
     .execute();
+}
+
+/** What stands in the line "Other formats" of every public page. */
+export async function formatsOffered(ctx: Ctx) {
+  const [easyRead, languages] = await Promise.all([isChecked(ctx, EASY_READ, EASY_READ_EDITION), listTongues(ctx)]);
+  return { easyRead, languages };
 }

@@ -3,13 +3,15 @@
 // Tables: text_checks.
 import './tables.ts';
 import type { Router } from '../platform/routing.ts';
+import { easyReadRoutes } from './easy-read.routes.tsx';
 import { languageRoutes } from './languages.routes.tsx';
 import { settingsRoutes } from './settings.routes.tsx';
 
-export { isChecked, listTongues, maybeTongue } from './checks.ts';
+export { formatsOffered, isChecked, listTongues, maybeTongue } from './checks.ts';
 export { missingIn, TONGUES } from './languages.ts';
 
 export function routes(r: Router) {
+  easyReadRoutes(r);
   languageRoutes(r);
   settingsRoutes(r);
 }

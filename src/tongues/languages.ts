@@ -1,9 +1,9 @@
 // The languages that ship, and all those in which somebody may ask for an interpreter.
-import { hashOf } from '../platform/ids.ts';
 import type { Tongue } from '../platform/tongue.ts';
 import arabic from './ar.json' with { type: 'json' };
 import english from './english.json' with { type: 'json' };
 import polish from './pl.json' with { type: 'json' };
+import { sumOfText } from './sums.ts';
 import urdu from './ur.json' with { type: 'json' };
 
 /** Everything that is said on the pages of telling and of tracking, in English: what a translation has to have. */
@@ -24,8 +24,6 @@ export function missingIn({ words }: Tongue): string[] {
 export function editionOf({ words }: Tongue): string {
   return sumOfText(ENGLISH.map((text) => [text, words[text] ?? '']));
 }
-
-export const sumOfText = (text: unknown) => hashOf(JSON.stringify(text)).toString('base64url').slice(0, 16);
 
 const editions = new Map(TONGUES.map((tongue) => [tongue.code, missingIn(tongue).length > 0 ? '' : editionOf(tongue)]));
 

@@ -6,8 +6,9 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { confirmText, listChecks, takeBackCheck } from './checks.ts';
+import { EASY_READ } from './easy-read.texts.ts';
 import { ENGLISH, missingIn, TONGUES } from './languages.ts';
-import { LanguageSettings, ReadTranslation } from './settings.tsx';
+import { LanguageSettings, ReadEasyRead, ReadTranslation } from './settings.tsx';
 import { TEXTS } from './texts.ts';
 
 const ROOT = '/desk/settings/languages';
@@ -27,6 +28,8 @@ export function settingsRoutes(r: Router) {
   r.get(ROOT, may, (ctx, req) => settingsPage(ctx, one(req.query, 'done')));
 
   r.get(`${ROOT}/:text`, may, async (_, req) => {
+    if (req.params.text === EASY_READ)
+      return deskPage({ title: 'Easy Read: all pages', section: 'settings', width: 'form', body: <ReadEasyRead /> });
     const tongue = TONGUES.find(({ code }) => code === req.params.text);
     if (!tongue) throw new NotFound('This language');
     const body = <ReadTranslation tongue={tongue} english={ENGLISH} missing={missingIn(tongue)} />;

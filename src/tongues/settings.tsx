@@ -7,6 +7,8 @@ import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import type { Tongue } from '../platform/tongue.ts';
 import type { TextCheck } from './checks.ts';
+import { EASY_READ_PAGES } from './easy-read.texts.ts';
+import { EasyRows } from './easy-read.tsx';
 import type { Text } from './texts.ts';
 
 type Props = {
@@ -131,6 +133,23 @@ export function ReadTranslation({ tongue, english, missing }: ReadProps) {
           ))}
         </tbody>
       </table>
+    </>
+  );
+}
+
+/** As the public will see them, for the people who check them. */
+export function ReadEasyRead() {
+  return (
+    <>
+      <PageHeading
+        title="Easy Read: all pages"
+        lede="For people with a learning disability to read before they are offered."
+      />
+      {EASY_READ_PAGES.map((page) => (
+        <Card key={page.slug} title={page.title}>
+          <EasyRows page={page} />
+        </Card>
+      ))}
     </>
   );
 }

@@ -34,7 +34,7 @@ export function Button({ label, hiddenName, kind, large, type = 'submit', classN
   return (
     <button className={classNames(buttonClass({ kind, large }), className)} type={type} {...data} {...rest}>
       {say(label)}
-      <HiddenName text={hiddenName} />
+      <HiddenName text={hiddenName && say(hiddenName)} />
     </button>
   );
 }
@@ -52,7 +52,7 @@ export function ButtonLink({
   return (
     <a className={className} href={href} draggable="false">
       {say(label)}
-      <HiddenName text={hiddenName} />
+      <HiddenName text={hiddenName && say(hiddenName)} />
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { ErrorSummary as NhsErrorSummary, InsetText as NhsInsetText } from 'nhsuk-react-components';
+import { ErrorSummary as NhsErrorSummary } from 'nhsuk-react-components';
 import type { ReactNode } from 'react';
 import type { Values } from '../tongue.ts';
 import { PostButton, type PostButtonProps } from './buttons.tsx';
@@ -83,7 +83,13 @@ export function Banner({ kind = 'success', title, children, undo, still = false 
 }
 
 export function InsetText({ children }: { children: ReactNode }) {
-  return <NhsInsetText>{children}</NhsInsetText>;
+  const say = useSay();
+  return (
+    <div className="nhsuk-inset-text">
+      <span className="nhsuk-u-visually-hidden">{say('Information')}: </span>
+      {children}
+    </div>
+  );
 }
 
 /** One sentence of fact and one thing to do next. Never a drawing. */

@@ -2,15 +2,17 @@ import classNames from 'classnames';
 import type { ReactNode } from 'react';
 import type { Assets } from '../assets.ts';
 import type { NavItem } from '../nav.rules.ts';
-import type { Alert } from '../reply.ts';
+import type { Alert, Formats } from '../reply.ts';
 import type { Tongue } from '../tongue.ts';
 import { Brand, DemoNote } from './brand.tsx';
 import { PostButton } from './buttons.tsx';
 import { Document, type DocumentProps } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Icon } from './icons.tsx';
+import { InSize } from './in-size.tsx';
 import { Banner } from './messages.tsx';
 import { InsideNav, MainNav } from './nav.tsx';
+import { OtherFormats } from './other-formats.tsx';
 import { InTongue, useSay } from './say.tsx';
 import { TimeoutDialog } from './timeout-dialog.tsx';
 
@@ -181,8 +183,10 @@ export function PlainShell({ home = '/desk', ...page }: Common & { home?: string
   );
 }
 
+type OutsideShellProps = Common & { tongue?: Tongue | undefined; formats?: Formats | undefined; large?: boolean };
+
 /** For people outside PALS: whose question it is, and no way into the desk. `trust` is its name in full. */
-export function OutsideShell({ tongue, ...page }: Common & { tongue?: Tongue | undefined }) {
+export function OutsideShell({ tongue, formats, large = false, ...page }: OutsideShellProps) {
   const width = widthClass('form');
   return (
     <InTongue tongue={tongue}>
@@ -195,7 +199,12 @@ export function OutsideShell({ tongue, ...page }: Common & { tongue?: Tongue | u
           </div>
         </header>
         <Main width={width}>
-          <div className="app-outside__page">{page.body}</div>
+          <InSize large={large}>
+            <div className={classNames('app-outside__page', { 'app-outside__page--wide': page.width === 'wide' })}>
+              {page.body}
+            </div>
+            {formats && <OtherFormats {...formats} large={large} />}
+          </InSize>
         </Main>
         <Footer className={width} />
       </Document>
