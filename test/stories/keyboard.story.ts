@@ -225,3 +225,47 @@ for (const script of [true, false]) {
     await page.context().close();
   });
 }
+
+/** The Continue button, wherever the focus was left. */
+const goOn = (page: Page) => press(page, page.getByRole('button', { name: 'Continue' }));
+
+test('somebody without an account, from the first page over every question to a message that is sent', async () => {
+  const world = await newWorld();
+  const page = await desk.guest(world);
+  await page.goto('/');
+  await press(page, page.getByRole('link', { name: 'Tell us what happened' }));
+  await press(page, page.getByRole('button', { name: 'Start' }));
+  await page.waitForURL(/what/);
+  await fill(page, page.getByLabel('What would you like to tell us?'), 'Nobody told us about the move.');
+  await goOn(page);
+  await page.waitForURL(/where/);
+  await goOn(page);
+  await page.waitForURL(/who/);
+  await choose(page, page.getByLabel('Me', { exact: true }));
+  await goOn(page);
+  await page.waitForURL(/hope/);
+  await goOn(page);
+  await page.waitForURL(/contact/);
+  await goOn(page);
+  // What is missing is said first, and the focus is there.
+  await page.getByText('There is a problem').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('nhsuk-error-summary');
+  await press(page, page.locator('.nhsuk-error-summary a'));
+  await page.keyboard.press('Shift+Tab');
+  await choose(page, page.getByLabel('Email', { exact: true }));
+  await goOn(page);
+  await page.waitForURL(/reach/);
+  await fill(page, page.getByLabel('What would you like us to call you?'), 'Grace');
+  await fill(page, page.getByLabel('Email address'), 'grace@example.com');
+  await goOn(page);
+  await page.waitForURL(/needs/);
+  await goOn(page);
+  await page.waitForURL(/sharing/);
+  await goOn(page);
+  await page.waitForURL(/check/);
+  world.clock.now = new Date(world.clock.now.getTime() + 60_000);
+  await press(page, page.getByRole('button', { name: 'Send' }));
+  await page.getByRole('heading', { name: 'We have your message' }).waitFor();
+  expectQuiet(page);
+  await page.context().close();
+});
