@@ -93,6 +93,8 @@ async function tellOne(ctx: Ctx, one: Improvement, line: Line, { lines, words }:
     });
     await changeTold(ctx, id, { message_id: sent.id });
   }
+  // To be told by hand: that they know is said once somebody has told them.
+  if (goes.how === 'by_hand') return;
   for (const other of lines)
     if (
       other.person === person &&
