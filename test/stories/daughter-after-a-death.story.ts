@@ -52,6 +52,7 @@ async function sends(page: Page, visit: Visit, world: World): Promise<string> {
   expect(await page.getByLabel('Someone who has died').isChecked()).toBe(true);
   await page.getByLabel('Their name, if it is about somebody else').fill('Ada Okafor');
   await goOn(page);
+  await page.getByLabel('An answer to a question').check();
   await looksRight(page, visit, 'hope');
   await goOn(page);
   await page.getByLabel('Email', { exact: true }).check();
