@@ -596,7 +596,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'telling',
     purpose: 'Telling PALS from outside, kept from the first word',
-    uses: ['calendar', 'places', 'people', 'cases', 'files', 'receipts', 'equality'],
+    uses: ['calendar', 'places', 'people', 'cases', 'files', 'outbox', 'receipts', 'equality'],
     routes: telling.routes,
     every: { 'telling.forget': { at: '20 3 * * *', run: telling.forgetAll } },
   },

@@ -161,6 +161,7 @@ const KNOWN = [
   'links/code-mail.ts', // to whoever was sent a link: staff, or a person to whom an officer could write
   'mailbox/acknowledging.ts', // nothing: src/mailbox/acknowledging.test.ts
   'questions/chases.ts', // to staff
+  'telling/copying.ts', // nothing: src/telling/copying.test.ts
   'tracking/asks.ts', // above
 ];
 

@@ -8,6 +8,7 @@ import {
   type Case,
   casesByIds,
   contactsByIds,
+  giveCase,
   keepPromise,
   listOpenPromises,
   makePromise,
@@ -85,6 +86,8 @@ export async function writeTo(ctx: Ctx, kase: Case, { words, again }: { words: s
   const last = (await listMessages(ctx, kase.id)).findLast(({ ours, struck }) => ours && !struck);
   if (last?.words === words && ctx.now.getTime() - last.written_at.getTime() < SAME_PRESS_MS) return;
   const said = { case: kase.id, channel: 'web', direction: 'out', words } as const;
+  // Whoever answers has it, where nobody had.
+  if (!kase.owner_id && !kase.handed_over_at) await giveCase(ctx, kase, actorId(ctx));
   await keepMessage(ctx, kase.id, (await addContact(ctx, said)).id, true);
   for (const open of await listOpenPromises(ctx, kase.id))
     if (open.kind === 'look_into' && open.about.startsWith(NO_NAME)) await keepPromise(ctx, open);

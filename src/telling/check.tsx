@@ -10,7 +10,7 @@ import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
 import { SURE } from '../platform/trap.rules.ts';
 import { DangerHelp, type DangerNumbers } from './danger.tsx';
-import { ReceiptPart } from './keeping.tsx';
+import { CopyPart, ReceiptPart } from './keeping.tsx';
 import {
   asksAboutThem,
   isWhole,
@@ -145,9 +145,11 @@ type SentProps = {
   danger: DangerNumbers | undefined;
   /** Of somebody without a name: undefined once they have kept it. */
   receipt: string | undefined;
+  /** It can be sent to them. */
+  offers: boolean;
 };
 
-export function SentPage({ sent, by, phone, danger, receipt }: SentProps) {
+export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps) {
   const say = useSay();
   return (
     <>
@@ -183,6 +185,7 @@ export function SentPage({ sent, by, phone, danger, receipt }: SentProps) {
           <a href="/track">{say('Check what is happening')}</a>
         </p>
       )}
+      {!sent.anonymous && <CopyPart sent={sent} offers={offers} />}
       {phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
       {asksAboutThem(sent) && <Offer href="/tell-us/about-you" />}
     </>

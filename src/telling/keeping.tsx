@@ -1,11 +1,12 @@
-// On the last page: the number of somebody without a name, to come back with.
+// On the last page: the number of somebody without a name, to come back with; a copy for everybody else.
 
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
 import { useSay } from '../platform/components/say.tsx';
-import type { Moment } from '../platform/tongue.ts';
+import { type Moment, sayable } from '../platform/tongue.ts';
 import { shownReceipt } from '../receipts/index.ts';
+import type { Sent } from './telling.rules.ts';
 
 type Props = { receipt: string | undefined; by: Moment | undefined; minutes: number };
 
@@ -49,3 +50,22 @@ export function ReceiptPart({ receipt, by, minutes }: Props) {
     </>
   );
 }
+
+/** Sent to them as well, once, where nobody else might see it; and on paper. */
+export function CopyPart({ sent, offers }: { sent: Sent; offers: boolean }) {
+  const say = useSay();
+  return (
+    <>
+      {sent.copied && <p role="status">{say('We have sent this to you.')}</p>}
+      <form method="post" action="/tell-us/copy" className="app-no-print">
+        <ButtonRow>
+          {offers && <Button kind="secondary" label={sent.copy?.by === 'email' ? EMAIL_ME : TEXT_ME} />}
+          <PrintButton />
+        </ButtonRow>
+      </form>
+    </>
+  );
+}
+
+const EMAIL_ME = sayable('Email me this');
+const TEXT_ME = sayable('Text me this');

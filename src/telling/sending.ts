@@ -14,6 +14,7 @@ import {
 import { addWay, createPerson, type NewPerson, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { giveReceipt, promiseToWrite } from '../receipts/index.ts';
+import { copyFor } from './copying.ts';
 import { soundsDangerous } from './danger.rules.ts';
 import { interpreterFor, needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
 import { HOPE_WORDS, PACE_WORDS, ROUTE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
@@ -63,6 +64,7 @@ export async function sendTold(
     words: wordsOf(told),
   });
   await along?.({ kase, contact: contact.id, signed: needsIn(told).includes('bsl') });
+  const copy = copyFor(told);
   const comesBack = !caller && receipt !== undefined;
   if (comesBack) await giveReceipt(ctx, kase.id, receipt);
   const complaint = await chooseAsTold(ctx, await findCase(ctx, kase.ref), told);
@@ -78,6 +80,7 @@ export async function sendTold(
     complaint,
     ...(who === 'died' ? { pace: paceOf(told) } : {}),
     receipt: comesBack,
+    ...(copy ? { copy } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import { isCaught } from '../platform/trap.rules.ts';
 import { receiptOf } from '../receipts/index.ts';
 import { aboutYouRoutes } from './about-you.routes.tsx';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
+import { offersCopy, sendCopy } from './copying.ts';
 import { soundsDangerous } from './danger.rules.ts';
 import type { DangerNumbers } from './danger.tsx';
 import { ENCLOSES, enclosureRoutes, takeAlong } from './enclosures.routes.ts';
@@ -40,7 +41,7 @@ import {
   type Told,
   whereNext,
 } from './telling.rules.ts';
-import { beginTelling, keepTold, maybeTelling, noteKept, noteSent, type Telling, throwAway } from './tellings.ts';
+import { beginTelling, keepTold, maybeTelling, noteSaid, noteSent, type Telling, throwAway } from './tellings.ts';
 import { forgotten, ROOT, remembered, secretOf, tellingOf, withCookie } from './visitor.ts';
 
 /** In the browser's history: nothing of what it is about. */
@@ -75,6 +76,11 @@ export function routes(r: Router) {
   r.anyone('POST', `${ROOT}/sending`, send);
   r.anyone('GET', `${ROOT}/sent`, sentPage);
   r.anyone('POST', `${ROOT}/kept`, keptIt);
+  r.anyone('POST', `${ROOT}/copy`, async (ctx, req) => {
+    const telling = await tellingOf(ctx, req, true);
+    if (telling) await sendCopy(ctx, telling);
+    return redirect(`${ROOT}/sent`);
+  });
   r.anyone('GET', `${ROOT}/later`, (ctx, req) =>
     whileWriting(ctx, req, async () => {
       const link = `${req.origin}${ROOT}/back/${secretOf(req)}`;
@@ -241,7 +247,12 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
   const danger = sent.danger ? await listHelpNow(ctx) : undefined;
   return page(
     ctx,
-    <SentPage {...{ sent, by, danger }} phone={ctx.trust.phone} receipt={shownNow(ctx, telling, req)} />,
+    <SentPage
+      {...{ sent, by, danger }}
+      phone={ctx.trust.phone}
+      receipt={shownNow(ctx, telling, req)}
+      offers={offersCopy(ctx, sent)}
+    />,
   );
 }
 
@@ -255,6 +266,6 @@ function shownNow(ctx: Ctx, { sent, sent_at }: Telling, req: Req): string | unde
 /** From now on it is shown nowhere. */
 async function keptIt(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await tellingOf(ctx, req, true);
-  if (telling?.sent?.receipt) await noteKept(ctx, telling);
+  if (telling?.sent?.receipt) await noteSaid(ctx, telling, { kept: true });
   return redirect(`${ROOT}/sent`);
 }

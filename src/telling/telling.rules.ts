@@ -20,10 +20,16 @@ export type Sent = {
   /** Without a name: there is a number to come back with. `kept`: they have it, and it is not shown any more. */
   receipt?: boolean;
   kept?: boolean;
+  /** It can be sent to them as well, and was. */
+  copy?: Copy;
+  copied?: boolean;
 };
 
 /** Are questions about themselves asked of them once it has gone? Never after a death, nor where somebody may be in danger. */
 export const asksAboutThem = ({ died, danger }: Sent): boolean => !died && !danger;
+
+/** `to`: a fingerprint of the address that was given with the same words. */
+export type Copy = { by: 'email' | 'text'; to: string };
 
 const STEPS = ['what', 'where', 'who', 'hope', 'route', 'contact', 'reach', 'needs', 'sharing'] as const;
 export type Step = (typeof STEPS)[number];

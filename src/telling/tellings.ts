@@ -70,11 +70,11 @@ export async function noteSent(ctx: Ctx, telling: Telling, sent: Sent): Promise<
     .execute();
 }
 
-/** They have the number to come back with. */
-export async function noteKept(ctx: Ctx, { id, sent }: Telling): Promise<void> {
+/** What became of it on the last page: they have their number, it was sent to them. */
+export async function noteSaid(ctx: Ctx, { id, sent }: Telling, said: Pick<Sent, 'kept' | 'copied'>): Promise<void> {
   await ctx.db
     .updateTable('tellings')
-    .set({ sent: JSON.stringify({ ...sent, kept: true }) })
+    .set({ sent: JSON.stringify({ ...sent, ...said }) })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
     .execute();

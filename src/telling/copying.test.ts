@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { open } from '../../test/harness.ts';
+import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
+import { newVisitor } from '../../test/visitor.ts';
+import { newWorld } from '../../test/world.ts';
+
+let server: MailServer;
+beforeAll(async () => {
+  server = await startMailServer();
+  sendBy(server);
+});
+afterAll(async () => {
+  await server.stop();
+  delete open().house.senders;
+  delete open().house.mailFrom;
+});
+
+const STORY = 'My mother was moved three times in one night.';
+
+/** Somebody tells us something, to be answered by email. */
+async function newSent(reach: Record<string, string> = {}, who = 'me') {
+  const world = await newWorld();
+  server.mails.length = 0;
+  const visitor = newVisitor(world);
+  await visitor.submit('/tell-us');
+  world.clock.now = new Date(world.clock.now.getTime() + 60_000);
+  const answers = { what: { what: STORY }, where: {}, who: { who }, hope: {}, contact: { way: 'email' } };
+  const rest = { reach: { email: 'ann@example.com', ...reach }, needs: {}, sharing: {} };
+  for (const [step, fields] of Object.entries({ ...answers, ...rest }))
+    await visitor.submit(`/tell-us/${step}`, fields);
+  const page = await visitor.submit('/tell-us/sending');
+  const press = async () => {
+    const pressed = await visitor.submit('/tell-us/copy');
+    await world.runJobs();
+    await world.runJobs();
+    return { page: pressed.page(), mails: server.mails.map(({ raw }) => raw) };
+  };
+  return { ...world, visitor, page: page.page(), press };
+}
+
+test('what was sent is sent to them as well, once, with where they see how it stands and nothing of what they wrote', async () => {
+  const sent = await newSent();
+  expect(sent.page.all('button')).toContain('Email me this');
+  await sent.press();
+  const { page, mails } = await sent.press();
+  expect(page.text).toContain('We have sent this to you.');
+  expect(page.all('button')).not.toContain('Email me this');
+  expect(mails).toHaveLength(1);
+  expect(mails[0]).toContain('To: ann@example.com');
+  expect(mails[0]).toContain('/track');
+  expect(mails[0]).toMatch(/PAL-26-\d{4}/);
+  expect(mails[0]).not.toContain('My mother');
+});
+
+test('where others might see it, it is not offered, and a press sends nothing', async () => {
+  const sent = await newSent({ message: 'no' });
+  expect(sent.page.all('button')).not.toContain('Email me this');
+  expect((await sent.press()).mails).toEqual([]);
+});
+
+test('after a death it names no hour', async () => {
+  const sent = await newSent({}, 'died');
+  const [mail = ''] = (await sent.press()).mails;
+  expect(mail).toContain('There is no');
+  expect(mail).not.toMatch(/\d(am|pm)/);
+});

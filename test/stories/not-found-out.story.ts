@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { ask, open } from '../harness.ts';
+import { type MailServer, sendBy, startMailServer } from '../mail.ts';
+import { newWorld } from '../world.ts';
+import { openDesk, type Visit } from './desk.ts';
+
+let desk: Awaited<ReturnType<typeof openDesk>>;
+let server: MailServer;
+beforeAll(async () => {
+  server = await startMailServer();
+  sendBy(server);
+  desk = await openDesk();
+});
+afterAll(async () => {
+  await desk.close();
+  await server.stop();
+  delete open().house.senders;
+  delete open().house.mailFrom;
+});
+
+const GUESTS: Visit[] = [
+  { width: 320, height: 640, script: false },
+  { width: 320, height: 640, touch: true },
+  { width: 1280, height: 720, script: false },
+  { width: 1280, height: 720 },
+];
+
+const STORY = 'My husband reads my letters. The ward rang him about me.';
+const HOUR = 3_600_000;
+
+async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
+  expect([name, await seenBy(page)]).toEqual([name, []]);
+  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
+  expect([name, await page.title()]).toEqual([name, expect.stringMatching(/^Your contact/)]);
+  await shoot(page, `not-found-out-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
+}
+
+const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
+
+describe.each(GUESTS)('a person who must not be found out, on a screen of $width pixels, script: $script', (visit) => {
+  test('leaves quickly, comes back, sends, and hears in words that say nothing', async () => {
+    const world = await newWorld();
+    const guest = await desk.guest(world, visit);
+    // There is no weather here: the server answers, and where it leads is not gone to.
+    const leave = await ask(undefined, 'GET', '/leave', { headers: { host: world.host } });
+    expect(leave.to).toContain('weather');
+    expect(leave.headers['clear-site-data']).toBe('"cookies"');
+    const taken = [leave.headers['set-cookie'] ?? []].flat().join('\n');
+    await guest.route('**/leave', (route) => {
+      const headers = { 'content-type': 'text/html', 'set-cookie': taken };
+      return route.fulfill({ headers, body: '<title>Weather</title><p>Rain later</p>' });
+    });
+    await guest.goto('/tell-us');
+    await guest.getByRole('link', { name: 'Someone might see this' }).click();
+    await looksRight(guest, visit, 'stay-safe');
+    await guest.getByRole('link', { name: 'Tell us what happened' }).click();
+    await guest.getByRole('button', { name: 'Start' }).click();
+    await guest.getByLabel('What would you like to tell us?').fill(STORY);
+    await goOn(guest);
+    await guest.getByRole('link', { name: 'Come back later' }).click();
+    await looksRight(guest, visit, 'later');
+    const secret = /\/tell-us\/back\/[\w-]+/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+    await guest.getByRole('link', { name: 'Go on now' }).click();
+    await guest.getByRole('link', { name: 'Leave this page quickly' }).click();
+    await guest.getByText('Rain later').waitFor();
+    expect((await guest.context().cookies()).filter(({ name }) => name.startsWith('pals'))).toEqual([]);
+    // Whoever presses "back" reads nothing of it.
+    await guest.goBack().catch(() => null);
+    expect(await guest.locator('body').innerText()).not.toContain('reads my letters');
+
+    await guest.goto(secret);
+    await guest.goto('/tell-us/what');
+    expect(await guest.getByLabel('What would you like to tell us?').inputValue()).toBe(STORY);
+    await goOn(guest);
+    await guest.goto('/tell-us/contact');
+    await guest.getByLabel('Email', { exact: true }).check();
+    await goOn(guest);
+    await guest.getByLabel('Email address').fill('ann@example.com');
+    await guest.getByLabel('No', { exact: true }).check();
+    await looksRight(guest, visit, 'reach');
+    await goOn(guest);
+    await goOn(guest);
+    await goOn(guest);
+    world.clock.now = new Date(world.clock.now.getTime() + 60_000);
+    await guest.getByRole('button', { name: 'Send' }).click();
+    await guest.getByText('We will not leave a message there.').waitFor();
+    await looksRight(guest, visit, 'sent');
+    const ref = /PAL-\d\d-\d{4,}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+
+    await guest.getByRole('link', { name: 'Check what is happening' }).first().click();
+    await looksRight(guest, visit, 'track');
+    await guest.getByLabel('Your number').fill(ref);
+    await guest.getByLabel('Your email address or mobile number').fill('ann@example.com');
+    await guest.getByRole('button', { name: 'Send me a code' }).click();
+    await guest.getByRole('heading', { name: 'Enter the code' }).waitFor();
+    await looksRight(guest, visit, 'code');
+    // Whatever is late: to somebody of whom others read the messages, nothing goes by itself.
+    world.clock.now = new Date(world.clock.now.getTime() + 48 * HOUR);
+    await world.runSweep('delays.tell');
+    await world.runJobs();
+    await world.runJobs();
+    expect(server.mails.map(({ raw }) => raw).filter((raw) => raw.includes('ann@example.com'))).toEqual([]);
+    await guest.context().close();
+  });
+});
