@@ -603,7 +603,7 @@ export const MODULES: readonly Module[] = [
   {
     name: 'tracking',
     purpose: 'Checking what is happening, by a code',
-    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'links', 'receipts', 'delays'],
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'links', 'receipts', 'delays', 'telling'],
     routes: tracking.routes,
     jobs: { 'tracking.send_code': tracking.sendTrackCode },
     every: { 'tracking.forget': { at: '25 3 * * *', run: tracking.forgetAsks } },

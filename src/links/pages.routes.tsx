@@ -1,6 +1,7 @@
 // What lies behind a link: who may see it, and what may be done there. A module says what its links show and take.
 import { maybeTrust, recordFailure, refuseHaste, triesOf, trustIn } from '../identity/index.ts';
 import { SYSTEM } from '../platform/access.ts';
+import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
@@ -39,6 +40,8 @@ export type LinkPages = {
   /** Its pages can be asked for in every language that the trust offers. */
   spoken?: true;
   show: (ctx: Ctx, visitor: Visitor, req: Req) => Promise<Reply>;
+  /** Somebody might be watched while they read it: also where there is nothing any more, they leave it quickly. */
+  quickly?: true;
   /** What can be sent from it, by the last part of the address. */
   acts: Record<string, Act>;
   /** What was written reached us after the half hour: it may be kept for when they come back with a new code. */
@@ -101,9 +104,19 @@ type Over = { link: Link; end: Ended; act: string; req: Req };
 /** It works no more. What somebody was writing while it ended is not lost. */
 async function over(ctx: Ctx, pages: LinkPages, { link, end, act, req }: Over): Promise<PageReply> {
   const kept = act !== '' && (await keepOver(ctx, pages, { link, end, act, req }));
-  const body = <IsOver end={end} phone={ctx.trust.phone} kept={kept} />;
+  const body = withWayOut(pages, <IsOver end={end} phone={ctx.trust.phone} kept={kept} />);
   return { ...page(ctx, pages.title, body, 410), ...(kept ? { stands: true } : {}) };
 }
+
+const withWayOut = ({ quickly }: LinkPages, body: PageReply['body']) =>
+  quickly ? (
+    <>
+      <LeaveQuickly />
+      {body}
+    </>
+  ) : (
+    body
+  );
 
 async function keepOver(ctx: Ctx, pages: LinkPages, { link, act, req }: Over): Promise<boolean> {
   const ended = link.ended_at ?? link.ends_at;
@@ -196,7 +209,7 @@ const isKept = (answer: Reply) =>
 async function refused(house: House, pages: LinkPages, req: Req): Promise<PageReply> {
   const tried = [triesOf('link', req.address)];
   const answer = (status: number, wait?: string) =>
-    outsidePage({ title: pages.title, trust: 'NHS', status, body: <Unknown wait={wait} /> });
+    outsidePage({ title: pages.title, trust: 'NHS', status, body: withWayOut(pages, <Unknown wait={wait} />) });
   try {
     await refuseHaste(house, tried, 'token');
   } catch (error) {

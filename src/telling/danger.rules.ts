@@ -26,3 +26,6 @@ export const DANGER_WORDS = DANGER.map(({ source }) => source).join('|');
 export function soundsDangerous(words: string): boolean {
   return DANGER.some((pattern) => pattern.test(words));
 }
+
+/** What an officer finds in My day, above all else. */
+export const READ_FIRST = 'Read first: words that may mean danger';

@@ -3,7 +3,7 @@
 // Tables: tellings, enclosures, enclosure_chunks, enclosure_days.
 import './tables.ts';
 
-export { soundsDangerous } from './danger.rules.ts';
+export { READ_FIRST, soundsDangerous } from './danger.rules.ts';
 export { DangerHelp } from './danger.tsx';
 export { forgetAll } from './enclosures.ts';
 export { sendOnce } from './once.ts';

@@ -15,12 +15,11 @@ import { addWay, createPerson, type NewPerson, type Person } from '../people/ind
 import type { Ctx } from '../platform/context.ts';
 import { giveReceipt, promiseToWrite } from '../receipts/index.ts';
 import { copyFor } from './copying.ts';
-import { soundsDangerous } from './danger.rules.ts';
+import { READ_FIRST, soundsDangerous } from './danger.rules.ts';
 import { interpreterFor, needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
 import { HOPE_WORDS, PACE_WORDS, ROUTE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
 
 const NO_NAME = 'No name given';
-const READ_FIRST = 'Read first: words that may mean danger';
 const READ_IT = 'Read what was sent on the web';
 const IN_FILE = 'They wrote nothing. What they tell us is in what they sent along.';
 const DAY_MS = 86_400_000;

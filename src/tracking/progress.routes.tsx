@@ -12,6 +12,7 @@ import type { House } from '../platform/house.ts';
 import { json, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
+import { READ_FIRST, soundsDangerous } from '../telling/index.ts';
 import { ProgressPage } from './progress.tsx';
 import { ACTS, type Act, statusSentences, stepOf } from './tracking.rules.ts';
 
@@ -31,6 +32,7 @@ export function progressRoutes(r: Router, house: House) {
     kind: 'progress',
     title: TITLE,
     named: '',
+    quickly: true,
     spoken: true,
     show: async (ctx, { link, path }, req) => show(ctx, link, path, addForm.blank(), one(req.query, 'done')),
     acts: {
@@ -101,9 +103,19 @@ async function tell(ctx: Ctx, link: Link, name: Act, words: string): Promise<voi
   await addContact(ctx, {
     ...{ case: kase.id, person: link.about, channel: 'web', direction: 'in', byItself: true, words },
   });
+  await readFirst(ctx, kase, words);
   if (same) return;
   const owner = name === 'unhappy' ? ((await managerId(ctx)) ?? kase.owner_id) : kase.owner_id;
   await makePromise(ctx, { kind: 'look_into', owner, case: kase.id, about, due: ctx.now });
+}
+
+/** Words that may mean danger are read before all else, whatever way they come. */
+export async function readFirst(ctx: Ctx, kase: Case, words: string): Promise<void> {
+  if (!soundsDangerous(words)) return;
+  const open = await listOpenPromises(ctx, kase.id);
+  if (open.some(({ about }) => about === READ_FIRST)) return;
+  const now = { case: kase.id, owner: kase.owner_id, due: ctx.now };
+  await makePromise(ctx, { kind: 'look_into', ...now, about: READ_FIRST });
 }
 
 /** Not whoever they are not happy with. */

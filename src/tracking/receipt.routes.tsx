@@ -21,6 +21,7 @@ import {
   visitCookie,
   writeBack,
 } from '../receipts/index.ts';
+import { readFirst } from './progress.routes.tsx';
 import { AskReceipt, MessagesPage } from './receipt.tsx';
 import { statusSentences } from './tracking.rules.ts';
 
@@ -124,6 +125,9 @@ async function write(ctx: Ctx, req: Req): Promise<Reply> {
   const kase = visit && (await caseOf(ctx, visit.case_id));
   if (!kase) return redirect(ASK);
   const filled = wordsForm.submit(req.body);
-  const refused = await attempt(filled, ({ words }) => writeBack(ctx, kase, words));
+  const refused = await attempt(filled, async ({ words }) => {
+    await writeBack(ctx, kase, words);
+    await readFirst(ctx, kase, words);
+  });
   return refused ? messagesPage(ctx, kase, refused) : redirect(`${MESSAGES}?done=written`);
 }

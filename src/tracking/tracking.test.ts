@@ -96,7 +96,9 @@ test('the code of one person opens nothing of another case, and the page closes 
   const track = await newTrack();
   const { path } = await track.comeIn();
   track.clock.now = new Date(track.clock.now.getTime() + HOUR + 1);
-  expect((await newVisitor(track).get(path)).status).toBe(410);
+  const over = await newVisitor(track).get(path);
+  expect(over.status).toBe(410);
+  expect(over.page().text).toContain('Leave this page quickly');
 });
 
 test('somebody who is never to be written to there gets no code', async () => {
@@ -155,4 +157,13 @@ test('what is kept of an ask says nothing of who asked, and is gone after a day'
   track.clock.now = new Date(track.clock.now.getTime() + 26 * HOUR);
   await track.runSweep('tracking.forget');
   expect(await rows()).toEqual([]);
+});
+
+test('what is added and may mean danger is read before all else', async () => {
+  const track = await newTrack();
+  const { path } = await track.comeIn();
+  await track.visitor.submit(`${path}/addition`, { words: 'I do not want to live any more.' });
+  expect((await track.sam.get(`/desk/cases/${track.kase.ref}`)).page().text).toContain(
+    'Read first: words that may mean danger',
+  );
 });
