@@ -33,6 +33,7 @@ async function tell(guest: Page) {
   await guest.getByLabel('What would you like to tell us?').fill(STORY);
   const goOn = () => guest.getByRole('button', { name: 'Continue' }).click();
   await goOn();
+  await guest.getByLabel('Where was this?').waitFor();
   await guest.goto('/tell-us/contact');
   await guest.getByLabel(/Do not contact me/).check();
   for (let step = 0; step < 3; step += 1) await goOn();

@@ -74,6 +74,7 @@ describe.each(GUESTS)('a person who must not be found out, on a screen of $width
     await guest.goto('/tell-us/what');
     expect(await guest.getByLabel('What would you like to tell us?').inputValue()).toBe(STORY);
     await goOn(guest);
+    await guest.getByLabel('Where was this?').waitFor();
     await guest.goto('/tell-us/contact');
     await guest.getByLabel('Email', { exact: true }).check();
     await goOn(guest);
