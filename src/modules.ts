@@ -530,7 +530,7 @@ export const MODULES: readonly Module[] = [
     routes: library.routes,
     shows: library.shows,
     setDefaults: library.setGuides,
-    nav: [{ label: 'Guides', href: '/desk/guides', section: 'guides', may: 'library.read' }],
+    nav: [{ label: 'Guides', href: '/desk/guides', section: 'guides', may: 'library.read', under: 'directory' }],
   },
   {
     name: 'bereavement',
@@ -635,7 +635,7 @@ export const MODULES: readonly Module[] = [
         href: '/desk/satisfaction',
         section: 'satisfaction',
         may: 'satisfaction.counts',
-        under: 'team',
+        under: 'thanks',
       },
     ],
   },

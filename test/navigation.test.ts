@@ -20,7 +20,7 @@ test('nobody has more than eight places in the navigation, and what they hold is
     officer: ['New call', 'My day', 'Cases', 'Quick log', 'Directory', 'Post', 'Thanks'],
     complaints: ['My day', 'Cases', 'Directory', 'Complaints', 'Thanks'],
     information_governance: ['My day', 'Cases', 'Access log', 'Thanks'],
-    volunteer: ['Quick log'],
+    volunteer: ['Quick log', 'Guides'],
   });
 });
 
@@ -29,10 +29,15 @@ test('safeguarding, complaints, referrals and the access log stand under Team fo
   const manager = await trust.staff('manager', 'Mia Long');
   const senior = await trust.staff('senior_officer', 'Olu Bello');
   const page = (await manager.get('/desk/referrals')).page();
-  expect(inside(page)).toEqual(['Workload', 'Safeguarding', 'Complaints', 'Referrals', 'Access log']);
+  expect(inside(page)).toEqual(['Workload', 'Safeguarding', 'Complaints', 'Referrals', 'Access log', 'Who we reach']);
   expect(page.all('.app-inside-nav [aria-current="page"]')).toEqual(['Referrals']);
   expect(page.all('.app-nav__list > li > [aria-current="true"]')).toEqual(['Team']);
-  expect(inside((await senior.get('/desk/team')).page())).toEqual(['Workload', 'Safeguarding', 'Referrals']);
+  expect(inside((await senior.get('/desk/team')).page())).toEqual([
+    'Workload',
+    'Safeguarding',
+    'Referrals',
+    'Who we reach',
+  ]);
   expect(inside((await manager.get('/desk/cases')).page())).toEqual([]);
 });
 
@@ -50,11 +55,16 @@ test('a phone has all places behind Menu, those under Team too, and Menu says wh
   const page = (await manager.get('/desk/complaints')).page();
   expect(page.one('.app-nav__menu summary')).toBe('Menu, you are in Team');
   expect(page.all('.app-nav__menu + ul .app-nav__inside a')).toEqual([
+    'Guides',
     'Letters by post',
     'Safeguarding',
     'Complaints',
     'Referrals',
     'Access log',
+    'Who we reach',
+    'You said, we did',
+    'Get involved',
+    'How we did',
   ]);
   expect((await (await trust.staff('volunteer', 'Ron Ashby')).get('/desk/me')).page().all('.app-nav__menu')).toEqual(
     [],

@@ -20,6 +20,7 @@ async function lines(query: string): Promise<string[]> {
 const GLOBAL = [
   'bank_holidays',
   'councils',
+  'guide_defaults',
   'installation',
   'letter_defaults',
   'migrations',

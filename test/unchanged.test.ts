@@ -9,7 +9,7 @@ const pages = listRoutes(open().house)
   .map(({ path }) => path);
 
 /** Saving here says that what stands is right today, or takes a feed in: the first save is that, the second is nothing. */
-const CHECKS = /^\/desk\/(settings\/(numbers|own-teams|mp-letters)|directory\/help\/imports)/;
+const CHECKS = /^\/desk\/(settings\/(numbers|own-teams|mp-letters|bereavement$)|directory\/help\/imports)/;
 
 let world: WholeWorld;
 let mia: Desk;

@@ -158,9 +158,11 @@ test.each(Object.keys(AUTOMATIC))(
 /** Where something goes out by itself: of each it is known what somebody gets whose messages others might see. */
 const KNOWN = [
   'delays/delays.ts', // above
+  'involvement/joining.ts', // nothing, unless it may hold details: src/involvement/
   'links/code-mail.ts', // to whoever was sent a link: staff, or a person to whom an officer could write
   'mailbox/acknowledging.ts', // nothing: src/mailbox/acknowledging.test.ts
   'questions/chases.ts', // to staff
+  'satisfaction/asks.ts', // nothing: src/satisfaction/satisfaction.test.ts
   'telling/copying.ts', // nothing: src/telling/copying.test.ts
   'tracking/asks.ts', // above
 ];

@@ -16,7 +16,9 @@ const WAYS_IN: readonly Way[] = [
 
 const MORE: readonly Omit<Way, 'text'>[] = [
   { href: '/find-help', title: 'Find help near you' },
+  { href: '/guides', title: 'Advice' },
   { href: '/get-involved', title: 'Get involved' },
+  { href: '/you-said-we-did', title: 'You said, we did' },
   { href: '/thank-you-staff', title: 'Say thank you' },
   { href: '/stay-safe', title: 'If someone might see this' },
 ];
@@ -41,7 +43,9 @@ export function Home({ reach, open }: { reach: Reach; open: string }) {
           </li>
         ))}
       </ul>
-      <h2 className="nhsuk-heading-m">Talk to a person</h2>
+      <h2 className="nhsuk-heading-m" id="contact">
+        Talk to a person
+      </h2>
       {open && <p>{open}</p>}
       <ul className="nhsuk-list">
         <li>

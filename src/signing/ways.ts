@@ -3,6 +3,7 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Dated, heldOn } from '../platform/dated.rules.ts';
 import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
+import { isSame } from '../platform/same.ts';
 import { type Day, localDate } from '../platform/time.ts';
 
 export type SigningWays = {
@@ -38,6 +39,7 @@ export async function loadWays(ctx: Ctx): Promise<SigningWays> {
 /** @throws RuleError the day is past */
 export async function changeWays(ctx: Ctx, ways: SigningWays, from: Day) {
   refusePast(ctx, from);
+  if (isSame(NO_WAYS, ways) && (await listWays(ctx)).length === 0) return;
   if (!(await changeFrom(storeOf(ctx), [ways], from))) return;
   await record(ctx, 'signing_ways.changed', { from });
 }

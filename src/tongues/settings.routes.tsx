@@ -39,6 +39,7 @@ export function settingsRoutes(r: Router) {
   r.post(`${ROOT}/:text/check`, may, async (ctx, req) => {
     const code = req.params.text ?? '';
     const current = TEXTS.find((one) => one.code === code)?.edition;
+    if (!current) throw new NotFound('This text');
     const filled = checkForm(ctx).submit(req.body);
     const refused = await attempt(filled, ({ by, on = localDate(ctx.now) }) =>
       confirmText(ctx, { text: code, edition: one(req.body, 'edition'), by, on }, current),

@@ -1,13 +1,28 @@
 import classNames from 'classnames';
 import { useSay } from './say.tsx';
 
-/** The same links in the same place on every page. The shortcuts are only for people who are signed in. */
-export function Footer({ className, shortcuts = false }: { className: string; shortcuts?: boolean }) {
+type FooterProps = {
+  className: string;
+  /** For people who are signed in. */
+  shortcuts?: boolean;
+  /** For people outside PALS: help in the same place on every page (WCAG 3.2.6). */
+  contact?: boolean;
+};
+
+/** The same links in the same place on every page. */
+export function Footer({ className, shortcuts = false, contact = false }: FooterProps) {
   const say = useSay();
   return (
     <footer className="app-footer">
       <div className={classNames('app-footer__row', className)}>
         <ul className="app-footer__links">
+          {contact && (
+            <li>
+              <a className="app-footer__link" href="/#contact">
+                {say('Contact PALS')}
+              </a>
+            </li>
+          )}
           <li>
             <a className="app-footer__link" href="/accessibility">
               {say('Accessibility')}

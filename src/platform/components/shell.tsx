@@ -206,7 +206,7 @@ export function OutsideShell({ tongue, formats, large = false, ...page }: Outsid
             {formats && <OtherFormats {...formats} large={large} />}
           </InSize>
         </Main>
-        <Footer className={width} />
+        <Footer className={width} contact />
       </Document>
     </InTongue>
   );
