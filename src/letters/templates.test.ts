@@ -32,7 +32,7 @@ test('what ships is in use in a new trust, and says all that it must', async () 
   const mia = await staff('manager', 'Mia Long');
   const offered = await mia.as((ctx) => listOffered(ctx));
   expect(offered.map(({ name }) => name)).toContain('How to complain');
-  expect(offered).toHaveLength(22);
+  expect(offered).toHaveLength(25);
   for (const one of offered) {
     expect([one.name, wrongIn(one.kind, one)]).toEqual([one.name, []]);
     expect([one.name, toneHints(one.body)]).toEqual([one.name, []]);
