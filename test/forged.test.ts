@@ -87,9 +87,10 @@ function forgedPaths(path: string): { what: string; address: string }[] {
     const stranger = isCase ? foreignRef : (other[at] ?? '');
     const random = isCase ? 'PAL-26-9999' : UUID.test(ours[at] ?? '') ? randomUUID() : 'nothing_of_this_name';
     const forged = [random, ...(stranger === ours[at] ? [] : [stranger]), ...MALFORMED];
-    // What hangs on one case is not found under another; a person and a link may be in both, a consent is used in another.
+    // What hangs on one case is not found under another; a person and a link may be in both, a consent is used in another,
+    // and the steps after a death have the same names everywhere.
     const hangs = isCase && parts.slice(at + 1).some((later) => later.startsWith(':'));
-    if (hangs && !/people|links|use$/.test(path)) forged.push(home.otherCase.ref);
+    if (hangs && !/people|links|use$|bereavement\/steps/.test(path)) forged.push(home.otherCase.ref);
     return forged.map((text) => ({
       what: `${part} as ${text}`,
       address: ours.map((one, index) => (index === at ? text : one)).join('/'),

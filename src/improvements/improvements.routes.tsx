@@ -65,9 +65,10 @@ export function deskRoutes(r: Router) {
   act(r, 'hiding', 'hidden', (ctx, it) => hideImprovement(ctx, it));
   act(r, 'cases', 'linked', linkTyped);
   act(r, 'cases/:link/wishes', 'wants', async (ctx, it, req) => {
+    const link = await findLink(ctx, it, req.params.link ?? '');
     const wants = WANTS.find((known) => known === one(req.body, 'wants'));
     if (!wants) throw new RuleError('Choose an answer', 'wants');
-    await setWants(ctx, await findLink(ctx, it, req.params.link ?? ''), wants);
+    await setWants(ctx, link, wants);
   });
   act(r, 'cases/:link/removal', 'unlinked', async (ctx, it, req) =>
     unlinkCase(ctx, await findLink(ctx, it, req.params.link ?? '')),

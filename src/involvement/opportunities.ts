@@ -6,6 +6,7 @@ import { findColleague } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
 import { addDays, localDate } from '../platform/time.ts';
 import { publicState, REVIEW_DAYS } from './opportunities.rules.ts';
 import type { OpportunityTable } from './tables.ts';
@@ -41,8 +42,13 @@ export async function findOpportunity(ctx: Ctx, id: string): Promise<Opportunity
   return found;
 }
 
-/** @throws RuleError its owner does not work here */
+/** A second press is one. @throws RuleError its owner does not work here */
 export async function addOpportunity(ctx: Ctx, details: OpportunityDetails): Promise<string> {
+  const since = await sincePress(ctx, 'opportunity');
+  const same = (await listOpportunities(ctx)).find(
+    (one) => one.made_at >= since && one.title === details.title && one.kind === details.kind,
+  );
+  if (same) return same.id;
   const id = newId(ctx.now);
   await checkOwner(ctx, details.owner_id);
   const row = { ...details, review_on: details.review_on ?? usualReview(ctx) };
