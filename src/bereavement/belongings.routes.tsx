@@ -6,7 +6,7 @@ import { attempt, choice, day, type Filled, form, text } from '../platform/forms
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
-import { addBelonging, type Belonging, listBelongings, signOut } from './belongings.ts';
+import { addBelonging, type Belonging, findBelonging, listBelongings, signOut } from './belongings.ts';
 import { BelongingsPage, BelongingsPart, FATE_WORDS, KIND_WORDS } from './belongings.tsx';
 import { BELONGINGS, FATES } from './tables.ts';
 
@@ -47,12 +47,12 @@ export function belongingRoutes(r: Router) {
   r.post(`${AT}/:id/signing-out`, { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const today = localDate(ctx.now);
-    const id = req.params.id ?? '';
+    const belonging = await findBelonging(ctx, kase, req.params.id ?? '');
     const filled = outForm(today).submit(req.body);
     const refused = await attempt(filled, ({ fate = 'collected', out_to, out_on = today }) =>
-      signOut(ctx, kase, id, { fate, to: out_to, on: out_on }),
+      signOut(ctx, kase, belonging, { fate, to: out_to, on: out_on }),
     );
-    return refused ? page(ctx, kase, { out: { id, filled: refused } }) : redirect(pathTo(kase));
+    return refused ? page(ctx, kase, { out: { id: belonging.id, filled: refused } }) : redirect(pathTo(kase));
   });
 }
 

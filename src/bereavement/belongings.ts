@@ -54,13 +54,18 @@ export async function addBelonging(
 
 export type SigningOut = { fate: NonNullable<Belonging['fate']>; to: string; on: Day };
 
-/**
- * It left us: collected and signed for, with the person, given up by the family, or unclaimed. Once.
- * @throws NotFound, RuleError nobody signed, or a day to come
- */
-export async function signOut(ctx: Ctx, kase: Case, id: string, { fate, to, on }: SigningOut) {
+/** @throws NotFound */
+export async function findBelonging(ctx: Ctx, kase: Case, id: string): Promise<Belonging> {
   const found = isId(id) ? (await listBelongings(ctx, kase)).find((one) => one.id === id) : undefined;
   if (!found) throw new NotFound('This line');
+  return found;
+}
+
+/**
+ * It left us: collected and signed for, with the person, given up by the family, or unclaimed. Once.
+ * @throws RuleError nobody signed, or a day to come
+ */
+export async function signOut(ctx: Ctx, kase: Case, found: Belonging, { fate, to, on }: SigningOut) {
   if (found.fate) return;
   if (fate === 'collected' && to.trim() === '') throw new RuleError('Enter who signed for it', 'out_to');
   refuseFuture(ctx, on, 'out_on');
@@ -69,8 +74,8 @@ export async function signOut(ctx: Ctx, kase: Case, id: string, { fate, to, on }
     .set({ fate, out_to: to.trim(), out_on: on, out_by: actorId(ctx) })
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(kase.id))
-    .where('id', '=', id)
+    .where('id', '=', found.id)
     .where('fate', 'is', null)
     .execute();
-  await record(ctx, 'bereavement.belonging_out', { case: kase.id, belonging: id, fate });
+  await record(ctx, 'bereavement.belonging_out', { case: kase.id, belonging: found.id, fate });
 }

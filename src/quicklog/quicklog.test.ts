@@ -59,7 +59,7 @@ test('a volunteer logs as well, and sees no search, no case and no name', async 
   await tap(volunteer, { place: ward });
   const page = (await volunteer.get('/desk/quick-log')).page();
   expect(page.all('.app-tile')[1]).toBe('Visiting1 today');
-  expect(page.all('.app-nav__link')).toEqual(['Quick log']);
+  expect(page.all('.app-nav__link')).toEqual(['Quick log', 'Guides']);
 });
 
 test('only one’s own slip of today is taken back', async () => {
