@@ -152,6 +152,6 @@ test('a sweep goes through every trust, and what fails in one does not stop the 
   await owner.query(`select graphile_worker.add_job('test.sweep', '{}')`);
   await until(() => swept.length >= 2);
   expect(swept.slice(0, 2).sort()).toEqual(['Anytown', 'Otherton']);
-  await until(async () => (await jobs())[0]?.last_error === 'Error');
-  expect(await jobs()).toHaveLength(1);
+  // What went well is taken off the list a moment after it is done.
+  await until(async () => (await jobs()).length === 1 && (await jobs())[0]?.last_error === 'Error');
 });

@@ -1,7 +1,7 @@
 // What the officer explained and gave: ticked as it is said, with the words as they stood.
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Case, type CaseAtHand, noteCondolence, sameCase, wholeCase } from '../cases/index.ts';
+import { type Case, type CaseAtHand, markCondoled, sameCase, wholeCase } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
@@ -53,7 +53,7 @@ export async function tickTold(ctx: Ctx, pathway: Pathway, item: string, how: To
     .onConflict((same) => same.columns(['trust_id', 'case_id', 'item']).where('undone_at', 'is', null).doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows === 0n) return;
-  if (item === CONDOLENCE) await noteCondolence(ctx, kase);
+  if (item === CONDOLENCE) await markCondoled(ctx, kase);
   await record(ctx, 'bereavement.told', { case: kase.id, item, how, edition: EDITION });
 }
 
@@ -68,6 +68,6 @@ export async function untickTold(ctx: Ctx, kase: Case, item: string) {
     .where('undone_at', 'is', null)
     .executeTakeFirst();
   if (undone.numUpdatedRows === 0n) return;
-  if (item === CONDOLENCE) await noteCondolence(ctx, kase, false);
+  if (item === CONDOLENCE) await markCondoled(ctx, kase, false);
   await record(ctx, 'bereavement.not_told', { case: kase.id, item });
 }

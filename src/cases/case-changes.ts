@@ -92,7 +92,7 @@ export async function keepStay(ctx: Ctx, kase: Case, stay: Stay): Promise<boolea
 }
 
 /** Somebody has said that we are sorry, or it was said in a letter: it is said once. A second time changes nothing. */
-export async function noteCondolence(ctx: Ctx, kase: Pick<Case, 'id'>, said = true) {
+export async function markCondoled(ctx: Ctx, kase: Pick<Case, 'id'>, said = true) {
   await ctx.db
     .updateTable('cases')
     .set({ condoled_on: said ? localDate(ctx.now) : null, last_at: ctx.now })

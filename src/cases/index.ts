@@ -26,7 +26,7 @@ export { recordAttempt, restorePromise } from './attempts.ts';
 export { BackToCase } from './back-to-case.tsx';
 export { mayChooseBoth } from './both-routes.ts';
 export { lastContactTimes, openCasesByRef, openCasesWith, type PartInCase, recentCasesOf } from './callers.ts';
-export { changeCase, keepStay, noteCondolence } from './case-changes.ts';
+export { changeCase, keepStay, markCondoled } from './case-changes.ts';
 export { caseTroubleOf, stricterSharing } from './case-merges.rules.ts';
 export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './case-merges.ts';
 export { addPerson, listCasePeople, listCasesOf } from './case-parts.ts';

@@ -6,7 +6,7 @@ import {
   type Contact,
   contactsByIds,
   listOpenPromises,
-  noteCondolence,
+  markCondoled,
   sameCase,
   tell,
   tellPerson,
@@ -205,7 +205,7 @@ async function keepLetter(
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();
-  if (version.kind === 'after_death') await noteCondolence(ctx, kase);
+  if (version.kind === 'after_death') await markCondoled(ctx, kase);
   await record(ctx, 'letter.sent', {
     ...{ case: kase.id, person: reader.person.id, letter: id, contact: contact.id },
     ...{ version: version.id, kind: version.kind, channel: how },
