@@ -62,7 +62,6 @@ export function AskWhere({ filled, postcodes, meant, large, phone }: AskProps) {
       </ul>
       <p>They cannot look into what happened, or give you legal or medical advice.</p>
       <OrCall phone={phone} />
-      <SizeLine href={FIND} large={large} />
     </InSize>
   );
 }
@@ -113,7 +112,6 @@ export function FoundAdvocate({ council, advocate, large, phone, today }: FoundP
       <p>
         <a href="/complaints">How to complain</a>
       </p>
-      <SizeLine href={`${FIND}/${council.code}`} large={large} />
     </InSize>
   );
 }
@@ -172,7 +170,6 @@ export function AbroadAdvocate({ country, large, phone }: Around & { country: st
       <p>
         <a href={FIND}>Look for another place</a>
       </p>
-      <SizeLine href={`${FIND}/${country.toLowerCase().replaceAll(' ', '-')}`} large={large} />
     </InSize>
   );
 }
@@ -189,12 +186,4 @@ export function noneWords(none: Extract<Lookup, { none: string }>['none']): stri
     unknown_council: 'We do not know the council of this postcode. Enter the name of your council',
     unknown_name: 'We know no council of this name. Check how it is written, or call us',
   }[none];
-}
-
-function SizeLine({ href, large }: { href: string; large: boolean }) {
-  return (
-    <p className="app-no-print">
-      Other formats: <a href={large ? href : `${href}?format=large`}>{large ? 'Usual size' : 'Large print'}</a>
-    </p>
-  );
 }

@@ -8,7 +8,7 @@ import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 export function DirectoryNav({ current }: { current: 'places' | 'organisations' | 'phones' | 'help' }) {
   return (
     <SecondaryNav
-      label="Directory"
+      label="In the directory"
       items={[
         { href: '/desk/directory', label: 'Wards and services', current: current === 'places' },
         { href: '/desk/directory/phones', label: 'Phone list', current: current === 'phones' },

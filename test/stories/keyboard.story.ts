@@ -245,6 +245,8 @@ test('somebody without an account, from the first page over every question to a 
   await goOn(page);
   await page.waitForURL(/hope/);
   await goOn(page);
+  await page.waitForURL(/route/);
+  await goOn(page);
   await page.waitForURL(/contact/);
   await goOn(page);
   // What is missing is said first, and the focus is there.

@@ -38,7 +38,7 @@ const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).clic
 
 /** From the page after the words to the number of the case. */
 async function toTheEnd(guest: Page, wait: () => void): Promise<string> {
-  for (const step of ['where', 'who', 'hope']) {
+  for (const step of ['where', 'who', 'hope', 'route']) {
     await guest.waitForURL(`**/${step}`);
     await goOn(guest);
   }
