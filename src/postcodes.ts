@@ -64,7 +64,7 @@ function refusedReport(now: Date, into: string) {
 }
 
 /** Lines as they stream by: however large the file is, some megabytes of it are in memory. */
-export async function* batchesOf(path: string) {
+async function* batchesOf(path: string) {
   const size = Math.max(1, statSync(path).size);
   const decoder = new StringDecoder('utf8');
   let read = 0;

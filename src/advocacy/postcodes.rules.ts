@@ -16,7 +16,7 @@ export function postcodeKey(typed: string): string | undefined {
 }
 
 /** "AN12BC" → "AN1 2BC". */
-export const postcodeWords = (key: string) => `${key.slice(0, -3)} ${key.slice(-3)}`;
+const _postcodeWords = (key: string) => `${key.slice(0, -3)} ${key.slice(-3)}`;
 
 const AT_END = /(?:^|[\s,])([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\s*$/i;
 

@@ -55,7 +55,7 @@ export async function advocateFor(ctx: Ctx, person: Pick<Person, 'id'>): Promise
 }
 
 /** What somebody is told, one fact a line. */
-export function wordsTold(advocate: AdvocateRow | undefined, council: Council | undefined): string {
+function wordsTold(advocate: AdvocateRow | undefined, council: Council | undefined): string {
   return advocate ? linesOf(advocate).join('\n') : askCouncil(council?.name ?? '');
 }
 

@@ -9,9 +9,9 @@ export type LimitCode = (typeof LIMITS)[number];
 export type Limits = Readonly<Record<LimitCode, { days: number; checked: boolean }>>;
 
 /** Births and Deaths Registration Act 1953 s.16 and s.17: from when the registrar has the medical examiner's certificate. */
-export const REGISTRATION_DAYS = 5;
+const REGISTRATION_DAYS = 5;
 /** The same, s.2: a stillbirth is registered within 42 days. */
-export const STILLBIRTH_DAYS = 42;
+const STILLBIRTH_DAYS = 42;
 
 export type Known = {
   path: Path;

@@ -8,7 +8,7 @@ export { bereavementJobs } from './bereavement.jobs.ts';
 export { routes } from './bereavement.routes.ts';
 export { chooseFollowUp } from './follow-ups.ts';
 export { OFFICE_FOR, type Office, type OfficeKind } from './offices.rules.ts';
-export { publicOffices, setOffice } from './offices.ts';
+export { publicOffices } from './offices.ts';
 export { isQuietToday } from './quiet.ts';
 export { shows } from './shows.ts';
 export { bookViewing } from './viewings.ts';

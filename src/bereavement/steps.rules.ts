@@ -66,7 +66,7 @@ const BORN: readonly Path[] = ['adult', 'child', 'newborn'];
 const BABIES = PATHS.filter(isBaby);
 const REGISTERED = PATHS.filter((path) => path !== 'early_loss');
 
-export const STEPS = [
+const STEPS = [
   {
     code: 'who',
     group: 'person',

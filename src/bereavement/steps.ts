@@ -32,7 +32,7 @@ import type { StepTable } from './tables.ts';
 export type Step = Selectable<StepTable>;
 
 /** Every saving of every step, the newest first. */
-export async function listSteps(ctx: Ctx, kase: CaseAtHand): Promise<Step[]> {
+async function listSteps(ctx: Ctx, kase: CaseAtHand): Promise<Step[]> {
   if (!mayHold(ctx, kase, 'bereavement_steps')) return [];
   return ctx.db
     .selectFrom('bereavement_steps')
@@ -45,7 +45,7 @@ export async function listSteps(ctx: Ctx, kase: CaseAtHand): Promise<Step[]> {
 }
 
 /** What holds of each step. */
-export function newestOf(rows: readonly Step[]): Map<string, Step> {
+function newestOf(rows: readonly Step[]): Map<string, Step> {
   const newest = new Map<string, Step>();
   for (const row of rows) if (!newest.has(row.step)) newest.set(row.step, row);
   return newest;

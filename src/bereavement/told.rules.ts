@@ -24,7 +24,7 @@ export const CONDOLENCE = 'condolence';
 const born = (path: Path) => path !== 'stillbirth' && path !== 'early_loss';
 const registered = (path: Path) => path !== 'early_loss';
 
-export const ITEMS: readonly ToldItem[] = [
+const ITEMS: readonly ToldItem[] = [
   { code: CONDOLENCE, label: 'That we are sorry', says: ({ path, name }) => condolenceIn(path, name) },
   {
     code: 'pace',

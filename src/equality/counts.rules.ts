@@ -4,7 +4,7 @@ import { addDays, type Day } from '../platform/time.ts';
 /** Below it nobody reads how many: with few people, a number says who they were. */
 export const FEWEST = 10;
 const ROUNDED_TO = 5;
-export const SHOWN_QUARTERS = 4;
+const SHOWN_QUARTERS = 4;
 /** Years for which counts are kept. Not yet checked: no schedule names them (docs/to-confirm.md). */
 export const KEPT_YEARS = 6;
 

@@ -1,7 +1,7 @@
 // What is asked, with the answers on offer. Ethnic groups are the 16 of the NHS data dictionary (2001); none of the lists has
 // been checked against it here (docs/to-confirm.md).
 
-export const PREFER_NOT = 'prefer_not';
+const PREFER_NOT = 'prefer_not';
 const NOT_SAID: readonly [string, string] = [PREFER_NOT, 'Prefer not to say'];
 
 type Question = {

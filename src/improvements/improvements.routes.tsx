@@ -28,7 +28,7 @@ import { placeWords } from './places.ts';
 import type { Wants } from './tables.ts';
 import { listByHand, toldLines } from './telling.ts';
 
-export const AT = '/desk/improvements';
+const AT = '/desk/improvements';
 const read = { may: 'improvements.read' } as const;
 const write = { may: 'improvements.write' } as const;
 
@@ -184,7 +184,7 @@ async function editPage(ctx: Ctx, improvement: Improvement | undefined, filled: 
   return deskPage({ title: 'You said, we did', section: 'improvements', width: 'form', status, body });
 }
 
-export async function improvementPage(ctx: Ctx, it: Improvement, req: Req, refused?: Filled): Promise<Reply> {
+async function improvementPage(ctx: Ctx, it: Improvement, req: Req, refused?: Filled): Promise<Reply> {
   const mayWrite = mayDo(ctx.actor, 'improvements.write');
   const [links, where, names, staff, told] = await Promise.all([
     listLinkedCases(ctx, it),

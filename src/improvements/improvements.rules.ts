@@ -23,7 +23,7 @@ const NEXT: Record<ImprovementState, readonly ImprovementState[]> = {
   verified: ['in_progress'],
 };
 
-export const mayGo = (from: ImprovementState, to: ImprovementState): boolean => from === to || NEXT[from].includes(to);
+const mayGo = (from: ImprovementState, to: ImprovementState): boolean => from === to || NEXT[from].includes(to);
 
 export type Statement = {
   said: string;

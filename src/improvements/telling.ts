@@ -144,7 +144,7 @@ async function changeTold(ctx: Ctx, id: string, to: Partial<ToldRow>) {
 }
 
 /** Of one improvement; of those cases that whoever looks may open. */
-export async function listTold(ctx: Ctx, improvement: { id: string }): Promise<ToldRow[]> {
+async function listTold(ctx: Ctx, improvement: { id: string }): Promise<ToldRow[]> {
   return ofTrust(ctx).where('improvement_id', '=', improvement.id).orderBy('made_at').orderBy('id').execute();
 }
 

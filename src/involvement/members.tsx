@@ -13,7 +13,7 @@ import { poundWords } from './money.rules.ts';
 import { InvolvementNav } from './nav.tsx';
 import type { Consent, ConsentHow, SignUpState } from './tables.ts';
 
-export const CONSENT_WORDS: Record<Consent, string> = {
+const CONSENT_WORDS: Record<Consent, string> = {
   yes: 'May hear of new ways to get involved',
   this_only: 'Only what they signed up for',
   withdrawn: 'Has stopped',

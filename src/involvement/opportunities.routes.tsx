@@ -24,7 +24,7 @@ import { maybeOutcomeOf, oweOutcome } from './outcomes.ts';
 import { listRoundsOf } from './rounds.ts';
 import { ANSWERS, answerSignUp, countSignUps, findSignUp, listSignUps } from './sign-ups.ts';
 
-export const DESK = '/desk/involvement';
+const DESK = '/desk/involvement';
 const AT = `${DESK}/opportunities`;
 const read = { may: 'involvement.read' } as const;
 const write = { may: 'involvement.write' } as const;
@@ -137,7 +137,7 @@ async function editPage(ctx: Ctx, opportunity: Opportunity | undefined, filled: 
 
 const fresh = (filled: Filled, version: string): Filled => ({ ...filled, typed: { ...filled.typed, version } });
 
-export async function deskOf(ctx: Ctx, it: Opportunity, req: Req, refused?: Filled): Promise<Reply> {
+async function deskOf(ctx: Ctx, it: Opportunity, req: Req, refused?: Filled): Promise<Reply> {
   const [signUps, names, events, rounds, outcome] = await Promise.all([
     listSignUps(ctx, it),
     staffNames(ctx),

@@ -8,7 +8,7 @@ import { publicState } from './opportunities.rules.ts';
 import { findOpportunity, listPublic } from './opportunities.ts';
 import { GetInvolved, NotShown, OpportunityPage } from './outside.tsx';
 
-export const OUTSIDE = '/get-involved';
+const OUTSIDE = '/get-involved';
 const TITLE = 'Get involved';
 
 const isLarge = (req: Req) => one(req.query, 'format') === 'large';

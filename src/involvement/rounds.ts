@@ -169,7 +169,7 @@ async function changeTold(ctx: Ctx, id: string, to: Partial<ToldRow>) {
 }
 
 /** Where nobody waits to be told by hand any more, what was promised of it is kept; else it is promised. */
-export async function settleRound(ctx: Ctx, id: string) {
+async function settleRound(ctx: Ctx, id: string) {
   const round = await roundsOf(ctx).where('id', '=', id).executeTakeFirst();
   if (!round) return;
   const open = await listOpenTold(ctx, id);

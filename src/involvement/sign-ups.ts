@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('sign_ups').selectAll().where('trust_id', '=', ctx.trust.id);
 
 /** Our own aim for a first contact; a day later where a trust has not said yet when it is open. */
-export async function answerDue(ctx: Ctx): Promise<Date> {
+async function answerDue(ctx: Ctx): Promise<Date> {
   const { hours, targets } = await loadCalendar(ctx);
   const target = targets.get('first_contact') ?? { amount: 1, unit: 'working_days' as const };
   return nextOpening(ctx.now, hours) ? targetDue(ctx.now, target, hours) : new Date(ctx.now.getTime() + DAY_MS);

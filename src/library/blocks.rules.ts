@@ -47,7 +47,7 @@ export function blocksOf(body: string): Block[] {
 /** [words](address): of the web, of these pages, or help:ID for an entry of the directory. */
 const LINK = /\[([^[\]\n]{1,200})\]\(([^()\s]{1,400})\)/g;
 
-export function piecesOf(words: string): Piece[] {
+function piecesOf(words: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const found of words.matchAll(LINK)) {
@@ -74,7 +74,7 @@ export function badLinks(body: string): string[] {
 }
 
 /** The entries of the directory that it points to. */
-export function helpsIn(body: string): string[] {
+function _helpsIn(body: string): string[] {
   return [...body.matchAll(LINK)].flatMap(([, , href = '']) => (href.startsWith('help:') ? [href.slice(5)] : []));
 }
 

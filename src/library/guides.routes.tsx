@@ -76,7 +76,7 @@ export function guideRoutes(r: Router) {
 
 const asked = (ctx: Ctx, req: Req) => findGuide(ctx, req.params.guide ?? '');
 
-export const numberIn = (typed: string) => (/^\d{1,6}$/.test(typed) ? Number(typed) : 0);
+const numberIn = (typed: string) => (/^\d{1,6}$/.test(typed) ? Number(typed) : 0);
 
 type Act = (ctx: Ctx, guide: Guide, req: Req) => Promise<unknown>;
 
@@ -113,7 +113,7 @@ async function guidePage(ctx: Ctx, guide: Guide, req: Req, refused?: Filled): Pr
   return deskPage({ title: 'Guide', section: 'guides', width: 'form', status: refused ? 422 : 200, body });
 }
 
-export async function subjectNames(ctx: Ctx): Promise<Map<string, string>> {
+async function subjectNames(ctx: Ctx): Promise<Map<string, string>> {
   return new Map((await namedCodes(ctx, 'subjects')).map(({ code, label }) => [code, label]));
 }
 
@@ -153,4 +153,4 @@ async function suggestGuides(ctx: Ctx, typed: string) {
   }));
 }
 
-export const listSubjects = (ctx: Ctx) => listCodes(ctx, 'subjects');
+const _listSubjects = (ctx: Ctx) => listCodes(ctx, 'subjects');

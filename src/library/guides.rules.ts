@@ -39,7 +39,7 @@ export const awaitsSecond = (guide: Freshness) =>
   guide.shared && !guide.ended_at && guide.checked_on !== null && guide.public_edition !== guide.edition;
 
 /** "3 May", with the year where it is another. */
-export const plainDay = (day: Day, today: Day) => dateWords(day, today).replace(/^\w+ /, '');
+const plainDay = (day: Day, today: Day) => dateWords(day, today).replace(/^\w+ /, '');
 
 const LONGEST_SLUG = 60;
 /** Taken by pages of their own. */

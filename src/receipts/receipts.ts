@@ -25,7 +25,7 @@ export const visitCookie = (value: string): Cookie => ({ name: 'pals_receipt', v
 export const FORGOTTEN: Cookie = { ...visitCookie(''), maxAge: 0 };
 
 /** So long can be read what was opened with a number. */
-export const READ_MINUTES = 60;
+const READ_MINUTES = 60;
 /** So long what somebody writes there is taken. */
 const WRITE_HOURS = 12;
 const HOUR = 3_600_000;

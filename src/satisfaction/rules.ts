@@ -10,7 +10,7 @@ import type { RuleTable } from './tables.ts';
 export type AskingRule = Omit<Selectable<RuleTable>, 'trust_id' | 'valid_from' | 'valid_to'>;
 
 /** Nobody is asked until a manager says so. Days and months are guesses that a trust sets for itself. */
-export const AT_FIRST: AskingRule = {
+const AT_FIRST: AskingRule = {
   ...{ asks: false, percent: 100, after_days: 7, again_months: 6, link_days: 28, remind_days: 0 },
 };
 

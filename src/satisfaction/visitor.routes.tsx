@@ -63,6 +63,6 @@ const refusal: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
 const HELP_NOW = ['emergency', 'mental_health', 'samaritans'];
 
 /** Where help is at once, as the trust has set it. */
-export async function numbersNow(ctx: Ctx) {
+async function numbersNow(ctx: Ctx) {
   return (await listHelpNumbers(ctx)).filter(({ code, number }) => HELP_NOW.includes(code) && number !== '');
 }

@@ -5,7 +5,7 @@ import { addDays, atLocal, type Day, dateWords, localDate, timeWords } from '../
 const DAYS_AHEAD = 21;
 const MOST_DAYS = 10;
 /** Minutes of a call with an interpreter, as they are booked unless somebody says otherwise. */
-export const CALL_MINUTES = 30;
+const CALL_MINUTES = 30;
 
 export type Offered = { value: string; label: string };
 

@@ -16,7 +16,7 @@ export type SigningWays = {
 };
 
 /** As long as a trust has set nothing: the page says so, and works. */
-export const NO_WAYS: SigningWays = {
+const NO_WAYS: SigningWays = {
   ...{ relay_name: '', relay_url: '', relay_hours: '' },
   ...{ film_url: '', captions_url: '', transcript: '' },
 };

@@ -21,7 +21,7 @@ export function missingIn({ words }: Tongue): string[] {
 }
 
 /** The sum of all its words, English and translated. It changes with each of them. */
-export function editionOf({ words }: Tongue): string {
+function editionOf({ words }: Tongue): string {
   return sumOfText(ENGLISH.map((text) => [text, words[text] ?? '']));
 }
 
