@@ -3,7 +3,7 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { Filled } from '../platform/forms.ts';
 import { type Reply, redirect, visitorPage } from '../platform/reply.ts';
-import { one, type Req, type Router } from '../platform/routing.ts';
+import type { Req, Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { placeForm } from './advocates.forms.ts';
 import { maybeAdvocate } from './advocates.ts';
@@ -14,36 +14,36 @@ import { AbroadAdvocate, AskWhere, councilHref, FIND, FoundAdvocate, noneWords }
 const TITLE = 'Find an advocate';
 
 export function findRoutes(r: Router) {
-  r.anyone('GET', FIND, (ctx, req) => askPage(ctx, req, { filled: placeForm.blank() }));
+  r.anyone('GET', FIND, (ctx) => askPage(ctx, { filled: placeForm.blank() }));
   r.anyone('POST', FIND, findCouncil);
   r.anyone('GET', `${FIND}/:council`, councilPage);
 }
 
 type Asked = { filled: Filled; meant?: readonly Meant[] };
 
-async function askPage(ctx: Ctx, req: Req, { filled, meant = [] }: Asked): Promise<Reply> {
+async function askPage(ctx: Ctx, { filled, meant = [] }: Asked): Promise<Reply> {
   const postcodes = (await maybePostcodes(ctx)) !== undefined;
-  const body = <AskWhere {...{ filled, meant, postcodes, large: isLarge(req), phone: ctx.trust.phone }} />;
+  const body = <AskWhere {...{ filled, meant, postcodes, phone: ctx.trust.phone }} />;
   return visitorPage(ctx, { title: TITLE, body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 
 async function findCouncil(ctx: Ctx, req: Req): Promise<Reply> {
   const filled = placeForm.submit(req.body);
-  if (!filled.ok) return askPage(ctx, req, { filled });
+  if (!filled.ok) return askPage(ctx, { filled });
   const found = await lookUpCouncil(ctx, filled.values.where.trim());
-  if ('abroad' in found) return redirect(`${FIND}/${slugOf(found.abroad)}${isLarge(req) ? '?format=large' : ''}`);
+  if ('abroad' in found) return redirect(`${FIND}/${slugOf(found.abroad)}`);
   if ('none' in found) {
     const errors = [{ field: 'where', message: noneWords(found.none) }];
-    return askPage(ctx, req, { filled: { typed: filled.typed, errors } });
+    return askPage(ctx, { filled: { typed: filled.typed, errors } });
   }
   const [only, ...others] = found.meant;
-  if (only && others.length === 0) return redirect(councilHref(only.council, isLarge(req)));
-  return askPage(ctx, req, { filled, meant: found.meant });
+  if (only && others.length === 0) return redirect(councilHref(only.council));
+  return askPage(ctx, { filled, meant: found.meant });
 }
 
 async function councilPage(ctx: Ctx, req: Req): Promise<Reply> {
   const code = req.params.council ?? '';
-  const around = { large: isLarge(req), phone: ctx.trust.phone };
+  const around = { phone: ctx.trust.phone };
   const country = Object.values(COUNTRIES).find((name) => slugOf(name) === code);
   if (country) return visitorPage(ctx, { title: TITLE, body: <AbroadAdvocate country={country} {...around} /> });
   const council = await maybeCouncil(ctx, code);
@@ -54,5 +54,3 @@ async function councilPage(ctx: Ctx, req: Req): Promise<Reply> {
 }
 
 const slugOf = (country: string) => country.toLowerCase().replaceAll(' ', '-');
-
-const isLarge = (req: Req) => one(req.method === 'POST' ? req.body : req.query, 'format') === 'large';

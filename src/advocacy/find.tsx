@@ -1,6 +1,5 @@
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
-import { InSize } from '../platform/components/in-size.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
@@ -14,7 +13,7 @@ import type { AdvocateWords } from './tables.ts';
 
 export const FIND = '/find-an-advocate';
 
-type Around = { large: boolean; phone: string | null };
+type Around = { phone: string | null };
 
 type AskProps = Around & {
   filled: Filled;
@@ -25,20 +24,19 @@ type AskProps = Around & {
 };
 
 /** One question. What is typed is sent in the form, so that it stands in no address and no history. */
-export function AskWhere({ filled, postcodes, meant, large, phone }: AskProps) {
+export function AskWhere({ filled, postcodes, meant, phone }: AskProps) {
   const hint = postcodes
     ? 'Your postcode, or the name of your council. We do not keep it.'
     : 'The name of your council. It is on your council tax letter.';
   return (
-    <InSize large={large}>
+    <>
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Find an advocate" />
       <p className="nhsuk-lede-text">
         An advocate can help you to complain about the NHS. It is free. They do not work for the NHS.
       </p>
-      {meant.length > 0 && <WhichCouncil meant={meant} large={large} />}
+      {meant.length > 0 && <WhichCouncil meant={meant} />}
       <form method="post" action={FIND} noValidate autoComplete="off">
-        {large && <input type="hidden" name="format" value="large" />}
         <TextField
           name="where"
           label="Where do you live?"
@@ -62,11 +60,11 @@ export function AskWhere({ filled, postcodes, meant, large, phone }: AskProps) {
       </ul>
       <p>They cannot look into what happened, or give you legal or medical advice.</p>
       <OrCall phone={phone} />
-    </InSize>
+    </>
   );
 }
 
-function WhichCouncil({ meant, large }: { meant: readonly Meant[]; large: boolean }) {
+function WhichCouncil({ meant }: { meant: readonly Meant[] }) {
   return (
     <section className="nhsuk-inset-text" aria-labelledby="which">
       <h2 className="nhsuk-heading-s" id="which">
@@ -75,7 +73,7 @@ function WhichCouncil({ meant, large }: { meant: readonly Meant[]; large: boolea
       <ul className="nhsuk-list">
         {meant.map(({ council, by }) => (
           <li key={council.code}>
-            <a href={councilHref(council, large)}>{by ? `${by} (${council.name})` : council.name}</a>
+            <a href={councilHref(council)}>{by ? `${by} (${council.name})` : council.name}</a>
           </li>
         ))}
       </ul>
@@ -89,9 +87,9 @@ type FoundProps = Around & {
   today: Day;
 };
 
-export function FoundAdvocate({ council, advocate, large, phone, today }: FoundProps) {
+export function FoundAdvocate({ council, advocate, phone, today }: FoundProps) {
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title={`Help to complain, if you live in ${council.name}`} />
       {advocate ? (
         <KnownAdvocate council={council} advocate={advocate} today={today} />
@@ -107,12 +105,12 @@ export function FoundAdvocate({ council, advocate, large, phone, today }: FoundP
       </p>
       <OrCall phone={phone} />
       <p>
-        <a href={large ? `${FIND}?format=large` : FIND}>Look for another place</a>
+        <a href={FIND}>Look for another place</a>
       </p>
       <p>
         <a href="/complaints">How to complain</a>
       </p>
-    </InSize>
+    </>
   );
 }
 
@@ -159,9 +157,9 @@ const OrCall = ({ phone }: Pick<Around, 'phone'>) =>
   ) : null;
 
 /** Of another country. Who helps there is not ours to say. */
-export function AbroadAdvocate({ country, large, phone }: Around & { country: string }) {
+export function AbroadAdvocate({ country, phone }: Around & { country: string }) {
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title={`Help to complain, if you live in ${country}`} />
       <p>
         {`In ${country} this help is given in another way than in England. You can still complain to us about care in our hospitals.`}
@@ -170,12 +168,11 @@ export function AbroadAdvocate({ country, large, phone }: Around & { country: st
       <p>
         <a href={FIND}>Look for another place</a>
       </p>
-    </InSize>
+    </>
   );
 }
 
-export const councilHref = ({ code }: { code: string }, large: boolean) =>
-  `${FIND}/${code}${large ? '?format=large' : ''}`;
+export const councilHref = ({ code }: { code: string }) => `${FIND}/${code}`;
 
 /** Why nothing was found, and what to do. */
 export function noneWords(none: Extract<Lookup, { none: string }>['none']): string {

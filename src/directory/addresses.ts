@@ -15,22 +15,19 @@ export const isQuiet = ({ needs }: Pick<Help, 'needs'>): boolean => needs.includ
 export const isQuietly = (asked: Asked, found: readonly Help[]): boolean =>
   asked.need === KEPT_QUIET || found.some(isQuiet);
 
-export function searchAddress({ now }: Pick<Ctx, 'now'>, asked: Asked, large: boolean): string {
+export function searchAddress({ now }: Pick<Ctx, 'now'>, asked: Asked): string {
   const plain = asked.q === '' && asked.where === '' && asked.need !== KEPT_QUIET;
-  if (!plain) return inSize(`${FIND_HELP}/found/${seal(JSON.stringify(asked), now)}`, large);
+  if (!plain) return `${FIND_HELP}/found/${seal(JSON.stringify(asked), now)}`;
   const query = new URLSearchParams({
     ...(asked.need ? { need: asked.need } : {}),
     ...(asked.page > 1 ? { page: String(asked.page) } : {}),
   }).toString();
-  return inSize(query ? `${FIND_HELP}?${query}` : FIND_HELP, large);
+  return query ? `${FIND_HELP}?${query}` : FIND_HELP;
 }
 
-export function helpAddress({ now }: Pick<Ctx, 'now'>, help: Pick<Help, 'key' | 'needs'>, large: boolean): string {
-  return inSize(isQuiet(help) ? `${FIND_HELP}/about/${seal(help.key, now)}` : `${FIND_HELP}/${help.key}`, large);
+export function helpAddress({ now }: Pick<Ctx, 'now'>, help: Pick<Help, 'key' | 'needs'>): string {
+  return isQuiet(help) ? `${FIND_HELP}/about/${seal(help.key, now)}` : `${FIND_HELP}/${help.key}`;
 }
-
-const inSize = (path: string, large: boolean): string =>
-  large ? `${path}${path.includes('?') ? '&' : '?'}format=large` : path;
 
 /** What was asked for in such an address; undefined: it is too old. */
 export function maybeAsked({ now }: Pick<Ctx, 'now'>, sealed: string): Asked | undefined {

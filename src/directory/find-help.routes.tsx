@@ -2,7 +2,7 @@
 import { listHelpNumbers } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Reply, redirect, visitorPage } from '../platform/reply.ts';
-import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
+import { type Fields, one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { FIND_HELP, helpAddress, isQuiet, isQuietly, maybeAsked, maybeKey, searchAddress } from './addresses.ts';
 import { FindHelp, type FoundEntry, GoneEntry } from './find-help.tsx';
@@ -15,23 +15,19 @@ import { ShowEntry } from './show-entry.tsx';
 const TITLE = 'Find help';
 
 export function findHelpRoutes(r: Router) {
-  r.anyone('GET', FIND_HELP, async (ctx, req) => findPage(ctx, req, await readAsked(ctx, req.query)));
+  r.anyone('GET', FIND_HELP, async (ctx, req) => findPage(ctx, await readAsked(ctx, req.query)));
   // What they type is sent, and never stands in an address; the answer has one of its own, so that going back works.
-  r.anyone('POST', FIND_HELP, async (ctx, req) =>
-    redirect(searchAddress(ctx, await readAsked(ctx, req.body), one(req.body, 'format') === 'large')),
-  );
+  r.anyone('POST', FIND_HELP, async (ctx, req) => redirect(searchAddress(ctx, await readAsked(ctx, req.body))));
   r.anyone('GET', `${FIND_HELP}/found/:sealed`, async (ctx, req) => {
     const asked = maybeAsked(ctx, req.params.sealed ?? '');
-    return asked ? findPage(ctx, req, asked) : redirect(FIND_HELP);
+    return asked ? findPage(ctx, asked) : redirect(FIND_HELP);
   });
   r.anyone('GET', `${FIND_HELP}/about/:sealed`, async (ctx, req) => {
     const key = maybeKey(ctx, req.params.sealed ?? '');
-    return key ? entryPage(ctx, req, key) : redirect(FIND_HELP);
+    return key ? entryPage(ctx, key) : redirect(FIND_HELP);
   });
-  r.anyone('GET', `${FIND_HELP}/:help`, (ctx, req) => entryPage(ctx, req, req.params.help ?? ''));
+  r.anyone('GET', `${FIND_HELP}/:help`, (ctx, req) => entryPage(ctx, req.params.help ?? ''));
 }
-
-const isLarge = (req: Req) => one(req.query, 'format') === 'large';
 
 async function readAsked(ctx: Ctx, typed: Fields): Promise<Asked> {
   const need = one(typed, 'need');
@@ -44,7 +40,7 @@ async function readAsked(ctx: Ctx, typed: Fields): Promise<Asked> {
   };
 }
 
-async function findPage(ctx: Ctx, req: Req, asked: Asked): Promise<Reply> {
+async function findPage(ctx: Ctx, asked: Asked): Promise<Reply> {
   const needs = await listNeedsServed(ctx);
   const isAsked = asked.q !== '' || asked.need !== '' || asked.where !== '';
   const [found, numbers, pinned] = await Promise.all([
@@ -54,10 +50,10 @@ async function findPage(ctx: Ctx, req: Req, asked: Asked): Promise<Reply> {
   ]);
   const body = (
     <FindHelp
-      {...{ asked, needs, pinned, found, perPage: PER_PAGE, large: isLarge(req), phone: ctx.trust.phone }}
+      {...{ asked, needs, pinned, found, perPage: PER_PAGE, phone: ctx.trust.phone }}
       quietly={isQuietly(asked, found?.helps ?? [])}
-      address={(wanted, large) => searchAddress(ctx, wanted, large)}
-      addressOf={(help, large) => helpAddress(ctx, help, large)}
+      address={(wanted) => searchAddress(ctx, wanted)}
+      addressOf={(help) => helpAddress(ctx, help)}
       numbers={pinnedNumbers(numbers)}
     />
   );
@@ -65,10 +61,10 @@ async function findPage(ctx: Ctx, req: Req, asked: Asked): Promise<Reply> {
 }
 
 /** What is held back is not told apart from what never was, except that who does it now is. */
-async function entryPage(ctx: Ctx, req: Req, key: string): Promise<Reply> {
+async function entryPage(ctx: Ctx, key: string): Promise<Reply> {
   const help = await findHelp(ctx, key);
   const today = localDate(ctx.now);
-  const props = { large: isLarge(req), phone: ctx.trust.phone };
+  const props = { phone: ctx.trust.phone };
   if (!heldBack(help, today)) {
     const entry: FoundEntry = { help, needs: await needNames(ctx), today };
     return visitorPage(ctx, {
@@ -77,7 +73,7 @@ async function entryPage(ctx: Ctx, req: Req, key: string): Promise<Reply> {
     });
   }
   const successor = await currentSuccessor(ctx, help);
-  const href = successor ? helpAddress(ctx, successor, props.large) : FIND_HELP;
+  const href = successor ? helpAddress(ctx, successor) : FIND_HELP;
   const body = <GoneEntry {...props} successor={successor} href={href} />;
   return visitorPage(ctx, { title: TITLE, status: 404, body });
 }

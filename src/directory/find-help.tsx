@@ -1,6 +1,5 @@
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
-import { InSize } from '../platform/components/in-size.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import type { Day } from '../platform/time.ts';
@@ -23,20 +22,19 @@ type Props = {
   /** Undefined: nothing was asked yet. */
   found: { helps: readonly Help[]; total: number; near: boolean } | undefined;
   perPage: number;
-  large: boolean;
   /** Of PALS. */
   phone: string | null;
   /** Somebody might be watched while they read it. */
   quietly: boolean;
-  address: (asked: Asked, large: boolean) => string;
-  addressOf: (help: Help, large: boolean) => string;
+  address: (asked: Asked) => string;
+  addressOf: (help: Help) => string;
 };
 
 /** Help by need and place. In a crisis, numbers come first, whatever is looked for. */
 export function FindHelp(props: Props) {
-  const { asked, needs, found, large, phone, quietly, address } = props;
+  const { asked, needs, found, phone, quietly, address } = props;
   return (
-    <InSize large={large}>
+    <>
       {quietly && <LeaveQuickly />}
       <OutsideTitle title="Find help" />
       <Crisis {...props} />
@@ -49,18 +47,17 @@ export function FindHelp(props: Props) {
           value={asked.q}
         />
         <TextField name="where" label="Town or postcode (optional)" type="search" value={asked.where} />
-        {large && <input type="hidden" name="format" value="large" />}
         <ButtonRow>
           <Button label="Find help" large />
         </ButtonRow>
       </form>
-      {found ? <Results {...props} found={found} /> : <Kinds {...{ needs, large, phone, address }} />}
-    </InSize>
+      {found ? <Results {...props} found={found} /> : <Kinds {...{ needs, phone, address }} />}
+    </>
   );
 }
 
 function Results(props: Props & { found: NonNullable<Props['found']> }) {
-  const { asked, needs, found, perPage, large, phone, address, addressOf } = props;
+  const { asked, needs, found, perPage, phone, address, addressOf } = props;
   const { helps, total, near } = found;
   const kind = needs.find(({ code }) => code === asked.need)?.label;
   const pages = Math.ceil(total / perPage);
@@ -77,7 +74,7 @@ function Results(props: Props & { found: NonNullable<Props['found']> }) {
         {helps.map((help) => (
           <li key={help.key}>
             <h3 className="nhsuk-heading-s">
-              <a href={addressOf(help, large)}>{help.name}</a>
+              <a href={addressOf(help)}>{help.name}</a>
             </h3>
             <p>{help.summary}</p>
             <p>
@@ -87,13 +84,9 @@ function Results(props: Props & { found: NonNullable<Props['found']> }) {
           </li>
         ))}
       </ul>
-      {asked.page > 1 && (
-        <PageLink href={address({ ...asked, page: asked.page - 1 }, large)} label="Results before these" />
-      )}
-      {asked.page < pages && (
-        <PageLink href={address({ ...asked, page: asked.page + 1 }, large)} label="More results" />
-      )}
-      <PageLink href={address({ q: '', need: '', where: '', page: 1 }, large)} label="All kinds of help" />
+      {asked.page > 1 && <PageLink href={address({ ...asked, page: asked.page - 1 })} label="Results before these" />}
+      {asked.page < pages && <PageLink href={address({ ...asked, page: asked.page + 1 })} label="More results" />}
+      <PageLink href={address({ q: '', need: '', where: '', page: 1 })} label="All kinds of help" />
     </>
   );
 }
@@ -106,7 +99,7 @@ const PageLink = ({ href, label }: { href: string; label: string }) => (
 
 export const callWords = (phone: string | null) => (phone ? `call PALS on ${phone}` : 'call PALS');
 
-function Kinds({ needs, large, phone, address }: Pick<Props, 'needs' | 'large' | 'phone' | 'address'>) {
+function Kinds({ needs, phone, address }: Pick<Props, 'needs' | 'phone' | 'address'>) {
   if (needs.length === 0)
     return <p>{`We have not put our list of help here yet. To find out who can help, ${callWords(phone)}.`}</p>;
   return (
@@ -115,7 +108,7 @@ function Kinds({ needs, large, phone, address }: Pick<Props, 'needs' | 'large' |
       <ul className="nhsuk-list">
         {needs.map(({ code, label }) => (
           <li key={code}>
-            <a href={address({ q: '', need: code, where: '', page: 1 }, large)}>{label}</a>
+            <a href={address({ q: '', need: code, where: '', page: 1 })}>{label}</a>
           </li>
         ))}
       </ul>
@@ -159,12 +152,12 @@ export function Tel({ typed }: { typed: string }) {
   );
 }
 
-type GoneProps = { large: boolean; phone: string | null; successor: Help | undefined; href: string };
+type GoneProps = { phone: string | null; successor: Help | undefined; href: string };
 
 /** Nothing is shown that is not checked in time. */
-export function GoneEntry({ large, phone, successor, href }: GoneProps) {
+export function GoneEntry({ phone, successor, href }: GoneProps) {
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title="We do not show this at the moment" />
       {successor ? (
         <p>
@@ -176,6 +169,6 @@ export function GoneEntry({ large, phone, successor, href }: GoneProps) {
       <p>
         <a href={FIND_HELP}>Find other help</a>
       </p>
-    </InSize>
+    </>
   );
 }

@@ -1,4 +1,3 @@
-import { InSize } from '../platform/components/in-size.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { dateWords } from '../platform/time.ts';
@@ -7,10 +6,10 @@ import { factsOf, placeLine } from './facts.tsx';
 import { callWords, type FoundEntry, Tel } from './find-help.tsx';
 
 /** `quietly`: somebody might be watched while they read it. */
-type Props = FoundEntry & { large: boolean; phone: string | null; quietly: boolean };
+type Props = FoundEntry & { phone: string | null; quietly: boolean };
 
 /** One entry for the public: what they do, how to reach them, and when somebody last looked. */
-export function ShowEntry({ help, needs, today, large, phone, quietly }: Props) {
+export function ShowEntry({ help, needs, today, phone, quietly }: Props) {
   const by = help.organisation.name;
   const rows = factsOf(help, needs, {
     dial: (typed) => <Tel typed={typed} />,
@@ -20,7 +19,7 @@ export function ShowEntry({ help, needs, today, large, phone, quietly }: Props) 
     ],
   });
   return (
-    <InSize large={large}>
+    <>
       {quietly && <LeaveQuickly />}
       <OutsideTitle title={help.name} />
       <p>{help.summary}</p>
@@ -43,8 +42,8 @@ export function ShowEntry({ help, needs, today, large, phone, quietly }: Props) 
         <p>{`Last checked ${dateWords(help.checked_on, today)}. If something is wrong, ${callWords(phone)}.`}</p>
       )}
       <p className="app-no-print">
-        <a href={large ? `${FIND_HELP}?format=large` : FIND_HELP}>Find other help</a>
+        <a href={FIND_HELP}>Find other help</a>
       </p>
-    </InSize>
+    </>
   );
 }

@@ -32,7 +32,6 @@ async function page(ctx: Ctx, req: Req): Promise<Reply> {
         ...{ where: where.get(it.id) ?? '', when: it.changed_on ? dateWords(it.changed_on, today) : '' },
       }))}
       any={all.length > 0}
-      large={one(req.query, 'format') === 'large'}
       {...{ sites: known, site, years, year, phone: ctx.trust.phone }}
     />
   );

@@ -1,6 +1,5 @@
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Select } from '../platform/components/fields.tsx';
-import { InSize } from '../platform/components/in-size.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 
@@ -15,13 +14,12 @@ type Props = {
   site: string;
   years: readonly string[];
   year: string;
-  large: boolean;
   phone: string | null;
 };
 
-export function YouSaid({ cards, any, sites, site, years, year, large, phone }: Props) {
+export function YouSaid({ cards, any, sites, site, years, year, phone }: Props) {
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title="You said, we did" />
       <p>This is what people told us, and what changed. We name nobody here.</p>
       {(sites.length > 1 || years.length > 1) && (
@@ -44,7 +42,6 @@ export function YouSaid({ cards, any, sites, site, years, year, large, phone }: 
               choices={years.map((it) => ({ value: it, label: it }))}
             />
           )}
-          {large && <input type="hidden" name="format" value="large" />}
           <ButtonRow>
             <Button label="Show" large />
           </ButtonRow>
@@ -71,20 +68,8 @@ export function YouSaid({ cards, any, sites, site, years, year, large, phone }: 
           You can talk to a person at PALS: <Phone typed={phone} />
         </p>
       )}
-      <p className="app-no-print">
-        Other formats: <a href={sizeHref(site, year, !large)}>{large ? 'Usual size' : 'Large print'}</a>
-      </p>
-    </InSize>
+    </>
   );
-}
-
-function sizeHref(site: string, year: string, large: boolean): string {
-  const query = new URLSearchParams({
-    ...(site && { site }),
-    ...(year && { year }),
-    ...(large && { format: 'large' }),
-  });
-  return query.size > 0 ? `${AT}?${query}` : AT;
 }
 
 /** As the public reads it, and as a second person checks it. */

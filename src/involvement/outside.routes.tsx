@@ -2,7 +2,7 @@
 
 import type { Ctx } from '../platform/context.ts';
 import { type Reply, visitorPage } from '../platform/reply.ts';
-import { one, type Req, type Router } from '../platform/routing.ts';
+import type { Req, Router } from '../platform/routing.ts';
 import { dateWords, localDate } from '../platform/time.ts';
 import { publicState } from './opportunities.rules.ts';
 import { findOpportunity, listPublic } from './opportunities.ts';
@@ -11,16 +11,14 @@ import { GetInvolved, NotShown, OpportunityPage } from './outside.tsx';
 const OUTSIDE = '/get-involved';
 const TITLE = 'Get involved';
 
-const isLarge = (req: Req) => one(req.query, 'format') === 'large';
-
 export function outsideRoutes(r: Router) {
-  r.anyone('GET', OUTSIDE, async (ctx, req) => {
+  r.anyone('GET', OUTSIDE, async (ctx) => {
     const today = localDate(ctx.now);
     const all = (await listPublic(ctx)).map((one) => ({
       ...{ id: one.id, kind: one.kind, title: one.title, does: one.does, state: publicState(one, today) ?? 'closed' },
       by: one.apply_by ? dateWords(one.apply_by, today) : '',
     }));
-    const body = <GetInvolved all={all} large={isLarge(req)} phone={ctx.trust.phone} />;
+    const body = <GetInvolved all={all} phone={ctx.trust.phone} />;
     return visitorPage(ctx, { title: TITLE, body });
   });
   r.anyone('GET', `${OUTSIDE}/:opportunity`, opportunityPage);
@@ -31,7 +29,7 @@ async function opportunityPage(ctx: Ctx, req: Req): Promise<Reply> {
   const one = await findOpportunity(ctx, req.params.opportunity ?? '');
   const today = localDate(ctx.now);
   const state = publicState(one, today);
-  const props = { large: isLarge(req), phone: ctx.trust.phone };
+  const props = { phone: ctx.trust.phone };
   if (!state) return visitorPage(ctx, { title: TITLE, status: 404, body: <NotShown {...props} /> });
   const by = one.apply_by ? dateWords(one.apply_by, today) : '';
   return visitorPage(ctx, { title: TITLE, body: <OpportunityPage one={one} state={state} by={by} {...props} /> });

@@ -1,5 +1,4 @@
 import { ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
-import { InSize } from '../platform/components/in-size.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { HOW_WORDS, kindWords } from './kinds.rules.ts';
@@ -9,27 +8,27 @@ const ROOT = '/get-involved';
 
 type State = 'open' | 'full' | 'closed';
 type Line = { id: string; kind: string; title: string; does: string; state: State; by: string };
-type Shown = { large: boolean; phone: string | null };
+type Shown = { phone: string | null };
 
 /** Two ways: in one's own care, and in local services. */
-export function GetInvolved({ all, large, phone }: Shown & { all: readonly Line[] }) {
+export function GetInvolved({ all, phone }: Shown & { all: readonly Line[] }) {
   const open = all.filter(({ state }) => state === 'open');
   const rest = all.filter(({ state }) => state !== 'open');
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title="Get involved" />
       <p>You can have a say in your own care. You can also help to make services better for everybody.</p>
       <h2 className="nhsuk-heading-m">In your own care</h2>
       <p>
-        <a href={sized(`${ROOT}/your-care`, large)}>Questions to ask, second opinions and your records</a>
+        <a href={`${ROOT}/your-care`}>Questions to ask, second opinions and your records</a>
       </p>
       <h2 className="nhsuk-heading-m">In local services</h2>
       {open.length === 0 && <p>Nothing is open just now. You can ask us to tell you when something is.</p>}
-      <Lines lines={open} large={large} />
+      <Lines lines={open} />
       {rest.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">Full or closed just now</h2>
-          <Lines lines={rest} large={large} />
+          <Lines lines={rest} />
         </>
       )}
       <h2 className="nhsuk-heading-m">Hear about new ways</h2>
@@ -40,19 +39,19 @@ export function GetInvolved({ all, large, phone }: Shown & { all: readonly Line[
       <p>
         <a href="/you-said-we-did">What changed because people told us</a>
       </p>
-      <Foot large={large} phone={phone} at={ROOT} />
-    </InSize>
+      <Foot phone={phone} />
+    </>
   );
 }
 
-function Lines({ lines, large }: { lines: readonly Line[]; large: boolean }) {
+function Lines({ lines }: { lines: readonly Line[] }) {
   if (lines.length === 0) return null;
   return (
     <ul className="app-help-list">
       {lines.map(({ id, kind, title, does, state, by }) => (
         <li key={id}>
           <h3 className="nhsuk-heading-s">
-            <a href={sized(`${ROOT}/${id}`, large)}>{title}</a>
+            <a href={`${ROOT}/${id}`}>{title}</a>
           </h3>
           <p>{kindWords(kind)}</p>
           <p>{does}</p>
@@ -72,7 +71,7 @@ type PageProps = Shown & {
 };
 type Facts = { id: string; how_often: unknown; place: unknown; access: unknown; expenses: unknown; ask: unknown };
 
-export function OpportunityPage({ one, state, by, large, phone }: PageProps) {
+export function OpportunityPage({ one, state, by, phone }: PageProps) {
   const facts: [string, string][] = [
     ['What you would do', one.does],
     ['How often', String(one.how_often)],
@@ -83,7 +82,7 @@ export function OpportunityPage({ one, state, by, large, phone }: PageProps) {
     ['Who to ask', String(one.ask)],
   ];
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title={one.title} />
       <p>{kindWords(one.kind)}</p>
       <dl className="app-help-facts">
@@ -115,39 +114,30 @@ export function OpportunityPage({ one, state, by, large, phone }: PageProps) {
         </>
       )}
       <p>
-        <a href={sized(ROOT, large)}>Other ways to get involved</a>
+        <a href={ROOT}>Other ways to get involved</a>
       </p>
-      <Foot large={large} phone={phone} at={`${ROOT}/${one.id}`} />
-    </InSize>
+      <Foot phone={phone} />
+    </>
   );
 }
 
-export function NotShown({ large, phone }: Shown) {
+export function NotShown({ phone }: Shown) {
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title="We do not show this just now" />
       <p>It may have changed. You can look at other ways to get involved, or ask us.</p>
       <ButtonRow>
-        <ButtonLink href={sized(ROOT, large)} label="Get involved" large />
+        <ButtonLink href={ROOT} label="Get involved" large />
       </ButtonRow>
-      <Foot large={large} phone={phone} at={ROOT} />
-    </InSize>
+      <Foot phone={phone} />
+    </>
   );
 }
 
-const sized = (href: string, large: boolean) => (large ? `${href}?format=large` : href);
-
-function Foot({ large, phone, at }: Shown & { at: string }) {
-  return (
-    <>
-      {phone && (
-        <p>
-          To ask about anything here, call PALS: <Phone typed={phone} />
-        </p>
-      )}
-      <p className="app-no-print">
-        Other formats: <a href={sized(at, !large)}>{large ? 'Usual size' : 'Large print'}</a>
-      </p>
-    </>
-  );
+function Foot({ phone }: Shown) {
+  return phone ? (
+    <p>
+      To ask about anything here, call PALS: <Phone typed={phone} />
+    </p>
+  ) : null;
 }

@@ -79,6 +79,8 @@ test('the public reads a guide only after a second person has, and not what an o
   expect(shown.text).not.toContain('I can tell you');
   expect(shown.document.querySelector('a[href="https://example.org/parking"]')).not.toBeNull();
   expect((await visitor.get(`${path}?format=large`)).page().document.querySelector('.app-large')).not.toBeNull();
+  // Who looks for something there stays in large print.
+  expect((await visitor.get('/guides?format=large')).page().value('format')).toBe('large');
   expect((await visitor.get('/guides?q=parkin')).page().text).toContain(PARKING.title);
   expect(visitor.jar.size).toBe(0);
 });

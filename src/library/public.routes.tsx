@@ -15,13 +15,11 @@ export function publicRoutes(r: Router) {
     const today = localDate(ctx.now);
     const found = (q ? await searchGuides(ctx, q) : await listGuides(ctx)).filter((guide) => !heldBack(guide, today));
     const guides = await Promise.all(found.map((guide) => asPassed(ctx, guide)));
-    const body = <PublicGuides {...{ guides, q, large: isLarge(req), phone: ctx.trust.phone }} />;
+    const body = <PublicGuides {...{ guides, q, phone: ctx.trust.phone }} />;
     return visitorPage(ctx, { title: 'Advice', body });
   });
   r.anyone('GET', '/guides/:guide', guidePage);
 }
-
-const isLarge = (req: Req) => one(req.query, 'format') === 'large';
 
 /** In the words that a second person has read. */
 async function asPassed(ctx: Ctx, guide: Guide) {
@@ -36,7 +34,7 @@ async function guidePage(ctx: Ctx, req: Req): Promise<Reply> {
     throw error;
   });
   const today = localDate(ctx.now);
-  const props = { large: isLarge(req), phone: ctx.trust.phone, today };
+  const props = { phone: ctx.trust.phone, today };
   if (!guide || heldBack(guide, today))
     return visitorPage(ctx, { title: 'Advice', status: 404, body: <GoneGuide {...props} /> });
   return visitorPage(ctx, { title: 'Advice', body: <PublicGuide {...props} guide={await asPassed(ctx, guide)} /> });

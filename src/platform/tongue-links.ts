@@ -49,12 +49,19 @@ export function leadOn(answer: Reply, req: { query: Fields }): Reply {
   return { ...answer, to: onwards(answer.to, asked) };
 }
 
-/** Every link and every form of the page. */
+/** Every link and every form of the page. A form that asks (GET) leaves the query of its address behind: it takes fields. */
 export function linkOn(html: string, { tongue, large = false }: Pick<PageReply, 'tongue' | 'large'>): string {
   const asked = { lang: tongue?.code ?? '', large };
   if (!asked.lang && !asked.large) return html;
-  return html.replace(/ (href|action|formAction)="(\/[^"]*)"/gi, (_, name: string, path: string) => {
-    const to = onwards(path.replaceAll('&amp;', '&'), asked);
-    return ` ${name}="${to.replaceAll('&', '&amp;')}"`;
-  });
+  const fields = [
+    asked.lang && `<input type="hidden" name="${LANGUAGE}" value="${asked.lang}"/>`,
+    asked.large && `<input type="hidden" name="${FORMAT}" value="${LARGE}"/>`,
+  ];
+  const asking = `$&${fields.filter(Boolean).join('')}`;
+  return html
+    .replace(/<form [^>]*method="get"[^>]*>/gi, asking)
+    .replace(/ (href|action|formAction)="(\/[^"]*)"/gi, (_, name: string, path: string) => {
+      const to = onwards(path.replaceAll('&amp;', '&'), asked);
+      return ` ${name}="${to.replaceAll('&', '&amp;')}"`;
+    });
 }

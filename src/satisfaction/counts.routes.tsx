@@ -16,11 +16,11 @@ export function countRoutes(r: Router) {
     const body = <CountsPage quarters={await loadQuarters(ctx)} fates={await loadFates(ctx)} {...(await navOf(ctx))} />;
     return deskPage({ title: 'How we did', section: 'satisfaction', width: 'form', body });
   });
-  r.anyone('GET', '/how-we-did', async (ctx, req) => {
+  r.anyone('GET', '/how-we-did', async (ctx) => {
     const today = quarterOf(localDate(ctx.now));
     // The quarter that still runs would change from day to day, and show each new answer.
     const quarters = (await loadQuarters(ctx)).filter(({ quarter }) => quarter !== today);
-    const body = <PublicCounts quarters={quarters} large={one(req.query, 'format') === 'large'} />;
+    const body = <PublicCounts quarters={quarters} />;
     return visitorPage(ctx, { title: 'What people say about PALS', body });
   });
 }

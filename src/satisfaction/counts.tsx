@@ -1,4 +1,3 @@
-import { InSize } from '../platform/components/in-size.tsx';
 import { EmptyState } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -99,12 +98,10 @@ export function CountsPage({ quarters, fates, ...nav }: CountsProps) {
   );
 }
 
-type PublicProps = { quarters: readonly Quarter[]; large: boolean };
-
 /** The same for everybody. */
-export function PublicCounts({ quarters, large }: PublicProps) {
+export function PublicCounts({ quarters }: { quarters: readonly Quarter[] }) {
   return (
-    <InSize large={large}>
+    <>
       <OutsideTitle title="What people say about PALS" />
       <p>Some days after we finish, we ask people how we did. This is what they said.</p>
       <p>We do not show numbers under 5, or numbers that give them away. So nobody can be known by them.</p>
@@ -112,11 +109,7 @@ export function PublicCounts({ quarters, large }: PublicProps) {
       {quarters.map((quarter) => (
         <QuarterList key={quarter.quarter} {...quarter} />
       ))}
-      <p className="app-no-print">
-        Other formats:{' '}
-        <a href={large ? '/how-we-did' : '/how-we-did?format=large'}>{large ? 'Usual size' : 'Large print'}</a>
-      </p>
-    </InSize>
+    </>
   );
 }
 
