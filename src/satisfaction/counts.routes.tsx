@@ -1,7 +1,7 @@
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { deskPage, visitorPage } from '../platform/reply.ts';
-import { one, type Router } from '../platform/routing.ts';
+import type { Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { countAsks, listAnswers, listCounted } from './answers.ts';
 import { REASON_WORDS } from './asking.rules.ts';
