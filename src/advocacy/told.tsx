@@ -1,10 +1,10 @@
 import { BackToCase } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, TextField } from '../platform/components/fields.tsx';
+import { HandOut } from '../platform/components/hand-out.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, RailBlock, RailLine } from '../platform/components/panels.tsx';
-import { PrintButton } from '../platform/components/print-button.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateTimeWords, dateWords } from '../platform/time.ts';
 import { askCouncil, checkedWords, linesOf } from './advocates.rules.ts';
@@ -143,28 +143,16 @@ type PaperProps = { trust: string; phone: string | null; told: AdvocateTold; lar
 /** To hand over: nobody's name stands on it, and nothing of the case. */
 export function AdvocatePaper({ trust, phone, told, large, back, now }: PaperProps) {
   return (
-    <div className={large ? 'app-large-print' : undefined}>
-      <p className="app-no-print">
-        <a href={back}>Back</a>
-      </p>
-      <PageHeading
-        title="Free, independent help with a complaint"
-        lede={`${trust}, PALS, ${dateWords(told.made_at, now)}`}
-      />
+    <HandOut
+      title="Free, independent help with a complaint"
+      lede={`${trust}, PALS, ${dateWords(told.made_at, now)}`}
+      large={large}
+      back={back}
+    >
       <p className="app-as-typed">{told.words}</p>
       <p>An advocate can help you to complain. It is free. They do not work for the NHS.</p>
       <p>{`If a number does not work, ${phone ? `call PALS on ${phone}` : 'call PALS'}.`}</p>
-      <div className="app-no-print">
-        <ButtonRow>
-          <PrintButton />
-          <ButtonLink
-            kind="quiet"
-            href={large ? '?' : '?format=large'}
-            label={large ? 'Usual size' : 'In large print'}
-          />
-        </ButtonRow>
-      </div>
-    </div>
+    </HandOut>
   );
 }
 

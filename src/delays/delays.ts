@@ -13,7 +13,7 @@ import {
 } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { canSend, progressWords, send } from '../outbox/index.ts';
-import { listWays, mayReach, NEUTRAL_LATE, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { isMobile, listWays, mayReach, NEUTRAL_LATE, type Person, peopleByIds, type Way } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -126,7 +126,7 @@ async function whomAndHow(ctx: Ctx, kase: Case, promise: Promised): Promise<Reac
 /** A number that takes no texts gets none. */
 function channelOf({ kind, value }: Way): SendWay | undefined {
   if (kind === 'email') return 'email';
-  return kind === 'phone' && /^(\+?44|0044|0)\s?7/.test(value.trim()) ? 'text' : undefined;
+  return kind === 'phone' && isMobile(value) ? 'text' : undefined;
 }
 
 type Telling = Reached & { id: string; kase: Case; promise: Promised; next: Date };

@@ -1,10 +1,10 @@
 import { BackToCase } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
+import { HandOut } from '../platform/components/hand-out.tsx';
 import { Banner, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, RailBlock } from '../platform/components/panels.tsx';
-import { PrintButton } from '../platform/components/print-button.tsx';
 import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 import { heldBack } from './help.rules.ts';
@@ -171,28 +171,19 @@ type LeafletProps = { trust: string; phone: string | null; told: Told; large: bo
 /** To hand over: nobody's name stands on it, and nothing of the case. */
 export function Leaflet({ trust, phone, told, large, back, now }: LeafletProps) {
   return (
-    <div className={large ? 'app-large-print' : undefined}>
-      <p className="app-no-print">
-        <a href={back}>Back</a>
-      </p>
-      <PageHeading title={toldTitle(told.entries)} lede={`${trust}, PALS, ${dateWords(told.made_at, now)}`} />
+    <HandOut
+      title={toldTitle(told.entries)}
+      lede={`${trust}, PALS, ${dateWords(told.made_at, now)}`}
+      large={large}
+      back={back}
+    >
       {told.entries.map(({ id, words }) => (
         <p className="app-as-typed" key={id}>
           {words}
         </p>
       ))}
       <p>{`If a number does not work, or this is not what you need, ${phone ? `call PALS on ${phone}` : 'call PALS'}.`}</p>
-      <div className="app-no-print">
-        <ButtonRow>
-          <PrintButton />
-          <ButtonLink
-            kind="quiet"
-            href={large ? '?' : '?format=large'}
-            label={large ? 'Usual size' : 'In large print'}
-          />
-        </ButtonRow>
-      </div>
-    </div>
+    </HandOut>
   );
 }
 

@@ -1,5 +1,5 @@
 // Who is told what changed, and by which way: those who want it, whom it is safe to write to, and after a death only whom an officer chose.
-import { mayHoldDetails, mayReach, type Person, waysOffered } from '../people/index.ts';
+import { isMobile, mayHoldDetails, mayReach, type Person, waysOffered } from '../people/index.ts';
 import type { Wants } from './tables.ts';
 
 type WayOf = { kind: 'phone' | 'email' | 'address'; value: string };
@@ -36,9 +36,6 @@ export function goesTo(asked: Asked, ways: readonly WayOf[], sends: (way: keyof 
   }
   return { how: 'by_hand', why: 'Nothing in writing goes to them from here.' };
 }
-
-/** 07… in any spelling: a text to a landline reaches nobody. */
-const isMobile = (number: string): boolean => /^(?:\+?44\(?0?\)?|0)7/.test(number.replace(/[\s().-]/g, ''));
 
 type Mail = { channel: 'email' | 'text' | 'letter'; called: string; words: string; trust: string };
 

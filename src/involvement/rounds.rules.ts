@@ -1,5 +1,5 @@
 // To whom a round goes, by which way, and who is told by hand and why. Pure: one rule for every kind of round.
-import { mayHoldDetails, mayReach, type Person } from '../people/index.ts';
+import { isMobile, mayHoldDetails, mayReach, type Person } from '../people/index.ts';
 import { MEMBER_WAY_WORDS, type MemberWay } from './kinds.rules.ts';
 import type { Consent, RoundKind } from './tables.ts';
 
@@ -31,7 +31,7 @@ export function goesTo(
   if (!mayReach(person, channel)) return { how: 'by_hand', why: 'They asked not to be reached this way.' };
   if (!mayHoldDetails(person, channel))
     return { how: 'by_hand', why: 'Somebody else might see it. Read the safe contact first.' };
-  const way = ways.filter((one) => one.kind === KIND_OF[channel]).at(-1);
+  const way = ways.findLast(({ kind, value }) => kind === KIND_OF[channel] && (channel !== 'text' || isMobile(value)));
   if (!way)
     return {
       how: 'by_hand',

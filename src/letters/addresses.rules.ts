@@ -17,10 +17,6 @@ export const WRONG_ADDRESS: Record<LetterWay, string> = {
   letter: 'Enter the address in at least two lines, with the postcode',
 };
 
-/** A mobile of this country, however it is written: not 070 (personal numbers) and not 076 (pagers). */
-export const isMobile = (number: string): boolean =>
-  /^(?:\+44|0044|0)7[1-57-9]\d{8}$/.test(number.replace(/[^\d+]/g, '').replace(/^(\+44|0044)0/, '$1'));
-
 export const isGoodAddress: Record<LetterWay, (typed: string) => boolean> = {
   email: isMailAddress,
   text: (typed) => isPhone(typed) && typed.replace(/\D/g, '').length > 6,

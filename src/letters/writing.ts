@@ -16,6 +16,7 @@ import { keepForm, maybeDraft } from '../drafts/index.ts';
 import { maybeAgreed } from '../matching/index.ts';
 import {
   calledName,
+  isMobile,
   listWays,
   mayHoldDetails,
   mayReach,
@@ -29,7 +30,6 @@ import { listHelpNumbers, listOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { localDate } from '../platform/time.ts';
-import { isMobile } from './addresses.rules.ts';
 import { knownWords } from './filling.rules.ts';
 import { LETTER_WAYS, type LetterWay } from './kinds.rules.ts';
 import { fillIn, leftIn } from './placeholders.rules.ts';

@@ -1,6 +1,4 @@
-import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
-import { PageHeading } from '../platform/components/page-heading.tsx';
-import { PrintButton } from '../platform/components/print-button.tsx';
+import { HandOut } from '../platform/components/hand-out.tsx';
 import { dateWords } from '../platform/time.ts';
 import { Blocks } from './blocks.tsx';
 
@@ -16,24 +14,10 @@ type Props = {
 /** To hand over, on A4: what an officer says aloud and the law are left out. */
 export function PrintedGuide({ words, trust, phone, large, now, back }: Props) {
   return (
-    <div className={large ? 'app-large-print' : undefined}>
-      <p className="app-no-print">
-        <a href={back}>Back</a>
-      </p>
-      <PageHeading title={words.title} lede={`${trust}, PALS, ${dateWords(now, '0001-01-01')}`} />
+    <HandOut title={words.title} lede={`${trust}, PALS, ${dateWords(now, '0001-01-01')}`} large={large} back={back}>
       <p>{words.summary}</p>
       <Blocks body={words.body} help="/find-help" forPublic />
       <p>{`If this is not what you need, ${phone ? `call PALS on ${phone}` : 'call PALS'}. (Edition ${words.number})`}</p>
-      <div className="app-no-print">
-        <ButtonRow>
-          <PrintButton />
-          <ButtonLink
-            kind="quiet"
-            href={large ? '?' : '?format=large'}
-            label={large ? 'Usual size' : 'In large print'}
-          />
-        </ButtonRow>
-      </div>
-    </div>
+    </HandOut>
   );
 }

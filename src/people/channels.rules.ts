@@ -21,6 +21,10 @@ export type Contactable = { needs: readonly string[]; contact_rule: string; died
 
 const VOICE: readonly Reach[] = ['phone', 'voicemail'];
 
+/** Texts reach a mobile of this country alone, however it is written: not 070 (personal numbers) and not 076 (pagers). */
+export const isMobile = (number: string): boolean =>
+  /^(?:\+44|0044|0)7[1-57-9]\d{8}$/.test(number.replace(/[^\d+]/g, '').replace(/^(\+44|0044)0/, '$1'));
+
 /** Needs that close ways of contact, the strongest first, and how they are said. */
 const CLOSING: readonly { need: string; closes: readonly Reach[]; rule: string; why: string }[] = [
   { need: 'bsl', closes: VOICE, rule: 'BSL user. Do not phone.', why: 'They use British Sign Language. Do not phone.' },

@@ -14,6 +14,7 @@ export {
 export {
   type Contactable,
   contactRules,
+  isMobile,
   isNeutral,
   mayHoldDetails,
   mayLeaveMessage,

@@ -1,4 +1,5 @@
 // Who is asked how PALS did, and who never is. Pure: facts in, one reason out.
+import { isMobile } from '../people/index.ts';
 
 /** Found by the rule, the first that holds. */
 const BY_RULE = [
@@ -77,7 +78,7 @@ const NOT_BY_LINK = [
   ...['makaton', 'visual_frame', 'deafblind_manual', 'by_letter', 'by_carer', 'coloured_paper'],
 ];
 
-export type Way = { kind: 'phone' | 'email' | 'address' };
+export type Way = { kind: 'phone' | 'email' | 'address'; value: string };
 
 type Reaching<W extends Way> = {
   needs: readonly string[];
@@ -95,7 +96,8 @@ export function wayFor<W extends Way>({ needs, offered, ways, canSend }: Reachin
   const byLink = !needs.some((need) => NOT_BY_LINK.includes(need));
   const [email, phone] = [newest('email'), newest('phone')];
   if (byLink && email && offered.includes('email') && canSend('email')) return { way: 'email', to: email };
-  if (byLink && phone && offered.includes('text') && canSend('text')) return { way: 'text', to: phone };
+  const mobile = ways.findLast(({ kind, value }) => kind === 'phone' && isMobile(value));
+  if (byLink && mobile && offered.includes('text') && canSend('text')) return { way: 'text', to: mobile };
   if (phone && ['phone', 'relay', 'video_relay'].some((one) => offered.includes(one))) return { way: 'phone' };
   if (offered.includes('letter') && newest('address')) return { way: 'paper' };
   return undefined;

@@ -1,10 +1,10 @@
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
+import { HandOut } from '../platform/components/hand-out.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
-import { PrintButton } from '../platform/components/print-button.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { SAID, SAID_WORDS, STATEMENTS, STEPS } from './statements.rules.ts';
@@ -99,11 +99,7 @@ type PaperProps = { trust: string; address: string; phone: string | null; large:
 /** To be filled in by hand: nobody's name stands on it, and nothing of the case. */
 export function Questionnaire({ trust, address, phone, large }: PaperProps) {
   return (
-    <div className={large ? 'app-large-print' : undefined}>
-      <p className="app-no-print">
-        <a href={TO_ASK}>Back</a>
-      </p>
-      <PageHeading title="How did we do?" lede={`${trust}, PALS`} />
+    <HandOut title="How did we do?" lede={`${trust}, PALS`} large={large} back={TO_ASK}>
       <p>You were in touch with PALS not long ago. You do not have to answer. It changes nothing about your care.</p>
       {STEPS.map((step) => (
         <div key={step}>
@@ -123,16 +119,6 @@ export function Questionnaire({ trust, address, phone, large }: PaperProps) {
           ? `Send it to: ${address}`
           : `To ask where to send it, ${phone ? `call PALS on ${phone}` : 'call PALS'}.`}
       </p>
-      <div className="app-no-print">
-        <ButtonRow>
-          <PrintButton />
-          <ButtonLink
-            kind="quiet"
-            href={large ? '?' : '?format=large'}
-            label={large ? 'Usual size' : 'In large print'}
-          />
-        </ButtonRow>
-      </div>
-    </div>
+    </HandOut>
   );
 }

@@ -2,7 +2,7 @@
 import { byWords } from '../calendar/index.ts';
 import { casesByRefs } from '../cases/index.ts';
 import { canSend, progressWords, send } from '../outbox/index.ts';
-import { listWays, mayReach, peopleByIds } from '../people/index.ts';
+import { isMobile, listWays, mayReach, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { hashOf } from '../platform/ids.ts';
 import { type Copy, type Sent, said, type Told } from './telling.rules.ts';
@@ -14,7 +14,7 @@ export function copyFor(told: Told): Copy | undefined {
   const way = said(told, 'way');
   const by = way === 'email' || way === 'video_relay' ? 'email' : 'text';
   const to = said(told, way === 'email' || way === 'video_relay' ? 'email' : way === 'text' ? 'phone' : '').trim();
-  return to ? { by, to: fingerprint(to) } : undefined;
+  return to && (by === 'email' || isMobile(to)) ? { by, to: fingerprint(to) } : undefined;
 }
 
 /** Of the address nothing is kept by which anybody could be found. */
