@@ -1,6 +1,7 @@
-import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
+import { HiddenFields } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextArea } from '../platform/components/fields.tsx';
-import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { LookButtons, LookFirst } from '../platform/components/look-first.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import type { Goes } from './telling.rules.ts';
@@ -11,13 +12,6 @@ type Props = {
   filled: Filled;
   seen: { mark: string; preview: string; lines: readonly Line[] } | undefined;
 };
-
-const HOW = { email: 'by email', text: 'by text message', letter: 'by letter' } as const;
-const GROUPS = [
-  { title: 'It goes to', has: ({ goes }: Line) => 'to' in goes },
-  { title: 'You tell these yourself', has: ({ goes }: Line) => goes.how === 'by_hand' },
-  { title: 'These are left out', has: ({ goes }: Line) => goes.how === 'not' },
-];
 
 export function TellingPage({ id, filled, seen }: Props) {
   const at = `/desk/improvements/${id}`;
@@ -37,17 +31,7 @@ export function TellingPage({ id, filled, seen }: Props) {
           rows={8}
         />
         {seen && <Seen {...seen} />}
-        <ButtonRow>
-          {seen ? (
-            <>
-              <Button label="Send it" name="act" value="send" />
-              <Button kind="secondary" label="See it again" name="act" value="look" formNoValidate />
-            </>
-          ) : (
-            <Button label="See what goes, and to whom" name="act" value="look" />
-          )}
-          <ButtonLink kind="quiet" href={at} label="Go back" />
-        </ButtonRow>
+        <LookButtons seen={seen !== undefined} send="Send it" back={at} />
       </form>
     </>
   );
@@ -56,29 +40,10 @@ export function TellingPage({ id, filled, seen }: Props) {
 function Seen({ preview, lines }: NonNullable<Props['seen']>) {
   const afterDeath = lines.filter(({ goes, chosen }) => chosen || ('mayChoose' in goes && goes.mayChoose));
   return (
-    <section id="seen" aria-label="What goes, and to whom">
-      <InsetText>
-        <p>
-          <strong>This is what they read.</strong>
-        </p>
-        <p className="app-as-typed">{preview}</p>
-      </InsetText>
-      {GROUPS.map(({ title, has }) => ({ title, of: lines.filter(has) }))
-        .filter(({ of }) => of.length > 0)
-        .map(({ title, of }) => (
-          <section key={title}>
-            <h2 className="nhsuk-heading-s">
-              {title} ({of.length})
-            </h2>
-            <ul className="nhsuk-list nhsuk-list--bullet">
-              {of.map(({ id, ref, name, goes }) => (
-                <li key={id}>
-                  {name}, {ref}: {'to' in goes ? `${HOW[goes.how]} to ${goes.to}` : goes.why}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+    <LookFirst
+      preview={preview}
+      lines={lines.map(({ id, ref, name, goes }) => ({ key: id, who: `${name}, ${ref}`, goes }))}
+    >
       {afterDeath.length > 0 && (
         <Checkboxes
           name="chosen"
@@ -88,6 +53,6 @@ function Seen({ preview, lines }: NonNullable<Props['seen']>) {
           choices={afterDeath.map(({ id, name, ref }) => ({ value: id, label: `${name}, ${ref}` }))}
         />
       )}
-    </section>
+    </LookFirst>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
+import { HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
-import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { LookButtons, LookFirst } from '../platform/components/look-first.tsx';
+import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
@@ -36,57 +37,15 @@ export function RoundPage({ kind, title, action, back, filled, seen }: Props) {
           hint="Between “Hello” with their name, and how they can stop. Name no patient"
           rows={6}
         />
-        {seen && <Seen {...seen} />}
-        <ButtonRow>
-          {seen ? (
-            <>
-              <Button label={words.button} name="act" value="send" />
-              <Button kind="secondary" label="See it again" name="act" value="look" formNoValidate />
-            </>
-          ) : (
-            <Button label="See what goes, and to whom" name="act" value="look" />
-          )}
-          <ButtonLink kind="quiet" href={back} label="Go back" />
-        </ButtonRow>
+        {seen && (
+          <LookFirst
+            preview={seen.preview}
+            lines={seen.lines.map(({ member, goes }) => ({ key: member.id, who: member.person.name, goes }))}
+          />
+        )}
+        <LookButtons seen={seen !== undefined} send={words.button} back={back} />
       </form>
     </>
-  );
-}
-
-const GROUPS = [
-  { title: 'It goes to', has: ({ goes }: SeenLine) => !['by_hand', 'not'].includes(goes.how) },
-  { title: 'You tell these yourself', has: ({ goes }: SeenLine) => goes.how === 'by_hand' },
-  { title: 'These are left out', has: ({ goes }: SeenLine) => goes.how === 'not' },
-];
-const HOW = { email: 'by email', text: 'by text message', letter: 'by letter' } as const;
-
-function Seen({ lines, preview }: NonNullable<Props['seen']>) {
-  return (
-    <section id="seen" aria-label="What goes, and to whom">
-      <InsetText>
-        <p>
-          <strong>This is what they read.</strong>
-        </p>
-        <p className="app-as-typed">{preview}</p>
-      </InsetText>
-      {lines.length === 0 && <p>Nobody is there to be told.</p>}
-      {GROUPS.map(({ title, has }) => ({ title, of: lines.filter(has) }))
-        .filter(({ of }) => of.length > 0)
-        .map(({ title, of }) => (
-          <section key={title}>
-            <h2 className="nhsuk-heading-s">
-              {title} ({of.length})
-            </h2>
-            <ul className="nhsuk-list nhsuk-list--bullet">
-              {of.map(({ member, goes }) => (
-                <li key={member.id}>
-                  {member.person.name}: {'to' in goes ? `${HOW[goes.how]} to ${goes.to}` : goes.why}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-    </section>
   );
 }
 

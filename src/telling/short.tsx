@@ -7,21 +7,64 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
+import { sayable } from '../platform/tongue.ts';
 
 export type ShortProps = { filled: Filled; press: string; sure: boolean; phone: string | null };
 
-export function CallMe({ filled, press, sure, phone }: ShortProps) {
+export const CallMe = (props: ShortProps) => (
+  <AskForCall
+    {...props}
+    action="/call-me"
+    title="Ask us to call you"
+    toNow={sayable('To talk to us now, call {phone}.')}
+    timesHint={sayable('Like weekday mornings. You can leave this out.')}
+    write="/tell-us"
+  />
+);
+
+/** After a death: nobody rings before they are ready. */
+export const CallMeSlowly = (props: ShortProps) => (
+  <AskForCall
+    {...props}
+    action="/call-me-slowly"
+    title="Ask us to call you in about 2 weeks"
+    toNow={sayable('If you want to talk to us sooner, call {phone}.')}
+    timesHint={sayable('And days on which we must not call. You can leave this out.')}
+    write="/tell-us?about=died"
+  >
+    <TextField
+      {...fieldOf(props.filled, 'their_name')}
+      label="The name of the person who died"
+      hint="You can leave this out."
+      autoComplete="off"
+      width={30}
+    />
+  </AskForCall>
+);
+
+type AskForCallProps = ShortProps & {
+  action: string;
+  title: string;
+  /** For whoever does not want to wait. */
+  toNow: string;
+  timesHint: string;
+  /** Where they can write instead. */
+  write: string;
+  children?: ReactNode;
+};
+
+function AskForCall({ filled, press, sure, phone, action, title, toNow, timesHint, write, children }: AskForCallProps) {
   const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
-      <OutsideTitle title="Ask us to call you" />
+      <OutsideTitle title={title} />
       <p>
         {say('You do not have to say what it is about.')}
-        {phone && ` ${say('To talk to us now, call {phone}.', { phone })}`}
+        {phone && ` ${say(toNow, { phone })}`}
       </p>
-      <Sending action="/call-me" press={press} sure={sure} label="Ask for a call">
+      <Sending action={action} press={press} sure={sure} label="Ask for a call">
         <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
         <TextField
           {...fieldOf(filled, 'name')}
@@ -30,12 +73,8 @@ export function CallMe({ filled, press, sure, phone }: ShortProps) {
           autoComplete="name"
           width={30}
         />
-        <TextField
-          {...fieldOf(filled, 'times')}
-          label="When is a good time?"
-          hint="Like weekday mornings. You can leave this out."
-          width={30}
-        />
+        {children}
+        <TextField {...fieldOf(filled, 'times')} label="When is a good time?" hint={timesHint} width={30} />
         <Radios
           {...fieldOf(filled, 'message')}
           label="Is it safe to leave a message?"
@@ -48,58 +87,7 @@ export function CallMe({ filled, press, sure, phone }: ShortProps) {
         />
       </Sending>
       <p>
-        <a href="/tell-us">{say('Write to us instead')}</a>
-      </p>
-    </>
-  );
-}
-
-/** After a death: nobody rings before they are ready. */
-export function CallMeSlowly({ filled, press, sure, phone }: ShortProps) {
-  const say = useSay();
-  return (
-    <>
-      <LeaveQuickly />
-      <ErrorSummary errors={filled.errors} />
-      <OutsideTitle title="Ask us to call you in about 2 weeks" />
-      <p>
-        {say('You do not have to say what it is about.')}
-        {phone && ` ${say('If you want to talk to us sooner, call {phone}.', { phone })}`}
-      </p>
-      <Sending action="/call-me-slowly" press={press} sure={sure} label="Ask for a call">
-        <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
-        <TextField
-          {...fieldOf(filled, 'name')}
-          label="What would you like us to call you?"
-          hint="You can leave this out."
-          autoComplete="name"
-          width={30}
-        />
-        <TextField
-          {...fieldOf(filled, 'their_name')}
-          label="The name of the person who died"
-          hint="You can leave this out."
-          autoComplete="off"
-          width={30}
-        />
-        <TextField
-          {...fieldOf(filled, 'times')}
-          label="When is a good time?"
-          hint="And days on which we must not call. You can leave this out."
-          width={30}
-        />
-        <Radios
-          {...fieldOf(filled, 'message')}
-          label="Is it safe to leave a message?"
-          small={false}
-          choices={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
-          ]}
-        />
-      </Sending>
-      <p>
-        <a href="/tell-us?about=died">{say('Write to us instead')}</a>
+        <a href={write}>{say('Write to us instead')}</a>
       </p>
     </>
   );
