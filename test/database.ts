@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../src/platform/migrate.ts';
 import { startPostgres } from '../src/platform/postgres.ts';
+import { takePostcodes } from './postcodes.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +17,7 @@ export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'openpals-test-'));
   const postgres = await startPostgres({ dataDir: folder, fsync: false });
   await migrate(postgres.connection, join(import.meta.dirname, '..', 'migrations'));
+  await takePostcodes(postgres.connection);
   const { host, user, database } = postgres.connection;
   project.provide('database', { host, user, database });
   return async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { inject } from 'vitest';
+import type { Connection } from '../src/platform/postgres.ts';
 
 /** A time before the tests' own postcodes are there: then none can be looked up. On the day of the tests they are. */
 export const BEFORE_POSTCODES = new Date('2026-11-23T10:00:00Z');
@@ -14,9 +14,12 @@ const OWN: [string, string][] = [
   ['ZW11AA', 'E06999999'],
 ];
 
-/** Puts them into the table of the whole installation, as the import does. */
-export async function takePostcodes() {
-  const owner = new pg.Client(inject('database'));
+/**
+ * Puts them into the table of the whole installation, as the import does: before the first test, because every trust sees
+ * them, and pages that are read twice must not change in between.
+ */
+export async function takePostcodes(database: Connection) {
+  const owner = new pg.Client(database);
   await owner.connect();
   try {
     for (const pair of OWN)

@@ -1,6 +1,6 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newTrust, TUESDAY } from '../../test/harness.ts';
-import { BEFORE_POSTCODES, takePostcodes } from '../../test/postcodes.ts';
+import { BEFORE_POSTCODES } from '../../test/postcodes.ts';
 import { newVisitor } from '../../test/visitor.ts';
 import { newWorld } from '../../test/world.ts';
 import { findCase } from '../cases/index.ts';
@@ -12,8 +12,6 @@ import { postcodeIn, postcodeKey } from './postcodes.rules.ts';
 const KEPT = '/desk/directory/advocates';
 const FIND = '/find-an-advocate';
 const SUFFOLK = 'E10000029';
-
-beforeAll(takePostcodes);
 
 /** A trust with its public pages, and somebody who keeps its list of advocates. */
 async function atTheDoor(at = TUESDAY) {

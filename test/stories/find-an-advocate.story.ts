@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
-import { BEFORE_POSTCODES, takePostcodes } from '../postcodes.ts';
+import { BEFORE_POSTCODES } from '../postcodes.ts';
 import { newWorld, type World } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
-  await takePostcodes();
   desk = await openDesk();
 });
 afterAll(() => desk.close());
