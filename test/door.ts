@@ -24,8 +24,25 @@ export async function newTeller(world: WholeWorld) {
   return visitor;
 }
 
+/** What is held back until a person has read it has been read; gives the address of somebody who helps. */
+async function readWhatIsHeldBack(world: WholeWorld) {
+  const mia = await world.staff('manager', 'Mia Long');
+  const { document } = (await mia.get('/desk/settings/languages')).page();
+  for (const form of document.querySelectorAll('form[action$="/check"]')) {
+    const edition = form.querySelector('[name="edition"]')?.getAttribute('value') ?? '';
+    await mia.post(form.getAttribute('action') ?? '', { edition, by: 'Rania Haddad, interpreter', on: 'today' });
+  }
+  await mia.post(`/desk/guides/${world.guide}/publication`, { edition: '1' });
+  const helped = await mia.post('/desk/directory/help', {
+    ...{ name: 'Riverside carers’ group', organisation: 'Riverside Together', area: 'Anytown', needs: 'carers' },
+    ...{ summary: 'Meets each week for people who look after somebody.', phone: '020 7946 0021', shown: 'public' },
+  });
+  return `/find-help/${helped.to.split('?')[0]?.split('/').at(-1)}`;
+}
+
 /** Where the routes of the public pages lead in this world, and every question of telling us. */
 export async function doorsOf(world: WholeWorld): Promise<string[]> {
+  const help = await readWhatIsHeldBack(world);
   const progress = await world.asSystem((ctx) =>
     makeLink(ctx, {
       ...{ kind: 'progress', about: world.grace.id, case: world.kase.id, to: { name: '', email: '' }, code: false },
@@ -36,7 +53,7 @@ export async function doorsOf(world: WholeWorld): Promise<string[]> {
     ({ method, path, public: isPublic }) => isPublic && method === 'GET' && path !== '/leave',
   );
   const steps = Object.keys(TOLD).map((step) => `/tell-us/${step}`);
-  return [...routes.map(({ path }) => addressIn(world, path)), ...steps, progress.path];
+  return [...routes.map(({ path }) => addressIn(world, path)), ...steps, progress.path, help];
 }
 
 /** Every public page that can be come to from there, as this visitor sees it: its address and its HTML. */

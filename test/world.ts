@@ -357,7 +357,7 @@ async function askingOf(ctx: Ctx, { kase, grace }: World) {
 async function guideOfTrust(ctx: Ctx, sam: Desk) {
   const made = await addGuide(ctx, {
     ...{ title: 'Lost hearing aids', summary: 'Where to look.', body: 'Ask the ward first.', subjects: ['property'] },
-    ...{ place_id: null, shared: false, owner_id: sam.id, review_on: '2027-05-24' },
+    ...{ place_id: null, shared: true, owner_id: sam.id, review_on: '2027-05-24' },
   });
   return { guide: made.slug, said: await reportGuide(ctx, made, { kind: 'no_help', words: '' }) };
 }
