@@ -83,10 +83,16 @@ function unpacked(): string {
   return folder;
 }
 
-/** Arimo (as wide as Arial, letter by letter), regular and bold, stands in for whatever font a page asks for. */
+/**
+ * Arimo (as wide as Arial, letter by letter), regular and bold, stands in for whatever font a page asks for; for Arabic and
+ * Urdu letters, which it has not, Noto.
+ */
 function fontConfig(): string {
   const fonts = dirname(require.resolve('@expo-google-fonts/arimo/package.json'));
-  const folders = ['400Regular', '700Bold'].map((name) => `<dir>${escaped(join(fonts, name))}</dir>`);
+  const arabic = dirname(require.resolve('@expo-google-fonts/noto-naskh-arabic/package.json'));
+  const folders = [fonts, arabic].flatMap((family) =>
+    ['400Regular', '700Bold'].map((name) => `<dir>${escaped(join(family, name))}</dir>`),
+  );
   const text = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

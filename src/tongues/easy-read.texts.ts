@@ -43,7 +43,12 @@ const TELL_US: EasyPage = {
     row('computer', 'A computer', 'You can write to us on the computer.', 'It asks one question at a time.'),
     row('film', 'A film camera', 'You can send a photo or a video.'),
     row('two', 'Two people', 'Somebody can help you to tell us.', 'It can be a friend, your family or a carer.'),
-    row('noname', 'A person without a face', 'You do not have to say your name.', 'Then we cannot answer you.'),
+    row(
+      'noname',
+      'A person without a face',
+      'You do not have to say your name.',
+      'We give you a number. You can come back with it.',
+    ),
     row('calendar', 'A calendar', 'We tell you when you will hear from us.'),
     row('tick', 'A tick', 'We tell you what we found.'),
   ],
