@@ -47,6 +47,7 @@ export async function listAccounts(ctx: Ctx): Promise<Account[]> {
     .where('u.trust_id', '=', ctx.trust.id)
     .orderBy(sql`u.disabled_at is not null`)
     .orderBy('u.name')
+    .orderBy('u.id')
     .execute();
 }
 

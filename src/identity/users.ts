@@ -15,6 +15,7 @@ export async function listStaff(ctx: Ctx): Promise<Staff[]> {
         .select(['id', 'name', 'first_name', 'role', 'disabled_at'])
         .where('trust_id', '=', ctx.trust.id)
         .orderBy('name')
+        .orderBy('id')
         .execute(),
     ),
   );

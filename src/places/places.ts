@@ -12,7 +12,13 @@ export type Place = Selectable<PlaceTable>;
 /** All that there are or were, by name. */
 function allPlaces(ctx: Ctx): Promise<Place[]> {
   return keep(ctx, { what: 'places', from: ['places'] }, () =>
-    ctx.db.selectFrom('places').selectAll().where('trust_id', '=', ctx.trust.id).orderBy('name').execute(),
+    ctx.db
+      .selectFrom('places')
+      .selectAll()
+      .where('trust_id', '=', ctx.trust.id)
+      .orderBy('name')
+      .orderBy('id')
+      .execute(),
   );
 }
 

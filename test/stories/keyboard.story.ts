@@ -234,6 +234,7 @@ test('somebody without an account, from the first page over every question to a 
   const page = await desk.guest(world);
   await page.goto('/');
   await press(page, page.getByRole('link', { name: 'Tell us what happened' }));
+  await page.waitForURL(/tell-us/);
   await press(page, page.getByRole('button', { name: 'Start' }));
   await page.waitForURL(/what/);
   await fill(page, page.getByLabel('What would you like to tell us?'), 'Nobody told us about the move.');

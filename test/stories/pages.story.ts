@@ -22,7 +22,7 @@ afterAll(() => desk.close());
 
 /** Answers for scripts, pieces of pages, downloads and the way back from a sign-on elsewhere are no pages. */
 const NOT_PAGES =
-  /^\/leave$|outgoing\/:id$|\/post\/:id\/(original|files)|meetings\/:id\/calendar|sso\/callback|\/letters\/.*\/(pdf|docx|txt)$|\/files\/:id$|suggestions|updates|fragment|\/context|promises\/:id\/menu|contacts\/:id\/(patient|known)|danger\/company$|\/company|\/words|\/matches|\?panel/;
+  /^\/leave$|outgoing\/:id$|\/post\/:id\/(original|files)|meetings\/:id\/calendar|sso\/callback|\/letters\/.*\/(pdf|docx|txt)$|\/files\/:id(\/watch)?$|suggestions|updates|fragment|\/context|promises\/:id\/menu|contacts\/:id\/(patient|known|guide)|danger\/company$|\/company|\/words|\/matches|\?panel/;
 
 /** An officer, or for what an officer may not open, the manager. */
 const whoOpens = ({ may, public: isPublic }: Opened): Who =>
