@@ -1,6 +1,7 @@
 import { startAnnouncing } from './platform/browser/announce.ts';
 import { startAutosave } from './platform/browser/autosave.ts';
 import { startCards } from './platform/browser/cards.ts';
+import { startDesk } from './platform/browser/desk.ts';
 import { startFinishing } from './platform/browser/finish.ts';
 import { markSupported, startNhsuk } from './platform/browser/nhsuk.ts';
 import { startRevealing } from './platform/browser/reveal.ts';
@@ -17,7 +18,7 @@ const starts = [
   startNhsuk,
   startRevealing,
   startCards,
-  startDeskParts,
+  startDesk,
 ];
 
 for (const start of starts) {
@@ -27,13 +28,4 @@ for (const start of starts) {
     // One broken part must not take autosave with it.
     reportError(error);
   }
-}
-
-/** Half of the script is only for the desk. The public never loads it. */
-async function startDeskParts() {
-  const parts =
-    'form[data-new-call], form[data-ctrl-enter], form[data-draft], form[data-row-action], [data-timeout], [data-quick-log], [data-suggest], [data-typeahead], [data-poll], [data-upload], form[data-passkey], [data-module="nhsuk-password-input"]';
-  if (!document.querySelector(parts)) return;
-  const desk = await import('./platform/browser/desk.ts');
-  desk.startDesk();
 }

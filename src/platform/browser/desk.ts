@@ -14,7 +14,7 @@ import { startTimeout } from './timeout.ts';
 import { startTypeaheads } from './typeahead.ts';
 import { startUploads } from './upload.ts';
 
-/** What only the desk and its sign-in need: it comes after the page is usable. */
+/** What only the desk and its sign-in need. It is not fetched by itself: a key pressed as soon as the page is there must not be lost. */
 export function startDesk() {
   const starts = [
     startShortcuts,
