@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { createUser, foundTrust, openSession } from '../src/identity/index.ts';
-import { MODULES } from '../src/modules.ts';
+import { given } from '../src/modules.ts';
 import { createPlace, createSite } from '../src/places/index.ts';
 import { SYSTEM } from '../src/platform/access.ts';
 import { inTransaction, type Trust } from '../src/platform/context.ts';
@@ -44,7 +44,7 @@ export async function openWorld(root: string, now: Date): Promise<World> {
     now: () => now,
     demo: false,
     secure: false,
-    foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
+    foundations: given('setDefaults'),
   };
   const founded = await foundTrust(house, { name: 'Benchmark NHS Trust', shortName: 'Benchmark' }, now, async (ctx) => {
     const officers: string[] = [];

@@ -18,7 +18,7 @@ import {
   signInAgain,
   whileItHolds,
 } from './identity/index.ts';
-import { MODULES } from './modules.ts';
+import { given, MODULES } from './modules.ts';
 import { mayDo, PASSER_BY, SYSTEM } from './platform/access.ts';
 import { assetPaths } from './platform/assets.ts';
 import { ComponentsPage } from './platform/components/gallery.tsx';
@@ -60,7 +60,7 @@ type Options = {
 export function listRoutes(house: House): Route[] {
   return MODULES.flatMap((module) => {
     const router = new Router(module.name);
-    module.routes?.(router, house);
+    module.routes?.(router, house, given);
     return router.routes;
   });
 }
@@ -294,7 +294,7 @@ async function withAlerts(answer: Reply, alerts: () => Promise<Alert[]>, unchang
 }
 
 async function alertsOf(ctx: Ctx): Promise<Alert[]> {
-  return (await Promise.all(MODULES.flatMap(({ alerts }) => alerts?.(ctx) ?? []))).flat();
+  return (await Promise.all(given('alerts').map((alerts) => alerts(ctx)))).flat();
 }
 
 /** Browsers say that they open a page, and not a part of one. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildApp, listRoutes } from './app.ts';
 import { backupTo, restoreFrom } from './backup.ts';
 import { listTrustIds, maybeTrust, offerFirstManager, rememberDemo } from './identity/index.ts';
-import { MODULES } from './modules.ts';
+import { given, MODULES } from './modules.ts';
 import { demoSenders } from './outbox/index.ts';
 import { loadAssets } from './platform/assets.ts';
 import { clamd } from './platform/clamd.ts';
@@ -64,7 +64,7 @@ async function start() {
 
 /** The package of the queue is loaded when the desk is already open. */
 async function openQueue(connection: Connection, house: House) {
-  for (const { takeHouse } of MODULES) takeHouse?.(house);
+  for (const take of given('takeHouse')) take(house);
   const { startQueue } = await import('./platform/job-queue.ts');
   return startQueue(connection, { now: () => new Date(), modules: MODULES, maybeTrust, listTrustIds });
 }
@@ -85,7 +85,7 @@ function buildHouse(config: Config, db: House['db']): House {
     secure: config.publicUrl?.startsWith('https:') ?? false,
     publicUrl: config.publicUrl,
     ssoSecrets: config.ssoSecrets,
-    foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
+    foundations: given('setDefaults'),
     scanner: config.clamd && clamd(config.clamd),
     senders: sendersOf(config),
     mailbox: (shortName, isOnly) =>

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import { unguarded } from './architecture.guards.ts';
 import { leavesOut, readsClock, readsEnvironment, waits } from './architecture.nodes.ts';
 import { type Found, reachesOutside } from './architecture.reach.ts';
-import { type Import, placeOf, type Source, type Tree } from './architecture.sources.ts';
+import { givesParts, type Import, placeOf, type Source, type Tree } from './architecture.sources.ts';
 import { hiddenWrites, isSql, ownersOf, tablesUsed } from './architecture.tables.ts';
 
 /** A law and how it is broken: one plain sentence for each breach, which tells what to do. None: it is kept. */
@@ -44,6 +44,23 @@ export const laws: Law[] = [
         ),
       ];
     },
+  },
+  {
+    title: 'the row of a module takes the parts that its own door gives',
+    breaches: (tree) => [
+      ...tree.rows.flatMap(({ name, takes }) =>
+        takes
+          .filter((taken) => taken !== name)
+          .map((taken) => `The row of ${name} in src/modules.ts takes the parts of ${taken}: write ...${name}.parts.`),
+      ),
+      ...tree.sources
+        .filter((source) => source.kind === 'door' && givesParts(source))
+        .filter(({ module }) => !tree.rows.some(({ name, takes }) => name === module && takes.includes(module)))
+        .map(
+          ({ path, module }) =>
+            `${path} gives parts that nobody takes: write ...${module}.parts into its row of src/modules.ts.`,
+        ),
+    ],
   },
   {
     title: 'another module is entered only by its door, index.ts',

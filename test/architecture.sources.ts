@@ -28,7 +28,12 @@ export type Source = {
   imports: Import[];
 };
 
-export type Row = { name: string; uses: string[] };
+export type Row = {
+  name: string;
+  uses: string[];
+  /** The modules whose `parts` it takes: its own. */
+  takes: string[];
+};
 
 export type Tree = {
   root: string;
@@ -167,8 +172,31 @@ function readRows(source: Source | undefined): Row[] {
     const name = propertyOf(node, 'name');
     const uses = propertyOf(node, 'uses');
     if (!name || !ts.isStringLiteralLike(name) || !uses || !ts.isArrayLiteralExpression(uses)) return [];
-    return [{ name: name.text, uses: uses.elements.filter(ts.isStringLiteralLike).map((element) => element.text) }];
+    return [
+      {
+        name: name.text,
+        uses: uses.elements.filter(ts.isStringLiteralLike).map((element) => element.text),
+        takes: partsIn(node),
+      },
+    ];
   });
+}
+
+/** `...needs.parts`: the module needs. */
+function partsIn(row: ts.ObjectLiteralExpression): string[] {
+  return row.properties.flatMap((property) => {
+    if (!ts.isSpreadAssignment(property) || !ts.isPropertyAccessExpression(property.expression)) return [];
+    const { name, expression } = property.expression;
+    return name.text === 'parts' ? [expression.getText()] : [];
+  });
+}
+
+/** Does the door of a module give parts to the house? */
+export function givesParts(door: Source): boolean {
+  return door.ast.statements.some(
+    (node) =>
+      ts.isVariableStatement(node) && node.declarationList.declarations.some((each) => each.name.getText() === 'parts'),
+  );
 }
 
 function propertyOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {

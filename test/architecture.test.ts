@@ -79,6 +79,18 @@ const broken: { law: string; files: Record<string, string>; said: string }[] = [
     said: 'audit is listed in src/modules.ts but has no src/audit/index.ts: write that door.',
   },
   {
+    law: 'the row of a module takes the parts that its own door gives',
+    files: { 'src/people/index.ts': `export const parts = { nav: [] };` },
+    said: 'src/people/index.ts gives parts that nobody takes: write ...people.parts into its row of src/modules.ts.',
+  },
+  {
+    law: 'the row of a module takes the parts that its own door gives',
+    files: {
+      'src/modules.ts': `export const modules = [{ name: 'people', uses: [], ...cases.parts }, { name: 'cases', uses: [] }];`,
+    },
+    said: 'The row of people in src/modules.ts takes the parts of cases: write ...people.parts.',
+  },
+  {
     law: 'another module is entered only by its door, index.ts',
     files: { 'src/cases/more.ts': `import { findPerson } from '../people/people.ts';` },
     said: 'src/cases/more.ts:1 imports src/people/people.ts: import from src/people/index.ts and export there what is missing.',

@@ -5,7 +5,7 @@ import { parseHTML } from 'linkedom';
 import { inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { createUser, foundTrust, openSession, permissionsOf, type RoleName, reachOf } from '../src/identity/index.ts';
-import { MODULES } from '../src/modules.ts';
+import { given } from '../src/modules.ts';
 import { SYSTEM, type User } from '../src/platform/access.ts';
 import { loadAssets } from '../src/platform/assets.ts';
 import { type Ctx, inTransaction, type Trust } from '../src/platform/context.ts';
@@ -32,7 +32,7 @@ export function open() {
     now: () => clock.now,
     demo: false,
     secure: false,
-    foundations: MODULES.flatMap((module) => module.setDefaults ?? []),
+    foundations: given('setDefaults'),
   };
   loadAssets(ASSETS);
   opened = { house, clock, app: buildApp({ house, assets: ASSETS, health: async () => ({ status: 'ok' }) }) };

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { record, takeReactions } from '../src/audit/index.ts';
 import { maybeTrust } from '../src/identity/index.ts';
-import { MODULES } from '../src/modules.ts';
+import { given, MODULES } from '../src/modules.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { RuleError } from '../src/platform/errors.ts';
 import { QUEUE_SCHEMA } from '../src/platform/job-schema.ts';
@@ -161,8 +161,8 @@ test('what a job does afterwards begins when its own work is kept, and can write
 
 test('an event puts the jobs that answer it into the queue, in the same transaction; the past of the demonstration does not', async () => {
   const { asSystem, waitingJobs } = await newTrust();
-  takeReactions([{ on: { 'test.happened': 'test.react' } }, { on: { 'test.happened': 'test.react' } }]);
-  onTestFinished(() => takeReactions(MODULES));
+  takeReactions([{ 'test.happened': 'test.react' }, { 'test.happened': 'test.react' }]);
+  onTestFinished(() => takeReactions(given('on')));
   const event = await asSystem((ctx) => record(ctx, 'test.happened', { note: 'note_1' }));
   const waiting = await waitingJobs();
   expect(waiting.map(({ name, payload }) => [name, payload.event])).toEqual([

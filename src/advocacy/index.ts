@@ -1,21 +1,26 @@
 // Free, independent help with a complaint by where somebody lives: councils, postcodes, who gives the help there.
 // Who may: anyone looks it up; places.read looks through it, places.write keeps it; cases.write tells people of a case.
 // Tables: councils, postcodes, postcode_imports (global), advocates, advocate_imports, advocates_told.
+import type { Parts } from '../platform/module.ts';
+import { routes } from './advocacy.routes.ts';
+import { shows } from './shows.ts';
 import './tables.ts';
 
-export { routes } from './advocacy.routes.ts';
 export { importAdvocates } from './imports.ts';
 export { importPostcodes, NotTaken } from './postcode-import.ts';
-export { shows } from './shows.ts';
 export { advocateFor, tellOfAdvocate } from './told.ts';
 
-export const settings = [
-  {
-    label: 'Advocates by council',
-    hint: 'Who helps people with a complaint, by where they live',
-    href: '/desk/directory/advocates',
-    changes: ['advocate.'],
-    group: 'lists',
-    may: 'settings.write',
-  },
-] as const;
+export const parts: Parts = {
+  routes,
+  shows,
+  settings: [
+    {
+      label: 'Advocates by council',
+      hint: 'Who helps people with a complaint, by where they live',
+      href: '/desk/directory/advocates',
+      changes: ['advocate.'],
+      group: 'lists',
+      may: 'settings.write',
+    },
+  ],
+};

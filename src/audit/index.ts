@@ -1,6 +1,8 @@
 // What happened and who looked: append-only.
 // Who may: every verb records; only the record log page and the timeline read.
 // Tables: events, views, earlier.
+import type { Parts } from '../platform/module.ts';
+import { takeReactions } from './reactions.ts';
 import './tables.ts';
 
 export {
@@ -31,3 +33,7 @@ export {
 } from './earlier.ts';
 export { takeReactions } from './reactions.ts';
 export type { EventTable, Particulars } from './tables.ts';
+
+export const parts: Parts = {
+  takeGiven: (given) => takeReactions(given('on')),
+};

@@ -7,8 +7,8 @@ type Answer = (ctx: Ctx, happened: Happened) => Promise<void>;
 let reactions: ReadonlyMap<string, readonly Answer[]> = new Map();
 
 /** Handed in once, from the list of modules. */
-export function takeReactions(rows: readonly Pick<JobsOfModule, 'on'>[]) {
-  const pairs = rows.flatMap(({ on = {} }) => Object.entries(on));
+export function takeReactions(given: readonly NonNullable<JobsOfModule['on']>[]) {
+  const pairs = given.flatMap((on) => Object.entries(on));
   reactions = new Map(
     pairs.map(([event]) => [event, pairs.filter(([other]) => other === event).map(([, job]) => answerBy(job))]),
   );

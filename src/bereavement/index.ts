@@ -1,33 +1,39 @@
 // After a death: the pathway on the desk, what was explained, belongings, viewings, and follow-up as the family chose.
 // Who may: cases.read, cases.write; settings.write says who to call and how many days are counted; need to know is the database's.
 // Tables: bereavement_steps, bereavement_belongings, bereavement_viewings, bereavement_told, bereavement_follow_ups, bereavement_offices, bereavement_limits.
+import type { Parts } from '../platform/module.ts';
+import { bereavementJobs } from './bereavement.jobs.ts';
+import { routes } from './bereavement.routes.ts';
+import { shows } from './shows.ts';
 import './tables.ts';
 
 export { addBelonging } from './belongings.ts';
-export { bereavementJobs } from './bereavement.jobs.ts';
-export { routes } from './bereavement.routes.ts';
 export { chooseFollowUp } from './follow-ups.ts';
 export { OFFICE_FOR, type Office, type OfficeKind } from './offices.rules.ts';
 export { publicOffices } from './offices.ts';
 export { isQuietToday } from './quiet.ts';
-export { shows } from './shows.ts';
 export { bookViewing } from './viewings.ts';
 
-export const settings = [
-  {
-    label: 'After a death: who to call',
-    hint: 'Bereavement office, medical examiner, register office: named on the public pages',
-    href: '/desk/settings/bereavement',
-    changes: ['bereavement_office.'],
-    group: 'lists',
-    may: 'settings.write',
-  },
-  {
-    label: 'After a death: days',
-    hint: 'How soon a certificate goes, and how long belongings are kept',
-    href: '/desk/settings/bereavement-days',
-    changes: ['bereavement_limit.'],
-    group: 'time',
-    may: 'settings.write',
-  },
-] as const;
+export const parts: Parts = {
+  routes,
+  shows,
+  settings: [
+    {
+      label: 'After a death: who to call',
+      hint: 'Bereavement office, medical examiner, register office: named on the public pages',
+      href: '/desk/settings/bereavement',
+      changes: ['bereavement_office.'],
+      group: 'lists',
+      may: 'settings.write',
+    },
+    {
+      label: 'After a death: days',
+      hint: 'How soon a certificate goes, and how long belongings are kept',
+      href: '/desk/settings/bereavement-days',
+      changes: ['bereavement_limit.'],
+      group: 'time',
+      may: 'settings.write',
+    },
+  ],
+  ...bereavementJobs,
+};

@@ -17,6 +17,13 @@ export type AtRisk = {
 /** What another module does with it when the call is finished, in the same transaction. Handed in from the list of modules. */
 export type WhenAtRisk = (ctx: Ctx, kase: Case, risk: AtRisk) => Promise<void>;
 
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** What it does when a call is finished in which somebody was at risk. */
+    whenAtRisk?: WhenAtRisk;
+  }
+}
+
 /** Was anything of a danger written down in this call? */
 export function riskOf(values: CallValues, { safetyTold }: Plan): AtRisk | undefined {
   const exactWords = values.exact_words.trim();

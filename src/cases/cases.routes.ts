@@ -18,7 +18,7 @@ import { stepRoutes } from './steps.routes.tsx';
  * Every route of cases, stem by stem; `shows` is what other modules have to show on its pages, `whenBarred` what stands in
  * the place of a case that somebody may not open.
  */
-export function routes(r: Router, shows: readonly Shows[], whenBarred: WhenBarred) {
+export function routes(r: Router, shows: readonly Shows[], whenBarred: WhenBarred | undefined) {
   takeShows(shows);
   searchRoutes(r);
   showRoutes(r, whenBarred);

@@ -1,6 +1,10 @@
 // Cases, contacts, notes, promises, clocks.
 // Who may: cases.read, cases.write; need to know is the database's.
 // Tables: cases, case_people, case_access, case_walls, case_numbers, case_merges, case_presence, contacts, notes, promises, clocks, both_routes.
+import type { Parts } from '../platform/module.ts';
+import { routes } from './cases.routes.ts';
+import { clockJobs } from './clocks.jobs.ts';
+import { openWorkOf } from './owners.ts';
 import './tables.ts';
 
 export { findPlaceTyped, recordSafetyTold } from './about.ts';
@@ -31,7 +35,6 @@ export { caseTroubleOf, stricterSharing } from './case-merges.rules.ts';
 export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './case-merges.ts';
 export { addPerson, listCasePeople, listCasesOf } from './case-parts.ts';
 export { takePart } from './case-people.ts';
-export { routes } from './cases.routes.ts';
 export { asOfCase, ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export {
   casesByIds,
@@ -49,7 +52,6 @@ export {
   touchCase,
 } from './cases.ts';
 export { keepOnHoliday } from './clock-recount.ts';
-export { clockJobs } from './clocks.jobs.ts';
 export { clockLine } from './clocks.rules.ts';
 export { listClocks, meetClocks } from './clocks.ts';
 export { closeByHand, closeCase, reopenCase } from './closure.ts';
@@ -128,7 +130,7 @@ export {
   weighWords,
 } from './outgoing.rules.ts';
 export { checkOutgoing, keepStanding, listSent, namesOfCase, stopOutgoing } from './outgoing.ts';
-export { openWorkOf, promiseFirstContact, readUnowned, setCaseOwner, setPromiseOwner, takeCase } from './owners.ts';
+export { promiseFirstContact, readUnowned, setCaseOwner, setPromiseOwner, takeCase } from './owners.ts';
 export { type Act, actNotice, coverWords, promiseNotice } from './promise-notices.ts';
 export { firstWords } from './promise-order.rules.ts';
 export { clockWords, type DayRow, rankRows, rowOf } from './promise-rows.ts';
@@ -228,13 +230,18 @@ export { atWords, type ContactLike, type Entry, refIn } from './timeline-facts.r
 export { goingWith, type Need, questionWith, stayingHere } from './told-needs.rules.ts';
 export { needsOfCase } from './told-needs.ts';
 
-export const settings = [
-  {
-    label: 'PALS and a complaint at once',
-    hint: 'Whether PALS goes on trying while the same matter is a complaint',
-    href: '/desk/settings/both-routes',
-    changes: ['both_routes.'],
-    group: 'letters',
-    may: 'settings.write',
-  },
-] as const;
+export const parts: Parts = {
+  routes: (r, house, given) => routes(r, given('shows'), given('whenBarred')[0]?.(house)),
+  settings: [
+    {
+      label: 'PALS and a complaint at once',
+      hint: 'Whether PALS goes on trying while the same matter is a complaint',
+      href: '/desk/settings/both-routes',
+      changes: ['both_routes.'],
+      group: 'letters',
+      may: 'settings.write',
+    },
+  ],
+  ...clockJobs,
+  workOf: openWorkOf,
+};

@@ -5,6 +5,7 @@ import type { Notice } from '../platform/components/notice.tsx';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound } from '../platform/errors.ts';
 import type { FieldError, Filled } from '../platform/forms.ts';
+import type { House } from '../platform/house.ts';
 import { isId } from '../platform/ids.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
@@ -29,7 +30,14 @@ import { SHOWN } from './timeline.rules.ts';
 /** What stands in the place of a case that somebody may not open, if anything does. */
 export type WhenBarred = (ctx: Ctx, ref: string, error: Forbidden | NotFound) => Promise<Reply | undefined>;
 
-export function showRoutes(r: Router, whenBarred: WhenBarred) {
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** What stands in the place of a case that somebody may not open. */
+    whenBarred?: (house: House) => WhenBarred;
+  }
+}
+
+export function showRoutes(r: Router, whenBarred: WhenBarred | undefined) {
   r.get('/desk/cases/:ref', { may: 'cases.read' }, async (ctx, req) => {
     const { kase, instead } = await openableOrBarred(ctx, req.params.ref ?? '', whenBarred);
     if (instead) return instead;
@@ -47,12 +55,12 @@ function queryIn(url: string): string {
 
 type Found = { kase: Case; instead?: undefined } | { kase?: undefined; instead: Reply };
 
-async function openableOrBarred(ctx: Ctx, ref: string, whenBarred: WhenBarred): Promise<Found> {
+async function openableOrBarred(ctx: Ctx, ref: string, whenBarred: WhenBarred | undefined): Promise<Found> {
   try {
     return { kase: await openableCase(ctx, ref) };
   } catch (error) {
     const isBarred = error instanceof Forbidden || error instanceof NotFound;
-    const instead = isBarred ? await whenBarred(ctx, ref, error) : undefined;
+    const instead = isBarred ? await whenBarred?.(ctx, ref, error) : undefined;
     if (instead) return { instead };
     throw error;
   }

@@ -54,6 +54,13 @@ export type Shows = {
   attaches?: Attaches;
 };
 
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** What it shows on the pages of a case and of a person, and how its events read. */
+    shows?: Shows;
+  }
+}
+
 let given: readonly Shows[] = [];
 let words: EventWords = {};
 

@@ -22,7 +22,7 @@ export function routes(
   r: Router,
   house: House,
   settings: readonly SettingsLink[],
-  workOf: WorkOf,
+  workOf: WorkOf | undefined,
   own: readonly OwnLink[],
 ) {
   signInRoutes(r, house);

@@ -2,11 +2,12 @@
 // Who may: anyone signs in; staff change their own settings; settings.write for the rest.
 // Tables: trusts, users, sessions, account_links, totp_factors, recovery_codes, sign_in_steps, sign_in_rules,
 // passkeys, passkey_challenges, identity_providers, sso_visits, sign_in_failures, set_up_links, installation.
+import type { Parts } from '../platform/module.ts';
+import { forgetSignIns } from './identity.jobs.ts';
+import { routes } from './identity.routes.ts';
 import './tables.ts';
 
 export { inTrust } from './account-links.ts';
-export { forgetSignIns } from './identity.jobs.ts';
-export { routes } from './identity.routes.ts';
 export type { OwnLink } from './me.tsx';
 export { originOf, publicOrigin } from './origin.ts';
 export { hashPassword } from './passwords.ts';
@@ -40,35 +41,39 @@ export {
 } from './trusts.ts';
 export { createUser, findColleague, isLikeColleague, listStaff, type Staff, staffNames } from './users.ts';
 
-export const settings = [
-  {
-    label: 'Users and roles',
-    hint: 'Who has an account, what it opens, and colleagues who come and leave',
-    href: '/desk/settings/staff',
-    changes: [
-      'identity.user_',
-      'identity.role_',
-      'identity.link_made',
-      'identity.staff_imported',
-      'identity.second_factor_reset',
-    ],
-    group: 'people',
-    may: 'settings.write',
-  },
-  {
-    label: 'Signing in',
-    hint: 'Who needs a second step after the password',
-    href: '/desk/settings/sign-in',
-    changes: ['identity.second_factor_rule_'],
-    group: 'people',
-    may: 'settings.write',
-  },
-  {
-    label: 'Single sign-on',
-    hint: 'Signing in with the account of your trust',
-    href: '/desk/settings/single-sign-on',
-    changes: ['identity.provider_'],
-    group: 'people',
-    may: 'settings.write',
-  },
-] as const;
+export const parts: Parts = {
+  routes: (r, house, given) => routes(r, house, given('settings'), given('workOf')[0], given('own')),
+  settings: [
+    {
+      label: 'Users and roles',
+      hint: 'Who has an account, what it opens, and colleagues who come and leave',
+      href: '/desk/settings/staff',
+      changes: [
+        'identity.user_',
+        'identity.role_',
+        'identity.link_made',
+        'identity.staff_imported',
+        'identity.second_factor_reset',
+      ],
+      group: 'people',
+      may: 'settings.write',
+    },
+    {
+      label: 'Signing in',
+      hint: 'Who needs a second step after the password',
+      href: '/desk/settings/sign-in',
+      changes: ['identity.second_factor_rule_'],
+      group: 'people',
+      may: 'settings.write',
+    },
+    {
+      label: 'Single sign-on',
+      hint: 'Signing in with the account of your trust',
+      href: '/desk/settings/single-sign-on',
+      changes: ['identity.provider_'],
+      group: 'people',
+      may: 'settings.write',
+    },
+  ],
+  every: { 'identity.forget_sign_ins': forgetSignIns },
+};

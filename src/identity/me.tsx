@@ -8,6 +8,13 @@ import { Facts } from '../platform/components/panels.tsx';
 /** One page of one's own, as the module that owns it names it. */
 export type OwnLink = { label: string; href: string; may: Permission };
 
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** What somebody finds under their own name. */
+    own?: readonly OwnLink[];
+  }
+}
+
 type MeProps = {
   name: string;
   role: string;

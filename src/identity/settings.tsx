@@ -26,6 +26,13 @@ export type SettingsLink = {
   changes?: readonly string[];
 };
 
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** Its pages under Settings, for those who may. */
+    settings?: readonly SettingsLink[];
+  }
+}
+
 type HomeProps = { links: readonly SettingsLink[]; trouble: readonly Trouble[]; again: boolean };
 
 export function SettingsHome({ links, trouble, again }: HomeProps) {

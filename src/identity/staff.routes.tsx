@@ -35,9 +35,16 @@ const accountForm = form({
 /** How much somebody still answers for: whoever knows cases tells. */
 export type WorkOf = (ctx: Ctx, userId: string) => Promise<Work | undefined>;
 
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** What somebody still answers for who is about to leave. */
+    workOf?: WorkOf;
+  }
+}
+
 const MAY = { may: 'settings.write' } as const;
 
-export function staffRoutes(r: Router, house: House, workOf: WorkOf) {
+export function staffRoutes(r: Router, house: House, workOf: WorkOf | undefined) {
   r.get(STAFF, MAY, async (ctx) => {
     const rows = (await listAccounts(ctx)).map((account) => rowOf(ctx, account));
     return staffPage('Users and roles', <StaffList rows={rows} done={undefined} />);
@@ -126,7 +133,13 @@ function linkPage(house: House, req: Req, who: { id: string; name: string }, pat
   return staffPage('A link for a colleague', <LinkMade id={who.id} name={who.name} link={link} />);
 }
 
-async function accountPage(ctx: Ctx, workOf: WorkOf, account: Account, filled?: Filled, done?: string): Promise<Reply> {
+async function accountPage(
+  ctx: Ctx,
+  workOf: WorkOf | undefined,
+  account: Account,
+  filled?: Filled,
+  done?: string,
+): Promise<Reply> {
   const roles = rolesFor(ctx);
   const names = await staffNames(ctx);
   const earlier = (await listEarlierAccounts(ctx, account)).map(({ id, held, until, changed_by }) => {
@@ -142,7 +155,7 @@ async function accountPage(ctx: Ctx, workOf: WorkOf, account: Account, filled?: 
       roles={roles}
       mine={account.id === actorId(ctx)}
       mayChange={roles.includes(account.role)}
-      work={await workOf(ctx, account.id)}
+      work={await workOf?.(ctx, account.id)}
       done={done}
     />
   );

@@ -1,9 +1,25 @@
 // What changed because people told us: written by one, checked by another before the public reads it, told to those who said it.
 // Who may: anyone reads what was checked; improvements.read sees all, improvements.write writes and checks what others wrote. Linked cases are need to know.
 // Tables: improvements, improvement_cases, improvement_told.
+import type { Parts } from '../platform/module.ts';
+import { routes } from './all.routes.ts';
+import { shows } from './shows.ts';
+import { takesBack } from './telling.ts';
 import './tables.ts';
 
-export { routes } from './all.routes.ts';
 export { addImprovement } from './improvements.ts';
-export { shows } from './shows.ts';
-export { takesBack } from './telling.ts';
+
+export const parts: Parts = {
+  routes,
+  shows,
+  takesBack: [takesBack],
+  nav: [
+    {
+      label: 'You said, we did',
+      href: '/desk/improvements',
+      section: 'improvements',
+      may: 'improvements.read',
+      under: 'thanks',
+    },
+  ],
+};

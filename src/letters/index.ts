@@ -1,26 +1,34 @@
 // Letters and messages: their templates, which a trust words itself, and what was written from them to people of a case.
 // Who may: settings.write changes templates, cases.write writes; need to know is the database's.
 // Tables: letter_defaults (global), letter_templates, letter_versions, letters, letter_reach.
+import type { Parts } from '../platform/module.ts';
+import { routes } from './letters.routes.ts';
+import { shows } from './shows.ts';
+import { setTemplates } from './templates.ts';
+import { takesBack } from './undoing.ts';
 import './tables.ts';
 
 export type { LetterWay, TemplateKind } from './kinds.rules.ts';
-export { routes } from './letters.routes.ts';
 export { listSentOfKind, recordLetter } from './letters.ts';
 export { changeReach, loadReach } from './reach.ts';
 export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
-export { shows } from './shows.ts';
 export { startLetter } from './start.ts';
-export { setTemplates } from './templates.ts';
-export { takesBack } from './undoing.ts';
 export { keepUnfinished, keepWords, listReaders, type Reader } from './writing.ts';
 
-export const settings = [
-  {
-    label: 'Letters and messages',
-    hint: 'What your team writes to people, each in your words from a day on',
-    href: '/desk/settings/templates',
-    changes: ['letter_template.', 'letter_reach.'],
-    may: 'settings.write',
-    group: 'letters',
-  },
-] as const;
+export const parts: Parts = {
+  routes,
+  nav: [{ label: 'Letters by post', href: '/desk/letters/post', section: 'posted', may: 'cases.write', under: 'post' }],
+  shows,
+  takesBack: [takesBack],
+  settings: [
+    {
+      label: 'Letters and messages',
+      hint: 'What your team writes to people, each in your words from a day on',
+      href: '/desk/settings/templates',
+      changes: ['letter_template.', 'letter_reach.'],
+      may: 'settings.write',
+      group: 'letters',
+    },
+  ],
+  setDefaults: setTemplates,
+};

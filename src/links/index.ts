@@ -1,9 +1,10 @@
 // Links by which somebody without an account reads and answers one thing; codes by e-mail where somebody is named in it.
 // Who may: whoever has the link and, where it asks for one, the code; links are made, listed and stopped by those who may open the case.
 // Tables: links, link_codes, link_visits, link_domains.
+import type { Parts } from '../platform/module.ts';
+import { routes } from './domains.routes.tsx';
 import './tables.ts';
 
-export { routes } from './domains.routes.tsx';
 export { type Ended, endOf, type LinkKind, sameEmail } from './links.rules.ts';
 export {
   endLink,
@@ -21,13 +22,16 @@ export {
 export { type Act, type LinkPages, linkPages, page, type Visitor } from './pages.routes.tsx';
 export { mayReceive } from './receivers.ts';
 
-export const settings = [
-  {
-    label: 'To whom wards may pass a link',
-    hint: 'The email domains of this trust',
-    href: '/desk/settings/link-domains',
-    changes: ['link.domains_'],
-    group: 'lists',
-    may: 'settings.write',
-  },
-] as const;
+export const parts: Parts = {
+  routes,
+  settings: [
+    {
+      label: 'To whom wards may pass a link',
+      hint: 'The email domains of this trust',
+      href: '/desk/settings/link-domains',
+      changes: ['link.domains_'],
+      group: 'lists',
+      may: 'settings.write',
+    },
+  ],
+};

@@ -1,14 +1,15 @@
 // Emails that come in: stored whole, read, recognised, joined to the case of whoever wrote, or given to Post.
 // Who may: the system fetches and reads; post.read and post.write decide on the rest; need to know is the database's.
 // Tables: mails, mail_chunks, mail_files, mailboxes, mail_acknowledgements.
-import type { House } from '../platform/house.ts';
-import type { Router } from '../platform/routing.ts';
+import type { Parts } from '../platform/module.ts';
 import { ACKNOWLEDGING, acknowledgingRoutes } from './acknowledging.routes.tsx';
+import { health } from './health.ts';
 import { takeHouse } from './house.ts';
+import { mailboxJobs } from './mailbox.jobs.ts';
+import { takeTakesReply } from './replies.ts';
 import './tables.ts';
 
 export { listOriginal, readAttached } from './attached.ts';
-export { health } from './health.ts';
 export { joinMail, takeOutMail } from './joining.ts';
 export { takeLetter } from './letters.ts';
 export { mailboxJobs } from './mailbox.jobs.ts';
@@ -27,22 +28,26 @@ export {
   maybeThread,
   postCount,
 } from './mails.ts';
-export { type TakesReply, takeTakesReply } from './replies.ts';
+export type { TakesReply } from './replies.ts';
 export { refuseUnsafe } from './scanning.ts';
 export { takeMail } from './storing.ts';
 
-/** Post has the pages of what came in. Who checks for viruses is handed in with the routes. */
-export function routes(r: Router, house: House) {
-  takeHouse(house);
-  acknowledgingRoutes(r);
-}
-
-export const settings = [
-  {
-    label: 'Acknowledge emails',
-    hint: 'What is answered by itself while PALS is closed',
-    href: ACKNOWLEDGING,
-    may: 'settings.write',
-    group: 'letters',
+export const parts: Parts = {
+  /** Post has the pages of what came in. Who checks for viruses is handed in with the routes. */
+  routes: (r, house) => {
+    takeHouse(house);
+    acknowledgingRoutes(r);
   },
-] as const;
+  settings: [
+    {
+      label: 'Acknowledge emails',
+      hint: 'What is answered by itself while PALS is closed',
+      href: ACKNOWLEDGING,
+      may: 'settings.write',
+      group: 'letters',
+    },
+  ],
+  health,
+  ...mailboxJobs,
+  takeGiven: (given) => takeTakesReply(given('takesReply')),
+};

@@ -12,6 +12,13 @@ export type TakesReply = (
   reply: CalendarReply,
 ) => Promise<{ case: string; about: { kind: string; id: string } } | undefined>;
 
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** How it takes what a calendar answers to an invitation of its own. */
+    takesReply?: TakesReply;
+  }
+}
+
 let known: readonly TakesReply[] = [];
 
 /** Handed in once, by the list of modules. */

@@ -14,6 +14,13 @@ export type TakesBack = {
   whenLost?: (ctx: Ctx, message: Outgoing, state: 'failed' | 'unsure') => Promise<void>;
 };
 
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** How it puts back what it had recorded of a message that is undone before it goes. */
+    takesBack?: readonly TakesBack[];
+  }
+}
+
 let known: readonly TakesBack[] = [];
 
 /** Handed in once, by the list of modules. */

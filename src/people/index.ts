@@ -1,6 +1,8 @@
 // People who come to PALS or whom it is about: names, ways to reach them, needs.
 // Who may: people.read, people.write; people known only from restricted cases are hidden by the database.
 // Tables: people, ways, name_words, person_merges, people_apart, hospital_numbers, contact_exceptions.
+import type { Parts } from '../platform/module.ts';
+import { routes } from './people.routes.tsx';
 import './tables.ts';
 
 export { ALIKE_WORDS } from './alike.rules.ts';
@@ -45,7 +47,6 @@ export {
   troubleOf,
 } from './merges.rules.ts';
 export { findMerge, findRecords, listMerges, mergePeople, type PersonMerge, undoMerge } from './merges.ts';
-export { routes } from './people.routes.tsx';
 export { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 export {
   calledName,
@@ -65,3 +66,7 @@ export { searchPeople, searchPeopleCounted } from './search.ts';
 export { SHARE_WORDS, toldNeeds } from './told-needs.rules.ts';
 export { addWay, endWay, isEndedWay, listWays, peopleWithEmails, type Way } from './ways.ts';
 export { whoChangedPerson } from './who-changed.ts';
+
+export const parts: Parts = {
+  routes,
+};

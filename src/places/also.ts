@@ -9,3 +9,10 @@ export type AlsoInDirectory = {
   find: (ctx: Ctx, typed: string) => Promise<ReactNode>;
   suggest: (ctx: Ctx, typed: string) => Promise<readonly Suggestion[]>;
 };
+
+declare module '../platform/module.ts' {
+  interface Parts {
+    /** What it adds to the one search of the directory. */
+    inDirectory?: AlsoInDirectory;
+  }
+}

@@ -50,7 +50,7 @@ export type Beside = {
 };
 export type Alone = { release: () => Promise<void>; lost: Promise<void> };
 
-/** What a row of src/modules.ts says of jobs. */
+/** What the parts of a module say of jobs. */
 export type JobsOfModule = {
   jobs?: { [N in JobName]?: Job<N> };
   every?: Readonly<Record<string, Sweep>>;

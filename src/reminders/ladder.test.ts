@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
 import { makePromise, openCase } from '../cases/index.ts';
 import { atLocal } from '../platform/time.ts';
-import { remindOften } from './index.ts';
+import { remindOften } from './reminders.jobs.ts';
 
 const PAGE = '/desk/settings/ladders';
 

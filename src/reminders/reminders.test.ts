@@ -3,7 +3,7 @@ import { newTrust } from '../../test/harness.ts';
 import { addAbsence } from '../away/index.ts';
 import { lockOut, makePromise, openCase } from '../cases/index.ts';
 import { atLocal } from '../platform/time.ts';
-import { remindOften } from './index.ts';
+import { remindOften } from './reminders.jobs.ts';
 
 const RECEIVED = new Date('2026-11-02T10:00:00Z');
 

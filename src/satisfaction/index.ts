@@ -1,10 +1,12 @@
 // How people found PALS: asked safely some days after closing, answered apart from their case, counted by quarter.
 // Who may: settings.write sets it, cases.write says with a reason that somebody is not asked and asks by hand, satisfaction.read reads answers, satisfaction.counts counts; anyone answers by link.
 // Tables: satisfaction_rules, satisfaction_asks, satisfaction_answers.
+import type { Parts } from '../platform/module.ts';
+import { setRules } from './rules.ts';
+import { satisfactionJobs } from './satisfaction.jobs.ts';
+import { shows } from './shows.ts';
 import './tables.ts';
 
-import type { House } from '../platform/house.ts';
-import type { Router } from '../platform/routing.ts';
 import { takeHouse } from './address.ts';
 import { answerRoutes } from './answers.routes.tsx';
 import { caseRoutes } from './case.routes.tsx';
@@ -13,27 +15,36 @@ import { settingsRoutes } from './settings.routes.tsx';
 import { toAskRoutes } from './to-ask.routes.tsx';
 import { visitorRoutes } from './visitor.routes.tsx';
 
-export { setRules } from './rules.ts';
-export { satisfactionJobs } from './satisfaction.jobs.ts';
-export { shows } from './shows.ts';
-
-export function routes(r: Router, house: House) {
-  takeHouse(house);
-  countRoutes(r);
-  answerRoutes(r);
-  toAskRoutes(r);
-  caseRoutes(r);
-  settingsRoutes(r);
-  visitorRoutes(r, house);
-}
-
-export const settings = [
-  {
-    label: 'Asking how we did',
-    hint: 'Whether people are asked about PALS, how many and when',
-    href: '/desk/settings/satisfaction',
-    changes: ['satisfaction.rules_'],
-    group: 'people',
-    may: 'settings.write',
+export const parts: Parts = {
+  routes: (r, house) => {
+    takeHouse(house);
+    countRoutes(r);
+    answerRoutes(r);
+    toAskRoutes(r);
+    caseRoutes(r);
+    settingsRoutes(r);
+    visitorRoutes(r, house);
   },
-] as const;
+  shows,
+  settings: [
+    {
+      label: 'Asking how we did',
+      hint: 'Whether people are asked about PALS, how many and when',
+      href: '/desk/settings/satisfaction',
+      changes: ['satisfaction.rules_'],
+      group: 'people',
+      may: 'settings.write',
+    },
+  ],
+  setDefaults: setRules,
+  ...satisfactionJobs,
+  nav: [
+    {
+      label: 'How we did',
+      href: '/desk/satisfaction',
+      section: 'satisfaction',
+      may: 'satisfaction.counts',
+      under: 'thanks',
+    },
+  ],
+};

@@ -1,25 +1,26 @@
 // British Sign Language first: the trust's film, video relay, a call with an interpreter at times that the person offers.
 // Who may: anyone reads it and offers times; settings.write sets film and relay; the times are seen with the case.
 // Tables: signing_ways, offered_times.
+import type { Parts } from '../platform/module.ts';
+import { shows } from './shows.routes.tsx';
 import './tables.ts';
-import type { Router } from '../platform/routing.ts';
 import { bslRoutes } from './bsl.routes.tsx';
 import { waysRoutes } from './ways.routes.tsx';
 
-export { shows } from './shows.routes.tsx';
-
-export function routes(r: Router) {
-  bslRoutes(r);
-  waysRoutes(r);
-}
-
-export const settings = [
-  {
-    label: 'British Sign Language (BSL)',
-    hint: 'Your film, and the video relay of the public page',
-    href: '/desk/settings/bsl',
-    changes: ['signing_ways.'],
-    group: 'lists',
-    may: 'settings.write',
+export const parts: Parts = {
+  routes: (r) => {
+    bslRoutes(r);
+    waysRoutes(r);
   },
-] as const;
+  shows,
+  settings: [
+    {
+      label: 'British Sign Language (BSL)',
+      hint: 'Your film, and the video relay of the public page',
+      href: '/desk/settings/bsl',
+      changes: ['signing_ways.'],
+      group: 'lists',
+      may: 'settings.write',
+    },
+  ],
+};

@@ -3,7 +3,7 @@ import { desk, newCall } from '../../test/calling.ts';
 import { type Desk, newTrust } from '../../test/harness.ts';
 import { at, promised } from '../../test/promised.ts';
 import { findCase, findPromise } from '../cases/index.ts';
-import { giveBackAll } from './index.ts';
+import { giveBackAll } from './cover.ts';
 
 async function hardCall(sam: Desk) {
   const call = await newCall(sam);
