@@ -1,19 +1,16 @@
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import pg from 'pg';
 import { importPostcodes, NotTaken } from './advocacy/index.ts';
 import type { Connection } from './platform/db.ts';
 import { SurroundingsError } from './platform/errors.ts';
+import { batchesOf, openTable } from './postcode-file.ts';
 
 /** `into`: the folder for the report, if it is not the one in which the command was given. */
 type With = { now: Date; say: (line: string) => void; into?: string };
 
-const USE = 'Say which file: npm run import:postcodes -- ONSPD_NOV_2026_UK.csv';
-/** Lines of one statement. */
-const BATCH = 10_000;
+const USE = 'Say which file: npm run import:postcodes -- ONSPD_NOV_2026_UK.zip';
 const EVERY = 250_000;
-const LONGEST_LINE = 100_000;
 
 /** `npm run import:postcodes FILE [--fewer]`: the ONS Postcode Directory, whether the desk runs or not. */
 export async function takePostcodes(connection: Connection, args: readonly string[], { now, say, into = '.' }: With) {
@@ -23,7 +20,6 @@ export async function takePostcodes(connection: Connection, args: readonly strin
   const client = new pg.Client({ ...connection, application_name: 'openpals postcodes' });
   await client.connect();
   const report = refusedReport(now, into);
-  const file = { name: basename(path), batches: batchesOf(path), fewer: args.includes('--fewer'), now };
   let said = 0;
   const progress = (lines: number, read: number) => {
     if (lines - said < EVERY) return;
@@ -31,6 +27,8 @@ export async function takePostcodes(connection: Connection, args: readonly strin
     say(`${lines.toLocaleString('en-GB')} lines read, ${Math.floor(read * 100)} % of the file.`);
   };
   try {
+    const table = await openTable(path, basename(path));
+    const file = { name: table.name, batches: batchesOf(table), fewer: args.includes('--fewer'), now };
     const taken = await importPostcodes(client, file, { progress, refused: report.add });
     const { postcodes, ended, refused, unknown } = taken;
     say(`${postcodes.toLocaleString('en-GB')} postcodes are there, ${ended.toLocaleString('en-GB')} of them ended.`);
@@ -61,25 +59,4 @@ function refusedReport(now: Date, into: string) {
     },
     end: () => new Promise<void>((done) => (out ? out.end(() => done()) : done())),
   };
-}
-
-/** Lines as they stream by: however large the file is, some megabytes of it are in memory. */
-async function* batchesOf(path: string) {
-  const size = Math.max(1, statSync(path).size);
-  const decoder = new StringDecoder('utf8');
-  let read = 0;
-  let rest = '';
-  let lines: string[] = [];
-  for await (const bytes of createReadStream(path, { highWaterMark: 1_048_576 })) {
-    read += (bytes as Buffer).length;
-    const parts = (rest + decoder.write(bytes as Buffer)).split('\n');
-    rest = parts.pop() ?? '';
-    if (rest.length > LONGEST_LINE) throw new NotTaken('This is no table: a line of it does not end.');
-    for (const part of parts) lines.push(part);
-    if (lines.length < BATCH) continue;
-    yield { lines, read: read / size };
-    lines = [];
-  }
-  if (rest !== '') lines.push(rest);
-  yield { lines, read: 1 };
 }

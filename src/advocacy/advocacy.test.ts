@@ -7,6 +7,7 @@ import { findCase } from '../cases/index.ts';
 import { startLetter } from '../letters/index.ts';
 import { addWay } from '../people/index.ts';
 import { councilsMeant } from './councils.rules.ts';
+import { editionIn, isOld } from './editions.rules.ts';
 import { postcodeIn, postcodeKey } from './postcodes.rules.ts';
 
 const KEPT = '/desk/directory/advocates';
@@ -155,6 +156,35 @@ test('on a case it is found by the address of the person, told, kept as it stood
     startLetter(ctx, await findCase(ctx, kase.ref), { kind: 'how_to_complain', to: world.grace.id }),
   );
   expect(begun?.body).toContain('Riverside Voice');
+});
+
+test('Settings say which edition of the postcodes is loaded and how the next one is; with none, what people do instead', async () => {
+  const at = '/desk/settings/postcodes';
+  const empty = await atTheDoor(BEFORE_POSTCODES);
+  const boss = await empty.staff('manager', 'Bea Marsh');
+  const none = (await boss.get(at)).page().text;
+  expect(none).toContain('No postcodes are loaded. People are asked for the name of their council, and that works.');
+  expect(none).toContain('npm run import:postcodes -- ONSPD_NOV_2026_UK.zip');
+  expect((await boss.get(KEPT)).page().text).toContain('How to load them');
+  expect((await empty.ada.get(at)).status).toBe(403);
+  const { staff } = await atTheDoor();
+  const mia = await staff('manager', 'Mia Long');
+  const page = (await mia.get(at)).page().text;
+  expect(page).toContain('EditionONSPD_TEST.csvLoaded6am on Tuesday 24 November');
+  expect(page).toContain('These councils are not in our list: E06999999 (1 of the postcodes).');
+});
+
+test('an edition is told by the name of its file, and is old after a quarter', () => {
+  const files = ['ONSPD_NOV_2026_UK.csv', 'nspl_feb_2027_uk.csv', 'ONSPD_August_2026_UK.csv', 'ONSPD_TEST.csv', 'x'];
+  expect(files.map((file) => editionIn(file)?.words)).toEqual([
+    'November 2026',
+    'February 2027',
+    'August 2026',
+    undefined,
+    undefined,
+  ]);
+  const edition = { words: 'November 2026', begins: '2026-11-01' };
+  expect(['2027-02-28', '2027-03-02'].map((day) => isOld(edition, day))).toEqual([false, true]);
 });
 
 test('a postcode is read however it is written, and out of an address', () => {

@@ -32,16 +32,19 @@ export async function maybeCouncil(ctx: Ctx, code: string): Promise<Council | un
   return (await listCouncils(ctx)).find((one) => one.code === code);
 }
 
-/** Can postcodes be looked up? Those who run the installation take the official directory in. */
-export async function maybePostcodes(ctx: Ctx) {
+/** Editions of the official directory that those who run the installation have taken in, the newest first. */
+export async function listPostcodeImports(ctx: Ctx, most = 13) {
   return ctx.db
     .selectFrom('postcode_imports')
     .selectAll()
     .where('imported_at', '<=', ctx.now)
     .orderBy('imported_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(most)
+    .execute();
 }
+
+/** Can postcodes be looked up? */
+export const maybePostcodes = async (ctx: Ctx) => (await listPostcodeImports(ctx, 1))[0];
 
 /** What came of looking: councils that may be meant, a country that is not England, or why there is none. */
 export type Lookup =

@@ -22,5 +22,12 @@ export const parts: Parts = {
       group: 'lists',
       may: 'settings.write',
     },
+    {
+      label: 'Postcodes',
+      hint: 'Which edition of the official directory is loaded, and how the next one is',
+      href: '/desk/settings/postcodes',
+      group: 'system',
+      may: 'settings.write',
+    },
   ],
 };

@@ -74,9 +74,10 @@ async function areasPage(ctx: Ctx, req: Req): Promise<Reply> {
   const q = one(req.query, 'q').slice(0, 100);
   const body = (
     <AreasPage
-      {...{ known, q, postcodes, today, now: ctx.now, total: councils.length }}
+      {...{ known, q, postcodes, today, total: councils.length }}
       found={q.trim() === '' ? undefined : await lookUpCouncil(ctx, q.trim())}
       mayWrite={mayDo(ctx.actor, 'places.write')}
+      maySet={mayDo(ctx.actor, 'settings.write')}
       done={one(req.query, 'done')}
     />
   );

@@ -3,11 +3,13 @@ import { TextField } from '../platform/components/fields.tsx';
 import { Banner, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { type Day, dateWords } from '../platform/time.ts';
+import type { Day } from '../platform/time.ts';
 import { checkedWords, isDue } from './advocates.rules.ts';
 import type { AdvocateRow } from './advocates.ts';
 import type { Council } from './councils.rules.ts';
 import type { Lookup } from './councils.ts';
+import { editionIn } from './editions.rules.ts';
+import { EDITIONS } from './editions.tsx';
 import { noneWords } from './find.tsx';
 
 export const ADVOCATES = '/desk/directory/advocates';
@@ -18,15 +20,16 @@ type AreasProps = {
   q: string;
   /** Undefined: nothing was looked for. */
   found: Lookup | undefined;
-  postcodes: { file: string; imported_at: Date; postcodes: number; unknown: Record<string, number> } | undefined;
+  postcodes: { file: string; postcodes: number; unknown: Record<string, number> } | undefined;
   mayWrite: boolean;
+  /** May they open Settings? */
+  maySet: boolean;
   done: string;
   today: Day;
-  now: Date;
 };
 
 /** Areas of which somebody is known, and a way to each other one. */
-export function AreasPage({ known, total, q, found, postcodes, mayWrite, done, today, now }: AreasProps) {
+export function AreasPage({ known, total, q, found, postcodes, mayWrite, maySet, done, today }: AreasProps) {
   return (
     <>
       {done === 'back' && <Banner>The import is taken back.</Banner>}
@@ -67,7 +70,7 @@ export function AreasPage({ known, total, q, found, postcodes, mayWrite, done, t
           <ButtonLink kind="secondary" href={`${ADVOCATES}/import`} label="Import a list" />
         </ButtonRow>
       )}
-      <Postcodes postcodes={postcodes} now={now} />
+      <Postcodes postcodes={postcodes} maySet={maySet} />
     </>
   );
 }
@@ -93,23 +96,19 @@ function FoundAreas({ found, known, mayWrite }: FoundAreasProps) {
 const AreaName = ({ council, mayWrite }: { council: Council; mayWrite: boolean }) =>
   mayWrite ? <a href={`${ADVOCATES}/${council.code}`}>{council.name}</a> : council.name;
 
-/** Where the postcodes come from, with whom their publisher wants named. */
-function Postcodes({ postcodes, now }: Pick<AreasProps, 'postcodes' | 'now'>) {
+/** Where the postcodes come from, and how to have them. */
+function Postcodes({ postcodes, maySet }: Pick<AreasProps, 'postcodes' | 'maySet'>) {
   const unknown = Object.keys(postcodes?.unknown ?? {});
+  const edition = postcodes && (editionIn(postcodes.file)?.words ?? postcodes.file);
   return (
     <>
       <h2 className="nhsuk-heading-m">Postcodes</h2>
-      {!postcodes && (
-        <p>
-          Postcodes cannot be looked up yet: people enter the name of their council. Whoever runs this installation
-          takes in the ONS Postcode Directory, with the command npm run import:postcodes.
-        </p>
-      )}
-      {postcodes && (
-        <p>
-          {`${postcodes.postcodes.toLocaleString('en-GB')} postcodes, from ${postcodes.file}, since ${dateWords(postcodes.imported_at, now)}.`}
-        </p>
-      )}
+      <p>
+        {edition
+          ? `They can be looked up: ${postcodes.postcodes.toLocaleString('en-GB')} postcodes, edition ${edition}. `
+          : 'They cannot be looked up yet: people enter the name of their council. '}
+        {maySet && <a href={EDITIONS}>{edition ? 'Load the next edition' : 'How to load them'}</a>}
+      </p>
       {unknown.length > 0 && (
         <InsetText>
           {`In the postcodes there are councils that are not in our list: ${unknown.join(', ')}. Import a list with their code and name, and they are known.`}
@@ -117,8 +116,6 @@ function Postcodes({ postcodes, now }: Pick<AreasProps, 'postcodes' | 'now'>) {
       )}
       <p className="app-secondary">
         Names and codes of councils: Office for National Statistics, April 2023, under the Open Government Licence v3.0.
-        {postcodes &&
-          ' Postcodes contain OS data © Crown copyright and database right, Royal Mail data © Royal Mail copyright and database right, and National Statistics data © Crown copyright and database right.'}
       </p>
     </>
   );

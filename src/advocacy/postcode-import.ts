@@ -31,6 +31,8 @@ export class NotTaken extends Error {}
 const LOCK = 720_227;
 /** More lines than this that cannot be read, of all: it is another file, or a broken one. */
 const MOST_REFUSED = 0.01;
+/** From so many on it is looked at after each batch whether they are too many; the largest real file has 27,000 to spare. */
+const MANY_REFUSED = 30_000;
 /** Fewer than this of what is there: the file was cut off. */
 const FEWEST = 0.9;
 
@@ -88,14 +90,20 @@ async function fill(owner: Owner, file: PostcodeFile, heard: Heard): Promise<Pos
       good.push({ ...found, line: number });
     }
     taken.postcodes += await insert(owner, good, taken, heard);
+    // Of another file not every line has to be looked at.
+    if (taken.refused > MANY_REFUSED) refuseOther(taken, number);
     heard.progress(number, read);
   }
   if (!columns) throw new NotTaken('The file is empty.');
-  if (taken.refused > (taken.postcodes + taken.refused) * MOST_REFUSED)
-    throw new NotTaken(
-      `${words(taken.refused)} of ${words(number - 1)} lines cannot be read: this is another file, or a broken one.`,
-    );
+  refuseOther(taken, number);
   return taken;
+}
+
+function refuseOther({ postcodes, refused }: PostcodesTaken, number: number) {
+  if (refused > (postcodes + refused) * MOST_REFUSED)
+    throw new NotTaken(
+      `${words(refused)} of ${words(number - 1)} lines cannot be read: this is another file, or a broken one.`,
+    );
 }
 
 type Good = { postcode: string; council: string; line: number };
@@ -111,9 +119,12 @@ async function insert(owner: Owner, good: readonly Good[], taken: PostcodesTaken
     }
   }
   const rows = [...once.values()];
+  if (rows.length === 0) return 0;
+  // One text for all: of arrays every cell is looked at for what has to be escaped. A code of a council has nine places.
   const { rowCount } = await owner.query(
-    'insert into postcodes_next (postcode, council) select * from unnest($1::text[], $2::text[]) on conflict do nothing',
-    [rows.map(({ postcode }) => postcode), rows.map(({ council }) => council)],
+    `insert into postcodes_next (postcode, council)
+     select substr(pair, 10), left(pair, 9) from string_to_table($1, ',') as pair on conflict do nothing`,
+    [rows.map(({ postcode, council }) => council + postcode).join()],
   );
   const twice = rows.length - (rowCount ?? 0);
   if (twice > 0) {
