@@ -6,7 +6,7 @@ import { attempt, choice, day, type Filled, form, text } from '../platform/forms
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate } from '../platform/time.ts';
-import { addBelonging, type Belonging, findBelonging, listBelongings, signOut } from './belongings.ts';
+import { addBelonging, type Belonging, findBelonging, listBelongings, signOut, takeSignOutBack } from './belongings.ts';
 import { BelongingsPage, BelongingsPart, FATE_WORDS, KIND_WORDS } from './belongings.tsx';
 import { BELONGINGS, FATES } from './tables.ts';
 
@@ -53,6 +53,11 @@ export function belongingRoutes(r: Router) {
       signOut(ctx, kase, belonging, { fate, to: out_to, on: out_on }),
     );
     return refused ? page(ctx, kase, { out: { id: belonging.id, filled: refused } }) : redirect(pathTo(kase));
+  });
+  r.post(`${AT}/:id/restoration`, { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    await takeSignOutBack(ctx, kase, await findBelonging(ctx, kase, req.params.id ?? ''));
+    return redirect(pathTo(kase));
   });
 }
 

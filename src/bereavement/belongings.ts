@@ -79,3 +79,16 @@ export async function signOut(ctx: Ctx, kase: Case, found: Belonging, { fate, to
     .execute();
   await record(ctx, 'bereavement.belonging_out', { case: kase.id, belonging: found.id, fate });
 }
+
+/** The signing out was a slip: it is still here. What was said of it stays in the record. A second press changes nothing. */
+export async function takeSignOutBack(ctx: Ctx, kase: Case, found: Belonging) {
+  if (!found.fate) return;
+  await ctx.db
+    .updateTable('bereavement_belongings')
+    .set({ fate: null, out_to: '', out_on: null, out_by: null })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', sameCase(kase.id))
+    .where('id', '=', found.id)
+    .execute();
+  await record(ctx, 'bereavement.belonging_back', { case: kase.id, belonging: found.id, fate: found.fate });
+}

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextField } from '../platform/components/fields.tsx';
 import { EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
@@ -20,6 +20,7 @@ export const FATE_WORDS: Record<(typeof FATES)[number], string> = {
   with_them: 'Stays with the person who died',
   given_up: 'The family does not want it',
   unclaimed: 'Nobody claimed it in the time we keep things',
+  mistake: 'Written down by mistake',
 };
 
 export type BelongingLine = { id: string; what: string; words: string; gone: string };
@@ -46,6 +47,14 @@ export function BelongingsPage({ reference, lines, adding, out, mayWrite }: Prop
         {lines.map((line) => (
           <li key={line.id}>
             <Line line={line} />
+            {mayWrite && line.gone && (
+              <PostButton
+                kind="link"
+                action={`${at}/belongings/${line.id}/restoration`}
+                label="Undo: it is still here"
+                hiddenName={`: ${line.what}`}
+              />
+            )}
             {mayWrite && !line.gone && <SignOut at={`${at}/belongings/${line.id}/signing-out`} line={line} out={out} />}
           </li>
         ))}

@@ -3,6 +3,7 @@ import { newTrust } from '../../test/harness.ts';
 import { at } from '../../test/promised.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { closeCase, findCase, openCase, restrictCase } from '../cases/index.ts';
+import { findPerson, setHospitalNumbers } from '../people/index.ts';
 
 /** Her daughter rang; the mother died on the ward. */
 async function afterDeath(more: { child?: boolean } = {}) {
@@ -53,6 +54,86 @@ test('each step is saved by itself, in any order, with who and when; what it sai
   expect(before).toContain('What was saved before: 2');
   expect(before).toContain('Her son arranges it.');
   expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Say “Mama Ada”');
+});
+
+test('the hospital number and the date of birth are those of the person: known there, they stand in the step, and the other way round', async () => {
+  const { sam, to, ada, staff } = await afterDeath();
+  await sam.as(async (ctx) => setHospitalNumbers(ctx, await findPerson(ctx, ada.id), ['A100200']));
+  const step = async () => (await sam.get(`${to}/steps/who`)).page();
+  expect((await step()).value('hospital_number')).toBe('A100200');
+  const who = { called: 'Ada', path: 'adult', state: 'open', note: '', seen: '', born_on: '3/4/1931' };
+  const wrong = await sam.post(`${to}/steps/who`, { ...who, hospital_number: 'ask the ward' });
+  expect(wrong.page().errors[0]).toContain('Check the hospital number');
+  await sam.post(`${to}/steps/who`, { ...who, hospital_number: 'a 300 400, A100200' });
+  const person = (await sam.get(`/desk/people/${ada.id}`)).page().text;
+  expect(person).toContain('A300400');
+  expect(person).toContain('3 Apr 1931');
+  // A colleague corrects it with the person: the step says so, too. What is left empty takes nothing away.
+  await sam.as(async (ctx) => setHospitalNumbers(ctx, await findPerson(ctx, ada.id), ['A300400']));
+  expect((await step()).value('hospital_number')).toBe('A300400');
+  const mo = await staff('officer', 'Mo Khan');
+  const seen = (await step()).value('seen');
+  await mo.post(`${to}/steps/who`, { ...who, born_on: '', hospital_number: '', seen });
+  expect((await step()).value('hospital_number')).toBe('A300400');
+});
+
+test('after a loss in pregnancy the mother is not taken for the one who died, and hears from us as she chooses', async () => {
+  const { sam, to, ada, text } = await afterDeath();
+  const form = (await sam.get(`${to}/steps/who`)).page();
+  const loss = { path: 'early_loss', state: 'done', note: '', seen: '' };
+  const left = await sam.post(`${to}/steps/who`, { ...loss, called: form.value('called') });
+  expect([left.status, left.page().errors]).toEqual([
+    422,
+    ['This is what we know of the patient, not of the baby. Change it, or leave it empty'],
+  ]);
+  expect((await sam.post(`${to}/steps/who`, { ...loss, called: '' })).status).toBe(303);
+  expect(await text()).toContain('After the loss of a baby');
+  expect(await text()).toContain('I am so sorry that you lost your baby.');
+  const mother = (await sam.get(`/desk/people/${ada.id}/edit`)).page();
+  expect(mother.document.querySelector('input[name=died]')?.hasAttribute('checked')).toBe(false);
+  const follow = (await sam.get(`${to}/follow-ups`)).page();
+  expect(follow.all('select[name=person] option')).toContain('Ada Okafor');
+});
+
+test('a slip is undone: signed out, held or not wanted, stopped, and what they said', async () => {
+  const world = await afterDeath();
+  const { sam, to, grace, kase, text } = world;
+  await sam.post(`${to}/belongings`, { what: 'A watch', kind: 'jewellery', kept_where: 'Safe', listed_on: 'today' });
+  const actionOn = async (path: string, end: string) =>
+    (await sam.get(`${to}${path}`)).page().document.querySelector(`form[action$="${end}"]`)?.getAttribute('action') ??
+    '';
+  const out = await actionOn('/belongings', 'signing-out');
+  await sam.post(out, { fate: 'mistake', out_on: 'today' });
+  expect(await text('/belongings')).toContain('Written down by mistake, Tuesday 24 November – Sam Reid');
+  const back = await actionOn('/belongings', 'restoration');
+  await sam.post(back);
+  await sam.post(back);
+  expect(await text('/belongings')).not.toContain('Written down by mistake,');
+  await sam.post(out, { fate: 'collected', out_to: 'Grace', out_on: 'today' });
+  expect(await text('/belongings')).toContain('Collected and signed for, Tuesday 24 November – Grace');
+
+  await sam.post(`${to}/viewings`, { day: 'tomorrow', time: '2pm', who: 'Grace', with_whom: '', place: '', note: '' });
+  await sam.post(await actionOn('/viewings', 'ending'), { state: 'cancelled' });
+  expect((await promises(world, kase.id)).map(({ state }) => state)).toEqual(['cancelled']);
+  await sam.post(await actionOn('/viewings', 'restoration'));
+  expect((await promises(world, kase.id)).map(({ state }) => state)).toEqual(['open']);
+  expect(await text('/viewings')).toContain('Booked');
+
+  const wish = { slot: 'other', chosen: 'yes', person: grace.id, day: '4 January', time: '11am', way: 'phone' };
+  await sam.post(`${to}/follow-ups`, wish);
+  await sam.post(`${to}/follow-ups/end`);
+  expect(await text('/follow-ups')).toContain('Nothing is chosen');
+  await sam.post(await actionOn('/follow-ups', 'restoration'));
+  expect(await text('/follow-ups')).toContain('On another day: Grace Okafor');
+  await sam.post(await actionOn('/follow-ups', 'outcome'), { words: 'She sleeps again.', helped: 'yes' });
+  const undone = await actionOn('/follow-ups', 'restoration');
+  await sam.post(undone);
+  await sam.post(undone);
+  expect((await promises(world, kase.id)).map(({ state }) => state)).toEqual(['open', 'open']);
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('Undone');
+  await sam.post(await actionOn('/follow-ups', 'stop'));
+  await sam.post(`${to}/follow-ups`, { ...wish, day: '5 January' });
+  expect((await sam.post(undone)).status).toBe(422);
 });
 
 test('what one of us does by a day stands in My day, leads to the steps, and is done with the step', async () => {
@@ -255,10 +336,22 @@ test('a restricted case keeps its pathway from everybody who may not open it; an
     `/belongings/${nobody}/signing-out`,
     '/viewings',
   ];
-  const others = [`/viewings/${nobody}/ending`, '/follow-ups', '/follow-ups/end', `/follow-ups/${nobody}/stop`];
+  const undone = ['belongings', 'viewings', 'follow-ups'].map((of) => `/${of}/${nobody}/restoration`);
+  const others = [
+    ...undone,
+    `/viewings/${nobody}/ending`,
+    '/follow-ups',
+    '/follow-ups/end',
+    `/follow-ups/${nobody}/stop`,
+  ];
   for (const path of [...acts, ...others, `/follow-ups/${nobody}/outcome`, '/follow-ups/quiet-days'])
     expect([path, (await other.post(`${to}${path}`)).status]).toEqual([path, 404]);
-  for (const path of [`/belongings/${nobody}/signing-out`, `/viewings/x/ending`, `/follow-ups/${nobody}/stop`])
+  for (const path of [
+    ...undone,
+    `/belongings/${nobody}/signing-out`,
+    `/viewings/x/ending`,
+    `/follow-ups/${nobody}/stop`,
+  ])
     expect([path, (await sam.post(`${to}${path}`, { fate: 'given_up' })).status]).toEqual([path, 404]);
   expect((await (await staff('volunteer', 'Vi Low')).get(to)).status).toBe(403);
   expect((await mo.get(to)).status).toBe(403);

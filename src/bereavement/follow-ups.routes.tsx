@@ -14,10 +14,12 @@ import {
   chooseFollowUp,
   type FollowUp,
   isAwaited,
+  isRestorable,
   listFollowUps,
   livingOf,
   noteFollowUp,
   quietDays,
+  restoreFollowUp,
   stopAllFollowUps,
   stopFollowUp,
 } from './follow-ups.ts';
@@ -73,6 +75,11 @@ export function followUpRoutes(r: Router) {
     await stopFollowUp(ctx, kase, req.params.id ?? '');
     return done(kase, 'stopped');
   });
+  r.post(`${AT}/:id/restoration`, write, async (ctx, req) => {
+    const kase = await caseOf(ctx, req.params.ref);
+    await restoreFollowUp(ctx, kase, req.params.id ?? '');
+    return redirect(pathTo(kase));
+  });
   r.post(`${AT}/:id/outcome`, write, async (ctx, req) => {
     const kase = await caseOf(ctx, req.params.ref);
     const of = req.params.id ?? '';
@@ -123,7 +130,10 @@ async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply>
       }))}
       past={rows
         .filter((one) => !isAwaited(one))
-        .map((one) => pastLine(ctx, one, names, contacts.get(one.contact_id ?? '')?.words))}
+        .map((one) => ({
+          ...pastLine(ctx, one, names, contacts.get(one.contact_id ?? '')?.words),
+          restorable: isRestorable(one, rows, ctx.now),
+        }))}
       quiet={quiet.map((day) => dateWords(`2024-${day}`, '2024-01-01').replace(/^\w+ /, '')).join(', ')}
       support={help.flatMap(({ entries }) => entries.map(({ name, helped }) => ({ name, helped: helped ?? '' })))}
     />

@@ -8,11 +8,14 @@ import {
   type Channel,
   cancelPromise,
   casesByIds,
+  contactsByIds,
   keepPromise,
   listCasePeople,
   makePromise,
   maybePromise,
   type Promised,
+  reopenPromise,
+  strikeContact,
   wholeCase,
 } from '../cases/index.ts';
 import { mayReach, type Person, peopleByIds, REACH_WORDS, type Reach, waysOffered } from '../people/index.ts';
@@ -140,6 +143,33 @@ async function stop(ctx: Ctx, { id, case_id, person_id, promise_id, chosen }: Fo
   const promise = promise_id ? await maybePromise(ctx, promise_id) : undefined;
   if (promise?.state === 'open') await cancelPromise(ctx, promise);
   if (chosen) await record(ctx, 'bereavement.follow_up_stopped', { case: case_id, person: person_id, follow_up: id });
+}
+
+/** Stopped, or said to have been, by a slip, and still to come or just done: what they chose holds again. */
+export const isRestorable = (one: FollowUp, rows: readonly FollowUp[], now: Date): boolean =>
+  one.chosen &&
+  !isAwaited(one) &&
+  (one.done_at !== null || (one.due_at ?? now) > now) &&
+  !rows.some((other) => other.slot === one.slot && other.person_id === one.person_id && isOpen(other));
+
+const isOpen = ({ stopped_at, done_at }: FollowUp) => !stopped_at && !done_at;
+
+/**
+ * Takes a stop or an outcome back; what was written of the call is struck out. A second press changes nothing.
+ * @throws NotFound, RuleError it is too late, or they have chosen again since
+ */
+export async function restoreFollowUp(ctx: Ctx, kase: Case, id: string) {
+  const found = await findFollowUp(ctx, kase, id);
+  if (isAwaited(found)) return;
+  if (!isRestorable(found, await listFollowUps(ctx, kase), ctx.now))
+    throw new RuleError('This cannot be undone any more. Choose it again instead.');
+  const contact = found.contact_id && (await contactsByIds(ctx, [found.contact_id])).get(found.contact_id);
+  if (contact) await strikeContact(ctx, contact, 'Undone');
+  const none = { contact_id: null, helped: null, done_at: null, done_by: null, stopped_at: null, stopped_by: null };
+  await change(ctx, id, none);
+  const promise = found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
+  if (promise && promise.state !== 'open') await reopenPromise(ctx, promise);
+  await record(ctx, 'bereavement.follow_up_back', { case: kase.id, person: found.person_id, follow_up: id });
 }
 
 export type Outcome = { words: string; helped: Helped | undefined };

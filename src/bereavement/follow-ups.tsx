@@ -8,6 +8,7 @@ import { HELPED, HELPED_WORDS } from './follow-ups.rules.ts';
 
 type Offer = { slot: string; title: string; day: string; declined: boolean };
 type Choice = { value: string; label: string };
+type PastLine = { id: string; title: string; what: string; words: string; helped: string; restorable: boolean };
 
 type Props = {
   reference: string;
@@ -15,7 +16,7 @@ type Props = {
   ways: readonly Choice[];
   offers: readonly Offer[];
   awaited: readonly { id: string; title: string; words: string }[];
-  past: readonly { id: string; title: string; what: string; words: string; helped: string }[];
+  past: readonly PastLine[];
   /** Days on which nobody contacts them, as they are typed. */
   quiet: string;
   /** What they were told of, and whether it helped. */
@@ -64,13 +65,21 @@ export function FollowUpsPage(props: Props) {
       </Card>
       {past.length > 0 && (
         <Details summary={`Before: ${past.length}`} open={!mayWrite}>
-          {past.map(({ id, title, what, words, helped }) => (
+          {past.map(({ id, title, what, words, helped, restorable }) => (
             <div key={id}>
               <p>
                 <strong>{title}</strong>. {what}
                 {helped && `. ${helped}`}
               </p>
               {words && <p className="app-as-typed">{words}</p>}
+              {mayWrite && restorable && (
+                <PostButton
+                  kind="link"
+                  action={`${at}/${id}/restoration`}
+                  label="Undo: they still want it"
+                  hiddenName={`: ${title}`}
+                />
+              )}
             </div>
           ))}
         </Details>

@@ -15,7 +15,10 @@ export function pathOf(said: string | undefined, child: boolean): Path {
   return PATHS.find((path) => path === said) ?? (child ? 'child' : 'adult');
 }
 
-export const isBaby = (path: Path) => path === 'newborn' || path === 'stillbirth' || path === 'early_loss';
+/** A baby who never was a patient: whoever stands in the case as the patient is the mother. */
+export const wasNeverPatient = (path: Path) => path === 'stillbirth' || path === 'early_loss';
+
+export const isBaby = (path: Path) => path === 'newborn' || wasNeverPatient(path);
 
 /** Whom we speak of, where no name is known; parents say how they call their baby, or that they do not. */
 export function calledIn(path: Path, name: string): string {

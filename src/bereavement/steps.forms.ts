@@ -1,9 +1,12 @@
 // The form of a step, made of what the step holds.
+import { readHospitalNumbers } from '../people/index.ts';
 import { choice, type Field, form, text } from '../platform/forms.ts';
 import { type Day, dateWords, parseDateTyped } from '../platform/time.ts';
 import { STATES, type StepDef, type StepField } from './steps.rules.ts';
 
 const NOTE = text({ label: 'What was said or agreed', max: [4000, 'Use 4,000 characters or fewer'] });
+
+const NO_NUMBER = 'Check the hospital number: figures, or letters and figures, like A123456. Put a comma between two.';
 
 /** Facts are kept as text: days as 2026-11-24, references as they are written. */
 function fieldFor(known: StepField, today: Day): Field<string> {
@@ -18,6 +21,7 @@ function fieldFor(known: StepField, today: Day): Field<string> {
       (typed) => (/^[\w -]{3,20}$/.test(typed) ? typed.toUpperCase() : undefined),
       'Enter a number like PAL-26-0412',
     );
+  if (kind === 'numbers') return read(label, (typed) => readHospitalNumbers(typed)?.join(', '), NO_NUMBER);
   if (kind === 'choice') {
     const field = choice({ label, choices: Object.keys(known.choices) });
     return { ...field, read: (typed) => withText(field.read(typed)) };

@@ -14,7 +14,7 @@ import { officeLine } from './offices.rules.ts';
 import { listOffices } from './offices.ts';
 import { factLines, stepForm, typedFacts } from './steps.forms.ts';
 import { knowsOn, maybeStep, STATE_WORDS, type StepDef, stepsOn, titleOn } from './steps.rules.ts';
-import { loadPathway, type Pathway, type Step, saveStep } from './steps.ts';
+import { factsOfPerson, loadPathway, type Pathway, type Step, saveStep } from './steps.ts';
 import { StepPage } from './steps.tsx';
 import { viewingsBelow } from './viewings.routes.tsx';
 
@@ -69,8 +69,8 @@ async function stepPage(ctx: Ctx, kase: Case, def: StepDef, refused?: Refused): 
   const last = pathway.steps.get(def.code);
   const rows = pathway.rows.filter(({ step }) => step === def.code);
   const line = (row: Step) => savedLine(ctx, def, row, names);
-  const filled =
-    refused?.filled ?? stepForm(def, localDate(ctx.now)).of({ ...knownOf(ctx, pathway, def, last), ...draft?.fields });
+  const known = { ...(await knownOf(ctx, pathway, def, last)), ...draft?.fields };
+  const filled = refused?.filled ?? stepForm(def, localDate(ctx.now)).of(known);
   const mayWrite = mayDo(ctx.actor, 'cases.write');
   const body = (
     <StepPage
@@ -98,17 +98,19 @@ function belowOf(ctx: Ctx, kase: Case, { code }: StepDef, mayWrite: boolean) {
 }
 
 /** What is known stands in the form; the name of the person, also where nobody saved a step yet. */
-function knownOf(
+async function knownOf(
   ctx: Ctx,
-  { path, called, open }: Pathway,
+  { path, called, open, died }: Pathway,
   def: StepDef,
   last: Step | undefined,
-): Record<string, string> {
+): Promise<Record<string, string>> {
   const today = localDate(ctx.now);
   const due = open.find(({ id }) => id === last?.promise_id)?.due_at;
-  const first: Record<string, string> = def.code === 'who' ? { called, path } : {};
+  const isWho = def.code === 'who';
+  const first: Record<string, string> = isWho ? { called, path } : {};
+  const kept = isWho ? await factsOfPerson(ctx, died) : {};
   return {
-    ...typedFacts(def, { ...first, ...last?.facts }, today),
+    ...typedFacts(def, { ...first, ...last?.facts, ...kept }, today),
     ...{ state: last?.state ?? 'open', note: last?.note ?? '' },
     ...(due ? { day: dateWords(due, today), time: timeWords(due) } : {}),
   };

@@ -16,7 +16,7 @@ export const STATE_WORDS: Record<StepState, string> = {
 };
 
 export type StepField = { name: string; label: string; hint?: string } & (
-  | { kind: 'text' | 'long' | 'day' | 'ref' | 'days' }
+  | { kind: 'text' | 'long' | 'day' | 'ref' | 'numbers' }
   | { kind: 'choice'; choices: Readonly<Record<string, string>> }
 );
 
@@ -80,7 +80,7 @@ const STEPS = [
       day('died_on', 'Date of death', 'Like 21 November'),
       text('died_time', 'Time of death', 'If it is known'),
       text('died_where', 'Where', 'A ward, home, on the way'),
-      text('hospital_number', 'Hospital number'),
+      { kind: 'numbers', name: 'hospital_number', label: 'Hospital number', hint: 'It is kept with the person, too' },
     ],
   },
   {

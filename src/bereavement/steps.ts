@@ -8,6 +8,7 @@ import {
   cancelPromise,
   casesByRefs,
   changeCase,
+  changePart,
   findCase,
   keepPromise,
   listCasePeople,
@@ -18,14 +19,22 @@ import {
   takePart,
   wholeCase,
 } from '../cases/index.ts';
-import { createPerson, findPerson, type Person, peopleByIds } from '../people/index.ts';
+import {
+  changePerson,
+  createPerson,
+  findPerson,
+  listHospitalNumbers,
+  type Person,
+  peopleByIds,
+  setHospitalNumbers,
+} from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import { isSame } from '../platform/same.ts';
 import type { Day } from '../platform/time.ts';
-import { type Path, pathOf } from './paths.rules.ts';
+import { type Path, pathOf, wasNeverPatient } from './paths.rules.ts';
 import { type StepDef, type StepState, titleOn } from './steps.rules.ts';
 import type { StepTable } from './tables.ts';
 
@@ -72,7 +81,7 @@ export async function loadPathway(ctx: Ctx, kase: Case): Promise<Pathway> {
   const steps = newestOf(rows);
   const who = steps.get('who')?.facts;
   const died = kase.patient_id !== kase.caller_id ? people.get(kase.patient_id ?? '') : undefined;
-  const called = who?.called || (died ? died.call_me || died.name : '');
+  const called = who?.called || (died && died.name !== UNNAMED ? died.call_me || died.name : '');
   return { kase, path: pathOf(who?.path, kase.child), called, died, steps, rows, open };
 }
 
@@ -111,7 +120,7 @@ export async function saveStep(ctx: Ctx, kase: Case, def: StepDef, input: StepIn
     .execute();
   await record(ctx, 'bereavement.step_saved', { case: kase.id, step: def.code, state: input.state });
   if (def.code === 'who') await nameWhoDied(ctx, kase, input.facts);
-  else await markCase(ctx, kase);
+  await markCase(ctx, kase);
 }
 
 const CHANGED =
@@ -149,16 +158,63 @@ async function settlePromise(ctx: Ctx, { kase, standing, def, path }: Standing, 
   return (await makePromise(ctx, promise)).id;
 }
 
-/** Who died is marked as such, so that nothing is addressed to them any more; nobody of that name is known: they are added. */
-async function nameWhoDied(ctx: Ctx, kase: Case, { called = '' }: Record<string, string>) {
-  const died = (await listCasePeople(ctx, kase.id)).some(({ role }) => role === 'died');
-  const patient = kase.patient_id && kase.patient_id !== kase.caller_id ? kase.patient_id : undefined;
-  if (died || (!patient && !called.trim())) return markCase(ctx, kase);
-  const person = patient
-    ? await findPerson(ctx, patient)
-    : await createPerson(ctx, { name: called.trim(), died: true });
+/**
+ * Who died is marked as such, so that nothing is addressed to them any more, and what is known of them stands with the
+ * person, too. Nobody of that name is known: they are added.
+ * @throws RuleError the mother's name stands where the baby's is asked for
+ */
+async function nameWhoDied(ctx: Ctx, kase: Case, facts: Record<string, string>) {
+  const person = (await maybeDied(ctx, kase, facts)) ?? (await takeAsDied(ctx, kase, facts));
+  if (!person) return;
+  const { born_on, hospital_number = '' } = facts;
+  const now = await findPerson(ctx, person.id);
+  const news = { ...(now.died ? {} : { died: true }), ...(born_on && born_on !== now.born_on ? { born_on } : {}) };
+  if (Object.keys(news).length > 0) await changePerson(ctx, now, news);
+  if (hospital_number) await setHospitalNumbers(ctx, person, hospital_number.split(', '));
+}
+
+/** Whoever stands in the case as the one who died; not a mother who was taken for that when the case was opened. */
+async function maybeDied(ctx: Ctx, kase: Case, { path }: Record<string, string>): Promise<Person | undefined> {
+  const part = (await listCasePeople(ctx, kase.id)).find(({ role }) => role === 'died');
+  const person = part && (await findPerson(ctx, part.person_id));
+  return person && !person.died && wasNeverPatient(pathOf(path, kase.child)) ? undefined : person;
+}
+
+async function takeAsDied(ctx: Ctx, kase: Case, { called = '', path, ...known }: Record<string, string>) {
+  const patient = await maybePatient(ctx, kase);
+  const mother = wasNeverPatient(pathOf(path, kase.child)) ? patient : undefined;
+  if (mother) await refuseHers(ctx, mother, { ...known, called });
+  if (!patient && !called.trim()) return undefined;
+  const person = patient && !mother ? patient : await createPerson(ctx, { name: called.trim() || UNNAMED, died: true });
   await takePart(ctx, kase, { person: person.id, role: 'died', relation: '' });
-  await markCase(ctx, kase);
+  // She hears from us, as whoever else is alive.
+  if (mother) await changePart(ctx, await findCase(ctx, kase.ref), mother.id, { role: 'other', relation: '' });
+  return person;
+}
+
+/** A patient who is not the caller; of the caller nobody thinks that they died. */
+async function maybePatient(ctx: Ctx, { patient_id, caller_id }: Case): Promise<Person | undefined> {
+  return patient_id && patient_id !== caller_id ? findPerson(ctx, patient_id) : undefined;
+}
+
+const UNNAMED = 'A baby without a name';
+const HERS = 'This is what we know of the patient, not of the baby. Change it, or leave it empty';
+
+/** What stood in the form of the patient does not become the baby's. */
+async function refuseHers(ctx: Ctx, mother: Person, facts: Record<string, string>) {
+  const hers = { called: mother.call_me || mother.name, ...(await factsOfPerson(ctx, mother)) };
+  for (const [field, value] of Object.entries(hers))
+    if (facts[field]?.trim() === value) throw new RuleError(HERS, field);
+}
+
+/** What the record of the person says stands in the step, also where it was changed there since. */
+export async function factsOfPerson(ctx: Ctx, died: Person | undefined): Promise<Record<string, string>> {
+  if (!died) return {};
+  const numbers = (await listHospitalNumbers(ctx, [died.id])).get(died.id) ?? [];
+  return {
+    ...(died.born_on ? { born_on: died.born_on } : {}),
+    ...(numbers.length > 0 ? { hospital_number: numbers.join(', ') } : {}),
+  };
 }
 
 async function markCase(ctx: Ctx, kase: Case) {

@@ -5,7 +5,7 @@ import type { OfficeKind } from './offices.rules.ts';
 import type { StepState } from './steps.rules.ts';
 
 export const BELONGINGS = ['money', 'jewellery', 'clothes', 'papers', 'devices', 'other'] as const;
-export const FATES = ['collected', 'with_them', 'given_up', 'unclaimed'] as const;
+export const FATES = ['collected', 'with_them', 'given_up', 'unclaimed', 'mistake'] as const;
 export const TOLD_HOW = ['spoken', 'leaflet', 'both'] as const;
 
 export type StepTable = {

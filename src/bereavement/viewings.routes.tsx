@@ -8,7 +8,7 @@ import { dateTimeWords } from '../platform/time.ts';
 import { dueIn } from './due.ts';
 import { officeLine } from './offices.rules.ts';
 import { listOffices } from './offices.ts';
-import { bookViewing, endViewing, listViewings } from './viewings.ts';
+import { bookViewing, endViewing, listViewings, takeEndBack } from './viewings.ts';
 import { VIEWING_WORDS, ViewingsPage, ViewingsPart } from './viewings.tsx';
 
 const AT = '/desk/cases/:ref/bereavement/viewings';
@@ -38,6 +38,11 @@ export function viewingRoutes(r: Router) {
     const state = one(req.body, 'state') === 'held' ? 'held' : 'cancelled';
     const refused = await attempt(plain, () => endViewing(ctx, kase, req.params.id ?? '', state));
     return refused ? page(ctx, kase, refused) : redirect(pathTo(kase));
+  });
+  r.post(`${AT}/:id/restoration`, { may: 'cases.write' }, async (ctx, req) => {
+    const kase = await openableCase(ctx, req.params.ref ?? '');
+    await takeEndBack(ctx, kase, req.params.id ?? '');
+    return redirect(pathTo(kase));
   });
 }
 

@@ -9,6 +9,7 @@ import {
   keepPromise,
   makePromise,
   maybePromise,
+  reopenPromise,
   sameCase,
   wholeCase,
 } from '../cases/index.ts';
@@ -58,20 +59,40 @@ export async function bookViewing(ctx: Ctx, kase: Case, viewing: NewViewing): Pr
   return id;
 }
 
-/** It took place, or they do not want it. A second press changes nothing. @throws NotFound, RuleError it is still to come */
-export async function endViewing(ctx: Ctx, kase: Case, id: string, state: 'held' | 'cancelled') {
+/** @throws NotFound */
+async function findViewing(ctx: Ctx, kase: Case, id: string): Promise<Viewing> {
   const found = isId(id) ? (await listViewings(ctx, kase)).find((one) => one.id === id) : undefined;
   if (!found) throw new NotFound('This viewing');
+  return found;
+}
+
+/** It took place, or they do not want it. A second press changes nothing. @throws NotFound, RuleError it is still to come */
+export async function endViewing(ctx: Ctx, kase: Case, id: string, state: 'held' | 'cancelled') {
+  const found = await findViewing(ctx, kase, id);
   if (found.state !== 'booked') return;
   if (state === 'held' && found.starts_at > ctx.now) throw new RuleError('This is still to come', 'viewing');
+  await change(ctx, kase, id, { state, ended_by: actorId(ctx), ended_at: ctx.now });
+  const promise = found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
+  if (promise?.state === 'open') await (state === 'held' ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
+  await record(ctx, 'bereavement.viewing_ended', { case: kase.id, viewing: id, state });
+}
+
+/** That was a slip: it is booked as before, and promised again. A second press changes nothing. @throws NotFound */
+export async function takeEndBack(ctx: Ctx, kase: Case, id: string) {
+  const found = await findViewing(ctx, kase, id);
+  if (found.state === 'booked') return;
+  await change(ctx, kase, id, { state: 'booked', ended_by: null, ended_at: null });
+  const promise = found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
+  if (promise && promise.state !== 'open' && !kase.closed_at) await reopenPromise(ctx, promise);
+  await record(ctx, 'bereavement.viewing_back', { case: kase.id, viewing: id });
+}
+
+async function change(ctx: Ctx, kase: Case, id: string, set: Pick<Viewing, 'state' | 'ended_by' | 'ended_at'>) {
   await ctx.db
     .updateTable('bereavement_viewings')
-    .set({ state, ended_by: actorId(ctx), ended_at: ctx.now })
+    .set(set)
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(kase.id))
     .where('id', '=', id)
     .execute();
-  const promise = found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
-  if (promise?.state === 'open') await (state === 'held' ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
-  await record(ctx, 'bereavement.viewing_ended', { case: kase.id, viewing: id, state });
 }

@@ -30,6 +30,14 @@ export function ViewingsPage({ reference, lines, filled, office, mayWrite }: Pro
         {lines.map((line) => (
           <li key={line.id}>
             <Line line={line} />
+            {mayWrite && line.state !== 'booked' && (
+              <PostButton
+                kind="link"
+                action={`${at}/viewings/${line.id}/restoration`}
+                label="Undo: it is booked"
+                hiddenName={`: ${line.title}`}
+              />
+            )}
             {mayWrite && line.state === 'booked' && (
               <ButtonRow>
                 {line.over && (

@@ -34,7 +34,7 @@ export { changeCase, keepStay, markCondoled } from './case-changes.ts';
 export { caseTroubleOf, stricterSharing } from './case-merges.rules.ts';
 export { type CaseMerge, listCaseMerges, mergeCases, undoCaseMerge } from './case-merges.ts';
 export { addPerson, listCasePeople, listCasesOf } from './case-parts.ts';
-export { takePart } from './case-people.ts';
+export { changePart, takePart } from './case-people.ts';
 export { asOfCase, ROLE_WORDS, readRef, SHARING_WORDS, STATUS_WORDS, TYPE_WORDS } from './cases.rules.ts';
 export {
   casesByIds,
@@ -194,6 +194,7 @@ export {
   type NewPromise,
   type Promised,
   pinPromise,
+  reopenPromise,
   snoozePromise,
 } from './promises.ts';
 export { MovedFields, TriedFields } from './promises-fields.tsx';

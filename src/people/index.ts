@@ -36,7 +36,7 @@ export {
   waysOffered,
 } from './channels.rules.ts';
 export { type ContactException, listExceptions, obeyNeeds } from './exceptions.ts';
-export { readHospitalNumber } from './hospital-numbers.rules.ts';
+export { readHospitalNumber, readHospitalNumbers } from './hospital-numbers.rules.ts';
 export { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
 export {
   CHOSEN,
