@@ -27,14 +27,15 @@ import { type Ctx, inTransaction, type Trust } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
 import { floodGates, inTurn, whileRoom } from './platform/flood.ts';
 import type { House } from './platform/house.ts';
-import { type Answering, answerError, draw, readRequest, writeReply } from './platform/http.tsx';
+import { type Answering, answerError, draw, readRequest, type Visited, writeReply } from './platform/http.tsx';
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
+import type { Tongue } from './platform/tongue.ts';
 import { largeAsked, leadOn, otherSize, tongueAsked } from './platform/tongue-links.ts';
 import { isUnchanged, sentOn } from './platform/unchanged.ts';
 import { closeAll, receive } from './platform/uploads.ts';
-import { formatsOffered, maybeTongue } from './tongues/index.ts';
+import { formatsOffered, isTongue, maybeTongue } from './tongues/index.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
 const MOST_BYTES = 1_000_000;
@@ -93,7 +94,10 @@ export async function buildApp(options: Options): Promise<FastifyInstance> {
       throw new Forbidden('This page was sent from somewhere else. Open the desk and try again.');
   });
   app.setErrorHandler((error, request, reply) =>
-    answerError(error, request, reply, { ...answering(house), visited: visitedBy(request) }),
+    answerError(error, request, reply, {
+      ...answering(house),
+      visited: isPublic(request) ? visitedBy(request) : undefined,
+    }),
   );
   app.setNotFoundHandler(async (request, reply) =>
     answerError(undefined, request, reply, await answeringTo(house, request)),
@@ -137,19 +141,32 @@ function serveRoutes(app: FastifyInstance, house: House, routes: readonly Route[
 
 const isPublic = (request: FastifyRequest) => request.routeOptions.config.public === true;
 
-/** Whose pages these are, by host name as it was last found: who is refused costs no question. */
-const hosts = new Map<string, Trust>();
+/** Whose pages these are, and in which languages, by host name as it was last found: who is refused costs no question. */
+const hosts = new Map<string, { trust: Trust; tongues: Map<string, Tongue | undefined> }>();
 const MOST_HOSTS = 100;
 
 function rememberHost(host: string, trust: Trust) {
+  const tongues = hosts.get(host)?.tongues ?? new Map<string, Tongue | undefined>();
   if (hosts.size >= MOST_HOSTS) hosts.clear(); // an address that anybody may make up
-  hosts.set(host, trust);
+  hosts.set(host, { trust, tongues });
+}
+
+/** The language that was asked for, if it is offered here. */
+async function tongueFor(ctx: Ctx, req: Req): Promise<Tongue | undefined> {
+  const asked = tongueAsked(req);
+  const tongue = await maybeTongue(ctx, asked);
+  if (isTongue(asked)) hosts.get(req.host)?.tongues.set(asked, tongue);
+  return tongue;
 }
 
 /** Refused before it was asked whose pages these are. */
-const NOT_ASKED_YET = { name: 'NHS', phone: null };
-const visitedBy = (request: FastifyRequest) =>
-  isPublic(request) ? (hosts.get(readRequest(request).host) ?? NOT_ASKED_YET) : undefined;
+const NOT_ASKED_YET: Visited = { name: 'NHS', phone: null };
+
+function visitedBy(request: FastifyRequest): Visited {
+  const req = readRequest(request);
+  const known = hosts.get(req.host);
+  return known ? { ...known.trust, tongue: known.tongues.get(tongueAsked(req)) } : NOT_ASKED_YET;
+}
 
 /** Every component with all its states, for those who build. */
 function gallery(): Reply {
@@ -219,7 +236,7 @@ async function serveTo(house: House, session: Session, { route, request, reply, 
 async function servePublic(house: House, { route, request, reply, req }: Omit<Asked, 'now'>) {
   const turn = readOnly(req) ? <T>(work: () => Promise<T>) => work() : inTurn;
   const trust = await turn(() => maybePublicTrust(house, req.host));
-  const about = { ...answering(house), visited: trust };
+  const about = answering(house);
   if (!trust) return answerError(undefined, request, reply, about);
   rememberHost(req.host, trust);
   // Whoever looks reaches no case; what is sent is taken in by the house itself.
@@ -232,7 +249,7 @@ async function servePublic(house: House, { route, request, reply, req }: Omit<As
           house.db,
           who,
           async (ctx) => {
-            const here = { ...ctx, tongue: await maybeTongue(ctx, tongueAsked(req)) };
+            const here = { ...ctx, tongue: await tongueFor(ctx, req) };
             return withFormats(here, req, await route.handler(here, whole));
           },
           isKept,
@@ -241,7 +258,7 @@ async function servePublic(house: House, { route, request, reply, req }: Omit<As
     );
     return writeReply(leadOn(answer, req), reply, about, { parts: (made) => parts(house, who, made) });
   } catch (error) {
-    return answerError(error, request, reply, about);
+    return answerError(error, request, reply, { ...about, visited: visitedBy(request) });
   }
 }
 
@@ -323,10 +340,13 @@ function answering(house: House): Answering {
   };
 }
 
-/** With the navigation and the search of whoever asks, so that a wrong address is no dead end. */
+/** With the navigation and the search of whoever asks, so that a wrong address is no dead end; for a visitor, with theirs. */
 async function answeringTo(house: House, request: FastifyRequest): Promise<Answering> {
   const session = await maybeSession(house, request.cookies[SESSION_COOKIE], house.now());
-  return session ? { ...answering(house), session } : answering(house);
+  if (session) return { ...answering(house), session };
+  return isDesk(request) ? answering(house) : { ...answering(house), visited: visitedBy(request) };
 }
+
+const isDesk = ({ url }: FastifyRequest) => /^\/desk(\/|\?|$)/.test(url);
 
 export type { Session };

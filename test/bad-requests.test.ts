@@ -52,6 +52,12 @@ describe('an address that nobody made', () => {
     ]);
     expect(page.document.querySelector('header input[name="q"]')).not.toBeNull();
     expect(page.document.querySelector('main a')?.getAttribute('href')).toBe('/desk');
+    const visitor = (await ask(undefined, 'GET', '/tel-us', { headers: { host: world.host } })).page();
+    expect(visitor.all('h1, main p')).toEqual([
+      'Page not found',
+      'Check the address, or begin at the first page.',
+      'Go to the first page',
+    ]);
     const stranger = await ask(undefined, 'GET', '/desk/nothing');
     expect([stranger.status, stranger.body.includes('Sam Reid')]).toEqual([404, false]);
   });

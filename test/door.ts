@@ -1,5 +1,5 @@
 import { listRoutes } from '../src/app.ts';
-import { makeLink } from '../src/links/index.ts';
+import { makeLink, openVisit } from '../src/links/index.ts';
 import { open } from './harness.ts';
 import { newVisitor } from './visitor.ts';
 import { addressIn, type WholeWorld } from './world.ts';
@@ -40,15 +40,17 @@ async function readWhatIsHeldBack(world: WholeWorld) {
   return `/find-help/${helped.to.split('?')[0]?.split('/').at(-1)}`;
 }
 
-/** Where the routes of the public pages lead in this world, and every question of telling us. */
-export async function doorsOf(world: WholeWorld): Promise<string[]> {
+/** Where the routes of the public pages lead in this world, and every question of telling us. The visitor gave a code. */
+export async function doorsOf(world: WholeWorld, { jar }: ReturnType<typeof newVisitor>): Promise<string[]> {
   const help = await readWhatIsHeldBack(world);
-  const progress = await world.asSystem((ctx) =>
-    makeLink(ctx, {
+  const progress = await world.asSystem(async (ctx) => {
+    const link = await makeLink(ctx, {
       ...{ kind: 'progress', about: world.grace.id, case: world.kase.id, to: { name: '', email: '' }, code: false },
       ends: new Date(ctx.now.getTime() + 3_600_000),
-    }),
-  );
+    });
+    jar.set('pals_link', await openVisit(ctx, { id: link.id, case_id: world.kase.id }, 60));
+    return link;
+  });
   const routes = listRoutes(open().house).filter(
     ({ method, path, public: isPublic }) => isPublic && method === 'GET' && path !== '/leave',
   );

@@ -62,6 +62,7 @@ test('thousands of messages in a minute: most are told to try again, nothing typ
   const grace = { host, from: '198.51.100.77' };
   const cookie = cookieOf(await post('/tell-us', grace));
   const flooded = new Map<number, number>();
+  const began = performance.now();
   let sent = 0;
   let lastRefused = '';
   const flood = async () => {
@@ -89,7 +90,8 @@ test('thousands of messages in a minute: most are told to try again, nothing typ
     }
   };
   await Promise.all([...Array.from({ length: AT_ONCE }, flood), work(), typing()]);
-  expect(flooded.get(303)).toBeLessThanOrEqual(MINUTE_OF_ALL);
+  const minutes = Math.floor((performance.now() - began) / 60_000) + 1; // on a busy machine it takes more than one
+  expect(flooded.get(303)).toBeLessThanOrEqual(MINUTE_OF_ALL * minutes);
   expect((flooded.get(303) ?? 0) + (flooded.get(429) ?? 0)).toBe(FLOOD);
   expect(looks).toBeGreaterThan(3);
   const refused = readPage(lastRefused);
@@ -99,3 +101,35 @@ test('thousands of messages in a minute: most are told to try again, nothing typ
   const later = await app.inject({ url: '/tell-us/what', headers: { host, cookie } });
   expect(readPage(later.body).value('what')).toBe('My mother was moved 19');
 }, 240_000);
+
+test('what becomes work for the team is taken far more slowly, and whoever is refused reads it in their language', async () => {
+  const { host, staff } = await newTrust();
+  const manager = await staff('manager', 'Mo Manager');
+  const check = (text: string) => `/desk/settings/languages/${text}/check`;
+  const { document } = (await manager.get('/desk/settings/languages')).page();
+  const edition = document.querySelector(`form[action="${check('ur')}"] [name=edition]`)?.getAttribute('value') ?? '';
+  await manager.post(check('ur'), { edition, by: 'Amina Yusuf', on: 'today' });
+  await app.inject({ url: '/tell-us?lang=ur', headers: { host } });
+  const statuses = new Map<number, number>();
+  for (let n = 0; n < 125; n += 1) {
+    const { statusCode } = await post('/thank-you-staff', { host, from: `10.9.${n}.1` });
+    statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
+  }
+  expect([...statuses]).toEqual([
+    [422, 120],
+    [429, 5],
+  ]);
+  const from = '10.9.250.1';
+  const urdu = readPage((await post('/tell-us/sending?lang=ur', { host, from })).body).document.documentElement;
+  expect([urdu.getAttribute('lang'), urdu.getAttribute('dir')]).toEqual(['ur', 'rtl']);
+  expect(urdu.querySelector('main')?.textContent).toContain('ایک منٹ انتظار کریں');
+  expect(urdu.querySelector('main')?.textContent).not.toMatch(/[A-Za-z]{5}/);
+  expect(urdu.querySelector('main a')?.getAttribute('href')).toBe('/?lang=ur');
+  expect(readPage((await post('/call-me', { host, from })).body).heading).toBe('Too many at once');
+  // Words are begun and kept as before.
+  expect((await post('/tell-us', { host, from })).statusCode).toBe(303);
+  // Taken back, the language is offered no more, here neither.
+  await manager.post('/desk/settings/languages/ur/taking-back');
+  await app.inject({ url: '/tell-us?lang=ur', headers: { host } });
+  expect(readPage((await post('/call-me?lang=ur', { host, from })).body).heading).toBe('Too many at once');
+});

@@ -104,7 +104,7 @@ async function sendThrough(form: Found, strings: readonly string[], from: number
       ? await who.get(`${form.action.split('?')[0]}?${new URLSearchParams(fields)}`)
       : await who.post(form.action, fields);
   const what = `${form.method} ${form.action} ${JSON.stringify(fields).slice(0, 300)}`;
-  expect([what, answer.status < 500]).toEqual([what, true]);
+  expect([what, answer.status < 500 && answer.status !== 429]).toEqual([what, true]);
   if (!String(answer.headers['content-type']).includes('html') || !mayHoldScript(answer.body)) return;
   const { document } = readPage(answer.body);
   const scripts = [...document.querySelectorAll('script')].filter(
@@ -126,7 +126,7 @@ test('a hostile string in any field of any form gets a page or a refusal, never 
 
 const STEPS = ['what', 'where', 'who', 'hope', 'contact', 'reach', 'needs', 'sharing'];
 /** The gates count a minute by the clock on the wall: before they close, the app is started anew. */
-const MOST_POSTS = 1_000;
+const MOST_POSTS = 100;
 
 /** Through every form of the public pages; before each, something is begun that it can be said of. */
 async function throughTheDoor(strings: readonly string[]): Promise<number> {

@@ -24,7 +24,7 @@ function linesOf(html: string): string {
 /** Every public page with its text; what was sent last of all, because then nothing is being told any more. */
 async function readAll(): Promise<[address: string, text: string][]> {
   const visitor = await newTeller(world);
-  const pages = await pagesBehind(visitor, await doorsOf(world));
+  const pages = await pagesBehind(visitor, await doorsOf(world, visitor));
   const sent = await visitor.submit('/tell-us/sending');
   return [...pages.set('/tell-us/sent', sent.body)].map(([address, html]) => [address, linesOf(html)]);
 }

@@ -46,7 +46,7 @@ export function joiningRoutes(r: Router) {
     return redirect(draft ? pathTo(draft) : ROOT);
   });
   r.anyone('GET', `${AT}/check`, (ctx, req) => whileWriting(ctx, req, (draft) => checkPage(ctx, draft)));
-  r.anyone('POST', `${AT}/sending`, sendIt);
+  r.anyone('POST', `${AT}/sending`, sendIt, { makes: true });
   r.anyone('GET', `${AT}/sent`, sentPage);
   r.anyone('POST', `${AT}/throwing-away`, async (ctx, req) => {
     const draft = await draftOf(ctx, req, true);

@@ -104,7 +104,7 @@ export async function spendCode(ctx: Ctx, link: Link, code: string): Promise<str
 }
 
 /** A browser goes on for so many minutes. Returns its cookie. */
-export async function openVisit(ctx: Ctx, link: Link, minutes: number): Promise<string> {
+export async function openVisit(ctx: Ctx, link: Pick<Link, 'id' | 'case_id'>, minutes: number): Promise<string> {
   const token = newTrustToken(ctx.trust.id);
   await ctx.db
     .insertInto('link_visits')

@@ -5,6 +5,7 @@ import type { Parts } from '../platform/module.ts';
 import { routes } from './domains.routes.tsx';
 import './tables.ts';
 
+export { openVisit } from './codes.ts';
 export { type Ended, endOf, type LinkKind, sameEmail } from './links.rules.ts';
 export {
   endLink,
@@ -19,7 +20,7 @@ export {
   type PassedOn,
   passOn,
 } from './links.ts';
-export { type Act, type LinkPages, linkPages, page, type Visitor } from './pages.routes.tsx';
+export { type Act, type LinkPages, linkPages, page, type Visitor, visitCookie } from './pages.routes.tsx';
 export { mayReceive } from './receivers.ts';
 
 export const parts: Parts = {

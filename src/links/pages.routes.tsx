@@ -5,7 +5,7 @@ import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { type Ctx, inTransaction, type Trust } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
-import { outsidePage, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
+import { type Cookie, outsidePage, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { tongueAsked } from '../platform/tongue-links.ts';
 import { maybeTongue } from '../tongues/index.ts';
@@ -16,6 +16,8 @@ import { type Link, markOpened, maybeLink, PATHS } from './links.ts';
 import { AskForCode, EnterCode, IsOver, TooMany, Unknown } from './pages.tsx';
 
 const COOKIE = 'pals_link';
+/** By which a browser is known that may see what is behind a link. */
+export const visitCookie = (path: string, value: string): Cookie => ({ name: COOKIE, value, path });
 /** Of no trust: what cannot be read is looked for like everything else. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -42,6 +44,11 @@ export type LinkPages = {
   show: (ctx: Ctx, visitor: Visitor, req: Req) => Promise<Reply>;
   /** Somebody might be watched while they read it: also where there is nothing any more, they leave it quickly. */
   quickly?: true;
+  /**
+   * Only the browser that was let in sees it, and any other begins there: whoever finds the address in what was looked at
+   * last, after somebody left quickly, reads nothing.
+   */
+  beginsAt?: string;
   /** What can be sent from it, by the last part of the address. */
   acts: Record<string, Act>;
   /** What was written reached us after the half hour: it may be kept for when they come back with a new code. */
@@ -163,7 +170,7 @@ const wrongWords = (left: number) =>
 
 const withCookie = (answer: Reply, path: string, value: string): Reply => ({
   ...answer,
-  cookies: [...(answer.cookies ?? []), { name: COOKIE, value, path }],
+  cookies: [...(answer.cookies ?? []), visitCookie(path, value)],
 });
 
 type AtLink = (ctx: Ctx, visitor: Visitor) => Promise<Reply>;
@@ -196,6 +203,7 @@ async function inLink(house: House, pages: LinkPages, req: Req, work: AtLink, ac
       const end = endOf(link, ctx.now);
       if (end) return over(here, pages, { link, end, act, req });
       const visit = await maybeVisit(here, link, req.cookies[COOKIE]);
+      if (pages.beginsAt && !visit) return redirect(pages.beginsAt);
       return work(here, { link, path: pathOf(pages, req), visit });
     },
     (answer) => answer === undefined || isKept(answer),

@@ -23,9 +23,11 @@ type Hook = (request: FastifyRequest) => Promise<void>;
 
 /**
  * Refuses before anything is read. Words, files, and what a script keeps while somebody writes are counted apart: nobody who
- * types is shut out by the typing of others behind the same address, nor by a video that comes in pieces.
+ * types is shut out by the typing of others behind the same address, nor by a video that comes in pieces. What becomes a case
+ * costs fifty times as much as a page of words, and an officer reads each: twice as many as the busiest PALS has in a day may
+ * come in a minute.
  */
-export function floodGates(app: FastifyInstance): (route: Pick<Route, 'takes' | 'often'>) => Hook {
+export function floodGates(app: FastifyInstance): (route: Pick<Route, 'takes' | 'often' | 'makes'>) => Hook {
   const gate = (max: number, timeWindow: number, keyGenerator?: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow, ...(keyGenerator ? { keyGenerator } : {}) });
   const all = () => 'all';
@@ -33,9 +35,10 @@ export function floodGates(app: FastifyInstance): (route: Pick<Route, 'takes' | 
   const browser = ({ ip, headers }: FastifyRequest) => `${ip} ${headers.cookie ?? ''}`;
   const words = sent();
   const files = sent();
+  const messages = [gate(60, TEN_MINUTES), gate(120, MINUTE, all)];
   const typing = [gate(600, TEN_MINUTES, browser), gate(6_000, TEN_MINUTES), gate(2_400, MINUTE, all)];
-  return ({ takes, often }) => {
-    const gates = often ? typing : takes ? files : words;
+  return ({ takes, often, makes }) => {
+    const gates = often ? typing : makes ? messages : takes ? files : words;
     return async (request) => {
       for (const counts of gates) {
         const counted = await counts(request);

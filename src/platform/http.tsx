@@ -5,12 +5,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { mayDo, type Permission, type User } from './access.ts';
 import { assetPaths } from './assets.ts';
 import { DeskShell, FocusShell, OutsideShell, PlainShell } from './components/shell.tsx';
-import { Trouble } from './components/trouble.tsx';
+import { Trouble, TroubleOutside } from './components/trouble.tsx';
 import type { Trust } from './context.ts';
 import { describeBug, Forbidden, NotFound, RuleError } from './errors.ts';
 import { type NavPlace, navOf } from './nav.rules.ts';
 import { deskPage, json, outsidePage, type PageReply, plainPage, type Reply, type StreamReply } from './reply.ts';
 import type { Fields, Req } from './routing.ts';
+import { sayable, type Tongue } from './tongue.ts';
 import { linkOn } from './tongue-links.ts';
 
 /** What a page needs to know of the house and of who asks. */
@@ -22,9 +23,11 @@ export type Answering = {
   /** Who sees the search, the button and the settings of the header. */
   header: { search: Permission; call: Permission; settings: readonly Permission[] };
   session?: { user: User; trust: { shortName: string } };
-  /** Whose public pages somebody without an account is at. */
-  visited?: Pick<Trust, 'name' | 'phone'> | undefined;
+  /** Whose public pages somebody without an account is at, and in which language. */
+  visited?: Visited | undefined;
 };
+
+export type Visited = Pick<Trust, 'name' | 'phone'> & { tongue?: Tongue | undefined };
 
 export function readRequest(request: FastifyRequest): Req {
   const isForm = !request.headers['content-type']?.startsWith('application/json');
@@ -156,55 +159,58 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 const refusals = new Map<string, Buffer>();
 const MOST_REFUSALS = 100;
 
-/** In a flood the same page goes out thousands of times: it is drawn once for each trust. */
-function drawnOnce({ name, phone }: Pick<Trust, 'name' | 'phone'>, page: PageReply, about: Answering): Buffer {
-  const key = `${name} ${phone ?? ''}`;
+/** In a flood the same page goes out thousands of times: it is drawn once for each trust and language. */
+function drawnOnce({ name, phone, tongue }: Visited, page: PageReply, about: Answering): Buffer {
+  const key = `${name} ${phone ?? ''} ${tongue?.code ?? ''}`;
   const drawn = refusals.get(key) ?? draw(page, about);
   if (refusals.size >= MOST_REFUSALS) refusals.clear();
   refusals.set(key, drawn);
   return drawn;
 }
 
-/** Somebody who came for help reads no word of cases and drafts, and how to reach a person. */
-function troubleOutside(
-  { name, phone }: Pick<Trust, 'name' | 'phone'>,
-  { status, heading, text: said }: Words,
-): PageReply {
-  const hints: Record<number, string> = { 404: 'Check the address, or begin at the first page.', 413: said, 429: said };
-  const hint = hints[status] ?? 'Go back and try again in a minute.';
-  const text = phone ? `${hint} You can call PALS on ${phone}.` : hint;
-  const body = <Trouble heading={heading} text={text} home={{ href: '/', label: 'Go to the first page' }} />;
-  return outsidePage({ title: heading, status, trust: name, body });
+const TRY_AGAIN = sayable('Go back and try again in a minute.');
+const CHECK_ADDRESS = sayable('Check the address, or begin at the first page.');
+
+function troubleOutside({ name, phone, tongue }: Visited, { status, heading, text: said }: Words): PageReply {
+  const texts: Record<number, string> = { 404: CHECK_ADDRESS, 413: said, 429: said };
+  const body = <TroubleOutside heading={heading} text={texts[status] ?? TRY_AGAIN} phone={phone} />;
+  return outsidePage({ title: heading, status, trust: name, tongue, spoken: true, body });
 }
 
 type Words = { status: number; heading: string; text: string };
 
 function wordsOf(error: unknown, request: FastifyRequest): Words {
   if (error === undefined || error instanceof NotFound) {
-    return { status: 404, heading: 'Page not found', text: 'Check the address, or search for the person or the case.' };
+    return {
+      status: 404,
+      heading: sayable('Page not found'),
+      text: 'Check the address, or search for the person or the case.',
+    };
   }
-  if (error instanceof Forbidden) return { status: 403, heading: 'You cannot open this', text: error.message };
-  if (error instanceof RuleError) return { status: 422, heading: 'That did not work', text: error.message };
+  if (error instanceof Forbidden) return { status: 403, heading: sayable('You cannot open this'), text: error.message };
+  if (error instanceof RuleError) return { status: 422, heading: sayable('That did not work'), text: error.message };
   const code = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (code === 413)
     return {
       status: 413,
-      heading: 'That is too much at once',
-      text: 'Send less text, or split it into two. What you typed is still in your browser: go back to it.',
+      heading: sayable('That is too much at once'),
+      text: sayable('Send less text, or split it into two. What you typed is still in your browser: go back to it.'),
     };
   if (code === 429)
     return {
       status: 429,
-      heading: 'Too many at once',
-      text: 'Many people are writing to us at this moment. Wait a minute, then go back and press again. What you typed is not lost.',
+      heading: sayable('Too many at once'),
+      text: sayable(
+        'Many people are writing to us at this moment. Wait a minute, then go back and press again. What you typed is not lost.',
+      ),
     };
   if (code >= 400 && code < 500)
-    return { status: code, heading: 'That could not be read', text: 'Go back and try again.' };
+    return { status: code, heading: sayable('That could not be read'), text: 'Go back and try again.' };
   const id = randomUUID().slice(0, 8);
   logBug(id, error, request);
   return {
     status: 500,
-    heading: 'Sorry, there is a problem',
+    heading: sayable('Sorry, there is a problem'),
     text: `Try again in a minute. Drafts are kept. If it goes on, tell your system administrator the number ${id}.`,
   };
 }

@@ -45,6 +45,8 @@ export type Route = {
   public?: true;
   /** Of the public pages: sent by a script while somebody writes, so counted by browser and not by address. */
   often?: true;
+  /** Of the public pages: what is sent is work for the team, such as a case. Far fewer of these are taken. */
+  makes?: true;
 };
 
 /** What a route before sign-in gets: no trust is known yet. */
@@ -73,7 +75,7 @@ export class Router {
   }
 
   /** The public pages: anybody, without an account, at the host name of a trust. What is asked for under no trust is not there. */
-  anyone(method: 'GET' | 'POST', path: string, handler: Handler, more: Pick<Route, 'takes' | 'often'> = {}) {
+  anyone(method: 'GET' | 'POST', path: string, handler: Handler, more: Pick<Route, 'takes' | 'often' | 'makes'> = {}) {
     this.routes.push({ method, path, may: 'anyone', module: this.module, handler, public: true, ...more });
   }
 

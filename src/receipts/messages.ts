@@ -23,6 +23,7 @@ import type { Tables } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
+import { sayable } from '../platform/tongue.ts';
 import { THEY_READ, WRITE_AGAIN, WRITE_BACK, whyNotSaid } from './messages.rules.ts';
 
 export type Message = Selectable<Tables['receipt_messages']> & {
@@ -37,6 +38,7 @@ const DAY_MS = 86_400_000;
 const SAME_PRESS_MS = 10 * 60_000;
 /** So much is taken of one of them in a day: whoever writes by machine comes to an end. */
 const MOST_A_DAY = 30;
+const MUCH_TODAY = sayable('You have written a lot today. Come back tomorrow');
 
 /** Both sides of it, the oldest first. */
 export async function listMessages(ctx: Ctx, caseId: string): Promise<Message[]> {
@@ -102,7 +104,7 @@ export async function writeBack(ctx: Ctx, kase: Case, words: string): Promise<vo
   const last = theirs.at(-1);
   if (last?.words === words && ctx.now.getTime() - last.written_at.getTime() < SAME_PRESS_MS) return;
   const today = theirs.filter(({ written_at }) => ctx.now.getTime() - written_at.getTime() < DAY_MS);
-  if (today.length >= MOST_A_DAY) throw new RuleError('You have written a lot today. Come back tomorrow', 'words');
+  if (today.length >= MOST_A_DAY) throw new RuleError(MUCH_TODAY, 'words');
   const said = { case: kase.id, channel: 'web', direction: 'in', byItself: true, words } as const;
   await keepMessage(ctx, kase.id, (await addContact(ctx, said)).id, false);
   await promiseToWrite(ctx, kase);

@@ -30,7 +30,7 @@ export function bslRoutes(r: Router) {
     return { ...visitorPage(ctx, { title: 'British Sign Language (BSL)', body }), media: mediaOf(ways) };
   });
   r.anyone('GET', '/bsl/call', (ctx) => callPage(ctx, callForm.blank(), newToken()));
-  r.anyone('POST', '/bsl/call', ask);
+  r.anyone('POST', '/bsl/call', ask, { makes: true });
 }
 
 /** The film lies with the trust: its browser may load it from there and from nowhere else. */

@@ -17,6 +17,25 @@ const DANGER: readonly RegExp[] = [
   /\boverdos(e|ed|ing)\b/i,
   /\bcan(not|['’]?t) breathe\b/i,
   /\b(chest pain|bleeding (badly|heavily))\b/i,
+  // Polish, with and without its own letters.
+  /samob[oó]j/i,
+  /(zabi(ć|c|j[eę])|okalecza(m|ć|c)|skrzywdz[ięe](ć|c)?) si[eę]/i,
+  /nie chc[eę] (ju[zż] )?[zż]y[cć]/i,
+  /(odebra[cć]|odbior[eę]) sobie [zż]ycie/i,
+  /(^|\s)(bije|bi[lł]a?|uderzy[lł]a?|dusi[lł]?a?) mnie/i,
+  // Urdu.
+  /خود ?کشی/,
+  /(جینا|زندہ رہنا) نہیں (چاہتا|چاہتی)/,
+  /(اپنے آپ|خود) کو (مار|نقصان|ختم)/,
+  /مجھے (مارتا|مارتی|مارتے|مارا) /,
+  /جان (کا|کو) خطرہ/,
+  // Arabic.
+  /[اأإ]نتح[اّ]?ر/,
+  /[اأ](قتل|ؤذي|ذي) نفسي/,
+  /لا [اأ]ريد ([اأ]ن )?[اأ]عيش/,
+  /([اأإ]نهاء|[اأ]نهي) حياتي/,
+  /(يضربني|تضربني|ضربني|يهددني|هددني)/,
+  /حياتي في خطر/,
 ];
 
 /** One pattern for all of them, for a script that looks while somebody writes. */

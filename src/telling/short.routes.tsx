@@ -75,7 +75,7 @@ const SHORT: readonly Short[] = [
 export function shortRoutes(r: Router) {
   for (const short of SHORT) {
     r.anyone('GET', short.path, async (ctx) => pageOf(ctx, short, short.form.blank(), newToken()));
-    r.anyone('POST', short.path, (ctx, req) => send(ctx, short, req));
+    r.anyone('POST', short.path, (ctx, req) => send(ctx, short, req), { makes: true });
   }
 }
 

@@ -73,7 +73,7 @@ export function routes(r: Router) {
   enclosureRoutes(r);
   aboutYouRoutes(r);
   r.anyone('GET', `${ROOT}/check`, (ctx, req) => whileWriting(ctx, req, (telling) => checkPage(ctx, telling.fields)));
-  r.anyone('POST', `${ROOT}/sending`, send);
+  r.anyone('POST', `${ROOT}/sending`, send, { makes: true });
   r.anyone('GET', `${ROOT}/sent`, sentPage);
   r.anyone('POST', `${ROOT}/kept`, keptIt);
   r.anyone('POST', `${ROOT}/copy`, async (ctx, req) => {

@@ -179,6 +179,18 @@ test('words that may mean danger show where help is, and an officer reads it fir
   expect((await tell(await newDoor())).page().text).not.toContain('116 123');
 });
 
+test.each([
+  'Nie chcę już żyć po tym, co się stało.',
+  'Mąż mnie pilnuje i bije mnie.',
+  'میں جینا نہیں چاہتی۔',
+  'وہ خودکشی کی بات کرتا ہے۔',
+  'لا أريد أن أعيش بعد ذلك.',
+  'زوجي يضربني كل يوم.',
+])('so do words of other languages: %s', async (words) => {
+  const check = await tell(await newDoor(), { what: { what: words } });
+  expect(check.page().text).toContain('116 123');
+});
+
 test('a Deaf person who asks for a BSL call is asked for no phone number, and never phoned', async () => {
   const door = await newDoor();
   await door.visitor.submit('/tell-us');

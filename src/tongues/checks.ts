@@ -42,9 +42,12 @@ export async function listTongues(ctx: Ctx): Promise<Tongue[]> {
 
 const whole = editionToCheck;
 
+/** Is there such a language here at all, offered or not? */
+export const isTongue = (code: string): boolean => TONGUES.some((tongue) => tongue.code === code);
+
 /** The language of an address, where it is offered. */
 export async function maybeTongue(ctx: Ctx, code: string): Promise<Tongue | undefined> {
-  if (!TONGUES.some((tongue) => tongue.code === code)) return undefined;
+  if (!isTongue(code)) return undefined;
   return (await listTongues(ctx)).find((tongue) => tongue.code === code);
 }
 

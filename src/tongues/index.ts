@@ -7,7 +7,7 @@ import { easyReadRoutes } from './easy-read.routes.tsx';
 import { languageRoutes } from './languages.routes.tsx';
 import { settingsRoutes } from './settings.routes.tsx';
 
-export { formatsOffered, maybeTongue } from './checks.ts';
+export { formatsOffered, isTongue, maybeTongue } from './checks.ts';
 export { missingIn, TONGUES } from './languages.ts';
 
 export const parts: Parts = {

@@ -33,6 +33,7 @@ export function progressRoutes(r: Router, house: House) {
     title: TITLE,
     named: '',
     quickly: true,
+    beginsAt: '/track',
     spoken: true,
     show: async (ctx, { link, path }, req) => show(ctx, link, path, addForm.blank(), one(req.query, 'done')),
     acts: {

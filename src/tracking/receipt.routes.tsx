@@ -23,7 +23,7 @@ import {
 } from '../receipts/index.ts';
 import { readFirst } from './progress.routes.tsx';
 import { AskReceipt, MessagesPage } from './receipt.tsx';
-import { statusSentences } from './tracking.rules.ts';
+import { statusSentences, TOO_MANY_TRIES } from './tracking.rules.ts';
 
 const ASK = '/track/receipt';
 const MESSAGES = '/track/messages';
@@ -47,7 +47,7 @@ export function receiptRoutes(r: Router, house: House) {
   r.anyone('POST', ASK, (ctx, req) => enter(ctx, house, req));
   // The house itself reads: whoever looks at a public page reaches no case.
   r.open('GET', MESSAGES, (req) => asHouse(house, req, (ctx) => read(ctx, req)));
-  r.anyone('POST', MESSAGES, write);
+  r.anyone('POST', MESSAGES, write, { makes: true });
 }
 
 const askPage = (ctx: Ctx, filled: Filled, status = filled.errors.length > 0 ? 422 : 200): PageReply =>
@@ -65,7 +65,7 @@ async function enter(ctx: Ctx, house: House, req: Req): Promise<Reply> {
   try {
     await refuseHaste(house, tried, 'receipt');
   } catch (error) {
-    if (error instanceof RuleError) return askPage(ctx, wrong(filled, error.message));
+    if (error instanceof RuleError) return askPage(ctx, wrong(filled, TOO_MANY_TRIES));
     throw error;
   }
   await recordFailure(house, tried);

@@ -2,7 +2,7 @@
 
 import { readRef } from '../cases/index.ts';
 import { recordFailure, refuseHaste, triesOf } from '../identity/index.ts';
-import { makeLink } from '../links/index.ts';
+import { makeLink, openVisit, visitCookie } from '../links/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Filled, form, text } from '../platform/forms.ts';
@@ -13,7 +13,7 @@ import { sayable } from '../platform/tongue.ts';
 import { askForCode, maybeAsk, tryTrackCode } from './asks.ts';
 import { progressRoutes } from './progress.routes.tsx';
 import { receiptRoutes } from './receipt.routes.tsx';
-import { OPEN_MINUTES, plainWay } from './tracking.rules.ts';
+import { OPEN_MINUTES, plainWay, TOO_MANY_TRIES } from './tracking.rules.ts';
 import { AskPage, CodePage } from './tracking.tsx';
 
 const ROOT = '/track';
@@ -56,7 +56,7 @@ async function ask(ctx: Ctx, house: House, req: Req): Promise<Reply> {
   try {
     await refuseHaste(house, tried, 'ref');
   } catch (error) {
-    if (error instanceof RuleError) return askPage(ctx, wrong(filled, 'ref', error.message));
+    if (error instanceof RuleError) return askPage(ctx, wrong(filled, 'ref', TOO_MANY_TRIES));
     throw error;
   }
   await recordFailure(house, tried);
@@ -90,5 +90,6 @@ async function enter(ctx: Ctx, req: Req): Promise<Reply> {
     ...{ kind: 'progress', about: tried.person_id, case: tried.case_id, to: { name: '', email: '' }, code: false },
     ends: new Date(ctx.now.getTime() + OPEN_MINUTES * 60_000),
   });
-  return { ...redirect(link.path), cookies: [{ ...cookie(''), maxAge: 0 }] };
+  const visit = await openVisit(ctx, { id: link.id, case_id: tried.case_id }, OPEN_MINUTES);
+  return { ...redirect(link.path), cookies: [{ ...cookie(''), maxAge: 0 }, visitCookie(ROOT, visit)] };
 }

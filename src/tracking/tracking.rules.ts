@@ -3,6 +3,7 @@
 import type { Status } from '../cases/index.ts';
 import { type Moment, sayable, type Values } from '../platform/tongue.ts';
 
+export const TOO_MANY_TRIES = sayable('Too many tries. Wait a while, then try again, or call us');
 export const CODE_MINUTES = 15;
 export const CODE_TRIES = 5;
 /** How long the page stays open after the code. */

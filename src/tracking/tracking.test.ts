@@ -167,3 +167,23 @@ test('what is added and may mean danger is read before all else', async () => {
     'Read first: words that may mean danger',
   );
 });
+
+test('only the browser that gave the code reads the page, and once it was left quickly nobody does', async () => {
+  const track = await newTrack();
+  const { path } = await track.comeIn();
+  const other = newVisitor(track);
+  expect((await other.get(path)).to).toBe('/track');
+  expect((await other.post(`${path}/addition`, { words: 'Not from her.' })).to).toBe('/track');
+  expect((await track.visitor.get(path)).page().heading).toBe('What is happening');
+  await track.visitor.get('/leave');
+  expect(track.visitor.jar.size).toBe(0);
+  expect((await track.visitor.get(path)).to).toBe('/track');
+});
+
+test('who asked too often reads so in their language', async () => {
+  const track = await newTrack();
+  const ask = () => newVisitor(track).post('/track', { ref: track.kase.ref, way: 'stranger@example.com' });
+  let answer = await ask();
+  for (let n = 0; n < 40 && answer.status === 303; n += 1) answer = await ask();
+  expect(answer.page().errors).toEqual(['Too many tries. Wait a while, then try again, or call us']);
+});

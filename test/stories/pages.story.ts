@@ -89,7 +89,7 @@ for (const opened of [...pages, ...NOWHERE]) {
 }
 
 test('so can every page that somebody comes to by the links and questions of the public pages', async () => {
-  const doors = await doorsOf(world);
+  const doors = await doorsOf(world, guest);
   const behind = [...(await pagesBehind(guest, doors)).keys()].filter((address) => !walked.has(address));
   expect(behind).toEqual(
     expect.arrayContaining(['/tell-us/needs', '/someone-has-died/support', '/languages/ur', '/easy-read/tell-us']),
