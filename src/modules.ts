@@ -139,9 +139,9 @@ export const MODULES: readonly Module[] = [
   { name: 'tongues', purpose: 'Languages and Easy Read: offered once a person has checked them', ...tongues.parts,
     uses: ['audit', 'identity'] },
   { name: 'improvements', purpose: 'What changed because people told us, checked and told back', ...improvements.parts,
-    uses: ['audit', 'identity', 'calendar', 'people', 'places', 'cases', 'outbox'] },
+    uses: ['audit', 'identity', 'calendar', 'people', 'places', 'cases', 'outbox', 'letters'] },
   { name: 'involvement', purpose: 'What people take part in, who does, and what came of it', ...involvement.parts,
-    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox'] },
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'letters'] },
 
   // What a case may need besides: an answer, a meeting, an advocate, a letter.
   { name: 'links', purpose: 'One thing read and answered by link, without an account', ...links.parts,

@@ -9,6 +9,7 @@ import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, localDate } from '../platform/time.ts';
+import { EditImprovement } from './edit.tsx';
 import { caseForm, EVERYWHERE, type ImprovementForm, improvementForm } from './improvements.forms.ts';
 import { canBePublic, FEW, isPublic, publicWords } from './improvements.rules.ts';
 import {
@@ -22,8 +23,9 @@ import {
   type ImprovementDetails,
   listImprovements,
 } from './improvements.ts';
-import { EditImprovement, ImprovementList, ImprovementPage, type View } from './improvements.tsx';
+import { ImprovementPage } from './improvements.tsx';
 import { findLink, linkCase, listLinkedCases, setWants, unlinkCase } from './links.ts';
+import { ImprovementList, type View } from './list.tsx';
 import { placeWords } from './places.ts';
 import type { Wants } from './tables.ts';
 import { listByHand, toldLines } from './telling.ts';

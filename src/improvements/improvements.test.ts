@@ -1,31 +1,8 @@
 import { expect, test } from 'vitest';
 import { newVisitor } from '../../test/visitor.ts';
-import { newWorld, type World } from '../../test/world.ts';
-import { closeCase, openCase } from '../cases/index.ts';
-import { addWay, createPerson } from '../people/index.ts';
+import { newWorld } from '../../test/world.ts';
+import { checked, DONE, onPublic, SAID, written } from './improvements.examples.ts';
 import { isNoOutcome } from './improvements.rules.ts';
-
-const SAID = 'Nobody told us when the doctor comes.';
-const DONE = {
-  ...{ said: SAID, site: 'everywhere', state: 'done', changed: 'A board by each bed says when the doctor comes.' },
-  ...{ changed_on: '3/11/2026', effect: '9 of 10 people say now that they knew.', still: '' },
-};
-
-async function written(world: World, over: Record<string, string> = {}) {
-  const answer = await world.sam.post('/desk/improvements', { ...DONE, ...over });
-  expect([answer.status, answer.status === 422 ? answer.page().text : '']).toEqual([303, '']);
-  return answer.to.split('?')[0] ?? '';
-}
-
-const onPublic = async (world: World) => (await newVisitor(world).get('/you-said-we-did')).page().text;
-
-async function checked(world: World, over: Record<string, string> = {}) {
-  const at = await written(world, over);
-  const priya = await world.staff('officer', 'Priya Shah');
-  const answer = await priya.post(`${at}/checks`, { version: '1', nobody_known: 'yes' });
-  expect(answer.to).toContain('done=checked');
-  return { at, priya };
-}
 
 test('what changed is public once somebody who did not write it has checked it, and comes off when it is edited', async () => {
   const world = await newWorld();
@@ -97,56 +74,6 @@ test('the public finds it by year, and words of the desk stay there', async () =
   const page = await visitor.get('/you-said-we-did?year=1999&site=x');
   expect([page.status, page.cookies]).toEqual([200, []]);
   expect(page.page().text).not.toMatch(/PAL-|Sam Reid/);
-});
-
-/** Somebody who said it in a case of their own. */
-async function saidBy(world: World, name: string, facts: object, { afterDeath = false } = {}) {
-  return world.sam.as(async (ctx) => {
-    const person = await createPerson(ctx, { name, ...facts });
-    await addWay(ctx, person, { kind: 'email', value: `${name.split(' ')[0]?.toLowerCase()}@example.org` });
-    const kase = await openCase(ctx, {
-      ...{
-        type: 'concern',
-        owner: world.sam.id,
-        caller: person.id,
-        patient: afterDeath ? null : person.id,
-        afterDeath,
-      },
-      receivedAt: ctx.now,
-    });
-    await closeCase(ctx, kase, { outcome: 'explained', told: 'yes' });
-    return kase.ref;
-  });
-}
-
-test('only those who said it, want to hear and are safe to write to are told: once, and it stands on their case', async () => {
-  const world = await newWorld();
-  const { at } = await checked(world);
-  const link = (ref: string, wants: string) => world.sam.post(`${at}/cases`, { ref, wants });
-  const mina = await saidBy(world, 'Mina Patel', {});
-  await link(mina, 'yes');
-  await link(await saidBy(world, 'Uma Unsafe', { unsafe: true }), 'yes');
-  await link(await saidBy(world, 'Noor Notasked', {}), 'not_asked');
-  await link(await saidBy(world, 'Bea Bereaved', {}, { afterDeath: true }), 'yes');
-  const words = 'You told us something. A board by each bed says when the doctor comes.';
-  const seen = await world.sam.post(`${at}/telling`, { words, act: 'look' });
-  const text = seen.page().text;
-  expect(text).toContain('You tell these yourself (1)');
-  expect(text).toContain('Uma Unsafe');
-  expect(text).toMatch(/Uma Unsafe, PAL-[\d-]+: Somebody else might see it/);
-  expect(text).toMatch(/Noor Notasked, PAL-[\d-]+: They have not been asked/);
-  expect(text).toMatch(/Bea Bereaved, PAL-[\d-]+: After a death, only if you choose it/);
-  const key = seen.page().document.querySelector('input[name="seen"]')?.getAttribute('value') ?? '';
-  expect((await world.sam.post(`${at}/telling`, { words: `${words} More.`, act: 'send', seen: key })).status).toBe(422);
-  const sent = await world.sam.post(`${at}/telling`, { words, act: 'send', seen: key });
-  expect(sent.to).toContain('done=sent');
-  expect((await world.sam.post(`${at}/telling`, { words, act: 'send', seen: key })).status).toBe(422);
-  const page = await world.sam.get(at);
-  expect(page.page().text).toContain('Mina Patel: to be told by you or a colleague');
-  const told = page.page().document.querySelector('form[action*="/told/"]')?.getAttribute('action') ?? '';
-  await world.sam.post(told);
-  expect((await world.sam.get(`/desk/cases/${mina}`)).page().text).toContain('They know.');
-  expect((await world.sam.get('/desk')).page().text).not.toContain('Tell them what changed because');
 });
 
 test('the board reads it and changes nothing; a volunteer sees none of it; a made-up id is not found', async () => {

@@ -1,4 +1,5 @@
 // Telling the people who said it: written, looked at, sent.
+import { calledName } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
@@ -49,12 +50,17 @@ async function page(ctx: Ctx, it: Improvement, req: Req, filled: Filled, seen?: 
   const first = seen?.lines.find(({ goes }) => 'to' in goes);
   const channel = first && 'to' in first.goes ? first.goes.how : 'email';
   const preview = seen
-    ? toldMail({ channel, called: first?.called ?? 'Sam', words: seen.words, trust: ctx.trust.name }).body
+    ? toldMail({
+        channel,
+        called: first?.person ? calledName(first.person) : 'Sam',
+        words: seen.words,
+        trust: ctx.trust.name,
+      }).body
     : '';
-  const lines = (seen?.lines ?? []).map(({ link, name, goes }) => ({
+  const lines = (seen?.lines ?? []).map(({ link, person, goes }) => ({
     id: link.id,
     ref: link.kase.ref,
-    name,
+    name: person?.name ?? 'No name given',
     goes,
     chosen: chosen.includes(link.id),
   }));

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue } from '../calendar/index.ts';
 import { cancelPromise, keepPromise, makePromise, maybePromise, sameCase, TELL_CHANGED } from '../cases/index.ts';
+import { maybePaper } from '../letters/index.ts';
 import { canSend, fateWords, listAbout, type Outgoing, send, type TakesBack } from '../outbox/index.ts';
-import { calledName, listWays, peopleByIds } from '../people/index.ts';
+import { calledName, listWays, type Person, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { hashOf, isId, newId } from '../platform/ids.ts';
@@ -16,7 +17,7 @@ import type { ImprovementToldTable } from './tables.ts';
 import { type Goes, goesTo, toldMail } from './telling.rules.ts';
 
 export type ToldRow = Selectable<ImprovementToldTable>;
-type Line = { link: LinkedCase; name: string; called: string; person: string | null; goes: Goes };
+type Line = { link: LinkedCase; person: Person | undefined; goes: Goes };
 export type Seen = { lines: Line[]; words: string; key: string };
 
 const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('improvement_told').selectAll().where('trust_id', '=', ctx.trust.id);
@@ -27,7 +28,12 @@ export async function seeTelling(ctx: Ctx, one: Improvement, typed: string, chos
   const words = typed.trim();
   if (words === '') throw new RuleError('Write what they will read', 'words');
   const lines = await linesOf(ctx, one, chosen);
-  const all = lines.map(({ link, person, goes }) => [link.id, person, goes.how, 'to' in goes ? goes.to : '']);
+  const all = lines.map(({ link, person, goes }) => [
+    link.id,
+    person?.id ?? null,
+    goes.how,
+    'to' in goes ? goes.to : '',
+  ]);
   return { lines, words, key: hashOf(JSON.stringify([one.version, words, all])).toString('base64url') };
 }
 
@@ -52,8 +58,7 @@ async function linesOf(ctx: Ctx, one: Improvement, chosen: readonly string[]): P
       (way) => canSend(ctx, way),
     );
     if (person && goes.how !== 'not') had.add(person.id);
-    const called = person ? calledName(person) : '';
-    return { link, goes, called, name: person?.name ?? 'No name given', person: person?.id ?? null };
+    return { link, goes, person };
   });
 }
 
@@ -80,29 +85,34 @@ export async function sendTelling(ctx: Ctx, one: Improvement, { typed, chosen, k
 
 /** Recorded on each case of theirs: who looks at the other one sees that they know. */
 async function tellOne(ctx: Ctx, one: Improvement, line: Line, { lines, words }: Seen) {
-  const person = line.person ?? '';
-  const { goes } = line;
-  if (goes.how === 'not') return;
-  const id = await keepTold(ctx, one, line, { words, how: goes.how });
-  if (goes.how === 'by_hand') await promiseByHand(ctx, { id, person });
-  else {
-    const mail = toldMail({ channel: goes.how, called: line.called, words, trust: ctx.trust.name });
-    const sent = await send(ctx, {
-      ...{ channel: goes.how, to: goes.to, toName: line.name, ...mail, held: true, person, case: line.link.kase.id },
-      about: { kind: 'improvement', id },
-    });
-    await changeTold(ctx, id, { message_id: sent.id });
-  }
+  const { person } = line;
+  if (!person) return;
+  const mail = await maybeMail(ctx, { ...line, person }, words);
+  const id = await keepTold(ctx, one, line, { words, how: mail?.channel ?? 'by_hand' });
   // To be told by hand: that they know is said once somebody has told them.
-  if (goes.how === 'by_hand') return;
+  if (!mail) return promiseByHand(ctx, { id, person: person.id });
+  const of = { person: person.id, case: line.link.kase.id, about: { kind: 'improvement', id } };
+  const sent = await send(ctx, { ...mail, ...of, held: true });
+  await changeTold(ctx, id, { message_id: sent.id });
   for (const other of lines)
     if (
-      other.person === person &&
+      other.person?.id === person.id &&
       other !== line &&
       other.link.kase.id !== line.link.kase.id &&
       other.link.wants !== 'no'
     )
-      await record(ctx, 'improvement.told', { case: other.link.kase.id, improvement: one.id, how: goes.how });
+      await record(ctx, 'improvement.told', { case: other.link.kase.id, improvement: one.id, how: mail.channel });
+}
+
+/** As it goes; undefined: by hand, also where a letter cannot be posted as it is. */
+async function maybeMail(ctx: Ctx, { goes, person, link }: Line & { person: Person }, words: string) {
+  if (!('to' in goes)) return undefined;
+  const { how: channel, to } = goes;
+  const mail = toldMail({ channel, called: calledName(person), words, trust: ctx.trust.name });
+  const parcel = { channel, to, toName: person.name, ...mail };
+  if (channel !== 'letter') return parcel;
+  const attachments = await maybePaper(ctx, { person, address: to, reference: link.kase.ref, ...mail });
+  return attachments && { ...parcel, attachments };
 }
 
 async function keepTold(
@@ -116,7 +126,7 @@ async function keepTold(
   await ctx.db
     .insertInto('improvement_told')
     .values({
-      ...{ trust_id: ctx.trust.id, id, improvement_id: one.id, case_id: link.kase.id, person_id: person ?? '' },
+      ...{ trust_id: ctx.trust.id, id, improvement_id: one.id, case_id: link.kase.id, person_id: person?.id ?? '' },
       ...{ how, words, message_id: null, promise_id: null, made_at: ctx.now },
       ...{ told_at: isSent ? ctx.now : null, told_by: isSent ? actorId(ctx) : null },
     })
@@ -200,9 +210,14 @@ export async function listByHand(ctx: Ctx): Promise<ToldRow[]> {
   return ofTrust(ctx).where('told_at', 'is', null).orderBy('made_at').limit(200).execute();
 }
 
-/** Of one case: which improvements they have been told of. */
+/** Of one case: which improvements they have been told of, as far as we know. */
 export async function listToldOfCase(ctx: Ctx, kase: { id: string }): Promise<ToldRow[]> {
-  return ofTrust(ctx).where('case_id', '=', sameCase(kase.id)).orderBy('made_at').execute();
+  const rows = await ofTrust(ctx).where('case_id', '=', sameCase(kase.id)).orderBy('made_at').execute();
+  const ids = rows.map(({ id }) => id);
+  const lost = (await listAbout(ctx, 'improvement', ids)).filter(
+    ({ state }) => state === 'failed' || state === 'unsure',
+  );
+  return rows.filter(({ message_id }) => !lost.some(({ id }) => id === message_id));
 }
 
 /** Taken back before it went: they have not been told, and somebody tells them another way or lets it be. */

@@ -1,10 +1,12 @@
-import { HiddenFields } from '../platform/components/buttons.tsx';
+import { ButtonLink, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, TextArea } from '../platform/components/fields.tsx';
 import { LookButtons, LookFirst } from '../platform/components/look-first.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
+import { dateWords } from '../platform/time.ts';
 import type { Goes } from './telling.rules.ts';
+import type { ToldLine } from './telling.ts';
 
 type Line = { id: string; ref: string; name: string; goes: Goes; chosen: boolean };
 type Props = {
@@ -54,5 +56,52 @@ function Seen({ preview, lines }: NonNullable<Props['seen']>) {
         />
       )}
     </LookFirst>
+  );
+}
+
+type WhoProps = {
+  it: { id: string };
+  told: readonly ToldLine[];
+  links: readonly unknown[];
+  names: ReadonlyMap<string, string>;
+  now: Date;
+  publicNow: boolean;
+  mayWrite: boolean;
+};
+
+export function WhoWasTold({ it, told, links, names, now, publicNow, mayWrite }: WhoProps) {
+  const at = `/desk/improvements/${it.id}`;
+  if (links.length === 0 && told.length === 0) return null;
+  return (
+    <section aria-labelledby="told">
+      <h2 className="nhsuk-heading-m" id="told">
+        Who has been told
+      </h2>
+      {told.length === 0 && <p>Nobody who said it has been told yet.</p>}
+      <ul className="nhsuk-list">
+        {told.map(({ id, name, told_at, told_by, how, fate }) => (
+          <li key={id}>
+            {name}:{' '}
+            {!told_at
+              ? 'to be told by you or a colleague.'
+              : how === 'by_hand'
+                ? `told by ${names.get(told_by ?? '') ?? 'a colleague'}, ${dateWords(told_at, now)}.`
+                : fate}
+            {!told_at && mayWrite && (
+              <PostButton
+                kind="secondary"
+                action={`${at}/told/${id}`}
+                label="I have told them"
+                hiddenName={`: ${name}`}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayWrite && links.length > 0 && publicNow && (
+        <ButtonLink kind="secondary" href={`${at}/telling`} label="Tell the people who said it" />
+      )}
+      {mayWrite && links.length > 0 && !publicNow && <p>Once it is checked, you can tell the people who said it.</p>}
+    </section>
   );
 }

@@ -1,6 +1,8 @@
 // What tests of this module begin with.
 import { expect } from 'vitest';
-import type { newVisitor } from '../../test/visitor.ts';
+import { type MailServer, sendBy } from '../../test/mail.ts';
+import { newVisitor } from '../../test/visitor.ts';
+import { newWorld } from '../../test/world.ts';
 
 export const PANEL = {
   ...{ title: 'Ward 7B patient panel', kind: 'panel', does: 'Talk with the ward about what could be better.' },
@@ -26,4 +28,49 @@ export async function fillIn(visitor: ReturnType<typeof newVisitor>, path: strin
     const answer = await visitor.submit(`/get-involved/joining/${step}`, { ...fields, ...over[step] });
     expect([step, answer.status]).toEqual([step, 200]);
   }
+}
+
+/** A panel for which people sign up on the web, in a trust whose emails really go. */
+export async function panelBy(server: Pick<MailServer, 'port'>) {
+  sendBy(server);
+  const world = await newWorld();
+  const { sam, clock, runJobs } = world;
+  const made = await sam.post('/desk/involvement/opportunities', { ...PANEL, owner: sam.id });
+  const id = /opportunities\/([0-9a-f-]{36})/.exec(made.to)?.[1] ?? '';
+  const at = `/desk/involvement/opportunities/${id}`;
+  const later = async (minutes: number) => {
+    clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+    return runJobs();
+  };
+  const signUp = async (name: string, email: string, over: Record<string, object> = {}) => {
+    const visitor = newVisitor(world);
+    await fillIn(visitor, `/get-involved/${id}/joining`, {
+      name: { name },
+      reach: { email, seen_by_others: 'no' },
+      ...over,
+    });
+    await later(1);
+    const sent = await visitor.submit('/get-involved/joining/sending');
+    expect(sent.page().heading).toBe('You have signed up');
+    await later(1);
+  };
+  const answerOf = async (name: string) => {
+    const page = (await sam.get(at)).page();
+    const form = [...page.document.querySelectorAll('form')].find(
+      (one) => one.getAttribute('action')?.includes('/sign-ups/') && one.textContent?.includes(name),
+    );
+    return form?.getAttribute('action') ?? '';
+  };
+  const takeOn = async (name: string) => sam.post(await answerOf(name), { answer: 'taken_on' });
+  const lookAndSend = async (path: string, words: string) => {
+    const looked = await sam.post(path, { words, act: 'look' });
+    const seen = looked.page().value('seen');
+    return { looked, sent: await sam.post(path, { words, act: 'send', seen }) };
+  };
+  const personOf = async (name: string) => {
+    const page = (await sam.get('/desk/involvement/people')).page();
+    const link = [...page.document.querySelectorAll('a')].find((one) => one.textContent === name);
+    return link?.getAttribute('href') ?? '';
+  };
+  return { ...world, id, at, later, signUp, takeOn, lookAndSend, personOf };
 }

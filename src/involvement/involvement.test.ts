@@ -59,10 +59,10 @@ test('what is held back, full or closed cannot be signed up for; a draft and a m
 test('a sign-up is sent once: too quick and trapped are asked again, a second press changes nothing, what is missing is asked for', async () => {
   const { visitor, id, sam, clock } = await newPanel();
   await fillIn(visitor, `/get-involved/${id}/joining`, { reach: { email: 'grace@example.org', seen_by_others: 'no' } });
-  expect((await visitor.submit('/get-involved/joining/sending')).page().text).toContain('This came very quickly');
+  expect((await visitor.submit('/get-involved/joining/sending')).page().text).toContain('that a person sent this');
   clock.now = new Date(clock.now.getTime() + 60_000);
   expect((await visitor.submit('/get-involved/joining/sending', { website: 'x' })).page().text).toContain(
-    'very quickly',
+    'that a person sent this',
   );
   await visitor.submit('/get-involved/joining/name', { name: '' });
   expect((await visitor.post('/get-involved/joining/sending')).to).toContain('/joining/name?from=check');

@@ -5,6 +5,7 @@ import type { Filled } from '../platform/forms.ts';
 import { type Cookie, type PageReply, type Reply, redirect, visitorPage } from '../platform/reply.ts';
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, localDate } from '../platform/time.ts';
+import { isCaught, isTooQuick } from '../platform/trap.rules.ts';
 import { consentWords } from './consent-words.ts';
 import {
   beginSignUp,
@@ -15,7 +16,7 @@ import {
   throwDraftAway,
 } from './drafts.ts';
 import { firstWrong, formOf } from './joining.forms.ts';
-import { isStep, type Step, said, saidAll, stepAfter, stepBefore, TOO_QUICK_MS, whereNext } from './joining.rules.ts';
+import { isStep, type Step, said, saidAll, stepAfter, stepBefore, whereNext } from './joining.rules.ts';
 import { join } from './joining.ts';
 import { CheckJoining, Joined, JoiningStep, NothingBegun, StopPage } from './joining.tsx';
 import { maybeKey } from './keys.ts';
@@ -161,8 +162,7 @@ async function sendIt(ctx: Ctx, req: Req): Promise<Reply> {
   const opportunity = await opportunityOf(ctx, draft);
   // It closed while they wrote: they are told on its page, and what they wrote is kept.
   if (opportunity && !isOpen(ctx, opportunity)) return redirect(`${ROOT}/${opportunity.id}`);
-  const quick = ctx.now.getTime() - draft.started_at.getTime() < TOO_QUICK_MS;
-  if ((quick || one(req.body, 'website') !== '') && one(req.body, 'sure') !== 'yes') return checkPage(ctx, draft, true);
+  if (isCaught(req.body, isTooQuick(draft.started_at, ctx.now))) return checkPage(ctx, draft, true);
   await noteSignUpSent(ctx, draft, await join(ctx, draft.fields, opportunity, req.origin));
   return redirect(`${AT}/sent`);
 }

@@ -48,8 +48,6 @@ export function whereNext(typed: Typed): Step | 'check' {
   return STEPS.find((step) => !seen.includes(step)) ?? firstOpen(typed) ?? 'check';
 }
 
-/** Milliseconds below which no person has answered the questions: then it is asked once more whether to send it. */
-export const TOO_QUICK_MS = 4_000;
 /** Days for which what was not sent is kept. */
 export const KEPT_DAYS = 7;
 

@@ -7,6 +7,7 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { SURE } from '../platform/trap.rules.ts';
 import { ACCESS_NEEDS, ACCESS_WORDS, STEPS, type Step, said, saidAll, type Typed } from './joining.rules.ts';
 import { KIND_WORDS, KINDS, kindWords, MEMBER_WAY_WORDS, type MemberWay, WAYS } from './kinds.rules.ts';
 
@@ -221,6 +222,7 @@ type CheckProps = { typed: Typed; title: string; again: boolean; whole: boolean 
 export function CheckJoining({ typed, title, again, whole }: CheckProps) {
   return (
     <>
+      <ErrorSummary errors={again ? [{ message: SURE }] : []} />
       <OutsideTitle title="Check before you send" />
       {title && (
         <p>
@@ -246,14 +248,8 @@ export function CheckJoining({ typed, title, again, whole }: CheckProps) {
           </div>
         ))}
       </dl>
-      {again && (
-        <p role="alert">
-          <strong>This came very quickly. Press Send once more, so that we know a person sent it.</strong>
-        </p>
-      )}
       <form method="post" action={`${AT}/sending`}>
-        <input type="hidden" name="sure" value={again ? 'yes' : ''} />
-        <Trap />
+        <Trap sure={again} />
         <ButtonRow>
           {whole ? <Button label="Send" large /> : <ButtonLink label="Go on with the questions" href={AT} large />}
         </ButtonRow>

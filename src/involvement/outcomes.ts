@@ -9,6 +9,7 @@ import { listComings } from './comings.ts';
 import type { Opportunity } from './opportunities.ts';
 import { listSignUps } from './sign-ups.ts';
 import type { OutcomeTable } from './tables.ts';
+import { toldBefore } from './told-before.ts';
 
 export type Outcome = Selectable<OutcomeTable>;
 type EventAtHand = { id: string; title: string };
@@ -30,25 +31,29 @@ export async function maybeOutcomeOf(
     .executeTakeFirst();
 }
 
-/** Members who took part: came to the event, or were taken on. */
+/** Members who took part, came to the event or were taken on, and were not told yet what came of it. */
 export async function whoTookPart(
   ctx: Ctx,
   opportunity: Pick<Opportunity, 'id'>,
   event: Pick<EventAtHand, 'id'> | undefined,
 ) {
-  if (event) return (await listComings(ctx, event)).filter(({ state }) => state === 'came').map(({ member }) => member);
-  return (await listSignUps(ctx, opportunity)).filter(({ state }) => state === 'taken_on').map(({ member }) => member);
+  const told = await toldBefore(ctx, { kind: 'outcome', opportunity, event });
+  const took = event
+    ? (await listComings(ctx, event)).filter(({ state }) => state === 'came')
+    : (await listSignUps(ctx, opportunity)).filter(({ state }) => state === 'taken_on');
+  return took.map(({ member }) => member).filter(({ id }) => !told.has(id));
 }
 
-/** Once. Where nobody took part, nobody waits for it. */
+/** Once; to those who came since, where it opened again. Where nobody took part, nobody waits for it. */
 export async function oweOutcome(ctx: Ctx, opportunity: Opportunity, event: EventAtHand | undefined) {
-  const took = await whoTookPart(ctx, opportunity, event);
-  if (took.length === 0 || (await maybeOutcomeOf(ctx, opportunity, event))) return;
+  const [took, known] = [await whoTookPart(ctx, opportunity, event), await maybeOutcomeOf(ctx, opportunity, event)];
+  if (took.length === 0 || known?.told_at === null) return;
   const { hours } = await loadCalendar(ctx);
   const promise = await makePromise(ctx, {
     ...{ kind: 'look_into', about: `${CAME_OF_IT}${event?.title ?? opportunity.title}` },
     ...{ owner: opportunity.owner_id, due: targetDue(ctx.now, TIME_TO_TELL, hours) },
   });
+  if (known) return change(ctx, known, { words: '', told_at: null, promise_id: promise.id });
   await ctx.db
     .insertInto('involvement_outcomes')
     .values({
@@ -61,12 +66,7 @@ export async function oweOutcome(ctx: Ctx, opportunity: Opportunity, event: Even
 /** All who took part have been told, or are no longer to be told. */
 export async function settleOutcome(ctx: Ctx, outcome: Outcome) {
   if (outcome.told_at) return;
-  await ctx.db
-    .updateTable('involvement_outcomes')
-    .set({ told_at: ctx.now })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', outcome.id)
-    .execute();
+  await change(ctx, outcome, { told_at: ctx.now });
   const promise = await maybePromise(ctx, outcome.promise_id);
   if (promise?.state === 'open') await keepPromise(ctx, promise);
   await record(ctx, 'involvement.outcome_told', { opportunity: outcome.opportunity_id, event: outcome.event_id });
@@ -74,20 +74,19 @@ export async function settleOutcome(ctx: Ctx, outcome: Outcome) {
 
 /** Somebody who was told was not reached after all. */
 export async function reopenOutcome(ctx: Ctx, outcome: Outcome, promiseId: string) {
-  await ctx.db
-    .updateTable('involvement_outcomes')
-    .set({ told_at: null, promise_id: promiseId })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', outcome.id)
-    .execute();
+  await change(ctx, outcome, { told_at: null, promise_id: promiseId });
 }
 
 export async function keepOutcomeWords(ctx: Ctx, outcome: Outcome, words: string) {
+  await change(ctx, outcome, { words });
+}
+
+async function change(ctx: Ctx, { id }: Pick<Outcome, 'id'>, to: Partial<Outcome>) {
   await ctx.db
     .updateTable('involvement_outcomes')
-    .set({ words })
+    .set(to)
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', outcome.id)
+    .where('id', '=', id)
     .execute();
 }
 

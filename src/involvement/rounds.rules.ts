@@ -1,5 +1,6 @@
 // To whom a round goes, by which way, and who is told by hand and why. Pure: one rule for every kind of round.
 import { isMobile, mayHoldDetails, mayReach, type Person } from '../people/index.ts';
+import { addressTrouble, postalLines } from '../platform/postal.rules.ts';
 import { MEMBER_WAY_WORDS, type MemberWay } from './kinds.rules.ts';
 import type { Consent, RoundKind } from './tables.ts';
 
@@ -38,7 +39,8 @@ export function goesTo(
       why: `No ${channel === 'letter' ? 'address' : channel === 'text' ? 'mobile number' : 'email address'} is recorded.`,
     };
   if (!sends(channel)) return { how: 'by_hand', why: `${MEMBER_WAY_WORDS[channel]} does not go out of OpenPALS here.` };
-  return { how: channel, to: way.value };
+  const wrong = channel === 'letter' && addressTrouble(postalLines(person.name, way.value));
+  return wrong ? { how: 'by_hand', why: wrong } : { how: channel, to: way.value };
 }
 
 export const ROUND_WORDS: Record<RoundKind, { title: string; subject: string; button: string; done: string }> = {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue, withinTheHour } from '../calendar/index.ts';
 import { keepPromise, makePromise, maybePromise, TELL_BY_HAND } from '../cases/index.ts';
+import { maybePaper } from '../letters/index.ts';
 import { canSend, fateWords, listAbout, type Outgoing, send, stopAbout, type TakesBack } from '../outbox/index.ts';
 import { calledName, listWays } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -19,6 +20,7 @@ import { keepOutcomeWords, maybeOutcomeOf, reopenOutcome, settleOutcome, whoTook
 import { type Goes, goesTo, ROUND_WORDS } from './rounds.rules.ts';
 import { listSignUps } from './sign-ups.ts';
 import type { RoundKind, RoundTable, ToldTable } from './tables.ts';
+import { toldBefore } from './told-before.ts';
 
 export type Round = Selectable<RoundTable>;
 type ToldRow = Selectable<ToldTable>;
@@ -53,12 +55,13 @@ export async function seeRound(ctx: Ctx, to: RoundTo, typed: string): Promise<Se
   return { lines, words, key: hashOf(JSON.stringify([to.kind, words, all])).toString('base64url') };
 }
 
-async function audience(ctx: Ctx, { kind, opportunity, event }: RoundTo): Promise<Member[]> {
+async function audience(ctx: Ctx, to: RoundTo): Promise<Member[]> {
+  const { kind, opportunity, event } = to;
   if (kind === 'news') {
     const [interested, signed, told] = await Promise.all([
       listInterested(ctx, opportunity.kind),
       listSignUps(ctx, opportunity),
-      toldBefore(ctx, opportunity),
+      toldBefore(ctx, to),
     ]);
     const known = new Set([...signed.map(({ member_id }) => member_id), ...told]);
     return interested.filter(({ id }) => !known.has(id));
@@ -66,20 +69,6 @@ async function audience(ctx: Ctx, { kind, opportunity, event }: RoundTo): Promis
   if (kind === 'outcome') return whoTookPart(ctx, opportunity, event);
   const comings = event ? await listComings(ctx, event) : [];
   return comings.filter(({ state }) => state === 'asked' || state === 'coming').map(({ member }) => member);
-}
-
-async function toldBefore(ctx: Ctx, { id }: Opportunity): Promise<string[]> {
-  const rows = await ctx.db
-    .selectFrom('involvement_told as t')
-    .innerJoin('involvement_rounds as r', (join) =>
-      join.onRef('r.trust_id', '=', 't.trust_id').onRef('r.id', '=', 't.round_id'),
-    )
-    .select('t.member_id')
-    .where('t.trust_id', '=', ctx.trust.id)
-    .where('r.opportunity_id', '=', id)
-    .where('r.kind', '=', 'news')
-    .execute();
-  return rows.map(({ member_id }) => member_id);
 }
 
 /** Two records of one person that were merged are written to once. */
@@ -140,24 +129,36 @@ type One = { round: string; line: Line; words: string; origin: string };
 
 async function tellOne(ctx: Ctx, to: RoundTo, { round, line: { member, goes }, words, origin }: One) {
   if (goes.how === 'not') return;
+  const mail = await maybeMail(ctx, to, { member, goes, words });
   const id = newId(ctx.now);
-  const isSent = goes.how !== 'by_hand';
   const row = { trust_id: ctx.trust.id, id, round_id: round, member_id: member.id, person_id: member.person_id };
-  const told = { how: goes.how, told_at: isSent ? ctx.now : null, told_by: isSent ? ctx.actor.id : null };
+  const told = { how: mail?.channel ?? ('by_hand' as const), told_at: mail ? ctx.now : null };
   await ctx.db
     .insertInto('involvement_told')
-    .values({ ...row, ...told, message_id: null })
+    .values({ ...row, ...told, told_by: mail ? ctx.actor.id : null, message_id: null })
     .execute();
-  if (goes.how === 'by_hand') return;
-  const { subject } = ROUND_WORDS[to.kind];
-  const called = calledName(member.person);
-  const mail = roundOf({ channel: goes.how, called, words, trust: ctx.trust.name, subject });
+  if (!mail) return;
   const { id: message } = await send(ctx, {
-    ...{ channel: goes.how, to: goes.to, toName: member.person.name, ...mail, held: true, person: member.person.id },
+    ...{ ...mail, held: true, person: member.person.id },
     ...{ about: { kind: 'involvement', id }, secret: `${origin}/get-involved/stop/${await newKey(ctx, member)}` },
   });
   await changeTold(ctx, id, { message_id: message });
 }
+
+/** As it goes; undefined: by hand, also where a letter cannot be posted as it is. */
+async function maybeMail(ctx: Ctx, { kind }: RoundTo, { member: { person }, goes, words }: Line & { words: string }) {
+  if (!('to' in goes)) return undefined;
+  const { how: channel, to } = goes;
+  const { subject } = ROUND_WORDS[kind];
+  const mail = roundOf({ channel, called: calledName(person), words, trust: ctx.trust.name, subject });
+  const parcel = { channel, to, toName: person.name, ...mail };
+  if (channel !== 'letter') return parcel;
+  const attachments = await maybePaper(ctx, { person, address: to, reference: PAPER_REFERENCE, ...mail });
+  return attachments && { ...parcel, attachments };
+}
+
+/** Of no case: what people say when they call about it. */
+const PAPER_REFERENCE = 'Get involved';
 
 async function changeTold(ctx: Ctx, id: string, to: Partial<ToldRow>) {
   await ctx.db

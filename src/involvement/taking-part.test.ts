@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
+import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { newVisitor } from '../../test/visitor.ts';
-import { newWorld } from '../../test/world.ts';
-import { fillIn, PANEL } from './involvement.examples.ts';
+import { panelBy } from './involvement.examples.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -12,53 +11,8 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 afterEach(() => sendByNothing(server));
 
-const MINUTE = 60_000;
 const lastTo = (address: string) => wordsOf(mailTo(server, address).at(-1) ?? '');
-
-/** A panel for which Mina signed up on the web, and Theo by phone. */
-async function panel() {
-  sendBy(server);
-  const world = await newWorld();
-  const { sam, clock, runJobs } = world;
-  const made = await sam.post('/desk/involvement/opportunities', { ...PANEL, owner: sam.id });
-  const id = /opportunities\/([0-9a-f-]{36})/.exec(made.to)?.[1] ?? '';
-  const at = `/desk/involvement/opportunities/${id}`;
-  const later = async (minutes: number) => {
-    clock.now = new Date(clock.now.getTime() + minutes * MINUTE);
-    return runJobs();
-  };
-  const signUp = async (name: string, email: string, over: Record<string, object> = {}) => {
-    const visitor = newVisitor(world);
-    await fillIn(visitor, `/get-involved/${id}/joining`, {
-      name: { name },
-      reach: { email, seen_by_others: 'no' },
-      ...over,
-    });
-    await later(1);
-    const sent = await visitor.submit('/get-involved/joining/sending');
-    expect(sent.page().heading).toBe('You have signed up');
-    await later(1);
-  };
-  const answerOf = async (name: string) => {
-    const page = (await sam.get(at)).page();
-    const form = [...page.document.querySelectorAll('form')].find(
-      (one) => one.getAttribute('action')?.includes('/sign-ups/') && one.textContent?.includes(name),
-    );
-    return form?.getAttribute('action') ?? '';
-  };
-  const takeOn = async (name: string) => sam.post(await answerOf(name), { answer: 'taken_on' });
-  const lookAndSend = async (path: string, words: string) => {
-    const looked = await sam.post(path, { words, act: 'look' });
-    const seen = looked.page().value('seen');
-    return { looked, sent: await sam.post(path, { words, act: 'send', seen }) };
-  };
-  const personOf = async (name: string) => {
-    const page = (await sam.get('/desk/involvement/people')).page();
-    const link = [...page.document.querySelectorAll('a')].find((one) => one.textContent === name);
-    return link?.getAttribute('href') ?? '';
-  };
-  return { ...world, id, at, later, signUp, takeOn, lookAndSend, personOf };
-}
+const panel = () => panelBy(server);
 
 test('whoever signs up has an email with the date, and a link by which they stop: their details go, and nobody waits', async () => {
   const { sam, signUp, id, host, personOf } = await panel();

@@ -18,7 +18,14 @@ import { loadReach } from './reach.ts';
 import { dataOf, type Sheet, titleOf, windowLines } from './sheets.rules.ts';
 import { addressOf, type Text, type Writing } from './writing.ts';
 
-type ToSheet = { kase: Pick<Case, 'ref'>; person: Person; address: string; extras: Extras; day: Day; layout: number };
+type ToSheet = {
+  kase: Pick<Case, 'ref'>;
+  person: Pick<Person, 'name'>;
+  address: string;
+  extras: Extras;
+  day: Day;
+  layout: number;
+};
 
 /** Who prints and posts it: whoever carries our post, or an officer. */
 export type By = 'us' | 'hand';
@@ -33,7 +40,11 @@ export async function sheetOf(ctx: Ctx, writing: Writing, text: Text, by: By = '
   return newSheet(ctx, { kase, person, address, extras, day: localDate(ctx.now), layout }, text);
 }
 
-async function newSheet(ctx: Ctx, { kase, person, address, extras, day, layout }: ToSheet, text: Text): Promise<Sheet> {
+export async function newSheet(
+  ctx: Ctx,
+  { kase, person, address, extras, day, layout }: ToSheet,
+  text: Text,
+): Promise<Sheet> {
   const [reach, { hours }] = await Promise.all([loadReach(ctx), loadCalendar(ctx)]);
   const week = weekWords(hours, day);
   return {

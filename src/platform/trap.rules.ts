@@ -4,6 +4,11 @@ import { sayable } from './tongue.ts';
 
 export const SURE = sayable('We want to be sure that a person sent this. Press the button once more. Nothing is lost.');
 
+/** Milliseconds below which no person has answered several questions. */
+const TOO_QUICK_MS = 4_000;
+
+export const isTooQuick = (begun: Date, now: Date): boolean => now.getTime() - begun.getTime() < TOO_QUICK_MS;
+
 const isSure = (body: Fields) => one(body, 'sure') === 'yes';
 
 /** To be asked once more. */

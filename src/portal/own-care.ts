@@ -46,8 +46,8 @@ export const OWN_CARE: Guide = {
         {
           lines: [
             'You can ask for another doctor to look at your case. Ask your GP, or the doctor who treats you.',
-            'There is no legal right to a second opinion. But doctors will think about it, and seldom say no.',
-            'Asking does not harm your care. You do not have to give a reason.',
+            'Say what you are not sure about. They tell you what is possible, and when.',
+            'If it is not possible, ask why. If you do not get an answer, ask PALS.',
           ],
         },
         {

@@ -9,7 +9,7 @@ import { json, type PageReply, type Reply, redirect, spokenPage } from '../platf
 import { many, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
-import { isCaught } from '../platform/trap.rules.ts';
+import { isCaught, isTooQuick } from '../platform/trap.rules.ts';
 import { receiptOf } from '../receipts/index.ts';
 import { aboutYouRoutes } from './about-you.routes.tsx';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
@@ -37,7 +37,6 @@ import {
   said,
   stepAfter,
   stepBefore,
-  TOO_QUICK_MS,
   type Told,
   whereNext,
 } from './telling.rules.ts';
@@ -224,8 +223,7 @@ async function send(ctx: Ctx, req: Req): Promise<Reply> {
   if (!isWhole(telling.fields)) return redirect(pathTo(telling));
   const wrong = firstWrong(telling.fields);
   if (wrong) return redirect(`${ROOT}/${wrong}?from=check`);
-  const quick = ctx.now.getTime() - telling.started_at.getTime() < TOO_QUICK_MS;
-  if (isCaught(req.body, quick)) return checkPage(ctx, telling.fields, true);
+  if (isCaught(req.body, isTooQuick(telling.started_at, ctx.now))) return checkPage(ctx, telling.fields, true);
   const files = await listEnclosures(ctx, telling);
   if (files.some(({ whole_at }) => !whole_at)) return redirect(`${ROOT}/what?from=check`);
   const sent = await sendTold(ctx, telling.fields, {

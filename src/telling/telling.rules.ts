@@ -141,8 +141,6 @@ export function needsIn(told: Told): string[] {
   ];
 }
 
-/** Milliseconds below which no person has answered the questions: then it is asked once more whether to send it. */
-export const TOO_QUICK_MS = 4_000;
 /** Minutes for which the number of somebody without a name is shown on the last page, unless they say that they have it. */
 export const SHOWN_MINUTES = 15;
 /** Days for which what was not sent is kept. */

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { changeCase } from '../cases/index.ts';
+import { kaseOf, newAsking, PLEASED, withMail } from './satisfaction.examples.ts';
+
+withMail();
+
+test('somebody without email is asked by a colleague, never by whoever dealt with it', async () => {
+  const asking = await newAsking({ email: false });
+  await asking.closeAndWait();
+  const row = await asking.ask();
+  expect(row).toMatchObject({ state: 'by_hand', way: 'phone' });
+  const at = `/desk/satisfaction/to-ask/${row?.id}`;
+  const ola = await asking.staff('officer', 'Ola Okoro');
+  expect((await ola.get('/desk/satisfaction/to-ask')).page().text).toContain('Ivy Marsh');
+  expect((await ola.get(at)).page().heading).toBe('Ask Ivy how we did');
+  expect((await ola.get(`${at}/paper?format=large`)).page().text).toContain('How did we do?');
+  const kept = await ola.post(at, { ...PLEASED, way: 'phone' });
+  expect(kept.status).toBe(303);
+  expect((await ola.post(at, { ...PLEASED, way: 'phone' })).status).toBe(404);
+  expect(await asking.ask()).toMatchObject({ state: 'answered' });
+});
+
+test('whoever dealt with it does not ask, and nobody asks somebody who has become bereaved', async () => {
+  const asking = await newAsking({ email: false });
+  const own = await asking.staff('officer', 'Own Er');
+  await asking.asSystem((ctx) =>
+    ctx.db.updateTable('cases').set({ owner_id: own.id }).where('id', '=', asking.kase.id).execute(),
+  );
+  await asking.close();
+  await asking.runJobs();
+  await asking.later(8);
+  const row = await asking.ask();
+  const at = `/desk/satisfaction/to-ask/${row?.id}`;
+  const again = await own.as(async () => own).then(() => asking.staff('officer', 'Ola Okoro'));
+  await asking.asSystem((ctx) =>
+    ctx.db
+      .updateTable('satisfaction_asks')
+      .set({ owner_id: again.id })
+      .where('id', '=', row?.id ?? '')
+      .execute(),
+  );
+  const refused = await again.post(at, { ...PLEASED, way: 'phone' });
+  expect(refused.status).toBe(422);
+  expect(refused.page().text).toContain('You dealt with this yourself');
+  const other = await asking.staff('officer', 'Ada Bell');
+  await asking.change(async (ctx) => changeCase(ctx, await kaseOf(ctx, asking), { after_death: true }));
+  expect((await other.post(at, { ...PLEASED, way: 'phone' })).status).not.toBe(303);
+});
