@@ -5,6 +5,7 @@ import { localDate } from '../src/platform/time.ts';
 import type { Desk } from './desk.ts';
 import { type OwnPool, pipedLine, plainLine } from './line.ts';
 import { letPostCome } from './post.ts';
+import { layPublic } from './public.ts';
 import { ANYTOWN, TRUSTS, type TrustLine } from './trusts.ts';
 import type { Walk } from './walk.ts';
 import { openWalk, type Say, walkTo } from './world.ts';
@@ -34,7 +35,10 @@ export async function seedDemonstration(house: House, say: Say, over?: OwnPool):
   }
   await Promise.all(walks.map((walk) => walkTo(walk, now, say)));
   const [first] = walks;
-  if (until === null && first) await letPostCome(house, first.desk);
+  if (until === null && first) {
+    await letPostCome(house, first.desk);
+    await layPublic(house, first.desk);
+  }
   await rememberSeeded(house, today);
   return until === null;
 }

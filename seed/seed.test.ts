@@ -3,9 +3,11 @@ import { afterAll, expect, inject, test } from 'vitest';
 import type { Ctx } from '../src/platform/context.ts';
 import { openPool } from '../src/platform/db.ts';
 import { open, TUESDAY } from '../test/harness.ts';
+import { newVisitor } from '../test/visitor.ts';
 import { asSystem } from './desk.ts';
 import { seedSmallWorld } from './index.ts';
 import { pipedLine, plainLine } from './line.ts';
+import { layPublic } from './public.ts';
 import { ANYTOWN } from './trusts.ts';
 import { keptOf } from './walk.ts';
 import { openWalk, walkTo } from './world.ts';
@@ -243,4 +245,46 @@ test('three weeks later it goes on where it stopped, and the old day has come to
   // Those of the old day are gone.
   expect(found.begun).toBe(2);
   expect(found.stuck).toEqual([]);
+});
+
+test('everybody finds advice, ways to get involved and what changed, and none of it that a second officer has not checked', {
+  timeout: LONG,
+}, async () => {
+  const { house, clock } = open();
+  clock.now = TUESDAY;
+  const key = `public-${process.pid}`;
+  const host = `${key}.example`;
+  const line = { ...ANYTOWN, key, host, domain: host, volume: { cases: 900, quickLogs: 50 } };
+  const walk = await openWalk(house, pipedLine({ pool: piped }), line, 28);
+  await walkTo(walk, TUESDAY, quiet);
+  await layPublic(house, walk.desk);
+  const visitor = newVisitor({ host });
+  const textOf = async (path: string) => (await visitor.get(path)).page().text;
+  expect(await textOf('/guides')).toContain('Lost glasses, hearing aids or teeth');
+  expect(await textOf('/guides')).not.toContain('upset on the phone');
+  expect(await textOf('/get-involved')).toContain('Panel of Anytown General');
+  expect(await textOf('/you-said-we-did')).toContain('A board at the desk says how long the wait is.');
+  expect(await textOf('/you-said-we-did')).not.toContain('visiting hours had changed');
+  const found = await asSystem(house, walk.desk.trust, TUESDAY, async (ctx) => ({
+    alone: (
+      await sql<{ id: string }>`select g.id from guides g join guide_editions e on e.trust_id = g.trust_id
+        and e.guide_id = g.id and e.number = g.public_edition where g.trust_id = ${ctx.trust.id}
+        and (e.passed_by is null or e.passed_by = e.made_by)
+        union all select id from improvements where trust_id = ${ctx.trust.id} and checked_version is not null
+        and (checked_by is null or checked_by = made_by)`.execute(ctx.db)
+    ).rows,
+    answers: (
+      await sql<{ n: number }>`select count(*)::int as n from satisfaction_answers
+        where trust_id = ${ctx.trust.id}`.execute(ctx.db)
+    ).rows[0]?.n,
+    never: (
+      await sql<{ ref: string }>`select k.ref from satisfaction_asks a join cases k on k.trust_id = a.trust_id
+        and k.id = a.case_id where a.trust_id = ${ctx.trust.id} and a.state = 'answered'
+        and (k.after_death or k.safety or k.access <> 'open')`.execute(ctx.db)
+    ).rows,
+    late: (await countPromises(ctx)).open.filter(({ late, owner }) => late && owner !== 'Sam Reid').length,
+  }));
+  expect([found.alone, found.never]).toEqual([[], []]);
+  expect(found.answers).toBeGreaterThan(5);
+  expect(found.late).toBeLessThan(5);
 });

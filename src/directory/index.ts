@@ -12,6 +12,7 @@ export { findHelp, type Help } from './help.ts';
 export { lookAtFeed } from './imports.ts';
 export { addHelp, type HelpDetails } from './keeping.ts';
 export { reportWrong } from './reports.ts';
+export { TellingFields } from './telling-fields.tsx';
 export { GUIDE_KEY } from './told.rules.ts';
 export { countUse, listTold, type Thing, tellOf, tellOfHelp, type Use } from './told.ts';
 export { isCommon, typedWords } from './words.rules.ts';

@@ -5,11 +5,12 @@ import { HandOut } from '../platform/components/hand-out.tsx';
 import { Banner, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, RailBlock } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { errorOf, type Filled, typedList } from '../platform/forms.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 import { heldBack } from './help.rules.ts';
 import type { Help } from './help.ts';
 import { reachOf } from './reach.rules.ts';
+import { TellingFields } from './telling-fields.tsx';
 import { HELPED, HELPED_WORDS, HOW_WORDS, toldTitle } from './told.rules.ts';
 import type { Told } from './told.ts';
 
@@ -73,33 +74,7 @@ function Choose({ reference, offered, people, filled, asked, today }: ToldProps)
         values={typedList(filled, 'entry')}
         choices={offered.map((help) => ({ value: help.key, label: help.name, hint: hintOf(help, today) }))}
       />
-      <Radios
-        {...fieldOf(filled, 'person')}
-        label="Whom?"
-        inline
-        choices={people.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Radios
-        {...fieldOf(filled, 'how')}
-        label="How?"
-        choices={[
-          { value: 'spoken', label: HOW_WORDS.spoken },
-          { value: 'letter', label: HOW_WORDS.letter, hint: 'You see it before it goes' },
-          { value: 'leaflet', label: HOW_WORDS.leaflet, hint: 'Also in large print' },
-        ]}
-      />
-      <Checkboxes
-        name="ask"
-        label="Ask later?"
-        values={typedList(filled, 'ask')}
-        choices={[
-          {
-            value: 'yes',
-            label: 'They agreed that we ask whether it helped',
-            children: <TextField {...fieldOf(filled, 'ask_on')} label="On which day?" width={10} />,
-          },
-        ]}
-      />
+      <TellingFields people={people} filled={filled} />
       <ButtonRow>
         <Button label="Keep it with the case" />
       </ButtonRow>

@@ -7,7 +7,13 @@ import { shows } from './shows.ts';
 import { takesBack } from './telling.ts';
 import './tables.ts';
 
-export { addImprovement } from './improvements.ts';
+export {
+  addImprovement,
+  askToCheck,
+  checkImprovement,
+  findImprovement,
+  type ImprovementDetails,
+} from './improvements.ts';
 
 export const parts: Parts = {
   routes,

@@ -96,9 +96,10 @@ async function refuseFull(ctx: Ctx, event: EventAtHand) {
     .where('event_id', '=', event.id)
     .where('state', 'in', [...HERE])
     .executeTakeFirstOrThrow();
-  if (many >= event.places)
-    throw new RuleError(`All ${event.places} places are taken. Make more places first.`, 'state');
+  if (many >= event.places) throw new RuleError(`${takenWords(event.places)} Make more places first.`, 'state');
 }
+
+const takenWords = (places: number) => (places === 1 ? 'The only place is taken.' : `All ${places} places are taken.`);
 
 /** They stop: they come to nothing that is still to be. True: something was paid back to them. */
 export async function withdrawComings(ctx: Ctx, member: { id: string }): Promise<boolean> {

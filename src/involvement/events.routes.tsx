@@ -21,7 +21,7 @@ import {
 import { EditEvent, EventList, EventPage } from './events.tsx';
 import { findMember } from './members.ts';
 import { findOpportunity, type Opportunity } from './opportunities.ts';
-import { maybeOutcomeOf } from './outcomes.ts';
+import { maybeOutcomeOf, oweOutcome } from './outcomes.ts';
 import { listRoundsOf } from './rounds.ts';
 import { listSignUps } from './sign-ups.ts';
 
@@ -110,15 +110,12 @@ async function saveComing(ctx: Ctx, req: Req): Promise<Reply> {
   const event = await asked(ctx, req);
   const row = await findComing(ctx, event, req.params.coming ?? '');
   const filled = comingForm(localDate(ctx.now)).submit(req.body);
-  const refused = await attempt(filled, ({ state = 'asked', needs, arranged, paid, paid_for, paid_on, version }) =>
-    changeComing(
-      ctx,
-      event,
-      row,
-      { state, needs, arranged, paidPence: paid ?? null, paidFor: paid_for, paidOn: paid_on ?? null },
-      version ?? 0,
-    ),
-  );
+  const refused = await attempt(filled, async ({ state = 'asked', paid, paid_for, paid_on, version, ...said }) => {
+    const money = { paidPence: paid ?? null, paidFor: paid_for, paidOn: paid_on ?? null };
+    await changeComing(ctx, event, row, { state, ...said, ...money }, version ?? 0);
+    // Said late that they came: they are owed what came of it as well.
+    if (event.state === 'held') await oweOutcome(ctx, await opportunityOf(ctx, event), event);
+  });
   if (refused) return eventPage(ctx, event, req, { of: row.id, filled: refused });
   return redirect(`${AT}/${event.id}?done=saved#coming-${row.id}`);
 }

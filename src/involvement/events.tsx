@@ -118,7 +118,7 @@ export function EventPage(props: Props) {
       <ErrorSummary errors={refused?.filled.errors ?? []} />
       <PageHeading
         title={event.title}
-        lede={`${dateTimeWords(event.starts_at, now)} to ${timeWords(ends)}`}
+        lede={`${dateWords(event.starts_at, now)}, ${timeWords(event.starts_at)} to ${timeWords(ends)}`}
         actions={
           mayWrite &&
           event.state === 'planned' && <ButtonLink kind="secondary" href={`${AT}/${event.id}/edit`} label="Change" />
@@ -177,7 +177,9 @@ function AskOne({ event, canBeAsked, mayWrite, refused }: Props) {
         {...(error ? { error } : {})}
         choices={canBeAsked.map(({ member }) => ({ value: member.id, label: member.person.name }))}
       />
-      <Button kind="secondary" label="Put on the list" />
+      <ButtonRow>
+        <Button kind="secondary" label="Put on the list" />
+      </ButtonRow>
     </form>
   );
 }
@@ -270,13 +272,13 @@ function Acts({ event, comings, outcome, now, mayWrite }: Props) {
   return (
     <>
       {event.state === 'planned' && (
-        <div className="app-buttons">
+        <ButtonRow>
           {comings.length > 0 && event.starts_at > now && (
             <ButtonLink kind="secondary" href={`${at}/invitation`} label="Write to those who are asked" />
           )}
           {event.starts_at <= now && <PostButton action={`${at}/holding`} label="It took place" />}
           <ButtonLink kind="quiet" href={`${at}/cancellation`} label="Cancel the event" />
-        </div>
+        </ButtonRow>
       )}
       {outcome && (
         <section aria-labelledby="outcome">

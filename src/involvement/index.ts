@@ -9,10 +9,11 @@ import { takesBack } from './rounds.ts';
 import { shows } from './shows.ts';
 import './tables.ts';
 
-export { addEvent } from './events.ts';
-export { putOnRegister } from './members.ts';
+export { askToCome, changeComing, listComings } from './comings.ts';
+export { addEvent, findEvent, holdEvent } from './events.ts';
+export { findMember, putOnRegister } from './members.ts';
 export { addOpportunity, findOpportunity } from './opportunities.ts';
-export { signUp } from './sign-ups.ts';
+export { answerSignUp, listSignUps, signUp } from './sign-ups.ts';
 
 export const parts: Parts = {
   routes,

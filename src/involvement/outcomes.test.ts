@@ -26,17 +26,13 @@ const LETTER = {
   reach: { address: '12 Long Street\nAnytown\nAN1 1AA', seen_by_others: 'no' },
 };
 
-/** A panel with people who were taken on, each reached another way, and one who was not. */
-async function panelWithPeople() {
+/** A panel for which Mina was taken on, in a trust whose emails, texts and letters really go. */
+async function panelWithMina() {
   const panel = await panelBy(server);
   const { house } = open();
   house.senders = { ...house.senders, ...notify.senders };
   await panel.signUp('Mina Patel', 'mina@example.org');
-  await panel.signUp('Theo Hall', '', TEXT);
-  await panel.signUp('Ivy Marsh', '', LETTER);
-  await panel.signUp('Noor West', 'noor@example.org');
-  for (const name of ['Mina Patel', 'Theo Hall', 'Ivy Marsh']) await panel.takeOn(name);
-  await panel.later(1);
+  await panel.takeOn('Mina Patel');
   const close = (state = 'closed', version = '1') =>
     panel.sam.post(panel.at, { ...PANEL, state, owner: panel.sam.id, version });
   return { ...panel, close };
@@ -45,7 +41,11 @@ async function panelWithPeople() {
 const WORDS = 'You asked for clear signs. The signs on Ward 7B are new.';
 
 test('what came of a whole panel is owed when it closes, and really told to all who took part, each by their own way', async () => {
-  const { sam, at, close, lookAndSend, later } = await panelWithPeople();
+  const { sam, at, close, lookAndSend, later, signUp, takeOn } = await panelWithMina();
+  await signUp('Theo Hall', '', TEXT);
+  await signUp('Ivy Marsh', '', LETTER);
+  await signUp('Noor West', 'noor@example.org');
+  for (const name of ['Theo Hall', 'Ivy Marsh']) await takeOn(name);
   expect((await sam.get(`${at}/outcome`)).status).toBe(404);
   expect((await close()).status).toBe(303);
   const owed = 'Tell those who took part what came of Ward 7B patient panel';
@@ -83,7 +83,7 @@ test('where nobody took part nothing is owed', async () => {
 });
 
 test('a panel that opens again and closes a second time owes what came of it to those who came since', async () => {
-  const { sam, at, close, lookAndSend, later, signUp, takeOn } = await panelWithPeople();
+  const { sam, at, close, lookAndSend, later, signUp, takeOn } = await panelWithMina();
   await close();
   await lookAndSend(`${at}/outcome`, WORDS);
   await later(1);
@@ -98,4 +98,27 @@ test('a panel that opens again and closes a second time owes what came of it to 
   expect(sent.to).toContain('done=sent');
   await later(1);
   expect(server.mails.map(({ to }) => to)).toEqual([['una@example.org']]);
+});
+
+test('who is marked late as having come is owed what came of it as well', async () => {
+  const { sam, at, clock } = await panelWithMina();
+  const meeting = { title: 'First meeting', on: 'today', at: '10:15am', minutes: '60', place: 'Room 2' };
+  const event =
+    (await sam.post(`${at}/events`, { ...meeting, online: '', places: '', access: '' })).to.split('?')[0] ?? '';
+  const found = (selector: string, name: string) => async () =>
+    (await sam.get(event)).page().document.querySelector(selector)?.getAttribute(name) ?? '';
+  const member = found('select[name="member"] option:nth-child(2)', 'value');
+  await sam.post(`${event}/comings`, { member: await member() });
+  const say = async (state: string) =>
+    sam.post(await found('form[action*="/comings/"]', 'action')(), {
+      ...{ state, needs: '', arranged: '', paid: '', paid_for: '', paid_on: '' },
+      version: await found('form[action*="/comings/"] input[name="version"]', 'value')(),
+    });
+  clock.now = new Date('2026-11-24T10:16:00Z');
+  expect((await say('did_not_come')).status).toBe(303);
+  await sam.post(`${event}/holding`);
+  const owed = 'Tell those who took part what came of First meeting';
+  expect((await sam.get('/desk')).page().text).not.toContain(owed);
+  expect((await say('came')).status).toBe(303);
+  expect((await sam.get('/desk')).page().text).toContain(owed);
 });

@@ -124,7 +124,7 @@ test('an event from asking to what came of it: places, arrangements, money paid 
     });
   };
   expect((await say('Mina Patel', { needs: 'A space for a wheelchair' })).status).toBe(303);
-  expect((await say('Theo Hall', {})).page().text).toContain('All 1 places are taken');
+  expect((await say('Theo Hall', {})).page().text).toContain('The only place is taken');
   expect((await say('Mina Patel', { version: '1' })).page().text).toContain('A colleague changed this meanwhile');
   expect((await sam.post(`${event}/holding`)).page().text).toContain('It has not begun yet');
   clock.now = new Date('2026-11-24T10:16:00Z');

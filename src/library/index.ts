@@ -13,7 +13,7 @@ import { toldRoutes } from './told.routes.tsx';
 
 export { guidesForNotes, searchGuides } from './finding.ts';
 export { type Guide, maybeGuide } from './guides.ts';
-export { addGuide, type GuideDetails } from './keeping.ts';
+export { addGuide, type GuideDetails, passGuide } from './keeping.ts';
 export { GuidesFound, OpenGuide } from './panel.tsx';
 export { reportGuide } from './reports.ts';
 export { tellOfGuides } from './told.ts';

@@ -131,6 +131,28 @@ test('when its day comes the owner is reminded, and the public does not read it 
   expect((await open()).map(({ due_at }) => due_at > clock.now)).toEqual([true]);
 });
 
+test('whoever gets a guide from a colleague is reminded of it, and the colleague no more', async () => {
+  const library = await inLibrary();
+  const { ada, mo, owner, asSystem } = library;
+  const at = await writeParking(library);
+  const reminded = () =>
+    asSystem(async (ctx) => {
+      const rows = await ctx.db
+        .selectFrom('promises')
+        .select(['owner_id', 'due_at'])
+        .where('trust_id', '=', ctx.trust.id)
+        .where('state', '=', 'open')
+        .execute();
+      return rows.map(({ owner_id, due_at }) => [owner_id, due_at.toISOString().slice(0, 10)]);
+    });
+  expect(await reminded()).toEqual([[ada.id, '2027-05-24']]);
+  await ada.post(at, { ...PARKING, ...owner, owner_id: mo.id, review_on: '1/3/2027' });
+  expect(await reminded()).toEqual([[mo.id, '2027-03-01']]);
+  expect((await ada.get(at)).page().text).toContain('Mo Khan');
+  // Words that did not change are no new edition.
+  expect((await ada.get(`${at}/editions`)).page().text).not.toContain('Edition 2');
+});
+
 test('the owner is asked to look when an officer says that a guide is wrong, and it is settled once', async () => {
   const library = await inLibrary();
   const { ada, sam } = library;

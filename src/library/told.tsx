@@ -1,9 +1,10 @@
 import { BackToCase } from '../cases/index.ts';
+import { TellingFields } from '../directory/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
-import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
+import { Checkboxes, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { errorOf, type Filled, typedList } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
 import { doubt } from './guides.rules.ts';
 import type { Guide } from './guides.ts';
@@ -63,37 +64,7 @@ function Choose({ at, q, offered, people, filled, today, reference }: Props & { 
           hint: [doubt(guide, today), `Edition ${guide.edition}. ${guide.summary}`].filter(Boolean).join('. '),
         }))}
       />
-      {people.length > 0 && (
-        <Radios
-          {...fieldOf(filled, 'person')}
-          label="Whom?"
-          inline
-          choices={people.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
-      <Radios
-        {...fieldOf(filled, 'how')}
-        label="How?"
-        choices={[
-          { value: 'spoken', label: 'I told them' },
-          { value: 'letter', label: 'In writing, the way they asked for', hint: 'You see it before it goes' },
-          { value: 'leaflet', label: 'On paper, to hand over', hint: 'Also in large print' },
-        ]}
-      />
-      {people.length > 0 && (
-        <Checkboxes
-          name="ask"
-          label="Ask later?"
-          values={typedList(filled, 'ask')}
-          choices={[
-            {
-              value: 'yes',
-              label: 'They agreed that we ask whether it helped',
-              children: <TextField {...fieldOf(filled, 'ask_on')} label="On which day?" width={10} />,
-            },
-          ]}
-        />
-      )}
+      <TellingFields people={people} filled={filled} />
       <ButtonRow>
         <Button label="Keep it with the case" />
         <ButtonLink kind="quiet" href={`/desk/cases/${reference}`} label="Cancel" />

@@ -15,6 +15,10 @@ import { settingsRoutes } from './settings.routes.tsx';
 import { toAskRoutes } from './to-ask.routes.tsx';
 import { visitorRoutes } from './visitor.routes.tsx';
 
+export { keepAnswer, listAnswers, readAnswer } from './answers.ts';
+export { maybeAskOf, planAsk } from './asks.ts';
+export { changeRules } from './rules.ts';
+
 export const parts: Parts = {
   routes: (r, house) => {
     takeHouse(house);
