@@ -2,6 +2,7 @@ import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { CallPals } from '../platform/components/phone.tsx';
 import type { Day } from '../platform/time.ts';
 import { FIND_HELP } from './addresses.ts';
 import type { Asked } from './finding.ts';
@@ -69,7 +70,11 @@ function Results(props: Props & { found: NonNullable<Props['found']> }) {
       {asked.where && !near && total > 0 && (
         <p>{`We know of nothing in “${asked.where}”. These are for all of England.`}</p>
       )}
-      {total === 0 && <p>{`We found nothing. Try another word, or ${callWords(phone)}. We will look for you.`}</p>}
+      {total === 0 && (
+        <p>
+          We found nothing. Try another word, or <CallPals phone={phone} />. We will look for you.
+        </p>
+      )}
       <ul className="app-help-list">
         {helps.map((help) => (
           <li key={help.key}>
@@ -97,11 +102,13 @@ const PageLink = ({ href, label }: { href: string; label: string }) => (
   </p>
 );
 
-export const callWords = (phone: string | null) => (phone ? `call PALS on ${phone}` : 'call PALS');
-
 function Kinds({ needs, phone, address }: Pick<Props, 'needs' | 'phone' | 'address'>) {
   if (needs.length === 0)
-    return <p>{`We have not put our list of help here yet. To find out who can help, ${callWords(phone)}.`}</p>;
+    return (
+      <p>
+        We have not put our list of help here yet. To find out who can help, <CallPals phone={phone} />.
+      </p>
+    );
   return (
     <>
       <h2 className="nhsuk-heading-m">Kinds of help</h2>
@@ -112,7 +119,9 @@ function Kinds({ needs, phone, address }: Pick<Props, 'needs' | 'phone' | 'addre
           </li>
         ))}
       </ul>
-      <p>{`Not sure? To talk to somebody, ${callWords(phone)}.`}</p>
+      <p>
+        Not sure? To talk to somebody, <CallPals phone={phone} />.
+      </p>
     </>
   );
 }
@@ -164,7 +173,9 @@ export function GoneEntry({ phone, successor, href }: GoneProps) {
           Who does this now: <a href={href}>{successor.name}</a>
         </p>
       ) : (
-        <p>{`The details may have changed. To ask about it, ${callWords(phone)}.`}</p>
+        <p>
+          The details may have changed. To ask about it, <CallPals phone={phone} />.
+        </p>
       )}
       <p>
         <a href={FIND_HELP}>Find other help</a>

@@ -1,9 +1,10 @@
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { CallPals } from '../platform/components/phone.tsx';
 import { dateWords } from '../platform/time.ts';
 import { FIND_HELP } from './addresses.ts';
 import { factsOf, placeLine } from './facts.tsx';
-import { callWords, type FoundEntry, Tel } from './find-help.tsx';
+import { type FoundEntry, Tel } from './find-help.tsx';
 
 /** `quietly`: somebody might be watched while they read it. */
 type Props = FoundEntry & { phone: string | null; quietly: boolean };
@@ -39,7 +40,9 @@ export function ShowEntry({ help, needs, today, phone, quietly }: Props) {
       </dl>
       {help.more && <p className="app-as-typed">{help.more}</p>}
       {help.checked_on && (
-        <p>{`Last checked ${dateWords(help.checked_on, today)}. If something is wrong, ${callWords(phone)}.`}</p>
+        <p>
+          Last checked {dateWords(help.checked_on, today)}. If something is wrong, <CallPals phone={phone} />.
+        </p>
       )}
       <p className="app-no-print">
         <a href={FIND_HELP}>Find other help</a>

@@ -80,8 +80,8 @@ export function YouSaidCard({ card }: { card: Card }) {
     ['We are still working on', card.still],
   ];
   return (
-    <article className="nhsuk-inset-text" aria-labelledby={`said-${card.id}`}>
-      <h2 className="nhsuk-heading-s" id={`said-${card.id}`}>
+    <article className="app-said" aria-labelledby={`said-${card.id}`}>
+      <h2 className="app-said__title" id={`said-${card.id}`}>
         You said
       </h2>
       <p className="app-as-typed">{card.said}</p>
@@ -89,7 +89,7 @@ export function YouSaidCard({ card }: { card: Card }) {
         .filter(([, words]) => words.trim() !== '')
         .map(([label, words]) => (
           <div key={label}>
-            <h3 className="nhsuk-heading-xs">{label}</h3>
+            <h3 className="app-said__title">{label}</h3>
             <p className="app-as-typed">{words}</p>
           </div>
         ))}

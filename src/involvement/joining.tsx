@@ -1,5 +1,6 @@
 // The question pages, the page before sending, the last one, and the page by which somebody stops it.
 import type { ReactNode } from 'react';
+import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -27,11 +28,7 @@ type StepProps = {
 export function JoiningStep({ step, typed, filled, back, checking, words, general }: StepProps) {
   return (
     <>
-      <p className="app-outside__back">
-        <a className="nhsuk-back-link" href={back}>
-          Back
-        </a>
-      </p>
+      <BackLink href={back} />
       <ErrorSummary errors={filled.errors} />
       <form method="post" action={`${AT}/${step}`} noValidate>
         {checking && <input type="hidden" name="checking" value="yes" />}

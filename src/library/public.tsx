@@ -1,6 +1,8 @@
+import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { CallPals } from '../platform/components/phone.tsx';
 import { type Day, dateWords } from '../platform/time.ts';
 import { Blocks } from './blocks.tsx';
 
@@ -8,8 +10,6 @@ const AT = '/guides';
 
 type Shown = { slug: string; title: string; summary: string; body: string; checked_on: Day | null };
 type Around = { phone: string | null };
-
-const callWords = (phone: string | null) => (phone ? `call PALS on ${phone}` : 'call PALS');
 
 export function PublicGuides({ guides, q, phone }: Around & { guides: readonly Shown[]; q: string }) {
   return (
@@ -23,9 +23,8 @@ export function PublicGuides({ guides, q, phone }: Around & { guides: readonly S
       </form>
       {guides.length === 0 && (
         <p>
-          {q
-            ? `We found nothing. Try another word, or ${callWords(phone)}.`
-            : `We have put nothing here yet. To ask us, ${callWords(phone)}.`}
+          {q ? 'We found nothing. Try another word, or ' : 'We have put nothing here yet. To ask us, '}
+          <CallPals phone={phone} />.
         </p>
       )}
       <ul className="app-help-list">
@@ -50,14 +49,14 @@ export function PublicGuides({ guides, q, phone }: Around & { guides: readonly S
 export function PublicGuide({ guide, phone, today }: Around & { guide: Shown; today: Day }) {
   return (
     <>
-      <p className="app-secondary">
-        <a href={AT}>Advice</a>
-      </p>
+      <BackLink href={AT} label="Advice" />
       <OutsideTitle title={guide.title} />
       <p className="nhsuk-lede-text">{guide.summary}</p>
       <Blocks body={guide.body} help="/find-help" forPublic />
       {guide.checked_on && <p>{`Last checked ${dateWords(guide.checked_on, today)}.`}</p>}
-      <p>{`If this is not what you need, ${callWords(phone)}.`}</p>
+      <p>
+        If this is not what you need, <CallPals phone={phone} />.
+      </p>
     </>
   );
 }
@@ -67,7 +66,9 @@ export function GoneGuide({ phone }: Around) {
   return (
     <>
       <OutsideTitle title="We do not show this at the moment" />
-      <p>{`It may have changed. To ask about it, ${callWords(phone)}.`}</p>
+      <p>
+        It may have changed. To ask about it, <CallPals phone={phone} />.
+      </p>
       <p>
         <a href={AT}>Other advice</a>
       </p>

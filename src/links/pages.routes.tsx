@@ -217,7 +217,10 @@ const isKept = (answer: Reply) =>
 async function refused(house: House, pages: LinkPages, req: Req): Promise<PageReply> {
   const tried = [triesOf('link', req.address)];
   const answer = (status: number, wait?: string) =>
-    outsidePage({ title: pages.title, trust: 'NHS', status, body: withWayOut(pages, <Unknown wait={wait} />) });
+    outsidePage({
+      ...{ title: pages.title, trust: 'NHS', status, byLink: true },
+      body: withWayOut(pages, <Unknown wait={wait} />),
+    });
   try {
     await refuseHaste(house, tried, 'token');
   } catch (error) {
@@ -230,7 +233,7 @@ async function refused(house: House, pages: LinkPages, req: Req): Promise<PageRe
 
 /** A page of a link, with the name of its trust above it. */
 export function page(ctx: Ctx, title: string, body: PageReply['body'], status = 200): PageReply {
-  return spokenPage(ctx, { title, body, status });
+  return { ...spokenPage(ctx, { title, body, status }), byLink: true };
 }
 
 /** The address is the secret: it goes to nobody else as the page they came from, and no search engine lists it. */

@@ -121,6 +121,7 @@ function shell(page: PageReply, about: Answering) {
         tongue={tongue}
         formats={page.formats}
         large={page.large ?? false}
+        byLink={page.byLink ?? false}
       />
     );
   if (!session || page.shell === 'plain') return <PlainShell {...common} />;

@@ -47,6 +47,8 @@ export type PageReply = Extra & {
   large?: boolean;
   /** In which other ways it can be had. */
   formats?: Formats;
+  /** Somebody came to it by a link to one thing: nothing in its head leads away. */
+  byLink?: boolean;
   /** From where its films may be loaded, besides us: hosts of the trust. */
   media?: readonly string[];
   /** All of it is said in that language; else it is in English. */
@@ -93,7 +95,7 @@ type PageInput = Extra & {
   searchedFor?: string | undefined;
 };
 
-type Spoken = { tongue?: Tongue | undefined; spoken?: boolean; width?: 'wide' | 'form' };
+type Spoken = { tongue?: Tongue | undefined; spoken?: boolean; byLink?: boolean; width?: 'wide' | 'form' };
 
 /** A page of the desk: header, navigation, wide lists (`form` for 960 pixels). */
 export function deskPage(input: PageInput & { width?: 'wide' | 'form' }): PageReply {

@@ -1,4 +1,5 @@
 import { OFFICE_FOR, type Office } from '../bereavement/index.ts';
+import { BackLink } from '../platform/components/back-link.tsx';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
@@ -34,9 +35,7 @@ export function GuideText({ guide, page, phone, offices = [] }: Props & { page: 
   const [before, after] = [guide.pages[at - 1], guide.pages[at + 1]];
   return (
     <>
-      <p className="app-secondary">
-        <a href={guide.path}>{guide.title}</a>
-      </p>
+      <BackLink href={guide.path} label={guide.title} />
       <OutsideTitle title={page.title} />
       {page.parts.map(({ heading, lines = [], list = [] }) => (
         <section key={heading ?? lines[0] ?? list[0]}>
@@ -60,7 +59,7 @@ export function GuideText({ guide, page, phone, offices = [] }: Props & { page: 
           {page.also && <ButtonLink kind="secondary" label={page.also.label} href={page.also.href} large />}
         </ButtonRow>
       )}
-      <nav aria-label={guide.title}>
+      <nav className="app-no-print" aria-label={guide.title}>
         <ul className="nhsuk-list app-guide__ways">
           {after && (
             <li>
@@ -69,7 +68,7 @@ export function GuideText({ guide, page, phone, offices = [] }: Props & { page: 
           )}
           {before && (
             <li>
-              Before: <a href={addressOf(guide, before.slug)}>{before.title}</a>
+              Previous: <a href={addressOf(guide, before.slug)}>{before.title}</a>
             </li>
           )}
         </ul>
@@ -111,7 +110,11 @@ function Offices({ offices }: { offices: readonly Office[] }) {
 }
 
 function Talk({ phone }: { phone: string | null }) {
-  return phone ? <p>You can talk to a person at PALS: {phone}.</p> : null;
+  return phone ? (
+    <p>
+      You can talk to a person at PALS: <Phone typed={phone} />
+    </p>
+  ) : null;
 }
 
 const addressOf = ({ path }: Guide, slug: string) => `${path}/${slug}`;

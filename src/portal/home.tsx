@@ -2,6 +2,8 @@ import { Phone } from '../platform/components/phone.tsx';
 
 type Reach = { phone: string; email: string; address: string };
 
+type HomeProps = { reach: Reach; open: string };
+
 type Way = { href: string; title: string; text: string };
 
 /** These six and no more: what most people come for. */
@@ -24,7 +26,7 @@ const MORE: readonly Omit<Way, 'text'>[] = [
 ];
 
 /** What somebody came for comes first; how to talk to a person is below it, with when that is possible. */
-export function Home({ reach, open }: { reach: Reach; open: string }) {
+export function Home({ reach, open }: HomeProps) {
   return (
     <>
       <h1 className="nhsuk-heading-xl">How can we help?</h1>
@@ -43,6 +45,29 @@ export function Home({ reach, open }: { reach: Reach; open: string }) {
           </li>
         ))}
       </ul>
+      <div className="app-ways-below">
+        <TalkToUs reach={reach} open={open} />
+        <section>
+          <h2 className="nhsuk-heading-m">More</h2>
+          <ul className="nhsuk-list">
+            {MORE.map(({ href, title }) => (
+              <li key={href}>
+                <a href={href}>{title}</a>
+              </li>
+            ))}
+          </ul>
+          <p className="app-secondary">
+            Do you work for PALS? <a href="/desk">Sign in to the desk</a>
+          </p>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function TalkToUs({ reach, open }: HomeProps) {
+  return (
+    <section>
       <h2 className="nhsuk-heading-m" id="contact">
         Talk to a person
       </h2>
@@ -66,17 +91,6 @@ export function Home({ reach, open }: { reach: Reach; open: string }) {
       <p>
         If someone is in danger call <a href="tel:999">999</a>. For urgent health advice use <a href="tel:111">111</a>.
       </p>
-      <h2 className="nhsuk-heading-m">More</h2>
-      <ul className="nhsuk-list">
-        {MORE.map(({ href, title }) => (
-          <li key={href}>
-            <a href={href}>{title}</a>
-          </li>
-        ))}
-      </ul>
-      <p className="app-secondary">
-        Do you work for PALS? <a href="/desk">Sign in to the desk</a>
-      </p>
-    </>
+    </section>
   );
 }

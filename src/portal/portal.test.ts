@@ -18,6 +18,18 @@ test('the first page says what can be done here, and whether somebody answers no
   expect((await visitor.get('/')).page().text).toMatch(/We are closed\. We open at \d+(:\d\d)?am tomorrow/);
 });
 
+test('whoever mistypes an address stays at the public pages, and reads no word of the desk', async () => {
+  const answer = await newVisitor(await newTrust()).get('/tel-us');
+  expect(answer.status).toBe(404);
+  expect(answer.page().text).toContain('Go to the first page');
+  expect(answer.page().text).not.toMatch(/My day|the case/);
+});
+
+test('the name of the service leads back to the first page', async () => {
+  const page = (await newVisitor(await newTrust()).get('/find-help')).page();
+  expect(page.document.querySelector('header a')?.getAttribute('href')).toBe('/');
+});
+
 test('no public page but those on which somebody writes sets a cookie', async () => {
   const visitor = newVisitor(await newTrust());
   for (const path of ['/', '/find-help', '/someone-has-died', '/complaints', '/stay-safe', '/call-me'])

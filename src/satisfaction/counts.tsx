@@ -105,7 +105,11 @@ export function PublicCounts({ quarters }: { quarters: readonly Quarter[] }) {
       <OutsideTitle title="What people say about PALS" />
       <p>Some days after we finish, we ask people how we did. This is what they said.</p>
       <p>We do not show numbers under 5, or numbers that give them away. So nobody can be known by them.</p>
-      {quarters.length === 0 && <p>There is nothing to show yet.</p>}
+      {quarters.length === 0 && (
+        <p>
+          There is nothing to show yet. You can read <a href="/you-said-we-did">what changed because people told us</a>.
+        </p>
+      )}
       {quarters.map((quarter) => (
         <QuarterList key={quarter.quarter} {...quarter} />
       ))}

@@ -2,6 +2,7 @@ import { Button, ButtonRow, PostButton } from '../platform/components/buttons.ts
 import { InSize } from '../platform/components/in-size.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { CallPals } from '../platform/components/phone.tsx';
 import type { Filled } from '../platform/forms.ts';
 import { DangerHelp } from '../telling/index.ts';
 import { AnswerFields } from './answer-fields.tsx';
@@ -42,7 +43,9 @@ export function Thanked({ danger, large, phone }: Size & { danger: Numbers | und
       <OutsideTitle title="Thank you" />
       {danger && <DangerHelp numbers={danger} sent />}
       <p>We have your answer. The manager of PALS reads it.</p>
-      <p>{`If you need us, ${callWords(phone)}.`}</p>
+      <p>
+        If you need us, <CallPals phone={phone} />.
+      </p>
     </InSize>
   );
 }
@@ -52,9 +55,9 @@ export function NotAsked({ large, phone }: Size) {
     <InSize large={large}>
       <OutsideTitle title="You do not need to do anything" />
       <p>We do not ask you about this any more.</p>
-      <p>{`If you need us, ${callWords(phone)}.`}</p>
+      <p>
+        If you need us, <CallPals phone={phone} />.
+      </p>
     </InSize>
   );
 }
-
-const callWords = (phone: string | null) => (phone ? `call PALS on ${phone}` : 'call PALS');

@@ -8,7 +8,7 @@ import { isDay } from '../platform/time.ts';
 import { isCaught, SURE, wasAsked } from '../platform/trap.rules.ts';
 import { toSent } from '../telling/index.ts';
 import { AskForCall, Bsl } from './bsl.tsx';
-import { daysToChoose, openWords, TIMES, timeOffered } from './offers.rules.ts';
+import { daysToChoose, openWords, TIMES, timeOffered, timesToChoose } from './offers.rules.ts';
 import { offerTimes } from './offers.ts';
 import { loadWays } from './ways.ts';
 
@@ -39,7 +39,8 @@ const mediaOf = ({ film_url, captions_url }: { film_url: string; captions_url: s
 
 async function callPage(ctx: Ctx, filled: Filled, press: string, asked = false): Promise<Reply> {
   const { hours } = await loadCalendar(ctx);
-  const body = <AskForCall filled={filled} press={press} asked={asked} days={daysToChoose(ctx.now, hours)} />;
+  const days = daysToChoose(ctx.now, hours);
+  const body = <AskForCall {...{ filled, press, asked, days, times: timesToChoose(days, hours) }} />;
   return visitorPage(ctx, { title: 'Your contact', body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 

@@ -1,10 +1,11 @@
+import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
 import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { type Offered, TIMES } from './offers.rules.ts';
+import type { Offered } from './offers.rules.ts';
 import type { SigningWays } from './ways.ts';
 
 /** Three ways, and none of them a phone number. */
@@ -81,18 +82,14 @@ function Film({ ways: { film_url, captions_url } }: { ways: SigningWays }) {
   );
 }
 
-type CallProps = { filled: Filled; press: string; asked: boolean; days: readonly Offered[] };
+type CallProps = { filled: Filled; press: string; asked: boolean; days: readonly Offered[]; times: readonly Offered[] };
 
 const NUMBERS = [1, 2, 3] as const;
 
-export function AskForCall({ filled, press, asked, days }: CallProps) {
+export function AskForCall({ filled, press, asked, days, times }: CallProps) {
   return (
     <>
-      <p className="app-outside__back">
-        <a className="nhsuk-back-link" href="/bsl">
-          Back
-        </a>
-      </p>
+      <BackLink href="/bsl" />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Book a call with a BSL interpreter" />
       {days.length === 0 ? (
@@ -105,7 +102,7 @@ export function AskForCall({ filled, press, asked, days }: CallProps) {
             <fieldset className="nhsuk-fieldset app-offered" key={at}>
               <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Time {at}</legend>
               <Select {...fieldOf(filled, `day_${at}`)} label="Day" choices={days} blank="Choose a day" />
-              <Select {...fieldOf(filled, `time_${at}`)} label="Time" choices={TIMES} blank="Choose a time" />
+              <Select {...fieldOf(filled, `time_${at}`)} label="Time" choices={times} blank="Choose a time" />
             </fieldset>
           ))}
           <TextField

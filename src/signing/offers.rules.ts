@@ -10,7 +10,7 @@ const CALL_MINUTES = 30;
 export type Offered = { value: string; label: string };
 
 /** The next days on which this PALS is open; today is too soon for an interpreter. */
-export function daysToChoose(now: Date, hours: Hours): Offered[] {
+export function daysToChoose(now: Date, hours: Hours): (Offered & { value: Day })[] {
   const today = localDate(now);
   const days = Array.from({ length: DAYS_AHEAD }, (_, at) => addDays(today, at + 1));
   return days
@@ -24,6 +24,11 @@ export const TIMES: readonly Offered[] = Array.from({ length: 21 }, (_, at) => {
   const time = `${String(8 + Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`;
   return { value: time, label: timeWords(time) };
 });
+
+/** Of them, those in which a call fits on one of these days. */
+export function timesToChoose(days: ReturnType<typeof daysToChoose>, hours: Hours): Offered[] {
+  return TIMES.filter(({ value }) => days.some((day) => timeOffered(day.value, value, hours)));
+}
 
 /** When it is, if we are open for all of a call then. */
 export function timeOffered(day: Day, time: string, hours: Hours): Date | undefined {

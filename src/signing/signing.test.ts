@@ -36,6 +36,8 @@ test('a Deaf person offers times by email alone; PALS has a booking to make, the
 test('a time when nobody is there, half a time and no time are asked for again, and what was typed stays', async () => {
   const { visitor, clock } = await newDoor();
   clock.now = new Date('2026-11-24T10:00:00Z');
+  const offered = (await visitor.get('/bsl/call')).page().document.querySelectorAll('[name=time_1] option');
+  expect([...offered].map((option) => option.getAttribute('value'))).not.toContain('18:00');
   const night = await visitor.post('/bsl/call', { ...OFFER, time_1: '18:00' });
   expect(night.status).toBe(422);
   expect(night.page().text).toMatch(/On Thursday 26 November choose a time from 9am to \d/);

@@ -1,10 +1,13 @@
 // Before it goes, after it went, and where they come back to.
 
 import { Offer } from '../equality/index.ts';
+import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
 import { type Say, useSay } from '../platform/components/say.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
@@ -50,6 +53,7 @@ export function Check({ told, danger, again, phone }: Props) {
   return (
     <>
       <LeaveQuickly />
+      <BackLink href={`/tell-us/${stepsFor(told).at(-1)}`} />
       <ErrorSummary errors={again ? [{ message: SURE }] : []} />
       <OutsideTitle title="Check before you send" />
       {danger && <DangerHelp numbers={danger} />}
@@ -80,7 +84,9 @@ export function Check({ told, danger, again, phone }: Props) {
       )}
       <form method="post" action="/tell-us/sending">
         <Trap sure={again} />
-        {again && phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
+        {again && phone && (
+          <p>{say.around('If you want to talk to us sooner, call {phone}.', { phone: <Phone typed={phone} /> })}</p>
+        )}
         <ButtonRow>
           {isWhole(told) ? (
             <Button label="Send" large />
@@ -89,9 +95,14 @@ export function Check({ told, danger, again, phone }: Props) {
           )}
         </ButtonRow>
       </form>
-      <p>
-        <a href="/tell-us/later">{say('Come back later')}</a>
-      </p>
+      <ul className="nhsuk-list app-outside__ways app-no-print">
+        <li>
+          <a href="/tell-us/later">{say('Come back later')}</a>
+        </li>
+        <li>
+          <PrintButton large />
+        </li>
+      </ul>
     </>
   );
 }
@@ -186,7 +197,9 @@ export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps
         </p>
       )}
       {!sent.anonymous && <CopyPart sent={sent} offers={offers} />}
-      {phone && <p>{say('If you want to talk to us sooner, call {phone}.', { phone })}</p>}
+      {phone && (
+        <p>{say.around('If you want to talk to us sooner, call {phone}.', { phone: <Phone typed={phone} /> })}</p>
+      )}
       {asksAboutThem(sent) && <Offer href="/tell-us/about-you" />}
     </>
   );
@@ -278,17 +291,25 @@ export function Start({ phone, begun, died = false, complaint = false }: StartPr
           <Button label={begun ? 'Start again' : 'Start'} kind={begun ? 'secondary' : 'primary'} large />
         </ButtonRow>
       </form>
-      <p>
-        {died ? (
-          <a href="/call-me-slowly">{say('Ask us to call you in about 2 weeks')}</a>
-        ) : (
-          <a href="/call-me">{say('Call me instead')}</a>
-        )}
-        {phone && ` ${say('or call us: {phone}', { phone })}`}
-      </p>
-      <p>
-        <a href="/stay-safe">{say('Someone might see this')}</a>
-      </p>
+      <ul className="nhsuk-list app-outside__ways">
+        <li>
+          {died ? (
+            <a href="/call-me-slowly">{say('Ask us to call you in about 2 weeks')}</a>
+          ) : (
+            <a href="/call-me">{say('Call me instead')}</a>
+          )}
+          {phone && <> {say.around('or call us: {phone}', { phone: <Phone typed={phone} /> })}</>}
+        </li>
+        <li>
+          <a href="/bsl">{say('British Sign Language (BSL)')}</a>
+        </li>
+        <li>
+          <a href="/languages">{say('Other languages')}</a>
+        </li>
+        <li>
+          <a href="/stay-safe">{say('Someone might see this')}</a>
+        </li>
+      </ul>
     </>
   );
 }

@@ -7,6 +7,8 @@ const DANGER: readonly RegExp[] = [
   /\bself[- ]?harm/i,
   /\b(end|take|taking|ending) my (own )?life\b/i,
   /\b(do not|don['’]?t|dont|no longer|not) want to (live|be alive|be here any ?more|wake up)\b/i,
+  /\b(want(s|ed)?|wish(es|ed)?|rather|ready) to die\b/i,
+  /\b(wish|want|rather) (i|to|we)? ?(was|were|be|am) dead\b/i,
   /\bbetter off (dead|without me)\b/i,
   /\b(no|any|a) reason to (live|go on)\b/i,
   /\bcan(not|['’]?t) (go on|keep (myself|me|them|him|her) safe)\b/i,

@@ -43,8 +43,8 @@ export function ReceiptPart({ receipt, by, minutes }: Props) {
       </ul>
       <form method="post" action="/tell-us/kept" className="app-no-print">
         <ButtonRow>
-          <Button label="I have kept my number" />
-          <PrintButton />
+          <Button label="I have kept my number" large />
+          <PrintButton large />
         </ButtonRow>
       </form>
     </>
@@ -59,8 +59,8 @@ export function CopyPart({ sent, offers }: { sent: Sent; offers: boolean }) {
       {sent.copied && <p role="status">{say('We have sent this to you.')}</p>}
       <form method="post" action="/tell-us/copy" className="app-no-print">
         <ButtonRow>
-          {offers && <Button kind="secondary" label={sent.copy?.by === 'email' ? EMAIL_ME : TEXT_ME} />}
-          <PrintButton />
+          {offers && <Button kind="secondary" label={sent.copy?.by === 'email' ? EMAIL_ME : TEXT_ME} large />}
+          <PrintButton large />
         </ButtonRow>
       </form>
     </>

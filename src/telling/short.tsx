@@ -4,6 +4,7 @@ import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
@@ -62,7 +63,7 @@ function AskForCall({ filled, press, sure, phone, action, title, toNow, timesHin
       <OutsideTitle title={title} />
       <p>
         {say('You do not have to say what it is about.')}
-        {phone && ` ${say(toNow, { phone })}`}
+        {phone && <> {say.around(toNow, { phone: <Phone typed={phone} /> })}</>}
       </p>
       <Sending action={action} press={press} sure={sure} label="Ask for a call">
         <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />

@@ -1,10 +1,13 @@
 // One question on a page. Everything works without script; nothing but the first and the way of contact has to be answered.
+
 import type { ReactNode } from 'react';
+import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { useSay, useTongue } from '../platform/components/say.tsx';
 import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { sayable } from '../platform/tongue.ts';
@@ -74,11 +77,7 @@ export function StepPage({
   return (
     <>
       <LeaveQuickly />
-      <p className="app-outside__back">
-        <a className="nhsuk-back-link" href={back}>
-          {say('Back')}
-        </a>
-      </p>
+      <BackLink href={back} />
       <ErrorSummary errors={filled.errors} />
       {danger && step === 'where' && <DangerHelp numbers={helpNow} />}
       <form
@@ -104,7 +103,7 @@ export function StepPage({
         {step === 'what' && !signs && (
           <li>
             <a href="/call-me">{say('Call me instead')}</a>
-            {phone && ` ${say('or call us: {phone}', { phone })}`}
+            {phone && <> {say.around('or call us: {phone}', { phone: <Phone typed={phone} /> })}</>}
           </li>
         )}
         <li>

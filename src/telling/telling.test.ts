@@ -191,6 +191,13 @@ test.each([
   expect(check.page().text).toContain('116 123');
 });
 
+test.each(['I want to die.', 'Some days I wish I was dead', 'She says she would rather be dead'])(
+  'so do the shortest of them: %s',
+  async (what) => {
+    expect((await tell(await newDoor(), { what: { what } })).page().text).toContain('116 123');
+  },
+);
+
 test('a Deaf person who asks for a BSL call is asked for no phone number, and never phoned', async () => {
   const door = await newDoor();
   await door.visitor.submit('/tell-us');

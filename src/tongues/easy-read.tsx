@@ -1,3 +1,4 @@
+import { BackLink } from '../platform/components/back-link.tsx';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
@@ -74,9 +75,7 @@ export function EasyRead({ page }: { page: EasyPage }) {
   const next = EASY_READ_PAGES[at + 1];
   return (
     <div className="app-easy">
-      <p className="app-secondary">
-        <a href="/easy-read">Easy Read</a>
-      </p>
+      <BackLink href="/easy-read" label="Easy Read" />
       <OutsideTitle title={page.title} />
       <EasyRows page={page} />
       {page.link && (

@@ -1,5 +1,6 @@
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 
 const ENGLISH = 'English';
@@ -33,8 +34,8 @@ export function InYourLanguage({ phone }: { phone: string | null }) {
       </ul>
       {phone && (
         <p>
-          {say('To talk to us, call {phone}. Say the name of your language in English, and stay on the line.', {
-            phone,
+          {say.around('To talk to us, call {phone}. Say the name of your language in English, and stay on the line.', {
+            phone: <Phone typed={phone} />,
           })}
         </p>
       )}

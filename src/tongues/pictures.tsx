@@ -159,7 +159,13 @@ export type PictureName = keyof typeof PICTURES;
 
 export function Picture({ name, says }: { name: PictureName; says: string }) {
   return (
-    <svg className="app-easy__picture" viewBox="0 0 100 100" role="img" aria-label={says}>
+    <svg
+      className="app-easy__picture"
+      viewBox="0 0 100 100"
+      role="img"
+      aria-label={says}
+      aria-hidden={says === '' || undefined}
+    >
       {PICTURES[name]}
     </svg>
   );

@@ -3,6 +3,7 @@ import { TextArea } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { sayable } from '../platform/tongue.ts';
@@ -45,12 +46,12 @@ export function ProgressPage({ path, refNumber, step, sentences, late, isClosed,
       {late && (
         <p>
           {say('We said we would contact you before now, and have not. We are sorry.')}
-          {phone && ` ${say('You can call us: {phone}.', { phone })}`}
+          {phone && <> {say.around('You can call us: {phone}.', { phone: <Phone typed={phone} /> })}</>}
         </p>
       )}
-      <ol className="nhsuk-list nhsuk-list--number">
+      <ol className="app-progress">
         {STEPS.map((title, at) => (
-          <li key={title} aria-current={at === step ? 'step' : undefined}>
+          <li className="app-progress__step" key={title} aria-current={at === step ? 'step' : undefined}>
             {at === step ? <strong>{say('{step}: now', { step: say(title) })}</strong> : say(title)}
           </li>
         ))}
@@ -65,14 +66,14 @@ export function ProgressPage({ path, refNumber, step, sentences, late, isClosed,
       <ul className="nhsuk-list app-outside__ways">
         {!isClosed && (
           <li>
-            <PostButton kind="secondary" action={`${path}/sorted`} label="It is sorted now" />
+            <PostButton kind="secondary" action={`${path}/sorted`} label="It is sorted now" large />
           </li>
         )}
         <li>
-          <PostButton kind="secondary" action={`${path}/unhappy`} label="I am not happy with how this is going" />
+          <PostButton kind="secondary" action={`${path}/unhappy`} label="I am not happy with how this is going" large />
         </li>
         <li>
-          <PostButton kind="secondary" action={`${path}/complaint`} label="Make a complaint instead" />
+          <PostButton kind="secondary" action={`${path}/complaint`} label="Make a complaint instead" large />
         </li>
         <li>
           <a href="/complaints">{say('How to complain')}</a>

@@ -3,6 +3,7 @@ import { TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { dateTimeWords } from '../platform/time.ts';
@@ -39,7 +40,13 @@ export function AskReceipt({ filled, phone }: AskProps) {
       <p>
         <a href="/tell-us">{say('Write to us again')}</a>
       </p>
-      {phone && <p>{say('You can also call us: {phone}. You do not have to give your name.', { phone })}</p>}
+      {phone && (
+        <p>
+          {say.around('You can also call us: {phone}. You do not have to give your name.', {
+            phone: <Phone typed={phone} />,
+          })}
+        </p>
+      )}
       <p>
         <a href="/track">{say('I gave you my email address or mobile number')}</a>
       </p>
@@ -74,7 +81,7 @@ export function MessagesPage({ sentences, messages, late, now, done, phone, fill
       {late && (
         <p>
           {say('We said we would write to you before now, and have not. We are sorry.')}
-          {phone && ` ${say('You can call us: {phone}.', { phone })}`}
+          {phone && <> {say.around('You can call us: {phone}.', { phone: <Phone typed={phone} /> })}</>}
         </p>
       )}
       <h2 className="nhsuk-heading-m">{say('Messages')}</h2>

@@ -53,6 +53,7 @@ test('with the number and the code that came by email, somebody sees how it stan
   expect(page.page().text).toContain(track.kase.ref);
   expect(page.page().text).toMatch(/We will contact you by .+ today/);
   expect(page.page().title).toMatch(/^Your contact/);
+  expect(page.page().document.querySelector('header a')).toBeNull();
   expect(page.page().text).not.toMatch(/Okafor|Ward 7B/);
 });
 

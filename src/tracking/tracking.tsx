@@ -3,6 +3,7 @@ import { TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
+import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { CODE_MINUTES } from './tracking.rules.ts';
@@ -41,7 +42,9 @@ export function AskPage({ filled, phone }: Props) {
       <p>
         <a href="/track/receipt">{say('I did not give my name, and kept a number')}</a>
       </p>
-      {phone && <p>{say('If you do not have the number, call us: {phone}.', { phone })}</p>}
+      {phone && (
+        <p>{say.around('If you do not have the number, call us: {phone}.', { phone: <Phone typed={phone} /> })}</p>
+      )}
     </>
   );
 }
@@ -74,7 +77,7 @@ export function CodePage({ filled, phone }: Props) {
       <p>
         <a href="/track">{say('Ask for another code')}</a>
       </p>
-      {phone && <p>{say('If no code comes, call us: {phone}.', { phone })}</p>}
+      {phone && <p>{say.around('If no code comes, call us: {phone}.', { phone: <Phone typed={phone} /> })}</p>}
     </>
   );
 }

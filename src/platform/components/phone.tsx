@@ -12,3 +12,14 @@ export function Phone({ typed, mayBeShort = false }: { typed: string; mayBeShort
   const whole = digits.length > 8 || (mayBeShort && SHORT.test(digits));
   return /^[\d+()\-. ]+$/.test(number) && whole ? <a href={`tel:${digits}`}>{typed}</a> : typed;
 }
+
+/** "call PALS on 020 7946 0018", within a sentence. */
+export function CallPals({ phone }: { phone: string | null }) {
+  return phone ? (
+    <>
+      call PALS on <Phone typed={phone} />
+    </>
+  ) : (
+    'call PALS'
+  );
+}

@@ -3,7 +3,7 @@ import { Button } from './buttons.tsx';
 import { useSay } from './say.tsx';
 
 /** On a page that is there to be printed. Without script nothing can print but the browser itself. */
-export function PrintButton() {
+export function PrintButton({ large = false }: { large?: boolean }) {
   const say = useSay();
   return (
     <>
@@ -11,6 +11,7 @@ export function PrintButton() {
         kind="secondary"
         type="button"
         label={sayable('Print')}
+        large={large}
         className="app-needs-script"
         data={{ 'data-print': '' }}
       />

@@ -13,7 +13,7 @@ import { InSize } from './in-size.tsx';
 import { Banner } from './messages.tsx';
 import { InsideNav, MainNav } from './nav.tsx';
 import { OtherFormats } from './other-formats.tsx';
-import { InTongue, useSay } from './say.tsx';
+import { InTongue, useSay, useTongue } from './say.tsx';
 import { TimeoutDialog } from './timeout-dialog.tsx';
 
 /** `wide` goes to 1840px for lists, cases and charts; `form` stays at 960px for forms and settings. */
@@ -183,10 +183,16 @@ export function PlainShell({ home = '/desk', ...page }: Common & { home?: string
   );
 }
 
-type OutsideShellProps = Common & { tongue?: Tongue | undefined; formats?: Formats | undefined; large?: boolean };
+type OutsideShellProps = Common & {
+  tongue?: Tongue | undefined;
+  formats?: Formats | undefined;
+  large?: boolean;
+  /** Nothing in the head leads away: for whoever came by a link to one thing. */
+  byLink?: boolean;
+};
 
 /** For people outside PALS: whose question it is, and no way into the desk. `trust` is its name in full. */
-export function OutsideShell({ tongue, formats, large = false, ...page }: OutsideShellProps) {
+export function OutsideShell({ tongue, formats, large = false, byLink = false, ...page }: OutsideShellProps) {
   const width = widthClass('form');
   return (
     <InTongue tongue={tongue}>
@@ -194,7 +200,7 @@ export function OutsideShell({ tongue, formats, large = false, ...page }: Outsid
         <header className="app-outside">
           <div className={width}>
             <p className="app-outside__trust">{page.trust}</p>
-            <ServiceName />
+            <ServiceName leads={!byLink} />
             {page.demo && <DemoNote />}
           </div>
         </header>
@@ -212,9 +218,13 @@ export function OutsideShell({ tongue, formats, large = false, ...page }: Outsid
   );
 }
 
-function ServiceName() {
+/** Leads to the first page, in another language to the first page of that. */
+function ServiceName({ leads }: { leads: boolean }) {
   const say = useSay();
-  return <p className="app-outside__service">{say('Patient advice and liaison (PALS)')}</p>;
+  const name = say('Patient advice and liaison (PALS)');
+  const tongue = useTongue();
+  const home = tongue ? `/languages/${tongue.code}` : '/';
+  return <p className="app-outside__service">{leads ? <a href={home}>{name}</a> : name}</p>;
 }
 
 /** Focus can be put here by the skip link, so it has to accept it. */

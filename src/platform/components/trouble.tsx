@@ -1,4 +1,5 @@
 import { OutsideTitle } from './outside-title.tsx';
+import { Phone } from './phone.tsx';
 import { useSay } from './say.tsx';
 
 type Props = { heading: string; text: string };
@@ -23,7 +24,7 @@ export function TroubleOutside({ heading, text, phone }: Props & { phone: string
     <>
       <OutsideTitle title={heading} />
       <p>
-        {say(text)} {phone && say('You can call PALS on {phone}.', { phone })}
+        {say(text)} {phone && say.around('You can call PALS on {phone}.', { phone: <Phone typed={phone} /> })}
       </p>
       <p>
         <a href="/">{say('Go to the first page')}</a>
