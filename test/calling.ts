@@ -50,3 +50,6 @@ export async function caseAt(officer: Desk, to: string) {
     };
   });
 }
+
+/** What an officer writes down in most calls of the tests. */
+export const notes = 'My mum is on ward 7B and nobody has told us about her going home tomorrow. She fell last week.';
