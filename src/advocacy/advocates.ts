@@ -117,22 +117,10 @@ async function storeOf(ctx: Ctx, { council, checked }: Stored): Promise<DatedSto
   const trust_id = ctx.trust.id;
   const looked = { checked_on: localDate(ctx.now), checked_by: actorId(ctx) };
   return {
+    of: { trust_id, council: council.code },
     list: async () => rows,
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('advocates')
-        .where('trust_id', '=', trust_id)
-        .where('council', '=', council.code)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('advocates')
-        .set({ valid_to })
-        .where('trust_id', '=', trust_id)
-        .where('council', '=', council.code)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('advocates').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('advocates').set({ valid_to }).where(which).execute(),
     add: (added) =>
       ctx.db
         .insertInto('advocates')

@@ -59,17 +59,11 @@ async function storeOf(ctx: Ctx, code: string): Promise<DatedStore<{ days: numbe
   const shipped = known.find(({ trust_id }) => trust_id === null);
   if (!shipped) throw new NotFound('This number of days');
   const own = { ...shipped, trust_id: ctx.trust.id, changed_by: ctx.actor.id, changed_at: ctx.now };
-  const rows = () => ctx.db.updateTable('bereavement_limits').where('trust_id', '=', ctx.trust.id);
   return {
+    of: { trust_id: ctx.trust.id, code: shipped.code },
     list: async (): Promise<(DatedLimit & Dated)[]> => known.filter(({ trust_id }) => trust_id !== null),
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('bereavement_limits')
-        .where('trust_id', '=', ctx.trust.id)
-        .where('code', '=', shipped.code)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) => rows().set({ valid_to }).where('code', '=', shipped.code).where(holding).execute(),
+    drop: (which) => ctx.db.deleteFrom('bereavement_limits').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('bereavement_limits').set({ valid_to }).where(which).execute(),
     add: (added) =>
       ctx.db
         .insertInto('bereavement_limits')

@@ -33,22 +33,10 @@ export async function takeTargetBack(ctx: Ctx, kind: string, from: string) {
 
 function targetsOf(ctx: Ctx, kind: string): DatedStore<{ amount: number; unit: TargetUnit }> {
   return {
+    of: { trust_id: ctx.trust.id, kind },
     list: async () => (await listTargets(ctx)).filter((row) => row.kind === kind),
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('targets')
-        .where('trust_id', '=', ctx.trust.id)
-        .where('kind', '=', kind)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('targets')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where('kind', '=', kind)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('targets').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('targets').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('targets')

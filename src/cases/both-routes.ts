@@ -44,11 +44,10 @@ export async function takeBothBack(ctx: Ctx, from: string) {
 function storeOf(ctx: Ctx): DatedStore<{ allowed: boolean }> {
   const trust_id = ctx.trust.id;
   return {
+    of: { trust_id },
     list: () => listBoth(ctx),
-    drop: (from) =>
-      ctx.db.deleteFrom('both_routes').where('trust_id', '=', trust_id).where('valid_from', '>=', from).execute(),
-    end: (holding, valid_to) =>
-      ctx.db.updateTable('both_routes').set({ valid_to }).where('trust_id', '=', trust_id).where(holding).execute(),
+    drop: (which) => ctx.db.deleteFrom('both_routes').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('both_routes').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('both_routes')

@@ -39,16 +39,10 @@ export async function takeReachBack(ctx: Ctx, from: string) {
 function storeOf(ctx: Ctx): DatedStore<Reach> {
   const own = { trust_id: ctx.trust.id, changed_by: ctx.actor.id, changed_at: ctx.now };
   return {
+    of: { trust_id: ctx.trust.id },
     list: () => listReach(ctx),
-    drop: (from) =>
-      ctx.db.deleteFrom('letter_reach').where('trust_id', '=', ctx.trust.id).where('valid_from', '>=', from).execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('letter_reach')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('letter_reach').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('letter_reach').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('letter_reach')

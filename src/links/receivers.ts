@@ -48,17 +48,11 @@ export async function takeDomainsBack(ctx: Ctx, from: string) {
 }
 
 function storeOf(ctx: Ctx): DatedStore<Domains> {
-  const mine = () => ctx.db.deleteFrom('link_domains').where('trust_id', '=', ctx.trust.id);
   return {
+    of: { trust_id: ctx.trust.id },
     list: () => listAllDomains(ctx),
-    drop: (from) => mine().where('valid_from', '>=', from).execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('link_domains')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('link_domains').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('link_domains').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('link_domains')

@@ -87,20 +87,10 @@ async function isUnsafe(ctx: Ctx, address: string): Promise<boolean> {
 function storeOf(ctx: Ctx): DatedStore<Acknowledging> {
   const own = { trust_id: ctx.trust.id, changed_by: ctx.actor.id, changed_at: ctx.now };
   return {
+    of: { trust_id: ctx.trust.id },
     list: () => listAcknowledging(ctx),
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('mail_acknowledgements')
-        .where('trust_id', '=', ctx.trust.id)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('mail_acknowledgements')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('mail_acknowledgements').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('mail_acknowledgements').set({ valid_to }).where(which).execute(),
     add: (wanted) =>
       ctx.db
         .insertInto('mail_acknowledgements')

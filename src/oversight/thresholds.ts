@@ -57,22 +57,10 @@ async function ruleOf(ctx: Ctx, code: string): Promise<DatedStore<{ at_least: nu
   if (!shipped) throw new NotFound('This pattern');
   const own = { ...shipped, trust_id: ctx.trust.id, changed_by: ctx.actor.id, changed_at: ctx.now };
   return {
+    of: { trust_id: ctx.trust.id, code: shipped.code },
     list: async () => known.filter(({ trust_id }) => trust_id !== null),
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('read_pattern_rules')
-        .where('trust_id', '=', ctx.trust.id)
-        .where('code', '=', shipped.code)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('read_pattern_rules')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where('code', '=', shipped.code)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('read_pattern_rules').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('read_pattern_rules').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('read_pattern_rules')

@@ -8,14 +8,19 @@ import { addDays, type Day, localDate } from './time.ts';
 
 /** The statements of a module on its own rows of one thing that is set: one weight, one aim, one ladder. */
 export type DatedStore<V extends object> = {
+  /** Whose rows they are and of what: never those of another trust or of another weight. */
+  of: { trust_id: string; [column: string]: string };
   /** All that ever held or is planned; with what ships, if a change to the same is none. */
   list: () => Promise<readonly (V & Dated)[]>;
-  /** Deletes what begins on this day or later. */
-  drop: (from: Day) => Promise<unknown>;
+  /** Deletes what begins on a day or later. */
+  drop: (which: Which) => Promise<unknown>;
   /** Gives what holds on a day another last day, or none. */
-  end: (holding: RawBuilder<boolean>, valid_to: Day | null) => Promise<unknown>;
+  end: (which: Which, valid_to: Day | null) => Promise<unknown>;
   add: (rows: (V & { valid_from: Day; valid_to: null })[]) => Promise<unknown>;
 };
+
+/** The condition of a statement. */
+type Which = RawBuilder<boolean>;
 
 /** @throws RuleError the day is past */
 export function refusePast(ctx: Ctx, from: Day, why = 'Enter today or a later day') {
@@ -32,8 +37,8 @@ export async function changeFrom<V extends object>(store: DatedStore<V>, wanted:
   const rows = await store.list();
   if (holdsAlready(rows, wanted, from)) return undefined;
   const dayBefore = addDays(from, -1);
-  await store.drop(from);
-  await store.end(holding(dayBefore), dayBefore);
+  await store.drop(beginning(store, from));
+  await store.end(holding(store, dayBefore), dayBefore);
   await store.add(wanted.map((one) => ({ ...one, valid_from: from, valid_to: null })));
   return heldOn(rows, from);
 }
@@ -42,8 +47,19 @@ export async function changeFrom<V extends object>(store: DatedStore<V>, wanted:
 export async function takeBack<V extends object>(ctx: Ctx, store: DatedStore<V>, from: string) {
   const found = plannedFrom(await store.list(), localDate(ctx.now)).find(({ valid_from }) => valid_from === from);
   if (!found) throw new NotFound('This change');
-  await store.drop(found.valid_from);
-  await store.end(holding(addDays(found.valid_from, -1)), null);
+  await store.drop(beginning(store, found.valid_from));
+  await store.end(holding(store, addDays(found.valid_from, -1)), null);
 }
 
-const holding = (day: Day) => sql<boolean>`(valid_from <= ${day} and (valid_to is null or valid_to >= ${day}))`;
+type Whose = Pick<DatedStore<object>, 'of'>;
+
+const beginning = (store: Whose, from: Day): Which => sql<boolean>`(${own(store)} and valid_from >= ${from})`;
+
+const holding = (store: Whose, day: Day): Which =>
+  sql<boolean>`(${own(store)} and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}))`;
+
+const own = ({ of }: Whose) =>
+  sql.join(
+    Object.entries(of).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+    sql` and `,
+  );

@@ -52,11 +52,10 @@ export async function takeChasesBack(ctx: Ctx, from: string) {
 
 function rungStore(ctx: Ctx): DatedStore<Rung> {
   return {
+    of: { trust_id: ctx.trust.id },
     list: () => listAllRungs(ctx),
-    drop: (from) =>
-      ctx.db.deleteFrom('chase_rungs').where('trust_id', '=', ctx.trust.id).where('valid_from', '>=', from).execute(),
-    end: (holding, valid_to) =>
-      ctx.db.updateTable('chase_rungs').set({ valid_to }).where('trust_id', '=', ctx.trust.id).where(holding).execute(),
+    drop: (which) => ctx.db.deleteFrom('chase_rungs').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('chase_rungs').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('chase_rungs')
@@ -95,11 +94,10 @@ export async function takeHeadBack(ctx: Ctx, from: string) {
 
 function headStore(ctx: Ctx): DatedStore<Head> {
   return {
+    of: { trust_id: ctx.trust.id },
     list: () => listAllHeads(ctx),
-    drop: (from) =>
-      ctx.db.deleteFrom('chase_heads').where('trust_id', '=', ctx.trust.id).where('valid_from', '>=', from).execute(),
-    end: (holding, valid_to) =>
-      ctx.db.updateTable('chase_heads').set({ valid_to }).where('trust_id', '=', ctx.trust.id).where(holding).execute(),
+    drop: (which) => ctx.db.deleteFrom('chase_heads').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('chase_heads').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('chase_heads')

@@ -59,22 +59,10 @@ export async function takeLadderBack(ctx: Ctx, ladder: string, from: string) {
 
 function rungsOf(ctx: Ctx, ladder: Ladder): DatedStore<Rung> {
   return {
+    of: { trust_id: ctx.trust.id, ladder },
     list: async () => (await listAllRungs(ctx)).filter((row) => row.ladder === ladder),
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('reminder_rungs')
-        .where('trust_id', '=', ctx.trust.id)
-        .where('ladder', '=', ladder)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('reminder_rungs')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where('ladder', '=', ladder)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('reminder_rungs').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('reminder_rungs').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('reminder_rungs')

@@ -50,20 +50,10 @@ export async function takeRulesBack(ctx: Ctx, from: string) {
 
 function storeOf(ctx: Ctx): DatedStore<AskingRule> {
   return {
+    of: { trust_id: ctx.trust.id },
     list: () => listAllRules(ctx),
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('satisfaction_rules')
-        .where('trust_id', '=', ctx.trust.id)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('satisfaction_rules')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('satisfaction_rules').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('satisfaction_rules').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('satisfaction_rules')

@@ -53,16 +53,10 @@ export async function takeWaysBack(ctx: Ctx, from: string) {
 function storeOf(ctx: Ctx): DatedStore<SigningWays> {
   const own = { trust_id: ctx.trust.id, changed_by: ctx.actor.id, changed_at: ctx.now };
   return {
+    of: { trust_id: ctx.trust.id },
     list: () => listWays(ctx),
-    drop: (from) =>
-      ctx.db.deleteFrom('signing_ways').where('trust_id', '=', ctx.trust.id).where('valid_from', '>=', from).execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('signing_ways')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('signing_ways').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('signing_ways').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('signing_ways')

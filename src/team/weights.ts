@@ -25,22 +25,10 @@ export async function listWeights(ctx: Ctx): Promise<WeightRow[]> {
 function weightsOf(ctx: Ctx, mark: WeighedMark): DatedStore<Pick<WeightRow, 'adds'>> {
   const own = { trust_id: ctx.trust.id, mark, changed_by: ctx.actor.id, changed_at: ctx.now };
   return {
+    of: { trust_id: ctx.trust.id, mark },
     list: async () => (await listWeights(ctx)).filter((row) => row.mark === mark),
-    drop: (from) =>
-      ctx.db
-        .deleteFrom('load_weights')
-        .where('trust_id', '=', ctx.trust.id)
-        .where('mark', '=', mark)
-        .where('valid_from', '>=', from)
-        .execute(),
-    end: (holding, valid_to) =>
-      ctx.db
-        .updateTable('load_weights')
-        .set({ valid_to })
-        .where('trust_id', '=', ctx.trust.id)
-        .where('mark', '=', mark)
-        .where(holding)
-        .execute(),
+    drop: (which) => ctx.db.deleteFrom('load_weights').where(which).execute(),
+    end: (which, valid_to) => ctx.db.updateTable('load_weights').set({ valid_to }).where(which).execute(),
     add: (rows) =>
       ctx.db
         .insertInto('load_weights')
