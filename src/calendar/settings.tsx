@@ -3,7 +3,7 @@ import { TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import type { PlannedChange } from './settings.rules.ts';
 import type { Closure } from './settings.ts';
@@ -84,21 +84,8 @@ function MoreHolidays({ adding, late, today }: SettingsProps) {
         </ul>
       )}
       <form method="post" action="/desk/settings/holidays" noValidate>
-        <TextField
-          name="holiday_on"
-          label="Day"
-          hint="Like 8/5/2028"
-          width={10}
-          value={typedText(adding, 'holiday_on')}
-          error={errorOf(adding, 'holiday_on')}
-        />
-        <TextField
-          name="holiday_name"
-          label="Name"
-          width={30}
-          value={typedText(adding, 'holiday_name')}
-          error={errorOf(adding, 'holiday_name')}
-        />
+        <TextField {...fieldOf(adding, 'holiday_on')} label="Day" hint="Like 8/5/2028" width={10} />
+        <TextField {...fieldOf(adding, 'holiday_name')} label="Name" width={30} />
         <Button label="Add bank holiday" kind="secondary" />
       </form>
     </>
@@ -110,22 +97,13 @@ function Week({ hours, planned, today }: SettingsProps) {
     <form method="post" action="/desk/settings/opening-hours" noValidate>
       <p className="nhsuk-hint">Like “9am to 5pm” or “9am to 12:30pm, 1:30pm to 5pm”. Leave a day empty when closed.</p>
       {WEEKDAY_NAMES.map((name, at) => (
-        <TextField
-          key={name}
-          name={`day${at + 1}`}
-          label={name}
-          width={30}
-          value={typedText(hours, `day${at + 1}`)}
-          error={errorOf(hours, `day${at + 1}`)}
-        />
+        <TextField key={name} {...fieldOf(hours, `day${at + 1}`)} label={name} width={30} />
       ))}
       <TextField
-        name="from"
+        {...fieldOf(hours, 'from')}
         label="From which day?"
         hint="Today, or a later day like 4/1/2027. Earlier days keep their hours. These replace what was planned for later."
         width={10}
-        value={typedText(hours, 'from')}
-        error={errorOf(hours, 'from')}
       />
       {planned.length > 0 && <Planned planned={planned} today={today} />}
       <ButtonRow>
@@ -168,22 +146,8 @@ function Closures({ closing, closures, today }: SettingsProps) {
         ))}
       </ul>
       <form method="post" action="/desk/settings/closures" noValidate>
-        <TextField
-          name="on"
-          label="Day"
-          hint="Like 24/12/2026"
-          width={10}
-          value={typedText(closing, 'on')}
-          error={errorOf(closing, 'on')}
-        />
-        <TextField
-          name="name"
-          label="Why"
-          hint="Like “Team training”"
-          width={30}
-          value={typedText(closing, 'name')}
-          error={errorOf(closing, 'name')}
-        />
+        <TextField {...fieldOf(closing, 'on')} label="Day" hint="Like 24/12/2026" width={10} />
+        <TextField {...fieldOf(closing, 'name')} label="Why" hint="Like “Team training”" width={30} />
         <Button label="Add closure" kind="secondary" />
       </form>
     </>

@@ -7,7 +7,7 @@ import { Checkboxes, TextArea } from '../platform/components/fields.tsx';
 import { HelpStrip } from '../platform/components/help-strip.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { SaveBar } from '../platform/components/save-bar.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { Advice, type AdviceFound } from './advice.tsx';
 import type { CallNeeds } from './call-needs.ts';
 import { type TimeOffer, WhatHappensNext } from './next.tsx';
@@ -122,14 +122,12 @@ function Notes({ id, filled, found, message }: CallProps) {
         </InsetText>
       )}
       <TextArea
-        name="notes"
+        {...fieldOf(filled, 'notes')}
         label="What are they telling you?"
         labelSize="l"
         heading
         hint="Use their words. Everything else can wait."
         rows={6}
-        value={typedText(filled, 'notes')}
-        error={errorOf(filled, 'notes')}
         autoFocus={filled.errors.length === 0}
       />
       <Chips

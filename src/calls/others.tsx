@@ -1,6 +1,6 @@
 import { Select, TextArea } from '../platform/components/fields.tsx';
 import { MiniDetails } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { OTHER_ROLES, OTHERS } from './call.fields.ts';
 import { CallTypeahead, PickFrom, type Picks } from './pick.tsx';
 
@@ -45,13 +45,11 @@ export function SecondMatter({ filled }: { filled: Filled }) {
       open={typedText(filled, 'second') !== '' || errorOf(filled, 'second') !== undefined}
     >
       <TextArea
-        name="second"
+        {...fieldOf(filled, 'second')}
         label="What else did they tell you?"
         labelSize="s"
         hint="It becomes a case of its own, with the same people and time."
         rows={3}
-        value={typedText(filled, 'second')}
-        error={errorOf(filled, 'second')}
       />
     </MiniDetails>
   );

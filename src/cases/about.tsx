@@ -3,7 +3,7 @@ import { Checkboxes, Radios, Select, TypeaheadField } from '../platform/componen
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { TYPE_WORDS } from './cases.rules.ts';
 import { SOURCES } from './contacts.rules.ts';
@@ -28,20 +28,16 @@ export function EditAbout({ reference, filled, subjects, was, safety }: AboutPro
       <form method="post" action={action} noValidate data-ctrl-enter="">
         <WasFields was={was} />
         <Radios
-          name="type"
+          {...fieldOf(filled, 'type')}
           label="Type"
           columns={2}
-          value={typedText(filled, 'type')}
-          error={errorOf(filled, 'type')}
           choices={CASE_TYPES.map((type) => ({ value: type, label: TYPE_WORDS[type] }))}
         />
         <Select
-          name="subject"
+          {...fieldOf(filled, 'subject')}
           label="Subject"
           labelSize="s"
           blank="Not chosen yet"
-          value={typedText(filled, 'subject')}
-          error={errorOf(filled, 'subject')}
           choices={subjects.map(({ code, label }) => ({ value: code, label }))}
         />
         <TypeaheadField

@@ -2,18 +2,16 @@
 import type { Contactable } from '../people/index.ts';
 import { Select, TextField } from '../platform/components/fields.tsx';
 import { MiniDetails } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { closedChoices, hasClosedWays } from './contacts.rules.ts';
 
 export function AgainstField({ filled, label, prefix = '' }: { filled: Filled; label: string; prefix?: string }) {
   return (
     <TextField
       id={`${prefix}against`}
-      name="against"
+      {...fieldOf(filled, 'against')}
       label={label}
       hint="Like “They asked for this once”"
-      value={typedText(filled, 'against')}
-      error={errorOf(filled, 'against')}
     />
   );
 }

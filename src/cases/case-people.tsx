@@ -5,7 +5,7 @@ import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { PART_ROLES } from './case-people.forms.ts';
 import { ROLE_WORDS } from './cases.rules.ts';
@@ -124,14 +124,12 @@ function AddPerson({ reference, relations, filled, matches }: Omit<Props, 'peopl
         filled={filled}
       />
       <TextField
-        name="phone"
+        {...fieldOf(filled, 'phone')}
         label="Phone (optional)"
         labelSize="s"
         type="tel"
         width={20}
         autoComplete="off"
-        value={typedText(filled, 'phone')}
-        error={errorOf(filled, 'phone')}
       />
       <div data-part={MATCHES} data-part-from="name name_id phone" aria-live="polite">
         {matches && <Matches matches={matches} error={errorOf(filled, 'match')} />}

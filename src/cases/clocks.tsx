@@ -3,7 +3,7 @@ import { Button, ButtonLink, HiddenFields } from '../platform/components/buttons
 import { Radios, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import type { ClockLine } from './clocks.rules.ts';
 import { LATE_MATTER_WORDS } from './timeline-clocks.rules.ts';
@@ -112,10 +112,8 @@ export function MoveClock({ reference, id, line, statutory, filled }: MoveProps)
       <HiddenFields fields={{ was: typedText(filled, 'was') }} />
       <Typed filled={filled} name="day" label="New day" hint="Like Friday or 4 December" width={20} />
       <Radios
-        name="told"
+        {...fieldOf(filled, 'told')}
         label="Does the person know?"
-        value={typedText(filled, 'told')}
-        error={errorOf(filled, 'told')}
         choices={[
           { value: 'yes', label: statutory ? 'Yes, we agreed it with them' : 'Yes, they were told' },
           { value: 'no', label: 'No, they are still to be told' },
@@ -188,10 +186,8 @@ export function DecideLateMatter({ reference, filled }: { reference: string; fil
         2009/309, regulation 12). PALS can help either way.
       </p>
       <Radios
-        name="decision"
+        {...fieldOf(filled, 'decision')}
         label="What was decided?"
-        value={typedText(filled, 'decision')}
-        error={errorOf(filled, 'decision')}
         choices={[
           { value: 'look_into', label: 'It can be made a complaint all the same' },
           { value: 'not_as_complaint', label: 'It is too late for a complaint' },

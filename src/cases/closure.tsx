@@ -2,7 +2,7 @@ import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { AT_CLOSING } from './closure.forms.ts';
 import { FateFields } from './fates.tsx';
@@ -45,19 +45,15 @@ export function CloseCase({ reference, who, filled, draft, promises, outcomes, s
         )}
         <FateFields promises={promises} fates={AT_CLOSING} filled={filled} />
         <Radios
-          name="outcome"
+          {...fieldOf(filled, 'outcome')}
           label="Outcome"
           columns={2}
-          value={typedText(filled, 'outcome')}
-          error={errorOf(filled, 'outcome')}
           choices={outcomes.map(({ code, label }) => ({ value: code, label }))}
         />
         <Radios
-          name="told"
+          {...fieldOf(filled, 'told')}
           label={`Has ${who || 'the person'} been told?`}
           inline
-          value={typedText(filled, 'told')}
-          error={errorOf(filled, 'told')}
           choices={[
             { value: 'yes', label: 'Yes' },
             { value: 'no_need', label: 'No need' },
@@ -65,32 +61,16 @@ export function CloseCase({ reference, who, filled, draft, promises, outcomes, s
           ]}
         />
         {!afterDeath && (
-          <Radios
-            name="satisfied"
-            label="Were they satisfied?"
-            inline
-            value={typedText(filled, 'satisfied')}
-            error={errorOf(filled, 'satisfied')}
-            choices={SATISFIED_CHOICES}
-          />
+          <Radios {...fieldOf(filled, 'satisfied')} label="Were they satisfied?" inline choices={SATISFIED_CHOICES} />
         )}
         <Select
-          name="subject"
+          {...fieldOf(filled, 'subject')}
           label="Subject"
           labelSize="s"
           blank="Not chosen"
-          value={typedText(filled, 'subject')}
-          error={errorOf(filled, 'subject')}
           choices={subjects.map(({ code, label }) => ({ value: code, label }))}
         />
-        <TextArea
-          name="learning"
-          label="Anything we can learn? (optional)"
-          labelSize="s"
-          rows={2}
-          value={typedText(filled, 'learning')}
-          error={errorOf(filled, 'learning')}
-        />
+        <TextArea {...fieldOf(filled, 'learning')} label="Anything we can learn? (optional)" labelSize="s" rows={2} />
         <Button label="Close case" />
       </DraftForm>
     </>

@@ -3,7 +3,7 @@ import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, Need } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf } from '../platform/forms.ts';
 import { AgainstField } from './against.tsx';
 import { maybeAttaches } from './attaches.ts';
 import { BackToCase } from './back-to-case.tsx';
@@ -35,14 +35,7 @@ export function NewContact({ reference, people, rules, closed, filled, draft }: 
         </div>
       )}
       <DraftForm action={`/desk/cases/${reference}/contacts`} draft={draft} withFiles>
-        <TextArea
-          name="words"
-          label="What did they say?"
-          labelSize="s"
-          rows={6}
-          value={typedText(filled, 'words')}
-          error={errorOf(filled, 'words')}
-        />
+        <TextArea {...fieldOf(filled, 'words')} label="What did they say?" labelSize="s" rows={6} />
         <How people={people} closed={closed} filled={filled} />
         <Telling filled={filled} />
         <OwnTime question="When was it?" hint="Like yesterday, Friday or 23 November" filled={filled} />
@@ -58,10 +51,8 @@ function How({ people, closed, filled }: Pick<Props, 'people' | 'closed' | 'fill
     <>
       <div className="app-field-row">
         <Radios
-          name="direction"
+          {...fieldOf(filled, 'direction')}
           label="Who made contact?"
-          value={typedText(filled, 'direction')}
-          error={errorOf(filled, 'direction')}
           choices={[
             { value: 'in', label: 'They contacted us' },
             {
@@ -71,23 +62,14 @@ function How({ people, closed, filled }: Pick<Props, 'people' | 'closed' | 'fill
             },
           ]}
         />
-        <Select
-          name="channel"
-          label="How?"
-          labelSize="s"
-          value={typedText(filled, 'channel')}
-          error={errorOf(filled, 'channel')}
-          choices={channelChoices}
-        />
+        <Select {...fieldOf(filled, 'channel')} label="How?" labelSize="s" choices={channelChoices} />
       </div>
       {people.length > 0 && (
         <Select
-          name="person"
+          {...fieldOf(filled, 'person')}
           label="With whom?"
           labelSize="s"
           blank="Somebody else"
-          value={typedText(filled, 'person')}
-          error={errorOf(filled, 'person')}
           choices={people.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
@@ -99,19 +81,11 @@ function Result({ closed, filled }: Pick<Props, 'closed' | 'filled'>) {
   return (
     <>
       <Radios
-        name="result"
+        {...fieldOf(filled, 'result')}
         label="What happened?"
-        value={typedText(filled, 'result')}
-        error={errorOf(filled, 'result')}
         choices={Object.entries(RESULT_WORDS).map(([value, label]) => ({ value, label }))}
       />
-      <TextField
-        name="message_with"
-        label="If you left a message: with whom?"
-        width={20}
-        value={typedText(filled, 'message_with')}
-        error={errorOf(filled, 'message_with')}
-      />
+      <TextField {...fieldOf(filled, 'message_with')} label="If you left a message: with whom?" width={20} />
       {closed && <AgainstField filled={filled} label="If it was another way than they asked for: why?" />}
     </>
   );
@@ -120,20 +94,11 @@ function Result({ closed, filled }: Pick<Props, 'closed' | 'filled'>) {
 function Telling({ filled }: { filled: Filled }) {
   return (
     <>
-      <TextArea
-        name="told"
-        label="What did you tell them? (optional)"
-        labelSize="s"
-        rows={2}
-        value={typedText(filled, 'told')}
-        error={errorOf(filled, 'told')}
-      />
+      <TextArea {...fieldOf(filled, 'told')} label="What did you tell them? (optional)" labelSize="s" rows={2} />
       <Radios
-        name="identity"
+        {...fieldOf(filled, 'identity')}
         label="Did you check who you were speaking to?"
         hint="Needed if you told them something."
-        value={typedText(filled, 'identity')}
-        error={errorOf(filled, 'identity')}
         choices={[
           { value: 'checked', label: 'Yes: name and one more detail' },
           { value: 'not_needed', label: 'Not needed: nothing about a patient was told' },

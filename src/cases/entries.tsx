@@ -3,7 +3,7 @@ import { TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { BackToCase } from './back-to-case.tsx';
 import { WORDS_OF } from './entries.forms.ts';
 
@@ -21,15 +21,7 @@ export function CorrectEntry({ reference, action, filled, minutes, was }: Props 
       <form method="post" action={action} noValidate data-ctrl-enter="">
         <WasFields was={was} />
         {names.map((name) => (
-          <TextArea
-            key={name}
-            name={name}
-            label={WORDS_OF[name]}
-            labelSize="s"
-            rows={6}
-            value={typedText(filled, name)}
-            error={errorOf(filled, name)}
-          />
+          <TextArea key={name} {...fieldOf(filled, name)} label={WORDS_OF[name]} labelSize="s" rows={6} />
         ))}
         <Button label="Save the correction" />
       </form>
@@ -46,14 +38,7 @@ export function EnteredInError({ reference, action, filled, words }: Props & { w
       <p>The entry stays, struck through, with your name and the reason.</p>
       {words && <InsetText>{words}</InsetText>}
       <form method="post" action={action} noValidate>
-        <TextField
-          name="reason"
-          label="Why is it wrong?"
-          labelSize="s"
-          width={30}
-          value={typedText(filled, 'reason')}
-          error={errorOf(filled, 'reason')}
-        />
+        <TextField {...fieldOf(filled, 'reason')} label="Why is it wrong?" labelSize="s" width={30} />
         <Button label="Mark as entered in error" />
       </form>
     </>

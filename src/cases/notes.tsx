@@ -1,7 +1,7 @@
 import { DraftForm, type DraftOf } from '../drafts/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf } from '../platform/forms.ts';
 import { maybeAttaches } from './attaches.ts';
 
 /** Two interactions: write, and Ctrl+Enter or the button. */
@@ -15,14 +15,7 @@ export function NoteForm({ reference, filled, draft }: { reference: string; fill
       stateBelow={false}
       withFiles
     >
-      <TextArea
-        name="body"
-        label="Add a note"
-        hint="Only PALS sees this."
-        rows={2}
-        value={typedText(filled, 'body')}
-        error={errorOf(filled, 'body')}
-      />
+      <TextArea {...fieldOf(filled, 'body')} label="Add a note" hint="Only PALS sees this." rows={2} />
       {maybeAttaches()?.field('note-files', errorOf(filled, 'files'))}
       <Button kind="secondary" label="Save note" />
       <p className="app-savebar__status app-secondary" data-save-state="" />

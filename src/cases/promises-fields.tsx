@@ -4,7 +4,7 @@ import { type TimeChoice, WhenFields } from '../calendar/index.ts';
 import { mayLeaveMessage, mayLeaveVoicemail, NEUTRAL } from '../people/index.ts';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { OtherWay } from './against.tsx';
 import { RESULT_WORDS } from './contacts.rules.ts';
 import { TRIES_BEFORE_WRITING, type Whom } from './promises.rules.ts';
@@ -60,11 +60,9 @@ function TakenBy({ filled, prefix }: { filled: Filled; prefix: string }) {
   return (
     <TextField
       id={`${prefix}message_with`}
-      name="message_with"
+      {...fieldOf(filled, 'message_with')}
       label="Who took the message?"
       width={20}
-      value={typedText(filled, 'message_with')}
-      error={errorOf(filled, 'message_with')}
     />
   );
 }

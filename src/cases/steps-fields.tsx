@@ -4,7 +4,7 @@ import { type TimeChoice, WhenFields } from '../calendar/index.ts';
 import type { DraftOf } from '../drafts/index.ts';
 import { mayReach } from '../people/index.ts';
 import { Radios, Select, TextArea, TypeaheadField } from '../platform/components/fields.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { channelChoices, SOURCES } from './contacts.rules.ts';
 import type { Whom } from './promises.rules.ts';
 import { firstOf } from './promises-fields.tsx';
@@ -18,11 +18,9 @@ export type PanelProps = { what: Do; view: CaseView; step: Step; filled: Filled;
 export function ChannelSelect({ filled, label = 'How?', whom }: { filled: Filled; label?: string; whom?: Whom }) {
   return (
     <Select
-      name="channel"
+      {...fieldOf(filled, 'channel')}
       label={label}
       labelSize="s"
-      value={typedText(filled, 'channel')}
-      error={errorOf(filled, 'channel')}
       choices={whom ? channelChoices.filter(({ value }) => mayReach(whom, value)) : channelChoices}
     />
   );
@@ -76,14 +74,5 @@ export function PlaceField({ view, filled, label }: { view: CaseView; filled: Fi
 }
 
 export function WordsArea({ filled, label }: { filled: Filled; label: string }) {
-  return (
-    <TextArea
-      name="words"
-      label={label}
-      labelSize="s"
-      rows={3}
-      value={typedText(filled, 'words')}
-      error={errorOf(filled, 'words')}
-    />
-  );
+  return <TextArea {...fieldOf(filled, 'words')} label={label} labelSize="s" rows={3} />;
 }

@@ -2,7 +2,7 @@ import { presetTimes } from '../calendar/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextField } from '../platform/components/fields.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import type { CaseView } from './show.ts';
 import { choiceWords, STEP_CHOICES, stepTitle } from './steps.rules.ts';
 import { type PanelProps, PlaceField, When } from './steps-fields.tsx';
@@ -33,22 +33,15 @@ export function StepFields({ view, filled }: { view: CaseView; filled: Filled })
   return (
     <>
       <Radios
-        name="kind"
+        {...fieldOf(filled, 'kind')}
         label="What happens next?"
         columns={2}
-        value={typedText(filled, 'kind')}
-        error={errorOf(filled, 'kind')}
         choices={STEP_CHOICES.map((kind) => ({ value: kind, label: choiceWords(kind, who, view.caller?.person) }))}
       />
       <When label="By when?" filled={filled} times={presetTimes(view.now, view.calendar.hours)} />
       <div className="app-field-row">
         <PlaceField view={view} filled={filled} label="Ward or service (optional)" />
-        <TextField
-          name="about"
-          label="In a few words (optional)"
-          value={typedText(filled, 'about')}
-          error={errorOf(filled, 'about')}
-        />
+        <TextField {...fieldOf(filled, 'about')} label="In a few words (optional)" />
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios } from '../platform/components/fields.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { dateWords } from '../platform/time.ts';
 import { howWords, routeHint, routePrompt } from './steps.rules.ts';
 import { ChannelSelect, type PanelProps } from './steps-fields.tsx';
@@ -21,11 +21,9 @@ export function RouteFields({ filled, mayBoth }: { filled: Filled; mayBoth: bool
   return (
     <>
       <Radios
-        name="route"
+        {...fieldOf(filled, 'route')}
         label="How do they want this handled?"
         hint={routeHint(mayBoth)}
-        value={typedText(filled, 'route')}
-        error={errorOf(filled, 'route')}
         choices={[
           { value: 'informal', label: 'Sort it out informally' },
           { value: 'complaint', label: 'As a complaint' },

@@ -2,7 +2,7 @@ import { answerTimes } from '../calendar/index.ts';
 import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { localDate } from '../platform/time.ts';
 import { askingMode, mayHear, NOT_SHARED } from './gates.rules.ts';
 import { outgoingText, stopsIt, stopWords, weighWords } from './outgoing.rules.ts';
@@ -22,15 +22,13 @@ export function Asked({ view, step, filled }: PanelProps) {
       )}
       <PlaceField view={view} filled={filled} label="Who did you ask?" />
       <TextArea
-        name="question"
+        {...fieldOf(filled, 'question')}
         label="What did you ask?"
         labelSize="s"
         rows={3}
         {...(askingMode(view.kase, service) === 'no_name'
           ? { hint: 'Without a name, bed, date of birth or number.' }
           : {})}
-        value={typedText(filled, 'question')}
-        error={errorOf(filled, 'question')}
       />
       <NeedsWithIt view={view} service={service} seen={typedText(filled, 'question').trim() !== ''} />
       <Preview view={view} service={service} text={typedText(filled, 'question')} filled={filled} />
@@ -89,13 +87,7 @@ function Preview({ view, service, text, filled }: PreviewProps) {
       ))}
       {stop && <p>{stopWords(stop)}</p>}
       {stop && view.mayOverride && (
-        <TextField
-          name="anyway"
-          label="Send it anyway: why?"
-          hint="Your reason is recorded."
-          value={typedText(filled, 'anyway')}
-          error={errorOf(filled, 'anyway')}
-        />
+        <TextField {...fieldOf(filled, 'anyway')} label="Send it anyway: why?" hint="Your reason is recorded." />
       )}
     </InsetText>
   );
@@ -117,28 +109,12 @@ export function Answer({ view, step, filled }: PanelProps) {
   const who = view.caller?.called ?? 'them';
   return (
     <>
-      <TextArea
-        name="answer"
-        label="What did they answer?"
-        labelSize="s"
-        rows={4}
-        value={typedText(filled, 'answer')}
-        error={errorOf(filled, 'answer')}
-      />
-      <TextField
-        name="from"
-        label="Who answered? (optional)"
-        hint="Name and role"
-        width={30}
-        value={typedText(filled, 'from')}
-        error={errorOf(filled, 'from')}
-      />
+      <TextArea {...fieldOf(filled, 'answer')} label="What did they answer?" labelSize="s" rows={4} />
+      <TextField {...fieldOf(filled, 'from')} label="Who answered? (optional)" hint="Name and role" width={30} />
       <div className="app-field-row">
         <Radios
-          name="share"
+          {...fieldOf(filled, 'share')}
           label="Can we share this with the family?"
-          value={typedText(filled, 'share')}
-          error={errorOf(filled, 'share')}
           choices={[
             { value: 'yes', label: 'Yes' },
             { value: 'own_words', label: 'Yes, in PALS’s own words' },
@@ -168,10 +144,8 @@ export function Checked({ step, filled }: PanelProps) {
   return (
     <>
       <Radios
-        name="heard"
+        {...fieldOf(filled, 'heard')}
         label={`Has ${step.who || 'the person'} heard from ${step.place || 'the service'}?`}
-        value={typedText(filled, 'heard')}
-        error={errorOf(filled, 'heard')}
         choices={[
           { value: 'yes', label: 'Yes' },
           { value: 'no', label: 'No: PALS will tell them' },

@@ -4,7 +4,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText, Need } from '../platform/components/messages.tsx';
 import { Phone } from '../platform/components/phone.tsx';
-import { errorOf, typedText } from '../platform/forms.ts';
+import { fieldOf } from '../platform/forms.ts';
 import { OtherWay } from './against.tsx';
 import { mayGoOutside, mayHear } from './gates.rules.ts';
 import { MovedFields, TriedFields } from './promises-fields.tsx';
@@ -66,21 +66,12 @@ export function Told({ view, step, filled }: PanelProps) {
       {step.answer && step.answer.share !== 'yes' && <ForPals step={step} />}
       <MayBeTold view={view} step={step} />
       <Radios
-        name="identity"
+        {...fieldOf(filled, 'identity')}
         label="Did you check who you were speaking to?"
         hint="Ask for their name and one more detail before you tell them anything about a patient."
-        value={typedText(filled, 'identity')}
-        error={errorOf(filled, 'identity')}
         choices={IDENTITY_CHOICES}
       />
-      <TextArea
-        name="told"
-        label="What did you say?"
-        labelSize="s"
-        rows={4}
-        value={typedText(filled, 'told')}
-        error={errorOf(filled, 'told')}
-      />
+      <TextArea {...fieldOf(filled, 'told')} label="What did you say?" labelSize="s" rows={4} />
       <div className="app-field-row">
         <ChannelSelect filled={filled} whom={step.whom} />
         {!view.kase.after_death && <Satisfied filled={filled} />}
@@ -111,24 +102,15 @@ function MayBeTold({ view: { kase }, step }: Pick<PanelProps, 'view' | 'step'>) 
 export function NeedsMet({ filled }: { filled: PanelProps['filled'] }) {
   return (
     <Radios
-      name="needs_met"
+      {...fieldOf(filled, 'needs_met')}
       label="Did this meet their needs?"
       inline
-      value={typedText(filled, 'needs_met')}
-      error={errorOf(filled, 'needs_met')}
       choices={[
         { value: 'yes', label: 'Yes' },
         {
           value: 'no',
           label: 'No',
-          children: (
-            <TextField
-              name="needs_unmet"
-              label="What was missing?"
-              value={typedText(filled, 'needs_unmet')}
-              error={errorOf(filled, 'needs_unmet')}
-            />
-          ),
+          children: <TextField {...fieldOf(filled, 'needs_unmet')} label="What was missing?" />,
         },
       ]}
     />
@@ -193,10 +175,8 @@ export function Passed({ view, step, filled }: PanelProps) {
         <p>{organisation} may be given it: this is recorded.</p>
       ) : (
         <Radios
-          name="agreed"
+          {...fieldOf(filled, 'agreed')}
           label={`Did they agree that ${organisation} gets it?`}
-          value={typedText(filled, 'agreed')}
-          error={errorOf(filled, 'agreed')}
           choices={[
             { value: 'yes', label: 'Yes' },
             { value: 'no', label: 'No, or not asked yet' },

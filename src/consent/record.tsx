@@ -59,11 +59,9 @@ export function RecordForm({ view, guide, situation, filled }: RecordProps) {
             </Need>
           ))}
         <Select
-          name="how"
+          {...fieldOf(filled, 'how')}
           label={`How do you ask ${rule.ask === 'the patient' ? view.patientCalled : rule.ask}?`}
           labelSize="s"
-          value={typedText(filled, 'how')}
-          error={errorOf(filled, 'how')}
           choices={HOW_CHOICES.filter(({ value }) => !asked || mayReach(asked, value))}
         />
         <Button kind="secondary" label="I have asked for it" name="act" value="ask" />

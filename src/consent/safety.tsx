@@ -5,7 +5,7 @@ import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import type { Consent } from './consent.ts';
 import { RULES } from './situations.rules.ts';
@@ -102,14 +102,7 @@ function OpenOverride({ reference, row, userId, asker, filled, now }: Props & { 
             kind="secondary"
             button="Do not share"
           >
-            <TextArea
-              name="reason"
-              label="Why?"
-              labelSize="s"
-              rows={2}
-              value={typedText(filled, 'reason')}
-              error={errorOf(filled, 'reason')}
-            />
+            <TextArea {...fieldOf(filled, 'reason')} label="Why?" labelSize="s" rows={2} />
           </FoldedForm>
         </>
       )}

@@ -5,7 +5,7 @@ import { TextArea, TextField } from '../platform/components/inputs.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { SHARINGS } from './sharing.forms.ts';
 
 type Props = { reference: string; filled: Filled; was: Texts; asked: boolean };
@@ -21,10 +21,8 @@ export function EditSharing({ reference, filled, was, asked }: Props) {
       <form method="post" action={`/desk/cases/${reference}/sharing`} noValidate data-ctrl-enter="">
         <WasFields was={was} />
         <Radios
-          name="sharing"
+          {...fieldOf(filled, 'sharing')}
           label="What may be shared?"
-          value={typedText(filled, 'sharing')}
-          error={errorOf(filled, 'sharing')}
           choices={SHARINGS.filter((one) => one !== 'safety' || was.sharing === 'safety').map((sharing) => ({
             value: sharing,
             label: SHARING_WORDS[sharing],
@@ -33,13 +31,11 @@ export function EditSharing({ reference, filled, was, asked }: Props) {
           }))}
         />
         <TextArea
-          name="note"
+          {...fieldOf(filled, 'note')}
           label="Who said so, and how?"
           labelSize="s"
           hint="Like: Grace, by phone."
           rows={3}
-          value={typedText(filled, 'note')}
-          error={errorOf(filled, 'note')}
         />
         <Button label="Save" />
       </form>
@@ -56,13 +52,5 @@ const HINTS: Partial<Record<(typeof SHARINGS)[number], string>> = {
 };
 
 function WithWhom({ filled }: { filled: Filled }) {
-  return (
-    <TextField
-      name="with"
-      label="Which services?"
-      hint="Like: Ward 7B, Dr Shah"
-      value={typedText(filled, 'with')}
-      error={errorOf(filled, 'with')}
-    />
-  );
+  return <TextField {...fieldOf(filled, 'with')} label="Which services?" hint="Like: Ward 7B, Dr Shah" />;
 }

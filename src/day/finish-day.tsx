@@ -4,7 +4,7 @@ import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.ts
 import { TextArea } from '../platform/components/inputs.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { CoverNeeded, type CoverOffer, type OwnLeave } from '../team/index.ts';
 import { Begun, Handover } from './day.tsx';
 import type { Unfinished } from './rail.ts';
@@ -53,13 +53,7 @@ export function FinishDay(props: FinishDayProps) {
           <Handover key={id} by={by} body={body} />
         ))}
         <DraftForm action="/desk/finish-day" draft={draft}>
-          <TextArea
-            name="body"
-            label="What does the team need to know?"
-            rows={5}
-            value={typedText(filled, 'body')}
-            error={errorOf(filled, 'body')}
-          />
+          <TextArea {...fieldOf(filled, 'body')} label="What does the team need to know?" rows={5} />
           <ButtonRow>
             <Button label="Keep for the team" />
             <a href="/desk">Back to My day</a>

@@ -6,7 +6,7 @@ import { Select, TextField } from '../platform/components/inputs.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import type { PreviewFacts } from './day.tsx';
 import type { PromiseForm } from './promise.forms.ts';
 import { Press, pressesOf, type RowTools, Rules } from './row.tsx';
@@ -84,11 +84,9 @@ function Forms({ row, tools, filledOf }: FormsProps) {
       <Act row={row} id="owner" act="owner" title="Reassign" button="Reassign">
         <Select
           id="owner-owner"
-          name="owner"
+          {...fieldOf(filledOf('owner'), 'owner')}
           label="Colleague"
           blank="Choose a colleague"
-          value={typedText(filledOf('owner'), 'owner')}
-          error={errorOf(filledOf('owner'), 'owner')}
           choices={tools.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </Act>
@@ -97,11 +95,9 @@ function Forms({ row, tools, filledOf }: FormsProps) {
           <WhenFields prefix="snooze-" label="Until" times={tools.presets} filled={filledOf('snooze')} />
           <TextField
             id="snooze-reason"
-            name="reason"
+            {...fieldOf(filledOf('snooze'), 'reason')}
             label="Why?"
             hint="What you promised does not move."
-            value={typedText(filledOf('snooze'), 'reason')}
-            error={errorOf(filledOf('snooze'), 'reason')}
           />
         </Act>
       )}

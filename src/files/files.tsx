@@ -3,7 +3,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, FileField, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { MiniDetails, RailBlock, RailFold, RailLine } from '../platform/components/panels.tsx';
-import { errorOf, type FieldError, type Filled, typedText } from '../platform/forms.ts';
+import { type FieldError, type Filled, fieldOf } from '../platform/forms.ts';
 import { FileList, type ListProps } from './file-list.tsx';
 import type { CaseFile } from './files.ts';
 import { ACCEPT } from './kinds.rules.ts';
@@ -188,13 +188,7 @@ export function StrikeFile({ reference, id, name, filled }: MendProps) {
       <p>The file stays in the list, struck through, with your name and the reason.</p>
       <InsetText>{name}</InsetText>
       <form method="post" action={`/desk/cases/${reference}/files/${id}/error`} noValidate>
-        <TextField
-          name="reason"
-          label="Why is it wrong?"
-          labelSize="s"
-          value={typedText(filled, 'reason')}
-          error={errorOf(filled, 'reason')}
-        />
+        <TextField {...fieldOf(filled, 'reason')} label="Why is it wrong?" labelSize="s" />
         <Button label="Mark as entered in error" />
       </form>
     </>
@@ -224,21 +218,13 @@ export function MoveFile({ reference, id, name, filled }: MendProps) {
       <InsetText>{name}</InsetText>
       <form method="post" action={`/desk/cases/${reference}/files/${id}/move`} noValidate>
         <TextField
-          name="ref"
+          {...fieldOf(filled, 'ref')}
           label="Number of the right case"
           labelSize="s"
           hint="Like PAL-26-0412"
           width={20}
-          value={typedText(filled, 'ref')}
-          error={errorOf(filled, 'ref')}
         />
-        <TextField
-          name="reason"
-          label="Why does it belong there?"
-          labelSize="s"
-          value={typedText(filled, 'reason')}
-          error={errorOf(filled, 'reason')}
-        />
+        <TextField {...fieldOf(filled, 'reason')} label="Why does it belong there?" labelSize="s" />
         <Button label="Move the file" />
       </form>
     </>

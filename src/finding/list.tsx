@@ -17,7 +17,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
 import { Details } from '../platform/components/panels.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { chosenFilters, type Known, MARKS, queryOf, SIZES, SORTS, usualSort, VIEW_WORDS } from './filters.rules.ts';
 import { type CaseRow, CaseTable } from './list-table.tsx';
 import type { SavedView } from './views.ts';
@@ -227,11 +227,9 @@ function SaveView({ saving, here, filters }: ListProps & { here: string }) {
       <form method="post" action="/desk/cases/views">
         <HiddenFields fields={{ query: here }} />
         <TextField
-          name="name"
+          {...fieldOf(saving, 'name')}
           label="Name of the view"
           hint="It becomes a link beside “Closed”. Only you see it, until you share it."
-          value={typedText(saving, 'name')}
-          error={errorOf(saving, 'name')}
           width={20}
         />
         <Button label="Save view" kind="secondary" />

@@ -3,7 +3,7 @@ import { TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import type { Along } from './second-factor.tsx';
 
 export const PASSKEYS = '/desk/me/passkeys';
@@ -51,12 +51,10 @@ export function NewPasskey({ filled, options }: { filled: Filled; options: strin
       <form method="post" action={`${PASSKEYS}/new`} noValidate data-passkey="create" data-options={options}>
         <input type="hidden" name="answer" />
         <TextField
-          name="name"
+          {...fieldOf(filled, 'name')}
           label="What do you call it?"
           hint="Like “My phone” or “PALS office computer”"
           width={20}
-          value={typedText(filled, 'name')}
-          error={errorOf(filled, 'name')}
         />
         <p role="status" data-passkey-status="" />
         <ButtonRow>

@@ -2,7 +2,7 @@ import { Button, ButtonRow, PostButton } from '../platform/components/buttons.ts
 import { TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { keysOf, type OwnKeys, SHORTCUTS } from '../platform/shortcuts.rules.ts';
 
 const DONE: Record<string, string> = {
@@ -62,13 +62,11 @@ export function ChooseKeys({ filled }: { filled: Filled }) {
         {SHORTCUTS.map(({ act, does }) => (
           <TextField
             key={act}
-            name={act}
+            {...fieldOf(filled, act)}
             label={does}
             width={10}
             autoComplete="off"
             spellCheck={false}
-            value={typedText(filled, act)}
-            error={errorOf(filled, act)}
           />
         ))}
         <ButtonRow>

@@ -1,7 +1,7 @@
 import { Button, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { PasswordField, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf } from '../platform/forms.ts';
 import { PASSWORD_HINT } from './passwords.rules.ts';
 import { ROLES, type RoleName } from './permissions.ts';
 
@@ -48,14 +48,12 @@ export function SignIn({ filled, why, next, kept, personas, sso }: SignInProps) 
       <form method="post" action="/sign-in" noValidate data-sign-in="">
         <HiddenFields fields={along} />
         <TextField
-          name="email"
+          {...fieldOf(filled, 'email')}
           label="Email address"
           type="email"
           width={30}
           autoComplete="username"
           spellCheck={false}
-          value={typedText(filled, 'email')}
-          error={errorOf(filled, 'email')}
         />
         <PasswordField
           name="password"

@@ -4,7 +4,7 @@ import { Radios, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details, Facts } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { SEEN } from '../platform/seen.ts';
 import { ROLES, type RoleName } from './permissions.ts';
 import { type AccountState, ROLE_NAMES } from './staff.rules.ts';
@@ -107,10 +107,8 @@ function AccountFields({ filled, roles }: { filled: Filled; roles: readonly Role
       />
       {roles.length > 0 && (
         <Radios
-          name="role"
+          {...fieldOf(filled, 'role')}
           label="Role"
-          value={typedText(filled, 'role')}
-          error={errorOf(filled, 'role')}
           choices={ROLE_NAMES.filter((role) => roles.includes(role)).map((role) => ({
             value: role,
             label: ROLES[role].label,

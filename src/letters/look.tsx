@@ -4,7 +4,7 @@ import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/
 import { Banner, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { ADDRESS_LABELS } from './addresses.rules.ts';
 import { DocumentLinks, FormatCard } from './format-card.tsx';
 import { Hints } from './hints.tsx';
@@ -113,10 +113,8 @@ function ItWent({
         <HiddenFields fields={{ ...asked, seen }} />
         {keeps.length > 0 && (
           <Radios
-            name="keeps"
+            {...fieldOf(filled, 'keeps')}
             label="Does this keep a promise?"
-            value={typedText(filled, 'keeps')}
-            error={errorOf(filled, 'keeps')}
             choices={[
               { value: '', label: 'No, it stays open' },
               ...keeps.map(({ id, label }) => ({ value: id, label: `Yes: ${label}` })),

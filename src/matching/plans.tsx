@@ -4,7 +4,7 @@ import { FoldedForm } from '../platform/components/folded-form.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Facts, RailBlock } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import { dateWords } from '../platform/time.ts';
 import { PLAN_REASONS, type PlanState, planLine, REASON_WORDS } from './plans.rules.ts';
 import type { Plan } from './plans.ts';
@@ -77,13 +77,7 @@ function Told({ filled }: { filled: Filled }) {
         error={errorOf(filled, 'challenge_told')}
         choices={[{ value: 'yes', label: 'We told them that they may challenge it, and how' }]}
       />
-      <TextField
-        name="letter_on"
-        label="Letter sent on (optional)"
-        width={10}
-        value={typedText(filled, 'letter_on')}
-        error={errorOf(filled, 'letter_on')}
-      />
+      <TextField {...fieldOf(filled, 'letter_on')} label="Letter sent on (optional)" width={10} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../plat
 import { Radios, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { Card, Facts, RailBlock } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateWords } from '../platform/time.ts';
 import type { Link } from './links.ts';
 import { LINK_KINDS, TWICE } from './merge-cases.forms.ts';
@@ -101,12 +101,7 @@ export function LookAtCases({ into, goes, trouble, needsReason, seen, filled, no
         <form method="post" action={`${at}/merge`} noValidate>
           <HiddenFields fields={{ ref: goes.kase.ref, seen, sure: 'yes' }} />
           {needsReason && (
-            <TextField
-              name="reason"
-              label="One of these is closed. Why are they one?"
-              value={typedText(filled, 'reason')}
-              error={errorOf(filled, 'reason')}
-            />
+            <TextField {...fieldOf(filled, 'reason')} label="One of these is closed. Why are they one?" />
           )}
           <ul>
             <li>Both histories are shown together, each entry as it was written.</li>

@@ -4,7 +4,7 @@ import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import type { Texts } from '../platform/edits.rules.ts';
 import { WasFields } from '../platform/edits.tsx';
-import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { DETAILED, type Detailed, FLAG_WORDS, type NeedGroup, SNOMED } from './needs.rules.ts';
 
 type Props = {
@@ -108,12 +108,10 @@ function Adjustments({ filled }: { filled: Filled }) {
   return (
     <>
       <TextArea
-        name="adjustments"
+        {...fieldOf(filled, 'adjustments')}
         label="Other adjustments (optional)"
         hint="What we change so that they can use PALS like anybody else."
         rows={2}
-        value={typedText(filled, 'adjustments')}
-        error={errorOf(filled, 'adjustments')}
       />
       <Checkboxes
         name="snomed"
@@ -125,12 +123,10 @@ function Adjustments({ filled }: { filled: Filled }) {
         ]}
       />
       <Radios
-        name="consent"
+        {...fieldOf(filled, 'consent')}
         label="Do they want this on the national Reasonable Adjustment Flag?"
         hint="Their answer is kept here. It is not sent: a ward or a GP sets the flag."
         inline
-        value={typedText(filled, 'consent')}
-        error={errorOf(filled, 'consent')}
         choices={[
           { value: 'yes', label: 'Yes' },
           { value: 'no', label: 'No' },

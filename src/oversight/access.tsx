@@ -5,7 +5,7 @@ import { Checkboxes, Radios } from '../platform/components/choices.tsx';
 import { TextArea, TextField } from '../platform/components/inputs.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { ScrollTable } from '../platform/components/table.tsx';
-import { errorOf, type FieldError, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type FieldError, type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { OPENING_WHYS, OPENING_WORDS, RESTRICTED_FOR, RESTRICTED_FOR_WORDS } from './access.rules.ts';
 
 /** Names nobody: only the reference is known here. `days`: for how long a reason opens it. */
@@ -21,20 +21,11 @@ export function RestrictedCase({ reference, filled, days }: { reference: string;
       </p>
       <form method="post" action={`/desk/cases/${reference}/access`} noValidate>
         <Radios
-          name="why"
+          {...fieldOf(filled, 'why')}
           label="Why do you need to open it?"
-          value={typedText(filled, 'why')}
-          error={errorOf(filled, 'why')}
           choices={OPENING_WHYS.map((value) => ({ value, label: OPENING_WORDS[value] }))}
         />
-        <TextArea
-          name="reason"
-          label="In your own words"
-          labelSize="s"
-          rows={3}
-          value={typedText(filled, 'reason')}
-          error={errorOf(filled, 'reason')}
-        />
+        <TextArea {...fieldOf(filled, 'reason')} label="In your own words" labelSize="s" rows={3} />
         <Button label="Open this case" />
       </form>
     </>
@@ -99,10 +90,8 @@ function Decisions({ reference, restricted, colleagues, restriction, exclusion, 
       >
         <Radios
           id="open-kind"
-          name="kind"
+          {...fieldOf(restriction, 'kind')}
           label="What for?"
-          value={typedText(restriction, 'kind')}
-          error={errorOf(restriction, 'kind')}
           choices={RESTRICTED_FOR.map((value) => ({ value, label: RESTRICTED_FOR_WORDS[value] }))}
         />
       </Decide>
@@ -128,13 +117,7 @@ function Lift({ reference, filled }: { reference: string; filled: Filled }) {
           Lift the restriction
         </h2>
         <p>Every officer can open it again. Who is locked out stays locked out.</p>
-        <TextField
-          id="lift-reason"
-          name="reason"
-          label="Why may everybody open it again?"
-          value={typedText(filled, 'reason')}
-          error={errorOf(filled, 'reason')}
-        />
+        <TextField id="lift-reason" {...fieldOf(filled, 'reason')} label="Why may everybody open it again?" />
         <Button kind="secondary" label="Lift the restriction" />
       </form>
     </section>
@@ -211,13 +194,7 @@ function Decide({ title, words, action, prefix, filled, colleagues, button, chil
           error={errorOf(filled, 'names')}
           choices={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <TextField
-          id={`${prefix}-reason`}
-          name="reason"
-          label="Why?"
-          value={typedText(filled, 'reason')}
-          error={errorOf(filled, 'reason')}
-        />
+        <TextField id={`${prefix}-reason`} {...fieldOf(filled, 'reason')} label="Why?" />
         <Button kind="secondary" label={button} />
       </form>
     </section>

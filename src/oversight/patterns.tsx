@@ -3,7 +3,7 @@ import { Radios, TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Pagination } from '../platform/components/pagination.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { OversightTabs } from './tabs.tsx';
 import { THRESHOLDS } from './thresholds.tsx';
 
@@ -129,23 +129,19 @@ function Look({ line, filled }: Pick<PageProps, 'line' | 'filled'>) {
   return (
     <form method="post" action={`${HERE}/${line.id}/look`} noValidate>
       <Radios
-        name="outcome"
+        {...fieldOf(filled, 'outcome')}
         label="What came of it?"
-        value={typedText(filled, 'outcome')}
-        error={errorOf(filled, 'outcome')}
         choices={[
           { value: 'nothing', label: 'Nothing to do' },
           { value: 'followed_up', label: 'Followed up' },
         ]}
       />
       <TextArea
-        name="note"
+        {...fieldOf(filled, 'note')}
         label="Note (optional)"
         hint="One or two sentences. No name of a patient."
         labelSize="s"
         rows={2}
-        value={typedText(filled, 'note')}
-        error={errorOf(filled, 'note')}
       />
       <Button label="Save" />
     </form>

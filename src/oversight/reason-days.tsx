@@ -1,7 +1,7 @@
 import { Button } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 
 export function ReasonDays({ filled, saved }: { filled: Filled; saved: boolean }) {
   return (
@@ -11,13 +11,11 @@ export function ReasonDays({ filled, saved }: { filled: Filled; saved: boolean }
       <h1>Restricted cases</h1>
       <form method="post" action="/desk/settings/restricted-cases" noValidate>
         <TextField
-          name="days"
+          {...fieldOf(filled, 'days')}
           label="How many days does a reason keep a restricted case open?"
           hint="From 1 to 90. After that, a new reason is needed."
           width={4}
           autoComplete="off"
-          value={typedText(filled, 'days')}
-          error={errorOf(filled, 'days')}
         />
         <Button label="Save" />
       </form>

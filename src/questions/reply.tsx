@@ -3,7 +3,7 @@ import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
-import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { dateWords, localDate, timeWords } from '../platform/time.ts';
 import { WhatIsAsked } from './asked.tsx';
 import { SHARE_CHOICES, type WhomKind } from './questions.rules.ts';
@@ -132,14 +132,7 @@ export function NotForMe({ path, places, filled, question }: NotMineProps) {
         <>
           <p>Who can answer it? They get a link of their own, and yours stops.</p>
           {places.length > 0 && (
-            <Select
-              name="place"
-              label="Ward or service"
-              blank="Choose one"
-              value={typedText(filled, 'place')}
-              error={errorOf(filled, 'place')}
-              choices={places}
-            />
+            <Select {...fieldOf(filled, 'place')} label="Ward or service" blank="Choose one" choices={places} />
           )}
           <TextField
             {...fieldOf(filled, 'email')}

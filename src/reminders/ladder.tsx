@@ -6,7 +6,7 @@ import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details, Facts } from '../platform/components/panels.tsx';
 import { PlannedChanges } from '../platform/components/planned-changes.tsx';
 import { heldOn } from '../platform/dated.rules.ts';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateWords } from '../platform/time.ts';
 import { STEPS } from './ladder.forms.ts';
 import { type DatedRung, daysWords, LADDER_WORDS, WARNS, WHOM_WORDS } from './ladder.rules.ts';
@@ -144,31 +144,25 @@ export function EditLadder({ ladder, filled, days }: { ladder: Ladder; filled: F
             <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Step {step}</legend>
             <div className="app-field-row">
               <Select
-                name={`days${step}`}
+                {...fieldOf(filled, `days${step}`)}
                 label="When?"
-                value={typedText(filled, `days${step}`)}
-                error={errorOf(filled, `days${step}`)}
                 blank="No step"
                 choices={days.map((day) => ({ value: String(day), label: daysWords(day) }))}
               />
               <Select
-                name={`whom${step}`}
+                {...fieldOf(filled, `whom${step}`)}
                 label="Who is told?"
-                value={typedText(filled, `whom${step}`)}
-                error={errorOf(filled, `whom${step}`)}
                 choices={Object.entries(WHOM_WORDS).map(([value, words]) => ({ value, label: words }))}
               />
             </div>
           </fieldset>
         ))}
         <TextField
-          name="from"
+          {...fieldOf(filled, 'from')}
           label="From which day on?"
           labelSize="s"
           hint="Today, or a later day like 4/1/2027. It replaces what was planned for later."
           width={10}
-          value={typedText(filled, 'from')}
-          error={errorOf(filled, 'from')}
         />
         <ButtonRow>
           <Button label="Save these steps" />

@@ -4,7 +4,7 @@ import { Button } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { MiniDetails } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList, typedText } from '../platform/forms.ts';
 import type { Company } from './company.ts';
 import { FOR_THEM, TOLD_WHOM, TOLD_WORDS } from './safeguarding.rules.ts';
 
@@ -112,11 +112,9 @@ function AskAlong({ reference, company, coming, colleagues }: Props) {
       {colleagues.length > 0 && (
         <form method="post" action={at} className="app-field-button" noValidate>
           <Select
-            name="colleague"
+            {...fieldOf(company, 'colleague')}
             label="Ask a colleague to join you"
             blank="Whoever is free first"
-            value={typedText(company, 'colleague')}
-            error={errorOf(company, 'colleague')}
             choices={colleagues}
           />
           <Button kind="secondary" label={coming.state === 'none' ? 'Ask' : 'Ask again'} />
@@ -246,21 +244,8 @@ function Raise({ reference, kinds, danger, escalations, draft }: Props) {
           error={errorOf(danger, 'kinds')}
           choices={kinds}
         />
-        <TextArea
-          name="exact_words"
-          label="Their exact words (optional)"
-          labelSize="s"
-          rows={3}
-          value={typedText(danger, 'exact_words')}
-          error={errorOf(danger, 'exact_words')}
-        />
-        <TextField
-          name="whereabouts"
-          label="Where are they now? (optional)"
-          autoComplete="off"
-          value={typedText(danger, 'whereabouts')}
-          error={errorOf(danger, 'whereabouts')}
-        />
+        <TextArea {...fieldOf(danger, 'exact_words')} label="Their exact words (optional)" labelSize="s" rows={3} />
+        <TextField {...fieldOf(danger, 'whereabouts')} label="Where are they now? (optional)" autoComplete="off" />
         <Checkboxes
           name="child"
           label="Who is at risk"

@@ -4,7 +4,7 @@ import { Banner, EmptyState, ErrorSummary } from '../platform/components/message
 import type { Notice } from '../platform/components/notice.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedList, typedText } from '../platform/forms.ts';
+import { errorOf, type Filled, fieldOf, typedList } from '../platform/forms.ts';
 
 export type AbsenceRow = {
   id: string;
@@ -87,21 +87,12 @@ function AbsenceFields({ action, filled, mine }: { action: string; filled: Fille
     <form method="post" action={action} noValidate>
       <div className="app-field-row">
         <TextField
-          name="from"
+          {...fieldOf(filled, 'from')}
           label="First day"
           hint="Like tomorrow, Friday or 27 November"
           width={20}
-          value={typedText(filled, 'from')}
-          error={errorOf(filled, 'from')}
         />
-        <TextField
-          name="to"
-          label="Last day"
-          hint="Leave empty for one day"
-          width={20}
-          value={typedText(filled, 'to')}
-          error={errorOf(filled, 'to')}
-        />
+        <TextField {...fieldOf(filled, 'to')} label="Last day" hint="Leave empty for one day" width={20} />
       </div>
       <Checkboxes
         name="halves"
@@ -114,11 +105,9 @@ function AbsenceFields({ action, filled, mine }: { action: string; filled: Fille
         ]}
       />
       <TextField
-        name="note"
+        {...fieldOf(filled, 'note')}
         label="Note for the team (optional)"
         hint={mine ? 'What to look after. You do not have to say why you are away.' : 'What to look after, not why.'}
-        value={typedText(filled, 'note')}
-        error={errorOf(filled, 'note')}
       />
       <Checkboxes
         name="back"

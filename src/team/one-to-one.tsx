@@ -4,7 +4,7 @@ import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { type Fact, Facts, RailBlock } from '../platform/components/panels.tsx';
-import { errorOf, type FieldError, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { errorOf, type FieldError, type Filled, fieldOf } from '../platform/forms.ts';
 
 export type SampleRow = { id: string; period: string; state: string; lead: string };
 export type NoteRow = { id: string; by: string; at: string; body: string };
@@ -116,12 +116,10 @@ function NewNote({ base, note, name, leads, lead, draft }: OneToOneProps) {
         />
       )}
       <TextArea
-        name="body"
+        {...fieldOf(note, 'body')}
         label="New note of the talk"
         hint="What you agreed, what helps. It stays as written; a correction is another note."
         rows={5}
-        value={typedText(note, 'body')}
-        error={errorOf(note, 'body')}
       />
       <ButtonRow>
         <Button label="Keep the note" />

@@ -5,7 +5,7 @@ import { TextArea } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Facts, RailBlock } from '../platform/components/panels.tsx';
-import { errorOf, type Filled, typedText } from '../platform/forms.ts';
+import { type Filled, fieldOf } from '../platform/forms.ts';
 import { ANSWER_WORDS, isAnswered, isBegun, QUESTION_WORDS } from './samples.rules.ts';
 import { QUALITY_ANSWERS, QUALITY_QUESTIONS, type QualityAnswer, type QualityQuestion } from './tables.ts';
 
@@ -92,12 +92,10 @@ function Agree({ id, filled }: { id: string; filled: Filled }) {
   return (
     <form method="post" action={`/desk/samples/${id}/agreement`} noValidate>
       <TextArea
-        name="words"
+        {...fieldOf(filled, 'words')}
         label="Your words (optional)"
         hint="What you see in another way, or want to add. The sample stays as it is afterwards."
         rows={3}
-        value={typedText(filled, 'words')}
-        error={errorOf(filled, 'words')}
       />
       <Button label="Agree" />
     </form>
@@ -138,22 +136,14 @@ export function AnswersPage({ sample, caseRef, about, stands, version, filled, d
         {QUALITY_QUESTIONS.map((question) => (
           <Radios
             key={question}
-            name={question}
+            {...fieldOf(filled, question)}
             label={QUESTION_WORDS[question]}
             labelSize="s"
             inline
-            value={typedText(filled, question)}
-            error={errorOf(filled, question)}
             choices={QUALITY_ANSWERS.map((value) => ({ value, label: ANSWER_WORDS[value] }))}
           />
         ))}
-        <TextArea
-          name="words"
-          label="In your words (optional)"
-          rows={4}
-          value={typedText(filled, 'words')}
-          error={errorOf(filled, 'words')}
-        />
+        <TextArea {...fieldOf(filled, 'words')} label="In your words (optional)" rows={4} />
         <ButtonRow>
           <Button label="Save and go on" />
         </ButtonRow>

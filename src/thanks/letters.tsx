@@ -136,12 +136,10 @@ export function ReadThanks({ path, name, words, giver, copy, read, answer, phone
       {answers && (
         <form method="post" action={`${path}/reading`} noValidate>
           <TextArea
-            name="answer"
+            {...fieldOf(filled, 'answer')}
             label="A line back (optional)"
             hint="PALS can tell whoever thanked you. Please name no patients"
             rows={3}
-            value={typedText(filled, 'answer')}
-            error={errorOf(filled, 'answer')}
           />
           <Button label={read ? 'Send the line' : 'I have read this'} large />
         </form>

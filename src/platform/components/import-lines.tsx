@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { errorOf, type Filled, typedText } from '../forms.ts';
+import { type Filled, fieldOf } from '../forms.ts';
 import { Button, ButtonLink, ButtonRow, HiddenFields } from './buttons.tsx';
 import { TextArea } from './fields.tsx';
 import { ErrorSummary } from './messages.tsx';
@@ -24,12 +24,10 @@ export function PasteLines({ title, columns, action, back, filled }: PasteProps)
       <PageHeading title={title} lede="Paste the lines from a spreadsheet, or from a CSV file." />
       <form method="post" action={`${action}/looks`} noValidate>
         <TextArea
-          name="lines"
+          {...fieldOf(filled, 'lines')}
           label="Lines"
           hint={`The first line names the columns: ${columns}`}
           rows={12}
-          value={typedText(filled, 'lines')}
-          error={errorOf(filled, 'lines')}
           spellCheck={false}
         />
         <p>You see what each line would do before anything is changed. Nothing is ever taken out.</p>
