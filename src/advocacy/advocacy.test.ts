@@ -49,6 +49,22 @@ test('who was checked by this trust is found by the council, by a district, and 
   expect((await guest.get(`${FIND}/${SUFFOLK}?format=large`)).body).toContain('app-large');
 });
 
+test('a council that has ended leads to whoever came after it: by its old name, its districts and its old address', async () => {
+  const { find, guest } = await atTheDoor(BEFORE_POSTCODES);
+  const lives = async (typed: string) => (await find(typed)).page().text;
+  expect(await lives('Bournemouth')).toContain('if you live in Bournemouth, Christchurch and Poole');
+  expect(await lives('Harrogate')).toContain('if you live in North Yorkshire');
+  const cumbria = (await find('cumbria county council')).page();
+  expect(cumbria.text).toContain('Which of these do you mean?');
+  expect(cumbria.all('section li')).toEqual(['Cumberland', 'Westmorland and Furness']);
+  expect((await guest.get(`${FIND}/E10000027`)).to).toBe(`${FIND}/E06000066`);
+  expect((await guest.get(`${FIND}/E10000021`)).page().all('section li')).toEqual([
+    'North Northamptonshire',
+    'West Northamptonshire',
+  ]);
+  expect(await lives('Somerset')).toContain('if you live in Somerset');
+});
+
 test('a name that several have is asked about, and one that none has is told', async () => {
   const { find } = await atTheDoor(BEFORE_POSTCODES);
   const several = (await find('Newcastle')).page();

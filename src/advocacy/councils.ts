@@ -1,19 +1,37 @@
 // Which council somebody lives under: by their postcode, where the official directory was taken in, or by its name.
 import type { Ctx } from '../platform/context.ts';
+import { heldOn } from '../platform/dated.rules.ts';
+import { type Day, localDate } from '../platform/time.ts';
 import { COUNTRIES, type Council, councilsMeant, type Meant } from './councils.rules.ts';
 import { looksLikePostcode, postcodeKey } from './postcodes.rules.ts';
 
 /** What ships changes by migrations only, so it is read once and kept while the desk runs. */
-let shipped: readonly Council[] | undefined;
+let shipped: Promise<Shipped[]> | undefined;
+
+type Shipped = Council & { valid_from: Day; valid_to: Day | null; successors: readonly string[] };
+
+const listShipped = (ctx: Ctx): Promise<Shipped[]> => {
+  shipped ??= ctx.db
+    .selectFrom('councils')
+    .select(['code', 'name', 'also', 'districts', 'valid_from', 'valid_to', 'successors'])
+    .orderBy('name')
+    .execute();
+  return shipped;
+};
+
+/** Those of today. What one was called that ended is another name of those that came after it: people go on saying it. */
+async function listOfToday(ctx: Ctx): Promise<Council[]> {
+  const [all, today] = [await listShipped(ctx), localDate(ctx.now)];
+  const ended = all.filter(({ valid_to }) => valid_to !== null && valid_to < today);
+  return heldOn(all, today).map(({ code, name, also, districts }) => {
+    const before = ended.filter((one) => one.successors.includes(code) && one.name !== name);
+    return { code, name, districts, also: [...also, ...before.map((one) => one.name)] };
+  });
+}
 
 /** In the order of their names: those that ship, and those that this trust has named since. */
 export async function listCouncils(ctx: Ctx): Promise<Council[]> {
-  shipped ??= await ctx.db
-    .selectFrom('councils')
-    .select(['code', 'name', 'also', 'districts'])
-    .orderBy('name')
-    .execute();
-  const known = shipped;
+  const known = await listOfToday(ctx);
   const added = await ctx.db
     .selectFrom('advocates')
     .select(['council as code', 'council_name as name'])
@@ -25,11 +43,19 @@ export async function listCouncils(ctx: Ctx): Promise<Council[]> {
     added.filter(({ code }) => !known.some((one) => one.code === code)).map((one) => [one.code, one]),
   );
   const all = [...known, ...[...own.values()].map((one) => ({ ...one, also: [], districts: [] }))];
-  return own.size === 0 ? [...known] : all.sort((a, b) => a.name.localeCompare(b.name));
+  return own.size === 0 ? known : all.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 export async function maybeCouncil(ctx: Ctx, code: string): Promise<Council | undefined> {
   return (await listCouncils(ctx)).find((one) => one.code === code);
+}
+
+/** The council of this code; of one that has ended, those that came after it, which may be several. */
+export async function councilsNow(ctx: Ctx, code: string): Promise<Council[]> {
+  const all = await listCouncils(ctx);
+  const ended = (await listShipped(ctx)).find((one) => one.code === code && one.valid_to !== null);
+  const codes = [code, ...(ended?.successors ?? [])];
+  return all.filter((one) => codes.includes(one.code));
 }
 
 /** Editions of the official directory that those who run the installation have taken in, the newest first. */
@@ -67,8 +93,8 @@ export async function lookUpCouncil(ctx: Ctx, typed: string): Promise<Lookup> {
 export async function lookUpPostcode(ctx: Ctx, key: string): Promise<Lookup> {
   const row = await ctx.db.selectFrom('postcodes').select('council').where('postcode', '=', key).executeTakeFirst();
   if (!row) return { none: 'unknown_postcode' };
-  const council = await maybeCouncil(ctx, row.council);
-  if (council) return { meant: [{ council, by: '' }] };
+  const councils = await councilsNow(ctx, row.council);
+  if (councils.length > 0) return { meant: councils.map((council) => ({ council, by: '' })) };
   const country = COUNTRIES[row.council.charAt(0)];
   return country ? { abroad: country } : { none: 'unknown_council' };
 }

@@ -8,7 +8,7 @@ import { localDate } from '../platform/time.ts';
 import { placeForm } from './advocates.forms.ts';
 import { maybeAdvocate } from './advocates.ts';
 import { COUNTRIES, type Meant } from './councils.rules.ts';
-import { lookUpCouncil, maybeCouncil, maybePostcodes } from './councils.ts';
+import { councilsNow, lookUpCouncil, maybePostcodes } from './councils.ts';
 import { AbroadAdvocate, AskWhere, councilHref, FIND, FoundAdvocate, noneWords } from './find.tsx';
 
 const TITLE = 'Find an advocate';
@@ -46,8 +46,14 @@ async function councilPage(ctx: Ctx, req: Req): Promise<Reply> {
   const around = { phone: ctx.trust.phone };
   const country = Object.values(COUNTRIES).find((name) => slugOf(name) === code);
   if (country) return visitorPage(ctx, { title: TITLE, body: <AbroadAdvocate country={country} {...around} /> });
-  const council = await maybeCouncil(ctx, code);
+  const [council, ...others] = await councilsNow(ctx, code);
   if (!council) throw new NotFound('This council');
+  if (others.length > 0)
+    return askPage(ctx, {
+      filled: placeForm.blank(),
+      meant: [council, ...others].map((one) => ({ council: one, by: '' })),
+    });
+  if (council.code !== code) return redirect(councilHref(council));
   const advocate = await maybeAdvocate(ctx, code, 'public');
   const body = <FoundAdvocate {...{ council, advocate, ...around, today: localDate(ctx.now) }} />;
   return visitorPage(ctx, { title: TITLE, body });

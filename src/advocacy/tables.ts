@@ -6,6 +6,10 @@ export type CouncilTable = {
   also: string[];
   districts: string[];
   district_codes: string[];
+  valid_from: Generated<string>;
+  valid_to: string | null;
+  /** Of one that has ended: who has the duty now. */
+  successors: Generated<string[]>;
 };
 
 export type PostcodeImportTable = {
