@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DayResult, simulateDay } from './day.ts';
+import { measureDirectory } from './directory.ts';
 import { measureFiles } from './files.ts';
 import { type FloodResult, measureFlood } from './flood.ts';
 import { measureLetters } from './letters.ts';
@@ -15,7 +16,7 @@ import { tableOf } from './table.ts';
 import { COMMON, inventNames, misspell, RARE, RARE_NOTES } from './words.ts';
 import { type App, memoryOf, openWorld, signIn, startApp, type World } from './world.ts';
 
-// npm run bench -- [--million] [--only=1000,10000] [--turns=300] [--seconds=5] [--write]
+// npm run bench -- [--million] [--only=1000,10000] [--services=5000,50000] [--turns=300] [--seconds=5] [--write]
 
 export type Result = {
   cases: number;
@@ -49,7 +50,9 @@ const options = new Map(
 const turns = Number(options.get('turns') ?? 300);
 const seconds = Number(options.get('seconds') ?? 5);
 const usual = [1000, 10_000, 100_000, ...(options.has('million') ? [1_000_000] : [])];
-const sizes = options.get('only')?.split(',').map(Number) ?? usual;
+const sizes = options.get('only')?.split(',').filter(Boolean).map(Number) ?? usual;
+
+const services = (options.get('services') ?? '5000,50000').split(',').map(Number);
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const none = async () => undefined;
@@ -263,9 +266,10 @@ async function measureEight(world: World, app: App, ref: (n: number) => string, 
 
 const results: Result[] = [];
 for (const cases of sizes) results.push(await benchSize(cases));
+const directory = await measureDirectory(root, { sizes: services, turns, seconds }, say);
 const cores = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`;
 const machine = `${cores}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-const text = tableOf(results, { machine, version, turns, seconds });
+const text = tableOf(results, directory, { machine, version, turns, seconds });
 process.stdout.write(text);
 if (options.has('write')) writeFileSync(join(root, 'docs/performance.md'), text);

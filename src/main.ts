@@ -20,6 +20,7 @@ import { notify } from './platform/notify.ts';
 import { maybeRunning, startPostgres } from './platform/postgres.ts';
 import type { Senders } from './platform/senders.ts';
 import { smtp } from './platform/smtp.ts';
+import { internet } from './platform/web.ts';
 import { takePostcodes } from './postcodes.ts';
 import { VERSION } from './version.ts';
 
@@ -88,6 +89,8 @@ function buildHouse(config: Config, db: House['db']): House {
     foundations: given('setDefaults'),
     scanner: config.clamd && clamd(config.clamd),
     senders: sendersOf(config),
+    // A demonstration that stands open to everybody asks nobody else for anything.
+    web: config.demo ? undefined : internet,
     mailbox: (shortName, isOnly) =>
       config.imapUrls.get(settingName(shortName)) ?? (isOnly ? config.imapUrls.get('') : undefined),
     mailFrom: (shortName) =>

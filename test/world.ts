@@ -15,7 +15,7 @@ import {
 } from '../src/cases/index.ts';
 import { handOver } from '../src/complaints/index.ts';
 import { recordConsent } from '../src/consent/index.ts';
-import { addHelp, findHelp, lookAtFeed, reportWrong, tellOfHelp } from '../src/directory/index.ts';
+import { addHelp, findHelp, reportWrong, sendFeed, tellOfHelp } from '../src/directory/index.ts';
 import { addFile } from '../src/files/index.ts';
 import { handOn } from '../src/handing/index.ts';
 import { addImprovement } from '../src/improvements/index.ts';
@@ -40,7 +40,7 @@ import { createPlace, createSite } from '../src/places/index.ts';
 import type { Ctx } from '../src/platform/context.ts';
 import { newId } from '../src/platform/ids.ts';
 import { localDate } from '../src/platform/time.ts';
-import { spool } from '../src/platform/uploads.ts';
+import { bytesAsUpload, spool } from '../src/platform/uploads.ts';
 import { askByLink } from '../src/questions/index.ts';
 import { giveReceipt } from '../src/receipts/index.ts';
 import { noteSignpost } from '../src/referrals/index.ts';
@@ -254,7 +254,8 @@ export async function newWholeWorld(family = 'Okafor') {
     return (await rows.executeTakeFirstOrThrow()).id;
   });
   const { help, report } = await world.asSystem((ctx) => helpOfTrust(ctx, world.sam));
-  const feed = await world.sam.as((ctx) => lookAtFeed(ctx, 'Anytown Council', [FEED]));
+  const feed = await world.sam.as((ctx) => sendFeed(ctx, 'Anytown Council', { files: [FEED], address: null }));
+  await world.runJobs();
   const told = await world.sam.as((ctx) => toldOf(ctx, world, help));
   const { asked: toAsk, given } = await world.sam.as((ctx) => askingOf(ctx, world));
   const death = await world.sam.as((ctx) => afterDeath(ctx, world));
@@ -282,7 +283,10 @@ export async function newWholeWorld(family = 'Okafor') {
 }
 
 /** One service of a feed. */
-const FEED = [{ id: 'a', name: 'Lunch club', status: 'active', organization: { id: 'b', name: 'Anytown Council' } }];
+const FEED = bytesAsUpload(
+  'feed.json',
+  Buffer.from('[{"id":"a","name":"Lunch club","status":"active","organization":{"id":"b","name":"Anytown Council"}}]'),
+);
 
 /** A panel that Grace signed up for, and when it meets. */
 async function involvedIn(ctx: Ctx, { sam, grace }: World) {

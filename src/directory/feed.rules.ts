@@ -21,24 +21,24 @@ export type Said = {
   assured: string | undefined;
 };
 export type FeedLine = { position: number; theirId: string; name: string } & ({ said: Said } | { refused: string });
-/** `notes`: what was left out of services that are taken. */
-export type Feed = { lines: FeedLine[]; notes: string[] };
+/** Read piece by piece, so that others have their turn meanwhile. `notes`: what was left out of services that are taken so far. */
+export type Feed = { total: number; read: (from: number, to: number) => FeedLine[]; notes: () => string[] };
 
-type Loose = Record<string, unknown>;
+export type Loose = Record<string, unknown>;
 
 /** A reason to refuse a service, in words. */
 class Refused extends Error {}
 
-const isObject = (value: unknown): value is Loose =>
+export const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const MOST_SERVICES = 60_000;
+export const MOST_SERVICES = 60_000;
 /** Longer texts are no description of a service. In characters. */
 const LONGEST = { name: 200, description: 10_000, other: 1000 };
 const STATUS = ['active', 'inactive', 'defunct', 'temporarily closed'];
 
-/** All pages of a feed, read as one. */
-export function readFeed(pages: readonly unknown[]): Feed | { unreadable: string } {
+/** All pages of a feed, as one. */
+export function openFeed(pages: readonly unknown[]): Feed | { unreadable: string } {
   const services = pages.flatMap(servicesIn);
   if (services.length === 0) return { unreadable: 'There is no service in it. It has to be JSON of Open Referral UK.' };
   if (services.length > MOST_SERVICES)
@@ -53,11 +53,20 @@ export function readFeed(pages: readonly unknown[]): Feed | { unreadable: string
   const seen = new Map<string, number>();
   const counts = new Map<string, number>();
   const note = (words: string) => counts.set(words, (counts.get(words) ?? 0) + 1);
-  const lines = services.map((one, at) => readOne(one, at + 1, { organisations, looping, loopingTerms, seen, note }));
-  return { lines, notes: [...counts].map(([words, many]) => `${words}: ${many.toLocaleString('en-GB')}`) };
+  const around = { organisations, looping, loopingTerms, seen, note };
+  return {
+    total: services.length,
+    read: (from, to) => services.slice(from, to).map((one, at) => readOne(one, from + at + 1, around)),
+    notes: () => [...counts].map(([words, many]) => `${words}: ${many.toLocaleString('en-GB')}`),
+  };
 }
 
-function servicesIn(page: unknown): unknown[] {
+/** A key that no JSON has: this service could not be fetched whole, and why. */
+const UNREAD = Symbol('unread');
+
+export const unread = (service: Loose, why: string): Loose => ({ ...service, [UNREAD]: why });
+
+export function servicesIn(page: unknown): unknown[] {
   if (Array.isArray(page)) return page;
   if (!isObject(page)) return [];
   for (const name of ['contents', 'services']) if (Array.isArray(page[name])) return page[name];
@@ -112,6 +121,8 @@ function readOne(service: unknown, position: number, around: Around): FeedLine {
     isObject(service) && typeof service.id === 'string' ? service.id.replaceAll('\0', '').slice(0, 100) : '';
   try {
     if (!isObject(service)) throw new Refused('It is no service: not a group of named values');
+    const why = (service as { [UNREAD]?: string })[UNREAD];
+    if (why) throw new Refused(`All of it could not be fetched: ${why}`);
     return { position, theirId, name, said: saidBy(service, position, around) };
   } catch (error) {
     if (error instanceof Refused) return { position, theirId, name, refused: error.message };

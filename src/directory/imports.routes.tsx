@@ -3,21 +3,23 @@ import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import type { Upload } from '../platform/uploads.ts';
+import { NotFetched, publicUrl } from '../platform/web.ts';
 import { HELP } from './entry.tsx';
 import { pageIn } from './help.routes.tsx';
 import { takeBackImport } from './importing.ts';
 import {
   countLines,
   dropImport,
+  type FeedFrom,
   findImport,
   type HelpImport,
   listImports,
   listRefused,
-  lookAtFeed,
+  sendFeed,
   startImport,
 } from './imports.ts';
 import { ImportPage, ImportsPage } from './imports.tsx';
+import { maybeWeb } from './outside.ts';
 
 const AT = `${HELP}/imports`;
 const MB = 1_000_000;
@@ -30,6 +32,7 @@ const feedForm = form({
     required: 'Enter what you call this feed',
     max: [100, 'Use 100 characters or fewer'],
   }),
+  address: text({ label: 'Address of the feed', max: [500, 'Use 500 characters or fewer'] }),
 });
 
 export function importRoutes(r: Router) {
@@ -37,8 +40,8 @@ export function importRoutes(r: Router) {
   r.upload(AT, { may: 'places.write', takes: TAKES }, async (ctx, req) => {
     const filled = feedForm.submit(req.body);
     let id = '';
-    const refused = await attempt(filled, async ({ source }) => {
-      id = await lookAtFeed(ctx, source.trim(), await pagesIn(req));
+    const refused = await attempt(filled, async ({ source, address }) => {
+      id = await sendFeed(ctx, source.trim(), feedFrom(req, address.trim()));
     });
     return refused ? importsPage(ctx, refused) : redirect(`${AT}/${id}`);
   });
@@ -61,30 +64,35 @@ export function importRoutes(r: Router) {
 
 const asked = (ctx: Ctx, req: Req) => findImport(ctx, req.params.import ?? '');
 
-/** @throws RuleError a file is no JSON, too much came, or none */
-async function pagesIn(req: Req): Promise<unknown[]> {
-  if (req.fileProblems.length > 0) throw new RuleError('Send at most 60 MB at once, in up to 50 files', 'files');
-  if (req.files.length === 0) throw new RuleError('Choose the files of the feed', 'files');
-  const pages: unknown[] = [];
-  for (const file of req.files) pages.push(await jsonIn(file));
-  return pages;
+/** @throws RuleError too much came, or nothing, or both; an address that we never ask */
+function feedFrom({ files, fileProblems }: Req, address: string): FeedFrom {
+  if (fileProblems.length > 0) throw new RuleError('Send at most 60 MB at once, in up to 50 files', 'files');
+  if (address === '' && files.length === 0) throw new RuleError('Choose the files of the feed', 'files');
+  if (address === '') return { files, address: null };
+  if (files.length > 0) throw new RuleError('Choose files or enter an address, not both', 'address');
+  return { files, address: addressIn(address) };
 }
 
-async function jsonIn(file: Upload): Promise<unknown> {
-  const bytes = await file.read(0, file.size);
+function addressIn(typed: string): string {
+  if (!maybeWeb()) throw new RuleError('Nothing is fetched from here. Choose the files of the feed.', 'address');
   try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    return publicUrl(typed).href;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new RuleError(
-      'It cannot be read: it is no JSON. Ask whoever publishes the feed for Open Referral UK 3.0.',
-      'files',
-    );
+    if (error instanceof NotFetched) throw new RuleError(error.message, 'address');
+    throw error;
   }
 }
 
 async function importsPage(ctx: Ctx, filled: Filled): Promise<Reply> {
-  const body = <ImportsPage at={AT} imports={await listImports(ctx)} filled={filled} now={ctx.now} />;
+  const body = (
+    <ImportsPage
+      at={AT}
+      imports={await listImports(ctx)}
+      filled={filled}
+      now={ctx.now}
+      fetches={maybeWeb() !== undefined}
+    />
+  );
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: 'Import help', section: 'directory', width: 'form', status, body });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
+import type { Ctx } from '../platform/context.ts';
 
 const HELP = '/desk/directory/help';
 const AT = `${HELP}/imports`;
@@ -25,13 +26,12 @@ async function importer() {
   const world = await newTrust();
   const ada = await world.staff('administrator', 'Ada Bell');
   const sam = await world.staff('officer', 'Sam Reid');
-  const send = (body: unknown, source = 'Anytown Council') =>
-    ada.upload(
-      AT,
-      [{ name: 'feed.json', bytes: typeof body === 'string' ? body : JSON.stringify(body) }],
-      {},
-      { source },
-    );
+  const send = async (body: unknown, source = 'Anytown Council') => {
+    const bytes = typeof body === 'string' ? body : JSON.stringify(body);
+    const answer = await ada.upload(AT, [{ name: 'feed.json', bytes }], {}, { source });
+    await world.runJobs();
+    return answer;
+  };
   /** Looked at, taken, worked through. */
   const take = async (body: unknown, fields = {}) => {
     const { to } = await send(body);
@@ -109,13 +109,94 @@ test('a feed is looked at first: what is new, and each service that is refused w
   expect((await ada.get(AT)).page().text).not.toContain('Anytown Council,');
 });
 
-test('what cannot be read is said: no JSON, no service, no file, no name', async () => {
+test('what cannot be read is said on its page: no JSON, no service; without a file or a name nothing begins', async () => {
   const { ada, send } = await importer();
-  for (const body of ['{', '', 'null', '[]', '{"contents": 7}', '7', '<html>'])
-    expect([body, (await send(body)).status]).toEqual([body, 422]);
-  expect((await send('{')).page().errors[0]).toContain('It cannot be read: it is no JSON.');
+  const troubles: [string, string][] = [
+    ...['{', '', '<html>'].map((body): [string, string] => [body, 'It is no JSON.']),
+    ...['null', '[]', '{"contents": 7}', '7'].map((body): [string, string] => [body, 'There is no service in it.']),
+  ];
+  for (const [body, words] of troubles) {
+    const page = (await ada.get((await send(body)).to)).page();
+    expect([body, page.heading]).toEqual([body, 'Anytown Council: did not work']);
+    expect(page.text).toContain(words);
+    expect(page.text).toContain('Nothing was changed.');
+  }
+  expect((await ada.get(AT)).page().text).toContain('Did not work');
   expect((await ada.upload(AT, [], {}, { source: 'x' })).page().errors).toEqual(['Choose the files of the feed']);
   expect((await send([service(1)], ' ')).page().errors).toEqual(['Enter what you call this feed']);
+});
+
+test('while a feed is looked at its page says so; it can be stopped, and then nothing of it stays', async () => {
+  const { ada, runJobs, asSystem } = await importer();
+  const { to } = await ada.upload(
+    AT,
+    [{ name: 'feed.json', bytes: JSON.stringify([service(1)]) }],
+    {},
+    { source: 'Anytown Council' },
+  );
+  const page = (await ada.get(to)).page();
+  expect(page.heading).toBe('Anytown Council: being looked at');
+  expect(page.text).toContain('It is being read. Look again');
+  await ada.post(`${to}/taking`); // too early
+  await ada.post(`${to}/dropping`);
+  await runJobs();
+  expect((await ada.get(to)).page().heading).toBe('Anytown Council: thrown away');
+  const kept = await asSystem(async (ctx) => [
+    ...(await ctx.db.selectFrom('help_import_lines').select('name').where('trust_id', '=', ctx.trust.id).execute()),
+    ...(await ctx.db.selectFrom('help_import_pieces').select('file').where('trust_id', '=', ctx.trust.id).execute()),
+  ]);
+  expect(kept).toEqual([]);
+});
+
+test('several files are pages of one feed, and what was sent is gone once it is read', async () => {
+  const { ada, runJobs, asSystem } = await importer();
+  const files = [{ contents: [service(1)] }, { contents: [service(1), service(2)] }].map((body, n) => ({
+    name: `page ${n}.json`,
+    bytes: JSON.stringify(body),
+  }));
+  const { to } = await ada.upload(AT, files, {}, { source: 'Anytown Council' });
+  await runJobs();
+  const page = (await ada.get(to)).page();
+  expect(page.text).toContain('New: 2 services');
+  expect(page.all('.app-results__item')).toEqual(['Service 2 (Lunch club 1): The same id is on service 1']);
+  const pieces = await asSystem((ctx) =>
+    ctx.db.selectFrom('help_import_pieces').select('file').where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  expect(pieces).toEqual([]);
+});
+
+test('should looking stop in the middle, nothing of it is there, and it is done again', async () => {
+  const { ada, runJobs, asSystem, clock, staff } = await importer();
+  const feed = Array.from({ length: 700 }, (_, n) => service(n));
+  const { to } = await ada.upload(
+    AT,
+    [{ name: 'feed.json', bytes: JSON.stringify(feed) }],
+    {},
+    { source: 'Anytown Council' },
+  );
+  const import_id = to.split('/').at(-1) ?? '';
+  const lines = (ctx: Ctx) =>
+    ctx.db.selectFrom('help_import_lines').select('position').where('import_id', '=', import_id);
+  // A line that is in the way of the second batch: the database refuses that one.
+  await asSystem((ctx) =>
+    ctx.db
+      .insertInto('help_import_lines')
+      .values({
+        ...{ trust_id: ctx.trust.id, import_id, position: 690, their_id: 'x', name: 'In the way', refused: 'So' },
+        ...{ act: null, said: null, entry_id: null, before: null },
+      })
+      .execute(),
+  );
+  await expect(runJobs()).rejects.toThrow();
+  expect(await asSystem((ctx) => lines(ctx).execute())).toEqual([{ position: 690 }]);
+  expect((await ada.get(to)).page().text).toContain('500 of 700 are looked at');
+  await asSystem((ctx) =>
+    ctx.db.updateTable('help_import_lines').set({ position: 7000 }).where('import_id', '=', import_id).execute(),
+  );
+  clock.now = new Date(clock.now.getTime() + 3_600_000);
+  await runJobs();
+  const later = await staff('administrator', 'Late Bell');
+  expect((await later.get(to)).page().text).toContain('New: 700 services');
 });
 
 test('taken in, it is found; what its publisher did not check in time waits for somebody here', async () => {
@@ -190,6 +271,7 @@ test('only those who keep the directory import, and another trust knows nothing 
   const { sam, send } = await importer();
   const { to } = await send([service(1)]);
   expect((await sam.get(AT)).status).toBe(403);
+  expect((await sam.upload(AT, [], {}, { source: 'x' })).status).toBe(403);
   expect((await sam.post(`${to}/taking`)).status).toBe(403);
   const olu = await (await newTrust()).staff('manager', 'Olu Stranger');
   expect((await olu.get(to)).status).toBe(404);

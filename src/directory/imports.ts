@@ -1,69 +1,67 @@
 // A feed is looked at, then taken in whole by a job, and can be taken back as a whole.
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { listCodes } from '../codes/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
-import { type FeedLine, readFeed } from './feed.rules.ts';
+import type { Upload } from '../platform/uploads.ts';
 import { ofTrust, shape } from './help.ts';
-import { differs, fedOf, REFUSED_PER_PAGE, valuesOf } from './imports.rules.ts';
+import { REFUSED_PER_PAGE } from './imports.rules.ts';
 import type { HelpImportTable } from './tables.ts';
 
 export type HelpImport = Selectable<HelpImportTable>;
 
 export const BATCH = 500;
 
-/** What the feed would do, line by line; nothing is changed. @throws RuleError it cannot be read */
-export async function lookAtFeed(ctx: Ctx, source: string, pages: readonly unknown[]): Promise<string> {
-  const feed = readFeed(pages);
-  if ('unreadable' in feed) throw new RuleError(feed.unreadable, 'files');
+/** Bytes that are put into the database at once. */
+const PIECE = 1_000_000;
+
+/** From where a feed comes: files that were sent, or an address. */
+export type FeedFrom = { files: readonly Pick<Upload, 'size' | 'read'>[]; address: string | null };
+
+/** A job looks at it; its id. */
+export async function sendFeed(ctx: Ctx, source: string, { files, address }: FeedFrom): Promise<string> {
   const id = newId(ctx.now);
   const times = { made_by: actorId(ctx), made_at: ctx.now, settled_at: null };
-  const row = { trust_id: ctx.trust.id, id, source, state: 'looked' as const, total: feed.lines.length };
+  const row = { trust_id: ctx.trust.id, id, source, address, state: 'reading' as const, total: 0 };
   await ctx.db
     .insertInto('help_imports')
-    .values({ ...row, notes: JSON.stringify(feed.notes), ...times })
+    .values({ ...row, notes: '[]', ...times })
     .execute();
-  for (let at = 0; at < feed.lines.length; at += BATCH)
-    await keepLines(ctx, id, source, feed.lines.slice(at, at + BATCH));
-  await record(ctx, 'help.feed_read', { import: id, services: feed.lines.length });
+  for (const [file, upload] of files.entries()) await keepPieces(ctx, id, file, upload);
+  await enqueue(ctx, 'directory.look', { import: id }, { key: id });
+  await record(ctx, 'help.feed_sent', { import: id });
   return id;
 }
 
-async function keepLines(ctx: Ctx, import_id: string, source: string, lines: readonly FeedLine[]) {
-  const acts = await actsOf(ctx, source, lines);
-  const rows = lines.map((line) => ({
-    ...{ trust_id: ctx.trust.id, import_id, position: line.position, their_id: line.theirId, name: line.name },
-    refused: 'refused' in line ? line.refused : null,
-    act: 'said' in line ? (acts.get(line.theirId) ?? ('add' as const)) : null,
-    said: 'said' in line ? JSON.stringify(line.said) : null,
-    ...{ entry_id: null, before: null },
-  }));
-  await ctx.db.insertInto('help_import_lines').values(rows).execute();
+/** An empty file is one piece, too, so that it is known to have come. */
+async function keepPieces(ctx: Ctx, import_id: string, file: number, upload: FeedFrom['files'][number]) {
+  for (let at = 0; at === 0 || at < upload.size; at += PIECE) {
+    const bytes = await upload.read(at, PIECE);
+    const piece = { trust_id: ctx.trust.id, import_id, file, part: at / PIECE, bytes };
+    await ctx.db.insertInto('help_import_pieces').values(piece).execute();
+  }
 }
 
-/** What each would do to what is known from this feed. */
-async function actsOf(ctx: Ctx, source: string, lines: readonly FeedLine[]): Promise<Map<string, 'change' | 'same'>> {
-  const known = await knownFrom(
-    ctx,
-    source,
-    lines.map(({ theirId }) => theirId),
-  );
-  if (known.size === 0) return new Map();
-  const needs = await listCodes(ctx, 'help_needs');
-  return new Map(
-    lines.flatMap((line): [string, 'change' | 'same'][] => {
-      const help = known.get(line.theirId);
-      if (!help || !('said' in line)) return [];
-      const gone = help.ended_at !== null && !help.written_over.includes('ended_at');
-      return [
-        [line.theirId, gone || differs(fedOf(help), valuesOf(line.said, needs), help.written_over) ? 'change' : 'same'],
-      ];
-    }),
-  );
+export async function dropPieces(ctx: Ctx, { id }: Pick<HelpImport, 'id'>) {
+  await ctx.db
+    .deleteFrom('help_import_pieces')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('import_id', '=', id)
+    .execute();
+}
+
+/** How far a job is, told from a transaction of its own; nothing if it is done, or not wanted any more. */
+export async function noteProgress(ctx: Ctx, { id, state }: HelpImport, set: { done: number; total?: number }) {
+  await ctx.db
+    .updateTable('help_imports')
+    .set(set)
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .execute();
 }
 
 /** What came from this feed before, by their ids: also what was taken out since. */
@@ -132,16 +130,17 @@ export async function startImport(ctx: Ctx, known: HelpImport, vouched: boolean)
   await record(ctx, 'help.feed_wanted', { import: known.id });
 }
 
-/** It is not taken. */
+/** It is not taken, or not even looked at any further. */
 export async function dropImport(ctx: Ctx, known: HelpImport) {
-  if (known.state !== 'looked') return;
+  if (known.state !== 'looked' && known.state !== 'reading') return;
   await settle(ctx, known, { state: 'dropped', settled_at: ctx.now });
+  await dropPieces(ctx, known);
 }
 
 export async function settle(
   ctx: Ctx,
   { id, state }: Pick<HelpImport, 'id' | 'state'>,
-  set: Partial<Pick<HelpImport, 'state' | 'vouched' | 'settled_at' | 'done'>>,
+  set: Updateable<Pick<HelpImportTable, 'state' | 'vouched' | 'settled_at' | 'done' | 'notes' | 'trouble'>>,
 ) {
   const done = await ctx.db
     .updateTable('help_imports')

@@ -10,6 +10,7 @@ import { REFUSED_PER_PAGE } from './imports.rules.ts';
 import type { Counts, HelpImport } from './imports.ts';
 
 const STATE_WORDS: Record<HelpImport['state'], string> = {
+  reading: 'Being looked at',
   looked: 'Looked at, not taken yet',
   waiting: 'Being taken in',
   done: 'Taken in',
@@ -20,9 +21,9 @@ const STATE_WORDS: Record<HelpImport['state'], string> = {
 
 const count = (many: number, word = 'service') => `${many.toLocaleString('en-GB')} ${word}${many === 1 ? '' : 's'}`;
 
-type ListProps = { at: string; imports: readonly HelpImport[]; filled: Filled; now: Date };
+type ListProps = { at: string; imports: readonly HelpImport[]; filled: Filled; now: Date; fetches: boolean };
 
-export function ImportsPage({ at, imports, filled, now }: ListProps) {
+export function ImportsPage({ at, imports, filled, now, fetches }: ListProps) {
   return (
     <>
       <ErrorSummary errors={filled.errors} />
@@ -31,7 +32,7 @@ export function ImportsPage({ at, imports, filled, now }: ListProps) {
       </p>
       <PageHeading
         title="Import help"
-        lede="Files of a feed in Open Referral UK 3.0. You see what it would do before anything changes."
+        lede="A feed in Open Referral UK 3.0. You see what it would do before anything changes."
       />
       <form method="post" action={at} encType="multipart/form-data" noValidate>
         <TextField
@@ -48,6 +49,14 @@ export function ImportsPage({ at, imports, filled, now }: ListProps) {
           multiple
           error={errorOf(filled, 'files')}
         />
+        {fetches && (
+          <TextField
+            {...fieldOf(filled, 'address')}
+            label="Or its address"
+            hint="We fetch all of it from there. Like https://example.org/services"
+            type="url"
+          />
+        )}
         <Button label="Look at it" />
       </form>
       {imports.length > 0 && <h2 className="nhsuk-heading-m">Imports</h2>}
@@ -57,7 +66,9 @@ export function ImportsPage({ at, imports, filled, now }: ListProps) {
             <p>
               <a href={`${at}/${one.id}`}>{`${one.source}, ${dateTimeWords(one.made_at, now)}`}</a>
             </p>
-            <p className="app-secondary">{`${STATE_WORDS[one.state]}: ${count(one.total)}`}</p>
+            <p className="app-secondary">
+              {[STATE_WORDS[one.state], ...(one.total > 0 ? [count(one.total)] : [])].join(': ')}
+            </p>
           </li>
         ))}
       </ul>
@@ -75,21 +86,52 @@ type Props = {
 
 /** What the feed would do, or did: every service that is refused with its reason. */
 export function ImportPage({ at, known, counts, refused, page }: Props) {
-  const wanted = counts.add + counts.change;
+  const isRead = known.state !== 'reading' && known.state !== 'failed';
   return (
     <>
       <p>
         <a href={`${HELP}/imports`}>Import help</a>
       </p>
-      {known.state === 'done' && <Banner still>{`Taken in: ${count(wanted)}.`}</Banner>}
+      {known.state === 'done' && <Banner still>{`Taken in: ${count(counts.add + counts.change)}.`}</Banner>}
       <PageHeading title={`${known.source}: ${STATE_WORDS[known.state].toLowerCase()}`} />
+      {known.state === 'reading' && <Reading at={at} known={known} />}
+      {known.trouble && (
+        <InsetText>
+          {`${known.trouble} Nothing was changed. `}
+          <a href={`${HELP}/imports`}>Try again</a>
+        </InsetText>
+      )}
+      {isRead && <Read {...{ at, known, counts, refused, page }} />}
+    </>
+  );
+}
+
+/** Works without script: the page is asked for again. */
+function Reading({ at, known: { address, total, done } }: Pick<Props, 'at' | 'known'>) {
+  const far = `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} are looked at. `;
+  const fetched = done > 0 ? `${count(done)} came so far. ` : 'It is being fetched. ';
+  return (
+    <>
+      <InsetText>
+        {total > 0 ? far : address ? fetched : 'It is being read. '}
+        <a href={at}>Look again</a>
+      </InsetText>
+      <PostButton action={`${at}/dropping`} kind="quiet" label="Stop, and throw it away" />
+    </>
+  );
+}
+
+function Read({ at, known, counts, refused, page }: Props) {
+  const notes = known.notes as string[];
+  return (
+    <>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>{`New: ${count(counts.add)}`}</li>
         <li>{`Changed: ${count(counts.change)}. What your trust wrote over stays.`}</li>
         <li>{`The same as before: ${count(counts.same)}`}</li>
         <li>{`Refused: ${count(counts.refused)}`}</li>
       </ul>
-      {known.state === 'looked' && <Decide at={at} wanted={wanted} />}
+      {known.state === 'looked' && <Decide at={at} wanted={counts.add + counts.change} />}
       {known.state === 'waiting' && (
         <InsetText>
           {`${known.done.toLocaleString('en-GB')} of ${known.total.toLocaleString('en-GB')} are worked through. Nothing shows before all are. `}
@@ -104,17 +146,26 @@ export function ImportPage({ at, known, counts, refused, page }: Props) {
           hiddenName={`: ${known.source}`}
         />
       )}
-      {(known.notes as string[]).length > 0 && (
+      {notes.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">Left out of services that are taken</h2>
           <ul className="nhsuk-list nhsuk-list--bullet">
-            {(known.notes as string[]).map((note) => (
+            {notes.map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>
         </>
       )}
-      {counts.refused > 0 && <h2 className="nhsuk-heading-m">{`Refused: ${count(counts.refused)}`}</h2>}
+      <RefusedServices at={at} counts={counts} refused={refused} page={page} />
+    </>
+  );
+}
+
+function RefusedServices({ at, counts, refused, page }: Omit<Props, 'known'>) {
+  if (counts.refused === 0) return null;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{`Refused: ${count(counts.refused)}`}</h2>
       <ul className="app-results">
         {refused.map((one) => (
           <li className="app-results__item" key={one.position}>
@@ -139,7 +190,9 @@ function Decide({ at, wanted }: { at: string; wanted: number }) {
             hint="The public finds a service that its publisher checked in the last 180 days. All others are for officers until somebody here has looked."
             choices={[{ value: 'yes', label: 'We have checked this feed: all of it counts as checked today' }]}
           />
-          <Button label={`Take in ${count(wanted)}`} />
+          <ButtonRow>
+            <Button label={`Take in ${count(wanted)}`} />
+          </ButtonRow>
         </form>
       )}
       <ButtonRow>

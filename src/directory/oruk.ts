@@ -36,8 +36,8 @@ export async function listServices(ctx: Ctx, asked: FeedAsked): Promise<{ helps:
 
 type Source = { from: RawBuilder<unknown>; id: RawBuilder<unknown>; what: string };
 
-/** At every so manieth the id is kept, so that no page is far from one. */
-const STEP = 500;
+/** At every so manieth the id is kept: a page lies between two of them, so that however it is planned, little is read. */
+const STEP = 100;
 type Marks = { total: number; starts: readonly string[] };
 
 /** A page in the order of the ids. Of whole lists the count, and where each part begins, are kept until something changes. */
@@ -46,11 +46,12 @@ async function pageOfIds(ctx: Ctx, asked: FeedAsked, source: Source): Promise<{ 
   const at = (asked.page - 1) * asked.size;
   const isWhole = !asked.search && !asked.term && !asked.postcode;
   const { total, starts } = isWhole ? await ofEdition(ctx, what, () => marksOf(ctx, source)) : await countOf(ctx, from);
-  const start = starts[Math.floor(at / STEP)];
   if (at >= total) return { ids: [], total };
-  const after = start ? sql`and ${id} >= ${start}` : sql``;
+  const start = starts[Math.floor(at / STEP)];
+  const end = starts[Math.ceil((at + asked.size) / STEP)];
+  const between = sql`${start ? sql`and ${id} >= ${start}` : sql``} ${end ? sql`and ${id} < ${end}` : sql``}`;
   const page = sql<{ id: string }>`
-    select ${id} as id ${from} ${after} order by ${id} limit ${asked.size} offset ${start ? at % STEP : at}`;
+    select ${id} as id ${from} ${between} order by ${id} limit ${asked.size} offset ${start ? at % STEP : at}`;
   const { rows } = await page.execute(ctx.db);
   return { ids: rows.map((row) => row.id), total };
 }

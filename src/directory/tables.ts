@@ -111,14 +111,27 @@ export type HelpImportTable = {
   trust_id: string;
   id: string;
   source: string;
-  state: 'looked' | 'waiting' | 'done' | 'failed' | 'taken_back' | 'dropped';
+  /** Where it is fetched; null: files were sent. */
+  address: Generated<string | null>;
+  /** Why it could not be read. */
+  trouble: Generated<string | null>;
+  state: 'reading' | 'looked' | 'waiting' | 'done' | 'failed' | 'taken_back' | 'dropped';
   vouched: Generated<boolean>;
   total: number;
   done: Generated<number>;
-  notes: ColumnType<unknown, string, never>;
+  notes: ColumnType<unknown, string, string>;
   made_by: string;
   made_at: Date;
   settled_at: Date | null;
+};
+
+/** What was sent, until it is read. */
+export type HelpImportPieceTable = {
+  trust_id: string;
+  import_id: string;
+  file: number;
+  part: number;
+  bytes: Buffer;
 };
 
 export type HelpImportLineTable = {
@@ -176,6 +189,7 @@ declare module '../platform/db.ts' {
     help_editions: { trust_id: string; edition: number };
     help_imports: HelpImportTable;
     help_import_lines: HelpImportLineTable;
+    help_import_pieces: HelpImportPieceTable;
     help_told: HelpToldTable;
     help_told_entries: HelpToldEntryTable;
   }

@@ -4,6 +4,7 @@ import { type Ctx, inTransaction } from './context.ts';
 import { type Db, transact } from './db.ts';
 import type { Installation } from './installation.ts';
 import type { Senders } from './senders.ts';
+import type { Web } from './web.ts';
 
 /** What the house gives to the few doors that open before anybody is known: sign-in, first manager, health. */
 export type House = {
@@ -22,6 +23,8 @@ export type House = {
   /** Checks files for viruses, where one is set up. */
   scanner?: Scanner | undefined;
   installation?: Installation;
+  /** How something is fetched from the internet; absent where nothing is. */
+  web?: Web | undefined;
   /** By what ways something goes out; what is absent goes by hand. */
   senders?: Senders | undefined;
   /** The address from which the e-mail of a trust comes, by its short name. */

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { expectQuiet, seenBy } from '../browser.ts';
+import { fetchFrom, fetchNothing } from '../web.ts';
 import { newWorld } from '../world.ts';
 import { openDesk } from './desk.ts';
 
@@ -8,6 +9,7 @@ beforeAll(async () => {
   desk = await openDesk();
 });
 afterAll(() => desk.close());
+afterEach(fetchNothing);
 
 const FEED = JSON.stringify([
   { id: 'a', name: 'Lunch club', status: 'active', organization: { id: 'b', name: 'Anytown Council' } },
@@ -20,7 +22,8 @@ for (const [width, script] of [
   [1280, true],
 ] as const)
   test(`help is checked here, found outside, told to Grace and taken in from a feed, ${width} wide, ${script ? 'with' : 'without'} script`, async () => {
-    const { asSystem, trust, staff, sam, kase } = await newWorld();
+    const { asSystem, trust, staff, sam, kase, runJobs } = await newWorld();
+    fetchFrom({});
     const host = `${trust.id.slice(-12)}.localhost`;
     await asSystem((ctx) =>
       ctx.db.updateTable('trusts').set({ host, pals_phone: '020 7946 0000' }).where('id', '=', trust.id).execute(),
@@ -59,6 +62,10 @@ for (const [width, script] of [
       .getByLabel('Files')
       .setInputFiles({ name: 'feed.json', mimeType: 'application/json', buffer: Buffer.from(FEED) });
     await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByText('It is being read.').waitFor();
+    expect(await seenBy(page)).toEqual([]);
+    await runJobs();
+    await page.getByRole('link', { name: 'Look again' }).click();
     await page.getByText('Service 2 (No owner)').waitFor();
     expect(await seenBy(page)).toEqual([]);
     for (const each of [page, case_]) expectQuiet(each);
