@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type FakeWeb, overWeb } from '../../test/web.ts';
-import { isPublicAddress } from './public-address.rules.ts';
+import { isPublicAddress } from './public-address.ts';
 import { fetchPublic } from './web.ts';
 
 const PLACE = 'https://feeds.example.org/services';
