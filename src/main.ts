@@ -85,6 +85,7 @@ function buildHouse(config: Config, db: House['db']): House {
     demo: config.demo,
     secure: config.publicUrl?.startsWith('https:') ?? false,
     publicUrl: config.publicUrl,
+    demoUrl: config.demo ? `http://localhost:${config.port}` : undefined,
     ssoSecrets: config.ssoSecrets,
     foundations: given('setDefaults'),
     scanner: config.clamd && clamd(config.clamd),

@@ -43,8 +43,16 @@ test('every public page can be read at the age of eleven, and no sentence has mo
   for (const { address, age, longest } of rows)
     process.stdout.write(`${String(age ?? '–').padStart(4)}${String(longest).padStart(4)}  ${named(address)}\n`);
   expect(rows.filter(({ age, longest }) => (age ?? 0) > AIM || longest > MOST_WORDS)).toEqual([]);
-  expect(pages.map(([address]) => address)).toEqual(
-    expect.arrayContaining(['/', '/tell-us/what', '/track', '/find-help']),
+  expect(pages.map(([address]) => named(address))).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/tell-us/what',
+      '/track',
+      '/find-help',
+      '/track/:token',
+      '/how-we-did/:token',
+      '/q/:token',
+    ]),
   );
 });
 

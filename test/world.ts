@@ -308,7 +308,7 @@ async function involvedIn(ctx: Ctx, { sam, grace }: World) {
     ...{ said: 'Nobody told us when the doctor comes.', changed: '', changed_on: null, effect: '', still: '' },
     ...{ state: 'new', declined_why: '', site_id: null, place_id: null },
   });
-  return { opportunity, involvementEvent: event, improvement };
+  return { opportunity, involvementEvent: event, improvement, member: member.id };
 }
 
 /** After a death: a watch, a viewing, and a call that Grace chose. */

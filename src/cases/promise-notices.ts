@@ -2,7 +2,8 @@ import { listEvents } from '../audit/index.ts';
 import { absenceFor, awayWords, listAbsences } from '../away/index.ts';
 import { byWords, type Calendar, holidayWarning, loadCalendar } from '../calendar/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { calledName } from '../people/index.ts';
+import { calledName, waysOffered } from '../people/index.ts';
+import { mayDo } from '../platform/access.ts';
 import type { Notice } from '../platform/components/notice.tsx';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
@@ -105,13 +106,22 @@ const CHANGES = [
   'promise.reopened',
 ];
 
+/** Message 20, to whoever can be written to. */
+function writeThatWeTried(ctx: Ctx, { case_id }: Obliged, { ref, whom }: DayRow) {
+  if (!case_id || !ref || !mayDo(ctx.actor, 'cases.write')) return {};
+  if (whom && !waysOffered(whom).some((way) => WRITTEN.includes(way))) return {};
+  return { link: { href: `/desk/cases/${ref}/letters/new?kind=not_reached`, label: 'Write to them that you tried' } };
+}
+
+const WRITTEN: readonly string[] = ['text', 'email', 'letter'];
+
 const WORDS: Record<Act, (told: Told) => Notice | Promise<Notice>> = {
   attempt({ ctx, promise, row, calendar }) {
     const tries =
       promise.attempts >= TRIES_BEFORE_WRITING && `That was try ${promise.attempts}. Send a letter or a text instead.`;
     const next = `Try again ${byWords(promise.due_at, ctx.now)}.`;
     const text = sentences('Recorded.', next, tries, holidayWarning(promise.due_at, calendar.hours));
-    return { text, ...undo(row), ...(tries && row.ref ? { link: { href: row.href, label: 'Open the case' } } : {}) };
+    return { text, ...undo(row), ...writeThatWeTried(ctx, promise, row) };
   },
   async moved({ ctx, promise, row, calendar, called }) {
     const tell = promise.told === false && `This is later than you promised. Tell ${called}.`;

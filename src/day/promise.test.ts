@@ -44,7 +44,7 @@ describe('no answer', () => {
     const { sam, read, promise, person } = await deskOn('24', '10:00');
     const answer = await press(sam, promise.id, 'attempts', { result: 'no_answer' });
     expect(answer.to).toBe(`/desk?done=attempt&row=${promise.id}`);
-    expect(await banner(sam, answer.to)).toBe('Recorded. Try again by 12pm today.');
+    expect(await banner(sam, answer.to)).toBe('Recorded. Try again by 12pm today. Write to them that you tried');
     expect(await read()).toMatchObject({ attempts: 1, due_at: at('24', '12:00') });
     const [contact] = await tries(sam, person.id);
     expect(contact).toMatchObject({ direction: 'out', result: 'no_answer', channel: 'phone' });
@@ -81,7 +81,9 @@ describe('no answer', () => {
     const { sam, promise } = await deskOn('24', '09:00');
     let to = '';
     for (let n = 0; n < 3; n += 1) to = (await press(sam, promise.id, 'attempts', { result: 'no_answer' })).to;
-    expect(await banner(sam, to)).toContain('That was try 3. Send a letter or a text instead. Open the case');
+    expect(await banner(sam, to)).toContain(
+      'That was try 3. Send a letter or a text instead. Write to them that you tried',
+    );
     expect((await sam.get('/desk')).page().one('.app-todo__reason')).toContain(
       'Tried 3 times, no answer. Send a letter or a text instead.',
     );

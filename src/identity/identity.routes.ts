@@ -1,10 +1,12 @@
 import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
 import { accountLinkRoutes } from './account-links.routes.tsx';
+import { addressRoutes } from './addresses.routes.tsx';
 import { meRoutes } from './me.routes.tsx';
 import type { OwnLink } from './me.tsx';
 import { myPasswordRoutes } from './my-password.routes.tsx';
 import { mySessionRoutes } from './my-sessions.routes.tsx';
+import { takeHouse } from './origin.ts';
 import { passkeyRoutes } from './passkeys.routes.tsx';
 import { secondFactorRoutes } from './second-factor.routes.tsx';
 import { secondStepRoutes } from './second-step.routes.tsx';
@@ -25,6 +27,7 @@ export function routes(
   workOf: WorkOf | undefined,
   own: readonly OwnLink[],
 ) {
+  takeHouse(house);
   signInRoutes(r, house);
   secondStepRoutes(r, house);
   ssoRoutes(r, house);
@@ -36,6 +39,7 @@ export function routes(
   secondFactorRoutes(r, house);
   settingsRoutes(r, settings);
   settingsChangesRoutes(r, settings);
+  addressRoutes(r);
   staffImportRoutes(r, house);
   staffRoutes(r, house, workOf);
   shortcutRoutes(r);

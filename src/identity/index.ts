@@ -1,15 +1,16 @@
 // Trusts, staff, roles and permissions, sign-in, sessions.
 // Who may: anyone signs in; staff change their own settings; settings.write for the rest.
 // Tables: trusts, users, sessions, account_links, totp_factors, recovery_codes, sign_in_steps, sign_in_rules,
-// passkeys, passkey_challenges, identity_providers, sso_visits, sign_in_failures, set_up_links, installation.
+// trust_addresses, passkeys, passkey_challenges, identity_providers, sso_visits, sign_in_failures, set_up_links, installation.
 import type { Parts } from '../platform/module.ts';
 import { forgetSignIns } from './identity.jobs.ts';
 import { routes } from './identity.routes.ts';
+import { takeHouse } from './origin.ts';
 import './tables.ts';
 
 export { inTrust } from './account-links.ts';
 export type { OwnLink } from './me.tsx';
-export { originOf, publicOrigin } from './origin.ts';
+export { originOf, originOutside, publicOrigin } from './origin.ts';
 export { hashPassword } from './passwords.ts';
 export { permissionsOf, ROLES, type RoleName, reachOf } from './permissions.ts';
 export { isWorthSeeing } from './sessions.rules.ts';
@@ -74,6 +75,15 @@ export const parts: Parts = {
       group: 'people',
       may: 'settings.write',
     },
+    {
+      label: 'Address of our pages',
+      hint: 'Where links lead in emails, texts and letters',
+      href: '/desk/settings/address',
+      changes: ['identity.address_'],
+      group: 'letters',
+      may: 'settings.write',
+    },
   ],
+  takeHouse,
   every: { 'identity.forget_sign_ins': forgetSignIns },
 };

@@ -10,6 +10,15 @@ export type TrustTable = {
   created_at: Date;
 };
 
+export type TrustAddressTable = {
+  trust_id: string;
+  address: string;
+  valid_from: string;
+  valid_to: string | null;
+  changed_by: string | null;
+  changed_at: Date;
+};
+
 export type UserTable = {
   trust_id: string;
   id: string;
@@ -45,6 +54,7 @@ type Owned = { trust_id: string; user_id: string };
 declare module '../platform/db.ts' {
   interface Tables {
     trusts: TrustTable;
+    trust_addresses: TrustAddressTable;
     users: UserTable;
     sessions: SessionTable;
     account_links: Owned & {

@@ -1,4 +1,3 @@
-import type { House } from '../platform/house.ts';
 import type { Router } from '../platform/routing.ts';
 import { consentRoutes } from './consent.routes.tsx';
 import { eventRoutes } from './events.routes.tsx';
@@ -8,12 +7,12 @@ import { opportunityRoutes } from './opportunities.routes.tsx';
 import { outsideRoutes } from './outside.routes.tsx';
 import { roundRoutes } from './rounds.routes.tsx';
 
-export function routes(r: Router, house: House) {
+export function routes(r: Router) {
   outsideRoutes(r);
   joiningRoutes(r);
   opportunityRoutes(r);
   eventRoutes(r);
   memberRoutes(r);
-  roundRoutes(r, house);
+  roundRoutes(r);
   consentRoutes(r);
 }

@@ -1,4 +1,5 @@
 // Signing up from outside: one question on a page, kept from the first word, checked, sent once, stopped by a link.
+import { originOutside } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import type { Filled } from '../platform/forms.ts';
@@ -163,7 +164,7 @@ async function sendIt(ctx: Ctx, req: Req): Promise<Reply> {
   // It closed while they wrote: they are told on its page, and what they wrote is kept.
   if (opportunity && !isOpen(ctx, opportunity)) return redirect(`${ROOT}/${opportunity.id}`);
   if (isCaught(req.body, isTooQuick(draft.started_at, ctx.now))) return checkPage(ctx, draft, true);
-  await noteSignUpSent(ctx, draft, await join(ctx, draft.fields, opportunity, req.origin));
+  await noteSignUpSent(ctx, draft, await join(ctx, draft.fields, opportunity, await originOutside(ctx, req)));
   return redirect(`${AT}/sent`);
 }
 

@@ -1,11 +1,10 @@
 // Telling several people: written, looked at, sent; and those who are told by hand.
-import { originOf, staffNames } from '../identity/index.ts';
+import { originOutside, staffNames } from '../identity/index.ts';
 import { calledName } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { attempt, type Filled, form, text } from '../platform/forms.ts';
-import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
@@ -31,13 +30,13 @@ const roundForm = form({
   }),
 });
 
-export function roundRoutes(r: Router, house: House) {
+export function roundRoutes(r: Router) {
   const ofOpportunity = (noun: string, kind: RoundKind) =>
-    round(r, house, `${DESK}/opportunities/:opportunity/${noun}`, async (ctx, req) => ({
+    round(r, `${DESK}/opportunities/:opportunity/${noun}`, async (ctx, req) => ({
       ...{ kind, opportunity: await findOpportunity(ctx, req.params.opportunity ?? ''), event: undefined },
     }));
   const ofEvent = (noun: string, kind: RoundKind) =>
-    round(r, house, `${DESK}/events/:event/${noun}`, async (ctx, req) => {
+    round(r, `${DESK}/events/:event/${noun}`, async (ctx, req) => {
       const event = await findEvent(ctx, req.params.event ?? '');
       return { kind, event, opportunity: await findOpportunity(ctx, event.opportunity_id) };
     });
@@ -55,11 +54,11 @@ export function roundRoutes(r: Router, house: House) {
 
 type Find = (ctx: Ctx, req: Req) => Promise<RoundTo>;
 
-function round(r: Router, house: House, path: string, find: Find) {
+function round(r: Router, path: string, find: Find) {
   r.get(path, write, async (ctx, req) => {
     const to = await open(ctx, await find(ctx, req));
     return to
-      ? roundPage(ctx, to, req, roundForm.of({ words: firstWords(ctx, to, req) }))
+      ? roundPage(ctx, to, req, roundForm.of({ words: await firstWords(ctx, to, req) }))
       : redirect(backTo(await find(ctx, req)));
   });
   r.post(path, write, async (ctx, req) => {
@@ -70,7 +69,8 @@ function round(r: Router, house: House, path: string, find: Find) {
     let seen: Seen | undefined;
     const refused = await attempt(filled, async ({ words }) => {
       seen = await seeRound(ctx, to, words);
-      if (isSent) await sendRound(ctx, to, { typed: words, key: one(req.body, 'seen'), origin: originOf(house, req) });
+      if (isSent)
+        await sendRound(ctx, to, { typed: words, key: one(req.body, 'seen'), origin: await originOutside(ctx, req) });
     });
     if (refused || !isSent) return roundPage(ctx, to, req, refused ?? filled, seen);
     return redirect(`${backTo(to)}?done=sent`);
@@ -95,9 +95,9 @@ const whenAndWhere = (ctx: Ctx, { starts_at, place, online }: InvolvementEvent) 
   [dateTimeWords(starts_at, ctx.now), place, online && `online: ${online}`].filter(Boolean).join(', ');
 
 /** What most would write; they change it. */
-function firstWords(ctx: Ctx, { kind, opportunity, event }: RoundTo, req: Req): string {
+async function firstWords(ctx: Ctx, { kind, opportunity, event }: RoundTo, req: Req): Promise<string> {
   if (kind === 'news')
-    return `There is a new way to get involved: ${opportunity.title}. ${opportunity.does}\n\nRead more and sign up: ${req.origin}/get-involved/${opportunity.id}`;
+    return `There is a new way to get involved: ${opportunity.title}. ${opportunity.does}\n\nRead more and sign up: ${await originOutside(ctx, req)}/get-involved/${opportunity.id}`;
   if (kind === 'outcome' || !event) return '';
   if (kind === 'invitation')
     return `You can come to ${event.title}: ${whenAndWhere(ctx, event)}. Tell us if you can come, and what you need.`;

@@ -4,18 +4,19 @@ import { maybeAgreed } from '../matching/index.ts';
 import { calledName, contactRules } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
-import { deskPage, type Reply } from '../platform/reply.ts';
+import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { dateWords, timeWords } from '../platform/time.ts';
 import { listAllBegun, listBegun } from './begun.ts';
 import { BEGUN, BegunPage } from './begun.tsx';
 import { type Choice, choicesFor, writtenWays } from './choosing.rules.ts';
 import { ChoosePage } from './choosing.tsx';
-import { type LetterWay, WAY_WORDS } from './kinds.rules.ts';
+import { type LetterWay, TEMPLATE_KINDS, WAY_WORDS } from './kinds.rules.ts';
 import { listLetters } from './letters.ts';
+import { startLetter } from './start.ts';
 import { listInForce, versionsByIds } from './templates.ts';
 import type { Version } from './versions.rules.ts';
-import { writePage } from './writing.routes.tsx';
+import { addressIn, writePage } from './writing.routes.tsx';
 import { addressOf, listReaders, type Reader } from './writing.ts';
 
 /** What to write to whom: one press on a template and a way. */
@@ -25,8 +26,22 @@ export function choosingRoutes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const template = one(req.query, 'template');
     if (template) return writePage(ctx, kase, { template, to: one(req.query, 'to'), how: one(req.query, 'how') });
-    return choosePage(ctx, kase, one(req.query, 'to'));
+    const begun = await begunOf(ctx, kase, one(req.query, 'kind'));
+    return begun ?? choosePage(ctx, kase, one(req.query, 'to'));
   });
+}
+
+/** From where the kind is known already: to its words for whoever came to us, the quickest way first that is known of them. */
+async function begunOf(ctx: Ctx, kase: Case, typed: string): Promise<Reply | undefined> {
+  const kind = TEMPLATE_KINDS.find((known) => known === typed);
+  const [reader] = kind ? await listReaders(ctx, kase) : [];
+  if (!kind || !reader) return undefined;
+  const open = writtenWays(reader.person);
+  const how = (['text', 'email', 'letter'] as const).find(
+    (way) => open.includes(way) && addressOf({ reader, how: way }),
+  );
+  const begun = await startLetter(ctx, kase, { kind, how });
+  return begun && redirect(`/desk/cases/${kase.ref}/letters/new?${addressIn(begun.writing)}`);
 }
 
 async function begunPage(ctx: Ctx): Promise<Reply> {

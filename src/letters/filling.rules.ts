@@ -33,6 +33,8 @@ export type KnownFacts = {
   trust: { name: string; shortName: string };
   reach: { phone: string; email: string; address: string };
   week: string;
+  /** Where this person sees how it stands; empty where a link is not for them. */
+  page: string;
   nextDue: Date | undefined;
   subject: string;
   /** Empty where the reader may not hear of the patient, or is the patient. */
@@ -61,6 +63,12 @@ function reachLines({ reach: { phone, email, address }, week, ref }: KnownFacts)
     .join('\n');
 }
 
+function howItStands({ page, ref, reach }: KnownFacts): string {
+  if (page)
+    return `To see how it stands, or to choose another way for us to reach you, go to ${page}. Your number is ${ref}.`;
+  return reach.phone && `To ask how it stands, call ${reach.phone}. Your number is ${ref}.`;
+}
+
 /** By the names of placeholders; what is not known is left out, and stays to be written. */
 export function knownWords(facts: KnownFacts): Map<string, string> {
   const { trust, reach, week, now, numbers, ombudsman, advocacy, plan, asked } = facts;
@@ -74,6 +82,7 @@ export function knownWords(facts: KnownFacts): Map<string, string> {
     phone: reach.phone,
     'opening hours': week,
     'how to reach us': reach.phone && reachLines(facts),
+    'how it stands': howItStands(facts),
     // A date that has passed is not known any more: the officer says when.
     'next date': facts.nextDue && facts.nextDue > now ? dateTimeWords(facts.nextDue, now) : '',
     'what it is about': inSentence(facts.subject),

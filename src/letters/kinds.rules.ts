@@ -65,11 +65,11 @@ export type Part = { part: string; by: readonly string[]; words?: RegExp; unless
 /** A trust may write its own lines: a number or an address is how to reach it. */
 const REACH: Part = {
   part: 'how to reach us',
-  by: ['how to reach us', 'phone'],
+  by: ['how to reach us', 'phone', 'how it stands'],
   words: /\b0\d[\d ]{7,}\d\b|[^\s@]+@[^\s@]+\.\w/,
 };
 const NEXT: Part = { part: 'when they next hear from us', by: ['next date'] };
-const REFERENCE: Part = { part: 'the reference', by: ['reference', 'how to reach us'] };
+const REFERENCE: Part = { part: 'the reference', by: ['reference', 'how to reach us', 'how it stands'] };
 const DEALING: Part = { part: 'who is dealing with it', by: ['officer'] };
 const OMBUDSMAN: Part = { part: 'that they can go to the Ombudsman', by: ['ombudsman'] };
 const DISAGREE: Part = {

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type Desk, newTrust } from '../../test/harness.ts';
+import { type Desk, newTrust, open } from '../../test/harness.ts';
+import { sendBy, startMailServer } from '../../test/mail.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { findCase, listOpenPromises, makePromise, openCase } from '../cases/index.ts';
-import { createPerson, NEUTRAL, setHospitalNumbers } from '../people/index.ts';
+import { addWay, changePerson, createPerson, findPerson, NEUTRAL, setHospitalNumbers } from '../people/index.ts';
 import { signedOff } from './documents.examples.ts';
 import type { LetterWay } from './kinds.rules.ts';
 import { listOffered } from './templates.ts';
@@ -283,6 +284,54 @@ test('ways that a person asked us not to use are not offered, and cannot be had 
   expect([forced.status, forced.page.errors[0]]).toEqual([422, expect.stringContaining('They asked us to speak')]);
 });
 
+/** Emails go out, and Grace can be written to there. */
+async function withMail(work: () => Promise<void>) {
+  const server = await startMailServer();
+  sendBy(server);
+  try {
+    await world.asSystem((ctx) => addWay(ctx, world.grace, { kind: 'email', value: 'grace@example.org' }));
+    await work();
+  } finally {
+    await server.stop();
+    delete open().house.senders;
+    delete open().house.mailFrom;
+  }
+}
+
+test('who can get a code reads where they see how it stands; nobody else gets a link, and no letter has a code', () =>
+  withMail(async () => {
+    const line = `go to https://${world.host}/track. Your number is ${world.kase.ref}.`;
+    for (const name of ['Acknowledgement', 'Where we are', 'We could not reach you'])
+      expect([name, (await begin(name)).fields.body]).toEqual([name, expect.stringContaining(line)]);
+    expect((await begin('We could not reach you, by text', 'text')).fields.body).toMatch(
+      /^Hello, it is PALS at .+\. We tried to reach you\. We will try again by .+ go to https:\/\/.+\/track\. Your number is PAL-/,
+    );
+    for (const name of ['After a death', 'Our answer'])
+      expect([name, (await begin(name)).fields.body.includes('/track')]).toEqual([name, false]);
+    await sam.as(async (ctx) =>
+      changePerson(ctx, await findPerson(ctx, world.grace.id), { unsafe: true, safe_way: 'email' }),
+    );
+    expect((await begin('Acknowledgement')).fields.body).not.toContain('/track');
+  }));
+
+test('whoever did not answer is written to from there: one press, and the words stand ready', () =>
+  withMail(async () => {
+    const [promise] = await sam.as((ctx) => listOpenPromises(ctx, world.kase.id));
+    await sam.post(`/desk/promises/${promise?.id}/attempts`, {
+      result: 'no_answer',
+      when: 'choose',
+      day: 'tomorrow',
+      time: '3pm',
+    });
+    const day = (await sam.get(`/desk?done=attempt&row=${promise?.id}`)).page();
+    const link = [...day.document.querySelectorAll('a')].find(
+      ({ textContent }) => textContent === 'Write to them that you tried',
+    );
+    const { to } = await sam.get(link?.getAttribute('href') ?? '');
+    expect(to).toMatch(/how=(text|email)$/);
+    expect((await sam.get(to)).page().value('body')).toContain('We tried to reach you. We will try again by 3pm');
+  }));
+
 test('where somebody else might see it, only neutral words go', async () => {
   await sam.as(async (ctx) => {
     const nia = await createPerson(ctx, { name: 'Nia Bell', unsafe: true, safe_way: 'text' });
@@ -290,7 +339,7 @@ test('where somebody else might see it, only neutral words go', async () => {
     world = { ...world, grace: nia, kase };
     base = `/desk/cases/${kase.ref}/letters`;
   });
-  const { fields } = await begin('We could not reach you', 'text');
+  const { fields } = await begin('We could not reach you, by text', 'text');
   expect(fields.body).toBe(NEUTRAL);
   const answer = await sam.post(`${base}/check`, { ...fields, body: 'It is PALS. Ring us about your complaint.' });
   expect(answer.page().errors[0]).toContain('Only these words may go');

@@ -12,6 +12,10 @@ export const FILLED: readonly Placeholder[] = [
   { name: 'phone', says: 'The number of PALS' },
   { name: 'opening hours', says: 'Those of today, in words' },
   { name: 'how to reach us', says: 'Phone, opening hours and the reference, one a line' },
+  {
+    name: 'how it stands',
+    says: 'Where they see it, with the reference; a number to call where a link is not for them',
+  },
   { name: 'next date', says: 'The next date promised to them' },
   { name: 'what it is about', says: 'The subject of the case' },
   { name: 'the patient', says: 'The name of the patient, if the person may hear about them' },

@@ -14,6 +14,7 @@ import { namedCodes } from '../codes/index.ts';
 import { maybeAsked } from '../consent/index.ts';
 import { keepForm, maybeDraft } from '../drafts/index.ts';
 import { maybeAgreed } from '../matching/index.ts';
+import { canSend, progressPage } from '../outbox/index.ts';
 import {
   calledName,
   isMobile,
@@ -105,7 +106,7 @@ export async function beginText(ctx: Ctx, writing: Writing): Promise<Text> {
 
 async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
   const { person } = reader;
-  const [subjects, { hours }, numbers, organisations, promises, people, reach, plan, asked, advocate] =
+  const [subjects, { hours }, numbers, organisations, promises, people, reach, page, plan, asked, advocate] =
     await Promise.all([
       namedCodes(ctx, 'subjects'),
       loadCalendar(ctx),
@@ -114,6 +115,7 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
       listOpenPromises(ctx, kase.id),
       peopleByIds(ctx, [kase.patient_id]),
       loadReach(ctx),
+      pageFor(ctx, kase, reader),
       version.kind === 'contact_plan' ? maybeAgreed(ctx, person.id) : undefined,
       version.kind === 'consent_request' ? askedOf(ctx, kase, reader) : undefined,
       advocateFor(ctx, person),
@@ -126,6 +128,7 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
     officer: ctx.actor.kind === 'user' ? ctx.actor.name : '',
     trust: ctx.trust,
     reach,
+    page,
     week: weekWords(hours, localDate(ctx.now)),
     nextDue: nextFor(kase, reader, promises)?.due_at,
     subject: subjects.find(({ code }) => code === kase.subject)?.label ?? '',
@@ -140,6 +143,16 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
     ombudsman: organisations.find(({ code }) => code === 'ombudsman'),
     now: ctx.now,
   });
+}
+
+/** Only whoever came to us sees it, where the code can go to them and nobody else might see the link. */
+async function pageFor(ctx: Ctx, kase: Case, { person, ids, ways }: Reader): Promise<string> {
+  if (person.unsafe || person.no_messages || !ids.includes(kase.caller_id ?? '')) return '';
+  const takesCode = ways.some(({ kind, value }) => {
+    const channel = kind === 'email' ? 'email' : kind === 'phone' && isMobile(value) ? 'text' : undefined;
+    return channel !== undefined && mayReach(person, channel) && canSend(ctx, channel);
+  });
+  return takesCode ? ((await progressPage(ctx)) ?? '') : '';
 }
 
 /** The consent that is asked for in this case, unless it is this very person who speaks for another. */

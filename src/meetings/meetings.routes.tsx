@@ -39,7 +39,7 @@ export function routes(r: Router, house: House) {
     return refused ? planPage(kase, offered, refused) : redirect(`/desk/cases/${kase.ref}/meetings/${id}?done=planned`);
   });
   meetingRoutes(r, path);
-  notesRoutes(r, path, house);
+  notesRoutes(r, path);
   readingRoutes(r, house);
 }
 

@@ -1,11 +1,10 @@
 // Notes, who agrees with them, and what was agreed: on the page of the meeting.
 import { type Case, openableCase } from '../cases/index.ts';
 import { dropDraft } from '../drafts/index.ts';
-import { originOf } from '../identity/index.ts';
+import { originOutside } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { attempt, type Shape, type Submitted } from '../platform/forms.ts';
-import type { House } from '../platform/house.ts';
 import { type Reply, redirect } from '../platform/reply.ts';
 import type { Req, Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
@@ -18,15 +17,15 @@ import { notesDraft } from './shown-notes.ts';
 
 type Pressed = { ctx: Ctx; req: Req; kase: Case; meeting: Meeting };
 
-export function notesRoutes(r: Router, path: string, house: House) {
+export function notesRoutes(r: Router, path: string) {
   const act = (name: string, press: (pressed: Pressed) => Promise<Reply>) =>
     r.post(`${path}/:id/${name}`, { may: 'cases.write' }, async (ctx, req) => {
       const kase = await openableCase(ctx, req.params.ref ?? '');
       return press({ ctx, req, kase, meeting: await lockMeeting(ctx, kase, req.params.id ?? '') });
     });
-  act('notes', (pressed) => {
+  act('notes', async (pressed) => {
     const { ctx, req, kase, meeting } = pressed;
-    const origin = originOf(house, req);
+    const origin = await originOutside(ctx, req);
     return formed(pressed, 'notes', notesForm.submit(req.body), async ({ body, number = 0 }) => {
       await writeNotes(ctx, kase, meeting, { body, number, origin });
       await dropDraft(ctx, notesDraft(meeting, number));
@@ -35,8 +34,8 @@ export function notesRoutes(r: Router, path: string, house: House) {
   act('askings', (pressed) => {
     const { ctx, req, kase, meeting } = pressed;
     const today = localDate(ctx.now);
-    return formed(pressed, 'ask', askForm(today).submit(req.body), ({ until = today }) =>
-      askToAgree(ctx, kase, meeting, { until, origin: originOf(house, req) }),
+    return formed(pressed, 'ask', askForm(today).submit(req.body), async ({ until = today }) =>
+      askToAgree(ctx, kase, meeting, { until, origin: await originOutside(ctx, req) }),
     );
   });
   act('agreements', (pressed) => {

@@ -15,7 +15,7 @@ export { outboxJobs } from './outbox.jobs.ts';
 export { type Known, listAbout, listSentAs, type Outgoing, send, stopAbout, type ToSend } from './outbox.ts';
 export { noteBounce } from './sending.ts';
 export type { TakesBack } from './taking-back.ts';
-export { addressOf, canSend, progressWords } from './ways.ts';
+export { addressOf, canSend, progressPage, progressWords } from './ways.ts';
 
 export const parts: Parts = {
   routes,

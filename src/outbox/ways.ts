@@ -4,7 +4,7 @@ import type { Ctx } from '../platform/context.ts';
 import type { House } from '../platform/house.ts';
 import type { Sender, SendWay } from '../platform/senders.ts';
 
-type Ways = Pick<House, 'senders' | 'mailFrom' | 'demo' | 'publicUrl'>;
+type Ways = Pick<House, 'senders' | 'mailFrom' | 'demo'>;
 let house: Ways = { demo: false };
 
 export function takeHouse(given: Ways) {
@@ -29,8 +29,14 @@ export function addressOf({ trust }: Ctx): string | undefined {
 
 /** Where somebody sees how it stands, for a message to a person for whom a link is safe. */
 export async function progressWords(ctx: Ctx, ref: string): Promise<string> {
-  const origin = await publicOrigin(ctx, house);
-  return origin ? `To see how it stands, go to ${origin}/track. Your number is ${ref}.` : `Your number is ${ref}.`;
+  const page = await progressPage(ctx);
+  return page ? `To see how it stands, go to ${page}. Your number is ${ref}.` : `Your number is ${ref}.`;
+}
+
+/** The page on which somebody asks for their code; undefined: nobody has said where it is. */
+export async function progressPage(ctx: Ctx): Promise<string | undefined> {
+  const origin = await publicOrigin(ctx);
+  return origin && `${origin}/track`;
 }
 
 /** As receivers see it in their list. */

@@ -248,12 +248,6 @@ export function isNeutral(body: string): boolean {
   return words === NEUTRAL || words === NEUTRAL_LATE || NEUTRAL_CODE.test(words);
 }
 
-/** What is written to somebody who was not reached (message 20); neutral where somebody else might see it. */
-export function couldNotReach(person: Contactable, from: string, again: string): string {
-  if (person.unsafe) return NEUTRAL;
-  return `Hello, it is PALS at ${from}. We tried to ${mayPhone(person) ? 'call' : 'reach'} you. We will try again ${again}.`;
-}
-
 /** May words to this person say what it is about? Of what others might see or hear, only neutral words go out. */
 export function mayHoldDetails(person: Contactable, channel: string): boolean {
   const reach = reachOf(channel);

@@ -1,13 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  contactRules,
-  couldNotReach,
-  mayHoldDetails,
-  mayLeaveVoicemail,
-  mayPhone,
-  waysOffered,
-} from './channels.rules.ts';
+import { contactRules, mayHoldDetails, mayLeaveVoicemail, mayPhone, waysOffered } from './channels.rules.ts';
 import { nhsNumberWords, readNhsNumber } from './people.rules.ts';
 
 const BEN = { needs: ['bsl'], contact_rule: '', died: false };
@@ -52,13 +45,6 @@ describe('the NHS number', () => {
 
 describe('safe contact', () => {
   const safe = { ...BEN, needs: [], unsafe: true, safe_way: 'email', no_messages: true };
-
-  test('words that others might see name nobody, no hospital and no matter (message 20)', () => {
-    expect(couldNotReach(safe, 'Anytown Hospital', 'tomorrow')).toBe('We tried to reach you. We will try again.');
-    expect(couldNotReach(BEN, 'Anytown Hospital', 'tomorrow')).toBe(
-      'Hello, it is PALS at Anytown Hospital. We tried to reach you. We will try again tomorrow.',
-    );
-  });
 
   test('details go out only the safe way, and never in a text', () => {
     const may = (channel: string, who = safe) => mayHoldDetails(who, channel);

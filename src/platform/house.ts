@@ -16,6 +16,8 @@ export type House = {
   secure: boolean;
   /** Scheme, host and port under which people reach this installation, where that is known. */
   publicUrl?: string | undefined;
+  /** Where a demonstration is, if nobody says under which address people reach it. */
+  demoUrl?: string | undefined;
   /** Secrets of single sign-on by name. They are in no database and no backup. */
   ssoSecrets?: ReadonlyMap<string, string>;
   /** What each module does when a trust is founded: its opening hours, its targets. */

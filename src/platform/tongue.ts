@@ -13,7 +13,12 @@ export type Tongue = {
 };
 
 /** A moment inside a sentence: in English as `words` say it, in a language as that language writes it. */
-export type Moment = { at: Date; words: string };
+export type Moment = {
+  at: Date;
+  words: string;
+  /** A day far off: with its year, and no hour. */
+  day?: boolean;
+};
 export type Values = Readonly<Record<string, string | number | Moment>>;
 
 /** Marks words that are said later, such as those of a list, so that they are translated with the rest. */
@@ -30,14 +35,16 @@ export function sayIn(tongue: Tongue | undefined, english: string, values: Value
 
 function valueIn(tongue: Tongue | undefined, value: string | number | Moment): string {
   if (typeof value !== 'object') return String(value);
-  return tongue ? momentIn(tongue, value.at) : value.words;
+  return tongue ? momentIn(tongue, value) : value.words;
 }
 
 /** "środa 25 listopada 17:00", by London's clock, with the figures that stand on the keys of a phone. */
-function momentIn({ code }: Tongue, at: Date): string {
-  const parts = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const;
-  const clock = { hourCycle: 'h23', timeZone: 'Europe/London' } as const;
-  return new Intl.DateTimeFormat(`${code}-u-nu-latn`, { ...parts, ...clock }).format(at);
+function momentIn({ code }: Tongue, { at, day = false }: Moment): string {
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'Europe/London' } as const;
+  const exact = day
+    ? ({ year: 'numeric' } as const)
+    : ({ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const);
+  return new Intl.DateTimeFormat(`${code}-u-nu-latn`, { ...parts, ...exact }).format(at);
 }
 
 const FIRST_STRONG = '\u2068';

@@ -20,7 +20,7 @@ import {
   sharingLine,
 } from '../cases/index.ts';
 import { dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
-import { originOf } from '../identity/index.ts';
+import { originOutside } from '../identity/index.ts';
 import { sameEmail } from '../links/index.ts';
 import { canSend } from '../outbox/index.ts';
 import { calledName, peopleByIds } from '../people/index.ts';
@@ -29,7 +29,6 @@ import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { attempt, type Filled, typedText, type Values } from '../platform/forms.ts';
-import type { House } from '../platform/house.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { askByLink, keyOf, type Receiver, refuseAsking, seenBy } from './asking.ts';
@@ -42,7 +41,7 @@ type Typed = Values<(typeof askForm)['fields']>;
 
 export const draftKey = (kase: Pick<Case, 'id'>): string => `question/${kase.id}`;
 
-export function composerRoutes(r: Router, house: House) {
+export function composerRoutes(r: Router) {
   r.get('/desk/cases/:ref/questions/new', { may: 'cases.write' }, async (ctx, req) => {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     await viewed(ctx, 'case', { case: kase.id });
@@ -57,7 +56,7 @@ export function composerRoutes(r: Router, house: House) {
     const filled = askForm.submit(req.body);
     const step = one(req.body, 'step');
     if (one(req.body, 'act') !== 'send') return look(ctx, kase, { filled, step });
-    const refused = await attempt(filled, (typed) => send(ctx, house, req, { kase, typed, step }));
+    const refused = await attempt(filled, (typed) => send(ctx, req, { kase, typed, step }));
     if (refused) {
       const looked = filled.ok ? await maybeLooked(ctx, kase, filled.values) : undefined;
       return composerPage(ctx, kase, { filled: refused, step, looked, status: 422 });
@@ -93,13 +92,13 @@ async function inTime(ctx: Ctx, filled: Filled): Promise<Filled> {
 type Sending = { kase: Case; typed: Typed; step: string };
 
 /** @throws RuleError it is not what was looked at */
-async function send(ctx: Ctx, house: House, req: Req, { kase, typed, step }: Sending) {
+async function send(ctx: Ctx, req: Req, { kase, typed, step }: Sending) {
   const asking = await askingOf(ctx, kase, typed);
   const seen = await seenBy(ctx, kase, asking);
   await refuseAsking(ctx, kase, asking, seen);
   if (one(req.body, 'seen') !== keyOf(asking, seen))
     throw new RuleError('Look at it below first: this is what they will see now', 'seen');
-  await askByLink(ctx, kase, { ...asking, origin: originOf(house, req), step: step || undefined });
+  await askByLink(ctx, kase, { ...asking, origin: await originOutside(ctx, req), step: step || undefined });
 }
 
 /** @throws RuleError nobody was named, no time, or no e-mail goes out of here */

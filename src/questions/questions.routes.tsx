@@ -21,7 +21,7 @@ import { QuestionOfCase } from './standing.tsx';
 
 export function routes(r: Router, house: House) {
   replyRoutes(r, house);
-  composerRoutes(r, house);
+  composerRoutes(r);
   chaseSettings(r);
 
   r.get('/desk/cases/:ref/questions/:id', { may: 'cases.read' }, async (ctx, req) => {

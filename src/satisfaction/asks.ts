@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type Case, casesByIds } from '../cases/index.ts';
+import { publicOrigin } from '../identity/index.ts';
 import { endLinks, makeLink } from '../links/index.ts';
 import { send, stopAbout } from '../outbox/index.ts';
 import type { Person } from '../people/index.ts';
@@ -11,7 +12,6 @@ import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import { addDays, atLocal, localDate } from '../platform/time.ts';
-import { publicAddress } from './address.ts';
 import { isDrawn, type OfficerReason, type Reason, whyNot } from './asking.rules.ts';
 import { factsOf, maybeCaller, wayOf } from './facts.ts';
 import { type AskingRule, ruleOfToday } from './rules.ts';
@@ -138,7 +138,7 @@ async function sendLink(ctx: Ctx, { ask, kase, person, way, to, ends, again }: S
   const large = person.needs.includes('large_print') ? '?format=large' : '';
   const called = person.call_me || person.name;
   await send(ctx, {
-    ...{ channel: way, to, subject: 'From PALS: how did we do?', secret: `${publicAddress() ?? ''}${path}${large}` },
+    ...{ channel: way, to, subject: 'From PALS: how did we do?', secret: `${await publicOrigin(ctx)}${path}${large}` },
     body: way === 'text' ? textWords(ctx) : mailWords(ctx, called, again),
     ...{ about: { kind: 'satisfaction', id: ask.id }, case: kase.id, person: person.id, held: false, automatic: true },
   });

@@ -1,12 +1,12 @@
 // What is so of a case and its people in this moment: looked at when it is closed, and again when it would go.
 import { listEvents } from '../audit/index.ts';
 import { type Case, listCasePeople, listCasesOf, wholeCase } from '../cases/index.ts';
+import { publicOrigin } from '../identity/index.ts';
 import { maybeAgreed } from '../matching/index.ts';
 import { canSend } from '../outbox/index.ts';
 import { listWays, type Person, peopleByIds, recordIdsOf, waysOffered } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { localDate } from '../platform/time.ts';
-import { publicAddress } from './address.ts';
 import { type Facts, isChildOn, wayFor } from './asking.rules.ts';
 import type { AskingRule } from './rules.ts';
 
@@ -92,11 +92,11 @@ async function wasAskedLately(ctx: Ctx, person: Person, kase: Case, rule: Asking
 /** How they would be asked; undefined: no way is open. */
 export async function wayOf(ctx: Ctx, person: Person) {
   const { needs } = person;
-  const ways = await listWays(ctx, [person.id]);
+  const [ways, origin] = await Promise.all([listWays(ctx, [person.id]), publicOrigin(ctx)]);
   return wayFor({
     needs,
     ways,
     offered: waysOffered(person),
-    canSend: (way) => publicAddress() !== undefined && canSend(ctx, way),
+    canSend: (way) => origin !== undefined && canSend(ctx, way),
   });
 }

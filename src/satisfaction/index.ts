@@ -7,7 +7,6 @@ import { satisfactionJobs } from './satisfaction.jobs.ts';
 import { shows } from './shows.ts';
 import './tables.ts';
 
-import { takeHouse } from './address.ts';
 import { answerRoutes } from './answers.routes.tsx';
 import { caseRoutes } from './case.routes.tsx';
 import { countRoutes } from './counts.routes.tsx';
@@ -21,7 +20,6 @@ export { changeRules } from './rules.ts';
 
 export const parts: Parts = {
   routes: (r, house) => {
-    takeHouse(house);
     countRoutes(r);
     answerRoutes(r);
     toAskRoutes(r);

@@ -19,13 +19,11 @@ export function withMail() {
   beforeAll(async () => {
     server = await startMailServer();
     sendBy(server);
-    open().house.publicUrl = 'http://pals.example';
   });
   afterAll(async () => {
     await server.stop();
     delete open().house.senders;
     delete open().house.mailFrom;
-    delete open().house.publicUrl;
   });
 }
 
@@ -74,7 +72,7 @@ export async function newAsking({ email = true, rule = {} }: Set = {}) {
   const change = (work: (ctx: Ctx) => Promise<unknown>) => world.sam.as(work);
   const path = () => {
     const text = (server.mails.at(-1)?.raw ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '=');
-    return /http:\/\/pals\.example(\/how-we-did\/[\w?=.-]+)/.exec(text)?.[1] ?? '';
+    return /https:\/\/[\w.-]+\.localhost(\/how-we-did\/[\w?=.-]+)/.exec(text)?.[1] ?? '';
   };
   return { ...world, ...made, mo, close, later, closeAndWait, ask, change, path, visitor: newVisitor(world) };
 }

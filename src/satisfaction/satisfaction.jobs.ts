@@ -1,5 +1,4 @@
 import type { Happened, JobsOfModule } from '../platform/jobs.ts';
-import { takeHouse } from './address.ts';
 import { expireAsks, lookAgain, planAsk, remindOf, sendAsk } from './asks.ts';
 
 declare module '../platform/jobs.ts' {
@@ -12,7 +11,6 @@ declare module '../platform/jobs.ts' {
 }
 
 export const satisfactionJobs: JobsOfModule = {
-  takeHouse,
   jobs: {
     'satisfaction.plan': async (ctx, { case: kase }) => (kase ? planAsk(ctx, kase) : undefined),
     'satisfaction.look_again': async (ctx, { case: kase }) => (kase ? lookAgain(ctx, kase) : undefined),

@@ -1,3 +1,4 @@
+import { publicOrigin } from '../identity/index.ts';
 import type { DatedView } from '../platform/components/dated-page.tsx';
 import type { Ctx } from '../platform/context.ts';
 import { heldOn, plannedFrom } from '../platform/dated.rules.ts';
@@ -5,7 +6,6 @@ import { datedRoutes } from '../platform/dated-routes.ts';
 import { choice, type Filled, wholeNumber } from '../platform/forms.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { type Day, dateWords } from '../platform/time.ts';
-import { publicAddress } from './address.ts';
 import { type AskingRule, changeRules, listAllRules, ruleOfToday, takeRulesBack } from './rules.ts';
 import { RuleFields, SETTINGS } from './settings.tsx';
 
@@ -42,7 +42,7 @@ async function view(ctx: Ctx, filled: Filled, today: Day): Promise<DatedView> {
   const [held] = heldOn(rows, today);
   return {
     title: 'Asking how we did',
-    intro: <Intro />,
+    intro: <Intro known={(await publicOrigin(ctx)) !== undefined} />,
     inForce: held ? [{ key: 'Now', value: ruleWords(held) }] : [],
     planned: plannedFrom(rows, today).map((rule) => ({
       ...{ name: 'Asking', words: ruleWords(rule), from: rule.valid_from, fields: {} },
@@ -55,13 +55,18 @@ async function view(ctx: Ctx, filled: Filled, today: Day): Promise<DatedView> {
   };
 }
 
-function Intro() {
+function Intro({ known }: { known: boolean }) {
   return (
     <>
       Some days after a case is closed, whoever came to us is asked how PALS did. Nobody is asked after a death, where
       it is not safe, a child, in a restricted case, or while a complaint runs.
-      {publicAddress() === undefined &&
-        ' The public address of this installation (PUBLIC_URL) is not set, so that no link can be sent: a colleague asks by phone or on paper.'}
+      {!known && (
+        <>
+          {' '}
+          Nobody has said <a href="/desk/settings/address">where links lead</a>, so no link can be sent: a colleague
+          asks by phone or on paper.
+        </>
+      )}
     </>
   );
 }

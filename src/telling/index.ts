@@ -11,6 +11,7 @@ export { DangerHelp } from './danger.tsx';
 export { sendOnce } from './once.ts';
 export { toSent } from './short.routes.tsx';
 export type { Told } from './telling.rules.ts';
+export { EITHER, EITHER_OR_BOTH, ROUTE_WORDS } from './telling.words.ts';
 
 export const parts: Parts = {
   routes,

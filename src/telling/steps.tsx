@@ -16,6 +16,8 @@ import type { Enclosure } from './enclosures.ts';
 import { Enclose } from './enclosures.tsx';
 import { HOPES, PACES, ROUTES, SHARINGS, type Step, said, signsIt, type Told, WAYS, WHO } from './telling.rules.ts';
 import {
+  EITHER,
+  EITHER_OR_BOTH,
   HOPE_WORDS,
   NEED_WORDS,
   PACE_WORDS,
@@ -127,13 +129,6 @@ const choicesOf = <T extends string>(values: readonly T[], words: Record<T, stri
 const about = { labelSize: 'l', heading: true, small: false } as const;
 
 /** Message 21. Whether both are done at once is for the trust to say. */
-const EITHER_OR_BOTH = sayable(
-  'You can ask us to try to sort this out, or you can make a complaint. You can do both. Asking us first does not take away your right to complain.',
-);
-const EITHER = sayable(
-  'You can ask us to try to sort this out, or you can make a complaint. Asking us first does not take away your right to complain.',
-);
-
 const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
   what: ({ filled, told }) =>
     signsIt(told) ? (

@@ -29,6 +29,13 @@ export const ROUTE_WORDS: Words<typeof ROUTES> = {
   not_sure: sayable('I am not sure'),
 };
 
+export const EITHER_OR_BOTH = sayable(
+  'You can ask us to try to sort this out, or you can make a complaint. You can do both. Asking us first does not take away your right to complain.',
+);
+export const EITHER = sayable(
+  'You can ask us to try to sort this out, or you can make a complaint. Asking us first does not take away your right to complain.',
+);
+
 export const WAY_WORDS: Words<typeof WAYS> = {
   phone: sayable('Phone'),
   text: sayable('Text message'),

@@ -2,7 +2,7 @@
 import { viewed } from '../audit/index.ts';
 import { type Case, openableCase } from '../cases/index.ts';
 import { dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
-import { originOf } from '../identity/index.ts';
+import { originOutside } from '../identity/index.ts';
 import { linkPages, page, type Visitor } from '../links/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -54,7 +54,7 @@ export function letterRoutes(r: Router, house: House) {
       if (!isSent) return;
       if (one(req.body, 'seen') !== seen.key)
         throw new RuleError('Look at it below first: this is what they will see now', 'seen');
-      await sendThanks(ctx, kase, { ...said, origin: originOf(house, req) });
+      await sendThanks(ctx, kase, { ...said, origin: await originOutside(ctx, req) });
     });
     // A page that was refused keeps nothing: it must not name a draft that is not there.
     if (!refused && !isSent) await keepForm(ctx, draftKey(kase), filled.typed);

@@ -1,29 +1,49 @@
 // How it stands, for whoever it is about, and what they want to say.
-import { byWords } from '../calendar/index.ts';
-import { addContact, type Case, casesByIds, listOpenPromises, makePromise, PROMISE_WORDS } from '../cases/index.ts';
+import { sql } from 'kysely';
+import {
+  addContact,
+  type Case,
+  casesByIds,
+  chooseRoute,
+  listContactsWith,
+  listOpenPromises,
+  makePromise,
+  mayChooseBoth,
+  PROMISE_WORDS,
+} from '../cases/index.ts';
 import { hasDelay } from '../delays/index.ts';
 import { listStaff, staffNames } from '../identity/index.ts';
 import { type Link, type Act as LinkAct, linkPages, page } from '../links/index.ts';
 import { findPerson } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import { attempt, type Filled, form, text } from '../platform/forms.ts';
+import { attempt, choice, type Filled, form, text } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
-import { json, redirect } from '../platform/reply.ts';
-import { one, type Router } from '../platform/routing.ts';
+import { json, type Reply, redirect } from '../platform/reply.ts';
+import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { READ_FIRST, soundsDangerous } from '../telling/index.ts';
+import { momentBy, otherwiseBy } from './dates.ts';
 import { ProgressPage } from './progress.tsx';
-import { ACTS, type Act, statusSentences, stepOf } from './tracking.rules.ts';
+import { ACTS, type Act, CHOSEN, COMPLAINT_CHOICES, statusSentences, stepOf } from './tracking.rules.ts';
 
 const TITLE = sayable('Your contact');
 const SAME_PRESS_MS = 10 * 60_000;
+const MOST_LATELY = 20;
 
 const addForm = form({
   words: text({
     label: 'Add something',
     required: 'Write what you want to add',
     max: [10_000, sayable('Use 10,000 characters or fewer, or call us')],
+  }),
+});
+
+const complaintForm = form({
+  route: choice({
+    label: 'How would you like us to handle this?',
+    choices: COMPLAINT_CHOICES,
+    required: 'Choose how you would like us to handle this',
   }),
 });
 
@@ -35,30 +55,46 @@ export function progressRoutes(r: Router, house: House) {
     quickly: true,
     beginsAt: '/track',
     spoken: true,
-    show: async (ctx, { link, path }, req) => show(ctx, link, path, addForm.blank(), one(req.query, 'done')),
+    show: (ctx, { link, path }, req) =>
+      show(ctx, link, path, { done: one(req.query, 'done'), asks: one(req.query, 'ask') !== '' }),
     acts: {
       opening: async () => json({ opened: true }),
       addition: async (ctx, { link, path }, req) => {
         const filled = addForm.submit(req.body);
         const refused = await attempt(filled, ({ words }) => tell(ctx, link, 'addition', words));
-        if (refused) return { ...(await show(ctx, link, path, refused, '')), status: 422 };
+        if (refused) return { ...(await show(ctx, link, path, { filled: refused })), status: 422 };
         return redirect(`${path}?done=addition`);
       },
       sorted: act('sorted'),
       unhappy: act('unhappy'),
-      complaint: act('complaint'),
+      complaint,
     },
   });
 }
 
 const act =
-  (name: Exclude<Act, 'addition'>): LinkAct =>
+  (name: 'sorted' | 'unhappy'): LinkAct =>
   async (ctx, { link, path }) => {
     await tell(ctx, link, name, ACTS[name].words);
     return redirect(`${path}?done=${name}`);
   };
 
-async function show(ctx: Ctx, link: Link, path: string, filled: Filled, done: string) {
+/** Their own choice goes into the case, as where they tell us first; who is not sure is told how it works. */
+const complaint: LinkAct = async (ctx, { link, path }, req: Req): Promise<Reply> => {
+  const filled = complaintForm.submit(req.body);
+  const refused = await attempt(filled, async ({ route = 'not_sure' }) => {
+    const kase = await caseOf(ctx, link);
+    const changes = route !== 'not_sure' && !kase.closed_at && !kase.handed_over_at;
+    if (changes) await chooseRoute(ctx, kase, { route, channel: 'web' });
+    await tell(ctx, link, 'complaint', CHOSEN[route]);
+  });
+  if (refused) return { ...(await show(ctx, link, path, { asking: refused, asks: true })), status: 422 };
+  return redirect(`${path}?done=complaint`);
+};
+
+type Shown = { filled?: Filled; asking?: Filled; asks?: boolean; done?: string };
+
+async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks = false, done = '' }: Shown) {
   const kase = await caseOf(ctx, link);
   const [open, names, person] = await Promise.all([
     listOpenPromises(ctx, kase.id),
@@ -71,18 +107,21 @@ async function show(ctx: Ctx, link: Link, path: string, filled: Filled, done: st
   const next = toThem.find(({ due_at }) => due_at > ctx.now);
   const late = toThem.some(({ due_at }) => due_at <= ctx.now) || (await hasDelay(ctx, toThem));
   const who = kase.owner_id ? (names.get(kase.owner_id)?.split(' ')[0] ?? '') : '';
-  const by = next && { at: next.due_at, words: byWords(next.due_at, ctx.now) };
+  const by = next && momentBy(ctx, next.due_at);
+  const otherwise = by ? undefined : await otherwiseBy(ctx, kase, open);
   const body = (
     <ProgressPage
       path={path}
       refNumber={kase.ref}
       step={stepOf(kase.status)}
-      sentences={statusSentences({ status: kase.status, who, by })}
+      sentences={statusSentences({ status: kase.status, who, by, otherwise })}
       late={late && kase.status !== 'closed'}
       isClosed={kase.closed_at !== null}
       done={done in ACTS ? (done as Act) : undefined}
+      isComplaint={kase.route === 'complaint'}
+      asking={asks ? { filled: asking ?? complaintForm.blank(), both: await mayChooseBoth(ctx) } : undefined}
       phone={ctx.trust.phone}
-      filled={filled}
+      filled={filled ?? addForm.blank()}
     />
   );
   return page(ctx, TITLE, body);
@@ -99,8 +138,11 @@ async function caseOf(ctx: Ctx, link: Link): Promise<Case> {
 async function tell(ctx: Ctx, link: Link, name: Act, words: string): Promise<void> {
   const kase = await caseOf(ctx, link);
   const { about } = ACTS[name];
+  // Two presses at once: the second waits until the first is on the case.
+  await sql`select pg_advisory_xact_lock(hashtext(${`track:${link.id}`}))`.execute(ctx.db);
   const same = (await listOpenPromises(ctx, kase.id)).find((one) => one.kind === 'look_into' && one.about === about);
-  if (same && name !== 'addition' && ctx.now.getTime() - same.made_at.getTime() < SAME_PRESS_MS) return;
+  const again = same && PRESSED.includes(name) && isLately(ctx, same.made_at);
+  if (again || (await wasSaid(ctx, kase, link, words))) return;
   await addContact(ctx, {
     ...{ case: kase.id, person: link.about, channel: 'web', direction: 'in', byItself: true, words },
   });
@@ -108,6 +150,17 @@ async function tell(ctx: Ctx, link: Link, name: Act, words: string): Promise<voi
   if (same) return;
   const owner = name === 'unhappy' ? ((await managerId(ctx)) ?? kase.owner_id) : kase.owner_id;
   await makePromise(ctx, { kind: 'look_into', owner, case: kase.id, about, due: ctx.now });
+}
+
+/** What is said by a press alone. */
+const PRESSED: readonly Act[] = ['sorted', 'unhappy'];
+const isLately = (ctx: Ctx, at: Date) => ctx.now.getTime() - at.getTime() < SAME_PRESS_MS;
+
+/** Word for word a moment ago: pressed twice, or sent again after going back. */
+async function wasSaid(ctx: Ctx, kase: Case, { about }: Link, words: string): Promise<boolean> {
+  return (await listContactsWith(ctx, about, MOST_LATELY)).some(
+    (one) => one.case_id === kase.id && one.channel === 'web' && one.words === words && isLately(ctx, one.received_at),
+  );
 }
 
 /** Words that may mean danger are read before all else, whatever way they come. */

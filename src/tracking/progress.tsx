@@ -1,5 +1,5 @@
-import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
-import { TextArea } from '../platform/components/fields.tsx';
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { Radios, TextArea } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
@@ -7,7 +7,10 @@ import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { sayable } from '../platform/tongue.ts';
-import { type Act, type Sentence, STEPS } from './tracking.rules.ts';
+import { EITHER, EITHER_OR_BOTH, ROUTE_WORDS } from '../telling/index.ts';
+import { type Act, COMPLAINT_CHOICES, type Sentence, STEPS } from './tracking.rules.ts';
+
+type Asking = { filled: Filled; both: boolean };
 
 type Props = {
   path: string;
@@ -17,6 +20,9 @@ type Props = {
   /** We said we would contact them by now. */
   late: boolean;
   isClosed: boolean;
+  isComplaint: boolean;
+  /** They asked to make a complaint, and are asked how. `both`: where the trust does both at once. */
+  asking: Asking | undefined;
   done: Act | undefined;
   phone: string | null;
   filled: Filled;
@@ -29,15 +35,18 @@ const DONE: Record<Act, string> = {
   complaint: sayable('We will contact you about making a complaint. You can also read how it works.'),
 };
 
-export function ProgressPage({ path, refNumber, step, sentences, late, isClosed, done, phone, filled }: Props) {
+const ASKED_FOR = sayable('You asked for a complaint. Within 3 working days you hear that we have it.');
+
+export function ProgressPage(props: Props) {
+  const { path, refNumber, step, sentences, late, isClosed, isComplaint, asking, done, phone, filled } = props;
   const say = useSay();
   return (
     <>
       <LeaveQuickly />
-      <ErrorSummary errors={filled.errors} />
+      <ErrorSummary errors={[...filled.errors, ...(asking?.filled.errors ?? [])]} />
       {done && (
         <InsetText>
-          <p role="status">{say(DONE[done])}</p>
+          <p role="status">{say(done === 'complaint' && isComplaint ? ASKED_FOR : DONE[done])}</p>
         </InsetText>
       )}
       <OutsideTitle title="What is happening" />
@@ -56,8 +65,15 @@ export function ProgressPage({ path, refNumber, step, sentences, late, isClosed,
           </li>
         ))}
       </ol>
+      {asking && <HowToHandle path={path} {...asking} />}
       <form method="post" action={`${path}/addition`} noValidate>
-        <TextArea {...fieldOf(filled, 'words')} label="Add something" labelSize="m" rows={4} />
+        <TextArea
+          {...fieldOf(filled, 'words')}
+          label="Add something"
+          hint="You can also say how and when to reach you."
+          labelSize="m"
+          rows={4}
+        />
         <ButtonRow>
           <Button label="Send" large />
         </ButtonRow>
@@ -72,13 +88,37 @@ export function ProgressPage({ path, refNumber, step, sentences, late, isClosed,
         <li>
           <PostButton kind="secondary" action={`${path}/unhappy`} label="I am not happy with how this is going" large />
         </li>
-        <li>
-          <PostButton kind="secondary" action={`${path}/complaint`} label="Make a complaint instead" large />
-        </li>
+        {!asking && !isComplaint && (
+          <li>
+            <ButtonLink
+              kind="secondary"
+              href={`${path}?ask=complaint#complaint`}
+              label="Make a complaint instead"
+              large
+            />
+          </li>
+        )}
         <li>
           <a href="/complaints">{say('How to complain')}</a>
         </li>
       </ul>
     </>
+  );
+}
+
+function HowToHandle({ path, filled, both }: Asking & { path: string }) {
+  const choices = COMPLAINT_CHOICES.filter((value) => both || value !== 'both');
+  return (
+    <form id="complaint" method="post" action={`${path}/complaint`} noValidate>
+      <Radios
+        {...fieldOf(filled, 'route')}
+        label="How would you like us to handle this?"
+        hint={both ? EITHER_OR_BOTH : EITHER}
+        choices={choices.map((value) => ({ value, label: ROUTE_WORDS[value] }))}
+      />
+      <ButtonRow>
+        <Button label="Continue" large />
+      </ButtonRow>
+    </form>
   );
 }

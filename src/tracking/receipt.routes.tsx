@@ -1,6 +1,5 @@
 // Without a name: the number that was kept, then what PALS wrote. Its address holds nothing: a cookie knows who is there,
 // until the browser is closed or the page is left quickly.
-import { byWords } from '../calendar/index.ts';
 import { type Case, casesByIds, listOpenPromises } from '../cases/index.ts';
 import { hasDelay } from '../delays/index.ts';
 import { maybePublicTrust, recordFailure, refuseHaste, staffNames, triesOf } from '../identity/index.ts';
@@ -21,6 +20,7 @@ import {
   visitCookie,
   writeBack,
 } from '../receipts/index.ts';
+import { momentBy, otherwiseBy } from './dates.ts';
 import { readFirst } from './progress.routes.tsx';
 import { AskReceipt, MessagesPage } from './receipt.tsx';
 import { statusSentences, TOO_MANY_TRIES } from './tracking.rules.ts';
@@ -30,6 +30,7 @@ const MESSAGES = '/track/messages';
 const TITLE = sayable('Your contact');
 const COOKIE = visitCookie('').name;
 const WRITE_HERE = sayable('We will write to you here {by}.');
+const AIM_HERE = sayable('Our aim is to write to you here {by}.');
 const WHOLE = sayable('Enter all 16 letters and numbers, like 7K3M-9QXR-2TBV-H4CW');
 const UNKNOWN = sayable('We do not find this number. Check each letter, and try again');
 
@@ -102,11 +103,14 @@ async function messagesPage(ctx: Ctx, kase: Case, filled: Filled, done = false):
   const promised = open.find(isToNobody);
   const due = promised && promised.due_at > ctx.now ? promised.due_at : undefined;
   const who = names.get(kase.owner_id ?? '')?.split(' ')[0] ?? '';
+  const otherwise = due ? undefined : await otherwiseBy(ctx, kase, open);
+  const itself = kase.status === 'new' || kase.status === 'closed';
+  const by = due ? momentBy(ctx, due) : itself ? undefined : otherwise;
   const body = (
     <MessagesPage
       sentences={[
-        ...statusSentences({ status: kase.status, who, by: undefined }),
-        ...(due ? [{ words: WRITE_HERE, values: { by: { at: due, words: byWords(due, ctx.now) } } }] : []),
+        ...statusSentences({ status: kase.status, who, by: undefined, otherwise: itself ? otherwise : undefined }),
+        ...(by && kase.status !== 'passed' ? [{ words: due ? WRITE_HERE : AIM_HERE, values: { by } }] : []),
       ]}
       messages={messages}
       late={promised !== undefined && !kase.closed_at && (!due || (await hasDelay(ctx, [promised])))}

@@ -6,6 +6,8 @@ import { type Moment, sayable, type Values } from '../platform/tongue.ts';
 export const TOO_MANY_TRIES = sayable('Too many tries. Wait a while, then try again, or call us');
 export const CODE_MINUTES = 15;
 export const CODE_TRIES = 5;
+/** For so long after it was finished they are told that it can be opened again. */
+export const OPEN_MONTHS = 12;
 /** How long the page stays open after the code. */
 export const OPEN_MINUTES = 60;
 
@@ -29,45 +31,63 @@ const AT: Record<Status, number> = {
 /** Which of the four steps it is at, from 0. */
 export const stepOf = (status: Status): number => AT[status];
 
-type Told = { status: Status; who: string; by: Moment | undefined };
+type Told = {
+  status: Status;
+  who: string;
+  /** By when they hear from us, as was promised to them. */
+  by: Moment | undefined;
+  /** Where nothing was: by when it is read, our own aim, what the law says, until when it can be opened again. */
+  otherwise?: Moment | undefined;
+};
 export type Sentence = { words: string; values?: Values };
 
-/** Where no date is promised the sentence names none: it never makes one up. */
-export function statusSentences({ status, who, by }: Told): Sentence[] {
-  const contact = by ? [{ words: sayable('We will contact you {by}.'), values: { by } }] : [];
+/** Each with a date that somebody stands for: it never makes one up. */
+export function statusSentences({ status, who, by, otherwise }: Told): Sentence[] {
+  const aim = otherwise ? [{ words: AIM, values: { by: otherwise } }] : [];
+  const contact = by ? [{ words: sayable('We will contact you {by}.'), values: { by } }] : aim;
   switch (status) {
     case 'new':
-      return [{ words: sayable('We have your message.') }, by ? contactBy(by) : { words: READ }];
+      return [{ words: sayable('We have your message.') }, by ? contactBy(by) : readBy(otherwise)];
     case 'looking':
       return [
         who ? { words: LOOKING, values: { name: who } } : { words: sayable('Somebody is looking into this.') },
         ...contact,
       ];
     case 'waiting_service':
-      return by ? [{ words: ASKED }, { words: EVEN_IF, values: { by } }] : [{ words: WAITING }];
+      return by ? [{ words: ASKED }, { words: EVEN_IF, values: { by } }] : [{ words: WAITING }, ...aim];
     case 'waiting_person':
-      return [{ words: sayable('We need to hear from you before we can go on.') }];
+      return [
+        { words: sayable('We need to hear from you before we can go on.') },
+        ...(by ? contact : otherwise ? [{ words: LOOK_AGAIN, values: { by: otherwise } }] : []),
+      ];
     case 'ready':
-      if (!by) return [{ words: sayable('We have some news for you.') }];
+      if (!by) return [{ words: sayable('We have some news for you.') }, ...aim];
       return [
         { words: sayable('We have some news.') },
         who ? { words: sayable('{name} will contact you {by}.'), values: { name: who, by } } : contactBy(by),
       ];
     case 'closed':
-      return [{ words: sayable('This is finished. If it is not sorted, tell us below.') }];
+      return otherwise
+        ? [{ words: sayable('This is finished. You can open it again until {by}.'), values: { by: otherwise } }]
+        : [{ words: sayable('This is finished. If it is not sorted, tell us below.') }];
     case 'passed':
       return [
         { words: sayable('The complaints team has this now.') },
-        ...(by ? [{ words: sayable('They will contact you {by}.'), values: { by } }] : []),
+        ...[by ?? otherwise].flatMap((when) =>
+          when ? [{ words: sayable('They will contact you {by}.'), values: { by: when } }] : [],
+        ),
       ];
   }
 }
 
-const READ = sayable('Someone will read it.');
+const AIM = sayable('Our aim is to contact you {by}.');
+const LOOK_AGAIN = sayable('If we do not hear from you, we look at this again {by}.');
 const LOOKING = sayable('{name} is looking into this.');
 const ASKED = sayable('We have asked the service.');
 const EVEN_IF = sayable('We will contact you {by}, even if they have not answered.');
 const WAITING = sayable('We have asked the service, and are waiting for their answer.');
+const readBy = (by: Moment | undefined): Sentence =>
+  by ? { words: sayable('Someone will read it {by}.'), values: { by } } : { words: sayable('Someone will read it.') };
 const contactBy = (by: Moment): Sentence => ({ words: sayable('Someone will contact you {by}.'), values: { by } });
 
 /** A number or an address as it is compared: without spaces and capitals, British numbers in one form. */
@@ -85,9 +105,14 @@ export const ACTS = {
     about: 'They are not happy with how this is going: call them',
     words: 'They say on the web that they are not happy with how this is going.',
   },
-  complaint: {
-    about: 'They want to make a complaint: tell them how',
-    words: 'They say on the web that they want to make a complaint.',
-  },
+  complaint: { about: 'They want to make a complaint: tell them how', words: '' },
 } as const;
 export type Act = keyof typeof ACTS;
+
+/** What they choose who make a complaint instead, and what an officer reads of it. */
+export const COMPLAINT_CHOICES = ['complaint', 'both', 'not_sure'] as const;
+export const CHOSEN: Record<(typeof COMPLAINT_CHOICES)[number], string> = {
+  complaint: 'They say on the web that they want to make a complaint.',
+  both: 'They say on the web that they want to make a complaint, and that you go on trying to sort it out.',
+  not_sure: 'They ask on the web about making a complaint, and are not sure.',
+};

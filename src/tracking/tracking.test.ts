@@ -3,7 +3,7 @@ import { open } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newVisitor } from '../../test/visitor.ts';
 import { newWorld } from '../../test/world.ts';
-import { makePromise } from '../cases/index.ts';
+import { closeCase, findCase, listClocks, listContactsWith, listOpenPromises, makePromise } from '../cases/index.ts';
 import { addWay, changePerson, findPerson } from '../people/index.ts';
 
 const HOUR = 3_600_000;
@@ -131,7 +131,7 @@ test('"I am not happy" and "Make a complaint" are promises; a second press is th
   const { path } = await track.comeIn();
   await track.visitor.submit(`${path}/unhappy`);
   const again = await track.visitor.submit(`${path}/unhappy`);
-  await track.visitor.submit(`${path}/complaint`);
+  await track.visitor.submit(`${path}/complaint`, { route: 'not_sure' });
   expect(again.page().text).toContain('We are sorry');
   const rows = await track.asSystem((ctx) =>
     ctx.db
@@ -147,6 +147,123 @@ test('"I am not happy" and "Make a complaint" are promises; a second press is th
     'They want to make a complaint: tell them how',
   ]);
   expect(rows.find(({ about }) => about.includes('not happy'))?.owner_id).toBe(mia.id);
+});
+
+/** The case as its officer sees it, and what is promised on it. */
+async function standing(track: Awaited<ReturnType<typeof newTrack>>) {
+  return track.asSystem(async (ctx) => {
+    const kase = await findCase(ctx, track.kase.ref);
+    const open = (await listOpenPromises(ctx, kase.id)).map(({ kind, about }) => about || kind);
+    const clocks = (await listClocks(ctx, kase)).map(({ name }) => name);
+    const said = (await listContactsWith(ctx, track.grace.id, 50)).map(({ words }) => words);
+    return { route: kase.route, goesOn: kase.pals_goes_on, open, clocks, said };
+  });
+}
+
+test('who wants to make a complaint instead chooses how; the case has their choice, its limit by law and the promise', async () => {
+  const track = await newTrack();
+  const { path, page } = await track.comeIn();
+  const way = [...page.page().document.querySelectorAll('main a')].find(({ textContent }) =>
+    textContent?.includes('Make a complaint instead'),
+  );
+  const asked = (await track.visitor.get(way?.getAttribute('href')?.replace(/#.*/, '') ?? '')).page();
+  expect(asked.text).toContain('Asking us first does not take away your right to complain.');
+  expect((await track.visitor.post(`${path}/complaint`)).page().errors).toEqual([
+    'Choose how you would like us to handle this',
+  ]);
+  expect((await standing(track)).route).toBe('not_asked');
+  const done = await track.visitor.submit(`${path}/complaint`, { route: 'complaint' });
+  expect(done.page().text).toContain('You asked for a complaint. Within 3 working days you hear that we have it.');
+  expect(done.page().text).not.toContain('Make a complaint instead');
+  await track.visitor.submit(`${path}/complaint`, { route: 'complaint' });
+  const now = await standing(track);
+  expect([now.route, now.goesOn]).toEqual(['complaint', false]);
+  expect(now.open.filter((one) => /complaint|hand_over/.test(one)).sort()).toEqual([
+    'They want to make a complaint: tell them how',
+    'hand_over',
+  ]);
+  expect(now.clocks).toContain('acknowledge');
+  expect(now.said.filter((words) => words.includes('complaint'))).toEqual([
+    'They say on the web that they want to make a complaint.',
+  ]);
+  expect((await track.sam.get(`/desk/cases/${track.kase.ref}`)).page().text).toContain(
+    'They say on the web that they want to make a complaint.',
+  );
+});
+
+test('who is not sure about a complaint has chosen nothing: somebody tells them how it works', async () => {
+  const track = await newTrack();
+  const { path } = await track.comeIn();
+  const done = await track.visitor.submit(`${path}/complaint`, { route: 'not_sure' });
+  expect(done.page().text).toContain('We will contact you about making a complaint.');
+  const now = await standing(track);
+  expect([now.route, now.clocks.includes('acknowledge')]).toEqual(['not_asked', false]);
+  expect(now.open).toContain('They want to make a complaint: tell them how');
+});
+
+test('a finished case takes a wish for a complaint as a promise, and says until when it can be opened again', async () => {
+  const track = await newTrack();
+  const { path } = await track.comeIn();
+  await track.sam.as(async (ctx) => {
+    const kase = await findCase(ctx, track.kase.ref);
+    const open = await listOpenPromises(ctx, kase.id);
+    const promises = Object.fromEntries(open.map(({ id }) => [id, 'kept' as const]));
+    await closeCase(ctx, kase, { outcome: 'explained', told: 'yes', promises });
+  });
+  const page = (await track.visitor.get(path)).page().text;
+  expect(page).toContain('This is finished. You can open it again until Wednesday 24 November 2027.');
+  expect(page).not.toContain('It is sorted now');
+  expect((await track.visitor.submit(`${path}/complaint`, { route: 'complaint' })).status).toBe(200);
+  expect((await standing(track)).open).toEqual(['They want to make a complaint: tell them how']);
+});
+
+test('what is added is there once, however it is pressed: twice at once, after going back, in a second tab', async () => {
+  const track = await newTrack();
+  const { path } = await track.comeIn();
+  const add = () => track.visitor.post(`${path}/addition`, { words: 'She was moved on Sunday as well.' });
+  const answers = await Promise.all([add(), add()]);
+  answers.push(await add());
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+  await track.visitor.post(`${path}/addition`, { words: 'And on Monday.' });
+  const added = (await standing(track)).said.filter((words) => words.includes('on Sunday') || words.includes('Monday'));
+  expect(added.sort()).toEqual(['And on Monday.', 'She was moved on Sunday as well.']);
+  const [sorted, more] = await Promise.all([
+    track.visitor.post(`${path}/sorted`),
+    track.visitor.post(`${path}/sorted`),
+  ]);
+  expect([sorted?.to, more?.to]).toEqual([`${path}?done=sorted`, `${path}?done=sorted`]);
+  expect((await standing(track)).open.filter((one) => one.includes('sorted'))).toHaveLength(1);
+});
+
+test('a page that was open for too long, or a link that ended, takes nothing and says so with the way out', async () => {
+  const track = await newTrack();
+  const { path } = await track.comeIn();
+  track.clock.now = new Date(track.clock.now.getTime() + HOUR + 1);
+  for (const act of ['addition', 'sorted', 'unhappy', 'complaint']) {
+    const late = await track.visitor.post(`${path}/${act}`, { words: 'Late words.', route: 'complaint' });
+    expect([act, late.status, late.body.includes('Leave this page quickly')]).toEqual([act, 410, true]);
+  }
+  expect((await standing(track)).route).toBe('not_asked');
+});
+
+test('the address of the page tells nobody else: not kept, not sent on, in no search engine, nameless in the history', async () => {
+  const track = await newTrack();
+  const { path, page } = await track.comeIn();
+  expect(page.headers).toMatchObject({
+    'referrer-policy': 'same-origin',
+    'cache-control': 'no-store',
+    'x-robots-tag': 'noindex, nofollow',
+  });
+  expect(page.page().title).toMatch(/^Your contact – PALS/);
+  const kept = await track.asSystem((ctx) =>
+    ctx.db
+      .selectFrom('links')
+      .selectAll()
+      .where('trust_id', '=', ctx.trust.id)
+      .where('kind', '=', 'progress')
+      .execute(),
+  );
+  expect(JSON.stringify(kept)).not.toContain(path.split('/').at(-1));
 });
 
 test('what is kept of an ask says nothing of who asked, and is gone after a day', async () => {
