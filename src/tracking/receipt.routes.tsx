@@ -21,8 +21,8 @@ import {
   writeBack,
 } from '../receipts/index.ts';
 import { momentBy, otherwiseBy } from './dates.ts';
-import { readFirst } from './progress.routes.tsx';
 import { AskReceipt, MessagesPage } from './receipt.tsx';
+import { readFirst } from './saying.ts';
 import { statusSentences, TOO_MANY_TRIES } from './tracking.rules.ts';
 
 const ASK = '/track/receipt';
