@@ -3,6 +3,7 @@ import { open } from '../../test/harness.ts';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { type NotifyServer, startNotify } from '../../test/notify.ts';
+import { addWay, createPerson } from '../people/index.ts';
 import { PANEL, panelBy } from './involvement.examples.ts';
 
 let server: MailServer;
@@ -20,11 +21,10 @@ afterEach(() => {
   notify.asked.length = 0;
 });
 
-const TEXT = { contact: { way: 'text' }, reach: { phone: '07700 900123', seen_by_others: 'no' } };
-const LETTER = {
-  contact: { way: 'letter' },
-  reach: { address: '12 Long Street\nAnytown\nAN1 1AA', seen_by_others: 'no' },
-};
+type Way = { kind: 'email' | 'phone' | 'address'; value: string };
+const TEXT = { channel: 'text', way: { kind: 'phone', value: '07700 900123' } } as const;
+const LETTER = { channel: 'letter', way: { kind: 'address', value: '12 Long Street\nAnytown\nAN1 1AA' } } as const;
+const EMAIL = { channel: 'email', way: { kind: 'email', value: 'una@example.org' } } as const;
 
 /** A panel for which Mina was taken on, in a trust whose emails, texts and letters really go. */
 async function panelWithMina() {
@@ -33,18 +33,28 @@ async function panelWithMina() {
   house.senders = { ...house.senders, ...notify.senders };
   await panel.signUp('Mina Patel', 'mina@example.org');
   await panel.takeOn('Mina Patel');
+  /** Somebody signs up on the phone. */
+  const signUpByPhone = async (name: string, { channel, way }: { channel: string; way: Way }) => {
+    const { id } = await panel.sam.as(async (ctx) => {
+      const person = await createPerson(ctx, { name });
+      await addWay(ctx, person, way);
+      return person;
+    });
+    const said = { kinds: [], travel: '', expenses: 'no', consent: 'this_only', consent_how: 'phone' };
+    await panel.sam.post(`/desk/people/${id}/involvement`, { ...said, channel, opportunity: panel.id });
+  };
   const close = (state = 'closed', version = '1') =>
     panel.sam.post(panel.at, { ...PANEL, state, owner: panel.sam.id, version });
-  return { ...panel, close };
+  return { ...panel, signUpByPhone, close };
 }
 
 const WORDS = 'You asked for clear signs. The signs on Ward 7B are new.';
 
 test('what came of a whole panel is owed when it closes, and really told to all who took part, each by their own way', async () => {
-  const { sam, at, close, lookAndSend, later, signUp, takeOn } = await panelWithMina();
-  await signUp('Theo Hall', '', TEXT);
-  await signUp('Ivy Marsh', '', LETTER);
-  await signUp('Noor West', 'noor@example.org');
+  const { sam, at, close, lookAndSend, later, signUpByPhone, takeOn } = await panelWithMina();
+  await signUpByPhone('Theo Hall', TEXT);
+  await signUpByPhone('Ivy Marsh', LETTER);
+  await signUpByPhone('Noor West', EMAIL);
   for (const name of ['Theo Hall', 'Ivy Marsh']) await takeOn(name);
   expect((await sam.get(`${at}/outcome`)).status).toBe(404);
   expect((await close()).status).toBe(303);
@@ -83,12 +93,12 @@ test('where nobody took part nothing is owed', async () => {
 });
 
 test('a panel that opens again and closes a second time owes what came of it to those who came since', async () => {
-  const { sam, at, close, lookAndSend, later, signUp, takeOn } = await panelWithMina();
+  const { sam, at, close, lookAndSend, later, signUpByPhone, takeOn } = await panelWithMina();
   await close();
   await lookAndSend(`${at}/outcome`, WORDS);
   await later(1);
   await close('open', '2');
-  await signUp('Una Lee', 'una@example.org');
+  await signUpByPhone('Una Lee', EMAIL);
   await takeOn('Una Lee');
   await later(1);
   await close('closed', '3');
