@@ -57,7 +57,9 @@ function Loaded({ last, now }: { last: PostcodeImport; now: Date }) {
           { key: 'Loaded', value: dateTimeWords(imported_at, now) },
           {
             key: 'Postcodes',
-            value: `${many(postcodes)}, of them ${many(ended)} that the post no longer uses and people still give`,
+            value:
+              many(postcodes) +
+              (ended > 0 ? `, of them ${many(ended)} that the post no longer uses and people still give` : ''),
           },
           ...(refused > 0
             ? [{ key: 'Left out', value: `${many(refused)} lines. Each is in the report of that day` }]
@@ -93,7 +95,7 @@ function NextEdition() {
         <li>
           Whoever runs this installation gives this command in its folder, with the name of the file:
           <br />
-          <code>npm run import:postcodes -- ONSPD_NOV_2026_UK.zip</code>
+          <strong>npm run import:postcodes -- ONSPD_NOV_2026_UK.zip</strong>
         </li>
       </ol>
       <p>

@@ -48,12 +48,14 @@ export function BelongingsPage({ reference, lines, adding, out, mayWrite }: Prop
           <li key={line.id}>
             <Line line={line} />
             {mayWrite && line.gone && (
-              <PostButton
-                kind="link"
-                action={`${at}/belongings/${line.id}/restoration`}
-                label="Undo: it is still here"
-                hiddenName={`: ${line.what}`}
-              />
+              <ButtonRow>
+                <PostButton
+                  kind="quiet"
+                  action={`${at}/belongings/${line.id}/restoration`}
+                  label="Undo: it is still here"
+                  hiddenName={`: ${line.what}`}
+                />
+              </ButtonRow>
             )}
             {mayWrite && !line.gone && <SignOut at={`${at}/belongings/${line.id}/signing-out`} line={line} out={out} />}
           </li>

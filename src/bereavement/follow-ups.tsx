@@ -73,12 +73,14 @@ export function FollowUpsPage(props: Props) {
               </p>
               {words && <p className="app-as-typed">{words}</p>}
               {mayWrite && restorable && (
-                <PostButton
-                  kind="link"
-                  action={`${at}/${id}/restoration`}
-                  label="Undo: they still want it"
-                  hiddenName={`: ${title}`}
-                />
+                <ButtonRow>
+                  <PostButton
+                    kind="quiet"
+                    action={`${at}/${id}/restoration`}
+                    label="Undo: they still want it"
+                    hiddenName={`: ${title}`}
+                  />
+                </ButtonRow>
               )}
             </div>
           ))}

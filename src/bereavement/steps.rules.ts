@@ -163,7 +163,7 @@ const STEPS = [
     titles: { stillbirth: 'Registering the birth and death', early_loss: 'A certificate, if they want one' },
     office: 'register_office',
     knows: {
-      all: 'Officers only: the law counts 5 days from when the registrar has the papers. With an inquest it takes longer. The registrar gives the Tell Us Once number; it is used within 28 days.',
+      all: 'Officers only: the law counts 5 days from when the registrar has the papers. With an inquest it takes longer. A relative registers, or somebody who was present or arranges the funeral. The registrar gives the green form for the funeral, and the Tell Us Once number; it is used within 28 days.',
       stillbirth: 'Officers only: the law gives 42 days, and no more than 3 months.',
       early_loss:
         'Nothing is registered before 24 weeks. Parents can ask for a baby loss certificate: it is free, and their own choice.',

@@ -31,12 +31,14 @@ export function ViewingsPage({ reference, lines, filled, office, mayWrite }: Pro
           <li key={line.id}>
             <Line line={line} />
             {mayWrite && line.state !== 'booked' && (
-              <PostButton
-                kind="link"
-                action={`${at}/viewings/${line.id}/restoration`}
-                label="Undo: it is booked"
-                hiddenName={`: ${line.title}`}
-              />
+              <ButtonRow>
+                <PostButton
+                  kind="quiet"
+                  action={`${at}/viewings/${line.id}/restoration`}
+                  label="Undo: it is booked"
+                  hiddenName={`: ${line.title}`}
+                />
+              </ButtonRow>
             )}
             {mayWrite && line.state === 'booked' && (
               <ButtonRow>

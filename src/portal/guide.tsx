@@ -3,6 +3,7 @@ import { BackLink } from '../platform/components/back-link.tsx';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
+import { PrintButton } from '../platform/components/print-button.tsx';
 import type { Guide, GuidePage } from './guides.ts';
 
 type Props = { guide: Guide; phone: string | null; offices?: readonly Office[] };
@@ -73,6 +74,9 @@ export function GuideText({ guide, page, phone, offices = [] }: Props & { page: 
           )}
         </ul>
       </nav>
+      <div className="app-no-print">
+        <PrintButton />
+      </div>
       <Talk phone={phone} />
     </>
   );

@@ -38,18 +38,24 @@ const SOMEONE_HAS_DIED: Guide = {
           lines: [
             'You do not have to collect a paper. The medical examiner sends it to the register office, and you are told when it has gone.',
             'Then you book a time with the register office. A death is registered within 5 days of when they get the paper. If there is an inquest it takes longer.',
+            'A relative usually does this. Somebody who was there, or who arranges the funeral, can do it, too.',
+            'The registrar gives you a form for the funeral director. You can buy copies of the death certificate.',
             'The registrar can give you a number for Tell Us Once. With it, one call or one form tells most of the government.',
           ],
         },
         {
           heading: 'The funeral',
-          lines: ['You can talk to a funeral director at any time. You do not have to wait for the papers.'],
+          lines: [
+            'You can talk to a funeral director at any time. You do not have to wait for the papers.',
+            'If nobody can pay for a funeral, tell us. The council or the hospital can arrange it.',
+          ],
         },
         {
           heading: 'When a baby or a child has died',
           lines: [
             'You can have time with them. There is no rush, and nobody decides for you.',
             'One person is there for you to ask. The funeral of a child costs you nothing.',
+            'A baby who was stillborn at 24 weeks or later is registered within 42 days.',
             'Before 24 weeks nothing has to be registered. There is a free certificate, if you want one.',
           ],
         },

@@ -74,6 +74,7 @@ test('the pages after a death name who to call here, once somebody in the trust 
   const visitor = newVisitor(trust);
   const read = async (at: string) => (await visitor.get(`/someone-has-died${at}`)).page().text;
   expect(await read('/what-happens-now')).not.toContain('Who to call here');
+  expect(await read('/what-happens-now')).toContain('Your browser can print this page.');
   const examiner = { kind: 'medical_examiner', name: 'Medical examiner’s office', officer: 'Rupa Saini', address: '' };
   const times = { phone: '020 7946 0363', hours: 'Monday to Friday, 9am to 4pm', public: 'yes' };
   await boss.post('/desk/settings/bereavement', { ...examiner, ...times });
