@@ -104,6 +104,7 @@ test('the doors around row level security are the known ones, each with a fixed 
     where prosecdef and pronamespace = 'public'::regnamespace order by 1`);
   expect(doors.map((door) => door.split(' ')[0])).toEqual([
     'case_is_open_to_me',
+    'count_help',
     'enqueue_job',
     'find_public_trust',
     'find_restricted',
