@@ -154,7 +154,7 @@ async function meet(as: As, group: string) {
   await holdEvent(after, await findEvent(after, id));
 }
 
-const MOST_ASKED = 60;
+const MOST_ASKED = 90;
 const ASKED_SINCE_DAYS = 190;
 
 /** Whoever the rule lets be asked has answered by a link nine days after closing; the manager has read who was not happy. */
@@ -168,9 +168,8 @@ async function layAnswers(system: Ctx, as: As) {
     .where('trust_id', '=', system.trust.id)
     .where('closed_at', '>', as(MANAGER, ASKED_SINCE_DAYS).now)
     .where('closed_at', '<', as(MANAGER, 12).now)
-    .orderBy('closed_at', 'desc')
+    .orderBy('closed_at')
     .orderBy('ref')
-    .limit(400)
     .execute();
   const every = Math.max(1, Math.floor(closed.length / MOST_ASKED));
   const chosen = closed.filter((_, index) => index % every === 0);
