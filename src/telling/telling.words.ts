@@ -71,3 +71,6 @@ export const NEED_WORDS = {
   large_print: sayable('Large print'),
   someone_with_them: sayable('Someone with me'),
 } as const;
+
+export const choicesOf = <T extends string>(values: readonly T[], words: Record<T, string>) =>
+  values.map((value) => ({ value, label: words[value] }));
