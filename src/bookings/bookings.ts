@@ -10,13 +10,13 @@ import {
   findPromise,
   keepPromise,
   makePromise,
-  sameCase,
+  thingOf,
   wholeCase,
 } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import { bookedWords, isOpen } from './bookings.rules.ts';
 import type { BookingEnd, BookingTable } from './tables.ts';
 import { promiseToBook } from './wanted.ts';
@@ -38,16 +38,12 @@ export async function listBookings(ctx: Ctx, kase: CaseAtHand): Promise<Booking[
 
 /** Locked until commit, so that two presses come one after the other. @throws NotFound */
 export async function lockBooking(ctx: Ctx, kase: Case, id: string): Promise<Booking> {
-  const found = isId(id)
-    ? await ctx.db
-        .selectFrom('interpreter_bookings')
-        .selectAll()
-        .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', sameCase(kase.id))
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst()
-    : undefined;
+  const found = await ctx.db
+    .selectFrom('interpreter_bookings')
+    .selectAll()
+    .where(thingOf(ctx, kase, id))
+    .forUpdate()
+    .executeTakeFirst();
   if (!found) throw new NotFound('This booking');
   return found;
 }

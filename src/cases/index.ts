@@ -200,7 +200,7 @@ export {
 export { MovedFields, TriedFields } from './promises-fields.tsx';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, partsOfChoice, passToComplaints, takeBackCase } from './route.ts';
-export { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
+export { type CaseAtHand, sameCase, thingOf, wholeCase } from './same-case.ts';
 export { maybeSamePromise } from './same-promise.ts';
 export { countWords } from './search.rules.ts';
 export { Rule } from './search.tsx';

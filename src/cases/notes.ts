@@ -4,9 +4,9 @@ import { record } from '../audit/index.ts';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import { touchCase } from './cases.ts';
-import { sameCase } from './same-case.ts';
+import { sameCase, thingOf } from './same-case.ts';
 import type { Case, NoteTable } from './tables.ts';
 
 export type Note = Selectable<NoteTable>;
@@ -67,15 +67,11 @@ async function maybeSameNote(ctx: Ctx, kase: Case, body: string): Promise<string
 }
 
 export async function findNote(ctx: Ctx, kase: Case, id: string): Promise<Note> {
-  const note = isId(id)
-    ? await ctx.db
-        .selectFrom('notes')
-        .selectAll()
-        .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', sameCase(kase.id))
-        .where('id', '=', id)
-        .executeTakeFirst()
-    : undefined;
+  const note = await ctx.db
+    .selectFrom('notes')
+    .selectAll()
+    .where(thingOf(ctx, kase, id))
+    .executeTakeFirst();
   if (!note) throw new NotFound('This note');
   return note;
 }

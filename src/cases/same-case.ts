@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { type Holder, mayHold } from '../platform/holds.ts';
+import { isId } from '../platform/ids.ts';
 
 /** A case as far as it is at hand. */
 export type CaseAtHand = Holder & { id: string; merged_into?: string | null };
@@ -8,6 +9,12 @@ export type CaseAtHand = Holder & { id: string; merged_into?: string | null };
 /** A case and those that were merged into it, for a condition of a query: what hangs on one hangs on all. */
 export function sameCase(caseId: string) {
   return sql<string>`any(array(select s.id from same_cases(${caseId}) s))`;
+}
+
+/** One thing that hangs on a case, by its id, for a condition of a query. What is no id is nothing of any case. */
+export function thingOf(ctx: Ctx, kase: { id: string }, id: string) {
+  if (!isId(id)) return sql<boolean>`false`;
+  return sql<boolean>`(trust_id = ${ctx.trust.id} and case_id = ${sameCase(kase.id)} and id = ${id})`;
 }
 
 /** The same; of a case that is known to stand alone nothing is looked up. */

@@ -4,28 +4,23 @@ import { obeyNeeds, peopleByIds } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
-import { isId } from '../platform/ids.ts';
 import { giveCase } from './cases.ts';
 import { addContact, type Contact } from './contacts.ts';
 import { GATE_WORDS, mayGoOutside, mayHear } from './gates.rules.ts';
 import { addNote } from './notes.ts';
 import { changedElsewhere, keptElsewhere, PROMISE_WORDS } from './promises.rules.ts';
 import { cancelPromise, keepPromise, makePromise, type Promised } from './promises.ts';
-import { sameCase } from './same-case.ts';
+import { thingOf } from './same-case.ts';
 import type { Case, Channel, PromiseKind, Satisfied } from './tables.ts';
 
 /** A step of this case, locked until commit, so that two presses come one after the other. @throws NotFound */
 export async function lockStep(ctx: Ctx, kase: Case, id: string): Promise<Promised> {
-  const found = isId(id)
-    ? await ctx.db
-        .selectFrom('promises')
-        .selectAll()
-        .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', sameCase(kase.id))
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst()
-    : undefined;
+  const found = await ctx.db
+    .selectFrom('promises')
+    .selectAll()
+    .where(thingOf(ctx, kase, id))
+    .forUpdate()
+    .executeTakeFirst();
   if (!found) throw new NotFound('This step');
   return found;
 }

@@ -7,14 +7,14 @@ import {
   type CaseAtHand,
   keepPromise,
   listOpenPromises,
-  sameCase,
+  thingOf,
   wholeCase,
   writeNote,
 } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { type Given, type State, WAITING } from './consent.rules.ts';
 import type { ConsentTable } from './tables.ts';
@@ -51,16 +51,12 @@ export async function maybeAsked(ctx: Ctx, kase: CaseAtHand): Promise<Consent | 
 
 /** A record of this case, locked until commit. @throws NotFound */
 export async function lockConsent(ctx: Ctx, kase: Case, id: string): Promise<Consent> {
-  const found = isId(id)
-    ? await ctx.db
-        .selectFrom('consents')
-        .selectAll()
-        .where('trust_id', '=', ctx.trust.id)
-        .where('case_id', '=', sameCase(kase.id))
-        .where('id', '=', id)
-        .forUpdate()
-        .executeTakeFirst()
-    : undefined;
+  const found = await ctx.db
+    .selectFrom('consents')
+    .selectAll()
+    .where(thingOf(ctx, kase, id))
+    .forUpdate()
+    .executeTakeFirst();
   if (!found) throw new NotFound('This record');
   return found;
 }

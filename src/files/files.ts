@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Case, type CaseAtHand, sameCase, touchCase, wholeCase } from '../cases/index.ts';
+import { type Case, type CaseAtHand, sameCase, thingOf, touchCase, wholeCase } from '../cases/index.ts';
 import { actorId, type Ctx, onceIn } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
-import { isId, newId } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Upload } from '../platform/uploads.ts';
 import { kindOf, REFUSAL_WORDS } from './kinds.rules.ts';
@@ -130,15 +130,11 @@ export function filesOnPage(ctx: Ctx, kase: CaseAtHand): Promise<CaseFile[]> {
 
 /** A file of this case; one of another case does not exist under this address. @throws NotFound */
 export async function findFile(ctx: Ctx, kase: Pick<Case, 'id'>, id: string): Promise<CaseFile> {
-  const file = isId(id)
-    ? await ctx.db
-        .selectFrom('files')
-        .selectAll()
-        .where('trust_id', '=', ctx.trust.id)
-        .where('id', '=', id)
-        .where('case_id', '=', sameCase(kase.id))
-        .executeTakeFirst()
-    : undefined;
+  const file = await ctx.db
+    .selectFrom('files')
+    .selectAll()
+    .where(thingOf(ctx, kase, id))
+    .executeTakeFirst();
   if (!file) throw new NotFound('This file');
   return file;
 }

@@ -4,11 +4,10 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { shortDate } from '../platform/time.ts';
 import { handOverAll, loadLeft, MOST_LEFT, planHandover } from './leaver.ts';
 import { LeaverPage, LeaverPreview } from './leaver.tsx';
 import { findMember, findWhoKeepsFor } from './members.ts';
-import { chosenIn } from './share.routes.tsx';
+import { choicesOf, chosenIn } from './share.routes.tsx';
 
 /** Somebody leaves: all that is theirs goes to colleagues. */
 export function leaverRoutes(r: Router) {
@@ -77,10 +76,7 @@ async function findOther(ctx: Ctx, req: Req) {
 async function page(ctx: Ctx, req: Req, error?: { message: string; field?: string }): Promise<Reply> {
   const person = await findOther(ctx, req);
   const { offered, promises, colleagues } = await loadLeft(ctx, person);
-  const people = await peopleByIds(
-    ctx,
-    offered.map(({ kase }) => kase.caller_id),
-  );
+  const choices = await choicesOf(ctx, req, offered, colleagues);
   const body = (
     <LeaverPage
       id={person.id}
@@ -91,20 +87,7 @@ async function page(ctx: Ctx, req: Req, error?: { message: string; field?: strin
       isCapped={offered.length === MOST_LEFT}
       all={one(req.body, 'all')}
       rest={one(req.body, 'rest')}
-      colleagues={colleagues.map(({ id, name, away, weight }) => ({
-        value: id,
-        label: `${name} – ${away ? 'away' : `weight ${weight}`}`,
-      }))}
-      rows={offered.map(({ kase, place, site, suggested }) => ({
-        ref: kase.ref,
-        who: people.get(kase.caller_id ?? '')?.name ?? 'Nobody gave a name',
-        where: [place?.name, site].filter(Boolean).join(', '),
-        since: shortDate(kase.received_at, ctx.now),
-        safety: kase.safety,
-        afterDeath: kase.after_death,
-        to: one(req.body, `to_${kase.ref}`) || suggested?.id,
-        why: suggested?.why ?? '',
-      }))}
+      {...choices}
     />
   );
   return deskPage({ title: 'Hand all work on', section: 'team', status: error ? 422 : 200, body });
