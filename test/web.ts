@@ -12,7 +12,7 @@ export type FakeWeb = {
 };
 
 /** An address that is open to everybody; nobody is asked there. */
-export const OPEN = '8.8.8.8';
+const OPEN = '8.8.8.8';
 
 /** From now on the desk of the tests fetches from here. */
 export function fetchFrom(pages: Record<string, Answer>, hosts: Record<string, string[]> = {}): FakeWeb {
