@@ -73,9 +73,16 @@ export async function tellDelays(ctx: Ctx): Promise<void> {
   for (const promise of late) if (!told.has(promise.id)) await tellOne(ctx, promise, hours);
 }
 
+/** By when whoever waits too long hears from us at last; undefined: this trust is never open. */
+export async function maybeTimeAnew(ctx: Ctx): Promise<Date | undefined> {
+  return timeAnew(ctx.now, (await loadCalendar(ctx)).hours);
+}
+
+const timeAnew = (now: Date, hours: Hours) => promiseChoices(now, hours).find(({ key }) => key === 'tomorrow')?.at;
+
 async function tellOne(ctx: Ctx, promise: Promised, hours: Hours): Promise<void> {
   const kase = (await casesByIds(ctx, [promise.case_id ?? ''])).get(promise.case_id ?? '');
-  const next = promiseChoices(ctx.now, hours).find(({ key }) => key === 'tomorrow')?.at;
+  const next = timeAnew(ctx.now, hours);
   if (!kase || kase.closed_at || kase.handed_over_at || !next) return;
   if (kase.after_death && (await isQuietToday(ctx, kase))) return;
   const reached = isToNobody(promise) ? undefined : await whomAndHow(ctx, kase, promise);

@@ -6,7 +6,7 @@ import { delayJobs } from './delays.jobs.ts';
 import { shows } from './shows.ts';
 import './tables.ts';
 
-export { hasDelay } from './delays.ts';
+export { hasDelay, maybeTimeAnew } from './delays.ts';
 
 export const parts: Parts = {
   shows,

@@ -57,6 +57,14 @@ test('with the number and the code that came by email, somebody sees how it stan
   expect(page.page().text).not.toMatch(/Okafor|Ward 7B/);
 });
 
+test('where all that was promised is late, they read an apology, and by when they are to hear all the same', async () => {
+  const track = await newTrack();
+  track.clock.now = new Date(track.clock.now.getTime() + 15 * 24 * HOUR);
+  const { page } = await track.comeIn();
+  expect(page.page().text).toContain('We said we would contact you before now, and have not. We are sorry.');
+  expect(page.page().text).toMatch(/Our aim is to contact you by 12pm /);
+});
+
 test('a wrong number, a wrong address and the right ones get one and the same answer; only the right ones get a code', async () => {
   const track = await newTrack();
   const asked = await Promise.all(
