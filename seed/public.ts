@@ -1,6 +1,7 @@
-// What everybody reads of an invented trust besides where to find help: guides, ways to get involved, what changed, what
+// What everybody reads of an invented trust: where to find help, guides, ways to get involved, what changed, what
 // people say of PALS. By the verbs, and public only because a second officer looked.
 import { findCase } from '../src/cases/index.ts';
+import { addHelp } from '../src/directory/index.ts';
 import { addImprovement, askToCheck, checkImprovement, findImprovement } from '../src/improvements/index.ts';
 import {
   addEvent,
@@ -27,6 +28,7 @@ import { changeRules, keepAnswer, listAnswers, maybeAskOf, planAsk, readAnswer }
 import { actAs, type Desk, staffMember } from './desk.ts';
 import { plainLine } from './line.ts';
 import { at } from './times.ts';
+import { HELP } from './words/help.ts';
 import { ABOUT_US, GUIDES, IMPROVEMENTS, type ImprovementLine, UNCHECKED, WAYS } from './words/public.ts';
 
 const [WRITER, SECOND, OWNER, MANAGER] = ['Marcus Bell', 'Joanna Whitfield', 'Priya Nair', 'Joanna Whitfield'];
@@ -38,6 +40,7 @@ export async function layPublic(house: House, desk: Desk) {
     /** Somebody at work, so many days ago. */
     const as = (name: string, days: number, minutes = 11 * 60): Ctx =>
       actAs(system, staffMember(desk, name), days === 0 ? now : at(addDays(localDate(now), -days), minutes));
+    await layHelp(as);
     await layGuides(as);
     await layImprovements(as);
     await layInvolvement(as);
@@ -46,6 +49,19 @@ export async function layPublic(house: House, desk: Desk) {
 }
 
 type As = (name: string, days: number, minutes?: number) => Ctx;
+
+/** Looked at a month ago by the officer who keeps it: current for some months. */
+async function layHelp(as: As) {
+  const looked = as(MANAGER, 30);
+  for (const { where, ...line } of HELP) {
+    await addHelp(looked, {
+      ...line,
+      ...{ more: '', other_ways: '', email: '', website: '', cost: 'Free', languages: '', area: 'Anytown', how: '' },
+      ...{ note: '', crisis: false, shown: 'public', owner_id: staffOf(looked), valid_to: null, successor_id: null },
+      places: where ? [{ ...where, times: line.hours }] : [],
+    });
+  }
+}
 
 async function layGuides(as: As) {
   const written = as(WRITER, 60);

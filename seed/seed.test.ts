@@ -260,6 +260,7 @@ test('everybody finds advice, ways to get involved and what changed, and none of
   await layPublic(house, walk.desk);
   const visitor = newVisitor({ host });
   const textOf = async (path: string) => (await visitor.get(path)).page().text;
+  expect(await textOf('/find-help?q=carrers')).toContain('Anytown Carers’ Centre');
   expect(await textOf('/guides')).toContain('Lost glasses, hearing aids or teeth');
   expect(await textOf('/guides')).not.toContain('upset on the phone');
   expect(await textOf('/get-involved')).toContain('Panel of Anytown General');

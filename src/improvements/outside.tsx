@@ -43,7 +43,7 @@ export function YouSaid({ cards, any, sites, site, years, year, phone }: Props) 
             />
           )}
           <ButtonRow>
-            <Button label="Show" large />
+            <Button kind="secondary" label="Show" large />
           </ButtonRow>
         </form>
       )}
