@@ -32,7 +32,7 @@ test('what ships is in use in a new trust, and says all that it must', async () 
   const mia = await staff('manager', 'Mia Long');
   const offered = await mia.as((ctx) => listOffered(ctx));
   expect(offered.map(({ name }) => name)).toContain('How to complain');
-  expect(offered).toHaveLength(25);
+  expect(offered).toHaveLength(26);
   for (const one of offered) {
     expect([one.name, wrongIn(one.kind, one)]).toEqual([one.name, []]);
     expect([one.name, toneHints(one.body)]).toEqual([one.name, []]);
@@ -76,10 +76,10 @@ test('an unknown name in brackets and a missing part are refused by name, with t
   });
   expect(bare.page().errors).toEqual([
     'Enter a subject for the email',
-    'This must say the reference: [[reference]] or [[how to reach us]]',
+    'This must say the reference: [[reference]] or [[how to reach us]] or [[how it stands]]',
     'This must say what we understood: [[what they told us]] or [[what it is about]]',
     'This must say when they next hear from us: [[next date]]',
-    'This must say how to reach us: [[how to reach us]] or [[phone]]',
+    'This must say how to reach us: [[how to reach us]] or [[phone]] or [[how it stands]]',
     'This must say that it is confidential and shared only if they agree',
     'This must say urgent help: [[urgent help]] or [[urgent numbers]]',
   ]);
