@@ -12,7 +12,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { momentBy, otherwiseBy } from './dates.ts';
 import { ProgressPage } from './progress.tsx';
-import { caseOf, tell } from './saying.ts';
+import { caseOf, maybeContactAbout, tell } from './saying.ts';
 import { ACTS, type Act, CHOSEN, COMPLAINT_CHOICES, statusSentences, stepOf } from './tracking.rules.ts';
 
 const TITLE = sayable('Your contact');
@@ -95,6 +95,9 @@ async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks =
   const who = kase.owner_id ? (names.get(kase.owner_id)?.split(' ')[0] ?? '') : '';
   const by = next && momentBy(ctx, next.due_at);
   const otherwise = by ? undefined : await otherwiseBy(ctx, kase, open);
+  const act = done in ACTS ? (done as Act) : undefined;
+  const isComplaint = kase.route === 'complaint';
+  const contact = act && !(act === 'complaint' && isComplaint) ? maybeContactAbout(ctx, open, act) : undefined;
   const body = (
     <ProgressPage
       path={path}
@@ -103,8 +106,9 @@ async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks =
       sentences={statusSentences({ status: kase.status, who, by, otherwise })}
       late={late && kase.status !== 'closed'}
       isClosed={kase.closed_at !== null}
-      done={done in ACTS ? (done as Act) : undefined}
-      isComplaint={kase.route === 'complaint'}
+      done={act}
+      contactBy={contact && momentBy(ctx, contact)}
+      isComplaint={isComplaint}
       asking={asks ? { filled: asking ?? complaintForm.blank(), both: await mayChooseBoth(ctx) } : undefined}
       phone={ctx.trust.phone}
       filled={filled ?? addForm.blank()}

@@ -6,7 +6,7 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
-import { sayable } from '../platform/tongue.ts';
+import { type Moment, sayable } from '../platform/tongue.ts';
 import { EITHER, EITHER_OR_BOTH, ROUTE_WORDS } from '../telling/index.ts';
 import { type Act, COMPLAINT_CHOICES, type Sentence, STEPS } from './tracking.rules.ts';
 
@@ -24,6 +24,8 @@ type Props = {
   /** They asked to make a complaint, and are asked how. `both`: where the trust does both at once. */
   asking: Asking | undefined;
   done: Act | undefined;
+  /** By when somebody contacts them about what they pressed. */
+  contactBy: Moment | undefined;
   phone: string | null;
   filled: Filled;
 };
@@ -38,7 +40,8 @@ const DONE: Record<Act, string> = {
 const ASKED_FOR = sayable('You asked for a complaint. Within 3 working days you hear that we have it.');
 
 export function ProgressPage(props: Props) {
-  const { path, refNumber, step, sentences, late, isClosed, isComplaint, asking, done, phone, filled } = props;
+  const { path, refNumber, step, sentences, late, isClosed, isComplaint, asking, done, contactBy, phone, filled } =
+    props;
   const say = useSay();
   return (
     <>
@@ -46,7 +49,10 @@ export function ProgressPage(props: Props) {
       <ErrorSummary errors={[...filled.errors, ...(asking?.filled.errors ?? [])]} />
       {done && (
         <InsetText>
-          <p role="status">{say(done === 'complaint' && isComplaint ? ASKED_FOR : DONE[done])}</p>
+          <p role="status">
+            {say(done === 'complaint' && isComplaint ? ASKED_FOR : DONE[done])}
+            {contactBy && <> {say('Someone will contact you {by}.', { by: contactBy })}</>}
+          </p>
         </InsetText>
       )}
       <OutsideTitle title="What is happening" />

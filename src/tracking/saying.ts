@@ -1,6 +1,15 @@
 // What somebody says on the page of what is happening: on the case, and promised to be looked at.
 import { sql } from 'kysely';
-import { addContact, type Case, casesByIds, listContactsWith, listOpenPromises, makePromise } from '../cases/index.ts';
+import {
+  addContact,
+  type Case,
+  casesByIds,
+  listContactsWith,
+  listOpenPromises,
+  makePromise,
+  type Promised,
+} from '../cases/index.ts';
+import { maybeTimeAnew } from '../delays/index.ts';
 import { listStaff } from '../identity/index.ts';
 import type { Link } from '../links/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -18,7 +27,7 @@ export async function caseOf(ctx: Ctx, link: Link): Promise<Case> {
   return kase;
 }
 
-/** What they say is a contact, and somebody looks at it by the end of the next working hour; two presses are one. */
+/** What they say is a contact, and somebody looks at it now, or contacts them by a time that they read; two presses are one. */
 export async function tell(ctx: Ctx, link: Link, name: Act, words: string): Promise<void> {
   const kase = await caseOf(ctx, link);
   const { about } = ACTS[name];
@@ -33,7 +42,17 @@ export async function tell(ctx: Ctx, link: Link, name: Act, words: string): Prom
   await readFirst(ctx, kase, words);
   if (same) return;
   const owner = name === 'unhappy' ? ((await managerId(ctx)) ?? kase.owner_id) : kase.owner_id;
-  await makePromise(ctx, { kind: 'look_into', owner, case: kase.id, about, due: ctx.now });
+  const due = (CALLED.includes(name) && (await maybeTimeAnew(ctx))) || ctx.now;
+  await makePromise(ctx, { kind: 'look_into', owner, case: kase.id, about, due });
+}
+
+/** What somebody contacts them about: they are told by when. All else is read now. */
+const CALLED: readonly Act[] = ['unhappy', 'complaint'];
+
+/** By when somebody contacts them about what they pressed; undefined: nothing like that is ahead. */
+export function maybeContactAbout(ctx: Ctx, open: readonly Promised[], name: Act): Date | undefined {
+  if (!CALLED.includes(name)) return undefined;
+  return open.find(({ about, due_at }) => about === ACTS[name].about && due_at > ctx.now)?.due_at;
 }
 
 /** What is said by a press alone. */

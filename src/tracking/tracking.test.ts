@@ -140,7 +140,7 @@ test('"I am not happy" and "Make a complaint" are promises; a second press is th
   await track.visitor.submit(`${path}/unhappy`);
   const again = await track.visitor.submit(`${path}/unhappy`);
   await track.visitor.submit(`${path}/complaint`, { route: 'not_sure' });
-  expect(again.page().text).toContain('We are sorry');
+  expect(again.page().text).toMatch(/We are sorry.+Someone will contact you by 12pm /s);
   const rows = await track.asSystem((ctx) =>
     ctx.db
       .selectFrom('promises')
