@@ -19,7 +19,7 @@ export const parts: Parts = {
       hint: 'Who helps people with a complaint, by where they live',
       href: '/desk/directory/advocates',
       changes: ['advocate.'],
-      group: 'lists',
+      group: 'public',
       may: 'settings.write',
     },
     {

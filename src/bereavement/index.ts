@@ -23,7 +23,7 @@ export const parts: Parts = {
       hint: 'Bereavement office, medical examiner, register office: named on the public pages',
       href: '/desk/settings/bereavement',
       changes: ['bereavement_office.'],
-      group: 'lists',
+      group: 'public',
       may: 'settings.write',
     },
     {

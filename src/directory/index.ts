@@ -26,7 +26,7 @@ export const parts: Parts = {
       hint: 'What people can be told of: checked by somebody here, before the public finds it',
       href: '/desk/directory/help',
       changes: ['help.'],
-      group: 'lists',
+      group: 'public',
       may: 'settings.write',
     },
   ],

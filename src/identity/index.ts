@@ -80,7 +80,7 @@ export const parts: Parts = {
       hint: 'Where links lead in emails, texts and letters',
       href: '/desk/settings/address',
       changes: ['identity.address_'],
-      group: 'letters',
+      group: 'public',
       may: 'settings.write',
     },
   ],

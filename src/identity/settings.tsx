@@ -10,6 +10,7 @@ const GROUPS = {
   time: 'Hours, aims and reminders',
   calls: 'Help in a call',
   letters: 'Letters and requests',
+  public: 'What the public reads',
   lists: 'Lists to choose from',
   access: 'Who may see what',
   system: 'This installation',

@@ -24,7 +24,7 @@ export const parts: Parts = {
       hint: 'The words in which people agree that we write to them about taking part',
       href: '/desk/settings/involvement-consent',
       changes: ['involvement.consent_words_'],
-      group: 'lists',
+      group: 'public',
       may: 'settings.write',
     },
   ],

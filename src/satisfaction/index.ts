@@ -34,7 +34,7 @@ export const parts: Parts = {
       hint: 'Whether people are asked about PALS, how many and when',
       href: '/desk/settings/satisfaction',
       changes: ['satisfaction.rules_'],
-      group: 'people',
+      group: 'public',
       may: 'settings.write',
     },
   ],

@@ -19,7 +19,7 @@ export const parts: Parts = {
       hint: 'Your film, and the video relay of the public page',
       href: '/desk/settings/bsl',
       changes: ['signing_ways.'],
-      group: 'lists',
+      group: 'public',
       may: 'settings.write',
     },
   ],

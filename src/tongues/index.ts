@@ -22,7 +22,7 @@ export const parts: Parts = {
       hint: 'Which are offered to the public, and who checked them',
       href: '/desk/settings/languages',
       changes: ['text_check.'],
-      group: 'lists',
+      group: 'public',
       may: 'settings.write',
     },
   ],
