@@ -5,19 +5,20 @@ import { type Day, localDate } from '../platform/time.ts';
 import { COUNTRIES, type Council, councilsMeant, type Meant } from './councils.rules.ts';
 import { looksLikePostcode, postcodeKey } from './postcodes.rules.ts';
 
-/** What ships changes by migrations only, so it is read once and kept while the desk runs. */
-let shipped: Promise<Shipped[]> | undefined;
-
 type Shipped = Council & { valid_from: Day; valid_to: Day | null; successors: readonly string[] };
 
-const listShipped = (ctx: Ctx): Promise<Shipped[]> => {
-  shipped ??= ctx.db
+/** What ships changes by migrations only, so it is read once and kept while the desk runs. */
+let shipped: readonly Shipped[] | undefined;
+
+async function listShipped(ctx: Ctx): Promise<readonly Shipped[]> {
+  // What is kept is what came: a line that breaks is asked again.
+  shipped ??= await ctx.db
     .selectFrom('councils')
     .select(['code', 'name', 'also', 'districts', 'valid_from', 'valid_to', 'successors'])
     .orderBy('name')
     .execute();
   return shipped;
-};
+}
 
 /** Those of today. What one was called that ended is another name of those that came after it: people go on saying it. */
 async function listOfToday(ctx: Ctx): Promise<Council[]> {

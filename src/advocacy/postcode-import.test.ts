@@ -177,6 +177,7 @@ function zipOf(holds: Record<string, string>, method = 8): Buffer {
   }
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
+  for (const count of [8, 10]) end.writeUInt16LE(parts.length / 4, count);
   end.writeUInt32LE(Buffer.concat(list).length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, ...list, end]);
@@ -200,7 +201,7 @@ test('the zip file is taken as it was downloaded: of its tables the whole one; w
   await refused(zip.subarray(0, zip.length - 40)).toThrow('This zip file is broken');
   await refused(zip.subarray(0, 60)).toThrow('This zip file is broken');
   await refused(zipOf({ 'Read me.txt': 'Hello' })).toThrow('There is no table');
-  await refused(zipOf(holds, 0)).toThrow('Unpack it');
+  await refused(zipOf(holds, 12)).toThrow('Unpack it');
   expect(await stored()).toHaveLength(6);
 });
 

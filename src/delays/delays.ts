@@ -13,7 +13,7 @@ import {
 } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { canSend, progressWords, send } from '../outbox/index.ts';
-import { isMobile, listWays, mayReach, NEUTRAL_LATE, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { listWays, mayReach, messageTo, NEUTRAL_LATE, type Person, peopleByIds, type Way } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -124,16 +124,10 @@ async function whomAndHow(ctx: Ctx, kase: Case, promise: Promised): Promise<Reac
   if (!person || asOfCase(person, kase, person.id).died || person.no_messages) return undefined;
   if (person.unsafe && person.safe_times) return undefined;
   for (const way of await listWays(ctx, [person.id])) {
-    const channel = channelOf(way);
+    const channel = messageTo(way);
     if (channel && mayReach(person, channel) && canSend(ctx, channel)) return { person, way, channel };
   }
   return undefined;
-}
-
-/** A number that takes no texts gets none. */
-function channelOf({ kind, value }: Way): SendWay | undefined {
-  if (kind === 'email') return 'email';
-  return kind === 'phone' && isMobile(value) ? 'text' : undefined;
 }
 
 type Telling = Reached & { id: string; kase: Case; promise: Promised; next: Date };

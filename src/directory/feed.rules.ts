@@ -32,6 +32,15 @@ class Refused extends Error {}
 export const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What bytes say, after the mark some programs begin with; undefined: it is no JSON. */
+export function jsonIn(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
 export const MOST_SERVICES = 60_000;
 /** Longer texts are no description of a service. In characters. */
 const LONGEST = { name: 200, description: 10_000, other: 1000 };

@@ -1,7 +1,7 @@
 // A feed fetched from where it is published: page by page, and a service by itself where the list holds the short of it.
 import { hashOf } from '../platform/ids.ts';
 import { fetchPublic, NotFetched, publicUrl, type Web } from '../platform/web.ts';
-import { isObject, type Loose, MOST_SERVICES, servicesIn, unread } from './feed.rules.ts';
+import { isObject, jsonIn, type Loose, MOST_SERVICES, servicesIn, unread } from './feed.rules.ts';
 
 /** As much as may be sent in files, in as long as a slow publisher needs for 50,000 services one by one. */
 const MOST_BYTES = 60_000_000;
@@ -31,11 +31,9 @@ function fetching(web: Web): Fetch {
   return async (url, most = left) => {
     const bytes = await fetchPublic(web, url.href, { mostBytes: Math.min(most, left), signal });
     left -= bytes.length;
-    try {
-      return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-    } catch {
-      throw new NotFetched('What it sends is no JSON', 200);
-    }
+    const sent = jsonIn(bytes);
+    if (sent === undefined) throw new NotFetched('What it sends is no JSON', 200);
+    return sent;
   };
 }
 

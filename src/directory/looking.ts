@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import type { Afterwards } from '../platform/jobs.ts';
 import { NotFetched } from '../platform/web.ts';
-import { type Feed, type FeedLine, openFeed } from './feed.rules.ts';
+import { type Feed, type FeedLine, jsonIn, openFeed } from './feed.rules.ts';
 import { fetchFeed } from './fetching.ts';
 import { differs, fedOf, valuesOf } from './imports.rules.ts';
 import { BATCH, dropPieces, findImport, type HelpImport, knownFrom, noteProgress, settle } from './imports.ts';
@@ -60,7 +60,10 @@ async function sentPages(again: Again, { id }: HelpImport): Promise<unknown[]> {
   for (;;) {
     const parts = await again((ctx) => partsOf(ctx, id, pages.length));
     if (parts.length === 0) return pages;
-    pages.push(jsonIn(Buffer.concat(parts)));
+    const page = jsonIn(Buffer.concat(parts));
+    if (page === undefined)
+      throw new RuleError('It is no JSON. Ask whoever publishes the feed for Open Referral UK 3.0.');
+    pages.push(page);
   }
 }
 
@@ -74,15 +77,6 @@ async function partsOf(ctx: Ctx, import_id: string, file: number): Promise<Buffe
     .orderBy('part')
     .execute();
   return rows.map(({ bytes }) => bytes);
-}
-
-function jsonIn(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new RuleError('It is no JSON. Ask whoever publishes the feed for Open Referral UK 3.0.');
-  }
 }
 
 async function giveUp(ctx: Ctx, known: HelpImport, trouble: string) {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue } from '../calendar/index.ts';
 import { cancelPromise, keepPromise, makePromise, maybePromise, sameCase, TELL_CHANGED } from '../cases/index.ts';
-import { maybePaper } from '../letters/index.ts';
+import { maybeParcel } from '../letters/index.ts';
 import { canSend, fateWords, listAbout, type Outgoing, send, type TakesBack } from '../outbox/index.ts';
 import { calledName, listWays, type Person, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -109,10 +109,7 @@ async function maybeMail(ctx: Ctx, { goes, person, link }: Line & { person: Pers
   if (!('to' in goes)) return undefined;
   const { how: channel, to } = goes;
   const mail = toldMail({ channel, called: calledName(person), words, trust: ctx.trust.name });
-  const parcel = { channel, to, toName: person.name, ...mail };
-  if (channel !== 'letter') return parcel;
-  const attachments = await maybePaper(ctx, { person, address: to, reference: link.kase.ref, ...mail });
-  return attachments && { ...parcel, attachments };
+  return maybeParcel(ctx, { channel, to, person, reference: link.kase.ref, ...mail });
 }
 
 async function keepTold(

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue, withinTheHour } from '../calendar/index.ts';
 import { keepPromise, makePromise, maybePromise, TELL_BY_HAND } from '../cases/index.ts';
-import { maybePaper } from '../letters/index.ts';
+import { maybeParcel } from '../letters/index.ts';
 import { canSend, fateWords, listAbout, type Outgoing, send, stopAbout, type TakesBack } from '../outbox/index.ts';
 import { calledName, listWays } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
@@ -151,10 +151,7 @@ async function maybeMail(ctx: Ctx, { kind }: RoundTo, { member: { person }, goes
   const { how: channel, to } = goes;
   const { subject } = ROUND_WORDS[kind];
   const mail = roundOf({ channel, called: calledName(person), words, trust: ctx.trust.name, subject });
-  const parcel = { channel, to, toName: person.name, ...mail };
-  if (channel !== 'letter') return parcel;
-  const attachments = await maybePaper(ctx, { person, address: to, reference: PAPER_REFERENCE, ...mail });
-  return attachments && { ...parcel, attachments };
+  return maybeParcel(ctx, { channel, to, person, reference: PAPER_REFERENCE, ...mail });
 }
 
 /** Of no case: what people say when they call about it. */

@@ -10,7 +10,7 @@ import './tables.ts';
 
 export type { LetterWay, TemplateKind } from './kinds.rules.ts';
 export { listSentOfKind, recordLetter } from './letters.ts';
-export { maybePaper } from './plain-paper.ts';
+export { maybeParcel } from './plain-paper.ts';
 export { changeReach, loadReach } from './reach.ts';
 export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
 export { startLetter } from './start.ts';

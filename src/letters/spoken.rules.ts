@@ -1,10 +1,6 @@
 // A letter as it is read aloud: by a screen reader, or by somebody who records it. Pure.
+import { MONTHS } from '../platform/time.ts';
 import { blocksOf } from './blocks.rules.ts';
-
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
 
 /** "7PB" is "7 P B": one after the other. */
 const apart = (text: string) => [...text].join(' ');

@@ -21,6 +21,7 @@ import {
   listWays,
   mayHoldDetails,
   mayReach,
+  messageTo,
   NEUTRAL,
   obeyNeeds,
   type Person,
@@ -148,8 +149,8 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
 /** Only whoever came to us sees it, where the code can go to them and nobody else might see the link. */
 async function pageFor(ctx: Ctx, kase: Case, { person, ids, ways }: Reader): Promise<string> {
   if (person.unsafe || person.no_messages || !ids.includes(kase.caller_id ?? '')) return '';
-  const takesCode = ways.some(({ kind, value }) => {
-    const channel = kind === 'email' ? 'email' : kind === 'phone' && isMobile(value) ? 'text' : undefined;
+  const takesCode = ways.some((way) => {
+    const channel = messageTo(way);
     return channel !== undefined && mayReach(person, channel) && canSend(ctx, channel);
   });
   return takesCode ? ((await progressPage(ctx)) ?? '') : '';

@@ -25,6 +25,12 @@ const VOICE: readonly Reach[] = ['phone', 'voicemail'];
 export const isMobile = (number: string): boolean =>
   /^(?:\+44|0044|0)7[1-57-9]\d{8}$/.test(number.replace(/[^\d+]/g, '').replace(/^(\+44|0044)0/, '$1'));
 
+/** How a message goes there by itself; undefined: only a person reaches somebody there. */
+export function messageTo({ kind, value }: { kind: string; value: string }): 'email' | 'text' | undefined {
+  if (kind === 'email') return 'email';
+  return kind === 'phone' && isMobile(value) ? 'text' : undefined;
+}
+
 /** Needs that close ways of contact, the strongest first, and how they are said. */
 const CLOSING: readonly { need: string; closes: readonly Reach[]; rule: string; why: string }[] = [
   { need: 'bsl', closes: VOICE, rule: 'BSL user. Do not phone.', why: 'They use British Sign Language. Do not phone.' },

@@ -23,6 +23,7 @@ export {
   mayLeaveVoicemail,
   mayPhone,
   mayReach,
+  messageTo,
   NEUTRAL,
   NEUTRAL_LATE,
   NO_PHONE_NEEDS,

@@ -11,7 +11,9 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+export const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 // The offsets of a year are looked up once (slow), then every instant in it is a plain sum (fast). Latest first.
 type Span = { from: number; offset: number };

@@ -1,5 +1,5 @@
 // Who is asked how PALS did, and who never is. Pure: facts in, one reason out.
-import { isMobile } from '../people/index.ts';
+import { messageTo } from '../people/index.ts';
 
 /** Found by the rule, the first that holds. */
 const BY_RULE = [
@@ -96,7 +96,7 @@ export function wayFor<W extends Way>({ needs, offered, ways, canSend }: Reachin
   const byLink = !needs.some((need) => NOT_BY_LINK.includes(need));
   const [email, phone] = [newest('email'), newest('phone')];
   if (byLink && email && offered.includes('email') && canSend('email')) return { way: 'email', to: email };
-  const mobile = ways.findLast(({ kind, value }) => kind === 'phone' && isMobile(value));
+  const mobile = ways.findLast((way) => messageTo(way) === 'text');
   if (byLink && mobile && offered.includes('text') && canSend('text')) return { way: 'text', to: mobile };
   if (phone && ['phone', 'relay', 'video_relay'].some((one) => offered.includes(one))) return { way: 'phone' };
   if (offered.includes('letter') && newest('address')) return { way: 'paper' };

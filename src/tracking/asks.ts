@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { casesByRefs, listCasePeople } from '../cases/index.ts';
 import { send } from '../outbox/index.ts';
-import { listWays, mayReach, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { listWays, mayReach, messageTo, type Person, peopleByIds, type Way } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { hashOf, newId, newToken } from '../platform/ids.ts';
 import { enqueue, type Job } from '../platform/jobs.ts';
@@ -45,8 +45,8 @@ export const sendTrackCode: Job<'tracking.send_code'> = async (ctx, { ask: id })
   if (!ask || !kase || ask.ends_at <= ctx.now) return;
   const found = await whose(ctx, kase.id, ask.way_hash);
   if (!found) return;
-  const channel = found.way.kind === 'email' ? 'email' : 'text';
-  if (!mayReach(found.person, channel) || found.person.no_messages) return;
+  const channel = messageTo(found.way);
+  if (!channel || !mayReach(found.person, channel) || found.person.no_messages) return;
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   await ctx.db
     .updateTable('track_asks')

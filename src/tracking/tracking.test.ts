@@ -120,6 +120,24 @@ test('somebody who is never to be written to there gets no code', async () => {
   expect(await track.codes()).toEqual([]);
 });
 
+test('a number that takes no texts gets no code', async () => {
+  const track = await newTrack();
+  await track.asSystem(async (ctx) => {
+    await addWay(ctx, track.grace, { kind: 'phone', value: '020 7946 0123' });
+    await addWay(ctx, track.grace, { kind: 'phone', value: '07700 900123' });
+  });
+  const codeFor = async (way: string) => {
+    await track.visitor.submit('/track', { ref: track.kase.ref, way });
+    await track.runJobs();
+    const asks = await track.asSystem((ctx) =>
+      ctx.db.selectFrom('track_asks').select('code_hash').where('trust_id', '=', ctx.trust.id).orderBy('id').execute(),
+    );
+    return asks.at(-1)?.code_hash;
+  };
+  expect(await codeFor('020 7946 0123')).toBeNull();
+  expect(await codeFor('07700 900123')).not.toBeNull();
+});
+
 test('what they add is on the case, and somebody is to look at it', async () => {
   const track = await newTrack();
   const { path } = await track.comeIn();
