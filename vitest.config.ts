@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 const LAWS = ['test/architecture.test.ts', 'test/words.test.ts'];
 
 // Files of one worker share their modules: loading the whole desk anew for each would take most of the time.
-const together = { pool: 'threads', isolate: false } as const;
+// As many workers as there are cores: each waits for the database half of its time.
+const together = { pool: 'threads', isolate: false, maxWorkers: '100%' } as const;
 
 // The walks over all routes and the laws over all sources take half a minute where other work is done as well.
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 } as const;

@@ -162,12 +162,11 @@ async function agreeOnDemo(house: House) {
 async function greet(house: House, config: Config) {
   const address = config.publicUrl ?? `http://localhost:${config.port}`;
   const setUp = house.demo ? undefined : await offerFirstManager(house);
-  say(`\nOpenPALS is ready: ${address}/desk`);
-  if (house.demo)
-    say(
-      `Sign in by choosing one of the invented people on the page. The public pages are at ${address}, and what people are sent is read at ${address}/demo-mail. Ctrl+C stops it.\n`,
-    );
-  else if (setUp) say(`Nobody has an account yet. Create the first manager, within 24 hours, at: ${address}${setUp}\n`);
+  const next = house.demo
+    ? `Sign in by choosing one of the invented people on the page. The public pages are at ${address}, and what people are sent is read at ${address}/demo-mail. Ctrl+C stops it.\n`
+    : setUp && `Nobody has an account yet. Create the first manager, within 24 hours, at: ${address}${setUp}\n`;
+  // In one piece: whoever waits for the first line has the second.
+  say([`\nOpenPALS is ready: ${address}/desk`, next].filter(Boolean).join('\n'));
 }
 
 function say(line: string) {

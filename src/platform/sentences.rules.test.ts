@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readingAge, readingHints, sentencesOf } from './sentences.rules.ts';
+import { longestSentence, readingAge, readingHints, sentencesOf } from './sentences.rules.ts';
 
 test('sentences are told apart, also after a short form of a name', () => {
   expect(sentencesOf('Dr Shah came. He said “Yes.” Then he left!')).toEqual([
@@ -21,4 +21,8 @@ test('hard words and long sentences are told with the age at which they are read
     /Readable at about age \d+\. Aim for 9 to 11.*This sentence has \d+ words/,
   );
   expect(readingAge('Thank you.')).toBeUndefined();
+});
+
+test('an address with a secret in it is one word, however many pieces of letters it has', () => {
+  expect(longestSentence('Come back at https://anytown.example/tell-us/back/a-b1c2d3e-f_g5h soon.')).toBe(5);
 });

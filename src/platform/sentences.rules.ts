@@ -15,7 +15,8 @@ export function sentencesOf(line: string): string[] {
   return found;
 }
 
-const wordsOf = (text: string) => text.match(/[\p{L}’']*\p{L}[\p{L}’']*/gu) ?? [];
+/** An address is read as one word, whatever stands in it. */
+const wordsOf = (text: string) => text.replace(/https?:\/\/\S+/g, 'address').match(/[\p{L}’']*\p{L}[\p{L}’']*/gu) ?? [];
 
 /** Of fewer words it says nothing. */
 const FEWEST_WORDS = 20;
