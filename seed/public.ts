@@ -106,11 +106,10 @@ const PEOPLE = [
 ] as const;
 
 async function layInvolvement(as: As) {
-  const [panel, , group] = [
-    await open(as(OWNER, 70), 'panel'),
-    await open(as(OWNER, 66), 'readers'),
-    await open(as(OWNER, 64), 'waiting'),
-  ];
+  const panel = await open(as(OWNER, 70), 'panel');
+  await open(as(OWNER, 66), 'readers');
+  const group = await open(as(OWNER, 64), 'waiting');
+  await open(as(OWNER, 62), 'welcome');
   for (const [index, who] of PEOPLE.entries()) {
     const known = await register(as(OWNER, 55 - index), who);
     await join(as(OWNER, 50 - index), known, index === 2 ? panel : group, true);

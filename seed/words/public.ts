@@ -143,6 +143,17 @@ export const WAYS = {
     access: 'Step-free, with a hearing loop',
     expenses: 'We pay what you spend on travel.',
   },
+  welcome: {
+    kind: 'volunteering',
+    title: 'Help people to find their way',
+    how: 'in_person',
+    places: null,
+    does: 'Stand near the main door, say hello and walk with people to where they need to be.',
+    how_often: '3 hours a week, on a day that suits you',
+    place: 'Main entrance, Anytown General Hospital',
+    access: 'There is a chair, and somebody is with you at first.',
+    expenses: 'We pay what you spend on travel.',
+  },
 } as const;
 
 /** What people wrote to us about PALS itself. */

@@ -32,6 +32,16 @@ test('somebody finds a panel, signs up for it, and is on the register with what 
   expect(day.page().text).toContain('Answer a sign-up for Ward 7B patient panel');
 });
 
+test('surveys and volunteering are ways to take part like the others, and people on the register can wish for them', async () => {
+  const { visitor, sam } = await newPanel({ kind: 'volunteering', title: 'Help people to find their way' });
+  expect((await visitor.get('/get-involved')).page().text).toContain('Volunteering');
+  const survey = { ...PANEL, owner: sam.id, kind: 'survey', title: 'What do you think of our food?' };
+  expect((await sam.post('/desk/involvement/opportunities', survey)).status).toBe(303);
+  expect((await visitor.get('/get-involved')).page().text).toContain('Answering a survey');
+  await fillIn(visitor, '/get-involved/joining', { interests: { kinds: ['volunteering'] } });
+  expect((await visitor.get('/get-involved/joining/check')).page().text).toContain('Volunteering');
+});
+
 test('what is held back, full or closed cannot be signed up for; a draft and a made-up address are not found', async () => {
   const draft = await newPanel({ state: 'draft' });
   expect((await draft.visitor.get('/get-involved')).page().text).toContain('Nothing is open just now');

@@ -14,6 +14,8 @@ export const KINDS = [
   'learning_disability',
   'focus_group',
   'story',
+  'survey',
+  'volunteering',
   'other',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -32,6 +34,8 @@ export const KIND_WORDS: Record<Kind, string> = {
   learning_disability: 'Learning disability group',
   focus_group: 'Talking in a small group',
   story: 'Telling your story to the board',
+  survey: 'Answering a survey',
+  volunteering: 'Volunteering',
   other: 'Something else',
 };
 
