@@ -88,7 +88,11 @@ const routeOf = (() => {
   };
 })();
 
-const byRoute = (forms: readonly Found[]) => Map.groupBy(forms, routeOf);
+function byRoute(forms: readonly Found[]): Map<string, Found[]> {
+  const found = new Map<string, Found[]>();
+  for (const form of forms) found.set(routeOf(form), [...(found.get(routeOf(form)) ?? []), form]);
+  return found;
+}
 
 /**
  * Without "<script" besides our own, and without a word that begins as the names of handlers do, no script can be in it:
