@@ -12,7 +12,7 @@ import { measurePublic, type PublicResult } from './public.ts';
 import { measureReplies, type Replies } from './replies.ts';
 import { type Desk, expectAnswer, measure, openConnection, readable, type Timing, throughput } from './requests.ts';
 import { fillTrust } from './rows.ts';
-import { tableOf } from './table.ts';
+import { pageOf } from './table.ts';
 import { COMMON, inventNames, misspell, RARE, RARE_NOTES } from './words.ts';
 import { type App, memoryOf, openWorld, signIn, startApp, type World } from './world.ts';
 
@@ -270,6 +270,6 @@ const directory = await measureDirectory(root, { sizes: services, turns, seconds
 const cores = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'})`;
 const machine = `${cores}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-const text = tableOf(results, directory, { machine, version, turns, seconds });
+const text = pageOf(results, directory, { machine, version, turns, seconds });
 process.stdout.write(text);
 if (options.has('write')) writeFileSync(join(root, 'docs/performance.md'), text);
