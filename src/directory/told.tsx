@@ -4,7 +4,7 @@ import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx
 import { HandOut } from '../platform/components/hand-out.tsx';
 import { Banner, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card, RailBlock } from '../platform/components/panels.tsx';
+import { Card, Details, RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList } from '../platform/forms.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 import { heldBack } from './help.rules.ts';
@@ -110,7 +110,9 @@ function ToldCard({ one, reference, asking, names, staff, now }: ToldProps & { o
       {due && (
         <>
           <p>{`We ask whether it helped on ${dateWords(due, now)}, as they agreed.`}</p>
-          <PostButton action={`${at}/no-asking`} kind="quiet" label="They do not want to be asked" />
+          <ButtonRow>
+            <PostButton action={`${at}/no-asking`} kind="quiet" label="They do not want to be asked" />
+          </ButtonRow>
         </>
       )}
       <Outcome one={one} at={at} />
@@ -120,11 +122,8 @@ function ToldCard({ one, reference, asking, names, staff, now }: ToldProps & { o
 
 function Outcome({ one, at }: { one: Told; at: string }) {
   return (
-    <details className="nhsuk-details">
-      <summary className="nhsuk-details__summary">
-        <span className="nhsuk-details__summary-text">Did it help?</span>
-      </summary>
-      <form className="nhsuk-details__text" method="post" action={`${at}/outcomes`} noValidate>
+    <Details summary="Did it help?">
+      <form method="post" action={`${at}/outcomes`} noValidate>
         {one.entries.map(({ id, name, helped }) => (
           <Radios
             key={id}
@@ -137,7 +136,7 @@ function Outcome({ one, at }: { one: Told; at: string }) {
         ))}
         <Button kind="secondary" label="Save what they said" />
       </form>
-    </details>
+    </Details>
   );
 }
 

@@ -3,7 +3,7 @@ import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../plat
 import { Checkboxes, Select, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
-import { Card } from '../platform/components/panels.tsx';
+import { Card, Details } from '../platform/components/panels.tsx';
 import { type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
 import { poundWords } from './money.rules.ts';
@@ -230,13 +230,8 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
           <Need key={rule}>{rule}</Need>
         ))}
         {mayWrite && event.state !== 'cancelled' && (
-          <details className="nhsuk-details" open={filled !== undefined}>
-            <summary className="nhsuk-details__summary">
-              <span className="nhsuk-details__summary-text">
-                Change<span className="nhsuk-u-visually-hidden"> {person.name}</span>
-              </span>
-            </summary>
-            <form method="post" action={`${AT}/${event.id}/comings/${id}`} noValidate className="nhsuk-details__text">
+          <Details summary="Change" hiddenName={person.name} open={filled !== undefined}>
+            <form method="post" action={`${AT}/${event.id}/comings/${id}`} noValidate>
               <HiddenFields fields={{ version: typedText(known, 'version') }} />
               <Select {...field('state')} label="Do they come?" choices={STATES} />
               <TextField
@@ -258,7 +253,7 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
               </div>
               <Button kind="secondary" label="Save" hiddenName={person.name} />
             </form>
-          </details>
+          </Details>
         )}
       </div>
     </Card>

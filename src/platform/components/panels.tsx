@@ -77,11 +77,25 @@ export function RailLines({ children }: { children: ReactNode }) {
 }
 
 /** A plain expander. The summary says what is inside. */
-export function Details({ summary, open, children }: { summary: string; open?: boolean; children: ReactNode }) {
+export function Details({
+  summary,
+  hiddenName,
+  open,
+  children,
+}: {
+  summary: string;
+  /** Said by a screen reader after the words: of whom or what. */
+  hiddenName?: string;
+  open?: boolean;
+  children: ReactNode;
+}) {
   return (
     <details className="nhsuk-details" open={open}>
       <summary className="nhsuk-details__summary">
-        <span className="nhsuk-details__summary-text">{summary}</span>
+        <span className="nhsuk-details__summary-text">
+          {summary}
+          {hiddenName && <span className="nhsuk-u-visually-hidden"> {hiddenName}</span>}
+        </span>
       </summary>
       <div className="nhsuk-details__text">{children}</div>
     </details>
