@@ -68,11 +68,15 @@ async function formsOf(by: Somebody, pages: readonly string[]): Promise<Found[]>
         kind: field.tagName === 'INPUT' ? (field.getAttribute('type') ?? 'text') : field.tagName.toLowerCase(),
         hidden: field.getAttribute('value') ?? '',
       }));
-      if (fields.some(isTypedInto)) found.set(`${method} ${action}`, { action, method, fields, by });
+      if (fields.some(isTypedInto) && !LEFT_ALONE.test(action))
+        found.set(`${method} ${action}`, { action, method, fields, by });
     }
   }
   return [...found.values()];
 }
+
+/** A bank holiday is everybody's, and would move the dates of every other test. */
+const LEFT_ALONE = /^\/desk\/settings\/holidays/;
 
 const isTypedInto = ({ kind }: Field) => kind !== 'hidden';
 
