@@ -8,11 +8,11 @@ import {
   type Page,
   type Request,
 } from 'playwright-core';
-import { inject } from 'vitest';
-import { withoutScript } from './axe.ts';
+import { expect, inject } from 'vitest';
+import { seenBy, withoutScript } from './axe.ts';
 import { launchOptions } from './chromium.ts';
 
-export { seenBy } from './axe.ts';
+export { seenBy };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -143,4 +143,16 @@ export async function shoot(
   // the page's policy refuses that aloud.
   await page.screenshot({ path, fullPage, animations: 'disabled', caret: 'initial' });
   return path;
+}
+
+/**
+ * What every story asks of a page that it shows: axe finds nothing and nothing scrolls sideways. The picture is called
+ * NAME-WIDTH, and NAME-WIDTH-plain without script.
+ */
+export async function looksRight(page: Page, name: string) {
+  const plain = withoutScript.has(page.context()) ? '-plain' : '';
+  const picture = `${name}-${page.viewportSize()?.width}${plain}`;
+  expect([picture, await seenBy(page)]).toEqual([picture, []]);
+  expect([picture, await noSidewaysScroll(page)]).toEqual([picture, []]);
+  await shoot(page, picture);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findPromise } from '../../src/cases/index.ts';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
 import { newTrust } from '../harness.ts';
 import { at, promised } from '../promised.ts';
 import { openDesk } from './desk.ts';
@@ -24,11 +24,6 @@ for (const width of [320, 1280])
       const { promise } = await promised(priya, 'Grace Okafor', { promise: { due: at('25', '11:00') } });
       const other = await promised(priya, 'Ada Hall', { promise: { due: at('26', '15:00') } });
       const page = await desk.visit(priya, { width, height: 720, script });
-      const looksRight = async (name: string) => {
-        expect([name, await seenBy(page)]).toEqual([name, []]);
-        expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
-        await shoot(page, `absence-${width}-${script ? '' : 'plain-'}${name}`, { fullPage: true });
-      };
       const holder = async (id: string) => priya.as(async (ctx) => (await findPromise(ctx, id)).owner_id);
 
       await page.goto('/desk/me/away');
@@ -36,15 +31,15 @@ for (const width of [320, 1280])
       await page.getByLabel('Last day', { exact: true }).fill('26 November');
       await page.getByRole('button', { name: 'Enter and choose who covers' }).click();
       await page.getByRole('heading', { name: 'Who covers for you?' }).waitFor();
-      await looksRight('cover');
+      await looksRight(page, 'absence-cover');
       await page.getByLabel('All 2 to').selectOption(sam.id);
       await page.getByRole('button', { name: 'Show what will change' }).click();
       await page.getByText('Nothing has changed yet.').waitFor();
       expect(await holder(promise.id)).toBe(priya.id);
-      await looksRight('preview');
+      await looksRight(page, 'absence-preview');
       await page.getByRole('button', { name: 'Hand on 2' }).click();
       await page.getByText(/2 .* handed on/).waitFor();
-      await looksRight('done');
+      await looksRight(page, 'absence-done');
       for (const { id } of [promise, other.promise]) expect(await holder(id)).toBe(sam.id);
 
       const team = await desk.visit(mo, { width, height: 720, script });

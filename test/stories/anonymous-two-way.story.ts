@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight, seenBy, shoot } from '../browser.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -19,12 +19,6 @@ const GUESTS: Visit[] = [
 
 const STORY = 'The night staff laughed at the man in the next bed.';
 const ANSWER = 'Thank you. We asked the ward. A matron now looks in each night.';
-
-async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
-  expect([name, await seenBy(page)]).toEqual([name, []]);
-  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
-  await shoot(page, `two-way-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
-}
 
 /** Tells us what happened, and who they are to nobody. */
 async function tell(guest: Page) {
@@ -46,16 +40,16 @@ describe.each(GUESTS)('somebody without a name, on a screen of $width pixels, sc
     const guest = await desk.guest(world, visit);
     await tell(guest);
     world.clock.now = new Date(world.clock.now.getTime() + 60_000);
-    await looksRight(guest, visit, 'check');
+    await looksRight(guest, 'two-way-check');
     await guest.getByRole('button', { name: 'Send' }).click();
     await guest.getByRole('heading', { name: 'Your number' }).waitFor();
-    await looksRight(guest, visit, 'sent');
+    await looksRight(guest, 'two-way-sent');
     const text = await guest.locator('main').innerText();
     const receipt = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0] ?? '';
     expect(text).not.toMatch(/PAL-\d/);
     await guest.getByRole('button', { name: 'I have kept my number' }).click();
     await guest.getByText('Your number was shown here.').waitFor();
-    await looksRight(guest, visit, 'kept');
+    await looksRight(guest, 'two-way-kept');
     const refs = await world.asSystem((ctx) =>
       ctx.db.selectFrom('cases').select('ref').where('caller_id', 'is', null).execute(),
     );
@@ -75,13 +69,13 @@ describe.each(GUESTS)('somebody without a name, on a screen of $width pixels, sc
     await again.getByLabel('Your number').fill('0000-0000-0000-0000');
     await again.getByRole('button', { name: 'Continue' }).click();
     await again.getByText('There is a problem').waitFor();
-    await looksRight(again, visit, 'wrong');
+    await looksRight(again, 'two-way-wrong');
     await again.getByLabel('Your number').fill(receipt.toLowerCase());
     await again.getByRole('button', { name: 'Continue' }).click();
     await again.getByText(ANSWER).waitFor();
     expect(await again.title()).toMatch(/^Your contact/);
     expect(again.url()).not.toContain(receipt);
-    await looksRight(again, visit, 'messages');
+    await looksRight(again, 'two-way-messages');
     await again.getByLabel('Write to us').fill('He is called Bed 4 by them.');
     await again.getByRole('button', { name: 'Send' }).click();
     await again.getByText('We have what you wrote.').waitFor();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -17,16 +17,11 @@ async function story(visit: Visit, name: string) {
   const ivy = await world.staff('information_governance', 'Ivy Stone');
 
   const boss = await desk.visit(mia, visit);
-  const looksRight = async (page: typeof boss, what: string) => {
-    expect(await seenBy(page)).toEqual([]);
-    expect(await noSidewaysScroll(page)).toEqual([]);
-    await shoot(page, `${name}-${what}`);
-  };
   await boss.goto(`${address}/access`);
   const restrict = boss.locator('form[action$="/restriction"]');
   await restrict.getByLabel('The patient is a colleague, or close to one').check();
   await restrict.getByLabel('Why?').fill('She is a nurse here');
-  await looksRight(boss, 'restrict');
+  await looksRight(boss, `${name}-restrict`);
   await restrict.getByRole('button', { name: 'Restrict this case' }).click();
   await boss.getByText('Only those named here.').waitFor();
 
@@ -36,7 +31,7 @@ async function story(visit: Visit, name: string) {
   expect(await sam.content()).not.toContain('Okafor');
   await sam.getByRole('button', { name: 'Open this case' }).click();
   await sam.getByText('Choose why').first().waitFor();
-  await looksRight(sam, 'refused');
+  await looksRight(sam, `${name}-refused`);
   await sam.getByLabel('The person is on the phone or at the desk now').check();
   await sam.getByLabel('In your own words').fill('She rings about tomorrow');
   await sam.getByRole('button', { name: 'Open this case' }).click();
@@ -44,17 +39,17 @@ async function story(visit: Visit, name: string) {
 
   await boss.goto('/desk');
   expect(await boss.locator('main').textContent()).toContain('Look into why Sam Reid opened a restricted case');
-  await looksRight(boss, 'day');
+  await looksRight(boss, `${name}-day`);
 
   const governance = await desk.visit(ivy, visit);
   await governance.goto('/desk/access-log/openings');
   const row = governance.locator('tbody tr').first();
   expect(await row.textContent()).toContain('She rings about tomorrow');
-  await looksRight(governance, 'openings');
+  await looksRight(governance, `${name}-openings`);
   await row.getByRole('button', { name: 'Followed up' }).click();
   await governance.getByText('Looked into: followed up').waitFor();
   await governance.goto('/desk/access-log');
-  await looksRight(governance, 'reads');
+  await looksRight(governance, `${name}-reads`);
   // What they oversee they do not read.
   expect(await governance.content()).not.toContain('Okafor');
   for (const page of [boss, sam, governance]) {

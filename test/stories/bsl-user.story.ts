@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addWay, createPerson } from '../../src/people/index.ts';
 import { createPlace, createSite } from '../../src/places/index.ts';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { newTrust } from '../harness.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -30,12 +30,7 @@ async function bsl(visit: Visit) {
     return person;
   });
   const page = await desk.visit(sam, visit);
-  const looksRight = async (name: string) => {
-    expect(await seenBy(page)).toEqual([]);
-    expect(await noSidewaysScroll(page)).toEqual([]);
-    await shoot(page, `bsl-${visit.width}-${visit.script === false ? 'plain-' : ''}${name}`);
-  };
-  return { sam, bina, page, looksRight, script: visit.script !== false };
+  return { sam, bina, page, script: visit.script !== false };
 }
 
 type Told = Awaited<ReturnType<typeof bsl>>;
@@ -53,11 +48,11 @@ async function offersNoCall(page: Page) {
 
 const mainText = async (page: Page) => (await page.locator('main').textContent()) ?? '';
 
-async function herMessageIsTaken({ page, bina, looksRight, script }: Told) {
+async function herMessageIsTaken({ page, bina, script }: Told) {
   await page.goto(`/desk/people/${bina.id}`);
   expect(await mainText(page)).toContain('BSL user. Do not phone.');
   await offersNoCall(page);
-  await looksRight('person');
+  await looksRight(page, 'bsl-person');
   await page.getByRole('button', { name: 'New contact with this person' }).click();
   await page
     .getByLabel('What are they telling you?')
@@ -70,14 +65,14 @@ async function herMessageIsTaken({ page, bina, looksRight, script }: Told) {
   await page.getByLabel('Yes, use their name').check();
   await page.getByLabel('I will ask the ward').check();
   await offersNoCall(page);
-  await looksRight('taken');
+  await looksRight(page, 'bsl-taken');
   await page.getByRole('button', { name: 'Finish call' }).last().click();
   await page.waitForURL(/\/desk\/cases\//);
   expect(await mainText(page)).toContain('Book a BSL visit for Bina');
 }
 
 async function everyPageKnows(told: Told, base: string) {
-  const { page, looksRight } = told;
+  const { page } = told;
   for (const address of [
     '/desk',
     '/desk/cases',
@@ -92,12 +87,12 @@ async function everyPageKnows(told: Told, base: string) {
   }
   await page.goto('/desk');
   expect(await mainText(page)).toContain('Book BSL interpreter for Bina Shaw');
-  await looksRight('day');
+  await looksRight(page, 'bsl-day');
   await page.goto(base);
-  await looksRight('case');
+  await looksRight(page, 'bsl-case');
 }
 
-async function aBslVisitIsBooked({ page, looksRight }: Told, base: string) {
+async function aBslVisitIsBooked({ page }: Told, base: string) {
   await page.goto(base);
   await page.getByRole('link', { name: 'Book a BSL visit for Bina' }).first().click();
   expect(await page.getByLabel('For whom?').inputValue()).not.toBe('');
@@ -106,34 +101,34 @@ async function aBslVisitIsBooked({ page, looksRight }: Told, base: string) {
   await page.getByRole('textbox', { name: 'Time' }).fill('3pm');
   await page.getByLabel('On the ward').check();
   await page.getByLabel('Where (optional)').fill('Ward 7B');
-  await looksRight('booking');
+  await looksRight(page, 'bsl-booking');
   await page.getByRole('button', { name: 'Save booking' }).click();
   await page.getByLabel('Their reference').fill('S-17');
-  await looksRight('booked');
+  await looksRight(page, 'bsl-booked');
   await page.getByRole('button', { name: /^They confirmed/ }).click();
   expect(await mainText(page)).toContain('Confirmed');
 }
 
-async function theWardHearsOfHerNeed({ page, looksRight }: Told, base: string) {
+async function theWardHearsOfHerNeed({ page }: Told, base: string) {
   await page.goto(base);
   await page.getByRole('link', { name: 'I have asked them' }).first().click();
   await page.getByLabel('What did you ask?').fill('When does she go home?');
   await page.getByRole('button', { name: 'See what they will see' }).click();
   const words = 'Bina Shaw needs a BSL interpreter on the ward. Do not phone.';
   expect(await page.locator('.app-as-typed').textContent()).toContain(words);
-  await looksRight('question');
+  await looksRight(page, 'bsl-question');
   await page.getByRole('button', { name: 'Save the question' }).click();
   expect(await page.locator('.app-timeline').textContent()).toContain(words);
 }
 
-async function whatCameOfIt({ page, looksRight }: Told, base: string) {
+async function whatCameOfIt({ page }: Told, base: string) {
   await page.goto(`${base}/bookings`);
   await page.getByLabel('Took place').check();
   await page.getByLabel('Yes', { exact: true }).check();
   await page.getByLabel('What happened? (optional)').fill('She asked all she wanted to ask.');
   await page.getByRole('button', { name: /^Save what came of it/ }).click();
   expect(await mainText(page)).toContain('Right for them');
-  await looksRight('outcome');
+  await looksRight(page, 'bsl-outcome');
   await page.goto(base);
   expect(await mainText(page)).toContain('took place');
 }

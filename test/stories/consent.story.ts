@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePromise, openCase } from '../../src/cases/index.ts';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -29,17 +29,12 @@ async function relative(visit: Visit) {
     return opened;
   });
   const page = await desk.visit(sam, visit);
-  const looksRight = async (name: string) => {
-    expect(await seenBy(page)).toEqual([]);
-    expect(await noSidewaysScroll(page)).toEqual([]);
-    await shoot(page, `consent-${visit.width}-${visit.script === false ? 'plain-' : ''}${name}`);
-  };
-  return { ...world, kase, page, looksRight, base: `/desk/cases/${kase.ref}` };
+  return { ...world, kase, page, base: `/desk/cases/${kase.ref}` };
 }
 
 type Told = Awaited<ReturnType<typeof relative>>;
 
-async function nothingIsTold({ page, base, looksRight }: Told) {
+async function nothingIsTold({ page, base }: Told) {
   await page.goto(base);
   expect(await page.locator('main').textContent()).toContain('Grace is told nothing about Ada');
   await page.goto(`${base}?do=asked`);
@@ -48,10 +43,10 @@ async function nothingIsTold({ page, base, looksRight }: Told) {
   expect(await page.locator('.nhsuk-error-summary').textContent()).toContain(
     'You have not asked if we can share this.',
   );
-  await looksRight('refused');
+  await looksRight(page, 'consent-refused');
 }
 
-async function adaAgrees({ page, base, looksRight }: Told) {
+async function adaAgrees({ page, base }: Told) {
   await page.goto(base);
   await page
     .getByRole('link', { name: 'Who may be told what' })
@@ -60,30 +55,30 @@ async function adaAgrees({ page, base, looksRight }: Told) {
     .click();
   await page.getByLabel('A relative, friend or carer').check();
   await page.getByLabel('Adult, can decide this').check();
-  await looksRight('guide');
+  await looksRight(page, 'consent-guide');
   await page.getByRole('button', { name: 'Show what is needed' }).click();
   await page.getByLabel('Grace Okafor may be told').check();
   await page.getByLabel('Wards and services, with the name (optional)').fill('Ward 7B');
-  await looksRight('record');
+  await looksRight(page, 'consent-record');
   await page.getByLabel('How do you ask Ada?').selectOption('phone');
   await page.getByRole('button', { name: 'I have asked for it' }).click();
-  await looksRight('asked');
+  await looksRight(page, 'consent-asked');
   await page.getByRole('button', { name: 'Ada said yes' }).click();
   expect(await page.locator('main').textContent()).toContain('Grace Okafor may be told');
-  await looksRight('agreed');
+  await looksRight(page, 'consent-agreed');
 }
 
-async function theWardIsAsked({ page, base, looksRight }: Told) {
+async function theWardIsAsked({ page, base }: Told) {
   await page.goto(`${base}?do=asked`);
   await page.getByLabel('What did you ask?').fill('Is a carer booked for Ada Okafor?');
   await page.getByRole('button', { name: 'See what they will see' }).click();
   expect(await page.locator('main').textContent()).toContain('This is exactly what Ward 7B will see.');
-  await looksRight('preview');
+  await looksRight(page, 'consent-preview');
   await page.getByRole('button', { name: 'Save the question' }).click();
   expect(await page.locator('.nhsuk-notification-banner').textContent()).toContain('Question saved.');
 }
 
-async function adaTakesItBack({ page, base, looksRight }: Told) {
+async function adaTakesItBack({ page, base }: Told) {
   await page.goto(`${base}/consents`);
   await page.getByText('They take it back').click();
   await page.getByLabel('Who said so, and how?').fill('Ada told the ward sister.');
@@ -91,12 +86,12 @@ async function adaTakesItBack({ page, base, looksRight }: Told) {
   expect(await page.locator('main').textContent()).toContain(
     'Ward 7B was asked on Tuesday 24 November, 10am: tell them.',
   );
-  await looksRight('stopped');
+  await looksRight(page, 'consent-stopped');
   await page.goto('/desk');
   expect(await page.locator('main').textContent()).toContain('Permission taken back: tell those who were asked');
   await page.goto(base);
   expect(await page.locator('main').textContent()).toContain('Keep it in PALS');
-  await looksRight('kept');
+  await looksRight(page, 'consent-kept');
 }
 
 describe('a relative without consent is told nothing; the patient agrees, and takes it back', () => {

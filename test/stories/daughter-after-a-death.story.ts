@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld, type World } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -20,23 +20,17 @@ const VISITS: Visit[] = [
 const DAY = 86_400_000;
 const STORY = 'My mother died on Ward 7B. I would like to know who was with her.';
 
-async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
-  expect([name, await seenBy(page)]).toEqual([name, []]);
-  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
-  await shoot(page, `death-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
-}
-
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 
 /** She reads, begins, and stops in the middle; what is given back is the address by which she comes back. */
-async function begins(page: Page, visit: Visit): Promise<string> {
+async function begins(page: Page, _visit: Visit): Promise<string> {
   await page.goto('/');
   await page.getByRole('link', { name: 'Someone has died' }).click();
-  await looksRight(page, visit, 'hub');
+  await looksRight(page, 'death-hub');
   await page.getByRole('link', { name: 'Talk to us when you are ready' }).click();
-  await looksRight(page, visit, 'slowly');
+  await looksRight(page, 'death-slowly');
   await page.getByRole('link', { name: 'Write to us in your own time' }).click();
-  await looksRight(page, visit, 'start');
+  await looksRight(page, 'death-start');
   await page.getByRole('button', { name: 'Start' }).click();
   await page.getByLabel('What would you like to tell us?').fill(STORY);
   await goOn(page);
@@ -46,28 +40,28 @@ async function begins(page: Page, visit: Visit): Promise<string> {
 }
 
 /** Days later, on another telephone, by the link; she goes on where she was and sends it. */
-async function sends(page: Page, visit: Visit, world: World): Promise<string> {
+async function sends(page: Page, _visit: Visit, world: World): Promise<string> {
   await page.getByLabel('Where was this?').fill('Ward 7B');
   await goOn(page);
   expect(await page.getByLabel('Someone who has died').isChecked()).toBe(true);
   await page.getByLabel('Their name, if it is about somebody else').fill('Ada Okafor');
   await goOn(page);
   await page.getByLabel('An answer to a question').check();
-  await looksRight(page, visit, 'hope');
+  await looksRight(page, 'death-hope');
   await goOn(page);
   await page.getByLabel('Email', { exact: true }).check();
   await goOn(page);
   await page.getByLabel('Email address').fill('grace@example.com');
   await page.getByLabel('What would you like us to call you?').fill('Grace Okafor');
   expect(await page.getByLabel('In about 2 weeks').isChecked()).toBe(true);
-  await looksRight(page, visit, 'pace');
+  await looksRight(page, 'death-pace');
   await goOn(page);
   await goOn(page);
   await goOn(page);
   world.clock.now = new Date(world.clock.now.getTime() + 60_000);
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
-  await looksRight(page, visit, 'sent');
+  await looksRight(page, 'death-sent');
   const said = await page.locator('main').innerText();
   expect(said).toContain('Thank you for telling us about Ada Okafor.');
   expect(said).toContain('There is no rush.');
@@ -75,7 +69,7 @@ async function sends(page: Page, visit: Visit, world: World): Promise<string> {
 }
 
 /** An officer opens the pathway, sees what she wrote, and writes down what they agreed. */
-async function agrees(page: Page, visit: Visit, ref: string) {
+async function agrees(page: Page, _visit: Visit, ref: string) {
   await page.goto(`/desk/cases/${ref}`);
   await page.getByText(STORY).first().waitFor();
   const block = page.locator('.app-rail__block', { hasText: 'After the death' });
@@ -83,13 +77,13 @@ async function agrees(page: Page, visit: Visit, ref: string) {
   await page.getByRole('heading', { name: 'After Ada Okafor died' }).waitFor();
   await page.getByText('What they told us first').click();
   await page.getByText(STORY).waitFor();
-  await looksRight(page, visit, 'pathway');
+  await looksRight(page, 'death-pathway');
   await page.getByRole('button', { name: 'I have said it' }).click();
   await page.getByText('It is said once.').waitFor();
   await page.getByRole('link', { name: 'Who died' }).click();
   await page.getByLabel('Date of death').fill('26 November');
   await page.getByLabel('Done', { exact: true }).check();
-  await looksRight(page, visit, 'who');
+  await looksRight(page, 'death-who');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('link', { name: 'Medical examiner', exact: true }).click();
   await page.getByLabel('We do this').check();
@@ -98,27 +92,27 @@ async function agrees(page: Page, visit: Visit, ref: string) {
   await page.getByText('We do this by').waitFor();
   await page.getByRole('link', { name: 'What to explain and give' }).click();
   await page.getByRole('button', { name: /^Said\s*: That there is no rush/ }).click();
-  await looksRight(page, visit, 'explained');
+  await looksRight(page, 'death-explained');
   await page.getByRole('link', { name: 'After the death: all steps' }).click();
   await page.getByRole('link', { name: 'Belongings', exact: true }).click();
   await page.getByRole('link', { name: 'Write down, or sign out' }).click();
   await page.getByLabel('What?').fill('A gold ring');
   await page.getByRole('button', { name: 'Add to the list' }).click();
   await page.locator('main li', { hasText: 'A gold ring' }).first().waitFor();
-  await looksRight(page, visit, 'belongings');
+  await looksRight(page, 'death-belongings');
 }
 
 /** She wants a call at the anniversary, and then she does not. */
-async function chooses(page: Page, visit: Visit, ref: string) {
+async function chooses(page: Page, _visit: Visit, ref: string) {
   await page.goto(`/desk/cases/${ref}/bereavement`);
   await page.getByRole('link', { name: 'Hearing from us again' }).click();
-  await looksRight(page, visit, 'follow-ups');
+  await looksRight(page, 'death-follow-ups');
   await page.getByRole('button', { name: /^They want this\s*: At the anniversary/ }).click();
   await page.getByText('Saved as they chose.').waitFor();
   await page.getByRole('link', { name: 'Hearing from us again' }).click();
   await page.getByRole('button', { name: 'They want to hear nothing more' }).click();
   await page.getByText('Nobody contacts them about it.').waitFor();
-  await looksRight(page, visit, 'stopped');
+  await looksRight(page, 'death-stopped');
 }
 
 describe.each(VISITS)('a daughter after a death, at her own pace, on $width pixels, script: $script', (visit) => {

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { BEFORE_POSTCODES } from '../postcodes.ts';
 import { newWorld, type World } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
@@ -17,12 +16,6 @@ const GUESTS: Visit[] = [
   { width: 1280, height: 720, script: false },
   { width: 1280, height: 720 },
 ];
-
-async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
-  expect([name, await seenBy(page)]).toEqual([name, []]);
-  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
-  await shoot(page, `advocate-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
-}
 
 async function withAdvocate(): Promise<World> {
   const world = await newWorld();
@@ -44,23 +37,23 @@ describe.each(GUESTS)('somebody looks for an advocate, on a screen of $width pix
     };
     await guest.goto('/complaints/free-help');
     await guest.getByRole('link', { name: 'Find an advocate' }).click();
-    await looksRight(guest, visit, 'start');
+    await looksRight(guest, 'advocate-start');
     await look('an1 1aa');
     await guest.getByRole('heading', { name: 'Anytown Advocacy' }).waitFor();
     expect(guest.url()).not.toMatch(/an1/i);
-    await looksRight(guest, visit, 'found');
+    await looksRight(guest, 'advocate-found');
     await guest.getByRole('link', { name: 'Look for another place' }).click();
     await look('AN9 9ZZ');
     await guest.getByText('There is a problem').waitFor();
-    await looksRight(guest, visit, 'unknown');
+    await looksRight(guest, 'advocate-unknown');
     await look('Newcastle');
     await guest.getByRole('heading', { name: 'Which of these do you mean?' }).waitFor();
-    await looksRight(guest, visit, 'several');
+    await looksRight(guest, 'advocate-several');
     await guest.getByRole('link', { name: 'Newcastle upon Tyne' }).click();
     await guest.getByText('Call Newcastle upon Tyne council on its main number.').waitFor();
-    await looksRight(guest, visit, 'nobody');
+    await looksRight(guest, 'advocate-nobody');
     await guest.getByRole('link', { name: 'Large print' }).click();
-    await looksRight(guest, visit, 'large');
+    await looksRight(guest, 'advocate-large');
     await guest.getByRole('link', { name: 'Look for another place' }).click();
     await look('Ipswhich');
     await guest.getByRole('heading', { name: 'Anytown Advocacy' }).waitFor();
@@ -78,7 +71,7 @@ test('where no postcodes were taken in, the name of the council is asked for', a
   await guest.getByLabel('Where do you live?').fill('AN1 1AA');
   await guest.getByRole('button', { name: 'Find an advocate' }).click();
   await guest.getByText('We cannot look up postcodes here. Enter the name of your council').first().waitFor();
-  await looksRight(guest, visit, 'no-postcodes');
+  await looksRight(guest, 'advocate-no-postcodes');
   await guest.context().close();
 });
 
@@ -92,14 +85,14 @@ describe.each([320, 1280])('on the desk, on a screen of %i pixels', (width) => {
     const page = await desk.visit(sam, visit);
     await page.goto(`/desk/cases/${kase.ref}`);
     await page.getByRole('link', { name: 'Find an advocate' }).first().click();
-    await looksRight(page, visit, 'desk');
+    await looksRight(page, 'advocate-desk');
     await page.getByLabel('Somewhere else?').fill('ipswich');
     await page.getByRole('button', { name: 'Find', exact: true }).click();
     await page.getByText('Anytown Advocacy').first().waitFor();
     await page.getByLabel('Told', { exact: true }).check();
     await page.getByRole('button', { name: 'Keep it with the case' }).click();
     await page.getByText('Kept with the case.').waitFor();
-    await looksRight(page, visit, 'told');
+    await looksRight(page, 'advocate-told');
     await page.goto(`/desk/cases/${kase.ref}`);
     await page.getByText('Grace Okafor was told of Anytown Advocacy').first().waitFor();
     await page.context().close();
@@ -111,14 +104,14 @@ describe.each([320, 1280])('on the desk, on a screen of %i pixels', (width) => {
     const visit = { width, height: 900 };
     const page = await desk.visit(mia, visit);
     await page.goto('/desk/directory/advocates');
-    await looksRight(page, visit, 'areas');
+    await looksRight(page, 'advocate-areas');
     await page.getByRole('link', { name: 'Suffolk' }).click();
-    await looksRight(page, visit, 'area');
+    await looksRight(page, 'advocate-area');
     await page.goto('/desk/directory/advocates/import');
     await page.getByLabel('Lines').fill('Council,Advocate,Phone\nLeeds,Riverside Voice,020 7946 0404\nNarnia,Nobody,');
     await page.getByRole('button', { name: 'Look at the lines' }).click();
     await page.getByText('Line 3 (Narnia)').waitFor();
-    await looksRight(page, visit, 'look');
+    await looksRight(page, 'advocate-look');
     await page.getByRole('button', { name: 'Import 1 line' }).click();
     await page.getByRole('heading', { name: 'The import is done' }).waitFor();
     await page.context().close();

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -11,12 +10,6 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const NOTES = 'My mum is on ward 7B and nobody has told us about her going home tomorrow. She fell last week.';
-
-async function looksRight(page: Page, name: string) {
-  expect(await seenBy(page)).toEqual([]);
-  expect(await noSidewaysScroll(page)).toEqual([]);
-  await shoot(page, name);
-}
 
 /** Sign in, New call, type, call-back at 4pm, find it in My day, call, told, close, reopen. */
 async function journey(visit: Visit, name: string) {

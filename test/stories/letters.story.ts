@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findCase, makePromise } from '../../src/cases/index.ts';
 import { changePerson, findPerson } from '../../src/people/index.ts';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -31,45 +30,39 @@ async function promised() {
   return world;
 }
 
-async function looksRight(page: Page, visit: Visit, name: string) {
-  expect(await seenBy(page)).toEqual([]);
-  expect(await noSidewaysScroll(page)).toEqual([]);
-  await shoot(page, `letters-${visit.width}-${name}`);
-}
-
 describe.each(VISITS)('a letter in the words of the trust, at $width pixels', (visit) => {
   test('a manager says it in their words, and an officer writes, looks, prints and records it', async () => {
     const { staff, sam, kase } = await promised();
     const mia = await desk.visit(await staff('manager', 'Mia Long'), visit);
     await mia.goto('/desk/settings/templates');
-    await looksRight(mia, visit, 'templates');
+    await looksRight(mia, 'letters-templates');
     await mia.getByRole('link', { name: 'Acknowledgement', exact: true }).click();
     const words = mia.getByLabel('Words');
     await words.fill((await words.inputValue()).replace('Thank you for telling us', 'It is good that you told us'));
-    await looksRight(mia, visit, 'template');
+    await looksRight(mia, 'letters-template');
     await mia.getByRole('button', { name: 'Save template' }).click();
     await mia.getByText('Letters that are written from then on say it.').waitFor();
     await mia.getByRole('link', { name: 'Former versions' }).click();
     await mia.getByRole('button', { name: 'Use this version again' }).waitFor();
-    await looksRight(mia, visit, 'versions');
+    await looksRight(mia, 'letters-versions');
     expectQuiet(mia);
     await mia.context().close();
 
     const page = await desk.visit(sam, visit);
     await page.goto(`/desk/cases/${kase.ref}`);
     await page.getByRole('link', { name: 'Write a letter or message' }).click();
-    await looksRight(page, visit, 'choose');
+    await looksRight(page, 'letters-choose');
     await page.getByRole('link', { name: /^Letter : Acknowledgement to/ }).click();
     const body = page.getByLabel('Words');
-    await looksRight(page, visit, 'write');
+    await looksRight(page, 'letters-write');
     expect(await body.inputValue()).toContain('It is good that you told us');
     await page.getByRole('button', { name: 'See how it looks' }).click();
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-    await looksRight(page, visit, 'refused');
+    await looksRight(page, 'letters-refused');
     await body.fill((await body.inputValue()).replace(/\[\[[^\]]*\]\]/g, 'her going home'));
     await page.getByRole('button', { name: 'See how it looks' }).click();
     await page.getByText('Large print, 18 point.').waitFor();
-    await looksRight(page, visit, 'look');
+    await looksRight(page, 'letters-look');
     const pdf = await page.getByRole('link', { name: 'Open as PDF' }).getAttribute('href');
     const paper = await page.request.get(pdf ?? '');
     expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf']);
@@ -77,7 +70,7 @@ describe.each(VISITS)('a letter in the words of the trust, at $width pixels', (v
     await page.getByLabel('Yes', { exact: true }).check();
     await page.getByRole('button', { name: 'Record as sent' }).click();
     await page.getByText('Recorded as sent.').waitFor();
-    await looksRight(page, visit, 'recorded');
+    await looksRight(page, 'letters-recorded');
     await page.getByRole('link', { name: /Back to/ }).click();
     await page.getByText('It is good that you told us').first().waitFor();
     expectQuiet(page);

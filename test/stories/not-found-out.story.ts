@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { looksRight } from '../browser.ts';
 import { ask, open } from '../harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../mail.ts';
 import { newWorld } from '../world.ts';
@@ -30,11 +30,10 @@ const GUESTS: Visit[] = [
 const STORY = 'My husband reads my letters. The ward rang him about me.';
 const HOUR = 3_600_000;
 
-async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
-  expect([name, await seenBy(page)]).toEqual([name, []]);
-  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
+/** Nothing in the title says what the page is about. */
+async function looksHarmless(page: Page, name: string) {
   expect([name, await page.title()]).toEqual([name, expect.stringMatching(/^Your contact/)]);
-  await shoot(page, `not-found-out-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
+  await looksRight(page, `not-found-out-${name}`);
 }
 
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
@@ -54,13 +53,13 @@ describe.each(GUESTS)('a person who must not be found out, on a screen of $width
     });
     await guest.goto('/tell-us');
     await guest.getByRole('link', { name: 'Someone might see this' }).click();
-    await looksRight(guest, visit, 'stay-safe');
+    await looksHarmless(guest, 'stay-safe');
     await guest.getByRole('link', { name: 'Tell us what happened' }).click();
     await guest.getByRole('button', { name: 'Start' }).click();
     await guest.getByLabel('What would you like to tell us?').fill(STORY);
     await goOn(guest);
     await guest.getByRole('link', { name: 'Come back later' }).click();
-    await looksRight(guest, visit, 'later');
+    await looksHarmless(guest, 'later');
     const secret = /\/tell-us\/back\/[\w-]+/.exec(await guest.locator('main').innerText())?.[0] ?? '';
     await guest.getByRole('link', { name: 'Go on now' }).click();
     await guest.getByRole('link', { name: 'Leave this page quickly' }).click();
@@ -80,23 +79,23 @@ describe.each(GUESTS)('a person who must not be found out, on a screen of $width
     await goOn(guest);
     await guest.getByLabel('Email address').fill('ann@example.com');
     await guest.getByLabel('No', { exact: true }).check();
-    await looksRight(guest, visit, 'reach');
+    await looksHarmless(guest, 'reach');
     await goOn(guest);
     await goOn(guest);
     await goOn(guest);
     world.clock.now = new Date(world.clock.now.getTime() + 60_000);
     await guest.getByRole('button', { name: 'Send' }).click();
     await guest.getByText('We will not leave a message there.').waitFor();
-    await looksRight(guest, visit, 'sent');
+    await looksHarmless(guest, 'sent');
     const ref = /PAL-\d\d-\d{4,}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
 
     await guest.getByRole('link', { name: 'Check what is happening' }).first().click();
-    await looksRight(guest, visit, 'track');
+    await looksHarmless(guest, 'track');
     await guest.getByLabel('Your number').fill(ref);
     await guest.getByLabel('Your email address or mobile number').fill('ann@example.com');
     await guest.getByRole('button', { name: 'Send me a code' }).click();
     await guest.getByRole('heading', { name: 'Enter the code' }).waitFor();
-    await looksRight(guest, visit, 'code');
+    await looksHarmless(guest, 'code');
     // Whatever is late: to somebody of whom others read the messages, nothing goes by itself.
     world.clock.now = new Date(world.clock.now.getTime() + 48 * HOUR);
     await world.runSweep('delays.tell');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld, type World } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -16,12 +16,6 @@ const GUESTS: Visit[] = [
   { width: 1280, height: 720 },
   { width: 1280, height: 720, script: false },
 ];
-
-async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
-  expect([name, await seenBy(page)]).toEqual([name, []]);
-  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
-  await shoot(page, `involved-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
-}
 
 const PANEL = {
   ...{ title: 'Ward 7B patient panel', kind: 'panel', does: 'Talk with the ward about what could be better.' },
@@ -51,65 +45,65 @@ describe.each(GUESTS)('somebody signs up for a panel, on a screen of $width pixe
     const world = await worldWithPanel();
     const guest = await desk.guest(world, visit);
     await guest.goto('/get-involved');
-    await looksRight(guest, visit, 'hub');
+    await looksRight(guest, 'involved-hub');
     await guest.getByRole('link', { name: 'What changed because people told us' }).click();
     await guest.getByText('A board by each bed says when.').waitFor();
-    await looksRight(guest, visit, 'you-said');
+    await looksRight(guest, 'involved-you-said');
     await guest.getByRole('link', { name: 'Get involved', exact: true }).click();
     await guest.getByRole('link', { name: 'Ward 7B patient panel' }).click();
-    await looksRight(guest, visit, 'panel');
+    await looksRight(guest, 'involved-panel');
     await guest.getByRole('button', { name: 'Sign up' }).click();
     await goOn(guest);
     await guest.getByText('There is a problem').waitFor();
-    await looksRight(guest, visit, 'name-missing');
+    await looksRight(guest, 'involved-name-missing');
     await guest.getByLabel('What is your name?').fill('Mina Patel');
     await goOn(guest);
     await guest.getByLabel('Email', { exact: true }).check();
-    await looksRight(guest, visit, 'contact');
+    await looksRight(guest, 'involved-contact');
     await goOn(guest);
     await guest.getByLabel('Email address').fill('mina@example.org');
     await guest.getByLabel('No', { exact: true }).check();
-    await looksRight(guest, visit, 'reach');
+    await looksRight(guest, 'involved-reach');
     await goOn(guest);
     expect(await guest.getByLabel('Patient and carer panel').isChecked()).toBe(true);
-    await looksRight(guest, visit, 'interests');
+    await looksRight(guest, 'involved-interests');
     await goOn(guest);
     await guest.getByLabel('Large print').check();
-    await looksRight(guest, visit, 'access');
+    await looksRight(guest, 'involved-access');
     await goOn(guest);
     await guest.getByLabel('Yes', { exact: true }).check();
     await guest.getByLabel('How would you travel?').fill('By bus');
-    await looksRight(guest, visit, 'costs');
+    await looksRight(guest, 'involved-costs');
     await goOn(guest);
     await guest.getByLabel('Yes', { exact: true }).check();
-    await looksRight(guest, visit, 'consent');
+    await looksRight(guest, 'involved-consent');
     await goOn(guest);
-    await looksRight(guest, visit, 'check');
+    await looksRight(guest, 'involved-check');
     await guest.getByRole('link', { name: /^Change\s+costs and travel/ }).click();
     await guest.getByLabel('How would you travel?').fill('By bus, not after 6pm');
     await goOn(guest);
     world.clock.now = new Date(world.clock.now.getTime() + 60_000);
     await guest.getByRole('button', { name: 'Send' }).click();
     await guest.getByRole('heading', { name: 'You have signed up' }).waitFor();
-    await looksRight(guest, visit, 'sent');
+    await looksRight(guest, 'involved-sent');
     expectQuiet(guest);
     await guest.context().close();
     if (visit.script === false) return;
     const officer = await desk.visit(world.sam, visit);
     await officer.goto('/desk/involvement/people');
     await officer.getByRole('link', { name: 'Mina Patel' }).waitFor();
-    await looksRight(officer, visit, 'desk-register');
+    await looksRight(officer, 'involved-desk-register');
     await officer.getByRole('link', { name: 'Mina Patel' }).click();
     await officer.getByText('By bus, not after 6pm').or(officer.getByLabel('Travel (optional)')).first().waitFor();
-    await looksRight(officer, visit, 'desk-member');
+    await looksRight(officer, 'involved-desk-member');
     await officer.goto('/desk/involvement');
-    await looksRight(officer, visit, 'desk-list');
+    await looksRight(officer, 'involved-desk-list');
     await officer.getByRole('link', { name: 'Ward 7B patient panel' }).click();
-    await looksRight(officer, visit, 'desk-panel');
+    await looksRight(officer, 'involved-desk-panel');
     await officer.goto('/desk/improvements');
-    await looksRight(officer, visit, 'desk-improvements');
+    await looksRight(officer, 'involved-desk-improvements');
     await officer.locator('main td a').first().click();
-    await looksRight(officer, visit, 'desk-improvement');
+    await looksRight(officer, 'involved-desk-improvement');
     await officer.context().close();
   });
 });

@@ -1,7 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addWay } from '../../src/people/index.ts';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { mailOf, takeRaw } from '../emails.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
@@ -48,45 +47,39 @@ async function pile() {
   return world;
 }
 
-async function looksRight(page: Page, visit: Visit, name: string) {
-  expect(await seenBy(page)).toEqual([]);
-  expect(await noSidewaysScroll(page)).toEqual([]);
-  await shoot(page, `post-${visit.width}-${name}`);
-}
-
 describe.each(VISITS)('the morning’s post, at $width pixels', (visit) => {
   test('an officer attaches, opens a case, and sorts the rest in one go', async () => {
     const { sam, kase } = await pile();
     const page = await desk.visit(sam, visit);
     await page.goto('/desk/post');
-    await looksRight(page, visit, 'list');
+    await looksRight(page, 'post-list');
     await page.getByRole('link', { name: /^Friday/ }).click();
     await page.getByText('Yes, Friday suits me.').waitFor();
     expect(await page.getByText('Does Friday suit you?').isVisible()).toBe(false);
     await page.getByText('Earlier words').click();
     expect(await page.getByText('Does Friday suit you?').isVisible()).toBe(true);
-    await looksRight(page, visit, 'email');
+    await looksRight(page, 'post-email');
     await page.getByRole('button', { name: `Attach to ${kase.ref}` }).click();
     await page.getByText('It is with the case now.').waitFor();
     await page.getByRole('link', { name: /^Lost glasses/ }).click();
     await page.getByText('Open a case with these words').click();
     await page.getByLabel('Concern').check();
-    await looksRight(page, visit, 'new-case');
+    await looksRight(page, 'post-new-case');
     await page.getByRole('button', { name: 'Open a case' }).click();
     await page.getByText('My father left his glasses').first().waitFor();
-    await looksRight(page, visit, 'case');
+    await looksRight(page, 'post-case');
     await page.goto('/desk/post');
     await page.getByRole('link', { name: /^About PAL/ }).click();
-    await looksRight(page, visit, 'stranger');
+    await looksRight(page, 'post-stranger');
     await page.goBack();
     await page.getByLabel(/office chairs/).check();
     await page.getByRole('button', { name: 'Ticked are not for us' }).click();
     await page.getByLabel('Advertising or spam').check();
-    await looksRight(page, visit, 'bulk');
+    await looksRight(page, 'post-bulk');
     await page.getByRole('button', { name: 'Not for us' }).click();
     await page.getByText('1 piece is sorted.').waitFor();
     await page.goto('/desk/post/letters/new');
-    await looksRight(page, visit, 'letter');
+    await looksRight(page, 'post-letter');
     expectQuiet(page);
     await page.context().close();
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight, seenBy, shoot } from '../browser.ts';
 import { bigFile, PNG, videoOf } from '../example-files.ts';
 import { newWorld } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
@@ -27,12 +27,6 @@ const GUESTS: Visit[] = [
   { width: 320, height: 640, touch: true },
   { width: 1280, height: 720 },
 ];
-
-async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
-  expect([name, await seenBy(page)]).toEqual([name, []]);
-  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
-  await shoot(page, `sending-files-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
-}
 
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 
@@ -67,14 +61,14 @@ describe.each(GUESTS)('somebody sends a photograph, on a screen of $width pixels
     await guest.goto('/tell-us');
     await guest.getByRole('button', { name: 'Start' }).click();
     await guest.getByLabel('What would you like to tell us?').fill('The floor was wet.');
-    await looksRight(guest, visit, 'nothing');
+    await looksRight(guest, 'sending-files-nothing');
     const choose = async () => {
       await guest.getByLabel('Add a photo, a file or a video').setInputFiles(photo);
       if (visit.script === false) await guest.getByRole('button', { name: 'Add the file' }).click();
       await guest.getByText(/^floor\.png, \d+ bytes/).waitFor();
     };
     await choose();
-    await looksRight(guest, visit, 'one');
+    await looksRight(guest, 'sending-files-one');
     await guest.getByRole('button', { name: 'Take away floor.png' }).click();
     await guest.getByText(/^floor\.png, \d+ bytes/).waitFor({ state: 'detached' });
     expect(await guest.getByLabel('What would you like to tell us?').inputValue()).toBe('The floor was wet.');
@@ -83,9 +77,9 @@ describe.each(GUESTS)('somebody sends a photograph, on a screen of $width pixels
     const ref = await toTheEnd(guest, () => {
       world.clock.now = new Date(world.clock.now.getTime() + 60_000);
     });
-    await looksRight(guest, visit, 'sent');
+    await looksRight(guest, 'sending-files-sent');
     await guest.getByRole('link', { name: 'Answer a few questions about you' }).click();
-    await looksRight(guest, visit, 'questions');
+    await looksRight(guest, 'sending-files-questions');
     await guest.getByLabel('What is your ethnic group?').selectOption('Prefer not to say');
     await guest.getByRole('button', { name: 'Send my answers' }).click();
     await guest.getByRole('heading', { name: 'Thank you' }).waitFor();
@@ -112,7 +106,7 @@ describe.each([GUESTS[1], GUESTS[2]] as Visit[])('somebody signs a video, on a s
     });
     await guest.getByRole('button', { name: 'Start' }).click();
     await guest.getByRole('heading', { name: 'Send us a video in British Sign Language (BSL)' }).waitFor();
-    await looksRight(guest, visit, 'bsl');
+    await looksRight(guest, 'sending-files-bsl');
     let pieces = 0;
     // From the second piece on nothing arrives.
     await guest.route('**/pieces', (route) => {
@@ -121,11 +115,11 @@ describe.each([GUESTS[1], GUESTS[2]] as Visit[])('somebody signs a video, on a s
     });
     await guest.getByLabel('Your video').setInputFiles(film);
     await guest.getByText('The line broke. Your file goes on when it is back.').waitFor();
-    await looksRight(guest, visit, 'broken');
+    await looksRight(guest, 'sending-files-broken');
     await guest.goto('/tell-us/what');
     await guest.unroute('**/pieces');
     await guest.getByText('me.mp4: 2 MB of 5 MB arrived.').waitFor();
-    await looksRight(guest, visit, 'stopped');
+    await looksRight(guest, 'sending-files-stopped');
     let sent = 0;
     guest.on('request', (request) => {
       if (request.url().endsWith('/pieces')) sent += 1;

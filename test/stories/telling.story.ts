@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight, seenBy } from '../browser.ts';
 import { newWorld, type World } from '../world.ts';
 import { openDesk, type Visit } from './desk.ts';
 
@@ -18,12 +18,6 @@ const GUESTS: Visit[] = [
 
 const STORY = 'My mother was moved three times in one night and nobody told us why.';
 
-async function looksRight(page: Page, { width, script = true }: Visit, name: string) {
-  expect([name, await seenBy(page)]).toEqual([name, []]);
-  expect([name, await noSidewaysScroll(page)]).toEqual([name, []]);
-  await shoot(page, `telling-${width}${script ? '' : '-plain'}-${name}`, { fullPage: true });
-}
-
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 
 describe.each(GUESTS)('somebody tells PALS what happened, on a screen of $width pixels, script: $script', (visit) => {
@@ -31,45 +25,45 @@ describe.each(GUESTS)('somebody tells PALS what happened, on a screen of $width 
     const world: World = await newWorld();
     const guest = await desk.guest(world, visit);
     await guest.goto('/');
-    await looksRight(guest, visit, 'home');
+    await looksRight(guest, 'telling-home');
     await guest.getByRole('link', { name: 'Tell us what happened' }).click();
-    await looksRight(guest, visit, 'start');
+    await looksRight(guest, 'telling-start');
     await guest.getByRole('button', { name: 'Start' }).click();
     await guest.getByLabel('What would you like to tell us?').fill(STORY);
-    await looksRight(guest, visit, 'what');
+    await looksRight(guest, 'telling-what');
     await goOn(guest);
     await guest.getByLabel('Where was this?').fill('Ward 7B');
-    await looksRight(guest, visit, 'where');
+    await looksRight(guest, 'telling-where');
     await goOn(guest);
     await guest.getByLabel('Me', { exact: true }).check();
-    await looksRight(guest, visit, 'who');
+    await looksRight(guest, 'telling-who');
     await goOn(guest);
     await guest.getByLabel('An answer to a question').check();
-    await looksRight(guest, visit, 'hope');
+    await looksRight(guest, 'telling-hope');
     await goOn(guest);
     await goOn(guest);
     await guest.getByText('There is a problem').waitFor();
-    await looksRight(guest, visit, 'contact-missing');
+    await looksRight(guest, 'telling-contact-missing');
     await guest.getByLabel('Email', { exact: true }).check();
     await goOn(guest);
     await guest.getByLabel('Email address').fill('grace@example.com');
     await guest.getByLabel('What would you like us to call you?').fill('Grace Okafor');
-    await looksRight(guest, visit, 'reach');
+    await looksRight(guest, 'telling-reach');
     await goOn(guest);
     await guest.getByLabel('Large print').check();
-    await looksRight(guest, visit, 'needs');
+    await looksRight(guest, 'telling-needs');
     await goOn(guest);
     await guest.getByLabel('Yes, but do not use my name').check();
-    await looksRight(guest, visit, 'sharing');
+    await looksRight(guest, 'telling-sharing');
     await goOn(guest);
-    await looksRight(guest, visit, 'check');
+    await looksRight(guest, 'telling-check');
     await guest.getByRole('link', { name: /^Change\s*: Where it was/ }).click();
     await guest.getByLabel('Where was this?').fill('Ward 7B, at night');
     await goOn(guest);
     world.clock.now = new Date(world.clock.now.getTime() + 60_000);
     await guest.getByRole('button', { name: 'Send' }).click();
     await guest.getByRole('heading', { name: 'We have your message' }).waitFor();
-    await looksRight(guest, visit, 'sent');
+    await looksRight(guest, 'telling-sent');
     const ref = /PAL-\d\d-\d{4,}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
     expectQuiet(guest);
     const officer = await desk.visit(world.sam, { width: 1280, height: 900 });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { addWay } from '../../src/people/index.ts';
 import { changePlaceEmail } from '../asked.ts';
-import { expectQuiet, noSidewaysScroll, seenBy, shoot } from '../browser.ts';
+import { expectQuiet, looksRight } from '../browser.ts';
 import { until } from '../killing.ts';
 import { CARRIED_BY, openPostOffice, type PostOffice } from '../mail/post-office.ts';
 import { newWorld } from '../world.ts';
@@ -37,12 +37,6 @@ const WARDS: Visit[] = [
   { width: 320, height: 568, script: false },
 ];
 
-async function looksRight(page: Page, visit: Visit, name: string) {
-  expect(await seenBy(page)).toEqual([]);
-  expect(await noSidewaysScroll(page)).toEqual([]);
-  await shoot(page, `ward-${visit.width}-${name}`);
-}
-
 /** The officer writes the same to her by email; gives its subject. */
 async function emailTo(officer: Page, ref: string): Promise<string> {
   await officer.goto(`/desk/cases/${ref}`);
@@ -71,27 +65,27 @@ describe.each(WARDS)(
       await officer.getByRole('button', { name: 'Save' }).click();
       await officer.getByText('Sharing changed.').waitFor();
       await officer.getByRole('link', { name: 'Ask a service' }).click();
-      await looksRight(officer, wide, 'write');
+      await looksRight(officer, 'ward-write');
       await officer.getByLabel('Your question').fill('What is planned for going home?');
       await officer
         .getByLabel('What they need to know (optional)')
         .fill('Grace does not know who will be at home. Her mother fell last week.');
       await officer.getByRole('button', { name: 'See what they will see' }).click();
       await officer.getByText('This is exactly what Ward 7B will see.').waitFor();
-      await looksRight(officer, wide, 'look');
+      await looksRight(officer, 'ward-look');
       await officer.getByRole('button', { name: 'Send it' }).click();
       await officer.getByText('The question goes in ten seconds.').waitFor();
-      await looksRight(officer, wide, 'sent');
+      await looksRight(officer, 'ward-sent');
       clock.now = new Date(clock.now.getTime() + 60_000);
       const link = pathIn(await sent(WARD, runJobs));
 
       const nurse = await desk.guest({ host }, ward);
       await nurse.goto(link);
-      await looksRight(nurse, ward, 'question');
+      await looksRight(nurse, 'ward-question');
       expect(await nurse.getByRole('main').innerText()).not.toContain('Grace');
       await nurse.getByRole('button', { name: 'Send answer' }).click();
       await nurse.getByRole('heading', { name: 'There is a problem' }).waitFor();
-      await looksRight(nurse, ward, 'refused');
+      await looksRight(nurse, 'ward-refused');
       await nurse.getByLabel('Your answer').fill('A carer is booked from 4pm.');
       if (ward.script !== false) {
         await nurse.getByText('Kept, in case you are called away.').waitFor();
@@ -103,14 +97,14 @@ describe.each(WARDS)(
       await nurse.getByLabel('Your name and role').fill('Sister J Cole, ward manager');
       await nurse.getByRole('button', { name: 'Send answer' }).click();
       await nurse.getByRole('heading', { name: 'Thank you. PALS has your answer.' }).waitFor();
-      await looksRight(nurse, ward, 'thanks');
+      await looksRight(nurse, 'ward-thanks');
       await nurse.getByLabel('Add something').fill('He rings first.');
       expectQuiet(nurse);
       await nurse.context().close();
 
       await officer.goto(`/desk/cases/${kase.ref}`);
       await officer.getByText('A carer is booked from 4pm.').first().waitFor();
-      await looksRight(officer, wide, 'answered');
+      await looksRight(officer, 'ward-answered');
       await officer
         .getByRole('link', { name: /^I have told/ })
         .first()
@@ -119,7 +113,7 @@ describe.each(WARDS)(
       await officer.locator('[name="identity"][value="checked"]').check();
       await officer.getByRole('button', { name: 'Save what you told them' }).click();
       await officer.getByText(/You told Grace/).waitFor();
-      await looksRight(officer, wide, 'told');
+      await looksRight(officer, 'ward-told');
       const fetching = office.fetchFor(trust);
       onTestFinished(() => fetching.stop());
       const letter = await emailTo(officer, kase.ref);
@@ -140,12 +134,12 @@ describe.each(WARDS)(
         return (await officer.getByText('That is a weight off my mind.').count()) > 0;
       });
       await officer.getByText('Email from Grace Okafor').first().waitFor();
-      await looksRight(officer, wide, 'came-back');
+      await looksRight(officer, 'ward-came-back');
       await officer
         .getByRole('link', { name: /^Close/ })
         .first()
         .click();
-      await looksRight(officer, wide, 'closing');
+      await looksRight(officer, 'ward-closing');
       await officer.getByLabel('Done', { exact: true }).check();
       await officer.getByLabel('Explained').check();
       await officer.locator('[name="told"][value="yes"]').check();
@@ -166,29 +160,29 @@ describe.each(WARDS)(
       await officer.getByRole('button', { name: 'Save' }).click();
       await officer.getByText('Sharing changed.').waitFor();
       await officer.goto(`/desk/cases/${kase.ref}/questions/new`);
-      await looksRight(officer, { width: 320 }, 'write-narrow');
+      await looksRight(officer, 'ward-write-narrow');
       await officer.getByLabel('Your question').fill('What is planned for Ada Okafor going home?');
       await officer.getByRole('button', { name: 'See what they will see' }).click();
-      await looksRight(officer, { width: 320 }, 'look-narrow');
+      await looksRight(officer, 'ward-look-narrow');
       await officer.getByRole('button', { name: 'Send it' }).click();
-      await looksRight(officer, { width: 320 }, 'sent-narrow');
+      await looksRight(officer, 'ward-sent-narrow');
       clock.now = new Date(clock.now.getTime() + 60_000);
       const link = pathIn(await sent(WARD, runJobs));
       const nurse = await desk.guest({ host }, ward);
       await nurse.goto(link);
-      await looksRight(nurse, ward, 'code');
+      await looksRight(nurse, 'ward-code');
       await nurse.getByRole('button', { name: 'Email me a code' }).click();
       await nurse.getByRole('heading', { name: 'Enter the code' }).waitFor();
-      await looksRight(nurse, ward, 'enter');
+      await looksRight(nurse, 'ward-enter');
       const mail = await sent(WARD, runJobs);
       await nurse.getByLabel('Code').fill(/Your code is (\d{6})/.exec(mail)?.[1] ?? '');
       await nurse.getByRole('button', { name: 'Continue' }).click();
       await nurse.getByRole('heading', { name: 'What is planned for Ada Okafor going home?' }).waitFor();
       await nurse.getByRole('link', { name: 'This is not for me' }).click();
-      await looksRight(nurse, ward, 'not-for-me');
+      await looksRight(nurse, 'ward-not-for-me');
       await nurse.getByRole('link', { name: 'Back to the question' }).click();
       await nurse.getByRole('link', { name: 'I need more time' }).click();
-      await looksRight(nurse, ward, 'more-time');
+      await looksRight(nurse, 'ward-more-time');
       await nurse.getByLabel('Another day').check();
       await nurse.getByLabel('Day', { exact: true }).fill('1 December');
       await nurse.getByRole('button', { name: 'Ask for this time' }).click();
@@ -197,9 +191,9 @@ describe.each(WARDS)(
       await nurse.context().close();
       const look = await desk.visit(sam, { width: 1280, height: 900 });
       await look.goto(`/desk/cases/${kase.ref}`);
-      await looksRight(look, { width: 1280 }, 'panel');
+      await looksRight(look, 'ward-panel');
       await look.getByRole('link', { name: /^Look/ }).first().click();
-      await looksRight(look, { width: 1280 }, 'one-question');
+      await looksRight(look, 'ward-one-question');
       expectQuiet(look);
       await look.context().close();
       await officer.context().close();
