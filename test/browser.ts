@@ -21,8 +21,9 @@ declare module 'vitest' {
   }
 }
 
+/** Chromium itself dies of its start once in some hundred times: then it is started once more. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch(launchOptions());
+  return chromium.launch(launchOptions()).catch(() => chromium.launch(launchOptions()));
 }
 
 type Wanted = {
