@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const LAWS = ['test/architecture.test.ts', 'test/words.test.ts'];
 
 // Files of one worker share their modules: loading the whole desk anew for each would take most of the time.
-// As many workers as there are cores: each waits for the database half of its time.
-const together = { pool: 'threads', isolate: false, maxWorkers: '100%' } as const;
+// As many workers as there are cores, for each waits for the database half of its time; and not more than the database,
+// which is a small one, has connections for (40, and 8 to a worker).
+const together = { pool: 'threads', isolate: false, maxWorkers: Math.min(4, availableParallelism()) } as const;
 
 // The walks over all routes and the laws over all sources take half a minute where other work is done as well.
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 } as const;
