@@ -107,7 +107,12 @@ function byRoute(forms: readonly Found[], whose = ''): Map<string, Found> {
   );
 }
 
-const asks = ({ fields }: Form) => fields.map(({ name }) => name).join();
+/** The names of its fields, without the code in its address in which some of them end: "number_childline". */
+function asks({ action, fields }: Form): string {
+  const pieces = action.split(/[/?]/).filter(Boolean);
+  const codeIn = (name: string) => pieces.find((piece) => name.endsWith(`_${piece}`)) ?? '';
+  return fields.map(({ name }) => name.slice(0, name.length - codeIn(name).length)).join();
+}
 
 /**
  * Without "<script" besides our own, and without a word that begins as the names of handlers do, no script can be in it:
