@@ -123,10 +123,10 @@ function mayHoldScript(html: string): boolean {
   return /<script/i.test(others) || /\bon[a-z]{3,}/i.test(others);
 }
 
-/** Sends each string through a form at least once, as many together as it has fields to type into. */
+/** Sends each string through a form at least once, as many together as it has fields to type into; somebody new each hundred times. */
 async function sendAll(form: Found, strings: readonly string[], by: () => Promise<Somebody>) {
   const together = form.fields.filter(isTypedInto).length;
-  let who = await by();
+  let who = form.by;
   for (let at = 0; at < strings.length; at += together) {
     if (at % (100 * together) === 0) who = await by();
     await sendThrough(form, strings, at, who);

@@ -66,14 +66,10 @@ async function visitOf({ jar }: typeof guest, visit: Size & { script: boolean })
 
 /** Every size with script, and beside it the two smaller ones without. */
 async function lookAtAll(who: Who, address: string) {
-  const [small, middle, wide] = SIZES;
-  const scripted = async () => {
-    for (const size of [small, middle, wide]) await look(who, address, size, true);
+  const inTurn = async (sizes: readonly Size[], script: boolean) => {
+    for (const size of sizes) await look(who, address, size, script);
   };
-  const plain = async () => {
-    for (const size of [small, middle]) await look(who, address, size, false);
-  };
-  await Promise.all([scripted(), plain()]);
+  await Promise.all([inTurn(SIZES, true), inTurn(SIZES.slice(0, 2), false)]);
 }
 
 const pages = listRoutes(open().house).filter(({ method, path }) => method === 'GET' && !NOT_PAGES.test(path));
