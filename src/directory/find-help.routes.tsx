@@ -41,10 +41,10 @@ async function readAsked(ctx: Ctx, typed: Fields): Promise<Asked> {
 }
 
 async function findPage(ctx: Ctx, asked: Asked): Promise<Reply> {
-  const needs = await listNeedsServed(ctx);
   const isAsked = asked.q !== '' || asked.need !== '' || asked.where !== '';
-  const [found, numbers, pinned] = await Promise.all([
+  const [found, needs, numbers, pinned] = await Promise.all([
     isAsked ? searchHelp(ctx, asked, 'public') : undefined,
+    listNeedsServed(ctx),
     listHelpNumbers(ctx),
     listPinned(ctx, 'public'),
   ]);

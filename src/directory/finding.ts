@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { type Known, plainWords, scoresOf } from '../platform/likeness.rules.ts';
+import { type Known, plainWords, scoresOf, type WordList, wordListOf } from '../platform/likeness.rules.ts';
 import { localDate } from '../platform/time.ts';
 import { ofEdition } from './editions.ts';
 import { type Help, helpByIds, isPublic } from './help.ts';
@@ -45,30 +45,38 @@ export async function searchHelp(ctx: Ctx, asked: Asked, audience: 'public' | 'd
 
 type Meant = { said: Candidate[]; near: string[]; audience: 'public' | 'desk' };
 
-async function ranked(ctx: Ctx, { need, where, page }: Asked, { said, near, audience }: Meant) {
+/** First which are meant, from the index of words alone; of these, those that may be shown, the best first. */
+async function ranked(ctx: Ctx, asked: Asked, meant: Meant) {
+  const shown = meant.audience === 'public' ? isPublic(ctx) : sql`e.ended_at is null and e.shown <> 'hidden'`;
+  const { rows } = await sql<{ id: string; total: number }>`
+    with meant as materialized (${meantBy(ctx, asked, meant)}),
+    found as (select e.id, e.name, m.near, m.hits, m.score, max(m.hits) over () as most
+      from meant m join help_entries e on e.id = m.entry_id
+      where e.trust_id = ${ctx.trust.id} and e.id = any(array(select entry_id from meant)) and ${shown})
+    select id, count(*) over ()::int as total from found where hits = most
+    order by near desc, score desc, lower(name), id limit ${PER_PAGE} offset ${(asked.page - 1) * PER_PAGE}`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+/** Each entry that is meant: how many of the typed words it has and how well they fit, and whether it is near. */
+function meantBy(ctx: Ctx, { need, where }: Asked, { said, near }: Meant) {
   const trust = ctx.trust.id;
   const of = (kind: WordKind, words: readonly string[]) =>
-    sql`(select w.entry_id from help_words w where w.trust_id = ${trust} and w.kind = ${kind} and w.word = any(${[...words]}::text[]))`;
-  const conditions = [
-    sql`e.trust_id = ${trust}`,
-    audience === 'public' ? isPublic(ctx) : sql`e.ended_at is null and e.shown <> 'hidden'`,
-    ...(need ? [sql`e.id in ${of('need', [needWord(need)])}`] : []),
-    ...(where ? [sql`e.id in ${of('place', [...near, EVERYWHERE])}`] : []),
-  ];
-  const isNear = near.length > 0 ? sql`(e.id in ${of('place', near)})` : sql`false`;
-  const saidRows = sql`unnest(${said.map(({ grp }) => grp)}::int[], ${said.map(({ word }) => word)}::text[], ${said.map(({ fit }) => fit)}::real[])`;
-  const hits = sql`select f.entry_id, count(*) as hits, sum(f.score) as score from (
-    select w.entry_id, s.grp, max(w.weight * s.fit) as score from ${saidRows} s (grp, word, fit)
-    join help_words w on w.trust_id = ${trust} and w.kind = 'need' and w.word = s.word group by 1, 2) f group by 1`;
-  const found = said.length > 0 ? sql`join (${hits}) f on f.entry_id = e.id` : sql``;
-  const measure = said.length > 0 ? sql`f.hits, f.score` : sql`1 as hits, 0 as score`;
-  const { rows } = await sql<{ id: string; total: number }>`
-    with found as (select e.id, e.name, e.crisis, ${isNear} as near, ${measure} from help_entries e ${found}
-      where ${sql.join(conditions, sql` and `)}),
-    best as (select * from found where hits = (select max(hits) from found))
-    select id, (select count(*) from best)::int as total from best
-    order by near desc, score desc, lower(name), id limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`.execute(ctx.db);
-  return rows;
+    sql`from help_words w where w.trust_id = ${trust} and w.kind = ${kind} and w.word = any(${[...words]}::text[])`;
+  const fits = sql`unnest(${said.map(({ grp }) => grp)}::int[], ${said.map(({ word }) => word)}::text[], ${said.map(({ fit }) => fit)}::real[])`;
+  const hits = sql`(select f.entry_id, count(*) as hits, sum(f.score) as score from (
+    select w.entry_id, s.grp, max(w.weight * s.fit) as score from ${fits} s (grp, word, fit)
+    join help_words w on w.trust_id = ${trust} and w.kind = 'need' and w.word = s.word group by 1, 2) f group by 1) h`;
+  const places = sql`(select w.entry_id, bool_or(w.word <> ${EVERYWHERE}) as near ${of('place', [...near, EVERYWHERE])} group by 1) p`;
+  const needed = sql`(select w.entry_id ${of('need', [needWord(need)])}) n`;
+  const all = sql`(select id as entry_id from help_entries where trust_id = ${trust}) a`;
+  const asked = [...(said.length > 0 ? [hits] : []), ...(where ? [places] : []), ...(need ? [needed] : [])];
+  const joined = asked.slice(1).reduce((so, one) => sql`${so} join ${one} using (entry_id)`, asked[0] ?? all);
+  const measured = said.length > 0 ? sql`h.hits, h.score` : sql`1 as hits, 0 as score`;
+  return sql`select entry_id, ${measured}, ${where ? sql`p.near` : sql`false as near`}
+    from ${joined}`;
 }
 
 /** For each typed word the words of the directory that it may be, and the needs that people call so. */
@@ -103,32 +111,27 @@ async function placesMeant(ctx: Ctx, typed: string): Promise<string[]> {
 
 const MOST_BEGUN = 40;
 const MOST_ALIKE = 5;
-const LAST = '\u{10FFFF}';
 
 /** The word itself and what begins so; else what is spelt nearly so. */
 async function candidates(ctx: Ctx, kind: WordKind, word: string): Promise<Omit<Candidate, 'grp'>[]> {
-  const begun = await ctx.db
+  const known = await ofEdition(ctx, `words of ${kind}`, () => wordsKnown(ctx, kind));
+  const begun = known.begun(word, MOST_BEGUN);
+  if (begun.length > 0) return begun.map((one) => ({ word: one, fit: one === word ? 1 : 0.6 }));
+  if (word.length < 3) return [];
+  const alike = known.alike(word).filter(({ like }) => like >= LIKE_ENOUGH);
+  alike.sort((a, b) => b.like - a.like || (a.word < b.word ? -1 : 1));
+  return alike.slice(0, MOST_ALIKE).map((one) => ({ word: one.word, fit: one.like * 0.5 }));
+}
+
+/** The dictionary of this directory: some ten thousand words, which change when an entry does. */
+async function wordsKnown(ctx: Ctx, kind: WordKind): Promise<WordList> {
+  const rows = await ctx.db
     .selectFrom('help_dictionary')
     .select('word')
     .where('trust_id', '=', ctx.trust.id)
     .where('kind', '=', kind)
-    .where('word', '>=', word)
-    .where('word', '<', `${word}${LAST}`)
-    .orderBy('word')
-    .limit(MOST_BEGUN)
     .execute();
-  if (begun.length > 0) return begun.map((one) => ({ word: one.word, fit: one.word === word ? 1 : 0.6 }));
-  return word.length < 3 ? [] : alike(ctx, kind, word);
-}
-
-async function alike(ctx: Ctx, kind: WordKind, word: string): Promise<Omit<Candidate, 'grp'>[]> {
-  const { rows } = await sql<{ word: string; fit: number }>`
-    select word, greatest(similarity(word, ${word}), case when word = any(letters_swapped(${word})) then 0.9 else 0 end)::real * 0.5 as fit
-    from help_dictionary where trust_id = ${ctx.trust.id} and kind = ${kind}
-      and length(word) between ${word.length - 3} and ${word.length + 3}
-      and (similarity(word, ${word}) >= ${LIKE_ENOUGH} or word = any(letters_swapped(${word})))
-    order by fit desc, word limit ${MOST_ALIKE}`.execute(ctx.db);
-  return rows;
+  return wordListOf(rows.map(({ word }) => word));
 }
 
 /** Of what ships and is undecided, what fits: few enough to be looked through one by one. */

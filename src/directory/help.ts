@@ -125,42 +125,66 @@ export const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('help_entries').selectAll
 /** In the order of the ids; those that are no more of this trust are left out. */
 export async function helpByIds(ctx: Ctx, ids: readonly string[]): Promise<Help[]> {
   if (ids.length === 0) return [];
-  const rows = await ofTrust(ctx)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
+  const [rows, beside] = await Promise.all([
+    ofTrust(ctx)
+      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+      .execute(),
+    besideOf(ctx, ids),
+  ]);
   const order = new Map(ids.map((id, at) => [id, at]));
-  return shape(
-    ctx,
-    rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
-  );
+  rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  return rows.map((row) => withBeside(row, beside));
 }
 
 /** Rows with who offers them and where. */
 export async function shape(ctx: Ctx, rows: readonly EntryRow[]): Promise<Help[]> {
   if (rows.length === 0) return [];
-  const [organisations, places, national] = await Promise.all([
-    organisationsByIds(ctx, [...new Set(rows.map(({ organisation_id }) => organisation_id))]),
-    placesOf(
-      ctx,
-      rows.map(({ id }) => id),
-    ),
-    nationals(ctx),
-  ]);
-  return rows.map(({ trust_id: _, organisation_id, made_at: __, ...row }) => ({
-    ...{ ...row, key: row.id, own: true, places: places.get(row.id) ?? [] },
-    certainty: national.find(({ code }) => code === row.national)?.certainty ?? null,
-    organisation: organisations.get(organisation_id) ?? { ...NOBODY, id: organisation_id, name: '' },
-  }));
+  const beside = await besideOf(
+    ctx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => withBeside(row, beside));
 }
 
-/** Organisations of help by id; what the list of other organisations holds is taken from there. */
-async function organisationsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpOrganisation>> {
-  if (ids.length === 0) return new Map();
+type Beside = {
+  organisations: Map<string, HelpOrganisation>;
+  places: Map<string, HelpPlace[]>;
+  certainty: Map<string, Certainty>;
+};
+
+async function besideOf(ctx: Ctx, ids: readonly string[]): Promise<Beside> {
+  const [organisations, places, national] = await Promise.all([
+    organisationsOf(ctx, ids),
+    placesOf(ctx, ids),
+    nationals(ctx),
+  ]);
+  return { organisations, places, certainty: new Map(national.map(({ code, certainty }) => [code, certainty])) };
+}
+
+function withBeside(row: EntryRow, { organisations, places, certainty }: Beside): Help {
+  const { trust_id: _, organisation_id, made_at: __, ...own } = row;
+  return {
+    ...{ ...own, key: row.id, own: true, places: places.get(row.id) ?? [] },
+    certainty: certainty.get(row.national ?? '') ?? null,
+    organisation: organisations.get(organisation_id) ?? { ...NOBODY, id: organisation_id, name: '' },
+  };
+}
+
+/** Who offers these, by id; what the list of other organisations holds is taken from there. */
+async function organisationsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, HelpOrganisation>> {
+  const trust = ctx.trust.id;
   const rows = await ctx.db
     .selectFrom('help_organisations')
     .select(['id', 'code', 'name', 'about', 'email', 'website'])
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('trust_id', '=', trust)
+    .where(
+      'id',
+      'in',
+      ofTrust(ctx)
+        .clearSelect()
+        .select('organisation_id')
+        .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+    )
     .execute();
   const known = rows.some(({ code }) => code) ? await organisationsByCode(ctx) : new Map<string, HelpOrganisation>();
   return new Map(

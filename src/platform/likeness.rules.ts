@@ -19,22 +19,88 @@ const stem = (word: string) =>
       ? word.slice(0, -1)
       : word;
 
-/** How alike two words are, 0 to 1, by the three-letter pieces they share: as pg_trgm counts it. */
+/** The three-letter pieces of a word, as pg_trgm takes them: of letters and figures only, with two spaces before and one behind. */
+function piecesOf(text: string): Set<string> {
+  const padded = text
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map((word) => `  ${word} `);
+  return new Set(padded.flatMap((word) => [...word.slice(2)].map((_, at) => word.slice(at, at + 3))));
+}
+
+const likenessOf = (shared: number, one: number, other: number) => shared / (one + other - shared);
+
+/** How alike two words are, 0 to 1, by the pieces they share. */
 function likeness(one: string, other: string): number {
-  const pieces = (word: string) => {
-    const padded = `  ${word} `;
-    return new Set([...padded.slice(2)].map((_, at) => padded.slice(at, at + 3)));
-  };
-  const [a, b] = [pieces(one), pieces(other)];
-  const shared = [...a].filter((piece) => b.has(piece)).length;
-  return shared / (a.size + b.size - shared);
+  const [a, b] = [piecesOf(one), piecesOf(other)];
+  return likenessOf([...a].filter((piece) => b.has(piece)).length, a.size, b.size);
 }
 
 /** Two letters that stand side by side are the wrong way round: the commonest slip of the keyboard. */
-function isSwapped(one: string, other: string): boolean {
-  const at = [...one].findIndex((letter, i) => letter !== other[i]);
-  if (at < 0 || one.length !== other.length) return false;
-  return `${one.slice(0, at)}${one[at + 1]}${one[at]}${one.slice(at + 2)}` === other;
+function lettersSwapped(word: string): string[] {
+  return [...word.slice(1)].map((_, at) => `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`);
+}
+
+/** How alike a word is to what was typed with two of its letters swapped. */
+const LIKE_SWAPPED = 0.9;
+
+/** Words of a long list, found by how they begin and by what they look like, without looking through all of them. */
+export type WordList = {
+  /** At most so many that begin so, in their order. */
+  begun: (typed: string, most: number) => string[];
+  /** Each word that looks like it, and how much, 0 to 1; of about its length. */
+  alike: (typed: string) => { word: string; like: number }[];
+};
+
+const MOST_LONGER = 3;
+
+export function wordListOf(all: readonly string[]): WordList {
+  const words = [...all].sort();
+  return {
+    begun: (typed, most) => {
+      const from = firstFrom(words, typed);
+      const end = words.slice(from, from + most).findIndex((word) => !word.startsWith(typed));
+      return words.slice(from, end < 0 ? from + most : from + end);
+    },
+    alike: likeIn(words),
+  };
+}
+
+/** The place of the first word that stands at or behind it. */
+function firstFrom(words: readonly string[], word: string): number {
+  let [from, to] = [0, words.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((words[middle] ?? '') < word) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Kept by their pieces, once anybody has typed what is no beginning. */
+function likeIn(words: readonly string[]): WordList['alike'] {
+  const sizes = new Uint8Array(words.length);
+  const having = new Map<string, number[]>();
+  const fill = () => {
+    for (const [at, word] of words.entries()) {
+      const pieces = piecesOf(word);
+      sizes[at] = pieces.size;
+      for (const piece of pieces) having.get(piece)?.push(at) ?? having.set(piece, [at]);
+    }
+  };
+  return (typed) => {
+    if (having.size === 0) fill();
+    const pieces = piecesOf(typed);
+    const shared = new Map<number, number>();
+    for (const piece of pieces) for (const at of having.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    const likes = new Map(
+      [...shared].map(([at, count]) => [words[at] ?? '', likenessOf(count, pieces.size, sizes[at] ?? 0)]),
+    );
+    for (const word of lettersSwapped(typed)) if (words[firstFrom(words, word)] === word) likes.set(word, LIKE_SWAPPED);
+    return [...likes]
+      .map(([word, like]) => ({ word, like }))
+      .filter(({ word }) => Math.abs(word.length - typed.length) <= MOST_LONGER);
+  };
 }
 
 /** Looked through one by one, a word has to be more alike than in the database, where only the best are taken. */
@@ -47,9 +113,10 @@ export function scoresOf(typed: readonly string[], entries: readonly (readonly K
   const fits = typed.map((word) => {
     const begun = entries.map((known) => bestOf(known, (one) => (one === word ? 1 : one.startsWith(word) ? 0.6 : 0)));
     if (begun.some((fit) => fit > 0) || word.length < 4) return begun;
+    const swapped = new Set(lettersSwapped(word));
     return entries.map((known) =>
       bestOf(known, (one) => {
-        const like = isSwapped(one, word) ? 0.9 : likeness(one, word);
+        const like = swapped.has(one) ? LIKE_SWAPPED : likeness(one, word);
         return like >= ALIKE ? like * 0.5 : 0;
       }),
     );
