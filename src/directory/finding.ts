@@ -52,7 +52,7 @@ async function ranked(ctx: Ctx, asked: Asked, meant: Meant) {
     with meant as materialized (${meantBy(ctx, asked, meant)}),
     found as (select e.id, e.name, m.near, m.hits, m.score, max(m.hits) over () as most
       from meant m join help_entries e on e.id = m.entry_id
-      where e.trust_id = ${ctx.trust.id} and e.id = any(array(select entry_id from meant)) and ${shown})
+      where e.trust_id = ${ctx.trust.id} and ${shown})
     select id, count(*) over ()::int as total from found where hits = most
     order by near desc, score desc, lower(name), id limit ${PER_PAGE} offset ${(asked.page - 1) * PER_PAGE}`.execute(
     ctx.db,
