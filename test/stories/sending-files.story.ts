@@ -48,6 +48,7 @@ async function toTheEnd(guest: Page, wait: () => void): Promise<string> {
     await guest.waitForURL(`**/${step}`);
     await goOn(guest);
   }
+  await guest.waitForURL('**/check');
   wait();
   await guest.getByRole('button', { name: 'Send' }).click();
   await guest.getByRole('heading', { name: 'We have your message' }).waitFor();
