@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import { anyOf, moment } from '../platform/plans.ts';
 import { react } from './reactions.ts';
 import type { Particulars, ViewTable } from './tables.ts';
 
@@ -65,12 +66,8 @@ export async function listEvents(ctx: Ctx, about: EventsAsked) {
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', about.case);
   if (about.names) query = query.where('name', 'in', about.names);
-  return query
-    .orderBy('happened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(about.most)
-    .offset(about.offset ?? 0)
-    .execute();
+  query = query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(sql.lit(about.most));
+  return (about.offset ? query.offset(about.offset) : query).execute();
 }
 
 /** Who looked at a case, newest first. */
@@ -96,7 +93,7 @@ export async function listReads(ctx: Ctx, asked: ReadsAsked) {
   let query = ctx.db.selectFrom('views').selectAll().where('trust_id', '=', ctx.trust.id);
   if (asked.user) query = query.where('user_id', '=', asked.user);
   if (asked.case) query = query.where('case_id', '=', asked.case);
-  if (asked.people) query = query.where('person_id', '=', sql<string>`any(${[...asked.people]}::uuid[])`);
+  if (asked.people) query = query.where('person_id', '=', anyOf(asked.people));
   if (asked.from) query = query.where('at', '>=', asked.from);
   if (asked.to) query = query.where('at', '<', asked.to);
   return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(asked.most).offset(asked.offset).execute();
@@ -118,7 +115,7 @@ export async function listReadsBetween(ctx: Ctx, from: Date, to: Date) {
 export async function countReadDays(ctx: Ctx, cases: readonly string[], since: Date, atLeast: number) {
   const found = await sql<{ user_id: string; case_id: string; days: number }>`
     select user_id, case_id, count(distinct (at at time zone 'Europe/London')::date)::int as days from views
-    where trust_id = ${ctx.trust.id} and case_id = any(${[...cases]}::uuid[]) and at >= ${since}
+    where trust_id = ${ctx.trust.id} and case_id = ${anyOf(cases)} and at >= ${since}
     group by user_id, case_id
     having count(distinct (at at time zone 'Europe/London')::date) >= ${atLeast}`.execute(ctx.db);
   return found.rows;
@@ -128,7 +125,7 @@ export async function countReadDays(ctx: Ctx, cases: readonly string[], since: D
 export async function whoActed(ctx: Ctx, cases: readonly string[]) {
   const found = await sql<{ actor_id: string; case_id: string }>`
     select distinct actor_id, case_id from events
-    where trust_id = ${ctx.trust.id} and case_id = any(${[...cases]}::uuid[]) and actor_id is not null`.execute(ctx.db);
+    where trust_id = ${ctx.trust.id} and case_id = ${anyOf(cases)} and actor_id is not null`.execute(ctx.db);
   return found.rows;
 }
 
@@ -155,12 +152,12 @@ export async function listToldOwner(ctx: Ctx, name: string, since: Date) {
     .selectFrom('events')
     .select(['case_id', 'particulars', 'at'])
     .where('trust_id', '=', ctx.trust.id)
-    .where('name', '=', name)
-    .where('at', '>=', since)
+    .where('name', '=', sql.lit(name))
+    .where('at', '>=', moment(since))
     .where(sql<boolean>`particulars->>'owner' = ${actorId(ctx)}`)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(ACTS_LOOKED_AT)
+    .limit(sql.lit(ACTS_LOOKED_AT))
     .execute();
 }
 
@@ -212,9 +209,9 @@ export async function listPersonLog(
 ): Promise<RecordLine[]> {
   const found = await sql<RecordLine>`
     select id, name, at, happened_at, actor_id from (
-      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and person_id = any(${[...about.people]}::uuid[])
+      select id, name, at, happened_at, actor_id from events where trust_id = ${ctx.trust.id} and person_id = ${anyOf(about.people)}
       union all
-      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and person_id = any(${[...about.people]}::uuid[])) lines
+      select id, 'view.' || what, at, at, user_id from views where trust_id = ${ctx.trust.id} and person_id = ${anyOf(about.people)}) lines
     order by at desc, id desc limit ${about.most}`.execute(ctx.db);
   return found.rows;
 }

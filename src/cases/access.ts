@@ -4,6 +4,7 @@ import { findColleague } from '../identity/index.ts';
 import { hidePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { anyOf } from '../platform/plans.ts';
 import { listCasePeople } from './case-parts.ts';
 import { addNote } from './notes.ts';
 import type { Case, CaseTable, RestrictedFor } from './tables.ts';
@@ -123,7 +124,7 @@ async function setWall(ctx: Ctx, kase: Case, change: Wall) {
 export async function restrictedRefs(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await sql<{ id: string; ref: string }>`
-    select id, ref from find_restricted(null) where id = any(${[...new Set(ids)]}::uuid[])`.execute(ctx.db);
+    select id, ref from find_restricted(null) where id = ${anyOf(ids)}`.execute(ctx.db);
   return new Map(rows.rows.map(({ id, ref }) => [id, ref]));
 }
 

@@ -4,6 +4,7 @@ import { findColleague } from '../identity/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { localDate } from '../platform/time.ts';
 import { addPerson } from './case-parts.ts';
 import { readRef, refOf, statusOf } from './cases.rules.ts';
@@ -156,7 +157,7 @@ export async function rowsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<s
     .selectFrom('cases')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,9 +1,8 @@
-// Several people in one contact: who else was there, besides the one with whom it was.
-import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { createPerson, findPerson, listAlike, type Person, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
+import { anyOf } from '../platform/plans.ts';
 import { addPerson, listCasePeople } from './case-parts.ts';
 import type { Contact } from './contacts.ts';
 import type { Case } from './tables.ts';
@@ -16,7 +15,7 @@ export async function listOnContacts(ctx: Ctx, contacts: readonly string[]): Pro
     .selectFrom('contact_people')
     .select(['contact_id', 'person_id'])
     .where('trust_id', '=', ctx.trust.id)
-    .where('contact_id', '=', sql<string>`any(${[...new Set(contacts)]}::uuid[])`)
+    .where('contact_id', '=', anyOf(contacts))
     .orderBy('added_at')
     .orderBy('person_id')
     .execute();

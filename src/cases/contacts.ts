@@ -5,6 +5,7 @@ import { recordsOf } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { touchCase } from './cases.ts';
 import { meetClocks, restartUpdate } from './clocks.ts';
 import { isTwoWay, RANG_AGAIN } from './contacts.rules.ts';
@@ -147,7 +148,7 @@ export async function contactsByIds(ctx: Ctx, ids: readonly string[]): Promise<M
     .selectFrom('contacts')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .where('state', '=', sql.lit('record'))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

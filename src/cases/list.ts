@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
+import { anyOf } from '../platform/plans.ts';
 import { atLocal } from '../platform/time.ts';
 import { dayAfter, type Filters, isWholeView, type Mark, MOST_COUNTED, type View } from './list.rules.ts';
 import { casesWithWords } from './search.ts';
@@ -63,7 +64,7 @@ function narrowed<O>(ctx: Ctx, start: CaseQuery<O>, filters: Filters, withWords:
   for (const mark of filters.mark) query = withMark(query, mark);
   if (filters.from) query = query.where('opened_at', '>=', atLocal(filters.from, '00:00'));
   if (filters.to) query = query.where('opened_at', '<', atLocal(dayAfter(filters.to), '00:00'));
-  if (withWords) query = query.where('cases.id', '=', sql<string>`any(${withWords}::uuid[])`);
+  if (withWords) query = query.where('cases.id', '=', anyOf(withWords));
   return query;
 }
 

@@ -5,6 +5,7 @@ import { actorId, type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { touchCase } from './cases.ts';
 import { sameCase, thingOf } from './same-case.ts';
 import type { Case, NoteTable } from './tables.ts';
@@ -95,7 +96,7 @@ export async function notesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<
     .selectFrom('notes')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

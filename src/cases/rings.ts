@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
+import { anyOf } from '../platform/plans.ts';
 import { refreshCase, touchCase } from './cases.ts';
 import { contactsByIds, recordContactEvent } from './contacts.ts';
 import { keepPromise, type Promised } from './promises.ts';
@@ -20,7 +21,7 @@ export async function listToRing(ctx: Ctx, also: readonly string[] = []): Promis
     .where('state', '=', sql.lit('open'))
     .where('kind', '=', sql.lit('ring_back'))
     .where('case_id', 'is', null)
-    .where((eb) => eb.or([eb('owner_id', 'is', null), eb('id', '=', sql<string>`any(${[...also]}::uuid[])`)]))
+    .where((eb) => eb.or([eb('owner_id', 'is', null), eb('id', '=', anyOf(also))]))
     .orderBy('due_at')
     .orderBy('id')
     .limit(MOST)

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Person, searchPeopleCounted } from '../people/index.ts';
 import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { anyOf } from '../platform/plans.ts';
 import { lastContactTimes, openCasesByRef, type PartInCase, recentCasesOf } from './callers.ts';
 import type { Case } from './tables.ts';
 
@@ -41,12 +42,12 @@ export async function searchNotes(ctx: Ctx, typed: string, most: number): Promis
   const rows = await sql<NoteHit>`
     select n.id, 'note' as source, c.ref, n.body as words, n.created_at as at, n.error_at is not null as struck
     from notes n join cases c on c.trust_id = n.trust_id and c.id = n.case_id
-    where n.trust_id = ${ctx.trust.id} and n.id = any(${idsOf(found, 'note')}::uuid[])
+    where n.trust_id = ${ctx.trust.id} and n.id = ${anyOf(idsOf(found, 'note'))}
     union all
     select n.id, 'contact', c.ref, n.words || case when n.words <> '' and n.told <> '' then e'\n' else '' end || n.told,
       n.received_at, n.error_at is not null
     from contacts n join cases c on c.trust_id = n.trust_id and c.id = n.case_id
-    where n.trust_id = ${ctx.trust.id} and n.id = any(${idsOf(found, 'contact')}::uuid[])`.execute(ctx.db);
+    where n.trust_id = ${ctx.trust.id} and n.id = ${anyOf(idsOf(found, 'contact'))}`.execute(ctx.db);
   const byId = new Map(rows.rows.map((row) => [row.id, row]));
   return { hits: found.flatMap((row) => byId.get(row.id) ?? []), total: found[0]?.total ?? 0 };
 }

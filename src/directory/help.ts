@@ -4,6 +4,7 @@ import { listOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { localDate } from '../platform/time.ts';
 import type { Certainty, HelpEntryTable, HelpPlaceTable, NationalHelpTable } from './tables.ts';
 
@@ -125,12 +126,7 @@ export const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('help_entries').selectAll
 /** In the order of the ids; those that are no more of this trust are left out. */
 export async function helpByIds(ctx: Ctx, ids: readonly string[]): Promise<Help[]> {
   if (ids.length === 0) return [];
-  const [rows, beside] = await Promise.all([
-    ofTrust(ctx)
-      .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-      .execute(),
-    besideOf(ctx, ids),
-  ]);
+  const [rows, beside] = await Promise.all([ofTrust(ctx).where('id', '=', anyOf(ids)).execute(), besideOf(ctx, ids)]);
   const order = new Map(ids.map((id, at) => [id, at]));
   rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   return rows.map((row) => withBeside(row, beside));
@@ -177,14 +173,7 @@ async function organisationsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<st
     .selectFrom('help_organisations')
     .select(['id', 'code', 'name', 'about', 'email', 'website'])
     .where('trust_id', '=', trust)
-    .where(
-      'id',
-      'in',
-      ofTrust(ctx)
-        .clearSelect()
-        .select('organisation_id')
-        .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`),
-    )
+    .where('id', 'in', ofTrust(ctx).clearSelect().select('organisation_id').where('id', '=', anyOf(ids)))
     .execute();
   const known = rows.some(({ code }) => code) ? await organisationsByCode(ctx) : new Map<string, HelpOrganisation>();
   return new Map(
@@ -200,7 +189,7 @@ async function placesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, H
     .selectFrom('help_places')
     .select(['id', 'entry_id', 'name', 'address', 'postcode', 'times'])
     .where('trust_id', '=', ctx.trust.id)
-    .where('entry_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('entry_id', '=', anyOf(ids))
     .where('ended_at', 'is', null)
     .orderBy('entry_id')
     .orderBy('position')

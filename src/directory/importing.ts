@@ -5,6 +5,7 @@ import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import type { Afterwards } from '../platform/jobs.ts';
+import { anyOf } from '../platform/plans.ts';
 import { localDate } from '../platform/time.ts';
 import { newEdition } from './editions.ts';
 import type { Said } from './feed.rules.ts';
@@ -160,7 +161,7 @@ async function replacePlaces(ctx: Ctx, rows: readonly Row[]) {
       .updateTable('help_places')
       .set({ ended_at: ctx.now })
       .where('trust_id', '=', ctx.trust.id)
-      .where('entry_id', '=', sql<string>`any(${changed}::uuid[])`)
+      .where('entry_id', '=', anyOf(changed))
       .where('ended_at', 'is', null)
       .execute();
   const places = rows.flatMap(({ entry, places: of }) =>

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { listCodes } from '../codes/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { isId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { localDate } from '../platform/time.ts';
 import { ofEdition } from './editions.ts';
 import { asTyped, wordsMeant } from './finding.ts';
@@ -86,7 +87,7 @@ async function entriesOf(ctx: Ctx, places: readonly string[]): Promise<string[]>
     .select('entry_id')
     .distinct()
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...places]}::uuid[])`)
+    .where('id', '=', anyOf(places))
     .execute();
   return rows.map(({ entry_id }) => entry_id);
 }

@@ -7,6 +7,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
+import { anyOf } from '../platform/plans.ts';
 import type { Upload } from '../platform/uploads.ts';
 import { kindOf, REFUSAL_WORDS } from './kinds.rules.ts';
 import { secondsOf } from './length.ts';
@@ -146,7 +147,7 @@ export async function filesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<
     .selectFrom('files')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

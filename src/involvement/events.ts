@@ -1,10 +1,10 @@
 // An event of an opportunity: when and where, for how many, and what came of it.
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { listComings } from './comings.ts';
 import { findOpportunity, type Opportunity } from './opportunities.ts';
@@ -41,9 +41,7 @@ export async function findEvent(ctx: Ctx, id: string): Promise<InvolvementEvent>
 
 export async function eventsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, InvolvementEvent>> {
   if (ids.length === 0) return new Map();
-  const rows = await ofTrust(ctx)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
+  const rows = await ofTrust(ctx).where('id', '=', anyOf(ids)).execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 

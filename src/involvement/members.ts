@@ -6,6 +6,7 @@ import { type Person, peopleByIds, recordIdsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { consentWords } from './consent-words.ts';
 import type { Kind, MemberWay } from './kinds.rules.ts';
 import type { ConsentHow, MemberTable } from './tables.ts';
@@ -104,9 +105,7 @@ export async function findMember(ctx: Ctx, id: string): Promise<Member> {
 
 export async function membersByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Member>> {
   if (ids.length === 0) return new Map();
-  const rows = await ofTrust(ctx)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
+  const rows = await ofTrust(ctx).where('id', '=', anyOf(ids)).execute();
   return new Map((await withPeople(ctx, rows)).map((member) => [member.id, member]));
 }
 

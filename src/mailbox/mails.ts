@@ -6,6 +6,7 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import type { MailFileTable, MailPlace, MailTable } from './tables.ts';
 
 export type Mail = Selectable<MailTable>;
@@ -30,7 +31,7 @@ export async function lockMail(ctx: Ctx, id: string): Promise<Mail> {
 export async function mailsByIds(ctx: Ctx, ids: readonly string[]): Promise<Mail[]> {
   const good = ids.filter(isId);
   if (good.length === 0) return [];
-  return ofTrust(ctx).where('id', '=', sql<string>`any(${good}::uuid[])`).orderBy('came_at', 'desc').execute();
+  return ofTrust(ctx).where('id', '=', anyOf(good)).orderBy('came_at', 'desc').execute();
 }
 
 type Asked = { place: Exclude<MailPlace, 'unread' | 'case'>; most: number; offset?: number };
@@ -114,7 +115,7 @@ export async function listFilesOf(ctx: Ctx, ids: readonly string[]): Promise<Mai
     .selectFrom('mail_files')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('mail_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('mail_id', '=', anyOf(ids))
     .orderBy('mail_id')
     .orderBy('file')
     .execute();

@@ -22,6 +22,7 @@ import { mayDo } from '../platform/access.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { Forbidden, NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
 import { datesTrouble, type PlanReason, planState } from './plans.rules.ts';
 import type { ContactPlanTable } from './tables.ts';
@@ -48,7 +49,7 @@ export async function listPlans(ctx: Ctx, personId: string): Promise<Plan[]> {
     .selectFrom('contact_plans')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('person_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('person_id', '=', anyOf(ids))
     .orderBy('proposed_at', 'desc')
     .execute();
 }

@@ -5,6 +5,7 @@ import { namedCodes } from '../codes/index.ts';
 import { type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { addDays, localDate } from '../platform/time.ts';
 import { together } from '../platform/together.ts';
 import { needWords, RULE_NEEDS } from './channels.rules.ts';
@@ -152,7 +153,7 @@ async function readRecords(ctx: Ctx, ids: readonly string[]): Promise<Map<string
     .selectFrom('people')
     .select(COLUMNS)
     .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .execute();
   return new Map(await Promise.all(rows.map(async (row) => [row.id, await withWords(ctx, row)] as const)));
 }

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { type Kysely, Kysely as KyselyDb, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { keepPlans } from './plans.ts';
 
 /** Every module adds its tables here (see any `tables.ts`). */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
@@ -20,35 +21,6 @@ pg.types.setTypeParser(1184, (text) =>
     ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`)
     : parseInstant(text),
 );
-
-/** More distinct texts than this are not worth a server-side plan each (lists of ids differ in length). */
-const MOST_PLANS = 400;
-const planNames = new Map<string, string>();
-
-function planName(text: string): string | undefined {
-  const known = planNames.get(text);
-  if (known || planNames.size >= MOST_PLANS) return known;
-  const name = `p${planNames.size}`;
-  planNames.set(text, name);
-  return name;
-}
-
-/**
- * Planning a query under row level security costs more than running it, so every connection keeps its plans:
- * each text with values becomes a named prepared statement. What a partial index names (`state = 'open'`) is therefore
- * written into the text with sql.lit: a plan for any state could not use the index of one.
- */
-function keepPlans(client: pg.PoolClient) {
-  const plain = client.query.bind(client) as (...all: unknown[]) => unknown;
-  const query = (first: unknown, values?: unknown, ...rest: unknown[]) => {
-    if (typeof first === 'string' && Array.isArray(values)) {
-      const name = planName(first);
-      return name ? plain({ text: first, name, values }, ...rest) : plain(first, values, ...rest);
-    }
-    return values === undefined ? plain(first, ...rest) : plain(first, values, ...rest);
-  };
-  Object.assign(client, { query });
-}
 
 /**
  * What is written in one moment goes out together: a system call costs more than the statement that it carries. The

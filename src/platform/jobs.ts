@@ -77,13 +77,22 @@ export function withoutJobs(db: Db) {
 }
 
 /** Puts a job into the queue, inside the transaction: it exists if and only if the act does. */
-export async function enqueue<N extends JobName>(ctx: Ctx, name: N, payload: Jobs[N], { at, key }: When = {}) {
+export async function enqueue<N extends JobName>(ctx: Ctx, name: N, payload: Jobs[N], when: When = {}) {
+  await put(ctx, [name], { ...(payload as object) }, when);
+}
+
+/** Every job that is named as an answer takes what an answer is told: ReactionName says so, of each by itself. */
+export async function enqueueAnswers(ctx: Ctx, names: readonly ReactionName[], happened: Happened) {
+  if (names.length > 0) await put(ctx, names, happened, {});
+}
+
+async function put(ctx: Ctx, names: readonly JobName[], ids: Record<string, unknown>, { at, key }: When) {
   if (silent.has(ctx.db)) return;
-  const ids: Record<string, unknown> = { ...(payload as object) };
   const strange = Object.keys(ids).find((each) => !mayBeTold(ids[each]));
-  if (strange) throw new Error(`The job ${name} holds more than an id, a day or a whole number in "${strange}".`);
-  const put = sql`select enqueue_job(${name}, ${JSON.stringify(ids)}::jsonb, ${at ?? ctx.now}, ${key ?? null})`;
-  await sendOnly(ctx, put.execute(ctx.db));
+  if (strange) throw new Error(`The job ${names[0]} holds more than an id, a day or a whole number in "${strange}".`);
+  const statement = sql`select enqueue_job(name, ${JSON.stringify(ids)}::jsonb, ${at ?? ctx.now}, ${key ?? null})
+    from unnest(${[...names]}::text[]) name`;
+  await sendOnly(ctx, statement.execute(ctx.db));
 }
 
 function mayBeTold(value: unknown) {

@@ -1,6 +1,5 @@
 // Questions that were written to somebody, and how each stands.
 import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
 import { listEvents } from '../audit/index.ts';
 import { type Case, contactsByIds, findPromise, type Promised, sameCase } from '../cases/index.ts';
 import { type Link, listLinks } from '../links/index.ts';
@@ -8,6 +7,7 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { type QuestionState, stateOf } from './questions.rules.ts';
 import type { QuestionAnswerTable, QuestionChaseTable, QuestionDelayTable, QuestionTable } from './tables.ts';
 
@@ -154,7 +154,7 @@ function rowsOf(ctx: Ctx, table: 'question_answers' | 'question_delays' | 'quest
     .selectFrom(table)
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('question_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('question_id', '=', anyOf(ids))
     .orderBy('id')
     .execute();
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { RawBuilder, Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { whoIsAway } from '../away/index.ts';
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
@@ -20,6 +20,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
+import { anyOf } from '../platform/plans.ts';
 import { ownFirst } from '../platform/shipped.ts';
 import { atLocal, localDate } from '../platform/time.ts';
 import { endAskings } from './company.ts';
@@ -227,7 +228,7 @@ async function keepFollowUp(ctx: Ctx, kase: Case) {
 /** The dangers of these cases with what was added to each, oldest first. */
 export async function escalationsOf(ctx: Ctx, cases: readonly string[]): Promise<Escalation[]> {
   if (cases.length === 0) return [];
-  return escalationsWhere(ctx, sql<string>`any(${[...cases]}::uuid[])`);
+  return escalationsWhere(ctx, anyOf(cases));
 }
 
 /** The dangers of a case and of those that were merged into it. */

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
+import { anyOf } from '../platform/plans.ts';
 import { addDays, atLocal, type Day } from '../platform/time.ts';
 import type { VoicemailTable } from './tables.ts';
 
@@ -14,7 +15,7 @@ export async function rowsOf(ctx: Ctx, promises: readonly string[]): Promise<Map
     .selectFrom('voicemails')
     .selectAll()
     .where('trust_id', '=', ctx.trust.id)
-    .where('promise_id', '=', sql<string>`any(${[...promises]}::uuid[])`)
+    .where('promise_id', '=', anyOf(promises))
     .execute();
   return new Map(rows.map((row) => [row.promise_id ?? '', row]));
 }
