@@ -93,13 +93,7 @@ function settings(fsync: boolean) {
   const silent = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_statement=none'];
   const terse = ['log_error_verbosity=terse', 'log_checkpoints=off', 'log_autovacuum_min_duration=-1'];
   const alone = ['listen_addresses=', 'unix_socket_permissions=0700', 'timezone=UTC'];
-  const noCopies = [
-    'shared_preload_libraries=pg_stat_statements',
-    'pg_stat_statements.track=all',
-    'pg_stat_statements.track_planning=on',
-    'max_wal_senders=0',
-    'max_logical_replication_workers=0',
-  ];
+  const noCopies = ['max_wal_senders=0', 'max_logical_replication_workers=0'];
   const hasty = fsync ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   return [...small, ...silent, ...terse, ...alone, ...noCopies, ...hasty].flatMap((setting) => ['-c', setting]);
 }
