@@ -1,14 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createUser, hashPassword } from '../../src/identity/index.ts';
-import { addWay } from '../../src/people/index.ts';
 import { expectQuiet, seenBy } from '../browser.ts';
-import { open } from '../harness.ts';
-import { sendBy, startMailServer } from '../mail.ts';
 import { newWorld } from '../world.ts';
 import { openDesk } from './desk.ts';
-
-// The whole way without a mouse. At every stop the focus is plain to see and not under a bar.
+import { choose, fill, press } from './keyboard.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -17,8 +12,6 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const PASSWORD = 'correct horse battery staple';
-const MOST_STOPS = 90;
-
 /** Somebody with a password, who has just opened the sign-in page. */
 async function arrive() {
   const world = await newWorld();
@@ -30,60 +23,11 @@ async function arrive() {
   return { page, email, world };
 }
 
-/** What is wrong with where the focus is: nothing is, if the text is empty. */
-function troubleWithFocus(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!focused || focused === document.body) return '';
-    const what = focused.outerHTML.slice(0, 100);
-    if (!focused.matches(':focus-visible')) return `The focus does not show at ${what}`;
-    // A radio button or a checkbox of nhsuk-frontend is painted by its label.
-    const painted = focused.matches('[type="radio"], [type="checkbox"]')
-      ? (focused.parentElement?.querySelector('label') ?? focused)
-      : focused;
-    const { left, top, right, bottom, height } = painted.getBoundingClientRect();
-    const middle = { x: (left + right) / 2, y: height > innerHeight ? top + 5 : (top + bottom) / 2 };
-    if (middle.y < 0 || middle.y > innerHeight) return `The focus is out of sight at ${what}`;
-    const seen = document.elementFromPoint(middle.x, middle.y);
-    const isCovered = seen?.closest('.app-savebar, .app-idbar') && !painted.closest('.app-savebar, .app-idbar');
-    return isCovered ? `The focus is under a bar at ${what}` : '';
-  });
-}
-
-/** Goes on with the Tab key until this thing has the focus. */
-async function tabTo(page: Page, thing: Locator) {
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    await page.keyboard.press('Tab');
-    expect(await troubleWithFocus(page)).toBe('');
-    if (await thing.evaluateAll((all) => all.some((one) => one === document.activeElement))) return;
-  }
-  throw new Error(`${MOST_STOPS} stops, and never at ${thing}.`);
-}
-
-async function press(page: Page, thing: Locator) {
-  await tabTo(page, thing);
-  await page.keyboard.press('Enter');
-}
-
-/** A radio button: the Tab key leads to its group, the arrows to itself. */
-async function choose(page: Page, radio: Locator) {
-  const name = await radio.getAttribute('name');
-  await tabTo(page, page.locator(`[type="radio"][name="${name}"]`));
-  await page.keyboard.press('Space');
-  for (let steps = 0; steps < 8 && !(await radio.isChecked()); steps += 1) await page.keyboard.press('ArrowDown');
-  expect(await radio.isChecked()).toBe(true);
-}
-
 /** Runs in the page: what a choice opened is not under the bar at the bottom. */
 function isOpenedInSight() {
   const opened = document.querySelector('.app-choices--tiles > :has(:checked) + .nhsuk-radios__conditional');
   const bar = document.querySelector('.app-savebar');
   return opened && bar && opened.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top;
-}
-
-async function fill(page: Page, thing: Locator, words: string) {
-  await tabTo(page, thing);
-  await page.keyboard.type(words);
 }
 
 test('from signing in, over a call and its promise, to the closed case and signing out', async () => {
@@ -228,150 +172,3 @@ for (const script of [true, false]) {
     await page.context().close();
   });
 }
-
-/** The Continue button, wherever the focus was left. */
-const goOn = (page: Page) => press(page, page.getByRole('button', { name: 'Continue' }));
-
-test('somebody without an account, from the first page over every question to a message that is sent', async () => {
-  const world = await newWorld();
-  const page = await desk.guest(world);
-  await page.goto('/');
-  await press(page, page.getByRole('link', { name: 'Tell us what happened' }));
-  await page.waitForURL(/tell-us/);
-  await press(page, page.getByRole('button', { name: 'Start' }));
-  await page.waitForURL(/what/);
-  await fill(page, page.getByLabel('What would you like to tell us?'), 'Nobody told us about the move.');
-  await goOn(page);
-  await page.waitForURL(/where/);
-  await goOn(page);
-  await page.waitForURL(/who/);
-  await choose(page, page.getByLabel('Me', { exact: true }));
-  await goOn(page);
-  await page.waitForURL(/hope/);
-  await goOn(page);
-  await page.waitForURL(/route/);
-  await goOn(page);
-  await page.waitForURL(/contact/);
-  await goOn(page);
-  // What is missing is said first, and the focus is there.
-  await page.getByText('There is a problem').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('nhsuk-error-summary');
-  await press(page, page.locator('.nhsuk-error-summary a'));
-  await page.keyboard.press('Shift+Tab');
-  await choose(page, page.getByLabel('Email', { exact: true }));
-  await goOn(page);
-  await page.waitForURL(/reach/);
-  await fill(page, page.getByLabel('What would you like us to call you?'), 'Grace');
-  await fill(page, page.getByLabel('Email address'), 'grace@example.com');
-  await goOn(page);
-  await page.waitForURL(/needs/);
-  await goOn(page);
-  await page.waitForURL(/sharing/);
-  await goOn(page);
-  await page.waitForURL(/check/);
-  world.clock.now = new Date(world.clock.now.getTime() + 60_000);
-  await press(page, page.getByRole('button', { name: 'Send' }));
-  await page.getByRole('heading', { name: 'We have your message' }).waitFor();
-  expectQuiet(page);
-  await page.context().close();
-});
-
-/** What is missing is said first: the focus is there, and the first line leads to the field. */
-async function toWhatIsMissing(page: Page, field: Locator) {
-  await page.getByText('There is a problem').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('nhsuk-error-summary');
-  await press(page, page.locator('.nhsuk-error-summary a').first());
-  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
-}
-
-test('somebody comes back with their number and the code, adds something, and says that they are not happy', async () => {
-  const world = await newWorld();
-  await world.asSystem((ctx) => addWay(ctx, world.grace, { kind: 'email', value: 'grace@example.com' }));
-  const server = await startMailServer();
-  sendBy(server);
-  try {
-    // So tall that the field is wholly in the window: half of one is not scrolled to.
-    const page = await desk.guest(world, { width: 1280, height: 900 });
-    await page.goto('/');
-    await press(page, page.getByRole('link', { name: 'Check what is happening' }));
-    await page.waitForURL(/\/track$/);
-    await press(page, page.locator('.nhsuk-skip-link'));
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-    await press(page, page.getByRole('button', { name: 'Send me a code' }));
-    await toWhatIsMissing(page, page.getByLabel('Your number'));
-    await page.keyboard.type(world.kase.ref);
-    await fill(page, page.getByLabel('Your email address or mobile number'), 'grace@example.com');
-    await press(page, page.getByRole('button', { name: 'Send me a code' }));
-    await page.waitForURL(/code/);
-    await world.runJobs();
-    await world.runJobs();
-    const code = /Your code is (\d{6})\./.exec(server.mails.at(-1)?.raw ?? '')?.[1] ?? '';
-    await fill(page, page.getByLabel('Code', { exact: true }), code);
-    await press(page, page.getByRole('button', { name: 'Continue' }));
-    await page.getByRole('heading', { name: 'What is happening' }).waitFor();
-    await press(page, page.getByRole('button', { name: 'Send' }));
-    await toWhatIsMissing(page, page.getByLabel('Add something'));
-    await page.keyboard.type('She is at home now.');
-    await press(page, page.getByRole('button', { name: 'Send' }));
-    await page.getByText('We have what you added.').waitFor();
-    await press(page, page.getByRole('button', { name: 'I am not happy with how this is going' }));
-    await page.getByText('We are sorry. Somebody will contact you about it').waitFor();
-    expectQuiet(page);
-    await page.context().close();
-  } finally {
-    await server.stop();
-    delete open().house.senders;
-    delete open().house.mailFrom;
-  }
-});
-
-test('somebody finds help near them, and who helps them to complain', async () => {
-  const world = await newWorld();
-  const ada = await world.staff('administrator', 'Ada Bell');
-  await ada.post('/desk/directory/help', {
-    ...{ name: 'Riverside carers’ group', organisation: 'Riverside Together', area: 'Anytown', needs: 'carers' },
-    ...{ summary: 'Meets each week for people who look after somebody.', phone: '020 7946 0021', shown: 'public' },
-  });
-  await ada.post('/desk/directory/advocates/E10000029', {
-    ...{ name: 'Anytown Advocacy', phone: '020 7946 0303', from: 'today' },
-  });
-  const page = await desk.guest(world);
-  await page.goto('/find-help');
-  await fill(page, page.getByLabel('What do you need help with?'), 'carers');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/found/);
-  await press(page, page.getByRole('link', { name: 'Riverside carers’ group' }));
-  await page.getByRole('heading', { name: 'Riverside carers’ group', level: 1 }).waitFor();
-  await press(page, page.getByRole('link', { name: 'Find other help' }));
-  await page.waitForURL(/find-help$/);
-  await page.goto('/complaints/free-help');
-  await press(page, page.getByRole('link', { name: 'Find an advocate' }));
-  await page.waitForURL(/find-an-advocate$/);
-  await press(page, page.getByRole('button', { name: 'Find an advocate' }));
-  await toWhatIsMissing(page, page.getByLabel('Where do you live?'));
-  await page.keyboard.type('Ipswich');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Anytown Advocacy' }).waitFor();
-  expectQuiet(page);
-  await page.context().close();
-});
-
-test('somebody who signs books a call with an interpreter', async () => {
-  const world = await newWorld();
-  const page = await desk.guest(world);
-  await page.goto('/bsl');
-  await press(page, page.getByRole('link', { name: 'Choose times' }));
-  await page.waitForURL(/bsl\/call/);
-  await press(page, page.getByRole('button', { name: 'Send' }));
-  const day = page.getByLabel('Day').first();
-  await toWhatIsMissing(page, day);
-  await page.keyboard.press('ArrowDown');
-  expect(await day.inputValue()).not.toBe('');
-  await tabTo(page, page.getByLabel('Time', { exact: true }).first());
-  await page.keyboard.press('ArrowDown');
-  await fill(page, page.getByLabel('Email address'), 'bina@mail.example');
-  await press(page, page.getByRole('button', { name: 'Send' }));
-  await page.getByRole('heading', { name: 'We have your message' }).waitFor();
-  expectQuiet(page);
-  await page.context().close();
-});
