@@ -147,7 +147,7 @@ function ofPublicPage(name: string): Row<Result>[] {
 /** The columns are services in the directory. */
 function ofServices(directory: readonly DirectoryResult[]): string[] {
   return [
-    'The directory of help, in a trust of its own: services taken in from a feed (kinds of help, 200 towns, words of 1,000 descriptions), then found by visitors and read as open data. Aims: 100 searches a second at 5,000 services; a page of the list below 30 ms (p95) at 50,000.',
+    'The directory of help, in a trust of its own: services taken in from a feed (kinds of help, 200 towns, words of 1,000 descriptions), swept by the database as it does a minute later, then found by visitors and read as open data. Aims: 100 searches a second at 5,000 services; a page of the list below 30 ms (p95) at 50,000.',
     table(
       directory,
       ['Directory of help, services', 'aim', ({ services }) => services.toLocaleString('en-GB')],
