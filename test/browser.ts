@@ -56,8 +56,7 @@ export async function newPage(browser: Browser, wanted: Wanted): Promise<Page> {
     forcedColors: ownColours ? 'active' : 'none',
   });
   if (!script) withoutScript.add(context);
-  // How quick a page is, the benchmark says: here a machine that is busy with everything else may stand still for a while.
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(10_000);
   listen(context, new URL(baseURL).origin);
   return context.newPage();
 }

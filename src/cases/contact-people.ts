@@ -1,3 +1,4 @@
+// Several people in one contact: who else was there, besides the one with whom it was.
 import { record } from '../audit/index.ts';
 import { createPerson, findPerson, listAlike, type Person, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
