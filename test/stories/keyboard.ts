@@ -25,8 +25,9 @@ function troubleWithFocus(page: Page): Promise<string> {
   });
 }
 
-/** Goes on with the Tab key until this thing has the focus. */
+/** Goes on with the Tab key until this thing has the focus. The page that has it may still be on its way. */
 export async function tabTo(page: Page, thing: Locator) {
+  await thing.first().waitFor({ state: 'attached' });
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     await page.keyboard.press('Tab');
     expect(await troubleWithFocus(page)).toBe('');
@@ -56,8 +57,7 @@ export async function fill(page: Page, thing: Locator, words: string) {
 
 /** What is missing is said first: the focus is there, and the first line leads to the field. */
 export async function toWhatIsMissing(page: Page, field: Locator) {
-  await page.getByText('There is a problem').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('nhsuk-error-summary');
+  await page.locator('.nhsuk-error-summary:focus').waitFor();
   await press(page, page.locator('.nhsuk-error-summary a').first());
   expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
 }

@@ -56,6 +56,25 @@ test('the tab is reloaded before anything was saved: the words are still there',
   );
 });
 
+test('a search that was typed before the script had come is answered when it comes', async () => {
+  const world = await newWorld();
+  const page = await desk.visit(world.sam);
+  let come: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('/desk', { waitUntil: 'commit' });
+  const search = page.locator('header input[name="q"]');
+  await search.pressSequentially('Grace');
+  come();
+  await page.getByRole('option', { name: /Grace Okafor/ }).waitFor();
+  expect(await search.inputValue()).toBe('Grace');
+});
+
 test('the server stops while somebody types: they are told within 5 seconds, and it is saved by itself afterwards', async () => {
   const { world, page } = await typing();
   await untilSaved(page);

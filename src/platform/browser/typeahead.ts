@@ -122,12 +122,16 @@ function replace(old: HTMLInputElement, input: HTMLInputElement | null) {
     if (!input.hasAttribute(name) && !name.startsWith('data-typeahead')) input.setAttribute(name, value);
   }
   const typing = document.activeElement === old;
+  const isTyped = typing && old.value !== old.defaultValue;
   const caret = old.selectionStart ?? 0;
+  const tell = () => input.dispatchEvent(new Event('input'));
   input.value = old.value;
   old.remove();
-  input.dispatchEvent(new Event('input'));
+  if (!isTyped) tell();
   if (!typing) return;
   input.focus();
+  // Words that were typed before the script was there are a question too.
+  if (isTyped) tell();
   // The library marks everything when it gets the focus; the next key would wipe the words out.
   setTimeout(() => input.setSelectionRange(caret, caret), 20);
 }
