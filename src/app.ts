@@ -34,7 +34,7 @@ import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
 import type { Tongue } from './platform/tongue.ts';
 import { largeAsked, leadOn, otherSize, tongueAsked } from './platform/tongue-links.ts';
 import { isUnchanged, sentOn } from './platform/unchanged.ts';
-import { closeAll, receive } from './platform/uploads.ts';
+import { closeAll, type Received, receive } from './platform/uploads.ts';
 import { formatsOffered, isTongue, maybeTongue } from './tongues/index.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
@@ -191,38 +191,48 @@ function proxies(trust: TrustProxy) {
 async function serve(house: House, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const req = readRequest(request);
   if (route.open) return writeReply(leadOn(await route.open(req), req), reply, answering(house));
-  if (route.public) return servePublic(house, { route, request, reply, req });
-  const now = house.now();
-  const token = request.cookies[SESSION_COOKIE];
-  // What comes with files is read once, and cannot be done again.
-  const recalled = route.takes ? undefined : recallSession(token, now);
+  const form = receiving(route, request, req);
+  const asked = { route, request, reply, req, form };
   try {
-    if (recalled) return await serveTo(house, recalled, { route, request, reply, req, now });
+    return await (route.public ? servePublic(house, asked) : serveDesk(house, { ...asked, now: house.now() }));
+  } finally {
+    await form.close();
+  }
+}
+
+type AskedOutside = { route: Route; request: FastifyRequest; reply: FastifyReply; req: Req; form: Receiving };
+type Asked = AskedOutside & { now: Date };
+
+async function serveDesk(house: House, asked: Asked) {
+  const { request, reply, form, now } = asked;
+  const token = request.cookies[SESSION_COOKIE];
+  const recalled = recallSession(token, now);
+  let { req } = asked;
+  try {
+    if (recalled) return await serveTo(house, recalled, asked);
   } catch (error) {
     if (!(error instanceof SessionChanged)) throw error;
+    req = await form.whole();
   }
   const session = await maybeSession(house, token, now);
   if (!session) return writeReply(await signedOut(house, req), reply, answering(house));
-  return serveTo(house, session, { route, request, reply, req, now });
+  return serveTo(house, session, asked);
 }
 
-type Asked = { route: Route; request: FastifyRequest; reply: FastifyReply; req: Req; now: Date };
-
-async function serveTo(house: House, session: Session, { route, request, reply, req, now }: Asked) {
+async function serveTo(house: House, session: Session, { route, request, reply, req, form, now }: Asked) {
   const about = { ...answering(house), session };
   const who = { actor: session.user, trust: session.trust, reading: readOnly(req) };
   let drawn: Buffer | undefined;
   try {
-    const answer = await withFiles(route, request, req, (whole) =>
-      inTransaction(
-        house.db,
-        { ...who, now },
-        (ctx) => whileItHolds(ctx, session, () => answerTo(ctx, session, route, whole)),
-        (made) => isKept(made) && req.method !== 'HEAD',
-        (made) => {
-          if (made.kind === 'page') drawn = draw(made, about);
-        },
-      ),
+    const whole = await form.whole();
+    const answer = await inTransaction(
+      house.db,
+      { ...who, now },
+      (ctx) => whileItHolds(ctx, session, () => answerTo(ctx, session, route, whole)),
+      (made) => isKept(made) && req.method !== 'HEAD',
+      (made) => {
+        if (made.kind === 'page') drawn = draw(made, about);
+      },
     );
     if (req.method === 'HEAD') return writeReply(answer, reply, about);
     return writeReply(answer, reply, about, { parts: (made) => parts(house, who, made), drawn });
@@ -233,7 +243,7 @@ async function serveTo(house: House, session: Session, { route, request, reply, 
 }
 
 /** Nobody is known: the house works for whoever comes, in the trust of the host name. */
-async function servePublic(house: House, { route, request, reply, req }: Omit<Asked, 'now'>) {
+async function servePublic(house: House, { route, request, reply, req, form }: AskedOutside) {
   const turn = readOnly(req) ? <T>(work: () => Promise<T>) => work() : inTurn;
   const trust = await turn(() => maybePublicTrust(house, req.host));
   const about = answering(house);
@@ -243,17 +253,16 @@ async function servePublic(house: House, { route, request, reply, req }: Omit<As
   const actor = readOnly(req) ? PASSER_BY : SYSTEM;
   const who = { actor, trust, now: house.now(), reading: readOnly(req) };
   try {
-    const answer = await withFiles(route, request, req, (whole) =>
-      turn(() =>
-        inTransaction(
-          house.db,
-          who,
-          async (ctx) => {
-            const here = { ...ctx, tongue: await tongueFor(ctx, req) };
-            return withFormats(here, req, await route.handler(here, whole));
-          },
-          isKept,
-        ),
+    const whole = await form.whole();
+    const answer = await turn(() =>
+      inTransaction(
+        house.db,
+        who,
+        async (ctx) => {
+          const here = { ...ctx, tongue: await tongueFor(ctx, req) };
+          return withFormats(here, req, await route.handler(here, whole));
+        },
+        isKept,
       ),
     );
     return writeReply(leadOn(answer, req), reply, about, { parts: (made) => parts(house, who, made) });
@@ -282,17 +291,25 @@ async function withFormats(ctx: Ctx, req: Req, answer: Reply): Promise<Reply> {
     : { ...sized, formats: { otherSize: otherSize(req.url, sized.large), ...(await formatsOffered(ctx)) } };
 }
 
-/** Files are received before the transaction begins and gone when it has ended. */
-async function withFiles(route: Route, request: FastifyRequest, req: Req, work: (req: Req) => Promise<Reply>) {
-  if (!route.takes) return work(req);
+type Receiving = { whole: () => Promise<Req>; close: () => Promise<void> };
+
+/** A request with its files: received before the transaction begins, and once, however often that is done; then gone. */
+function receiving(route: Route, request: FastifyRequest, req: Req): Receiving {
   const { takes } = route;
+  if (!takes) return { whole: async () => req, close: async () => undefined };
   const take = () => receive(request, takes);
-  const { fields, files, problems } = await (route.public ? whileRoom(request, take) : take());
-  try {
-    return await work({ ...req, body: fields, files, fileProblems: problems });
-  } finally {
-    await closeAll(files);
-  }
+  let received: Promise<Received> | undefined;
+  return {
+    whole: async () => {
+      received ??= route.public ? whileRoom(request, take) : take();
+      const { fields, files, problems } = await received;
+      return { ...req, body: fields, files, fileProblems: problems };
+    },
+    close: async () => {
+      const made = await received?.catch(() => undefined);
+      await closeAll(made?.files ?? []);
+    },
+  };
 }
 
 /** Whoever may not go on reading gets no more: each part asks the database anew. */

@@ -16,9 +16,9 @@ export function noteRoutes(r: Router) {
       if (req.wantsJson) return json({ errors: errors.map(({ message }) => message) }, 422);
       return showCase(ctx, req, kase, { note: { typed: filled.typed, errors } });
     }
-    const note = await addNote(ctx, kase, filled.values.body);
+    const [note, drafts] = await Promise.all([addNote(ctx, kase, filled.values.body), noteDrafts(ctx, kase)]);
     const twice = await maybeAttaches()?.keep(ctx, kase, { note }, req);
-    for (const about of await noteDrafts(ctx, kase)) await dropDraft(ctx, about);
+    await Promise.all(drafts.map((about) => dropDraft(ctx, about)));
     const to = `/desk/cases/${kase.ref}?done=${twice ? 'note-same-file' : 'note'}`;
     return req.wantsJson ? json({ to }) : redirect(to);
   });

@@ -1,6 +1,7 @@
 // Every request works for the session as it was at the one before, and asks meanwhile whether it still is.
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { PDF } from '../../test/example-files.ts';
 import { newWorld } from '../../test/world.ts';
 
 type World = Awaited<ReturnType<typeof newWorld>>;
@@ -29,6 +30,23 @@ test('who was signed out elsewhere writes nothing more, and is asked to sign in 
   expect(answer.body).toContain('Written after the end');
   expect((await world.sam.get(path)).to).toMatch(/^\/sign-in\?next=/);
   expect(await notes(world)).toEqual(before);
+});
+
+test('what comes with a file is received once: kept once when something changed meanwhile, and the words stand where somebody was signed out', async () => {
+  const world = await newWorld();
+  const path = `/desk/cases/${world.kase.ref}`;
+  const letter = [{ name: 'letter.pdf', bytes: PDF }];
+  expect((await world.sam.get(path)).status).toBe(200);
+  await elsewhere(world, `update users set name = 'Samira Reid'`);
+  expect((await world.sam.upload(`${path}/notes`, letter, {}, { body: 'She brought a letter' })).status).toBe(303);
+  const after = await notes(world);
+  expect(after.filter((words) => words.includes('She brought a letter'))).toHaveLength(1);
+  expect((await world.sam.get(`${path}/files`)).body.match(/letter\.pdf/g)).not.toBeNull();
+  await elsewhere(world, `update sessions set ended_at = now()`);
+  const answer = await world.sam.upload(`${path}/notes`, letter, {}, { body: 'Written after the end' });
+  expect(answer.status).toBe(401);
+  expect(answer.body).toContain('Written after the end');
+  expect(await notes(world)).toEqual(after);
 });
 
 test('whose role was taken away may nothing more at the next press, and gets it back as soon', async () => {
