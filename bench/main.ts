@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DayResult, simulateDay } from './day.ts';
 import { measureDirectory } from './directory.ts';
+import { type Drawing, measureDrawing } from './drawing.ts';
 import { measureFiles } from './files.ts';
 import { type FloodResult, measureFlood } from './flood.ts';
 import { measureLetters } from './letters.ts';
@@ -28,6 +29,7 @@ export type Result = {
   /** Of the misspelt names that were searched, the share that was found. */
   namesFound: number;
   limits: Limits;
+  drawing: Drawing;
   /** Seconds for 500 letters as PDF. */
   letters: number;
   /** The page of a question, by its link. */
@@ -119,6 +121,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
     turns,
     seconds,
   );
+  const drawing = await measureDrawing(root, world, { ref: ref(0), place: world.places[7] ?? '' }, turns);
   const eight = await measureEight(world, app, ref, list);
   const day = await simulateDay(world, app);
   const size = await world.client.query<{ bytes: string }>(
@@ -144,6 +147,7 @@ async function measureAll(world: World, app: App, cases: number): Promise<Result
     megabytes,
     namesFound,
     limits,
+    drawing,
     day,
     letters,
     replies,

@@ -109,12 +109,15 @@ function ofCases(results: readonly Result[], seconds: number): string[] {
       ['Answer p50 / p95, ms', '', ({ day }) => timing(day)],
       ['Slowest, ms', '', ({ day }) => whole(day.slowest)],
     ),
-    'The limit on the same machine: the same rows without row level security and without pages, and a page of the same size without a database.',
+    'The limit on the same machine: the same rows without row level security and without pages, a page of the same size without a database, and pages drawn again and again from an answer that is there, without a database and without HTTP.',
     over(
       'Limits, ms',
       '',
       ...Object.entries(LIMITS).map(([name, key]): Row<Result> => [name, '', ({ limits }) => timing(limits[key])]),
       ['The case page from memory, eight connections, a second', '', ({ limits }) => whole(limits.httpEight)],
+      ['My day, drawn', '', ({ drawing }) => timing(drawing.day)],
+      ['The case page, drawn', '', ({ drawing }) => timing(drawing.page)],
+      ['The cases list, drawn', '', ({ drawing }) => timing(drawing.list)],
     ),
   ];
 }

@@ -347,7 +347,8 @@ async function signedOut(house: House, req: ReturnType<typeof readRequest>): Pro
   return signInAgain(house, req);
 }
 
-function answering(house: House): Answering {
+/** What the head of every page is made of, beside who is signed in. */
+export function answering(house: House): Answering {
   return {
     demo: house.demo,
     secure: house.secure,
