@@ -56,9 +56,8 @@ test('the tab is reloaded before anything was saved: the words are still there',
   );
 });
 
-test('a search that was typed before the script had come is answered when it comes', async () => {
-  const world = await newWorld();
-  const page = await desk.visit(world.sam);
+/** The scripts of this page wait; gives back what lets them come. */
+async function holdScripts(page: Page): Promise<() => void> {
   let come: () => void = () => undefined;
   const late = new Promise<void>((resolve) => {
     come = resolve;
@@ -67,12 +66,27 @@ test('a search that was typed before the script had come is answered when it com
     await late;
     await route.continue();
   });
+  return come;
+}
+
+test('what was typed before the script had come is answered when it comes: a search, and the number of somebody we know', async () => {
+  const world = await newWorld();
+  const page = await desk.visit(world.sam);
+  const come = await holdScripts(page);
   await page.goto('/desk', { waitUntil: 'commit' });
   const search = page.locator('header input[name="q"]');
   await search.pressSequentially('Grace');
   come();
   await page.getByRole('option', { name: /Grace Okafor/ }).waitFor();
   expect(await search.inputValue()).toBe('Grace');
+
+  const { to } = await world.sam.post('/desk/contacts', {});
+  const other = await desk.visit(world.sam);
+  const comeToo = await holdScripts(other);
+  await other.goto(to ?? '', { waitUntil: 'commit' });
+  await other.getByLabel('Best number (optional)').fill('07700 900123');
+  comeToo();
+  await other.getByRole('button', { name: 'Use Grace Okafor' }).waitFor();
 });
 
 test('the server stops while somebody types: they are told within 5 seconds, and it is saved by itself afterwards', async () => {

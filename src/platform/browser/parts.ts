@@ -1,5 +1,6 @@
 import { say } from './announce.ts';
-import { readFields } from './fields.ts';
+import type { Fields } from './fields.rules.ts';
+import { readFields, readSentFields } from './fields.ts';
 import { syncReveals } from './reveal.ts';
 
 const everyFewSeconds = 5_000;
@@ -77,9 +78,10 @@ function startPart(part: HTMLElement) {
   const { part: url = '', partFrom = '' } = part.dataset;
   if (!form) return;
   let abort = new AbortController();
-  let shown = queryOf(form, partFrom);
+  // Of the page as it was sent: what was typed before the script was there is followed too.
+  let shown = queryOf(readSentFields(form), partFrom);
   const follow = async () => {
-    const query = queryOf(form, partFrom);
+    const query = queryOf(readFields(form), partFrom);
     if (query === shown) return;
     shown = query;
     abort.abort();
@@ -90,10 +92,10 @@ function startPart(part: HTMLElement) {
     syncReveals();
   };
   for (const kind of ['input', 'change'] as const) form.addEventListener(kind, () => void follow());
+  void follow();
 }
 
-function queryOf(form: HTMLFormElement, names: string) {
-  const fields = readFields(form);
+function queryOf(fields: Fields, names: string) {
   return new URLSearchParams(names.split(' ').map((name) => [name, String(fields[name] ?? '')])).toString();
 }
 
