@@ -25,16 +25,16 @@ import { ComponentsPage } from './platform/components/gallery.tsx';
 import type { TrustProxy } from './platform/config.ts';
 import { type Ctx, inTransaction, type Trust } from './platform/context.ts';
 import { Forbidden } from './platform/errors.ts';
-import { floodGates, inTurn, whileRoom } from './platform/flood.ts';
+import { floodGates, inTurn } from './platform/flood.ts';
 import type { House } from './platform/house.ts';
 import { type Answering, answerError, draw, readRequest, type Visited, writeReply } from './platform/http.tsx';
+import { type Receiving, receiving } from './platform/receiving.ts';
 import { type Alert, json, plainPage, type Reply, redirect, type StreamReply } from './platform/reply.ts';
 import { type Req, type Route, Router } from './platform/routing.ts';
 import { isSameOrigin, SECURITY_HEADERS } from './platform/security.ts';
 import type { Tongue } from './platform/tongue.ts';
 import { largeAsked, leadOn, otherSize, tongueAsked } from './platform/tongue-links.ts';
 import { isUnchanged, sentOn } from './platform/unchanged.ts';
-import { closeAll, type Received, receive } from './platform/uploads.ts';
 import { formatsOffered, isTongue, maybeTongue } from './tongues/index.ts';
 
 /** Largest body of a form: 50,000 characters of notes in any script, and the rest of a form. */
@@ -289,27 +289,6 @@ async function withFormats(ctx: Ctx, req: Req, answer: Reply): Promise<Reply> {
   return answer.spoken
     ? sized
     : { ...sized, formats: { otherSize: otherSize(req.url, sized.large), ...(await formatsOffered(ctx)) } };
-}
-
-type Receiving = { whole: () => Promise<Req>; close: () => Promise<void> };
-
-/** A request with its files: received before the transaction begins, and once, however often that is done; then gone. */
-function receiving(route: Route, request: FastifyRequest, req: Req): Receiving {
-  const { takes } = route;
-  if (!takes) return { whole: async () => req, close: async () => undefined };
-  const take = () => receive(request, takes);
-  let received: Promise<Received> | undefined;
-  return {
-    whole: async () => {
-      received ??= route.public ? whileRoom(request, take) : take();
-      const { fields, files, problems } = await received;
-      return { ...req, body: fields, files, fileProblems: problems };
-    },
-    close: async () => {
-      const made = await received?.catch(() => undefined);
-      await closeAll(made?.files ?? []);
-    },
-  };
 }
 
 /** Whoever may not go on reading gets no more: each part asks the database anew. */

@@ -41,7 +41,7 @@ test('what comes with a file is received once: kept once when something changed 
   expect((await world.sam.upload(`${path}/notes`, letter, {}, { body: 'She brought a letter' })).status).toBe(303);
   const after = await notes(world);
   expect(after.filter((words) => words.includes('She brought a letter'))).toHaveLength(1);
-  expect((await world.sam.get(`${path}/files`)).body.match(/letter\.pdf/g)).not.toBeNull();
+  expect((await world.sam.get(`${path}/files`)).body).toContain('letter.pdf');
   await elsewhere(world, `update sessions set ended_at = now()`);
   const answer = await world.sam.upload(`${path}/notes`, letter, {}, { body: 'Written after the end' });
   expect(answer.status).toBe(401);

@@ -57,7 +57,7 @@ export async function fill(page: Page, thing: Locator, words: string) {
 
 /** What is missing is said first: the focus is there, and the first line leads to the field. */
 export async function toWhatIsMissing(page: Page, field: Locator) {
-  await page.locator('.nhsuk-error-summary:focus').waitFor();
+  await page.locator('.nhsuk-error-summary:focus', { hasText: 'There is a problem' }).waitFor();
   await press(page, page.locator('.nhsuk-error-summary a').first());
   expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
 }
