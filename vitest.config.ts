@@ -33,6 +33,8 @@ const stories = (include: string) => ({
     include: [include],
     testTimeout: 90_000,
     hookTimeout: 180_000,
+    // As long as a story waits for anything on a page.
+    expect: { poll: { timeout: 10_000 } },
     // One file at a time in one process, when all else is done: they share a server and a browser.
     maxWorkers: 1,
     sequence: { groupOrder: 1 },

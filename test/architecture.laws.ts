@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { unguarded } from './architecture.guards.ts';
-import { leavesOut, readsClock, readsEnvironment, waits } from './architecture.nodes.ts';
+import { leavesOut, looksOnce, readsClock, readsEnvironment, waits } from './architecture.nodes.ts';
 import { type Found, reachesOutside } from './architecture.reach.ts';
 import { givesParts, type Import, placeOf, type Source, type Tree } from './architecture.sources.ts';
 import { hiddenWrites, isSql, ownersOf, tablesUsed } from './architecture.tables.ts';
@@ -214,6 +214,20 @@ export const laws: Law[] = [
           .filter(leavesOut)
           .map((node) => `${placeOf(source, node)} leaves tests out: let them all run, or delete what is of no use.`),
       ),
+  },
+  {
+    title: 'a story waits for what a page is to say',
+    breaches: (tree) =>
+      tree.tests
+        .filter(({ path }) => path.endsWith('.story.ts'))
+        .flatMap((source) =>
+          source.nodes
+            .filter(looksOnce)
+            .map(
+              (node) =>
+                `${placeOf(source, node)} looks once at a page that may still be coming: use expect.poll(() => …).`,
+            ),
+        ),
   },
   {
     title: 'every table with a trust is guarded by row level security',

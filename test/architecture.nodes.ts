@@ -37,3 +37,21 @@ export function leavesOut(node: ts.Node): boolean {
   if (!ts.isPropertyAccessExpression(node)) return false;
   return /^(skip|only|todo|fails|skipIf|runIf)$/.test(node.name.text) && TESTERS.test(node.expression.getText());
 }
+
+/** What a locator or a page is asked for, and answers at once with what it has so far. */
+const READ =
+  /^(inputValue|textContent|innerText|innerHTML|allTextContents|allInnerTexts|getAttribute|count|evaluate|is(Visible|Checked|Enabled|Disabled|Editable))$/;
+
+/**
+ * `expect(await page.locator('main').textContent()).toContain(…)`: a page that is still coming has not said it yet. That
+ * something is *not* there can be looked at once only.
+ */
+export function looksOnce(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 'expect') return false;
+  const [looked] = node.arguments;
+  if (!looked || !ts.isAwaitExpression(looked) || !ts.isCallExpression(looked.expression)) return false;
+  const asked = looked.expression.expression;
+  if (!ts.isPropertyAccessExpression(asked) || !READ.test(asked.name.text)) return false;
+  const demand = node.getSourceFile().text.slice(node.end);
+  return !/^\.(not\.(?!toBe\(''\))|toBe\((false|0)\)|toEqual\(\[\]\))/.test(demand);
+}

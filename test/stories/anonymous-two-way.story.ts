@@ -44,6 +44,7 @@ describe.each(GUESTS)('somebody without a name, on a screen of $width pixels, sc
     await guest.getByRole('button', { name: 'Send' }).click();
     await guest.getByRole('heading', { name: 'Your number' }).waitFor();
     await looksRight(guest, 'two-way-sent');
+    await guest.getByRole('button', { name: 'I have kept my number' }).waitFor();
     const text = await guest.locator('main').innerText();
     const receipt = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0] ?? '';
     expect(text).not.toMatch(/PAL-\d/);

@@ -27,7 +27,7 @@ async function story(visit: Visit, name: string) {
 
   const sam = await desk.visit(world.sam, visit);
   await sam.goto(address);
-  expect(await sam.locator('h1').textContent()).toBe(`Restricted case – ${world.kase.ref}`);
+  await expect.poll(() => sam.locator('h1').textContent()).toBe(`Restricted case – ${world.kase.ref}`);
   expect(await sam.content()).not.toContain('Okafor');
   await sam.getByRole('button', { name: 'Open this case' }).click();
   await sam.getByText('Choose why').first().waitFor();
@@ -38,13 +38,15 @@ async function story(visit: Visit, name: string) {
   await sam.getByRole('heading', { level: 1, name: /Grace/ }).waitFor();
 
   await boss.goto('/desk');
-  expect(await boss.locator('main').textContent()).toContain('Look into why Sam Reid opened a restricted case');
+  await expect
+    .poll(() => boss.locator('main').textContent())
+    .toContain('Look into why Sam Reid opened a restricted case');
   await looksRight(boss, `${name}-day`);
 
   const governance = await desk.visit(ivy, visit);
   await governance.goto('/desk/access-log/openings');
   const row = governance.locator('tbody tr').first();
-  expect(await row.textContent()).toContain('She rings about tomorrow');
+  await expect.poll(() => row.textContent()).toContain('She rings about tomorrow');
   await looksRight(governance, `${name}-openings`);
   await row.getByRole('button', { name: 'Followed up' }).click();
   await governance.getByText('Looked into: followed up').waitFor();

@@ -95,8 +95,8 @@ async function everyPageKnows(told: Told, base: string) {
 async function aBslVisitIsBooked({ page }: Told, base: string) {
   await page.goto(base);
   await page.getByRole('link', { name: 'Book a BSL visit for Bina' }).first().click();
-  expect(await page.getByLabel('For whom?').inputValue()).not.toBe('');
-  expect(await page.getByLabel('BSL interpreter').isChecked()).toBe(true);
+  await expect.poll(() => page.getByLabel('For whom?').inputValue()).not.toBe('');
+  await expect.poll(() => page.getByLabel('BSL interpreter').isChecked()).toBe(true);
   await page.getByRole('textbox', { name: 'Day' }).fill('tomorrow');
   await page.getByRole('textbox', { name: 'Time' }).fill('3pm');
   await page.getByLabel('On the ward').check();
@@ -115,10 +115,10 @@ async function theWardHearsOfHerNeed({ page }: Told, base: string) {
   await page.getByLabel('What did you ask?').fill('When does she go home?');
   await page.getByRole('button', { name: 'See what they will see' }).click();
   const words = 'Bina Shaw needs a BSL interpreter on the ward. Do not phone.';
-  expect(await page.locator('.app-as-typed').textContent()).toContain(words);
+  await expect.poll(() => page.locator('.app-as-typed').textContent()).toContain(words);
   await looksRight(page, 'bsl-question');
   await page.getByRole('button', { name: 'Save the question' }).click();
-  expect(await page.locator('.app-timeline').textContent()).toContain(words);
+  await expect.poll(() => page.locator('.app-timeline').textContent()).toContain(words);
 }
 
 async function whatCameOfIt({ page }: Told, base: string) {

@@ -30,8 +30,8 @@ test('an on-the-spot question is logged with 2 interactions from any page, with 
   await hand.click(tile);
   await page.getByText('Logged').first().waitFor();
   hand.atMost(2);
-  expect(await tile.textContent()).toContain('1');
-  expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(1);
+  await expect.poll(() => tile.textContent()).toContain('1');
+  await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBe(1);
   expect(page.url()).toMatch(/\/desk$/);
   expectQuiet(page);
 });
@@ -60,7 +60,7 @@ test('a call with a call-back at 4pm takes 7 interactions, and My day shows it',
   await page.waitForURL(/\/desk\/cases\/PAL-26-\d{4}/);
   hand.atMost(7);
   await page.goto('/desk');
-  expect(await page.locator('.app-todos').textContent()).toContain('Due by 4pm');
+  await expect.poll(() => page.locator('.app-todos').textContent()).toContain('Due by 4pm');
 });
 
 test('a person on the phone is found by the last digits of their number with 3 interactions', async () => {
@@ -72,7 +72,7 @@ test('a person on the phone is found by the last digits of their number with 3 i
   await hand.press('Enter');
   await page.waitForURL(/\/desk\/(people|cases)\//);
   hand.atMost(3);
-  expect(await page.locator('main').textContent()).toContain('Grace Okafor');
+  await expect.poll(() => page.locator('main').textContent()).toContain('Grace Okafor');
 });
 
 test('what to do next is started with 1 interaction', async () => {
@@ -131,7 +131,7 @@ test('a note is added with 2 interactions', async () => {
   await hand.press('Control+Enter');
   await page.waitForURL(/done=note/);
   hand.atMost(2);
-  expect(await page.locator('main').textContent()).toContain('The sister is on leave until Thursday.');
+  await expect.poll(() => page.locator('main').textContent()).toContain('The sister is on leave until Thursday.');
 });
 
 test('a case with nothing promised is closed with 4 interactions', async () => {

@@ -24,9 +24,9 @@ for (const script of [true, false]) {
     await mine.getByLabel('How to contact them').fill('Text, please.');
     await mine.getByRole('button', { name: 'Save details' }).click();
     await mine.getByText('Priya changed this while you were typing').waitFor();
-    const text = await mine.locator('main').innerText();
-    for (const words of ['Nothing is lost', 'Mornings only.', 'Text, please.']) expect(text).toContain(words);
-    expect(await mine.getByLabel('Keep both').isChecked()).toBe(true);
+    for (const words of ['Nothing is lost', 'Mornings only.', 'Text, please.'])
+      await expect.poll(() => mine.locator('main').innerText()).toContain(words);
+    await expect.poll(() => mine.getByLabel('Keep both').isChecked()).toBe(true);
     await mine.getByRole('button', { name: 'Save' }).click();
     await mine.getByText('The details are saved.').waitFor();
     const kept = await sam.as((ctx) => findPerson(ctx, grace.id));

@@ -36,13 +36,13 @@ type Told = Awaited<ReturnType<typeof relative>>;
 
 async function nothingIsTold({ page, base }: Told) {
   await page.goto(base);
-  expect(await page.locator('main').textContent()).toContain('Grace is told nothing about Ada');
+  await expect.poll(() => page.locator('main').textContent()).toContain('Grace is told nothing about Ada');
   await page.goto(`${base}?do=asked`);
   await page.getByLabel('What did you ask?').fill('Is a carer booked for Ada?');
   await page.getByRole('button', { name: 'Save the question' }).click();
-  expect(await page.locator('.nhsuk-error-summary').textContent()).toContain(
-    'You have not asked if we can share this.',
-  );
+  await expect
+    .poll(() => page.locator('.nhsuk-error-summary').textContent())
+    .toContain('You have not asked if we can share this.');
   await looksRight(page, 'consent-refused');
 }
 
@@ -64,7 +64,7 @@ async function adaAgrees({ page, base }: Told) {
   await page.getByRole('button', { name: 'I have asked for it' }).click();
   await looksRight(page, 'consent-asked');
   await page.getByRole('button', { name: 'Ada said yes' }).click();
-  expect(await page.locator('main').textContent()).toContain('Grace Okafor may be told');
+  await expect.poll(() => page.locator('main').textContent()).toContain('Grace Okafor may be told');
   await looksRight(page, 'consent-agreed');
 }
 
@@ -72,10 +72,10 @@ async function theWardIsAsked({ page, base }: Told) {
   await page.goto(`${base}?do=asked`);
   await page.getByLabel('What did you ask?').fill('Is a carer booked for Ada Okafor?');
   await page.getByRole('button', { name: 'See what they will see' }).click();
-  expect(await page.locator('main').textContent()).toContain('This is exactly what Ward 7B will see.');
+  await expect.poll(() => page.locator('main').textContent()).toContain('This is exactly what Ward 7B will see.');
   await looksRight(page, 'consent-preview');
   await page.getByRole('button', { name: 'Save the question' }).click();
-  expect(await page.locator('.nhsuk-notification-banner').textContent()).toContain('Question saved.');
+  await expect.poll(() => page.locator('.nhsuk-notification-banner').textContent()).toContain('Question saved.');
 }
 
 async function adaTakesItBack({ page, base }: Told) {
@@ -83,14 +83,16 @@ async function adaTakesItBack({ page, base }: Told) {
   await page.getByText('They take it back').click();
   await page.getByLabel('Who said so, and how?').fill('Ada told the ward sister.');
   await page.getByRole('button', { name: 'Stop sharing' }).click();
-  expect(await page.locator('main').textContent()).toContain(
-    'Ward 7B was asked on Tuesday 24 November, 10am: tell them.',
-  );
+  await expect
+    .poll(() => page.locator('main').textContent())
+    .toContain('Ward 7B was asked on Tuesday 24 November, 10am: tell them.');
   await looksRight(page, 'consent-stopped');
   await page.goto('/desk');
-  expect(await page.locator('main').textContent()).toContain('Permission taken back: tell those who were asked');
+  await expect
+    .poll(() => page.locator('main').textContent())
+    .toContain('Permission taken back: tell those who were asked');
   await page.goto(base);
-  expect(await page.locator('main').textContent()).toContain('Keep it in PALS');
+  await expect.poll(() => page.locator('main').textContent()).toContain('Keep it in PALS');
   await looksRight(page, 'consent-kept');
 }
 

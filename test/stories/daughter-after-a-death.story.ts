@@ -43,7 +43,7 @@ async function begins(page: Page, _visit: Visit): Promise<string> {
 async function sends(page: Page, _visit: Visit, world: World): Promise<string> {
   await page.getByLabel('Where was this?').fill('Ward 7B');
   await goOn(page);
-  expect(await page.getByLabel('Someone who has died').isChecked()).toBe(true);
+  await expect.poll(() => page.getByLabel('Someone who has died').isChecked()).toBe(true);
   await page.getByLabel('Their name, if it is about somebody else').fill('Ada Okafor');
   await goOn(page);
   await page.getByLabel('An answer to a question').check();
@@ -53,7 +53,7 @@ async function sends(page: Page, _visit: Visit, world: World): Promise<string> {
   await goOn(page);
   await page.getByLabel('Email address').fill('grace@example.com');
   await page.getByLabel('What would you like us to call you?').fill('Grace Okafor');
-  expect(await page.getByLabel('In about 2 weeks').isChecked()).toBe(true);
+  await expect.poll(() => page.getByLabel('In about 2 weeks').isChecked()).toBe(true);
   await looksRight(page, 'death-pace');
   await goOn(page);
   await goOn(page);
@@ -62,9 +62,10 @@ async function sends(page: Page, _visit: Visit, world: World): Promise<string> {
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByRole('heading', { name: 'Thank you for telling us' }).waitFor();
   await looksRight(page, 'death-sent');
-  const said = await page.locator('main').innerText();
-  expect(said).toContain('Thank you for telling us about Ada Okafor.');
-  expect(said).toContain('There is no rush.');
+  const main = page.locator('main');
+  await expect.poll(() => main.innerText()).toContain('Thank you for telling us about Ada Okafor.');
+  await expect.poll(() => main.innerText()).toContain('There is no rush.');
+  const said = await main.innerText();
   return /PAL-\d\d-\d{4,}/.exec(said)?.[0] ?? '';
 }
 

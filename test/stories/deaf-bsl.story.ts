@@ -67,7 +67,7 @@ describe.each(GUESTS)(
       expect(text).toContain('BSL user. Do not phone.');
       expect(text).toContain('Start video relay');
       await officer.getByRole('link', { name: 'Book 10am on Thursday 26 November' }).click();
-      expect(await officer.getByLabel('Time', { exact: true }).inputValue()).toBe('10:00');
+      await expect.poll(() => officer.getByLabel('Time', { exact: true }).inputValue()).toBe('10:00');
       await officer
         .getByRole('button', { name: /^(Book|Save)/ })
         .first()

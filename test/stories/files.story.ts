@@ -100,7 +100,7 @@ test('a letter is chosen and added, a refused one is told on the page', async ()
   await page.getByLabel('Add files').setInputFiles([letter]);
   await page.getByRole('button', { name: 'Add the files' }).click();
   await page.waitForURL(/files\?done=1/);
-  expect(await page.locator('.app-banner').innerText()).toContain('The file is added.');
+  await expect.poll(() => page.locator('.app-banner').innerText()).toContain('The file is added.');
   expect(await seenBy(page)).toEqual([]);
   await shoot(page, 'files-1280');
   await page.goto(`/desk/cases/${world.kase.ref}`);
@@ -126,11 +126,11 @@ test('a note takes what is dropped on it and pasted into it, waits for its butto
   await page.getByRole('button', { name: 'Save note' }).click();
   await page.waitForURL(/done=note/);
   const entry = page.locator('.app-timeline__entry').filter({ hasText: 'She sent a picture of the ward.' });
-  expect(await entry.getByRole('link', { name: 'screenshot.png' }).first().isVisible()).toBe(true);
+  await expect.poll(() => entry.getByRole('link', { name: 'screenshot.png' }).first().isVisible()).toBe(true);
   // The words became a record: the box is empty, also after a while and on a new visit.
   await page.waitForTimeout(1500);
   await page.goto(`/desk/cases/${world.kase.ref}`);
-  expect(await page.getByLabel('Add a note').inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel('Add a note').inputValue()).toBe('');
   await shoot(page, 'files-entry-1280');
 });
 
@@ -159,7 +159,7 @@ test('words that are pasted together with a picture of them stay words', async (
     return event.defaultPrevented;
   });
   expect(refused).toBe(false);
-  expect(await page.locator('#note [data-upload-state]').innerText()).toBe('');
+  await expect.poll(() => page.locator('#note [data-upload-state]').innerText()).toBe('');
 });
 
 test('on a slow line a bar says how far it is, and Stop leaves nothing behind and the words where they were', async () => {
@@ -172,12 +172,12 @@ test('on a slow line a bar says how far it is, and Stop leaves nothing behind an
   await page.getByRole('button', { name: 'Save note' }).click();
   const words = page.locator('#note').getByText(/Sending the file: [1-9]\d?%/);
   await words.waitFor();
-  expect(await page.locator('#note progress').getAttribute('value')).toMatch(/^0\.\d/);
+  await expect.poll(() => page.locator('#note progress').getAttribute('value')).toMatch(/^0\.\d/);
   await shoot(page, 'files-progress-1280');
   expect(await seenBy(page)).toEqual([]);
   await page.locator('#note').getByRole('button', { name: 'Stop' }).click();
   await page.locator('#note').getByText('Stopped. Nothing was added.').waitFor();
-  expect(await page.getByLabel('Add a note').inputValue()).toBe('A long letter came.');
+  await expect.poll(() => page.getByLabel('Add a note').inputValue()).toBe('A long letter came.');
   expect(await namesIn(world)).toEqual([]);
   const notes = await world.sam.as((ctx) =>
     ctx.db.selectFrom('notes').select('id').where('body', '=', 'A long letter came.').execute(),
@@ -216,13 +216,13 @@ test('a phone offers its camera, and a photograph goes with the entry it belongs
   const entry = page.locator('.app-timeline__entry').filter({ hasText: 'Her mother fell.' });
   await entry.getByRole('link', { name: 'Add a file' }).click();
   await page.getByText('They go with: Phone, 24 November').waitFor();
-  expect(await page.getByLabel('Take a photograph').getAttribute('capture')).toBe('environment');
+  await expect.poll(() => page.getByLabel('Take a photograph').getAttribute('capture')).toBe('environment');
   await page.getByLabel('Take a photograph').setInputFiles([photo]);
   await shoot(page, 'files-camera-320');
   expect(await seenBy(page)).toEqual([]);
   await page.getByRole('button', { name: 'Add the files' }).click();
   await page.waitForURL(/done=file/);
-  expect(await entry.getByText('fall.jpg').first().isVisible()).toBe(true);
+  await expect.poll(() => entry.getByText('fall.jpg').first().isVisible()).toBe(true);
   await shoot(page, 'files-entry-320');
   expect(await seenBy(page)).toEqual([]);
   await page.goto(`/desk/cases/${world.kase.ref}/files`);
@@ -248,7 +248,7 @@ test('on a phone and without script the same forms send the same files', async (
   await page.getByRole('button', { name: 'Save note' }).click();
   await page.waitForURL(/done=note/);
   const entry = page.locator('.app-timeline__entry').filter({ hasText: 'The second page of it.' });
-  expect(await entry.getByRole('link', { name: 'Long letter.pdf' }).first().isVisible()).toBe(true);
+  await expect.poll(() => entry.getByRole('link', { name: 'Long letter.pdf' }).first().isVisible()).toBe(true);
   await page.goto('/desk/downtime');
   await shoot(page, 'downtime-320');
 });

@@ -64,7 +64,7 @@ for (const [width, script] of [
     await sam.getByRole('button', { name: 'Find advice for my notes' }).click();
     await sam.getByRole('button', { name: 'Parking: what it costs' }).click();
     await sam.getByText('Parents who stay the night').waitFor();
-    expect(await sam.getByLabel('What are they telling you?').inputValue()).toContain('what parking costs');
+    await expect.poll(() => sam.getByLabel('What are they telling you?').inputValue()).toContain('what parking costs');
     expect(await seenBy(sam)).toEqual([]);
     await sam.screenshot({ path: shot('call'), fullPage: true });
     await sam.getByRole('button', { name: /I told them this/ }).click();

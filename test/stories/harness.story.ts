@@ -73,7 +73,7 @@ async function visit(path: string, wanted: { width?: number; script?: boolean },
 describe.each([true, false])('with script: %s', (script) => {
   test('a good page is left in peace', async () => {
     await visit('/good', { script }, async (shown) => {
-      expect(await shown.getByText('script runs').count()).toBe(script ? 1 : 0);
+      await expect.poll(() => shown.getByText('script runs').count()).toBe(script ? 1 : 0);
       expect(await seenBy(shown)).toEqual([]);
       expect(await noSidewaysScroll(shown)).toEqual([]);
       expectQuiet(shown);
@@ -128,7 +128,7 @@ test('clicks, choices, shortcuts and answers count, the words of the conversatio
   await visit('/forms', {}, async (shown) => {
     const person = interactions(shown);
     await person.typeNotes('Her mother goes home tomorrow', shown.getByLabel('Notes'));
-    expect(await shown.getByLabel('Notes').inputValue()).toBe('Her mother goes home tomorrow');
+    await expect.poll(() => shown.getByLabel('Notes').inputValue()).toBe('Her mother goes home tomorrow');
     expect(person.count).toBe(0);
     await person.answer(shown.getByLabel('Number'), '020 7946 0018');
     await person.choose(shown.getByLabel('Sorted'));

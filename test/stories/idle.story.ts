@@ -21,10 +21,10 @@ test('two minutes before the sign-out a warning comes, one press stays, and afte
   expect(await dialog.isVisible()).toBe(false);
   await page.clock.fastForward('00:15');
   await dialog.waitFor();
-  expect(await dialog.textContent()).toContain(
-    'You will be signed out in 2 minutes because nothing has happened. Your work is saved.',
-  );
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Stay signed in');
+  await expect
+    .poll(() => dialog.textContent())
+    .toContain('You will be signed out in 2 minutes because nothing has happened. Your work is saved.');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Stay signed in');
   const renewed = page.waitForResponse(/\/session\/renewal/);
   await page.keyboard.press('Enter');
   await renewed;
@@ -35,6 +35,6 @@ test('two minutes before the sign-out a warning comes, one press stays, and afte
   await page.waitForURL(/\/sign-in/);
   const { searchParams } = new URL(page.url());
   expect([searchParams.get('why'), searchParams.get('next')]).toEqual(['idle', address]);
-  expect(await page.locator('main').textContent()).toContain('because nothing had happened for 20 minutes');
+  await expect.poll(() => page.locator('main').textContent()).toContain('because nothing had happened for 20 minutes');
   expectQuiet(page);
 });

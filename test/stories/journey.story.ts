@@ -28,12 +28,12 @@ async function journey(visit: Visit, name: string) {
 
   await page.waitForURL(/\/desk\/cases\/PAL-26-\d{4}/);
   const banner = page.locator('.nhsuk-notification-banner');
-  expect(await banner.textContent()).toMatch(/Saved as PAL-26-\d{4}\. Next: call Mary by 4pm today\./);
+  await expect.poll(() => banner.textContent()).toMatch(/Saved as PAL-26-\d{4}\. Next: call Mary by 4pm today\./);
   await looksRight(page, `${name}-case`);
 
   await page.goto('/desk');
   const row = page.locator('.app-todo').filter({ hasText: 'Call Mary Hall' });
-  expect(await row.textContent()).toContain('Due by 4pm');
+  await expect.poll(() => row.textContent()).toContain('Due by 4pm');
   await looksRight(page, `${name}-day`);
   await row.getByRole('link', { name: /^Call/ }).first().click();
 
@@ -43,7 +43,7 @@ async function journey(visit: Visit, name: string) {
   await page.getByLabel('What did you say?').fill('A carer comes at 4pm. The ward sister rings her today.');
   await looksRight(page, `${name}-told`);
   await page.getByRole('button', { name: 'Save what you told them' }).click();
-  expect(await banner.textContent()).toContain('You told Mary.');
+  await expect.poll(() => banner.textContent()).toContain('You told Mary.');
 
   await page.getByRole('link', { name: 'Close case' }).first().click();
   await page.getByLabel('Not needed any more').check();
@@ -52,11 +52,11 @@ async function journey(visit: Visit, name: string) {
   await looksRight(page, `${name}-closure`);
   await page.getByRole('button', { name: 'Close case' }).click();
   await page.waitForURL(/done=closed/);
-  expect(await page.locator('.nhsuk-tag').first().textContent()).toBe('Closed');
+  await expect.poll(() => page.locator('.nhsuk-tag').first().textContent()).toBe('Closed');
   await looksRight(page, `${name}-closed`);
 
   await page.getByRole('button', { name: 'Open this case again' }).first().click();
-  expect(await page.locator('.nhsuk-tag').first().textContent()).toBe('Looking into it');
+  await expect.poll(() => page.locator('.nhsuk-tag').first().textContent()).toBe('Looking into it');
   await looksRight(page, `${name}-reopened`);
   return page;
 }

@@ -40,7 +40,7 @@ test('somebody without an account, from the first page over every question to a 
   await goOn(page);
   // What is missing is said first, and the focus is there.
   await page.getByText('There is a problem').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('nhsuk-error-summary');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('nhsuk-error-summary');
   await press(page, page.locator('.nhsuk-error-summary a'));
   await page.keyboard.press('Shift+Tab');
   await choose(page, page.getByLabel('Email', { exact: true }));
@@ -70,7 +70,7 @@ test('somebody comes back with their number and the code, adds something, and sa
   await press(page, page.getByRole('link', { name: 'Check what is happening' }));
   await page.waitForURL(/\/track$/);
   await press(page, page.locator('.nhsuk-skip-link'));
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   await press(page, page.getByRole('button', { name: 'Send me a code' }));
   await toWhatIsMissing(page, page.getByLabel('Your number'));
   await page.keyboard.type(world.kase.ref);
@@ -135,7 +135,7 @@ test('somebody who signs books a call with an interpreter', async () => {
   const day = page.getByLabel('Day').first();
   await toWhatIsMissing(page, day);
   await page.keyboard.press('ArrowDown');
-  expect(await day.inputValue()).not.toBe('');
+  await expect.poll(() => day.inputValue()).not.toBe('');
   await tabTo(page, page.getByLabel('Time', { exact: true }).first());
   await page.keyboard.press('ArrowDown');
   await fill(page, page.getByLabel('Email address'), 'bina@mail.example');

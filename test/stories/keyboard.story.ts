@@ -38,7 +38,7 @@ test('from signing in, over a call and its promise, to the closed case and signi
   await page.waitForURL(/\/desk$/);
 
   await press(page, page.locator('.nhsuk-skip-link'));
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
   await page.waitForFunction(() => document.querySelector('[title="Alt+N"]'));
   await page.keyboard.press('Alt+n');
   await page.waitForURL(/contacts/);
@@ -52,7 +52,7 @@ test('from signing in, over a call and its promise, to the closed case and signi
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/desk\/cases\/PAL-26-\d{4}/);
   const done = page.locator('.nhsuk-notification-banner');
-  expect(await done.textContent()).toMatch(/Next: call Mary/);
+  await expect.poll(() => done.textContent()).toMatch(/Next: call Mary/);
 
   await press(page, page.getByRole('link', { name: 'My day', exact: true }));
   await page.waitForURL(/\/desk$/);
@@ -72,11 +72,11 @@ test('from signing in, over a call and its promise, to the closed case and signi
   await choose(page, page.getByRole('group', { name: 'Has Mary been told?' }).getByRole('radio').first());
   await press(page, page.getByRole('button', { name: 'Close case' }));
   await page.waitForURL(/done=closed/);
-  expect(await page.locator('.nhsuk-tag').first().textContent()).toBe('Closed');
+  await expect.poll(() => page.locator('.nhsuk-tag').first().textContent()).toBe('Closed');
 
   await press(page, page.getByRole('button', { name: 'Sign out' }));
   await page.waitForURL(/why=out/);
-  expect(await page.locator('main').textContent()).toContain('You are signed out.');
+  await expect.poll(() => page.locator('main').textContent()).toContain('You are signed out.');
   expectQuiet(page);
 });
 
@@ -90,22 +90,22 @@ test('keys of one’s own do what they are for, show as a hint, and the usual on
   await page.getByRole('button', { name: 'Save your keys' }).click();
   await page.waitForURL(/done=keys/);
   await page.waitForFunction(() => document.querySelector('[title="Alt+J"]'));
-  expect(await page.locator('footer').textContent()).toContain('Keyboard shortcuts (F2)');
+  await expect.poll(() => page.locator('footer').textContent()).toContain('Keyboard shortcuts (F2)');
   await page.keyboard.press('Alt+n');
   expect(page.url()).toMatch(/done=keys/);
   await page.keyboard.press('Alt+j');
   await page.waitForURL(/contacts/);
   await page.waitForFunction(() => document.querySelector('[title="Ctrl+Enter"]'));
   await page.keyboard.press('F8');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('caller');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('caller');
   await page.keyboard.press('F2');
   await page.waitForURL(/\/desk\/me\/shortcuts/);
   await page.goto('/desk/me/keys');
   await page.getByLabel('Search', { exact: true }).last().fill('Alt+J');
   await page.getByRole('button', { name: 'Save your keys' }).click();
   const summary = page.locator('.nhsuk-error-summary');
-  expect(await summary.textContent()).toContain('Alt+J is the key for “New call” already.');
-  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => summary.textContent()).toContain('Alt+J is the key for “New call” already.');
+  await expect.poll(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.getByRole('button', { name: 'Use the usual keys' }).click();
   await page.waitForURL(/done=usual/);
   expectQuiet(page);
@@ -143,8 +143,8 @@ test('somebody known by their number is taken with one key, and the focus stays 
   await use.waitFor();
   await press(page, use);
   await use.waitFor({ state: 'detached' });
-  expect(await page.locator('[name=caller]').inputValue()).toBe('Grace Okafor');
-  expect(await number.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => page.locator('[name=caller]').inputValue()).toBe('Grace Okafor');
+  await expect.poll(() => number.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.context().close();
 });
 
@@ -166,8 +166,8 @@ for (const script of [true, false]) {
     await referrals.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/referrals/);
-    expect(await page.locator('h1').textContent()).toBe('Referrals');
-    expect(await menu.textContent()).toBe('Menu, you are in Team');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Referrals');
+    await expect.poll(() => menu.textContent()).toBe('Menu, you are in Team');
     expectQuiet(page);
     await page.context().close();
   });

@@ -47,7 +47,7 @@ export async function choose(page: Page, radio: Locator) {
   await tabTo(page, page.locator(`[type="radio"][name="${name}"]`));
   await page.keyboard.press('Space');
   for (let steps = 0; steps < 8 && !(await radio.isChecked()); steps += 1) await page.keyboard.press('ArrowDown');
-  expect(await radio.isChecked()).toBe(true);
+  await expect.poll(() => radio.isChecked()).toBe(true);
 }
 
 export async function fill(page: Page, thing: Locator, words: string) {
@@ -59,5 +59,5 @@ export async function fill(page: Page, thing: Locator, words: string) {
 export async function toWhatIsMissing(page: Page, field: Locator) {
   await page.locator('.nhsuk-error-summary:focus', { hasText: 'There is a problem' }).waitFor();
   await press(page, page.locator('.nhsuk-error-summary a').first());
-  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
 }

@@ -35,17 +35,21 @@ test.each([
   await settings.locator('[name=holiday_on]').fill('14/7/2017');
   await settings.locator('[name=holiday_name]').fill('A royal day');
   await settings.getByRole('button', { name: 'Add bank holiday' }).click();
-  expect(await settings.locator('.nhsuk-notification-banner').textContent()).toContain('The bank holiday is saved.');
+  await expect
+    .poll(() => settings.locator('.nhsuk-notification-banner').textContent())
+    .toContain('The bank holiday is saved.');
   expect(await noSidewaysScroll(settings)).toEqual([]);
   await home.runJobs();
 
   const page = await desk.visit(sam, visit);
   await page.goto(`/desk/cases/${ref}`);
   const step = page.locator('.app-next-step');
-  expect(await step.textContent()).toContain('It now falls on a bank holiday. Tell them, or keep it.');
-  expect(await step.textContent()).toContain('Friday');
-  expect(await page.locator('.app-timeline').textContent()).toContain('Bank holidays changed: Friday 14 July.');
-  expect(await page.locator('main').textContent()).toContain('By 5pm on Tuesday 18 July');
+  await expect.poll(() => step.textContent()).toContain('It now falls on a bank holiday. Tell them, or keep it.');
+  await expect.poll(() => step.textContent()).toContain('Friday');
+  await expect
+    .poll(() => page.locator('.app-timeline').textContent())
+    .toContain('Bank holidays changed: Friday 14 July.');
+  await expect.poll(() => page.locator('main').textContent()).toContain('By 5pm on Tuesday 18 July');
   await looksRight(page, 'late-bank-holiday');
   await step.getByRole('button', { name: 'Keep it on the bank holiday' }).click();
   await page.goto(`/desk/cases/${ref}`);

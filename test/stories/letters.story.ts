@@ -55,7 +55,7 @@ describe.each(VISITS)('a letter in the words of the trust, at $width pixels', (v
     await page.getByRole('link', { name: /^Letter : Acknowledgement to/ }).click();
     const body = page.getByLabel('Words');
     await looksRight(page, 'letters-write');
-    expect(await body.inputValue()).toContain('It is good that you told us');
+    await expect.poll(() => body.inputValue()).toContain('It is good that you told us');
     await page.getByRole('button', { name: 'See how it looks' }).click();
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     await looksRight(page, 'letters-refused');

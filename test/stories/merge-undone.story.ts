@@ -34,7 +34,7 @@ for (const script of [true, false]) {
     await page.getByText('You or a colleague can undo it at any time').waitFor();
     await page.getByRole('button', { name: 'Merge these records' }).click();
     await page.getByText('The two records are one person now.').waitFor();
-    expect(await page.locator('main').innerText()).toContain('07700 900456');
+    await expect.poll(() => page.locator('main').innerText()).toContain('07700 900456');
     await page.goto(`/desk/people/${ada.id}`);
     expect(page.url()).toContain(grace.id);
     await page.getByRole('button', { name: 'Undo this merge' }).click();
@@ -42,7 +42,7 @@ for (const script of [true, false]) {
     expect(await page.locator('main').innerText()).not.toContain('07700 900456');
     await page.goto(`/desk/people/${ada.id}`);
     expect(page.url()).toContain(ada.id);
-    expect(await page.locator('h1').innerText()).toBe('Grace Okafor-Bell');
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Grace Okafor-Bell');
     await page.context().close();
   });
 }

@@ -71,7 +71,7 @@ describe.each(GUESTS)('a person who must not be found out, on a screen of $width
 
     await guest.goto(secret);
     await guest.goto('/tell-us/what');
-    expect(await guest.getByLabel('What would you like to tell us?').inputValue()).toBe(STORY);
+    await expect.poll(() => guest.getByLabel('What would you like to tell us?').inputValue()).toBe(STORY);
     await goOn(guest);
     await guest.getByLabel('Where was this?').waitFor();
     await guest.goto('/tell-us/contact');

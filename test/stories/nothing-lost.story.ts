@@ -43,7 +43,7 @@ test('the tab is killed: My day has the unfinished call with all its words', asy
     .getByRole('link', { name: /^Call at/ })
     .last()
     .click();
-  expect(await notesOf(again).inputValue()).toBe(WORDS);
+  await expect.poll(() => notesOf(again).inputValue()).toBe(WORDS);
 });
 
 test('the tab is reloaded before anything was saved: the words are still there', async () => {
@@ -78,7 +78,7 @@ test('what was typed before the script had come is answered when it comes: a sea
   await search.pressSequentially('Grace');
   come();
   await page.getByRole('option', { name: /Grace Okafor/ }).waitFor();
-  expect(await search.inputValue()).toBe('Grace');
+  await expect.poll(() => search.inputValue()).toBe('Grace');
 
   const { to } = await world.sam.post('/desk/contacts', {});
   const other = await desk.visit(world.sam);
@@ -103,7 +103,7 @@ test('the server stops while somebody types: they are told within 5 seconds, and
   const again = await desk.visit(world.sam);
   await again.goto(page.url());
   await again.waitForLoadState();
-  expect(await notesOf(again).inputValue()).toBe(`${WORDS} She fell last week.`);
+  await expect.poll(() => notesOf(again).inputValue()).toBe(`${WORDS} She fell last week.`);
 });
 
 test('the session ends while somebody types: after signing in the same page has all the words', async () => {
@@ -132,7 +132,7 @@ test('the same call in a second tab is read-only until the officer takes it ther
   expect(await notesOf(second).isEditable()).toBe(false);
   await second.getByRole('button', { name: 'Use this one instead' }).click();
   await second.waitForFunction(() => !(document.querySelector('textarea') as HTMLTextAreaElement).readOnly);
-  expect(await notesOf(second).inputValue()).toBe(WORDS);
+  await expect.poll(() => notesOf(second).inputValue()).toBe(WORDS);
 });
 
 test('a double click finishes a call once', async () => {

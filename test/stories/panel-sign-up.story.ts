@@ -65,7 +65,7 @@ describe.each(GUESTS)('somebody signs up for a panel, on a screen of $width pixe
     await guest.getByLabel('No', { exact: true }).check();
     await looksRight(guest, 'involved-reach');
     await goOn(guest);
-    expect(await guest.getByLabel('Patient and carer panel').isChecked()).toBe(true);
+    await expect.poll(() => guest.getByLabel('Patient and carer panel').isChecked()).toBe(true);
     await looksRight(guest, 'involved-interests');
     await goOn(guest);
     await guest.getByLabel('Large print').check();

@@ -23,7 +23,7 @@ async function onPaper(address: string, who: { token: string } = world.sam) {
 test('a printed case shows what is folded on the screen, and nothing to be filled in', async () => {
   const page = await onPaper(`/desk/cases/${world.kase.ref}`);
   const working = page.locator('.app-rail__block .app-mini:not(:has(form)) li').first();
-  expect(await working.isVisible()).toBe(true);
+  await expect.poll(() => working.isVisible()).toBe(true);
   const fields = page.locator(':is(input, textarea, select):not([type=hidden])');
   expect(await Promise.all((await fields.all()).map((field) => field.isVisible()))).not.toContain(true);
   expect(await page.getByText('Close case').isVisible()).toBe(false);

@@ -57,7 +57,7 @@ describe.each(VISITS)('the morning’s post, at $width pixels', (visit) => {
     await page.getByText('Yes, Friday suits me.').waitFor();
     expect(await page.getByText('Does Friday suit you?').isVisible()).toBe(false);
     await page.getByText('Earlier words').click();
-    expect(await page.getByText('Does Friday suit you?').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('Does Friday suit you?').isVisible()).toBe(true);
     await looksRight(page, 'post-email');
     await page.getByRole('button', { name: `Attach to ${kase.ref}` }).click();
     await page.getByText('It is with the case now.').waitFor();

@@ -73,7 +73,9 @@ describe.each(GUESTS)('somebody sends a photograph, on a screen of $width pixels
     await looksRight(guest, 'sending-files-one');
     await guest.getByRole('button', { name: 'Take away floor.png' }).click();
     await guest.getByText(/^floor\.png, \d+ bytes/).waitFor({ state: 'detached' });
-    expect(await guest.getByLabel('What would you like to tell us?').inputValue()).toBe('The floor was wet.');
+    await expect
+      .poll(() => guest.getByLabel('What would you like to tell us?').inputValue())
+      .toBe('The floor was wet.');
     await choose();
     await goOn(guest);
     const ref = await toTheEnd(guest, () => {

@@ -66,7 +66,7 @@ test('a manager sets up a second step, adds a colleague and the trust’s own si
   await page.getByRole('button', { name: 'Turn on' }).click();
   const codes = page.locator('.app-codes li');
   await codes.nth(9).waitFor();
-  expect(await codes.count()).toBe(10);
+  await expect.poll(() => codes.count()).toBe(10);
   await good(page, 'recovery-codes');
   await page.getByRole('link', { name: 'I have kept them' }).click();
   await page.waitForURL('/desk/settings/staff');
@@ -88,7 +88,7 @@ test('a manager sets up a second step, adds a colleague and the trust’s own si
   await page.getByLabel('Show the button').check();
   await good(page, 'single-sign-on');
   await page.getByRole('button', { name: 'Save' }).click();
-  expect(await page.locator('main').textContent()).toContain('The sign-in page shows the button.');
+  await expect.poll(() => page.locator('main').textContent()).toContain('The sign-in page shows the button.');
   expectQuiet(page);
   await page.context().close();
 
@@ -102,7 +102,7 @@ test('a manager sets up a second step, adds a colleague and the trust’s own si
   await jo.locator('button[type="submit"]').click(); // agrees
   await jo.waitForURL(/\/desk\/cases\?view=mine/);
   await jo.goto('/desk/me/sessions');
-  expect(await jo.locator('main').textContent()).toContain('This session');
+  await expect.poll(() => jo.locator('main').textContent()).toContain('This session');
   await good(jo, 'sessions');
   expectQuiet(jo, ...NOT_OURS);
   await jo.context().close();
@@ -141,7 +141,7 @@ test('a manager signs in with a code, makes a passkey, and the next time signs i
   await page.getByLabel('What do you call it?').fill('Office computer');
   await page.getByRole('button', { name: 'Make the passkey' }).click();
   await page.waitForURL(/done=passkey/);
-  expect(await page.locator('main').textContent()).toContain('Office computer');
+  await expect.poll(() => page.locator('main').textContent()).toContain('Office computer');
   expect(await seenBy(page)).toEqual([]);
   await good(page, 'my-passkeys');
 

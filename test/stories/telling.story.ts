@@ -96,7 +96,7 @@ test('what is typed is on the server before anything is sent, and comes back aft
   await guest.getByLabel('What would you like to tell us?').pressSequentially('My mother');
   await guest.getByText('Kept, in case you are called away.').waitFor();
   await guest.reload();
-  expect(await guest.getByLabel('What would you like to tell us?').inputValue()).toBe('My mother');
+  await expect.poll(() => guest.getByLabel('What would you like to tell us?').inputValue()).toBe('My mother');
   await guest.context().close();
 });
 

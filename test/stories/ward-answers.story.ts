@@ -90,7 +90,7 @@ describe.each(WARDS)(
       if (ward.script !== false) {
         await nurse.getByText('Kept, in case you are called away.').waitFor();
         await nurse.goto(link);
-        expect(await nurse.getByLabel('Your answer').inputValue()).toBe('A carer is booked from 4pm.');
+        await expect.poll(() => nurse.getByLabel('Your answer').inputValue()).toBe('A carer is booked from 4pm.');
       }
       // Besides typing: the link, a choice, the button.
       await nurse.getByLabel('Yes', { exact: true }).check();
@@ -109,7 +109,7 @@ describe.each(WARDS)(
         .getByRole('link', { name: /^I have told/ })
         .first()
         .click();
-      expect(await officer.getByLabel('What did you say?').inputValue()).toBe('A carer is booked from 4pm.');
+      await expect.poll(() => officer.getByLabel('What did you say?').inputValue()).toBe('A carer is booked from 4pm.');
       await officer.locator('[name="identity"][value="checked"]').check();
       await officer.getByRole('button', { name: 'Save what you told them' }).click();
       await officer.getByText(/You told Grace/).waitFor();
