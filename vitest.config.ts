@@ -45,7 +45,9 @@ const PICTURES = 'test/stories/pictures.story.ts';
 
 /**
  * Three projects: laws (read the sources), desk (rules and features on one migrated PostgreSQL), stories (a real browser).
- * `--mode laws` leaves the database out, `--mode reading` takes the public pages only, `--mode pictures` puts the pictures of the README into docs/pictures.
+ * `--mode laws` leaves the database out, `--mode reading` takes the public pages only, `--mode pictures` puts the pictures
+ * of the README into docs/pictures, `--mode slow-line` runs the stories over a slow line, which finds those that look at a
+ * page before it is there.
  */
 export default defineConfig(({ mode }) => {
   const projects = { laws: [laws], reading: [reading], pictures: [stories(PICTURES)] }[mode] ?? [
@@ -57,7 +59,10 @@ export default defineConfig(({ mode }) => {
     test: {
       projects,
       globalSetup: mode === 'laws' ? [] : ['test/database.ts'],
-      provide: { pictures: mode === 'pictures' ? 'docs/pictures' : 'node_modules/.cache/openpals/pictures' },
+      provide: {
+        pictures: mode === 'pictures' ? 'docs/pictures' : 'node_modules/.cache/openpals/pictures',
+        slowLine: mode === 'slow-line',
+      },
     },
   };
 });
