@@ -46,8 +46,7 @@ const PICTURES = 'test/stories/pictures.story.ts';
 /**
  * Three projects: laws (read the sources), desk (rules and features on one migrated PostgreSQL), stories (a real browser).
  * `--mode laws` leaves the database out, `--mode reading` takes the public pages only, `--mode pictures` puts the pictures
- * of the README into docs/pictures, `--mode slow-line` runs the stories over a slow line, which finds those that look at a
- * page before it is there.
+ * of the README into docs/pictures, `--mode in-pieces` sends every page of a story in pieces (test/stories/in-pieces.ts).
  */
 export default defineConfig(({ mode }) => {
   const projects = { laws: [laws], reading: [reading], pictures: [stories(PICTURES)] }[mode] ?? [
@@ -61,7 +60,7 @@ export default defineConfig(({ mode }) => {
       globalSetup: mode === 'laws' ? [] : ['test/database.ts'],
       provide: {
         pictures: mode === 'pictures' ? 'docs/pictures' : 'node_modules/.cache/openpals/pictures',
-        slowLine: mode === 'slow-line',
+        inPieces: mode === 'in-pieces',
       },
     },
   };

@@ -3,7 +3,7 @@
 // npm test: types, lint, unused code, then every test and story. The last line counts them all.
 // npm test -- NAME …   only the tests of files with NAME in their path (or options of vitest, such as -t 'a note')
 // --mode pictures      only the story that takes the pictures of the README
-// --mode slow-line     every page of a story comes over a slow line: finds stories that look before it is there
+// --mode in-pieces     every page of a story comes in pieces: finds stories that look before it is there
 var setup = require('./setup.cjs');
 setup.ensureNode();
 var childProcess = require('child_process');

@@ -18,8 +18,6 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The folder for pictures. */
     pictures: string;
-    /** Every page comes over a slow line: see vitest.config.ts. */
-    slowLine: boolean;
   }
 }
 
@@ -60,16 +58,7 @@ export async function newPage(browser: Browser, wanted: Wanted): Promise<Page> {
   if (!script) withoutScript.add(context);
   context.setDefaultTimeout(10_000);
   listen(context, new URL(baseURL).origin);
-  const page = await context.newPage();
-  if (inject('slowLine')) await slowDown(page);
-  return page;
-}
-
-/** 400 kbit/s, and 300 ms before anything comes: a page is seen while half of it is still on its way. */
-async function slowDown(page: Page) {
-  const session = await page.context().newCDPSession(page);
-  const line = { offline: false, latency: 300, downloadThroughput: 50_000, uploadThroughput: 50_000 };
-  await session.send('Network.emulateNetworkConditions', line);
+  return context.newPage();
 }
 
 const noises = new WeakMap<BrowserContext, string[]>();

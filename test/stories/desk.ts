@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { loadAssets } from '../../src/platform/assets.ts';
 import { newPage, openBrowser } from '../browser.ts';
 import { open } from '../harness.ts';
+import { sendInPieces } from './in-pieces.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Every page comes in pieces. */
+    inPieces: boolean;
+  }
+}
 
 const assets = join(import.meta.dirname, '..', '..', 'dist', 'assets');
 
@@ -18,6 +27,7 @@ export async function openDesk() {
   const browser: Browser = await openBrowser();
   const start = async (port: number) => {
     const app = await buildApp({ house, assets, health: async () => ({ status: 'ok' }) });
+    if (inject('inPieces')) sendInPieces(app.server);
     await app.listen({ port, host: '127.0.0.1' });
     return app;
   };
