@@ -48,10 +48,17 @@ const READ =
  */
 export function looksOnce(node: ts.Node): boolean {
   if (!ts.isCallExpression(node) || node.expression.getText() !== 'expect') return false;
-  const [looked] = node.arguments;
-  if (!looked || !ts.isAwaitExpression(looked) || !ts.isCallExpression(looked.expression)) return false;
-  const asked = looked.expression.expression;
+  const looked = awaitedIn(node.arguments[0]);
+  if (!looked || !ts.isCallExpression(looked)) return false;
+  const asked = looked.expression;
   if (!ts.isPropertyAccessExpression(asked) || !READ.test(asked.name.text)) return false;
   const demand = node.getSourceFile().text.slice(node.end);
   return !/^\.(not\.(?!toBe\(''\))|toBe\((false|0)\)|toEqual\(\[\]\))/.test(demand);
+}
+
+/** `await read()` or `(await read()) ?? ''`. */
+function awaitedIn(node: ts.Node | undefined): ts.Expression | undefined {
+  if (node && ts.isAwaitExpression(node)) return node.expression;
+  if (node && ts.isParenthesizedExpression(node)) return awaitedIn(node.expression);
+  return node && ts.isBinaryExpression(node) ? awaitedIn(node.left) : undefined;
 }

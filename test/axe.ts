@@ -9,8 +9,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Visitors whose script is off: timers stand still there, so axe would never end. */
 export const withoutScript = new WeakSet<BrowserContext>();
 
-/** What axe finds wrong on a page as it stands, a readable line for each element. Nothing is right: []. */
+/** What axe finds wrong on a page as it stands when all of it has come, a readable line for each element. Nothing is right: []. */
 export async function seenBy(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   // Evaluated, not added as a script: the content security policy lets no foreign script in, and should not.
   return withoutScript.has(page.context()) ? inAPageWithScript(page) : readable(await runAxe(page));
 }

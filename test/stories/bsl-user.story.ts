@@ -46,11 +46,12 @@ async function offersNoCall(page: Page) {
   expect(await page.locator('main a[href^="tel:"][href$="900456"]').count()).toBe(0);
 }
 
-const mainText = async (page: Page) => (await page.locator('main').textContent()) ?? '';
+const says = (page: Page, words: string, where?: string) =>
+  expect.poll(() => page.locator('main').textContent(), { message: where }).toContain(words);
 
 async function herMessageIsTaken({ page, bina, script }: Told) {
   await page.goto(`/desk/people/${bina.id}`);
-  expect(await mainText(page)).toContain('BSL user. Do not phone.');
+  await says(page, 'BSL user. Do not phone.');
   await offersNoCall(page);
   await looksRight(page, 'bsl-person');
   await page.getByRole('button', { name: 'New contact with this person' }).click();
@@ -68,7 +69,7 @@ async function herMessageIsTaken({ page, bina, script }: Told) {
   await looksRight(page, 'bsl-taken');
   await page.getByRole('button', { name: 'Finish call' }).last().click();
   await page.waitForURL(/\/desk\/cases\//);
-  expect(await mainText(page)).toContain('Book a BSL visit for Bina');
+  await says(page, 'Book a BSL visit for Bina');
 }
 
 async function everyPageKnows(told: Told, base: string) {
@@ -82,11 +83,11 @@ async function everyPageKnows(told: Told, base: string) {
     `${base}/contacts/new`,
   ]) {
     await page.goto(address);
-    expect([address, await mainText(page)]).toEqual([address, expect.stringContaining('Do not phone.')]);
+    await says(page, 'Do not phone.', address);
     await offersNoCall(page);
   }
   await page.goto('/desk');
-  expect(await mainText(page)).toContain('Book BSL interpreter for Bina Shaw');
+  await says(page, 'Book BSL interpreter for Bina Shaw');
   await looksRight(page, 'bsl-day');
   await page.goto(base);
   await looksRight(page, 'bsl-case');
@@ -106,7 +107,7 @@ async function aBslVisitIsBooked({ page }: Told, base: string) {
   await page.getByLabel('Their reference').fill('S-17');
   await looksRight(page, 'bsl-booked');
   await page.getByRole('button', { name: /^They confirmed/ }).click();
-  expect(await mainText(page)).toContain('Confirmed');
+  await says(page, 'Confirmed');
 }
 
 async function theWardHearsOfHerNeed({ page }: Told, base: string) {
@@ -127,10 +128,10 @@ async function whatCameOfIt({ page }: Told, base: string) {
   await page.getByLabel('Yes', { exact: true }).check();
   await page.getByLabel('What happened? (optional)').fill('She asked all she wanted to ask.');
   await page.getByRole('button', { name: /^Save what came of it/ }).click();
-  expect(await mainText(page)).toContain('Right for them');
+  await says(page, 'Right for them');
   await looksRight(page, 'bsl-outcome');
   await page.goto(base);
-  expect(await mainText(page)).toContain('took place');
+  await says(page, 'took place');
 }
 
 describe('a Deaf BSL user is never phoned, an interpreter is booked, and the ward knows', () => {

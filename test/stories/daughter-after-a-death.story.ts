@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld, type World } from '../world.ts';
-import { openDesk, type Visit } from './desk.ts';
+import { openDesk, refOn, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -65,8 +65,7 @@ async function sends(page: Page, _visit: Visit, world: World): Promise<string> {
   const main = page.locator('main');
   await expect.poll(() => main.innerText()).toContain('Thank you for telling us about Ada Okafor.');
   await expect.poll(() => main.innerText()).toContain('There is no rush.');
-  const said = await main.innerText();
-  return /PAL-\d\d-\d{4,}/.exec(said)?.[0] ?? '';
+  return refOn(page);
 }
 
 /** An officer opens the pathway, sees what she wrote, and writes down what they agreed. */

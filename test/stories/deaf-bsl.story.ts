@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld } from '../world.ts';
-import { openDesk, type Visit } from './desk.ts';
+import { openDesk, refOn, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -18,14 +18,12 @@ const GUESTS: Visit[] = [
 
 /** Nobody is asked for a number of any phone, and nothing offers to ring. */
 async function asksForNoPhone(page: Page, name: string) {
+  await looksRight(page, `deaf-bsl-${name}`);
   expect([
     name,
     await page.locator('main input[type=tel], main input[name=phone], main input[name=mobile]').count(),
   ]).toEqual([name, 0]);
-  await looksRight(page, `deaf-bsl-${name}`);
 }
-
-const refOn = async (page: Page) => /PAL-\d\d-\d{4,}/.exec(await page.locator('main').innerText())?.[0] ?? '';
 
 describe.each(GUESTS)(
   'a Deaf person without a phone number, on a screen of $width pixels, script: $script',
@@ -94,7 +92,7 @@ describe.each(GUESTS)(
       await guest.getByRole('heading', { name: 'We have your message' }).waitFor();
       const officer = await desk.visit(world.sam, { width: 1280, height: 900 });
       await officer.goto(`/desk/cases/${await refOn(guest)}`);
-      expect((await officer.locator('main').textContent()) ?? '').toContain('BSL user. Do not phone.');
+      await expect.poll(() => officer.locator('main').textContent()).toContain('BSL user. Do not phone.');
       await guest.context().close();
       await officer.context().close();
     });

@@ -67,3 +67,22 @@ export const SIZES = [
   { width: 1280, height: 720 },
   { width: 1920, height: 1080 },
 ] as const;
+
+/** The number of the case that the page tells. */
+export async function refOn(page: Page): Promise<string> {
+  const number = /PAL-\d\d-\d{4,}/;
+  return number.exec(await page.getByText(number).first().innerText())?.[0] ?? '';
+}
+
+/** The scripts of this page wait; gives back what lets them come. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let come: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  return come;
+}

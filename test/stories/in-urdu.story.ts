@@ -4,7 +4,7 @@ import { confirmText } from '../../src/tongues/checks.ts';
 import { editionToCheck } from '../../src/tongues/languages.ts';
 import { expectQuiet, looksRight } from '../browser.ts';
 import { newWorld } from '../world.ts';
-import { openDesk, type Visit } from './desk.ts';
+import { openDesk, refOn, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -22,8 +22,7 @@ const STORY = 'میری والدہ کو ایک رات میں تین بار من�
 
 /** From right to left, and said to be Urdu. */
 async function looksRightInUrdu(page: Page, name: string) {
-  const root = page.locator('html');
-  expect([name, await root.getAttribute('lang'), await root.getAttribute('dir')]).toEqual([name, 'ur', 'rtl']);
+  await page.locator('html[lang="ur"][dir="rtl"]').waitFor();
   await looksRight(page, `urdu-${name}`);
 }
 
@@ -74,12 +73,12 @@ describe.each(GUESTS)('somebody tells PALS in Urdu, on a screen of $width pixels
     await guest.getByRole('button', { name: 'بھیجیں' }).click();
     await guest.getByRole('heading', { name: 'آپ کا پیغام ہمیں مل گیا ہے' }).waitFor();
     await looksRightInUrdu(guest, 'sent');
-    const ref = /PAL-\d\d-\d{4,}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+    const ref = await refOn(guest);
     expectQuiet(guest);
     const officer = await desk.visit(world.sam, { width: 1280, height: 900 });
     await officer.goto(`/desk/cases/${ref}`);
     await officer.getByText(STORY).first().waitFor();
-    expect((await officer.locator('main').textContent()) ?? '').toContain('Written in: Urdu');
+    await expect.poll(() => officer.locator('main').textContent()).toContain('Written in: Urdu');
     await guest.context().close();
     await officer.context().close();
   });

@@ -38,6 +38,7 @@ describe.each(VISITS)('a letter in the words of the trust, at $width pixels', (v
     await looksRight(mia, 'letters-templates');
     await mia.getByRole('link', { name: 'Acknowledgement', exact: true }).click();
     const words = mia.getByLabel('Words');
+    await expect.poll(() => words.inputValue()).toContain('Thank you for telling us');
     await words.fill((await words.inputValue()).replace('Thank you for telling us', 'It is good that you told us'));
     await looksRight(mia, 'letters-template');
     await mia.getByRole('button', { name: 'Save template' }).click();

@@ -4,7 +4,7 @@ import { looksRight } from '../browser.ts';
 import { ask, open } from '../harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../mail.ts';
 import { newWorld } from '../world.ts';
-import { openDesk, type Visit } from './desk.ts';
+import { openDesk, refOn, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let server: MailServer;
@@ -87,7 +87,7 @@ describe.each(GUESTS)('a person who must not be found out, on a screen of $width
     await guest.getByRole('button', { name: 'Send' }).click();
     await guest.getByText('We will not leave a message there.').waitFor();
     await looksHarmless(guest, 'sent');
-    const ref = /PAL-\d\d-\d{4,}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+    const ref = await refOn(guest);
 
     await guest.getByRole('link', { name: 'Check what is happening' }).first().click();
     await looksHarmless(guest, 'track');

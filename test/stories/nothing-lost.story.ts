@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newWorld, type World } from '../world.ts';
-import { openDesk } from './desk.ts';
+import { holdScripts, openDesk } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -55,19 +55,6 @@ test('the tab is reloaded before anything was saved: the words are still there',
     WORDS,
   );
 });
-
-/** The scripts of this page wait; gives back what lets them come. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let come: () => void = () => undefined;
-  const late = new Promise<void>((resolve) => {
-    come = resolve;
-  });
-  await page.route('**/*.js', async (route) => {
-    await late;
-    await route.continue();
-  });
-  return come;
-}
 
 test('what was typed before the script had come is answered when it comes: a search, and the number of somebody we know', async () => {
   const world = await newWorld();

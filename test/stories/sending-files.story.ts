@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectQuiet, looksRight, seenBy, shoot } from '../browser.ts';
 import { bigFile, PNG, videoOf } from '../example-files.ts';
 import { newWorld } from '../world.ts';
-import { openDesk, type Visit } from './desk.ts';
+import { holdScripts, openDesk, refOn, type Visit } from './desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pals-files-'));
 const film = join(folder, 'me.mp4');
@@ -53,7 +53,7 @@ async function toTheEnd(guest: Page, wait: () => void): Promise<string> {
   await guest.getByRole('button', { name: 'Send' }).click();
   // What came along is read, looked at and kept once more: once it had not come after 10 s, beside all other tests.
   await guest.getByRole('heading', { name: 'We have your message' }).waitFor({ timeout: 30_000 });
-  return /PAL-\d\d-\d{4,}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+  return refOn(guest);
 }
 
 describe.each(GUESTS)('somebody sends a photograph, on a screen of $width pixels, script: $script', (visit) => {
@@ -94,6 +94,19 @@ describe.each(GUESTS)('somebody sends a photograph, on a screen of $width pixels
     await guest.context().close();
     await officer.context().close();
   });
+});
+
+test('a photograph that was chosen before the script had come is sent when it comes', async () => {
+  const world = await newWorld();
+  const guest = await desk.guest(world, { width: 320, height: 640 });
+  const come = await holdScripts(guest);
+  await guest.goto('/tell-us', { waitUntil: 'commit' });
+  await guest.getByRole('button', { name: 'Start' }).click();
+  await guest.getByLabel('Add a photo, a file or a video').setInputFiles(photo);
+  come();
+  await guest.getByText(/^floor\.png, \d+ bytes/).waitFor();
+  expectQuiet(guest);
+  await guest.context().close();
 });
 
 describe.each([GUESTS[1], GUESTS[2]] as Visit[])('somebody signs a video, on a screen of $width pixels', (visit) => {

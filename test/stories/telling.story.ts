@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectQuiet, looksRight, seenBy } from '../browser.ts';
 import { newWorld, type World } from '../world.ts';
-import { openDesk, type Visit } from './desk.ts';
+import { holdScripts, openDesk, refOn, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -64,7 +64,7 @@ describe.each(GUESTS)('somebody tells PALS what happened, on a screen of $width 
     await guest.getByRole('button', { name: 'Send' }).click();
     await guest.getByRole('heading', { name: 'We have your message' }).waitFor();
     await looksRight(guest, 'telling-sent');
-    const ref = /PAL-\d\d-\d{4,}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+    const ref = await refOn(guest);
     expectQuiet(guest);
     const officer = await desk.visit(world.sam, { width: 1280, height: 900 });
     await officer.goto(`/desk/cases/${ref}`);
@@ -88,6 +88,20 @@ test('while somebody writes what may mean danger, where help is appears on the p
   await guest.context().close();
 });
 
+test('what was typed before the script had come is answered when it comes: help is shown, and the words are kept', async () => {
+  const world = await newWorld();
+  const guest = await desk.guest(world, { width: 320, height: 640 });
+  const come = await holdScripts(guest);
+  await guest.goto('/tell-us', { waitUntil: 'commit' });
+  await guest.getByRole('button', { name: 'Start' }).click();
+  await guest.getByLabel('What would you like to tell us?').fill('I do not want to live any more.');
+  come();
+  await guest.getByRole('heading', { name: 'If you or someone else is in danger now' }).waitFor();
+  await guest.getByText('Kept, in case you are called away.').waitFor();
+  expectQuiet(guest);
+  await guest.context().close();
+});
+
 test('what is typed is on the server before anything is sent, and comes back after the browser was closed', async () => {
   const world = await newWorld();
   const guest = await desk.guest(world, { width: 1280, height: 720 });
@@ -106,6 +120,7 @@ test('Shift pressed three times covers the page and leads away, with no way back
   await guest.goto('/tell-us');
   await guest.getByRole('button', { name: 'Start' }).click();
   await guest.getByLabel('What would you like to tell us?').fill('He must not see this.');
+  await guest.waitForLoadState(); // it is the script that hears the key
   // There is no weather here: where this address leads is the server's, and is tested there.
   await guest.route('**/leave', (route) => route.fulfill({ contentType: 'text/html', body: '<p>Weather</p>' }));
   for (let press = 0; press < 3; press += 1) await guest.keyboard.press('Shift');

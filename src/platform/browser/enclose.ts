@@ -29,7 +29,7 @@ export function startEnclosing(root: HTMLElement) {
   let going = 0;
   let goesOn = false;
   root.dataset.ready = '';
-  input.addEventListener('change', async () => {
+  const take = async () => {
     const files = [...(input.files ?? [])];
     input.value = ''; // it is on its way: it does not go with the form as well
     going += files.length;
@@ -39,7 +39,9 @@ export function startEnclosing(root: HTMLElement) {
       goesOn &&= arrived;
     }
     if (goesOn && going === 0) form.requestSubmit();
-  });
+  };
+  input.addEventListener('change', take);
+  void take(); // what was chosen before this script had come
   form.addEventListener('submit', (event) => {
     if (going === 0) return;
     event.preventDefault();

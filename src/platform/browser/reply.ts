@@ -7,20 +7,24 @@ export function startReplying() {
   const form = document.querySelector<HTMLFormElement>('form[data-reply]');
   const path = form?.dataset.reply;
   if (!form || !path) return;
-  const opened = tellOpened(path);
+  const opened = tellOpened(path, wordsOf(form) !== sentWords(form));
   // Without cookies its words could not be found again, and each keeping would count as another browser.
   if (navigator.cookieEnabled) keep(form, path, opened);
 }
 
-/** Programs that look through mail open pages and press nothing: only what a person does counts. */
-function tellOpened(path: string): () => Promise<unknown> {
+/** Programs that look through mail open pages and press nothing: only what a person does counts, or has done already. */
+function tellOpened(path: string, isTouched: boolean): () => Promise<unknown> {
   let told: Promise<unknown> = Promise.resolve();
-  const tell = (event: Event) => {
-    if (!event.isTrusted) return;
-    for (const name of ['pointerdown', 'keydown']) document.removeEventListener(name, tell);
+  const tell = () => {
     told = fetch(`${path}/opening`, { method: 'POST' }).catch(() => undefined);
   };
-  for (const name of ['pointerdown', 'keydown']) document.addEventListener(name, tell);
+  const hear = (event: Event) => {
+    if (!event.isTrusted) return;
+    for (const name of ['pointerdown', 'keydown']) document.removeEventListener(name, hear);
+    tell();
+  };
+  if (isTouched) tell();
+  else for (const name of ['pointerdown', 'keydown']) document.addEventListener(name, hear);
   return () => told;
 }
 
@@ -29,7 +33,7 @@ function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown
   const state = form.querySelector('[data-reply-state]');
   const says = JSON.parse(form.dataset.says ?? '{}') as Record<string, string>;
   let timer = 0;
-  let kept = wordsOf(form);
+  let kept = sentWords(form);
   const say = (words: string) => {
     const said = says[words] ?? words;
     if (state && state.textContent !== said) state.textContent = said;
@@ -56,6 +60,7 @@ function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void save(), PAUSE_MS);
   };
+  if (wordsOf(form) !== kept) soon(); // typed before this script had come
   form.addEventListener('input', soon);
   form.addEventListener('submit', () => window.clearTimeout(timer));
   document.addEventListener('visibilitychange', () => {
@@ -67,3 +72,11 @@ const wordsOf = (form: HTMLFormElement) =>
   new URLSearchParams(
     [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();
+
+/** What the form said when the server sent it, whatever was typed since. */
+function sentWords(form: HTMLFormElement): string {
+  const copy = form.cloneNode(true);
+  if (!(copy instanceof HTMLFormElement)) return '';
+  copy.reset();
+  return wordsOf(copy);
+}

@@ -4,8 +4,10 @@ export function startWordsSeen() {
     const { whenWords = '', whenField = '' } = part.dataset;
     const words = new RegExp(whenWords, 'i');
     const field = document.querySelector<HTMLTextAreaElement>(`textarea[name="${CSS.escape(whenField)}"]`);
-    field?.addEventListener('input', () => {
-      if (part.hidden && words.test(field.value)) part.hidden = false;
-    });
+    const look = () => {
+      if (field && part.hidden && words.test(field.value)) part.hidden = false;
+    };
+    field?.addEventListener('input', look);
+    look(); // it may have been typed before this script had come
   }
 }
