@@ -139,6 +139,7 @@ test('a manager signs in with a code, makes a passkey, and the next time signs i
 
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByLabel('What do you call it?').fill('Office computer');
+  await page.waitForLoadState(); // it is the script that asks for the passkey
   await page.getByRole('button', { name: 'Make the passkey' }).click();
   await page.waitForURL(/done=passkey/);
   await expect.poll(() => page.locator('main').textContent()).toContain('Office computer');
