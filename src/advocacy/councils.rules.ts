@@ -9,6 +9,9 @@ export type Council = {
   districts: readonly string[];
 };
 
+/** One that is no more, and the codes of those that came after it. */
+export type EndedCouncil = Pick<Council, 'code' | 'name'> & { successors: readonly string[] };
+
 /** A council that may be meant, and the district by which it was found. */
 export type Meant = { council: Council; by: string };
 

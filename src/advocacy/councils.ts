@@ -2,10 +2,10 @@
 import type { Ctx } from '../platform/context.ts';
 import { heldOn } from '../platform/dated.rules.ts';
 import { type Day, localDate } from '../platform/time.ts';
-import { COUNTRIES, type Council, councilsMeant, type Meant } from './councils.rules.ts';
+import { COUNTRIES, type Council, councilsMeant, type EndedCouncil, type Meant } from './councils.rules.ts';
 import { looksLikePostcode, postcodeKey } from './postcodes.rules.ts';
 
-type Shipped = Council & { valid_from: Day; valid_to: Day | null; successors: readonly string[] };
+type Shipped = Council & EndedCouncil & { valid_from: Day; valid_to: Day | null };
 
 /** What ships changes by migrations only, so it is read once and kept while the desk runs. */
 let shipped: readonly Shipped[] | undefined;
@@ -20,10 +20,15 @@ async function listShipped(ctx: Ctx): Promise<readonly Shipped[]> {
   return shipped;
 }
 
+/** Those that are no more, with the codes of those that came after them. */
+export async function listEnded(ctx: Ctx): Promise<EndedCouncil[]> {
+  const today = localDate(ctx.now);
+  return (await listShipped(ctx)).filter(({ valid_to }) => valid_to !== null && valid_to < today);
+}
+
 /** Those of today. What one was called that ended is another name of those that came after it: people go on saying it. */
 async function listOfToday(ctx: Ctx): Promise<Council[]> {
-  const [all, today] = [await listShipped(ctx), localDate(ctx.now)];
-  const ended = all.filter(({ valid_to }) => valid_to !== null && valid_to < today);
+  const [all, ended, today] = [await listShipped(ctx), await listEnded(ctx), localDate(ctx.now)];
   return heldOn(all, today).map(({ code, name, also, districts }) => {
     const before = ended.filter((one) => one.successors.includes(code) && one.name !== name);
     return { code, name, districts, also: [...also, ...before.map((one) => one.name)] };
@@ -32,7 +37,7 @@ async function listOfToday(ctx: Ctx): Promise<Council[]> {
 
 /** In the order of their names: those that ship, and those that this trust has named since. */
 export async function listCouncils(ctx: Ctx): Promise<Council[]> {
-  const known = await listOfToday(ctx);
+  const [known, ended] = [await listOfToday(ctx), await listEnded(ctx)];
   const added = await ctx.db
     .selectFrom('advocates')
     .select(['council as code', 'council_name as name'])
@@ -40,9 +45,8 @@ export async function listCouncils(ctx: Ctx): Promise<Council[]> {
     .where('council_name', '<>', '')
     .orderBy('valid_from')
     .execute();
-  const own = new Map(
-    added.filter(({ code }) => !known.some((one) => one.code === code)).map((one) => [one.code, one]),
-  );
+  const shipped = new Set([...known, ...ended].map(({ code }) => code));
+  const own = new Map(added.filter(({ code }) => !shipped.has(code)).map((one) => [one.code, one]));
   const all = [...known, ...[...own.values()].map((one) => ({ ...one, also: [], districts: [] }))];
   return own.size === 0 ? known : all.sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -5,7 +5,7 @@ import type { Line } from '../platform/lines.ts';
 import { isSame } from '../platform/same.ts';
 import { webAddress } from '../platform/web-address.rules.ts';
 import { NOBODY } from './advocates.rules.ts';
-import { type Council, councilsMeant, isCouncilCode } from './councils.rules.ts';
+import { type Council, councilsMeant, type EndedCouncil, isCouncilCode } from './councils.rules.ts';
 import type { AdvocateWords } from './tables.ts';
 
 /** The columns, each with the names that people give it. */
@@ -32,6 +32,7 @@ export type Reading = { ignored: readonly string[]; accepted: Accepted[]; same: 
 
 type Known = {
   councils: readonly Council[];
+  ended: readonly EndedCouncil[];
   /** What holds today, by the code of the council. */
   held: ReadonlyMap<string, AdvocateWords>;
 };
@@ -43,7 +44,7 @@ export function readAdvocateLines(lines: readonly Line[], columns: readonly stri
   for (const { number, cells } of lines) {
     const refuse = (reason: string) =>
       reading.refused.push({ number, name: cells.council || cells.code || '', reason });
-    const found = councilIn(cells, known.councils);
+    const found = councilIn(cells, known);
     if ('reason' in found) {
       refuse(found.reason);
       continue;
@@ -67,17 +68,29 @@ type Cells = Readonly<Record<string, string>>;
 
 type Found = { code: string; name: string; isNew: boolean } | { reason: string };
 
-function councilIn(cells: Cells, councils: readonly Council[]): Found {
-  const { code = '', council = '' } = cells;
+function councilIn({ code = '', council = '' }: Cells, known: Known): Found {
+  return code === '' ? councilNamed(council, known) : councilOfCode(code, council, known);
+}
+
+function councilOfCode(code: string, council: string, { councils, ended }: Known): Found {
   const typed = code.toUpperCase();
-  if (typed !== '') {
-    const known = councils.find((one) => one.code === typed);
-    if (known) return { code: known.code, name: known.name, isNew: false };
-    if (!isCouncilCode(typed)) return { reason: `“${code.slice(0, 20)}” is no code of a council that has this duty` };
-    return council
-      ? { code: typed, name: council, isNew: true }
-      : { reason: `${typed} is not in our list of councils. Give its name, too` };
-  }
+  const known = councils.find((one) => one.code === typed);
+  if (known) return { code: known.code, name: known.name, isNew: false };
+  const gone = ended.find((one) => one.code === typed);
+  if (gone) return { reason: `${typed} is ${gone.name}, which has ended. Give ${successorWords(gone, councils)}` };
+  if (!isCouncilCode(typed)) return { reason: `“${code.slice(0, 20)}” is no code of a council that has this duty` };
+  return council
+    ? { code: typed, name: council, isNew: true }
+    : { reason: `${typed} is not in our list of councils. Give its name, too` };
+}
+
+const successorWords = ({ successors }: EndedCouncil, councils: readonly Council[]) =>
+  councils
+    .filter(({ code }) => successors.includes(code))
+    .map(({ code, name }) => `${name} (${code})`)
+    .join(' or ');
+
+function councilNamed(council: string, { councils }: Known): Found {
   if (council === '') return { reason: 'It names no council' };
   const meant = councilsMeant(council, councils).filter(({ by }) => by === '');
   const [only, ...others] = meant;

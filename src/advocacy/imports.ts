@@ -8,7 +8,7 @@ import { type Lines, readLines } from '../platform/lines.ts';
 import { localDate } from '../platform/time.ts';
 import { wordsOf } from './advocates.rules.ts';
 import { type AdvocateRow, changeAdvocate, listAdvocates, restoreAdvocates } from './advocates.ts';
-import { listCouncils } from './councils.ts';
+import { listCouncils, listEnded } from './councils.ts';
 import { COLUMNS, type Reading, readAdvocateLines } from './imports.rules.ts';
 
 export type AdvocateImport = Reading | Extract<Lines, { unreadable: string }>;
@@ -21,9 +21,9 @@ export async function readAdvocateImport(ctx: Ctx, typed: string): Promise<Advoc
     return {
       unreadable: 'The first line names the columns: “Council code” or “Council”, and “Advocate”. Copy that line, too.',
     };
-  const [councils, rows] = await Promise.all([listCouncils(ctx), listAdvocates(ctx)]);
+  const [councils, ended, rows] = await Promise.all([listCouncils(ctx), listEnded(ctx), listAdvocates(ctx)]);
   const held = new Map(heldOn(rows, localDate(ctx.now)).map((row) => [row.council, wordsOf(row)]));
-  return { ...readAdvocateLines(read.lines, read.columns, { councils, held }), ignored: read.ignored };
+  return { ...readAdvocateLines(read.lines, read.columns, { councils, ended, held }), ignored: read.ignored };
 }
 
 /** Before: all that was ever said of each council that the list changes. */
