@@ -4,7 +4,7 @@ import type { Connection } from '../src/platform/postgres.ts';
 /** A time before the tests' own postcodes are there: then none can be looked up. On the day of the tests they are. */
 export const BEFORE_POSTCODES = new Date('2026-11-23T10:00:00Z');
 
-/** Invented postcodes, in places that are none of the post's: one of a county, a borough, Scotland, Wales, a new council. */
+/** Invented postcodes, in places that are none of the post's: one of a county, a borough, Scotland, Wales, a new council, one that ended. */
 const OWN: [string, string][] = [
   ['AN11AA', 'E10000029'],
   ['AN12BC', 'E10000029'],
@@ -12,6 +12,7 @@ const OWN: [string, string][] = [
   ['ZY11AA', 'S12000036'],
   ['ZX11AA', 'W06000015'],
   ['ZW11AA', 'E06999999'],
+  ['ZV11AA', 'E10000009'],
 ];
 
 /**

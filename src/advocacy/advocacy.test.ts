@@ -6,6 +6,7 @@ import { newWorld } from '../../test/world.ts';
 import { findCase } from '../cases/index.ts';
 import { startLetter } from '../letters/index.ts';
 import { addWay } from '../people/index.ts';
+import { newId } from '../platform/ids.ts';
 import { councilsMeant } from './councils.rules.ts';
 import { editionIn, isOld } from './editions.rules.ts';
 import { postcodeIn, postcodeKey } from './postcodes.rules.ts';
@@ -174,6 +175,26 @@ test('on a case it is found by the address of the person, told, kept as it stood
   expect(begun?.body).toContain('Riverside Voice');
 });
 
+test('an address in a county that ended may be of several councils: the officer chooses, and none is taken for it', async () => {
+  const world = await newWorld();
+  const { sam, kase } = world;
+  const mia = await world.staff('manager', 'Mia Long');
+  for (const [council, name] of [
+    ['E06000058', 'Harbour Advocates'],
+    ['E06000059', 'Hill Advocates'],
+  ])
+    await mia.post(`${KEPT}/${council}`, { name: name ?? '', from: 'today' });
+  await sam.as((ctx) => addWay(ctx, world.grace, { kind: 'address', value: '1 Mill Lane\nAnytown\nZV1 1AA' }));
+  await sam.post(`/desk/cases/${kase.ref}/route`, { route: 'complaint', channel: 'phone' });
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).not.toContain('Harbour Advocates');
+  const at = `/desk/cases/${kase.ref}/advocate`;
+  const page = (await sam.get(at)).page();
+  expect(page.text).toContain('By their address, one of these:');
+  expect(page.all('form li')).toEqual(['Bournemouth, Christchurch and Poole', 'Dorset']);
+  expect(page.text).not.toContain('Harbour Advocates');
+  expect((await sam.get(`${at}?council=E06000059`)).page().text).toContain('Hill Advocates');
+});
+
 test('Settings say which edition of the postcodes is loaded and how the next one is; with none, what people do instead', async () => {
   const at = '/desk/settings/postcodes';
   const empty = await atTheDoor(BEFORE_POSTCODES);
@@ -275,6 +296,41 @@ test('a list is looked at, taken from today on with every refused line said, and
   expect((await sam.post(`${KEPT}/import`, { lines })).status).toBe(403);
   const far = await (await newTrust()).staff('manager', 'Far Away');
   expect((await far.post(at)).status).toBe(404);
+});
+
+test('a list does not bring back a council that ended: it says whose code to give', async () => {
+  const { ada, guest, asSystem } = await atTheDoor();
+  const lines = [
+    'Council code,Council,Advocate',
+    'E10000006,Cumbria,Lakeland Voice',
+    'e10000002,,Chiltern Voice',
+    'E06000063,,Lakeland Voice',
+  ].join('\n');
+  const done = (await ada.post(`${KEPT}/import`, { lines, checked: 'yes' })).page().text;
+  expect(done).toContain('1 taken, 2 refused.');
+  const look = (await ada.post(`${KEPT}/import/looks`, { lines })).page().text;
+  expect(look).toContain(
+    'Line 2 (Cumbria): E10000006 is Cumbria, which has ended. Give Cumberland (E06000063) or Westmorland and Furness (E06000064)',
+  );
+  expect(look).toContain('E10000002 is Buckinghamshire, which has ended. Give Buckinghamshire (E06000060)');
+  // Nor does what a list said of one before it was refused.
+  await asSystem(async (ctx) => {
+    const row = await ctx.db
+      .selectFrom('advocates')
+      .selectAll()
+      .where('trust_id', '=', ctx.trust.id)
+      .executeTakeFirst();
+    if (!row) throw new Error('The list took nothing');
+    const old = { id: newId(ctx.now), council: 'E10000006', council_name: 'Cumbria' };
+    await ctx.db
+      .insertInto('advocates')
+      .values({ ...row, ...old })
+      .execute();
+  });
+  expect((await guest.submit(FIND, { where: 'cumbria' })).page().all('section li')).toEqual([
+    'Cumberland',
+    'Westmorland and Furness',
+  ]);
 });
 
 test('a list that we checked is public at once, and what was changed after it stays when it is taken back', async () => {

@@ -5,7 +5,7 @@ import { peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { countDue, maybeAdvocate } from './advocates.ts';
-import { listAdvocatesTold, placeOf } from './told.ts';
+import { listAdvocatesTold, livesUnder } from './told.ts';
 import { AdvocateBlock } from './told.tsx';
 
 export const shows: Shows = {
@@ -14,15 +14,15 @@ export const shows: Shows = {
     show: async (ctx, kase) => {
       const told = await listAdvocatesTold(ctx, kase);
       if (told.length === 0 && !(await isConsidered(ctx, kase))) return null;
-      const lives = told.length === 0 && kase.caller_id ? await placeOf(ctx, { id: kase.caller_id }) : undefined;
-      const [own] = lives && 'meant' in lives ? lives.meant : [];
+      const caller = told.length === 0 && kase.caller_id ? { id: kase.caller_id } : undefined;
+      const { council } = await livesUnder(ctx, caller);
       const people = await peopleByIds(
         ctx,
         told.map(({ person_id }) => person_id),
       );
       const block = createElement(AdvocateBlock, {
-        ...{ reference: kase.ref, told, now: ctx.now, council: own?.council.name ?? '' },
-        advocate: own && (await maybeAdvocate(ctx, own.council.code, 'desk')),
+        ...{ reference: kase.ref, told, now: ctx.now, council: council?.name ?? '' },
+        advocate: council && (await maybeAdvocate(ctx, council.code, 'desk')),
         names: new Map([...people].map(([id, { name }]) => [id, name])),
         mayWrite: mayDo(ctx.actor, 'cases.write') && !kase.handed_over_at,
       });

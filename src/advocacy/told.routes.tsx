@@ -12,7 +12,7 @@ import { maybeAdvocate } from './advocates.ts';
 import type { Council, Meant } from './councils.rules.ts';
 import { lookUpCouncil, maybeCouncil } from './councils.ts';
 import { noneWords } from './find.tsx';
-import { listAdvocatesTold, listTellable, placeOf, tellOfAdvocate } from './told.ts';
+import { listAdvocatesTold, listTellable, livesUnder, tellOfAdvocate } from './told.ts';
 import { AdvocatePage, AdvocatePaper, HOWS } from './told.tsx';
 
 const AT = '/desk/cases/:ref/advocate';
@@ -68,22 +68,22 @@ type Shown = {
   done?: string;
 };
 
-async function page(ctx: Ctx, kase: Case, { council, meant = [], place, filled, done }: Shown): Promise<Reply> {
+async function page(ctx: Ctx, kase: Case, { council, meant, place, filled, done }: Shown): Promise<Reply> {
   const [people, told, staff] = await Promise.all([
     listTellable(ctx, kase),
     listAdvocatesTold(ctx, kase),
     staffNames(ctx),
   ]);
-  const lives = council || meant.length > 0 || place ? undefined : await placeOf(ctx, people[0]);
-  const [own] = lives && 'meant' in lives ? lives.meant : [];
-  const where = council ?? own?.council;
+  const asked = council || place;
+  const lives = asked ? { council, meant: meant ?? [] } : await livesUnder(ctx, people[0]);
+  const where = lives.council;
   const known = await peopleByIds(
     ctx,
     told.map(({ person_id }) => person_id),
   );
   const body = (
     <AdvocatePage
-      {...{ reference: kase.ref, council: where, byAddress: own !== undefined, meant, told, staff, now: ctx.now }}
+      {...{ reference: kase.ref, council: where, byAddress: !asked, meant: lives.meant, told, staff, now: ctx.now }}
       advocate={where && (await maybeAdvocate(ctx, where.code, 'desk'))}
       people={people.map(({ id, name }) => ({ id, name }))}
       names={new Map([...known].map(([id, { name }]) => [id, name]))}

@@ -10,7 +10,7 @@ import { newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { askCouncil, linesOf } from './advocates.rules.ts';
 import { type AdvocateRow, maybeAdvocate } from './advocates.ts';
-import type { Council } from './councils.rules.ts';
+import type { Council, Meant } from './councils.rules.ts';
 import { type Lookup, lookUpPostcode, maybePostcodes } from './councils.ts';
 import { postcodeIn } from './postcodes.rules.ts';
 import type { AdvocateToldTable, ToldHow } from './tables.ts';
@@ -39,8 +39,19 @@ export async function listTellable(ctx: Ctx, kase: Case): Promise<Person[]> {
   return people.filter(({ died }) => !died);
 }
 
+/** The council of somebody's address, or the several that may be. Of a county that ended no postcode says which. */
+export async function livesUnder(
+  ctx: Ctx,
+  person: Pick<Person, 'id'> | undefined,
+): Promise<{ council?: Council; meant: readonly Meant[] }> {
+  const place = await placeOf(ctx, person);
+  const meant = place && 'meant' in place ? place.meant : [];
+  const [only, ...others] = meant;
+  return only && others.length === 0 ? { council: only.council, meant: [] } : { meant };
+}
+
 /** Where somebody lives, by the newest address of theirs that ends with a postcode; undefined where none does. */
-export async function placeOf(ctx: Ctx, person: Pick<Person, 'id'> | undefined): Promise<Lookup | undefined> {
+async function placeOf(ctx: Ctx, person: Pick<Person, 'id'> | undefined): Promise<Lookup | undefined> {
   if (!person || !(await maybePostcodes(ctx))) return undefined;
   const ways = await listWays(ctx, [person.id]);
   const key = ways.flatMap(({ kind, value }) => (kind === 'address' ? (postcodeIn(value) ?? []) : [])).at(-1);
@@ -49,9 +60,8 @@ export async function placeOf(ctx: Ctx, person: Pick<Person, 'id'> | undefined):
 
 /** Who helps this person, as far as their address says. */
 export async function advocateFor(ctx: Ctx, person: Pick<Person, 'id'>): Promise<AdvocateRow | undefined> {
-  const place = await placeOf(ctx, person);
-  const [only, ...others] = place && 'meant' in place ? place.meant : [];
-  return only && others.length === 0 ? maybeAdvocate(ctx, only.council.code, 'public') : undefined;
+  const { council } = await livesUnder(ctx, person);
+  return council && maybeAdvocate(ctx, council.code, 'public');
 }
 
 /** What somebody is told, one fact a line. */

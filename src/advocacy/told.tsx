@@ -26,7 +26,7 @@ export type AdvocatePageProps = {
   reference: string;
   /** Where the person lives; undefined: not known yet. */
   council: Council | undefined;
-  /** It was read from their address. */
+  /** The council, or those that may be meant, were read from their address. */
   byAddress: boolean;
   advocate: AdvocateRow | undefined;
   meant: readonly Meant[];
@@ -42,7 +42,7 @@ export type AdvocatePageProps = {
 
 /** Who helps this person with a complaint, and that we told them. */
 export function AdvocatePage(props: AdvocatePageProps) {
-  const { reference, council, meant, told, place, filled, done } = props;
+  const { reference, council, byAddress, meant, told, place, filled, done } = props;
   const at = `/desk/cases/${reference}/advocate`;
   return (
     <>
@@ -65,15 +65,18 @@ export function AdvocatePage(props: AdvocatePageProps) {
           spellCheck={false}
         />
         {meant.length > 0 && (
-          <ul className="nhsuk-list">
-            {meant.map((one) => (
-              <li key={one.council.code}>
-                <a href={`${at}?council=${one.council.code}`}>
-                  {one.by ? `${one.by} (${one.council.name})` : one.council.name}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <>
+            <p>{byAddress ? 'By their address, one of these:' : 'Which of these?'}</p>
+            <ul className="nhsuk-list">
+              {meant.map((one) => (
+                <li key={one.council.code}>
+                  <a href={`${at}?council=${one.council.code}`}>
+                    {one.by ? `${one.by} (${one.council.name})` : one.council.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
         )}
         <Button label="Find" kind="secondary" />
       </form>
