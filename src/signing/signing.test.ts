@@ -75,6 +75,19 @@ test('somebody who comes from the BSL page to send a video or write is never ask
   expect(kase.text).toContain('BSL user. Do not phone.');
 });
 
+test('who began to write and then comes by the BSL page goes on with it, by video', async () => {
+  const { visitor } = await newDoor();
+  await visitor.submit('/tell-us');
+  await visitor.submit('/tell-us/what', { what: 'Nobody signs with me on the ward.' });
+  await visitor.submit('/tell-us/needs', { needs: ['large_print'] });
+  const page = (await visitor.submit('/tell-us', { bsl: 'yes' })).page();
+  expect(page.heading).toBe('Send us a video in British Sign Language (BSL)');
+  expect(page.value('what')).toBe('Nobody signs with me on the ward.');
+  const needs = (await visitor.get('/tell-us/needs')).page();
+  for (const need of ['bsl', 'large_print'])
+    expect(needs.document.querySelector(`[name=needs][value=${need}]`)?.hasAttribute('checked')).toBe(true);
+});
+
 test('without a film and a relay the page says so and works; a manager sets both, from a day on', async () => {
   const { visitor, staff, sam } = await newDoor();
   const empty = (await visitor.get('/bsl')).page();

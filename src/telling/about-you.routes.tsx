@@ -6,7 +6,7 @@ import { type Reply, redirect, visitorPage } from '../platform/reply.ts';
 import type { Req, Router } from '../platform/routing.ts';
 import { asksAboutThem } from './telling.rules.ts';
 import { noteCounted, type Telling } from './tellings.ts';
-import { ROOT, tellingOf } from './visitor.ts';
+import { ROOT, sentOf } from './visitor.ts';
 
 const HERE = `${ROOT}/about-you`;
 const SENT = `${ROOT}/sent`;
@@ -34,7 +34,7 @@ export function aboutYouRoutes(r: Router) {
 
 /** Before it was sent, after a death or where somebody may be in danger, nobody is asked. */
 async function onceSent(ctx: Ctx, req: Req, lock: boolean, go: (telling: Telling) => Promise<Reply>): Promise<Reply> {
-  const telling = await tellingOf(ctx, req, lock);
+  const telling = await sentOf(ctx, req, lock);
   if (!telling?.sent) return redirect(telling ? `${ROOT}/on` : ROOT);
   return asksAboutThem(telling.sent) ? go(telling) : redirect(SENT);
 }

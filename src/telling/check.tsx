@@ -180,7 +180,7 @@ export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps
           <WhenWords sent={sent} by={by} />
         </p>
       )}
-      {danger && <DangerHelp numbers={danger} />}
+      {danger && <DangerHelp numbers={danger} sent />}
       {sent.unsafe && <p>{say('You told us that messages may be seen. We will not leave a message there.')}</p>}
       <h2 className="nhsuk-heading-m">{say('What happens next')}</h2>
       <ol className="nhsuk-list nhsuk-list--number">
@@ -286,6 +286,7 @@ export function Start({ phone, begun, died = false, complaint = false }: StartPr
       <form method="post" action="/tell-us">
         {died && <input type="hidden" name="about" value="died" />}
         {complaint && <input type="hidden" name="as" value="complaint" />}
+        {begun && <input type="hidden" name="again" value="yes" />}
         <ButtonRow>
           {begun && <ButtonLink label="Go on where you were" href="/tell-us/on" large />}
           <Button label={begun ? 'Start again' : 'Start'} kind={begun ? 'secondary' : 'primary'} large />

@@ -9,9 +9,9 @@ import './tables.ts';
 export { READ_FIRST, soundsDangerous } from './danger.rules.ts';
 export { DangerHelp } from './danger.tsx';
 export { sendOnce } from './once.ts';
-export { toSent } from './short.routes.tsx';
 export type { Told } from './telling.rules.ts';
 export { EITHER, EITHER_OR_BOTH, ROUTE_WORDS } from './telling.words.ts';
+export { toSent } from './visitor.ts';
 
 export const parts: Parts = {
   routes,

@@ -3,7 +3,7 @@ import { type Cookie, redirect, spokenPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { FORGOTTEN } from '../receipts/index.ts';
 import { StaySafe } from './stay-safe.tsx';
-import { forgotten } from './visitor.ts';
+import { forgotten, sentForgotten } from './visitor.ts';
 
 /** Looked at by everybody every day, and says nothing of where somebody came from. */
 const ELSEWHERE = 'https://www.bbc.co.uk/weather';
@@ -11,9 +11,10 @@ const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 /** Whoever looks at this browser next finds no way back into what was open here. */
 const LEAVES_NOTHING = { 'referrer-policy': 'no-referrer', 'clear-site-data': '"cookies"' };
 
-/** All by which a browser is known here: what is being written, a number that was entered, a code, the page it opened. */
+/** All by which a browser is known here: what is being written and was sent, a number that was entered, a code, the page it opened. */
 const KNOWN_BY: Cookie[] = [
   forgotten,
+  sentForgotten,
   FORGOTTEN,
   ...['pals_track', 'pals_link'].map((name) => ({ ...FORGOTTEN, name })),
 ];

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Ctx } from '../platform/context.ts';
 import { choice, type Filled, form, phone, text } from '../platform/forms.ts';
 import { isToken, newToken } from '../platform/ids.ts';
-import { type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
+import { type PageReply, type Reply, spokenPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { isCaught, SURE, wasAsked } from '../platform/trap.rules.ts';
@@ -11,7 +11,7 @@ import { sendOnce } from './once.ts';
 import { CallMe, CallMeSlowly, type ShortProps, ThankStaff } from './short.tsx';
 import { AFTER_DEATH, LONGEST_STORY, type Told } from './telling.rules.ts';
 import type { Telling } from './tellings.ts';
-import { ROOT, remembered, withCookie } from './visitor.ts';
+import { toSent } from './visitor.ts';
 
 const LONG = sayable('Use 20,000 characters or fewer, or call us');
 const name = text({ label: 'What would you like us to call you?', max: [200, sayable('Use 200 characters or fewer')] });
@@ -94,6 +94,3 @@ async function send(ctx: Ctx, short: Short, req: Req): Promise<Reply> {
   await sendOnce(ctx, { press, kind: short.kind, told: short.told(filled.typed) });
   return toSent(press);
 }
-
-/** To the page that says by when they hear from us. */
-export const toSent = (press: string): Reply => withCookie(redirect(`${ROOT}/sent`), remembered(press));

@@ -39,9 +39,21 @@ import {
   stepBefore,
   type Told,
   whereNext,
+  withKnown,
 } from './telling.rules.ts';
 import { beginTelling, keepTold, maybeTelling, noteSaid, noteSent, type Telling, throwAway } from './tellings.ts';
-import { forgotten, ROOT, remembered, secretOf, tellingOf, withCookie } from './visitor.ts';
+import {
+  forgotten,
+  ROOT,
+  remembered,
+  secretOf,
+  sentForgotten,
+  sentOf,
+  sentSecretOf,
+  tellingOf,
+  toSent,
+  withCookie,
+} from './visitor.ts';
 
 /** In the browser's history: nothing of what it is about. */
 const TITLE = sayable('Your contact');
@@ -59,13 +71,18 @@ export function routes(r: Router) {
   });
   r.anyone('POST', ROOT, async (ctx, req) => {
     const known = await tellingOf(ctx, req, true);
-    if (known && !known.sent_at) await throwAway(ctx, known);
+    const isUnsent = known !== undefined && !known.sent_at;
+    if (isUnsent && one(req.body, 'again') !== 'yes') {
+      await keepTold(ctx, known, withKnown(known.fields, knownFrom(req)));
+      return redirect(`${ROOT}/what`);
+    }
+    if (isUnsent) await throwAway(ctx, known);
     const begun = await beginTelling(ctx, 'tell', { fields: knownFrom(req) });
-    return withCookie(redirect(`${ROOT}/what`), remembered(begun));
+    return withCookie(withCookie(redirect(`${ROOT}/what`), remembered(begun)), sentForgotten);
   });
   r.anyone('GET', `${ROOT}/on`, async (ctx, req) => {
     const telling = await tellingOf(ctx, req);
-    return redirect(telling ? pathTo(telling) : ROOT);
+    return telling ? goOn(telling, secretOf(req) ?? '') : redirect(ROOT);
   });
   r.anyone('POST', `${ROOT}/opening`, async () => json({ opened: true }), { often: true });
   r.anyone('POST', `${ROOT}/draft`, keepTyped, { often: true });
@@ -76,7 +93,7 @@ export function routes(r: Router) {
   r.anyone('GET', `${ROOT}/sent`, sentPage);
   r.anyone('POST', `${ROOT}/kept`, keptIt);
   r.anyone('POST', `${ROOT}/copy`, async (ctx, req) => {
-    const telling = await tellingOf(ctx, req, true);
+    const telling = await sentOf(ctx, req, true);
     if (telling) await sendCopy(ctx, telling);
     return redirect(`${ROOT}/sent`);
   });
@@ -95,7 +112,7 @@ export function routes(r: Router) {
     const secret = req.params.secret ?? '';
     const telling = await maybeTelling(ctx, secret);
     if (!telling) return page(ctx, <NothingHere />, 404);
-    return withCookie(redirect(pathTo(telling)), remembered(secret));
+    return withCookie(goOn(telling, secret), remembered(secret));
   });
   r.anyone('GET', `${ROOT}/:step`, async (ctx, req) => {
     const step = stepIn(req);
@@ -134,13 +151,14 @@ function stepIn(req: Req): Step {
   return name;
 }
 
-const pathTo = ({ sent_at, fields }: Telling) => (sent_at ? `${ROOT}/sent` : `${ROOT}/${whereNext(fields)}`);
+const goOn = ({ sent_at, fields }: Telling, secret: string): Reply =>
+  sent_at ? toSent(secret) : redirect(`${ROOT}/${whereNext(fields)}`);
 
 /** With nothing begun, to the beginning; what was sent already shows that it was. */
 async function whileWriting(ctx: Ctx, req: Req, show: (telling: Telling) => Promise<Reply>): Promise<Reply> {
   const telling = await tellingOf(ctx, req);
   if (!telling) return secretOf(req) ? page(ctx, <NothingHere />, 404) : redirect(ROOT);
-  return telling.sent_at ? redirect(`${ROOT}/sent`) : show(telling);
+  return telling.sent_at ? toSent(secretOf(req) ?? '') : show(telling);
 }
 
 type Shown = { filled: Filled; checking: boolean };
@@ -174,7 +192,7 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await tellingOf(ctx, req, true);
   const checking = one(req.body, 'checking') === 'yes';
   if (!telling) return lateStep(ctx, step, req);
-  if (telling.sent_at) return redirect(`${ROOT}/sent`);
+  if (telling.sent_at) return toSent(secretOf(req) ?? '');
   const seen = [...new Set([...[telling.fields.seen ?? []].flat(), step])];
   const { typed } = formOf(step, telling.fields).submit(req.body);
   const typedIn = { ...telling, fields: await keepTold(ctx, telling, { ...typed, seen }) };
@@ -218,9 +236,10 @@ async function checkPage(ctx: Ctx, told: Told, again = false): Promise<PageReply
 /** Once: a second press, or the page pressed again after going back, shows what was sent. */
 async function send(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await tellingOf(ctx, req, true);
+  const secret = secretOf(req) ?? '';
   if (!telling) return page(ctx, <NothingHere />, 404);
-  if (telling.sent_at) return redirect(`${ROOT}/sent`);
-  if (!isWhole(telling.fields)) return redirect(pathTo(telling));
+  if (telling.sent_at) return toSent(secret);
+  if (!isWhole(telling.fields)) return goOn(telling, secret);
   const wrong = firstWrong(telling.fields);
   if (wrong) return redirect(`${ROOT}/${wrong}?from=check`);
   if (isCaught(req.body, isTooQuick(telling.started_at, ctx.now))) return checkPage(ctx, telling.fields, true);
@@ -228,20 +247,20 @@ async function send(ctx: Ctx, req: Req): Promise<Reply> {
   if (files.some(({ whole_at }) => !whole_at)) return redirect(`${ROOT}/what?from=check`);
   const sent = await sendTold(ctx, telling.fields, {
     along: (brought) => sendEnclosures(ctx, telling, brought),
-    receipt: receiptOf(secretOf(req) ?? ''),
+    receipt: receiptOf(secret),
   });
   await noteSent(ctx, telling, sent);
-  return redirect(`${ROOT}/sent`);
+  return toSent(secret);
 }
 
 async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const telling = await tellingOf(ctx, req);
+  const telling = await sentOf(ctx, req);
   if (!telling) return redirect(ROOT);
   const { sent } = telling;
-  if (!sent) return redirect(pathTo(telling));
+  if (!sent) return redirect(`${ROOT}/on`);
   const at = sent.by ? new Date(sent.by) : undefined;
   const slow = sent.pace === 'two_weeks';
-  const by = at && { at, words: slow ? dateWords(at, ctx.now) : byWords(at, ctx.now) };
+  const by = at && { at, words: slow ? dateWords(at, ctx.now) : byWords(at, ctx.now), day: slow };
   const danger = sent.danger ? await listHelpNow(ctx) : undefined;
   return page(
     ctx,
@@ -257,13 +276,13 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
 /** For a quarter of an hour in the browser that sent it, unless they say that they have it. */
 function shownNow(ctx: Ctx, { sent, sent_at }: Telling, req: Req): string | undefined {
   const since = ctx.now.getTime() - (sent_at?.getTime() ?? 0);
-  const secret = secretOf(req);
+  const secret = sentSecretOf(req);
   return sent?.receipt && !sent.kept && secret && since < SHOWN_MINUTES * 60_000 ? receiptOf(secret) : undefined;
 }
 
 /** From now on it is shown nowhere. */
 async function keptIt(ctx: Ctx, req: Req): Promise<Reply> {
-  const telling = await tellingOf(ctx, req, true);
+  const telling = await sentOf(ctx, req, true);
   if (telling?.sent?.receipt) await noteSaid(ctx, telling, { kept: true });
   return redirect(`${ROOT}/sent`);
 }

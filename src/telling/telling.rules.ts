@@ -55,6 +55,12 @@ export { oneOf as said };
 /** With what somebody begins who comes from the BSL page: they are reached by video, and asked for no phone number. */
 export const BY_SIGNING: Told = { bsl: 'yes', needs: ['bsl'], way: 'video_relay' };
 
+/** What is known of somebody who had begun already: what they ticked stays. */
+export const withKnown = (told: Told, known: Told): Told => ({
+  ...known,
+  ...(known.needs ? { needs: [...new Set([told.needs ?? [], known.needs].flat())] } : {}),
+});
+
 /** Who only says thank you or has a question is not asked about a complaint; nobody how to be reached who chose not to be. */
 function isAsked(step: Step, told: Told): boolean {
   if (step === 'route') return oneOf(told, 'route') !== '' || !['thanks', 'answer'].includes(oneOf(told, 'hope'));

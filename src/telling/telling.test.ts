@@ -142,6 +142,35 @@ test('they stop in the middle and come back on another device by the address tha
   expect((await phone.get('/tell-us/what')).page().value('what')).toBe(STORY);
 });
 
+test('who asks for a call in the middle of a story reads when we call, and goes on with the story', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  const press = (await door.visitor.get('/call-me')).page().value('press');
+  const asked = { press, phone: '07700 900123', name: 'Grace', message: 'yes' };
+  const called = (await door.visitor.submit('/call-me', asked)).page();
+  expect([called.heading, refOn(called.text)]).toEqual(['We have your message', expect.stringMatching(/^PAL-/)]);
+  expect((await door.visitor.get('/tell-us')).page().text).toContain('Go on where you were');
+  expect((await door.visitor.get('/tell-us/what')).page().value('what')).toBe(STORY);
+  await door.visitor.submit('/tell-us/contact', { way: 'email' });
+  await door.visitor.submit('/tell-us/reach', { email: 'grace@example.com' });
+  door.wait(60_000);
+  const told = (await door.visitor.submit('/tell-us/sending')).page();
+  expect(refOn(told.text)).not.toBe(refOn(called.text));
+  expect((await door.sam.get(`/desk/cases/${refOn(told.text)}`)).page().text).toContain(STORY);
+});
+
+test('a page to begin on that was open since before leaves what was written meanwhile; “Start again” throws it away', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  expect((await door.visitor.submit('/tell-us')).page().value('what')).toBe(STORY);
+  const start = (await door.visitor.get('/tell-us')).page();
+  expect(start.all('button')).toContain('Start again');
+  const again = await door.visitor.submit('/tell-us', { again: start.value('again') });
+  expect(again.page().value('what')).toBe('');
+});
+
 test('after a week, or once thrown away, nobody finds it again', async () => {
   const door = await newDoor();
   await door.visitor.submit('/tell-us');
@@ -174,7 +203,10 @@ test('words that may mean danger show where help is, and an officer reads it fir
   expect(check.page().text).toContain('116 123');
   expect(check.page().text).toContain('You can still send this message');
   expect(check.page().document.querySelector('a[href="tel:02079460100"]')?.textContent).toContain('extension 4900');
-  const ref = refOn((await door.visitor.submit('/tell-us/sending')).page().text);
+  const sent = (await door.visitor.submit('/tell-us/sending')).page().text;
+  expect(sent).toContain('116 123');
+  expect(sent).not.toContain('You can still send this message');
+  const ref = refOn(sent);
   expect((await door.sam.get(`/desk/cases/${ref}`)).page().text).toContain('Read first: words that may mean danger');
   expect((await tell(await newDoor())).page().text).not.toContain('116 123');
 });

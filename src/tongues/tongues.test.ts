@@ -184,6 +184,15 @@ test('the officer reads it as it was written, in which language, and that an int
   expect(kase.text).toMatch(/[Ii]nterpreter/);
 });
 
+test('after a death no language names an hour', async () => {
+  const { visitor, clock } = await newDoor('pl');
+  clock.now = new Date('2026-11-24T10:00:00Z');
+  const press = (await visitor.get('/call-me-slowly?lang=pl')).page().value('press');
+  const sent = (await visitor.submit('/call-me-slowly?lang=pl', { press, phone: '07700 900123' })).page().text;
+  expect(sent).toContain('8 grudnia 2026');
+  expect(sent).not.toMatch(/\d:\d\d/);
+});
+
 test('Easy Read is held back until people have checked it; then each page has pictures with words', async () => {
   const { visitor, manager } = await newDoor();
   expect((await visitor.get('/easy-read')).page().text).toContain('Our Easy Read pages are not ready yet');
