@@ -177,10 +177,11 @@ export async function listPinned(ctx: Ctx, audience: 'public' | 'desk'): Promise
 
 export type ToDo = 'check' | 'reported' | 'gone';
 
-const MOST_LISTED = 100;
-
-/** What somebody has to look at, the longest unlooked first; or what is hidden, ended or taken out. */
-export async function listToDo(ctx: Ctx, which: ToDo): Promise<Help[]> {
+/**
+ * A page of what somebody has to look at, or of what is hidden, ended or taken out. What was checked longest ago stands
+ * first, what never was last: an import may bring thousands of those.
+ */
+export async function listToDo(ctx: Ctx, which: ToDo, page: number): Promise<Omit<Found, 'near'>> {
   const today = localDate(ctx.now);
   const here = sql`e.ended_at is null and e.shown <> 'hidden' and (e.valid_to is null or e.valid_to >= ${today})`;
   const wanted = {
@@ -188,13 +189,12 @@ export async function listToDo(ctx: Ctx, which: ToDo): Promise<Help[]> {
     reported: sql`${here} and e.id in (select r.entry_id from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null)`,
     gone: sql`(e.ended_at is not null or e.shown = 'hidden' or e.valid_to < ${today})`,
   };
-  const { rows } = await sql<{ id: string }>`
-    select e.id from help_entries e where e.trust_id = ${ctx.trust.id} and ${wanted[which]}
-    order by e.review_on nulls first, e.id limit ${MOST_LISTED}`.execute(ctx.db);
-  return helpByIds(
-    ctx,
-    rows.map(({ id }) => id),
-  );
+  const { rows } = await sql<{ total: number; ids: string[] }>`
+    with wanted as materialized (select e.id, e.review_on from help_entries e where e.trust_id = ${ctx.trust.id} and ${wanted[which]})
+    select (select count(*) from wanted)::int as total, array(select id from wanted
+      order by review_on nulls last, id limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}) as ids`.execute(ctx.db);
+  const { total, ids } = rows[0] ?? { total: 0, ids: [] };
+  return { helps: await helpByIds(ctx, ids), total };
 }
 
 /** The needs for which the public finds something today, in their order. */

@@ -214,16 +214,14 @@ async function listPage(ctx: Ctx, req: Req): Promise<Reply> {
 type Known = { all: readonly Help[]; reported: ReadonlySet<string> };
 type Listed = { helps: readonly Help[]; total: number; near: boolean; undecided: readonly Help[] };
 
-/** What stands on the list: of this trust, and of what ships and is undecided. */
+/** What stands on the list: a page of this trust's own, and all that fits of what ships and is undecided. */
 async function listOf(ctx: Ctx, view: HelpView, wanted: Asked, { all, reported }: Known): Promise<Listed> {
   if (view === 'all') {
     const found = await searchHelp(ctx, wanted, 'desk');
-    return { ...found, undecided: wanted.page === 1 ? await searchUndecided(ctx, all, wanted) : [] };
+    return { ...found, undecided: await searchUndecided(ctx, all, wanted) };
   }
-  const helps = await listToDo(ctx, view);
-  const said = view === 'reported' ? all.filter(({ key }) => reported.has(key)) : [];
-  const listed = [...helps, ...said];
-  return { helps: listed, total: listed.length, near: true, undecided: view === 'check' ? all : [] };
+  const undecided = { check: all, reported: all.filter(({ key }) => reported.has(key)), gone: [] };
+  return { ...(await listToDo(ctx, view, wanted.page)), near: true, undecided: undecided[view] };
 }
 
 export function pageIn(typed: string): number {

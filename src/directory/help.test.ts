@@ -136,6 +136,33 @@ test('it is to be checked again after 180 days, a crisis line after 90; whoever 
   expect((await keeper.get('/desk')).page().text).toContain('Help to check');
 });
 
+test('what is to be checked stands page by page: what was checked too long ago first, then what nobody has checked', async () => {
+  const { ada, staff, clock, runJobs } = await keepers();
+  await added(ada);
+  clock.now = later(181);
+  const bo = await staff('administrator', 'Bo Late');
+  const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const services = Array.from({ length: 25 }, (_, n) => ({
+    ...{ id: id(n + 1), name: `Lunch club ${n}`, status: 'active', description: 'Meets each week.' },
+    organization: { id: id(100), name: 'Anytown Council', description: 'The council' },
+  }));
+  const feed = { name: 'feed.json', bytes: JSON.stringify({ services }) };
+  const { to } = await bo.upload(`${HELP}/imports`, [feed], {}, { source: 'Anytown Council' });
+  await runJobs();
+  await bo.post(`${to}/taking`);
+  await runJobs();
+  const read = async (page: number) => (await bo.get(`${HELP}?view=check&page=${page}`)).page();
+  const [first, second] = [await read(1), await read(2)];
+  expect([first.heading, second.heading]).toEqual(Array(2).fill('Help to check: 81 entries'));
+  expect(first.all('.app-places h3')[0]).toBe(GROUP.name);
+  expect(first.text).toContain('Known in all of England, not yet checked here: 55');
+  const clubs = [first, second].map((page) => page.all('.app-places h3').filter((name) => name.startsWith('Lunch')));
+  expect(clubs.map(({ length }) => length)).toEqual([19, 6]);
+  expect(new Set(clubs.flat()).size).toBe(25);
+  expect(second.text).not.toContain('Known in all of England');
+  expect(second.all('nav[aria-label="Pages"] .nhsuk-pagination__item')).toEqual(['1', '2']);
+});
+
 test('“This is wrong” reaches whoever keeps the directory until they have looked', async () => {
   const { ada, sam } = await keepers();
   const at = await added(ada);

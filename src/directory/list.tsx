@@ -46,7 +46,7 @@ export function HelpList(props: Props) {
     </>
   );
   const isAsked = asked.q !== '' || asked.need !== '' || asked.where !== '';
-  const none = helps.length === 0 && undecided.length === 0;
+  const none = total === 0 && undecided.length === 0;
   return (
     <>
       {done && <Banner>{done}</Banner>}
@@ -65,7 +65,7 @@ export function HelpList(props: Props) {
         pages={Math.ceil(total / perPage)}
         href={(page) => hrefOf(view, { ...asked, page })}
       />
-      {undecided.length > 0 && (
+      {undecided.length > 0 && asked.page === 1 && (
         <>
           <h2 className="nhsuk-heading-m">{`Known in all of England, not yet checked here: ${undecided.length}`}</h2>
           <p className="app-secondary">
@@ -81,8 +81,9 @@ export function HelpList(props: Props) {
 function headingOf({ view, total, undecided }: Props): string {
   const count = (many: number) => `${many.toLocaleString('en-GB')} ${many === 1 ? 'entry' : 'entries'}`;
   if (view === 'all') return `Help for people: ${count(total)}`;
-  if (view === 'check') return `Help to check: ${count(total + undecided.length)}`;
-  return view === 'reported' ? `Said to be wrong: ${count(total)}` : `Hidden, ended or taken out: ${count(total)}`;
+  const all = count(total + undecided.length);
+  if (view === 'check') return `Help to check: ${all}`;
+  return view === 'reported' ? `Said to be wrong: ${all}` : `Hidden, ended or taken out: ${all}`;
 }
 
 function emptyWords(view: HelpView, { q, need, where }: Props['asked']): string {
