@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import { type Person, peopleByIds, recordIdsOf } from '../people/index.ts';
+import { type Person, peopleByIds, samePeople } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -86,13 +86,44 @@ export async function changeMember(ctx: Ctx, member: Member, to: MemberChange, v
   await record(ctx, 'involvement.interest_changed', { person: member.person_id });
 }
 
+/** What is kept of one person under each of their records, the oldest first: every sign-up on the web makes a record. */
+export async function listRowsOf(ctx: Ctx, personId: string): Promise<MemberRow[]> {
+  return (await readRows(ctx, [personId])).get(personId) ?? [];
+}
+
+/** By the id of any of their records. */
+async function readRows(ctx: Ctx, personIds: readonly string[]): Promise<Map<string, MemberRow[]>> {
+  const rows = await ctx.db
+    .selectFrom('involvement_members as m')
+    .innerJoin(
+      sql<{ asked: string; id: string }>`(select s.asked, s.id from ${samePeople(personIds)} s)`.as('same'),
+      'same.id',
+      'm.person_id',
+    )
+    .selectAll('m')
+    .select('same.asked')
+    .where('m.trust_id', '=', ctx.trust.id)
+    .orderBy('m.made_at')
+    .orderBy('m.id')
+    .execute();
+  const found = new Map<string, MemberRow[]>();
+  for (const { asked, ...row } of rows) found.set(asked, [...(found.get(asked) ?? []), row]);
+  return found;
+}
+
+const saidAt = ({ consent_at, withdrawn_at }: MemberRow) => Math.max(+consent_at, +(withdrawn_at ?? 0));
+
+/** Whether we may write to somebody is what they said last, under whichever of their records they said it. */
+function asSaidLast<Row extends MemberRow>(row: Row, all: readonly MemberRow[]): Row {
+  const last = all.reduce((one, other) => (saidAt(other) >= saidAt(one) ? other : one), row);
+  const { consent, consent_edition, consent_at, consent_how, withdrawn_at } = last;
+  return { ...row, consent, consent_edition, consent_at, consent_how, withdrawn_at };
+}
+
 /** Under any of their records. */
 export async function maybeMemberOf(ctx: Ctx, personId: string): Promise<MemberRow | undefined> {
-  const ids = await recordIdsOf(ctx, personId);
-  return ofTrust(ctx)
-    .where('person_id', 'in', ids.length > 0 ? ids : [personId])
-    .orderBy('made_at')
-    .executeTakeFirst();
+  const all = await listRowsOf(ctx, personId);
+  return all[0] && asSaidLast(all[0], all);
 }
 
 /** @throws NotFound also where the person may not be known */
@@ -109,17 +140,18 @@ export async function membersByIds(ctx: Ctx, ids: readonly string[]): Promise<Ma
   return new Map((await withPeople(ctx, rows)).map((member) => [member.id, member]));
 }
 
-/** One row for each person, also where two records of them were merged. */
 async function withPeople(ctx: Ctx, rows: readonly MemberRow[]): Promise<Member[]> {
-  const people = await peopleByIds(
-    ctx,
-    rows.map(({ person_id }) => person_id),
-  );
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ person_id }) => person_id);
+  const [people, said] = await Promise.all([peopleByIds(ctx, ids), readRows(ctx, ids)]);
   return rows.flatMap((row) => {
     const person = people.get(row.person_id);
-    return person ? [{ ...row, person }] : [];
+    return person ? [{ ...asSaidLast(row, said.get(row.person_id) ?? []), person }] : [];
   });
 }
+
+export const mayBeTold = ({ consent, person }: Pick<Member, 'consent' | 'person'>): boolean =>
+  consent !== 'withdrawn' && !person.died;
 
 export type RegisterView = { kind: Kind | undefined; state: 'here' | 'withdrawn'; page: number };
 export const PER_PAGE = 50;
@@ -148,13 +180,13 @@ export async function listMembers(
   return { members: await withPeople(ctx, rows), total };
 }
 
-/** Everybody who agreed to hear of new ways to take part and is interested in this kind. */
+/** Everybody who agreed to hear of new ways to take part and is interested in this kind, the first who asked first. */
 export async function listInterested(ctx: Ctx, kind: Kind): Promise<Member[]> {
   const rows = await ofTrust(ctx)
     .where('consent', '=', 'yes')
     .where(sql<boolean>`(${kind} = any(kinds) or kinds = '{}')`)
     .orderBy('made_at')
-    .limit(1000)
+    .orderBy('id')
     .execute();
-  return withPeople(ctx, rows);
+  return (await withPeople(ctx, rows)).filter(({ consent }) => consent === 'yes');
 }

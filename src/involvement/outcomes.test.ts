@@ -110,6 +110,46 @@ test('a panel that opens again and closes a second time owes what came of it to 
   expect(server.mails.map(({ to }) => to)).toEqual([['una@example.org']]);
 });
 
+test('who is marked as having come while another still waits to be told is owed what came of it once that is done', async () => {
+  const { sam, at, clock, signUpByPhone, takeOn, lookAndSend, later } = await panelWithMina();
+  await signUpByPhone('Theo Hall', { channel: 'phone', way: TEXT.way });
+  await signUpByPhone('Una Lee', EMAIL);
+  for (const name of ['Theo Hall', 'Una Lee']) await takeOn(name);
+  const meeting = { title: 'First meeting', on: 'today', at: '10:15am', minutes: '60', place: 'Room 2' };
+  const event =
+    (await sam.post(`${at}/events`, { ...meeting, online: '', places: '', access: '' })).to.split('?')[0] ?? '';
+  const page = async () => (await sam.get(event)).page();
+  const say = async (name: string, state: string) => {
+    const forms = [...(await page()).document.querySelectorAll('form[action*="/comings/"]')];
+    const form = forms.find((one) => one.textContent?.includes(name));
+    const version = form?.querySelector('input[name="version"]')?.getAttribute('value') ?? '';
+    const said = { state, version, needs: '', arranged: '', paid: '', paid_for: '', paid_on: '' };
+    return sam.post(form?.getAttribute('action') ?? '', said);
+  };
+  for (const name of ['Mina Patel', 'Theo Hall', 'Una Lee']) {
+    const choices = [...(await page()).document.querySelectorAll('select[name="member"] option')];
+    const member = choices.find(({ textContent }) => textContent === name)?.getAttribute('value') ?? '';
+    await sam.post(`${event}/comings`, { member });
+  }
+  clock.now = new Date('2026-11-24T10:16:00Z');
+  for (const name of ['Mina Patel', 'Theo Hall']) await say(name, 'came');
+  await say('Una Lee', 'did_not_come');
+  await sam.post(`${event}/holding`);
+  await lookAndSend(`${event}/outcome`, WORDS);
+  await later(1);
+  expect((await say('Una Lee', 'came')).status).toBe(303);
+  const toTell = (await sam.get('/desk/involvement/to-tell')).page();
+  await sam.post(toTell.document.querySelector('form[action*="/told/"]')?.getAttribute('action') ?? '');
+  expect((await page()).text).not.toContain('All who came have been told');
+  expect((await sam.get('/desk')).page().text).toContain('Tell those who took part what came of First meeting');
+  server.mails.length = 0;
+  const { looked } = await lookAndSend(`${event}/outcome`, WORDS);
+  expect(looked.page().text).toContain('It goes to (1)Una Lee: by email');
+  await later(1);
+  expect(server.mails.map(({ to }) => to)).toEqual([['una@example.org']]);
+  expect((await page()).text).toContain('All who came have been told');
+});
+
 test('who is marked late as having come is owed what came of it as well', async () => {
   const { sam, at, clock } = await panelWithMina();
   const meeting = { title: 'First meeting', on: 'today', at: '10:15am', minutes: '60', place: 'Room 2' };

@@ -6,6 +6,7 @@ import { CAME_OF_IT, keepPromise, makePromise, maybePromise } from '../cases/ind
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
 import { listComings } from './comings.ts';
+import { mayBeTold } from './members.ts';
 import type { Opportunity } from './opportunities.ts';
 import { listSignUps } from './sign-ups.ts';
 import type { OutcomeTable } from './tables.ts';
@@ -41,13 +42,13 @@ export async function whoTookPart(
   const took = event
     ? (await listComings(ctx, event)).filter(({ state }) => state === 'came')
     : (await listSignUps(ctx, opportunity)).filter(({ state }) => state === 'taken_on');
-  return took.map(({ member }) => member).filter(({ id }) => !told.has(id));
+  return took.map(({ member }) => member).filter(({ person }) => !told.has(person.id));
 }
 
 /** Once; to those who came since, where it opened again. Where nobody took part, nobody waits for it. */
 export async function oweOutcome(ctx: Ctx, opportunity: Opportunity, event: EventAtHand | undefined) {
-  const [took, known] = [await whoTookPart(ctx, opportunity, event), await maybeOutcomeOf(ctx, opportunity, event)];
-  if (took.length === 0 || known?.told_at === null) return;
+  const known = await maybeOutcomeOf(ctx, opportunity, event);
+  if (known?.told_at === null || !(await whoTookPart(ctx, opportunity, event)).some(mayBeTold)) return;
   const { hours } = await loadCalendar(ctx);
   const promise = await makePromise(ctx, {
     ...{ kind: 'look_into', about: `${CAME_OF_IT}${event?.title ?? opportunity.title}` },
@@ -63,9 +64,9 @@ export async function oweOutcome(ctx: Ctx, opportunity: Opportunity, event: Even
     .execute();
 }
 
-/** All who took part have been told, or are no longer to be told. */
+/** Whom the words were for have been told, or are no longer to be told. Where there are none yet, it is still owed. */
 export async function settleOutcome(ctx: Ctx, outcome: Outcome) {
-  if (outcome.told_at) return;
+  if (outcome.told_at || outcome.words === '') return;
   await change(ctx, outcome, { told_at: ctx.now });
   const promise = await maybePromise(ctx, outcome.promise_id);
   if (promise?.state === 'open') await keepPromise(ctx, promise);

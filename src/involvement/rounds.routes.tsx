@@ -109,7 +109,7 @@ async function roundPage(ctx: Ctx, to: RoundTo, req: Req, filled: Filled, seen?:
   const body = (
     <RoundPage
       {...{ kind: to.kind, title, action: req.path, back: backTo(to), filled }}
-      seen={seen && { lines: seen.lines, mark: seen.key, preview: previewOf(ctx, to, seen) }}
+      seen={seen && { ...seen, mark: seen.key, preview: previewOf(ctx, to, seen) }}
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;

@@ -11,12 +11,12 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { hashOf, isId, newId } from '../platform/ids.ts';
 import { listComings } from './comings.ts';
-import { cancelEvent, type InvolvementEvent } from './events.ts';
+import { cancelEvent, findEvent, type InvolvementEvent } from './events.ts';
 import { newKey } from './keys.ts';
-import { listInterested, type Member, membersByIds } from './members.ts';
+import { listInterested, type Member, mayBeTold, membersByIds } from './members.ts';
 import { roundOf } from './messages.rules.ts';
 import { findOpportunity, type Opportunity } from './opportunities.ts';
-import { keepOutcomeWords, maybeOutcomeOf, reopenOutcome, settleOutcome, whoTookPart } from './outcomes.ts';
+import { keepOutcomeWords, maybeOutcomeOf, oweOutcome, reopenOutcome, settleOutcome, whoTookPart } from './outcomes.ts';
 import { type Goes, goesTo, ROUND_WORDS } from './rounds.rules.ts';
 import { listSignUps } from './sign-ups.ts';
 import type { RoundKind, RoundTable, ToldTable } from './tables.ts';
@@ -27,8 +27,14 @@ type ToldRow = Selectable<ToldTable>;
 export type Told = ToldRow & { member: Member | undefined; fate: string };
 export type RoundTo = { kind: RoundKind; opportunity: Opportunity; event: InvolvementEvent | undefined };
 type Line = { member: Member; goes: Goes };
-/** What will go to whom; `key` is all of it in one word, so that nothing goes that was not seen like this. */
-export type Seen = { lines: Line[]; words: string; key: string };
+/**
+ * What will go to whom; `key` is all of it in one word, so that nothing goes that was not seen like this. `waiting`: how
+ * many have it in a round after this one.
+ */
+export type Seen = { lines: Line[]; waiting: number; words: string; key: string };
+
+/** News of one round goes out in one transaction. */
+const MOST_NEWS = 1_000;
 
 const roundsOf = (ctx: Ctx) => ctx.db.selectFrom('involvement_rounds').selectAll().where('trust_id', '=', ctx.trust.id);
 const toldOf = (ctx: Ctx) => ctx.db.selectFrom('involvement_told').selectAll().where('trust_id', '=', ctx.trust.id);
@@ -37,7 +43,8 @@ const toldOf = (ctx: Ctx) => ctx.db.selectFrom('involvement_told').selectAll().w
 export async function seeRound(ctx: Ctx, to: RoundTo, typed: string): Promise<Seen> {
   const words = typed.trim();
   if (words === '') throw new RuleError('Write what they will read', 'words');
-  const members = onePerPerson(await audience(ctx, to));
+  const all = onePerPerson(await audience(ctx, to));
+  const members = to.kind === 'news' ? all.slice(0, MOST_NEWS) : all;
   const ways = await listWays(
     ctx,
     members.map(({ person }) => person.id),
@@ -51,8 +58,9 @@ export async function seeRound(ctx: Ctx, to: RoundTo, typed: string): Promise<Se
       (way) => canSend(ctx, way),
     ),
   }));
-  const all = lines.map(({ member, goes }) => [member.id, goes.how, 'to' in goes ? goes.to : '']);
-  return { lines, words, key: hashOf(JSON.stringify([to.kind, words, all])).toString('base64url') };
+  const shown = lines.map(({ member, goes }) => [member.id, goes.how, 'to' in goes ? goes.to : '']);
+  const key = hashOf(JSON.stringify([to.kind, words, shown])).toString('base64url');
+  return { lines, waiting: all.length - members.length, words, key };
 }
 
 async function audience(ctx: Ctx, to: RoundTo): Promise<Member[]> {
@@ -63,8 +71,8 @@ async function audience(ctx: Ctx, to: RoundTo): Promise<Member[]> {
       listSignUps(ctx, opportunity),
       toldBefore(ctx, to),
     ]);
-    const known = new Set([...signed.map(({ member_id }) => member_id), ...told]);
-    return interested.filter(({ id }) => !known.has(id));
+    const known = new Set([...signed.map(({ member }) => member.person.id), ...told]);
+    return interested.filter(({ person }) => !known.has(person.id));
   }
   if (kind === 'outcome') return whoTookPart(ctx, opportunity, event);
   const comings = event ? await listComings(ctx, event) : [];
@@ -172,14 +180,14 @@ async function settleRound(ctx: Ctx, id: string) {
   if (!round) return;
   const open = await listOpenTold(ctx, id);
   const opportunity = await findOpportunity(ctx, round.opportunity_id);
-  const outcome =
-    round.kind === 'outcome'
-      ? await maybeOutcomeOf(ctx, opportunity, round.event_id ? { id: round.event_id } : undefined)
-      : undefined;
+  const event = round.event_id ? await findEvent(ctx, round.event_id) : undefined;
+  const outcome = round.kind === 'outcome' ? await maybeOutcomeOf(ctx, opportunity, event) : undefined;
   if (open.length === 0) {
     const promise = round.promise_id ? await maybePromise(ctx, round.promise_id) : undefined;
     if (promise?.state === 'open') await keepPromise(ctx, promise);
     if (outcome) await settleOutcome(ctx, outcome);
+    // Whoever was marked as having come while others waited is not in this round.
+    if (outcome) await oweOutcome(ctx, opportunity, event);
     return;
   }
   const held = await maybePromise(ctx, outcome ? outcome.promise_id : (round.promise_id ?? ''));
@@ -209,7 +217,7 @@ async function listOpenTold(ctx: Ctx, round: string): Promise<ToldRow[]> {
   );
   return rows.filter(({ member_id }) => {
     const member = members.get(member_id);
-    return member === undefined || (member.consent !== 'withdrawn' && !member.person.died);
+    return member === undefined || mayBeTold(member);
   });
 }
 
@@ -245,7 +253,7 @@ export async function listWaitingRounds(ctx: Ctx): Promise<RoundTold[]> {
 }
 
 export const isWaiting = ({ told_at, member }: Told): boolean =>
-  told_at === null && member !== undefined && member.consent !== 'withdrawn' && !member.person.died;
+  told_at === null && member !== undefined && mayBeTold(member);
 
 async function withTold(ctx: Ctx, rounds: readonly Round[]): Promise<RoundTold[]> {
   if (rounds.length === 0) return [];

@@ -19,7 +19,7 @@ type Props = {
   back: string;
   filled: Filled;
   /** Exactly what one of them reads, and who does. */
-  seen: { lines: readonly SeenLine[]; mark: string; preview: string } | undefined;
+  seen: { lines: readonly SeenLine[]; waiting: number; mark: string; preview: string } | undefined;
 };
 
 /** Written once, looked at, sent to each by their own way. */
@@ -37,6 +37,13 @@ export function RoundPage({ kind, title, action, back, filled, seen }: Props) {
           hint="Between “Hello” with their name, and how they can stop. Name no patient"
           rows={6}
         />
+        {seen && seen.waiting > 0 && (
+          <p>
+            These are the first {seen.lines.length.toLocaleString('en-GB')}.{' '}
+            {seen.waiting === 1 ? '1 more waits' : `${seen.waiting.toLocaleString('en-GB')} more wait`}: send it once
+            more after this.
+          </p>
+        )}
         {seen && (
           <LookFirst
             preview={seen.preview}

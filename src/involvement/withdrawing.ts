@@ -6,18 +6,23 @@ import { changePerson, endWay, listWays, peopleByIds } from '../people/index.ts'
 import type { Ctx } from '../platform/context.ts';
 import { withdrawComings } from './comings.ts';
 import { closeKeys } from './keys.ts';
-import { changeRow, type MemberRow } from './members.ts';
+import { changeRow, listRowsOf, type MemberRow } from './members.ts';
 import { stopTelling } from './rounds.ts';
 import { withdrawSignUps } from './sign-ups.ts';
 
 const FORGOTTEN = 'Name deleted at their wish';
 
 /**
- * A second press changes nothing. What stays is that they stopped and when, so that nobody writes to them again, and what
- * was paid back to them, which a trust has to account for.
+ * Under all of their records; a second press changes nothing. What stays is that they stopped and when, so that nobody
+ * writes to them again, and what was paid back to them, which a trust has to account for.
  */
-export async function withdraw(ctx: Ctx, member: MemberRow) {
-  if (member.consent === 'withdrawn') return;
+export async function withdraw(ctx: Ctx, { person_id }: Pick<MemberRow, 'person_id'>) {
+  const standing = (await listRowsOf(ctx, person_id)).filter(({ consent }) => consent !== 'withdrawn');
+  for (const row of standing) await endRow(ctx, row);
+  if (standing.length > 0) await record(ctx, 'involvement.withdrawn', { person: person_id });
+}
+
+async function endRow(ctx: Ctx, member: MemberRow) {
   await changeRow(ctx, member, {
     ...{ consent: 'withdrawn', withdrawn_at: ctx.now, kinds: [], travel: '', expenses: 'not_asked' },
   });
@@ -27,7 +32,6 @@ export async function withdraw(ctx: Ctx, member: MemberRow) {
   await stopAbout(ctx, 'involvement', member.id);
   await closeKeys(ctx, member.id);
   if (member.made_person && !wasPaid) await forgetPerson(ctx, member.person_id);
-  await record(ctx, 'involvement.withdrawn', { person: member.person_id });
 }
 
 /** Known from here alone: their name, ways and needs go. Whoever has a case stays as that case knows them. */
