@@ -1,6 +1,6 @@
 // Which templates come first for a person, and by which ways. Pure.
 import type { CaseType } from '../cases/index.ts';
-import { type Contactable, waysOffered } from '../people/index.ts';
+import { type Contactable, mayHoldDetails, waysOffered } from '../people/index.ts';
 import { LETTER_WAYS, type LetterWay, TEMPLATE_KINDS, type TemplateKind } from './kinds.rules.ts';
 import type { Version } from './versions.rules.ts';
 
@@ -10,8 +10,9 @@ import type { Version } from './versions.rules.ts';
 export function writtenWays(person: Contactable): LetterWay[] {
   const offered = waysOffered(person);
   const wished = asWritten(offered[0]);
-  const open = LETTER_WAYS.filter((way) => offered.includes(way));
-  return wished ? [wished, ...open.filter((way) => way !== wished)] : open;
+  // Paper shows who it is from: it is open only where nobody else sees it.
+  const open = LETTER_WAYS.filter((way) => offered.includes(way) && (way !== 'letter' || mayHoldDetails(person, way)));
+  return wished && open.includes(wished) ? [wished, ...open.filter((way) => way !== wished)] : open;
 }
 
 const asWritten = (way: string | undefined) => LETTER_WAYS.find((known) => known === way);

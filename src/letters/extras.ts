@@ -16,8 +16,12 @@ export type Extras = { format: Format; why: string; translation: Translation | n
 export const extrasKey = (writing: Pick<Writing, 'kase' | 'version' | 'reader'>): string =>
   draftKey(writing).replace(/^writing\//, 'extras/');
 
+/** Neutral words go as they are: a paper beside them, or the same in their language, says whom they are from. */
+const PLAIN: Extras = { format: 'standard', why: '', translation: null };
+
 /** What was chosen, or what the person needs. */
 export async function loadExtras(ctx: Ctx, writing: Writing): Promise<Extras> {
+  if (isNeutralOnly(writing)) return PLAIN;
   const fields = (await maybeDraft(ctx, extrasKey(writing)))?.fields ?? {};
   const text = (name: string) => [fields[name] ?? ''].flat()[0] ?? '';
   const wanted = formatFor(writing.reader.person.needs);
@@ -41,6 +45,7 @@ async function keep(ctx: Ctx, writing: Writing, change: Readonly<Record<string, 
 /** @throws RuleError it is not what the person needs, and nobody says why */
 export async function chooseFormat(ctx: Ctx, writing: Writing, format: Format, why: string) {
   const { kase, reader } = writing;
+  if (isNeutralOnly(writing)) throw new RuleError('Only neutral words may go to them.', 'format');
   if (format !== formatFor(reader.person.needs) && why.trim() === '')
     throw new RuleError('Say why it is not made as they need it', 'why');
   if ((await loadExtras(ctx, writing)).format === format) return;

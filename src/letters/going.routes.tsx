@@ -24,7 +24,17 @@ import type { Second } from './readings.tsx';
 import { ownWords, type Sheet } from './sheets.rules.ts';
 import { versionsByIds } from './templates.ts';
 import { addressIn, askedIn, shownForm } from './writing.routes.tsx';
-import { addressOf, checkText, draftKey, findWriting, hears, promisedTo, type Text, type Writing } from './writing.ts';
+import {
+  addressOf,
+  checkText,
+  draftKey,
+  findWriting,
+  hears,
+  isNeutralOnly,
+  promisedTo,
+  type Text,
+  type Writing,
+} from './writing.ts';
 
 const goneForm = form({
   revision: readAs({
@@ -126,6 +136,7 @@ export async function lookPage(
       how={how}
       paper={paperOf(sheet, how)}
       sheet={sheet}
+      neutral={isNeutralOnly(writing)}
       missing={missing}
       notPosted={notPosted}
       mayChange={mayDo(ctx.actor, 'people.write')}

@@ -345,6 +345,23 @@ test('where somebody else might see it, only neutral words go', async () => {
   expect(answer.page().errors[0]).toContain('Only these words may go');
 });
 
+test('where somebody else might see it, nothing goes on paper: a letter shows who it is from', async () => {
+  const asked = { template: await templateId('Where we are'), to: world.grace.id, how: 'letter' };
+  const { fields } = await begin('Where we are', 'letter');
+  await sam.post(`${base}/check`, { ...fields, body: NEUTRAL });
+  const mark = { unsafe: true, safe_way: '' as const };
+  await sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, world.grace.id), mark));
+  const choose = (await sam.get(`${base}/new?to=${world.grace.id}`)).page();
+  expect(choose.document.querySelector('.app-to-write a[href*="how=email"]')).not.toBeNull();
+  expect(choose.document.querySelector('.app-to-write a[href*="how=letter"]')).toBeNull();
+  // Begun before the mark: it does not go any more, on whichever page it is.
+  const looked = (await sam.get(`${base}/check?${new URLSearchParams(asked)}`)).page();
+  expect(looked.errors[0]).toContain('a letter shows who it is from. Write by email or text, or speak to them.');
+  expect((await sam.get(`${base}/check/pdf?${new URLSearchParams(asked)}`)).status).toBe(422);
+  for (const by of ['us', 'hand']) expect((await sam.post(base, { ...asked, revision: '1', by })).status).toBe(422);
+  expect(await sentRows()).toHaveLength(0);
+});
+
 test('nobody is written to after their death; the words for the bereaved come first and are read through before they go', async () => {
   await sam.as(async (ctx) => {
     const ada = await createPerson(ctx, { name: 'Ada Hall' });

@@ -22,6 +22,8 @@ type LookProps = {
   how: LetterWay;
   paper: Paper;
   sheet: Pick<Sheet, 'format' | 'why' | 'translation'>;
+  /** Only neutral words go: nothing else with them, on no paper. */
+  neutral: boolean;
   /** Why there is no PDF: letters that our fonts do not have. */
   missing: string;
   hints: readonly string[];
@@ -70,11 +72,11 @@ export function LookPage(props: LookProps) {
           {props.notPosted} {props.mayChange && <a href={`/desk/people/${props.asked.to}`}>Change the address</a>}
         </InsetText>
       )}
-      <FormatCard {...{ reference, query, how, filled }} asked={props.asked} sheet={props.sheet} />
+      {!props.neutral && <FormatCard {...{ reference, query, how, filled }} asked={props.asked} sheet={props.sheet} />}
       <Hints hints={hints} />
       <Shown paper={paper} how={how} />
       <ButtonRow>
-        {how !== 'text' && <DocumentLinks at={`${at}/check`} query={`?${query}`} />}
+        {how !== 'text' && !props.neutral && <DocumentLinks at={`${at}/check`} query={`?${query}`} />}
         {props.printsElsewhere && (
           <ButtonLink kind="quiet" href={`${at}/check/pdf?${query}&by=hand`} label="PDF to print yourself" />
         )}

@@ -5,7 +5,7 @@ import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newWorld } from '../../test/world.ts';
 import { listOpenPromises } from '../cases/index.ts';
 import { takeMail } from '../mailbox/index.ts';
-import { addWay, findPerson } from '../people/index.ts';
+import { addWay, changePerson, findPerson, NEUTRAL } from '../people/index.ts';
 import { bytesAsUpload } from '../platform/uploads.ts';
 import { look } from './documents.examples.ts';
 import { listOffered } from './templates.ts';
@@ -152,6 +152,31 @@ test('to somebody who needs large print, the letter in large print comes along w
   await runDueJobs(house.db, world.trust.id, house.now);
   expect(server.mails[0]?.raw).toContain(`filename=letter-${world.kase.ref}.pdf`);
   expect(server.mails[0]?.raw).toContain('Content-Type: application/pdf');
+});
+
+test('where somebody else might see the email, nothing goes along: no paper in large print, no translation', async () => {
+  const { sam, world, base } = await looked();
+  const { asked } = await look(world, { template: 'Where we are', how: 'email' });
+  const words = { language: 'pl', translation: 'Dzwoniliśmy z PALS.', translated_by: 'Ewa Nowak' };
+  await sam.post(`${base}/translation`, { ...asked, ...words });
+  await sam.as(async (ctx) => {
+    const grace = await findPerson(ctx, world.grace.id);
+    await changePerson(ctx, grace, { needs: ['large_print'], unsafe: true, safe_way: '' }, grace.version);
+  });
+  const check = `${base}/check?${new URLSearchParams(asked)}`;
+  await sam.post(`${base}/check`, { ...asked, subject: '', body: NEUTRAL });
+  const page = (await sam.get(check)).page();
+  expect(page.text).not.toContain('Dzwoniliśmy');
+  expect(page.text).not.toContain('Open as PDF');
+  const revision = page.value('revision') ?? '';
+  const sent = await sam.post(base, { ...asked, revision, keeps: '', by: 'us', needs_met: 'yes' });
+  expect(sent.status).toBe(303);
+  const { clock, house } = open();
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  await runDueJobs(house.db, world.trust.id, house.now);
+  expect(server.mails).toHaveLength(1);
+  expect(server.mails[0]?.raw).toContain('Subject: A message for you');
+  for (const telling of ['pdf', 'PALS', world.kase.ref, 'Dzwoni']) expect(server.mails[0]?.raw).not.toContain(telling);
 });
 
 test('what was begun meanwhile is not lost when a letter is taken back', async () => {

@@ -207,9 +207,15 @@ export async function checkText(ctx: Ctx, writing: Writing, { subject, body }: T
     throw new RuleError('Enter a subject', 'subject');
 }
 
-/** @throws RuleError the way is closed to them; nobody is written to after their death */
-async function refuseWay(ctx: Ctx, { kase, reader, how }: Writing) {
+/** @throws RuleError the way is closed to them; nobody is written to after their death, or on paper where others may see it */
+async function refuseWay(ctx: Ctx, writing: Writing) {
+  const { kase, reader, how } = writing;
   if (!mayReach(reader.person, how)) await obeyNeeds(ctx, reader.person, { channel: how, case: kase.id }, 'body');
+  if (how === 'letter' && isNeutralOnly(writing))
+    throw new RuleError(
+      'Somebody else might see this, and a letter shows who it is from. Write by email or text, or speak to them.',
+      'body',
+    );
 }
 
 /** The address it goes to, where one is recorded: the newest. */

@@ -4,7 +4,7 @@ import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { at, promised } from '../../test/promised.ts';
 import { record } from '../audit/index.ts';
 import { addPerson, listOpenPromises, openableCase, openCase } from '../cases/index.ts';
-import { changePerson, createPerson, findPerson } from '../people/index.ts';
+import { changePerson, createPerson, findPerson, NEUTRAL } from '../people/index.ts';
 import { newId } from '../platform/ids.ts';
 import { findOutgoing, send, type ToSend } from './outbox.ts';
 
@@ -215,6 +215,23 @@ describe('what goes wrong', () => {
     await runJobs();
     expect(server.mails.map(({ to }) => to[0])).toEqual(['grace@example.org']);
     expect((await sam.as((ctx) => findOutgoing(ctx, id))).trouble).toMatch(why);
+  });
+
+  test('neutral words do not take a paper along: it shows who it is from', async () => {
+    const { sam, kase, later } = await sending();
+    const paper = { name: 'letter.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-') };
+    const id = await sam.as(async (ctx) => {
+      const person = await findPerson(ctx, kase.caller_id ?? '');
+      await changePerson(ctx, person, { unsafe: true });
+      const sent = await send(ctx, {
+        ...{ channel: 'email', to: 'g@example.org', subject: '', body: NEUTRAL, attachments: [paper], held: false },
+        ...{ case: kase.id, person: person.id, about: { kind: 'letter', id: kase.id } },
+      });
+      return sent.id;
+    });
+    await later(1);
+    expect(server.mails.map(({ to }) => to[0])).toEqual(['grace@example.org']);
+    expect((await sam.as((ctx) => findOutgoing(ctx, id))).trouble).toMatch(/Somebody else might see/);
   });
 
   test('somebody who was taken out of the case gets nothing more that was written to them there', async () => {

@@ -39,7 +39,8 @@ async function whyNot(ctx: Ctx, message: Outgoing): Promise<string> {
   if (person?.died || part === 'died') return 'It is recorded that they have died. Nothing was sent.';
   if (person && !mayReach(person, channel))
     return 'They have asked not to be reached this way since it was written. Nothing was sent.';
-  if (person && !mayHoldDetails(person, channel) && !isNeutral(body))
+  const plain = isNeutral(body) && (await attachmentsOf(ctx, message)).length === 0;
+  if (person && !mayHoldDetails(person, channel) && !plain)
     return 'Somebody else might see what goes this way, and it says more than may be seen. Nothing was sent.';
   if (part === 'none') return 'They are not one of the people of this case any more. Nothing was sent.';
   if (person && (await isEndedWay(ctx, person.id, to_address)))
