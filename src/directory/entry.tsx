@@ -67,6 +67,12 @@ export function HelpEntry(props: EntryProps) {
           {held === 'Not yet checked' || held.startsWith('Check') ? `${held}. The public does not find it.` : held}
         </Need>
       )}
+      {help.organisation.ended_at && mayWrite && (
+        <p>
+          Put it back under <a href="/desk/directory/organisations">Other organisations</a>, or edit this and name
+          another one.
+        </p>
+      )}
       {successor && (
         <p>
           Who does this now: <a href={atHelp(successor)}>{successor.name}</a>
@@ -118,12 +124,14 @@ function KeepIt({ help, held }: { help: Help; held: string | undefined }) {
   if (help.ended_at) return <PostButton action={`${at}/reopening`} kind="secondary" label="Put it back" />;
   return (
     <ButtonRow>
-      <PostButton
-        action={`${at}/checks`}
-        kind={held ? 'primary' : 'secondary'}
-        label="Details are right"
-        hiddenName={`of ${help.name}`}
-      />
+      {!help.organisation.ended_at && (
+        <PostButton
+          action={`${at}/checks`}
+          kind={held ? 'primary' : 'secondary'}
+          label="Details are right"
+          hiddenName={`of ${help.name}`}
+        />
+      )}
       <ButtonLink href={`${at}/edit`} kind="secondary" label="Edit" hiddenName={help.name} />
       {help.shown !== 'hidden' && help.national && (
         <PostButton action={`${at}/hiding`} kind="quiet" label="Hide it: we send nobody there" />

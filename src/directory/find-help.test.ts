@@ -47,6 +47,42 @@ test('before anything is checked the public finds the sure crisis lines, and who
   expect(page.document.querySelector('a[href="tel:116123"]')).not.toBeNull();
 });
 
+test('help of an organisation that was taken out is held back, officers see why, and put back it stands again', async () => {
+  const { ada, anyone } = await atTheDoor();
+  const OTHERS = '/desk/directory/organisations';
+  await ada.post(OTHERS, { kind: 'charity', name: 'Riverside Together', phone: '020 7946 0044' });
+  const { to } = await ada.post(HELP, { ...GROUP, phone: '' });
+  const at = to.split('?')[0] ?? '';
+  const group = `/find-help/${at.split('/').at(-1)}`;
+  const seen = async () => {
+    const read = async (path: string) => (await anyone(path)).page().text;
+    const services = (await anyone('/oruk/services')).json() as { total_items: number };
+    const found = (await read('/find-help?q=riverside')).includes('1 result');
+    const kinds = (await read('/find-help')).includes('Carers');
+    return { entry: (await read(group)).includes('020 7946 0044'), found, kinds, fed: services.total_items };
+  };
+  const stands = { entry: true, found: true, kinds: true, fed: 1 };
+  expect(await seen()).toEqual(stands);
+  const edit = (await ada.get(`${OTHERS}?q=riverside`)).page().document.querySelector('a[href$="/edit"]');
+  const other = (edit?.getAttribute('href') ?? '').replace('/edit', '');
+  await ada.post(`${other}/closure`);
+  expect(await seen()).toEqual({ entry: false, found: false, kinds: false, fed: 0 });
+  const why = 'The organisation that gives this help is taken out: Riverside Together';
+  const page = (await ada.get(at)).page();
+  expect(page.text).toContain(why);
+  expect(page.text).toContain('Put it back under Other organisations, or edit this and name another one.');
+  expect((await ada.get(`${HELP}?view=gone`)).page().text).toContain(why);
+  expect((await ada.post(`${at}/checks`)).page().errors).toEqual([
+    'Its organisation is taken out. Put that back, or edit this and name another one.',
+  ]);
+  // What is changed about it does not bring it back by the way.
+  const version = (await ada.get(`${at}/edit`)).page().value('version');
+  expect((await ada.post(at, { ...GROUP, phone: '', cost: 'Free', version })).status).toBe(303);
+  expect(await seen()).toEqual({ entry: false, found: false, kinds: false, fed: 0 });
+  await ada.post(`${other}/reopening`);
+  expect(await seen()).toEqual(stands);
+});
+
 test('a crisis number that the trust corrected is the one that the public sees', async () => {
   const { anyone, staff } = await atTheDoor();
   const mo = await staff('manager', 'Mo Khan');

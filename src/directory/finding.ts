@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context.ts';
 import { type Known, plainWords, scoresOf, type WordList, wordListOf } from '../platform/likeness.rules.ts';
 import { localDate } from '../platform/time.ts';
 import { ofEdition } from './editions.ts';
-import { type Help, helpByIds, isPublic } from './help.ts';
+import { endedOrganisations, type Help, helpByIds, isPublic } from './help.ts';
 import { wordsOf } from './indexing.ts';
 import type { WordKind } from './tables.ts';
 import { EVERYWHERE, LIKE_ENOUGH, needWord, postcodeWords, typedWords } from './words.rules.ts';
@@ -47,17 +47,23 @@ type Meant = { said: Candidate[]; near: string[]; audience: 'public' | 'desk' };
 
 /** First which are meant, from the index of words alone; of these, those that may be shown, the best first. */
 async function ranked(ctx: Ctx, asked: Asked, meant: Meant) {
-  const shown = meant.audience === 'public' ? isPublic(ctx) : sql`e.ended_at is null and e.shown <> 'hidden'`;
+  const shown = await shownTo(ctx, meant.audience);
   const { rows } = await sql<{ id: string; total: number }>`
     with meant as materialized (${meantBy(ctx, asked, meant)}),
     found as (select e.id, e.name, m.near, m.hits, m.score, max(m.hits) over () as most
       from meant m join help_entries e on e.id = m.entry_id
-      where e.trust_id = ${ctx.trust.id} and ${shown})
+      where e.trust_id = ${ctx.trust.id} and ${shown.rows})
     select id, count(*) over ()::int as total from found where hits = most
     order by near desc, score desc, lower(name), id limit ${PER_PAGE} offset ${(asked.page - 1) * PER_PAGE}`.execute(
     ctx.db,
   );
   return rows;
+}
+
+/** To the public what is current; to officers all that is not hidden. */
+async function shownTo(ctx: Ctx, audience: Meant['audience']) {
+  if (audience === 'public') return { rows: isPublic(ctx, await endedOrganisations(ctx)) };
+  return { rows: sql`e.ended_at is null and e.shown <> 'hidden'` };
 }
 
 /** Each entry that is meant: how many of the typed words it has and how well they fit, and whether it is near. */
@@ -166,9 +172,10 @@ function knownWords(help: Help, codes: readonly NeedCode[]): Known[] {
 
 /** Crisis lines among the entries, for the top of every page. */
 export async function listPinned(ctx: Ctx, audience: 'public' | 'desk'): Promise<Help[]> {
+  const shown = await shownTo(ctx, audience);
   const { rows } = await sql<{ id: string }>`
-    select e.id from help_entries e where e.trust_id = ${ctx.trust.id} and e.crisis and e.ended_at is null and e.shown <> 'hidden'
-      and ${audience === 'public' ? isPublic(ctx) : sql`true`} order by lower(e.name) limit 20`.execute(ctx.db);
+    select e.id from help_entries e where e.trust_id = ${ctx.trust.id} and e.crisis and ${shown.rows}
+      order by lower(e.name) limit 20`.execute(ctx.db);
   return helpByIds(
     ctx,
     rows.map(({ id }) => id),
@@ -182,12 +189,12 @@ export type ToDo = 'check' | 'reported' | 'gone';
  * first, what never was last: an import may bring thousands of those.
  */
 export async function listToDo(ctx: Ctx, which: ToDo, page: number): Promise<Omit<Found, 'near'>> {
-  const today = localDate(ctx.now);
+  const [today, ended] = [localDate(ctx.now), await endedOrganisations(ctx)];
   const here = sql`e.ended_at is null and e.shown <> 'hidden' and (e.valid_to is null or e.valid_to >= ${today})`;
   const wanted = {
     check: sql`${here} and (e.review_on is null or e.review_on <= ${today})`,
     reported: sql`${here} and e.id in (select r.entry_id from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null)`,
-    gone: sql`(e.ended_at is not null or e.shown = 'hidden' or e.valid_to < ${today})`,
+    gone: sql`(e.ended_at is not null or e.shown = 'hidden' or e.valid_to < ${today} or e.organisation_id = any(${ended}::uuid[]))`,
   };
   const { rows } = await sql<{ total: number; ids: string[] }>`
     with wanted as materialized (select e.id, e.review_on from help_entries e where e.trust_id = ${ctx.trust.id} and ${wanted[which]})
@@ -199,16 +206,14 @@ export async function listToDo(ctx: Ctx, which: ToDo, page: number): Promise<Omi
 
 /** The needs for which the public finds something today, in their order. */
 export async function listNeedsServed(ctx: Ctx) {
-  const [needs, served] = await Promise.all([
-    listCodes(ctx, 'help_needs'),
-    ofEdition(ctx, 'needs', () => needsServed(ctx)),
-  ]);
+  const [needs, ended] = await Promise.all([listCodes(ctx, 'help_needs'), endedOrganisations(ctx)]);
+  const served = await ofEdition(ctx, ['needs', ...ended].join(' '), () => needsServed(ctx, ended));
   return needs.filter(({ code }) => served.has(code));
 }
 
-async function needsServed(ctx: Ctx): Promise<Set<string>> {
+async function needsServed(ctx: Ctx, ended: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ code: string }>`
-    select distinct unnest(e.needs) as code from help_entries e where e.trust_id = ${ctx.trust.id} and ${isPublic(ctx)}`.execute(
+    select distinct unnest(e.needs) as code from help_entries e where e.trust_id = ${ctx.trust.id} and ${isPublic(ctx, ended)}`.execute(
     ctx.db,
   );
   return new Set(rows.map(({ code }) => code));

@@ -24,13 +24,17 @@ export function pinnedNumbers<T extends Number>(numbers: readonly T[]): T[] {
   );
 }
 
-export type Freshness = Pick<HelpEntryTable, 'shown' | 'checked_on' | 'review_on' | 'valid_to' | 'ended_at'>;
+export type Freshness = Pick<HelpEntryTable, 'shown' | 'checked_on' | 'review_on' | 'valid_to' | 'ended_at'> & {
+  organisation: { name: string; ended_at: Date | null };
+};
 
 /** Why the public does not find it, in words for an officer; undefined: they do. */
 export function heldBack(entry: Freshness, today: Day): string | undefined {
   if (entry.ended_at) return 'Taken out of the directory';
   if (entry.shown === 'hidden') return 'Hidden: this trust sends nobody there';
   if (entry.valid_to && entry.valid_to < today) return 'It has ended';
+  if (entry.organisation.ended_at)
+    return `The organisation that gives this help is taken out: ${entry.organisation.name}`;
   if (entry.shown === 'desk') return 'For officers only';
   if (!entry.checked_on || !entry.review_on) return 'Not yet checked';
   if (entry.review_on <= today) return `Check this – last checked ${plainDay(entry.checked_on, today)}`;

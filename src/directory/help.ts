@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { listOrganisations } from '../places/index.ts';
+import { listAllOrganisations, listRemovedOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
@@ -21,6 +21,8 @@ export type HelpOrganisation = {
   phone: string;
   email: string;
   website: string;
+  /** It was taken out of the list of other organisations: what it offers is held back. */
+  ended_at: Date | null;
 };
 
 /** One service that somebody can be told of: this trust's own row, or one that ships and nobody here has checked. */
@@ -94,17 +96,31 @@ async function nationalHelp(ctx: Ctx, rows: readonly National[]): Promise<Help[]
   }));
 }
 
-const NOBODY = { id: undefined, code: null, about: '', phone: '', email: '', website: '' };
+const NOBODY = { id: undefined, code: null, about: '', phone: '', email: '', website: '', ended_at: null };
 
-/** The other organisations of this trust, as they stand for help. */
+/** The other organisations of this trust, as they stand for help; those that were taken out keep their names. */
 async function organisationsByCode(ctx: Ctx): Promise<Map<string, HelpOrganisation>> {
-  const rows = await listOrganisations(ctx);
+  const rows = await listAllOrganisations(ctx);
   return new Map(
-    rows.map(({ code, name, takes, phone, email, website }) => [
+    rows.map(({ code, name, takes, phone, email, website, ended_at }) => [
       code,
-      { id: undefined, code, name, about: takes, phone, email, website },
+      { id: undefined, code, name, about: takes, phone, email, website, ended_at },
     ]),
   );
+}
+
+/** Of those that offer help, the ids of those that were taken out of the list of other organisations. */
+export async function endedOrganisations(ctx: Ctx): Promise<string[]> {
+  const codes = (await listRemovedOrganisations(ctx)).map(({ code }) => code);
+  if (codes.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom('help_organisations')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('code', 'in', codes)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** By its id, or the code of one that ships: what this trust says of it, if it has said anything. @throws NotFound */
@@ -179,7 +195,7 @@ async function organisationsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<st
   return new Map(
     rows.map((row) => {
       const listed = row.code ? known.get(row.code) : undefined;
-      return [row.id, listed ? { ...listed, id: row.id } : { ...row, name: row.name || (row.code ?? ''), phone: '' }];
+      return [row.id, listed ? { ...listed, id: row.id } : { ...row, phone: '', ended_at: null }];
     }),
   );
 }
@@ -199,8 +215,9 @@ async function placesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, H
   return found;
 }
 
-/** Where a row stands for the public today: checked in time, shown, not ended. */
-export function isPublic(ctx: Ctx) {
+/** Where a row stands for the public today: checked in time, shown, not ended, its organisation not taken out (`ended`). */
+export function isPublic(ctx: Ctx, ended: readonly string[]) {
   const today = localDate(ctx.now);
-  return sql<boolean>`(e.shown = 'public' and e.ended_at is null and e.review_on > ${today} and (e.valid_to is null or e.valid_to >= ${today}))`;
+  return sql<boolean>`(e.shown = 'public' and e.ended_at is null and e.review_on > ${today}
+    and (e.valid_to is null or e.valid_to >= ${today}) and e.organisation_id <> all(${[...ended]}::uuid[]))`;
 }

@@ -1,7 +1,7 @@
 // Help as a trust keeps it: added, changed, checked, hidden, taken out, and each of these taken back.
 import { type Earlier, keepEarlier, listEarlier, maybeEarlier, record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
-import { confirmOrganisation, listOrganisations } from '../places/index.ts';
+import { confirmOrganisation, listAllOrganisations, listOrganisations } from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -82,6 +82,8 @@ export async function changeHelp(ctx: Ctx, help: Help, details: HelpDetails, ver
 /** Somebody looked and it is right: it counts as fresh from today. A second press of a day changes nothing. */
 export async function confirmHelp(ctx: Ctx, help: Help): Promise<string> {
   if (help.ended_at) throw new RuleError('It is taken out of the directory. Put it back first.');
+  if (help.organisation.ended_at)
+    throw new RuleError('Its organisation is taken out. Put that back, or edit this and name another one.');
   if (help.checked_on === localDate(ctx.now)) return help.id;
   await confirmListed(ctx, help);
   if (!help.own) {
@@ -239,11 +241,15 @@ async function endPlace(ctx: Ctx, id: string) {
     .execute();
 }
 
-/** The organisation of this name: in the list of other organisations, known to help already, or new. */
+/**
+ * The organisation of this name: in the list of other organisations, known to help already, or new. The name of one that
+ * was taken out goes on meaning that one, so that a change of something else does not bring its help back.
+ */
 async function organisationCalled(ctx: Ctx, typed: string): Promise<string> {
   const name = typed.trim();
   const same = (other: string) => other.toLowerCase() === name.toLowerCase();
-  const listed = (await listOrganisations(ctx)).find((one) => same(one.name) || one.aliases.some(same));
+  const called = (await listAllOrganisations(ctx)).filter((one) => same(one.name) || one.aliases.some(same));
+  const listed = called.find(({ ended_at }) => !ended_at) ?? called[0];
   const known = await ctx.db
     .selectFrom('help_organisations')
     .select('id')

@@ -200,7 +200,8 @@ function HelpCard({ help, wrong, mayWrite, today }: { help: Help; wrong: boolean
   const held = heldBack(help, today);
   const { phone, website } = reachOf(help);
   const title: ReactNode = <a href={atHelp(help)}>{help.name}</a>;
-  const mayCheck = mayWrite && held && !help.ended_at && help.shown === 'public';
+  const gone = help.ended_at ?? help.organisation.ended_at;
+  const mayCheck = mayWrite && held && !gone && help.shown === 'public';
   return (
     <div className="app-card">
       <div className="app-card__head">

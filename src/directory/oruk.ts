@@ -8,7 +8,7 @@ import { localDate } from '../platform/time.ts';
 import { ofEdition } from './editions.ts';
 import { asTyped, wordsMeant } from './finding.ts';
 import { heldBack } from './help.rules.ts';
-import { type Help, helpByIds, isPublic } from './help.ts';
+import { endedOrganisations, type Help, helpByIds, isPublic } from './help.ts';
 import { type Term, taxonomyId, termId } from './oruk.rules.ts';
 import { needWord, postcodeWords } from './words.rules.ts';
 
@@ -28,10 +28,11 @@ export function listTerms(ctx: Ctx): Promise<Term[]> {
 
 /** A page of services by id. */
 export async function listServices(ctx: Ctx, asked: FeedAsked): Promise<{ helps: Help[]; total: number }> {
-  const where = await conditions(ctx, asked);
+  const ended = await endedOrganisations(ctx);
+  const where = await conditions(ctx, asked, ended);
   if (!where) return { helps: [], total: 0 };
   const from = sql`from help_entries e where ${sql.join(where, sql` and `)}`;
-  const { ids, total } = await pageOfIds(ctx, asked, { from, id: sql`e.id`, what: 'services' });
+  const { ids, total } = await pageOfIds(ctx, asked, { from, id: sql`e.id`, what: ['services', ...ended].join(' ') });
   return { helps: await helpByIds(ctx, ids), total };
 }
 
@@ -71,11 +72,12 @@ async function marksOf(ctx: Ctx, { from, id }: Source): Promise<Marks> {
 
 /** A page of services at their places: each place with its service. */
 export async function listPlacesOfHelp(ctx: Ctx, asked: FeedAsked) {
-  const where = await conditions(ctx, asked);
+  const ended = await endedOrganisations(ctx);
+  const where = await conditions(ctx, asked, ended);
   if (!where) return { found: [], total: 0 };
   const from = sql`from help_places p join help_entries e on e.trust_id = p.trust_id and e.id = p.entry_id
     where p.trust_id = ${ctx.trust.id} and p.ended_at is null and ${sql.join(where, sql` and `)}`;
-  const { ids, total } = await pageOfIds(ctx, asked, { from, id: sql`p.id`, what: 'places' });
+  const { ids, total } = await pageOfIds(ctx, asked, { from, id: sql`p.id`, what: ['places', ...ended].join(' ') });
   const helps = await helpByIds(ctx, await entriesOf(ctx, ids));
   const places = new Map(helps.flatMap((help) => help.places.map((place) => [place.id, { help, place }] as const)));
   return { found: ids.flatMap((id) => places.get(id) ?? []), total };
@@ -93,9 +95,9 @@ async function entriesOf(ctx: Ctx, places: readonly string[]): Promise<string[]>
 }
 
 /** Undefined: nothing can fit. */
-async function conditions(ctx: Ctx, { search, term, taxonomy, postcode }: FeedAsked) {
+async function conditions(ctx: Ctx, { search, term, taxonomy, postcode }: FeedAsked, ended: readonly string[]) {
   const trust = ctx.trust.id;
-  const where: RawBuilder<unknown>[] = [sql`e.trust_id = ${trust}`, isPublic(ctx)];
+  const where: RawBuilder<unknown>[] = [sql`e.trust_id = ${trust}`, isPublic(ctx, ended)];
   const having = (kind: 'need' | 'place', words: readonly string[]) =>
     where.push(
       sql`e.id in (select w.entry_id from help_words w where w.trust_id = ${trust} and w.kind = ${kind} and w.word = any(${[...words]}::text[]))`,

@@ -74,6 +74,7 @@ export function notInWriting(help: Freshness, today: Day): string | undefined {
 }
 
 /** Why nobody is told of it at all. */
-export function notAtAll({ ended_at, shown, valid_to }: Freshness, today: Day): boolean {
-  return ended_at !== null || shown === 'hidden' || (valid_to !== null && valid_to < today);
+export function notAtAll({ ended_at, shown, valid_to, organisation }: Freshness, today: Day): boolean {
+  const ended = ended_at ?? organisation.ended_at;
+  return ended !== null || shown === 'hidden' || (valid_to !== null && valid_to < today);
 }

@@ -11,7 +11,9 @@ export { type HelpNumber, listHelpNumbers, setHelpNumber } from './numbers.ts';
 export {
   confirmOrganisation,
   createOrganisation,
+  listAllOrganisations,
   listOrganisations,
+  listRemovedOrganisations,
   type Organisation,
   type OrganisationDetails,
   suggestOrganisations,

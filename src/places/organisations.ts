@@ -15,15 +15,16 @@ export type Organisation = Selectable<OrganisationTable>;
 
 /** Organisations outside this trust, by name; those that were taken out are not among them. */
 export async function listOrganisations(ctx: Ctx): Promise<Organisation[]> {
-  return (await allOrganisations(ctx)).filter((row) => row.ended_at === null);
+  return (await listAllOrganisations(ctx)).filter((row) => row.ended_at === null);
 }
 
 /** Those that were taken out, by name. */
 export async function listRemovedOrganisations(ctx: Ctx): Promise<Organisation[]> {
-  return (await allOrganisations(ctx)).filter((row) => row.ended_at !== null);
+  return (await listAllOrganisations(ctx)).filter((row) => row.ended_at !== null);
 }
 
-async function allOrganisations(ctx: Ctx): Promise<Organisation[]> {
+/** Those that were taken out, too: what names one of them goes on saying who it was. */
+export async function listAllOrganisations(ctx: Ctx): Promise<Organisation[]> {
   const rows = await ctx.db
     .selectFrom('organisations')
     .selectAll()
