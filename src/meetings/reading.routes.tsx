@@ -1,4 +1,5 @@
 // The notes of a meeting, for whoever received a link to them: read, agree, see it differently.
+
 import { casesByIds } from '../cases/index.ts';
 import { linkPages, page, type Visitor } from '../links/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -6,6 +7,7 @@ import { attempt, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { type PageReply, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
+import { storable } from '../platform/storable.rules.ts';
 import { dateTimeWords, dateWords } from '../platform/time.ts';
 import { listAgreements } from './agreements.ts';
 import { listComing } from './attending.ts';
@@ -26,7 +28,7 @@ export function readingRoutes(r: Router, house: House) {
     show: async (ctx, visitor) => shown(ctx, visitor, differsForm.blank()),
     whenLate: async (ctx, { link }, req) => {
       const answer = await lockAnswer(ctx, link.about);
-      const typed = one(req.body, 'words').replaceAll('\0', '').toWellFormed().slice(0, LONGEST_WORDS);
+      const typed = storable(one(req.body, 'words'), LONGEST_WORDS);
       if (answer.state === 'asked' && typed.trim() !== '') await changeAnswer(ctx, answer.id, { typed });
     },
     acts: {

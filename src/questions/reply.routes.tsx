@@ -1,4 +1,5 @@
 // The page of a question, for whoever received its link: read, answer, more time, not for me.
+
 import { addWorkingDaysOfPals, byWords, loadCalendar } from '../calendar/index.ts';
 import { type Case, casesByIds, listOpenPromises } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
@@ -10,6 +11,7 @@ import { attempt, choice, email, type Filled, form, id, text } from '../platform
 import type { House } from '../platform/house.ts';
 import { json, type PageReply, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { storable } from '../platform/storable.rules.ts';
 import { addDays, atLocal, localDate, parseDateTyped } from '../platform/time.ts';
 import { addToAnswer, answerQuestion, askForTime, giveBack, handQuestionOn } from './answers.ts';
 import { ADD_DAYS, isAgreed } from './questions.rules.ts';
@@ -111,7 +113,7 @@ export function replyRoutes(r: Router, house: House) {
 
 async function keepTyped(ctx: Ctx, visitor: Visitor & { visit: string }, req: Req) {
   const typed = DRAFT_FIELDS.flatMap((name) => {
-    const words = one(req.body, name).replaceAll('\0', '').toWellFormed().slice(0, LONGEST_ANSWER);
+    const words = storable(one(req.body, name), LONGEST_ANSWER);
     return words.trim() === '' ? [] : [[name, words]];
   });
   if (typed.length > 0) await keepReplyDraft(ctx, visitor, Object.fromEntries(typed));
@@ -120,11 +122,10 @@ async function keepTyped(ctx: Ctx, visitor: Visitor & { visit: string }, req: Re
 /** The question was recalled, or its time ran out, while they wrote. */
 async function keepOver(ctx: Ctx, visitor: Visitor, act: string, req: Req): Promise<boolean> {
   const typed = act === 'answer' ? one(req.body, 'answer') : act === 'addition' ? one(req.body, 'words') : '';
-  const clean = (words: string) => words.replaceAll('\0', '').toWellFormed().trim();
-  const words = clean(typed).slice(0, LONGEST_ANSWER);
+  const words = storable(typed.trim(), LONGEST_ANSWER);
   if (words === '') return false;
   const share = SHARES.find((known) => known === one(req.body, 'share')) ?? 'no';
-  await answerQuestion(ctx, visitor, { words, share, name: clean(one(req.body, 'name')).slice(0, LONGEST_NAME) });
+  await answerQuestion(ctx, visitor, { words, share, name: storable(one(req.body, 'name').trim(), LONGEST_NAME) });
   return true;
 }
 

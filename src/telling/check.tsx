@@ -115,7 +115,7 @@ const NO_REPLY = sayable('You have not told us who you are. We will read this an
 const NOTHING = sayable('Left out');
 
 /** What they typed as they typed it, what they chose as it is called. */
-function answerTo(step: Step, told: Told, say: Say): string[] {
+export function answerTo(step: Step, told: Told, say: Say): string[] {
   const wordsOf: WordsOf = (words, value) => say(words[value] ?? '');
   const lines = ANSWERS[step](told, wordsOf).filter((line) => line.trim() !== '');
   return lines.length > 0 ? lines : [say(NOTHING)];

@@ -31,7 +31,7 @@ export const stoppedValues = ({ name, came, size }: { name: string; came: number
 
 export function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1)?.trim() || 'File';
-  return last.length > 60 ? `${last.slice(0, 57)}…` : last;
+  return last.length > 60 ? `${last.slice(0, 57).toWellFormed()}…` : last;
 }
 
 export const notWhole = (name: string): Saying => ({

@@ -44,6 +44,15 @@ test('a photograph chosen beside the words goes along, and the officer sees it o
   expect(await left(door)).toEqual([0, 0]);
 });
 
+test('the name of a file is cut short to whole letters, also where the cut goes through an emoji', async () => {
+  const door = await newDoor();
+  const name = `${'a'.repeat(56)}😀${'b'.repeat(20)}.jpg`;
+  const answer = await door.visitor.upload('/tell-us/what', [{ name, bytes: JPEG }], { what: STORY });
+  expect(answer.to).toBe('/tell-us/where');
+  expect((await door.visitor.get('/tell-us/what')).page().one('.app-enclose__files')).toContain('a'.repeat(56));
+  expect((await begin(door.visitor, { name: `😀${'c'.repeat(499)}`, size: 9 })).status).toBe(200);
+});
+
 const CHUNK = 262_144;
 const JSON_ONLY = { accept: 'application/json' };
 type Visitor = ReturnType<typeof newVisitor>;

@@ -1,4 +1,5 @@
 // What comes along with what somebody tells us: it comes in whole or piece by piece, is looked at by its bytes, and becomes a
+
 // file of the case. Every verb wants the telling locked (maybeTelling), so that two pieces never come at the same place.
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
@@ -7,6 +8,7 @@ import type { Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { storable } from '../platform/storable.rules.ts';
 import { localDate } from '../platform/time.ts';
 import { sayIn } from '../platform/tongue.ts';
 import type { Upload } from '../platform/uploads.ts';
@@ -55,8 +57,8 @@ export function listEnclosures(ctx: Ctx, { id }: Pick<Telling, 'id'>): Promise<E
  * @throws NotTaken it is empty, too big, or one too many; the words say what to do
  */
 export async function beginEnclosure(ctx: Ctx, telling: Telling, announced: Announced): Promise<Enclosure> {
-  const name = announced.name.replaceAll('\0', '').toWellFormed().slice(-MOST_NAME) || 'file';
-  const mark = announced.mark.replaceAll('\0', '').toWellFormed().slice(0, MOST_NAME);
+  const name = announced.name.replaceAll('\0', '').slice(-MOST_NAME).toWellFormed() || 'file';
+  const mark = storable(announced.mark, MOST_NAME);
   const { size } = announced;
   const most = await mostBytesOf();
   if (!Number.isSafeInteger(size) || size <= 0) throw new NotTaken(refusal(name, 'empty'));

@@ -15,6 +15,11 @@ import { signsIt } from './telling.rules.ts';
 
 const ROOT = '/tell-us';
 
+/** It was sent on another page, or thrown away there: this one still takes what is on it. */
+export const KEPT_NO_MORE = sayable(
+  'This was sent already, or is not here any more. Press Continue: nothing that you write here is lost.',
+);
+
 const BY_SCRIPT = [
   sayable('Kept, in case you are called away.'),
   sayable('Not saved. We are trying again. Keep this page open.'),
@@ -67,6 +72,7 @@ export function StepPage({
         action={`${ROOT}/${step}`}
         noValidate
         data-reply={ROOT}
+        data-reply-ended={say(KEPT_NO_MORE)}
         encType={step === 'what' ? 'multipart/form-data' : undefined}
         {...saidByScript}
       >

@@ -7,6 +7,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import type { Filled } from '../platform/forms.ts';
 import { json, type PageReply, type Reply, redirect, spokenPage } from '../platform/reply.ts';
 import { many, one, type Req, type Router } from '../platform/routing.ts';
+import { storable } from '../platform/storable.rules.ts';
 import { dateWords } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
 import { isCaught, isTooQuick } from '../platform/trap.rules.ts';
@@ -17,13 +18,14 @@ import { offersCopy, sendCopy } from './copying.ts';
 import { soundsDangerous } from './danger.rules.ts';
 import type { DangerNumbers } from './danger.tsx';
 import { ENCLOSES, enclosureRoutes, takeAlong } from './enclosures.routes.ts';
-import { fieldError, notWhole } from './enclosures.rules.ts';
+import { fieldError, notWhole, plainName } from './enclosures.rules.ts';
 import { listEnclosures, sendEnclosures } from './enclosures.ts';
 import { leavingRoutes } from './leaving.routes.tsx';
+import { NotGone } from './not-gone.tsx';
 import { sendTold } from './sending.ts';
 import { shortRoutes } from './short.routes.tsx';
 import { FIELDS, firstWrong, formOf } from './steps.forms.ts';
-import { StepPage } from './steps.tsx';
+import { KEPT_NO_MORE, StepPage } from './steps.tsx';
 import {
   AFTER_DEATH,
   BY_SIGNING,
@@ -32,6 +34,7 @@ import {
   isWhole,
   KEPT_DAYS,
   LONGEST_STORY,
+  type Sent,
   SHOWN_MINUTES,
   type Step,
   said,
@@ -42,6 +45,7 @@ import {
   withKnown,
 } from './telling.rules.ts';
 import { beginTelling, keepTold, maybeTelling, noteSaid, noteSent, type Telling, throwAway } from './tellings.ts';
+import { printsOf, unsentOf } from './unsent.ts';
 import {
   forgotten,
   ROOT,
@@ -49,6 +53,7 @@ import {
   secretOf,
   sentForgotten,
   sentOf,
+  sentRemembered,
   sentSecretOf,
   tellingOf,
   toSent,
@@ -192,7 +197,7 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await tellingOf(ctx, req, true);
   const checking = one(req.body, 'checking') === 'yes';
   if (!telling) return lateStep(ctx, step, req);
-  if (telling.sent_at) return toSent(secretOf(req) ?? '');
+  if (telling.sent) return afterSending(ctx, req, { step, sent: telling.sent });
   const seen = [...new Set([...[telling.fields.seen ?? []].flat(), step])];
   const { typed } = formOf(step, telling.fields).submit(req.body);
   const typedIn = { ...telling, fields: await keepTold(ctx, telling, { ...typed, seen }) };
@@ -208,6 +213,17 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
   return redirect(`${ROOT}/${stepAfter(step, told) ?? 'check'}`);
 }
 
+/** Two pages were open, or they went back: what is not part of what was sent is not taken for it. */
+async function afterSending(ctx: Ctx, req: Req, { step, sent }: { step: Step; sent: Sent }): Promise<Reply> {
+  const secret = secretOf(req) ?? '';
+  const files = req.files.map(({ name }) => plainName(name));
+  const unsent = { ...unsentOf(typedIn(req), sent, secret), ...(files.length > 0 ? { files } : {}) };
+  if (Object.keys(unsent).length === 0) return toSent(secret);
+  const told: Told = { ...(sent.died ? { who: 'died' } : {}), ...unsent };
+  const body = <NotGone {...{ step, told, sent, danger: await dangerIn(ctx, told), phone: ctx.trust.phone }} />;
+  return withCookie(page(ctx, body, 409), sentRemembered(secret));
+}
+
 /** The cookie is gone, or a week has passed: what they typed just now begins anew. */
 async function lateStep(ctx: Ctx, step: Step, req: Req): Promise<Reply> {
   const { typed } = formOf(step, {}).submit(req.body);
@@ -220,13 +236,18 @@ async function lateStep(ctx: Ctx, step: Step, req: Req): Promise<Reply> {
 /** A script keeps what is typed while it is typed. */
 async function keepTyped(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await tellingOf(ctx, req, true);
-  if (!telling || telling.sent_at) throw new RuleError(sayable('This was sent already, or is not here any more.'));
+  if (!telling || telling.sent_at) throw new RuleError(KEPT_NO_MORE);
+  await keepTold(ctx, telling, typedIn(req));
+  return json({ saved: true });
+}
+
+/** Read by nobody yet: as it came. */
+function typedIn(req: Req): Told {
   const typed = FIELDS.flatMap((name) => {
-    const words = many(req.body, name).map((text) => text.replaceAll('\0', '').toWellFormed().slice(0, LONGEST_STORY));
+    const words = many(req.body, name).map((text) => storable(text, LONGEST_STORY));
     return words.length === 0 ? [] : [[name, name === 'needs' ? words : words[0]]];
   });
-  await keepTold(ctx, telling, Object.fromEntries(typed));
-  return json({ saved: true });
+  return Object.fromEntries(typed);
 }
 
 async function checkPage(ctx: Ctx, told: Told, again = false): Promise<PageReply> {
@@ -249,7 +270,7 @@ async function send(ctx: Ctx, req: Req): Promise<Reply> {
     along: (brought) => sendEnclosures(ctx, telling, brought),
     receipt: receiptOf(secret),
   });
-  await noteSent(ctx, telling, sent);
+  await noteSent(ctx, telling, { ...sent, prints: printsOf(telling.fields, secret) });
   return toSent(secret);
 }
 

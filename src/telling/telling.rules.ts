@@ -23,6 +23,8 @@ export type Sent = {
   /** It can be sent to them as well, and was. */
   copy?: Copy;
   copied?: boolean;
+  /** Of each answer: by it the same answer, pressed again, is known. */
+  prints?: Record<string, string>;
 };
 
 /** Are questions about themselves asked of them once it has gone? Never after a death, nor where somebody may be in danger. */

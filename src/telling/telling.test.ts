@@ -82,6 +82,33 @@ test('a second press, or Send pressed again after going back, makes one case', a
   expect(await countCases(door)).toBe(1);
 });
 
+test('what is written on a page that was still open after sending is shown as not gone, with how to add it', async () => {
+  const door = await newDoor();
+  await tell(door);
+  const sent = (await door.visitor.submit('/tell-us/sending')).page();
+  expect((await door.visitor.submit('/tell-us/what', { what: STORY })).page().heading).toBe('We have your message');
+  expect((await door.visitor.submit('/tell-us/needs')).page().heading).toBe('We have your message');
+  const draft = await door.visitor.post('/tell-us/draft', { what: 'He is worse.' }, { accept: 'application/json' });
+  expect([draft.status, draft.body]).toEqual([422, expect.stringContaining('nothing that you write here is lost')]);
+  const late = await door.visitor.submit('/tell-us/what', { what: 'Today they want to kill me.' });
+  expect([late.status, late.page().heading]).toEqual([409, 'This did not go to us']);
+  expect(late.page().text).toContain('Today they want to kill me.');
+  expect(late.page().text).toContain('116 123');
+  expect(late.page().document.querySelector('main a[href="/track"]')).not.toBeNull();
+  const other = (await door.visitor.submit('/tell-us/hope', { hope: 'apology' })).page();
+  expect(other.text).toContain('An apology');
+  expect((await door.visitor.get('/tell-us/sent')).page().text).toContain(refOn(sent.text));
+  expect(await countCases(door)).toBe(1);
+});
+
+test('without a name, what did not go is added with the number', async () => {
+  const door = await newDoor();
+  await tell(door, { contact: { way: 'none' } });
+  await door.visitor.submit('/tell-us/sending');
+  const late = (await door.visitor.submit('/tell-us/what', { what: 'And again today.' })).page();
+  expect(late.document.querySelector('main a[href="/track/receipt"]')).not.toBeNull();
+});
+
 test('nothing has to be answered but the words and how to be reached; anonymous is one of the ways', async () => {
   const door = await newDoor();
   const left = { where: {}, who: {}, hope: {}, needs: {}, sharing: {} };
@@ -128,6 +155,14 @@ test('what was kept while it was typed is looked at before it is sent, and a way
   const kase = (await door.sam.get(`/desk/cases/${ref}`)).page().text;
   expect(kase).toContain('grace@example.com');
   expect(kase).not.toContain('900123');
+});
+
+test('a story that is too long is kept to the last whole letter, also where that is an emoji', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  const kept = await door.visitor.post('/tell-us/draft', { what: `${'a'.repeat(19_999)}😀` });
+  expect(kept.status).toBe(200);
+  expect((await door.visitor.get('/tell-us/what')).page().value('what')).toMatch(/^a{19999}/);
 });
 
 test('they stop in the middle and come back on another device by the address that they kept', async () => {

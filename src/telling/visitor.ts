@@ -31,6 +31,7 @@ export const withCookie = (answer: Reply, cookie: Cookie): Reply => ({
   cookies: [...(answer.cookies ?? []), cookie],
 });
 
+export const sentRemembered = (secret: string): Cookie => ({ name: SENT_COOKIE, value: secret, path: ROOT });
+
 /** To the page that says by when they hear from us. */
-export const toSent = (secret: string): Reply =>
-  withCookie(redirect(`${ROOT}/sent`), { name: SENT_COOKIE, value: secret, path: ROOT });
+export const toSent = (secret: string): Reply => withCookie(redirect(`${ROOT}/sent`), sentRemembered(secret));

@@ -1,4 +1,5 @@
 // Thanks by e-mail with a link: written on the desk, read by whoever is named.
+
 import { viewed } from '../audit/index.ts';
 import { type Case, openableCase } from '../cases/index.ts';
 import { dropDraft, keepForm, maybeDraft } from '../drafts/index.ts';
@@ -11,6 +12,7 @@ import { attempt, type Filled, type Values } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { deskPage, type PageReply, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
+import { storable } from '../platform/storable.rules.ts';
 import {
   COPY,
   findLetter,
@@ -68,7 +70,7 @@ export function letterRoutes(r: Router, house: House) {
     named: 'These thanks say from whom they are.',
     show: async (ctx, visitor) => readPage(ctx, visitor, undefined),
     whenLate: async (ctx, { link }, req) => {
-      const typed = one(req.body, 'answer').replaceAll('\0', '').toWellFormed().slice(0, LONGEST_LINE);
+      const typed = storable(one(req.body, 'answer'), LONGEST_LINE);
       if (link.role !== COPY) await keepTyped(ctx, await lockLetter(ctx, link.about), typed);
     },
     acts: {

@@ -1,6 +1,8 @@
 /** A pause in typing after which what was typed is kept. */
 const PAUSE_MS = 1_000;
 const AGAIN_MS = 5_000;
+/** Where the page does not say itself what its end is: at a link that asks for a code. */
+const HALF_HOUR = 'Your half hour is over. Send it, and you are asked for a new code: your words are kept.';
 
 /** Keeps what somebody without an account types, on the server; the first touch of a person says that the link was opened. */
 export function startReplying() {
@@ -50,8 +52,7 @@ function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown
       kept = words;
       return say('Kept, in case you are called away.');
     }
-    if (done?.status === 422)
-      return say('Your half hour is over. Send it, and you are asked for a new code: your words are kept.');
+    if (done?.status === 422) return say(form.dataset.replyEnded ?? HALF_HOUR);
     if (done?.status === 410) return say('This ended while you were writing. Send it, and your words are kept.');
     say('Not saved. We are trying again. Keep this page open.');
     timer = window.setTimeout(() => void save(), AGAIN_MS);
