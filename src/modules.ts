@@ -174,7 +174,7 @@ export const MODULES: readonly Module[] = [
   { name: 'receipts', purpose: 'Two ways without a name, by a number to come back with', ...receipts.parts,
     uses: ['audit', 'identity', 'calendar', 'drafts', 'cases'] },
   { name: 'delays', purpose: 'What takes longer than was promised: said once, and promised anew', ...delays.parts,
-    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'bereavement', 'receipts'] },
+    uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'receipts'] },
   { name: 'equality', purpose: 'Who PALS reaches: answers only counted, apart from any case', ...equality.parts,
     uses: [] },
   { name: 'telling', purpose: 'Telling PALS from outside, kept from the first word', ...telling.parts,

@@ -1,10 +1,10 @@
 import { type Case, contactsByIds, openableCase } from '../cases/index.ts';
 import { listTold as listHelpTold } from '../directory/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { listWays, type Person, REACH_WORDS, type Reach, usableWays, waysOffered } from '../people/index.ts';
+import { listWays, type Person, REACH_WORDS, type Reach, usableWays, type Way, waysOffered } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
-import { attempt, choice, type Filled, form, id, text } from '../platform/forms.ts';
+import { attempt, choice, form, id, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
@@ -22,8 +22,9 @@ import {
   restoreFollowUp,
   stopAllFollowUps,
   stopFollowUp,
+  tryFollowUp,
 } from './follow-ups.ts';
-import { FollowUpsPage } from './follow-ups.tsx';
+import { FollowUpsPage, type Refused } from './follow-ups.tsx';
 import { readQuiet, saveQuiet } from './quiet.ts';
 import { dayOf, loadPathway } from './steps.ts';
 
@@ -36,6 +37,10 @@ const choiceForm = form({
   day: text({ label: 'Which day?' }),
   time: text({ label: 'At what time?' }),
   way: text({ label: 'How?' }),
+});
+const againForm = form({
+  day: text({ label: 'Which day?' }),
+  time: text({ label: 'At what time?' }),
 });
 const outcomeForm = form({
   words: text({ label: 'What they said', max: [10_000, 'Use 10,000 characters or fewer'] }),
@@ -80,6 +85,15 @@ export function followUpRoutes(r: Router) {
     await restoreFollowUp(ctx, kase, req.params.id ?? '');
     return redirect(pathTo(kase));
   });
+  r.post(`${AT}/:id/attempts`, write, async (ctx, req) => {
+    const kase = await caseOf(ctx, req.params.ref);
+    const of = req.params.id ?? '';
+    const filled = againForm.submit(req.body);
+    const refused = await attempt(filled, async ({ day, time }) =>
+      tryFollowUp(ctx, kase, of, await dueIn(ctx, day, time || '11am')),
+    );
+    return refused ? page(ctx, kase, { again: { id: of, filled: refused } }) : redirect(pathTo(kase));
+  });
   r.post(`${AT}/:id/outcome`, write, async (ctx, req) => {
     const kase = await caseOf(ctx, req.params.ref);
     const of = req.params.id ?? '';
@@ -91,8 +105,6 @@ export function followUpRoutes(r: Router) {
 
 const pathTo = ({ ref }: Case) => `/desk/cases/${ref}/bereavement/follow-ups`;
 const done = ({ ref }: Case, what: string) => redirect(`/desk/cases/${ref}/bereavement?done=${what}`);
-
-export type Refused = { choosing?: Filled; quiet?: Filled; outcome?: { id: string; filled: Filled } };
 
 async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply> {
   const [pathway, rows, people, names, help] = await Promise.all([
@@ -115,7 +127,11 @@ async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply>
     const declined = rows.some((one) => one.slot === slot && !one.chosen && !one.stopped_at);
     return { slot, title: SLOT_WORDS[slot], day: open ? dateWords(open, today).replace(/^\w+ /, '') : '', declined };
   }).filter(({ slot }) => slot === 'other' || !rows.some((one) => one.slot === slot && isAwaited(one)));
-  const ways = await waysOf(ctx, people);
+  const recorded = await listWays(
+    ctx,
+    people.map(({ id: of }) => of),
+  );
+  const ways = waysOf(people, recorded);
   const nameOf = (of: string) => people.find(({ id: known }) => known === of)?.name ?? 'Somebody';
   const body = (
     <FollowUpsPage
@@ -124,9 +140,7 @@ async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply>
       ways={ways.map((way) => ({ value: way, label: capital(REACH_WORDS[way]) }))}
       awaited={rows.filter(isAwaited).map((one) => ({
         ...{ id: one.id, title: `${SLOT_WORDS[one.slot]}: ${nameOf(one.person_id)}` },
-        words: one.due_at
-          ? `${dateTimeWords(one.due_at, ctx.now)}, by ${REACH_WORDS[one.way as Reach] ?? one.way}`
-          : '',
+        words: awaitedWords(ctx, one, recordedFor(people, recorded, one)),
       }))}
       past={rows
         .filter((one) => !isAwaited(one))
@@ -138,22 +152,33 @@ async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply>
       support={help.flatMap(({ entries }) => entries.map(({ name, helped }) => ({ name, helped: helped ?? '' })))}
     />
   );
-  const status = refused.choosing || refused.quiet || refused.outcome ? 422 : 200;
+  const status = Object.keys(refused).length > 0 ? 422 : 200;
   return deskPage({ title: `Hearing from us again, ${kase.ref}`, section: 'cases', width: 'form', status, body });
 }
 
 /** How they can be reached: the ways for which something is recorded come first. */
-async function waysOf(ctx: Ctx, people: readonly Person[]): Promise<Reach[]> {
-  const ids = people.map(({ id: of }) => of);
-  const recorded = await listWays(ctx, ids);
-  const known = people.flatMap((person) =>
-    usableWays(
-      person,
-      recorded.filter(({ person_id }) => person_id === person.id),
-    ).map(({ as }) => as),
-  );
+function waysOf(people: readonly Person[], recorded: readonly Way[]): Reach[] {
+  const known = people.flatMap((person) => usableOf(person, recorded).map(({ as }) => as));
   const offered = people.flatMap((person) => waysOffered(person)).filter((way) => way !== 'voicemail');
   return [...new Set([...offered.filter((way) => known.includes(way)), ...offered])];
+}
+
+const usableOf = (person: Person, recorded: readonly Way[]) =>
+  usableWays(
+    person,
+    recorded.filter(({ person_id }) => person_id === person.id),
+  );
+
+/** The number or address by which they chose to hear from us. */
+function recordedFor(people: readonly Person[], recorded: readonly Way[], { person_id, way }: FollowUp): string {
+  const person = people.find(({ id: known }) => known === person_id);
+  return (person && usableOf(person, recorded).find(({ as }) => as === way)?.way.value) ?? '';
+}
+
+function awaitedWords(ctx: Ctx, { due_at, way }: FollowUp, number: string): string {
+  if (!due_at) return '';
+  const by = `by ${REACH_WORDS[way as Reach] ?? way}`;
+  return [dateTimeWords(due_at, ctx.now), by, number].filter(Boolean).join(', ');
 }
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

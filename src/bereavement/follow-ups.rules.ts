@@ -1,5 +1,5 @@
 // When a family may want to hear from us again. Offered, never assumed. Pure.
-import { addDays, type Day } from '../platform/time.ts';
+import { addDays, atLocal, type Day, localDate, localTime } from '../platform/time.ts';
 
 export const SLOTS = ['week', 'six_weeks', 'anniversary', 'other'] as const;
 export type FollowUpSlot = (typeof SLOTS)[number];
@@ -41,6 +41,16 @@ const onYear = (day: Day, year: number): Day => {
   return `${year}-${day.endsWith('02-29') && !leap ? '02-28' : day.slice(5)}`;
 };
 
+const yearOf = (day: Day): number => Number(day.slice(0, 4));
+const isAnniversary = (on: Day, diedOn: Day): boolean => on > diedOn && on === onYear(diedOn, yearOf(on));
+
+/** Chosen for the anniversary of a death that was on another day after all: at the same time on that of the right day. */
+export function movedWith(due: Date, slot: FollowUpSlot, { before, diedOn }: { before: Day | undefined; diedOn: Day }) {
+  const on = localDate(due);
+  if (slot !== 'anniversary' || !before || !isAnniversary(on, before)) return due;
+  return atLocal(onYear(diedOn, yearOf(diedOn) + yearOf(on) - yearOf(before)), localTime(due));
+}
+
 /**
  * Why nobody makes contact on that day; undefined where they may. Days that the family named stay quiet in every year, and
  * so does the anniversary of the death, unless they chose just that.
@@ -51,8 +61,7 @@ export function quietWhy(
   { diedOn, quiet }: { diedOn: Day | undefined; quiet: readonly string[] },
 ): string | undefined {
   if (quiet.includes(on.slice(5))) return 'They do not want to hear from anybody on this day. Choose another day.';
-  const yearly = diedOn !== undefined && on > diedOn && on.slice(5) === diedOn.slice(5);
-  if (yearly && slot !== 'anniversary')
+  if (diedOn && isAnniversary(on, diedOn) && slot !== 'anniversary')
     return 'This is the anniversary of the death. Choose “At the anniversary” if they want that, or another day.';
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
-import { openCase } from '../cases/index.ts';
+import { keepPromise, listOpenPromises, openCase } from '../cases/index.ts';
 import { changePerson, findPerson } from '../people/index.ts';
 import { offeredOn, quietWhy } from './follow-ups.rules.ts';
 
@@ -36,7 +36,14 @@ async function afterDeath() {
       return found.map(({ state, due_at }) => `${state} ${due_at.toISOString().slice(0, 16)}`);
     });
   const page = async () => (await world.sam.get(`${at}/follow-ups`)).page();
-  return { ...world, kase, at, choose, followUps, page };
+  /** Where the first form of this kind on the page leads. */
+  const form = async (ends: string) =>
+    (await page()).document.querySelector(`form[action$="${ends}"]`)?.getAttribute('action') ?? '';
+  const promised = () =>
+    world.asSystem(async (ctx) =>
+      (await listOpenPromises(ctx, kase.id)).filter(({ kind }) => kind === 'follow_up').map(({ id }) => id),
+    );
+  return { ...world, kase, at, choose, followUps, page, form, promised };
 }
 
 test('nothing is promised before they choose; what they choose stands in My day on its day, and once', async () => {
@@ -73,6 +80,66 @@ test('another time and another way take the place of the first; they stop one, o
   expect((await page()).text).toContain('Nothing is chosen, so nobody contacts them.');
 });
 
+test('what they chose is told, changed and moved beside what they chose alone', async () => {
+  const { choose, followUps, page, sam, kase, promised, form } = await afterDeath();
+  await choose({});
+  const [id] = await promised();
+  const onCase = (await sam.get(`/desk/cases/${kase.ref}`)).page();
+  const link = `[href="/desk/cases/${kase.ref}/bereavement/follow-ups"]`;
+  expect(onCase.all(link)).toHaveLength(1);
+  expect(onCase.all(`[href*="on=${id}"]`)).toEqual([]);
+  expect((await sam.get('/desk?view=all')).page().all(`#p-${id} ${link}`)).toHaveLength(1);
+  expect((await page()).text).toContain('by phone, 07700 900123');
+
+  const step = `/desk/cases/${kase.ref}/promises/${id}`;
+  const next = { kind: 'call_back', when: 'choose', day: 'Monday', time: '12pm', old: 'cancelled' };
+  const tries = [
+    await sam.post(`${step}/telling`, { told: 'How are you?', identity: 'not_needed', channel: 'phone' }),
+    await sam.post(`${step}/replacement`, next),
+    await sam.post(`/desk/promises/${id}/moves`, { when: 'choose', day: '21/11/2027', time: '11am', from: 'case' }),
+    await sam.post(`/desk/promises/${id}/attempts`, {
+      when: 'choose',
+      day: 'Monday',
+      time: '11am',
+      result: 'no_answer',
+    }),
+    await sam.post(`/desk/promises/${id}/keeping`),
+  ];
+  expect(tries.map(({ status }) => status)).toEqual([422, 422, 422, 422, 422]);
+  expect(await followUps()).toEqual(['open 2026-11-28T11:00']);
+
+  await sam.post(await form('/outcome'), { words: 'She sleeps again.', helped: 'yes' });
+  expect((await sam.post(`/desk/promises/${id}/restoration`)).status).toBe(422);
+  expect(await followUps()).toEqual(['kept 2026-11-28T11:00']);
+});
+
+test('where nobody answered the try is kept, and the next one is on no quiet day', async () => {
+  const { choose, followUps, page, sam, at, kase, form } = await afterDeath();
+  await choose({});
+  await sam.post(`${at}/follow-ups/quiet-days`, { days: '30 November' });
+  const refused = await sam.post(await form('/attempts'), { day: '30 November', time: '10am' });
+  expect([refused.status, refused.page().errors]).toEqual([
+    422,
+    ['They do not want to hear from anybody on this day. Choose another day.'],
+  ]);
+  for (const _ of ['pressed', 'twice']) await sam.post(await form('/attempts'), { day: '1 December', time: '10am' });
+  expect(await followUps()).toEqual(['open 2026-12-01T10:00']);
+  expect((await page()).text).toContain('10am on Tuesday 1 December, by phone');
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('1 try without an answer');
+});
+
+test('closed and opened again, a case has what they chose once, and nobody is asked what becomes of it', async () => {
+  const { choose, followUps, sam, kase, runJobs } = await afterDeath();
+  await choose({});
+  const address = `/desk/cases/${kase.ref}/closure`;
+  expect((await sam.get(address)).page().text).not.toContain('Still promised: Follow up');
+  await sam.post(address, { outcome: 'explained', told: 'yes' });
+  await runJobs();
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('They hear from us on Saturday 28 November');
+  await sam.post(`${address}/undo`);
+  expect(await followUps()).toEqual(['open 2026-11-28T11:00']);
+});
+
 test('days that they named stay quiet, and so does the anniversary unless they chose it', async () => {
   const { choose, followUps, sam, at, page } = await afterDeath();
   const wrong = await sam.post(`${at}/follow-ups/quiet-days`, { days: 'her birthday' });
@@ -95,6 +162,64 @@ test('days that they named stay quiet, and so does the anniversary unless they c
   expect((await sam.post(`${at}/follow-ups/quiet-days`, { days: '1 December' })).page().errors[0]).toContain(
     'Something is chosen for one of these days',
   );
+});
+
+test('died on another day than was written down, the anniversary moves, and nothing else is left on it', async () => {
+  const { choose, followUps, page, sam, at } = await afterDeath();
+  await choose({ slot: 'anniversary', day: '21/11/2027' });
+  await choose({ slot: 'other', day: '23/11/2027' });
+  const corrected = async (died_on: string) => {
+    const seen = (await sam.get(`${at}/steps/who`)).page().value('seen');
+    return sam.post(`${at}/steps/who`, { called: 'Ada', path: 'adult', died_on, state: 'done', seen });
+  };
+  const refused = await corrected('23/11/2026');
+  expect([refused.status, refused.page().errors]).toEqual([
+    422,
+    [
+      'They chose to hear from us: “On another day”. With this day of the death that is Tuesday 23 November 2027, when nobody contacts them. Stop it first, and offer it again.',
+    ],
+  ]);
+  expect(await followUps()).toEqual(['open 2027-11-21T11:00', 'open 2027-11-23T11:00']);
+  expect((await corrected('22/11/2026')).status).toBe(303);
+  expect(await followUps()).toEqual(['open 2027-11-22T11:00', 'open 2027-11-23T11:00']);
+  expect((await page()).text).toContain('At the anniversary: Grace Okafor11am on Monday 22 November 2027');
+});
+
+test('on a day on which they hear from nobody the page of the case and My day say so, and no update falls due', async () => {
+  const { sam, at, kase, clock, staff, runSweep, followUps, asSystem, promised } = await afterDeath();
+  await asSystem(async (ctx) => {
+    for (const step of await listOpenPromises(ctx, kase.id)) await keepPromise(ctx, step);
+  });
+  await sam.post(`${at}/follow-ups/quiet-days`, { days: '1 December' });
+  expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).not.toContain('They hear from nobody today');
+  const on = async (day: string) => {
+    clock.now = new Date(`${day}T10:00:00Z`);
+    await runSweep('reminders.remind');
+    const mo = await staff('officer', 'Mo Khan');
+    return { mo, bar: (await mo.get(`/desk/cases/${kase.ref}`)).page().text };
+  };
+  expect((await on('2026-12-01')).bar).toContain('They hear from nobody today');
+  expect(await followUps()).toEqual([]);
+  const { mo, bar } = await on('2026-12-02');
+  expect(bar).not.toContain('They hear from nobody today');
+  expect(await followUps()).toHaveLength(1);
+  const [id] = await promised();
+  const row = async () => (await mo.get(`/desk/promises/${id}`)).page().text;
+  expect(await row()).not.toContain('They hear from nobody today.');
+  await mo.post(`${at}/follow-ups/quiet-days`, { days: '2 December' });
+  expect(await row()).toContain('They hear from nobody today.');
+  // The anniversary is such a day, too, unless they chose just that.
+  expect((await on('2027-11-21')).bar).toContain('They hear from nobody today');
+});
+
+test('what was stopped does not come back on a day that became quiet', async () => {
+  const { choose, followUps, sam, at, form } = await afterDeath();
+  await choose({});
+  await sam.post(await form('/stop'));
+  await sam.post(`${at}/follow-ups/quiet-days`, { days: '28 November' });
+  const back = await sam.post(await form('/restoration'));
+  expect(back.page().text).toContain('They do not want to hear from anybody on this day. Choose another day.');
+  expect(await followUps()).toEqual(['cancelled 2026-11-28T11:00']);
 });
 
 test('what they said is kept in their words with whether it helped, and nobody asks how we did', async () => {

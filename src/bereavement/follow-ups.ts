@@ -2,18 +2,20 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import {
+  AS_CHOSEN,
   addContact,
   type Case,
   type CaseAtHand,
   type Channel,
   cancelPromise,
-  casesByIds,
   contactsByIds,
   keepPromise,
   listCasePeople,
   makePromise,
   maybePromise,
+  movePromise,
   type Promised,
+  recordAttempt,
   reopenPromise,
   strikeContact,
   wholeCase,
@@ -23,8 +25,8 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId, newId } from '../platform/ids.ts';
-import { localDate } from '../platform/time.ts';
-import { type FollowUpSlot, type Helped, quietWhy } from './follow-ups.rules.ts';
+import { type Day, dateWords, localDate } from '../platform/time.ts';
+import { type FollowUpSlot, type Helped, movedWith, quietWhy, SLOT_WORDS } from './follow-ups.rules.ts';
 import { dayOf, loadPathway } from './steps.ts';
 import type { FollowUpTable } from './tables.ts';
 
@@ -89,19 +91,25 @@ export async function chooseFollowUp(ctx: Ctx, kase: Case, choice: Choice): Prom
   return id;
 }
 
-async function dueOf(ctx: Ctx, kase: Case, { due, slot }: Choice): Promise<Date> {
+async function dueOf(ctx: Ctx, kase: Case, { due, slot }: Pick<Choice, 'due' | 'slot'>): Promise<Date> {
   if (!due) throw new RuleError('Enter the day and the time that they chose', 'day');
   if (due <= ctx.now) throw new RuleError('Enter a time that is still to come', 'day');
-  const { steps } = await loadPathway(ctx, kase);
-  const why = quietWhy(localDate(due), slot, { diedOn: dayOf(steps, 'who', 'died_on'), quiet: quietDays(steps) });
+  const why = await quietOn(ctx, kase, due, slot);
   if (why) throw new RuleError(why, 'day');
   return due;
 }
 
+async function quietOn(ctx: Ctx, kase: Case, due: Date, slot: FollowUpSlot): Promise<string | undefined> {
+  const { steps } = await loadPathway(ctx, kase);
+  return quietWhy(localDate(due), slot, { diedOn: dayOf(steps, 'who', 'died_on'), quiet: quietDays(steps) });
+}
+
 /** Days on which nobody makes contact: "03-12", in every year. */
 export function quietDays(steps: Awaited<ReturnType<typeof loadPathway>>['steps']): string[] {
-  return (steps.get('quiet')?.facts.days ?? '').split(',').filter(Boolean);
+  return daysOf(steps.get('quiet')?.facts.days);
 }
+
+export const daysOf = (kept: string | null | undefined): string[] => (kept ?? '').split(',').filter(Boolean);
 
 function wayOf(person: Person, typed: string): string {
   const offered = waysOffered(person);
@@ -115,10 +123,17 @@ type Wanted = { person: string; due: Date; way: string };
 function promiseIt(ctx: Ctx, kase: Case, { person, due, way }: Wanted): Promise<Promised> {
   const owner = kase.owner_id ?? (ctx.actor.kind === 'user' ? ctx.actor.id : null);
   const reach = way === 'phone' ? '' : `By ${REACH_WORDS[way as Reach] ?? way}`;
-  return makePromise(ctx, { kind: 'follow_up', case: kase.id, person, owner, due, reach, agreed: true, about: ABOUT });
+  return makePromise(ctx, {
+    kind: 'follow_up',
+    case: kase.id,
+    person,
+    owner,
+    due,
+    reach,
+    agreed: true,
+    about: AS_CHOSEN,
+  });
 }
-
-const ABOUT = 'as they chose, after the death';
 
 /** @throws NotFound */
 async function findFollowUp(ctx: Ctx, kase: Case, id: string): Promise<FollowUp> {
@@ -156,13 +171,15 @@ const isOpen = ({ stopped_at, done_at }: FollowUp) => !stopped_at && !done_at;
 
 /**
  * Takes a stop or an outcome back; what was written of the call is struck out. A second press changes nothing.
- * @throws NotFound, RuleError it is too late, or they have chosen again since
+ * @throws NotFound, RuleError it is too late, they have chosen again since, or its day is quiet now
  */
 export async function restoreFollowUp(ctx: Ctx, kase: Case, id: string) {
   const found = await findFollowUp(ctx, kase, id);
   if (isAwaited(found)) return;
   if (!isRestorable(found, await listFollowUps(ctx, kase), ctx.now))
     throw new RuleError('This cannot be undone any more. Choose it again instead.');
+  const why = !found.done_at && found.due_at ? await quietOn(ctx, kase, found.due_at, found.slot) : undefined;
+  if (why) throw new RuleError(why);
   const contact = found.contact_id && (await contactsByIds(ctx, [found.contact_id])).get(found.contact_id);
   if (contact) await strikeContact(ctx, contact, 'Undone');
   const none = { contact_id: null, helped: null, done_at: null, done_by: null, stopped_at: null, stopped_by: null };
@@ -170,6 +187,52 @@ export async function restoreFollowUp(ctx: Ctx, kase: Case, id: string) {
   const promise = found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
   if (promise && promise.state !== 'open') await reopenPromise(ctx, promise);
   await record(ctx, 'bereavement.follow_up_back', { case: kase.id, person: found.person_id, follow_up: id });
+}
+
+/**
+ * Nobody answered: that it was tried is kept, and they hear from us at another time. The same again changes nothing.
+ * @throws NotFound, RuleError a day that is past or quiet
+ */
+export async function tryFollowUp(ctx: Ctx, kase: Case, id: string, wanted: Date) {
+  const found = await findFollowUp(ctx, kase, id);
+  const promise = isAwaited(found) && found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
+  if (promise?.state !== 'open' || found.due_at?.getTime() === wanted.getTime()) return;
+  const due = await dueOf(ctx, kase, { due: wanted, slot: found.slot });
+  const attempt = { result: 'no_answer' as const, channel: channelOf(found.way), next: due, agreed: promise.agreed };
+  await recordAttempt(ctx, promise, { ...attempt, withItsPage: true });
+  await change(ctx, id, { due_at: due });
+}
+
+/**
+ * What is to be moved when they died on another day than was written down: what they chose for the anniversary. Called
+ * after that is saved, it does so.
+ * @throws RuleError something would then be on a day that is past or quiet: it is stopped first
+ */
+export async function movesWithDeath(ctx: Ctx, kase: Case, diedOn: Day | undefined): Promise<() => Promise<void>> {
+  const { steps } = await loadPathway(ctx, kase);
+  const before = dayOf(steps, 'who', 'died_on');
+  const awaited = diedOn && diedOn !== before ? (await listFollowUps(ctx, kase)).filter(isAwaited) : [];
+  const moves = awaited.flatMap((one) => {
+    if (!one.due_at || !diedOn) return [];
+    const due = movedWith(one.due_at, one.slot, { before, diedOn });
+    const moved = due.getTime() !== one.due_at.getTime();
+    const clashes = quietWhy(localDate(due), one.slot, { diedOn, quiet: quietDays(steps) });
+    if (clashes || (moved && due <= ctx.now)) throw new RuleError(clashWords(one.slot, due, ctx.now), 'died_on');
+    return moved ? [{ one, due }] : [];
+  });
+  return async () => {
+    for (const { one, due } of moves) await moveTo(ctx, one, due);
+  };
+}
+
+const clashWords = (slot: FollowUpSlot, due: Date, now: Date) =>
+  `They chose to hear from us: “${SLOT_WORDS[slot]}”. With this day of the death that is ${dateWords(due, now)}, when nobody contacts them. Stop it first, and offer it again.`;
+
+async function moveTo(ctx: Ctx, { id, promise_id }: FollowUp, due: Date) {
+  await change(ctx, id, { due_at: due });
+  const promise = promise_id ? await maybePromise(ctx, promise_id) : undefined;
+  if (promise?.state === 'open')
+    await movePromise(ctx, promise, { due, agreed: promise.agreed, told: true, withItsPage: true });
 }
 
 export type Outcome = { words: string; helped: Helped | undefined };
@@ -207,20 +270,4 @@ async function change(ctx: Ctx, id: string, set: Partial<FollowUp>) {
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', id)
     .execute();
-}
-
-/**
- * The case ends, what the family was promised does not: only they stop it. What was settled with the closing is promised
- * again for its day.
- */
-export async function keepAfterClosing(ctx: Ctx, caseId: string) {
-  const kase = (await casesByIds(ctx, [caseId])).get(caseId);
-  if (!kase?.closed_at) return;
-  for (const one of await listFollowUps(ctx, kase)) {
-    if (!isAwaited(one) || !one.due_at || one.due_at <= ctx.now) continue;
-    const promise = one.promise_id ? await maybePromise(ctx, one.promise_id) : undefined;
-    if (promise?.state === 'open') continue;
-    const again = await promiseIt(ctx, kase, { person: one.person_id, due: one.due_at, way: one.way });
-    await change(ctx, one.id, { promise_id: again.id });
-  }
 }

@@ -10,6 +10,10 @@ type Offer = { slot: string; title: string; day: string; declined: boolean };
 type Choice = { value: string; label: string };
 type PastLine = { id: string; title: string; what: string; words: string; helped: string; restorable: boolean };
 
+type RefusedOf = { id: string; filled: Filled };
+/** The form that was refused, of one follow-up with which. */
+export type Refused = { choosing?: Filled; quiet?: Filled; outcome?: RefusedOf; again?: RefusedOf };
+
 type Props = {
   reference: string;
   people: readonly { id: string; label: string }[];
@@ -21,7 +25,7 @@ type Props = {
   quiet: string;
   /** What they were told of, and whether it helped. */
   support: readonly { name: string; helped: string }[];
-  refused: { choosing?: Filled; quiet?: Filled; outcome?: { id: string; filled: Filled } };
+  refused: Refused;
   mayWrite: boolean;
 };
 
@@ -29,7 +33,7 @@ type Props = {
 export function FollowUpsPage(props: Props) {
   const { reference, people, offers, awaited, past, support, refused, mayWrite } = props;
   const at = `/desk/cases/${reference}/bereavement/follow-ups`;
-  const errors = (refused.choosing ?? refused.quiet ?? refused.outcome?.filled)?.errors ?? [];
+  const errors = (refused.choosing ?? refused.quiet ?? (refused.outcome ?? refused.again)?.filled)?.errors ?? [];
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -104,7 +108,8 @@ function Awaited({ awaited, refused, mayWrite, at }: Props & { at: string }) {
       action={mayWrite && <PostButton kind="quiet" action={`${at}/end`} label="They want to hear nothing more" />}
     >
       {awaited.map(({ id, title, words }) => {
-        const mine = refused.outcome?.id === id ? refused.outcome.filled : undefined;
+        const of = (one: Refused['outcome']) => (one?.id === id ? one.filled : undefined);
+        const mine = { at: `${at}/${id}`, id, title };
         return (
           <div key={id}>
             <p>
@@ -112,7 +117,8 @@ function Awaited({ awaited, refused, mayWrite, at }: Props & { at: string }) {
               <br />
               {words}
             </p>
-            {mayWrite && <Outcome at={`${at}/${id}`} id={id} title={title} filled={mine} />}
+            {mayWrite && <Outcome {...mine} filled={of(refused.outcome)} />}
+            {mayWrite && <Again {...mine} filled={of(refused.again)} />}
           </div>
         );
       })}
@@ -120,14 +126,20 @@ function Awaited({ awaited, refused, mayWrite, at }: Props & { at: string }) {
   );
 }
 
-function Outcome({ at, id, title, filled }: { at: string; id: string; title: string; filled: Filled | undefined }) {
-  const mine = filled ?? { typed: {}, errors: [] };
-  const field = (name: string) => ({
+type OneProps = { at: string; id: string; title: string; filled: Filled | undefined };
+
+/** Fields that stand on the page more than once. */
+const fieldsOf =
+  (id: string, filled: Filled = { typed: {}, errors: [] }) =>
+  (name: string) => ({
     name,
     id: `${id}-${name}`,
-    value: typedText(mine, name),
-    error: errorOf(mine, name),
+    value: typedText(filled, name),
+    error: errorOf(filled, name),
   });
+
+function Outcome({ at, id, title, filled }: OneProps) {
+  const field = fieldsOf(id, filled);
   return (
     <>
       <PostButton kind="quiet" action={`${at}/stop`} label="They do not want it any more" hiddenName={`: ${title}`} />
@@ -151,17 +163,28 @@ function Outcome({ at, id, title, filled }: { at: string; id: string; title: str
   );
 }
 
+/** Another day, with what was tried. */
+function Again({ at, id, title, filled }: OneProps) {
+  const field = fieldsOf(id, filled);
+  return (
+    <Details summary="Nobody answered" open={filled !== undefined}>
+      <form method="post" action={`${at}/attempts`} noValidate>
+        <p>When do you try again?</p>
+        <div className="app-field-row">
+          <TextField {...field('day')} label="Which day?" width={20} autoComplete="off" />
+          <TextField {...field('time')} label="At what time?" width={10} autoComplete="off" />
+        </div>
+        <Button label="Save" hiddenName={`: ${title}`} kind="secondary" />
+      </form>
+    </Details>
+  );
+}
+
 function OneOffer({ offer, people, ways, refused, at }: Props & { offer: Offer; at: string }) {
   const { slot, title, day, declined } = offer;
   const typed = refused.choosing && typedText(refused.choosing, 'slot') === slot ? refused.choosing : undefined;
   const first = { day, time: '11am', person: people[0]?.id ?? '', way: ways[0]?.value ?? '' };
-  const mine: Filled = typed ?? { typed: first, errors: [] };
-  const field = (name: string) => ({
-    name,
-    id: `${slot}-${name}`,
-    value: typedText(mine, name),
-    error: errorOf(mine, name),
-  });
+  const field = fieldsOf(slot, typed ?? { typed: first, errors: [] });
   return (
     <Card title={title} heading="h3">
       {declined && <p className="app-secondary">They said no. It can be chosen later, if they ask.</p>}

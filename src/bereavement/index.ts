@@ -2,8 +2,8 @@
 // Who may: cases.read, cases.write; settings.write says who to call and how many days are counted; need to know is the database's.
 // Tables: bereavement_steps, bereavement_belongings, bereavement_viewings, bereavement_told, bereavement_follow_ups, bereavement_offices, bereavement_limits.
 import type { Parts } from '../platform/module.ts';
-import { bereavementJobs } from './bereavement.jobs.ts';
 import { routes } from './bereavement.routes.ts';
+import { hearsNobody } from './quiet.ts';
 import { shows } from './shows.ts';
 import './tables.ts';
 
@@ -11,12 +11,12 @@ export { addBelonging } from './belongings.ts';
 export { chooseFollowUp } from './follow-ups.ts';
 export { OFFICE_FOR, type Office, type OfficeKind } from './offices.rules.ts';
 export { publicOffices } from './offices.ts';
-export { isQuietToday } from './quiet.ts';
 export { bookViewing } from './viewings.ts';
 
 export const parts: Parts = {
   routes,
   shows,
+  hearsNobody,
   settings: [
     {
       label: 'After a death: who to call',
@@ -35,5 +35,4 @@ export const parts: Parts = {
       may: 'settings.write',
     },
   ],
-  ...bereavementJobs,
 };

@@ -1,11 +1,13 @@
 // Days on which a family hears from nobody: a birthday, a wedding day. They stay quiet in every year.
+import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
-import type { Case } from '../cases/index.ts';
+import type { Case, HearsNobody } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { type Day, localDate, parseDateTyped } from '../platform/time.ts';
-import { isAwaited, listFollowUps, quietDays } from './follow-ups.ts';
+import { atLocal, type Day, endOfDay, localDate, parseDateTyped } from '../platform/time.ts';
+import { quietWhy } from './follow-ups.rules.ts';
+import { daysOf, isAwaited, listFollowUps, quietDays } from './follow-ups.ts';
 import { loadPathway } from './steps.ts';
 
 /** "12 March, 24 December" → "03-12", "12-24". @throws RuleError one of them is no date */
@@ -18,11 +20,23 @@ export function readQuiet(typed: string, today: Day): string[] {
   });
 }
 
-/** Does this family hear from nobody today? */
-export async function isQuietToday(ctx: Ctx, kase: Case): Promise<boolean> {
-  const { steps } = await loadPathway(ctx, kase);
-  return quietDays(steps).includes(localDate(ctx.now).slice(5));
-}
+type Known = { id: string; died_on: Day | null; days: string | null; chosen: boolean };
+
+/** A day that they named, or the anniversary, unless they chose to hear from us on just that. */
+export const hearsNobody: HearsNobody = async (ctx, ids) => {
+  const today = localDate(ctx.now);
+  const facts = (step: string) => sql`(select s.facts from bereavement_steps s where s.trust_id = ${ctx.trust.id}
+    and s.case_id = any(of.cases) and s.step = ${step} order by s.made_at desc, s.id desc limit 1)`;
+  const { rows } = await sql<Known>`
+    select of.id, ${facts('who')} ->> 'died_on' as died_on, ${facts('quiet')} ->> 'days' as days,
+      (select count(*) > 0 from bereavement_follow_ups f where f.trust_id = ${ctx.trust.id} and f.case_id = any(of.cases)
+        and f.chosen and f.stopped_at is null and f.due_at between ${atLocal(today, '00:00')} and ${endOfDay(today)}) as chosen
+    from (select x.id, array(select c.id from same_cases(x.id) c) as cases
+      from unnest(${ids}::uuid[]) as x (id)) of`.execute(ctx.db);
+  const isQuiet = ({ died_on, days, chosen }: Known) =>
+    quietWhy(today, chosen ? 'anniversary' : 'other', { diedOn: died_on || undefined, quiet: daysOf(days) });
+  return new Set(rows.flatMap((row) => (isQuiet(row) ? row.id : [])));
+};
 
 /**
  * Nobody contacts them on these days. The same again changes nothing.
@@ -33,7 +47,7 @@ export async function saveQuiet(ctx: Ctx, kase: Case, days: readonly string[]) {
   const wanted = [...new Set(days)].sort();
   if (wanted.join() === [...quietDays(steps)].sort().join()) return;
   const clash = (await listFollowUps(ctx, kase)).some(
-    (one) => isAwaited(one) && one.due_at && wanted.includes(one.due_at.toISOString().slice(5, 10)),
+    (one) => isAwaited(one) && one.due_at && wanted.includes(localDate(one.due_at).slice(5)),
   );
   if (clash)
     throw new RuleError('Something is chosen for one of these days. Stop it first, and choose another day.', 'days');

@@ -1,6 +1,6 @@
 // After a death, on the page of a case: where it stands, what the family chose, and the way to the steps.
 import { createElement } from 'react';
-import type { Case, Shows } from '../cases/index.ts';
+import { type Case, NOBODY_TODAY, quietToday, type Shows } from '../cases/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { type Ctx, onceIn } from '../platform/context.ts';
 import { dateWords } from '../platform/time.ts';
@@ -19,8 +19,11 @@ export const shows: Shows = {
       : [],
   inBar: async (ctx, kase) => {
     if (!kase.after_death) return [];
-    const { called } = await known(ctx, kase);
-    return called ? [{ text: `Say “${called}”` }] : [];
+    const [{ called }, quiet] = await Promise.all([known(ctx, kase), quietToday(ctx, [kase])]);
+    return [
+      ...(quiet.has(kase.id) ? [{ text: NOBODY_TODAY, icon: 'contact' as const, strong: true }] : []),
+      ...(called ? [{ text: `Say “${called}”` }] : []),
+    ];
   },
   onPrint: async (ctx, kase) => {
     if (!kase.after_death) return [];

@@ -10,6 +10,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords, dateWords, localDate, timeWords } from '../platform/time.ts';
 import { belongingsBelow } from './belongings.routes.tsx';
 import { dueIn } from './due.ts';
+import { movesWithDeath } from './follow-ups.ts';
 import { officeLine } from './offices.rules.ts';
 import { listOffices } from './offices.ts';
 import { factLines, stepForm, typedFacts } from './steps.forms.ts';
@@ -34,7 +35,9 @@ export function stepRoutes(r: Router) {
       const facts = Object.fromEntries(def.fields.map(({ name }) => [name, rest[name] ?? '']));
       const due = state === 'ours' ? await dueIn(ctx, day ?? '', time ?? '') : undefined;
       const known = { facts: withoutEmpty(facts), note: note ?? '', due, seen };
+      const move = def.code === 'who' ? await movesWithDeath(ctx, kase, known.facts.died_on) : undefined;
       await saveStep(ctx, kase, def, { ...known, state: (state ?? 'open') as Step['state'] });
+      await move?.();
     });
     if (refused) return stepPage(ctx, kase, def, { filled: refused, seen });
     await dropDraft(ctx, draftOf(kase, def));

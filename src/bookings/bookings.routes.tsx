@@ -1,4 +1,4 @@
-import { type Case, listCasePeople, openableCase } from '../cases/index.ts';
+import { asOfCase, type Case, listCasePeople, openableCase } from '../cases/index.ts';
 import { type Person, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -81,7 +81,7 @@ async function peopleOf(ctx: Ctx, kase: Case): Promise<Person[]> {
   const known = await peopleByIds(ctx, ids);
   const people = [...new Map([...known.values()].map((person) => [person.id, person])).values()];
   const wants = (person: Person) => Number(kindFor(person.needs) === undefined);
-  return people.filter(({ died }) => !died).sort((a, b) => wants(a) - wants(b));
+  return people.filter((person) => !asOfCase(person, kase, person.id).died).sort((a, b) => wants(a) - wants(b));
 }
 
 async function newPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
+import { changeCase, findCase } from '../cases/index.ts';
 import { changePerson, findPerson } from '../people/index.ts';
 import { listBookings } from './bookings.ts';
+import { wantInterpreter } from './wanted.ts';
 
 async function withBen() {
   const world = await newWorld();
@@ -83,4 +85,20 @@ test('a booking needs a person of this case, and a time that is still to come', 
   expect(await wrong({ person: sam.id })).toEqual(['Choose somebody of this case']);
   expect(await wrong({ minutes: '5' })).toEqual(['Enter minutes from 10 to 600, like 60']);
   expect((await sam.post(`${base}/${sam.id}/outcome`, { state: 'done' })).status).toBe(404);
+});
+
+test('after a death nobody is booked for the person who died, also where only the case says so', async () => {
+  const { sam, kase, ada, base, fields } = await withBen();
+  await sam.as(async (ctx) => {
+    await changePerson(ctx, await findPerson(ctx, ada.id), { needs: ['bsl'] });
+    await changeCase(ctx, await findCase(ctx, kase.ref), { after_death: true });
+  });
+  const shown = (await sam.get(`/desk/cases/${kase.ref}`)).page().text;
+  expect(shown).toContain('Book a BSL visit for Ben');
+  expect(shown).not.toContain('Book a BSL visit for Ada');
+  expect((await sam.get(`/desk/people/${ada.id}`)).page().text).not.toContain('Book a BSL visit');
+  expect((await sam.get(`${base}/new`)).page().text).not.toContain('Ada');
+  expect((await sam.post(base, { ...fields, person: ada.id })).page().errors).toEqual(['Choose somebody of this case']);
+  await sam.as(async (ctx) => wantInterpreter(ctx, await findCase(ctx, kase.ref), await findPerson(ctx, ada.id)));
+  expect((await sam.get('/desk')).page().text).not.toContain('Book BSL interpreter for Ada');
 });

@@ -1,4 +1,12 @@
-import { type Case, casesByIds, findContact, listCasePeople, recentCasesOf, type Shows } from '../cases/index.ts';
+import {
+  asOfCase,
+  type Case,
+  casesByIds,
+  findContact,
+  listCasePeople,
+  recentCasesOf,
+  type Shows,
+} from '../cases/index.ts';
 import { calledName, type Person, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { InsetText } from '../platform/components/messages.tsx';
@@ -11,9 +19,9 @@ import { listBookings } from './bookings.ts';
 const pageOf = (ref: string, person: Person) => `/desk/cases/${ref}/bookings/new?person=${person.id}`;
 
 /** Living people who need somebody between us and them. */
-const inNeed = (people: Iterable<Person>) =>
+const inNeed = (people: Iterable<Person>, kase: Case) =>
   [...new Map([...people].map((person) => [person.id, person])).values()].flatMap((person) => {
-    const kind = person.died ? undefined : kindFor(person.needs);
+    const kind = asOfCase(person, kase, person.id).died ? undefined : kindFor(person.needs);
     return kind ? [{ person, label: bookWords(kind) }] : [];
   });
 
@@ -22,7 +30,10 @@ async function onCase(ctx: Ctx, kase: Case) {
   const [bookings, parts] = await Promise.all([listBookings(ctx, kase), listCasePeople(ctx, kase.id)]);
   const ids = [kase.caller_id, kase.patient_id, ...parts.map(({ person_id }) => person_id)];
   const people = await peopleByIds(ctx, [...ids, ...bookings.map(({ person_id }) => person_id)]);
-  const wanted = inNeed(ids.flatMap((id) => people.get(id ?? '') ?? []));
+  const wanted = inNeed(
+    ids.flatMap((id) => people.get(id ?? '') ?? []),
+    kase,
+  );
   if (bookings.length === 0 && wanted.length === 0) return undefined;
   const base = `/desk/cases/${kase.ref}/bookings`;
   return (
@@ -50,10 +61,10 @@ async function onCase(ctx: Ctx, kase: Case) {
 
 /** From the person to the booking of their newest open case. */
 const onPerson: Shows['onPerson'] = async (ctx, person) => {
-  const [need] = inNeed([person]);
-  if (!need || !mayDo(ctx.actor, 'cases.write')) return undefined;
+  if (!kindFor(person.needs) || !mayDo(ctx.actor, 'cases.write')) return undefined;
   const kase = (await recentCasesOf(ctx, [person.id])).find(({ closed_at }) => closed_at === null);
-  if (!kase) return undefined;
+  const [need] = kase ? inNeed([person], kase) : [];
+  if (!kase || !need) return undefined;
   return (
     <RailBlock title="Interpreters">
       <a href={pageOf(kase.ref, person)}>
@@ -67,8 +78,8 @@ const onPerson: Shows['onPerson'] = async (ctx, person) => {
 const afterContact: Shows['afterContact'] = async (ctx, contactId) => {
   const { person_id, case_id } = await findContact(ctx, contactId);
   if (!person_id || !case_id || !mayDo(ctx.actor, 'cases.write')) return undefined;
-  const [need] = inNeed((await peopleByIds(ctx, [person_id])).values());
   const kase = (await casesByIds(ctx, [case_id])).get(case_id);
+  const [need] = kase ? inNeed((await peopleByIds(ctx, [person_id])).values(), kase) : [];
   if (!need || !kase || (await listBookings(ctx, kase)).some(({ state }) => isOpen(state))) return undefined;
   return (
     <InsetText>

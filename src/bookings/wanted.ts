@@ -1,6 +1,7 @@
 // What is promised before anything is booked: an interpreter was asked for on a call.
 import { loadCalendar, targetDue } from '../calendar/index.ts';
 import {
+  asOfCase,
   BOOKED,
   type Case,
   cancelPromise,
@@ -15,7 +16,7 @@ import { bookedWords, kindFor } from './bookings.rules.ts';
 
 /** Somebody is to be booked for this person: in My day until it is. Asked for twice, it is one. */
 export async function wantInterpreter(ctx: Ctx, kase: Case, person: Person): Promise<void> {
-  if (person.died || (await promisesToBook(ctx, kase, person.id)).length > 0) return;
+  if (asOfCase(person, kase, person.id).died || (await promisesToBook(ctx, kase, person.id)).length > 0) return;
   const kind = kindFor(person.needs) ?? 'language';
   const { hours } = await loadCalendar(ctx);
   const due = targetDue(ctx.now, { amount: 1, unit: 'working_days' }, hours);

@@ -13,6 +13,7 @@ import {
   findContact,
   finishDraft,
   keepPromise,
+  listEnding,
   listOpenPromises,
   makePromise,
   maybePromise,
@@ -327,7 +328,7 @@ const SPOKEN: readonly Promised['kind'][] = [
  */
 async function closeIfSettled(ctx: Ctx, kase: Case, { outcome }: Plan) {
   if (!outcome || kase.closed_at || kase.safety) return;
-  const open = await listOpenPromises(ctx, kase.id);
+  const open = await listEnding(ctx, kase.id);
   const others = open.filter((promise) => !SPOKEN.includes(promise.kind));
   for (const promise of others.length > 0 ? open.filter((one) => SPOKEN.includes(one.kind)) : []) {
     await keepPromise(ctx, promise, { told: true });

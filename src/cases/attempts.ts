@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { refreshCase } from './cases.ts';
 import { addContact, findContact, strikeContact } from './contacts.ts';
-import { channelOf } from './promises.rules.ts';
+import { changedElsewhere, channelOf } from './promises.rules.ts';
 import { findPromise, givePromise, movePromise, type Promised, reopenPromise } from './promises.ts';
 import type { Channel, ContactResult } from './tables.ts';
 
@@ -16,6 +16,7 @@ export type Attempt = {
   person?: string | null;
   next: Date;
   agreed?: boolean;
+  withItsPage?: boolean;
 };
 
 /** A try that did not reach the person: it is recorded as a contact, and the promise goes on to the next time. */
@@ -31,7 +32,8 @@ export async function recordAttempt(ctx: Ctx, promise: Promised, attempt: Attemp
     result: attempt.result,
     messageWith: attempt.messageWith ?? '',
   });
-  await movePromise(ctx, promise, { due: attempt.next, agreed: attempt.agreed ?? false, attempt: contact.id });
+  const { next: due, agreed = false, withItsPage = false } = attempt;
+  await movePromise(ctx, promise, { due, agreed, attempt: contact.id, withItsPage });
 }
 
 /** For so long an act on a promise can be taken back by the person who did it. */
@@ -39,15 +41,19 @@ const UNDO_MINUTES = 30;
 
 const ACTS = ['promise.moved', 'promise.kept', 'promise.cancelled', 'promise.owner_changed', 'promise.snoozed'];
 const RESTORED = 'promise.restored';
+/** Where a promise has a page of its own, these are taken back there, with what stands beside it. */
+const OF_ITS_PAGE = ['promise.moved', 'promise.kept', 'promise.cancelled'];
 
 /**
  * Takes this person's last act on a promise back: the former time, owner or state, and the record of a try with it.
- * @throws RuleError nothing of theirs is left to take back
+ * @throws RuleError nothing of theirs is left to take back, or it is taken back on its own page
  */
 export async function restorePromise(ctx: Ctx, promise: Promised) {
   const since = new Date(ctx.now.getTime() - UNDO_MINUTES * 60_000);
   const act = await maybeOwnAct(ctx, { names: [...ACTS, RESTORED], promise: promise.id, since });
   if (!act || act.name === RESTORED) throw new RuleError('This cannot be undone any more. Change it again instead.');
+  const where = OF_ITS_PAGE.includes(act.name) ? changedElsewhere(promise) : undefined;
+  if (where) throw new RuleError(where);
   const { from, attempt } = act.particulars;
   if (act.name === 'promise.kept' || act.name === 'promise.cancelled') await reopenPromise(ctx, promise);
   else if (act.name === 'promise.owner_changed') await giveBack(ctx, promise, from);

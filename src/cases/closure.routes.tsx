@@ -12,7 +12,7 @@ import { closeByHand, reopenCase, undoClosure } from './closure.ts';
 import { CloseCase } from './closure.tsx';
 import { readFates } from './fates.forms.ts';
 import { listWords } from './notes.ts';
-import { listOpenPromises } from './promises.ts';
+import { listEnding } from './promises.ts';
 import { openableCase } from './show.ts';
 import { stepLine } from './steps.rules.ts';
 import type { Case, Satisfied } from './tables.ts';
@@ -60,7 +60,7 @@ export function closureRoutes(r: Router) {
 async function openForm(ctx: Ctx, kase: Case) {
   const outcomes = await listCodes(ctx, 'outcomes');
   const subjects = await codesWith(ctx, 'subjects', [kase.subject]);
-  const promises = await listOpenPromises(ctx, kase.id);
+  const promises = await listEnding(ctx, kase.id);
   const codes = (rows: readonly Code[]) => rows.map(({ code }) => code);
   const form = closureForm(
     codes(outcomes),

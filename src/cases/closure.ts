@@ -7,7 +7,7 @@ import { refreshCase } from './cases.ts';
 import { ENDS_AT_CLOSING } from './clock-kinds.rules.ts';
 import { meetClocks, restartGoal, unmeetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
-import { listOpenPromises, listSettledAt, type Promised, reopenPromise, settleAll } from './promises.ts';
+import { listEnding, listSettledAt, type Promised, reopenPromise, settleAll } from './promises.ts';
 import type { Case, Satisfied, Told } from './tables.ts';
 
 export type Closure = {
@@ -31,7 +31,7 @@ export async function closeCase(ctx: Ctx, kase: Case, closure: Closure) {
   if (kase.closed_at) return;
   if (!(await listCodes(ctx, 'outcomes')).some((row) => row.code === closure.outcome))
     throw new RuleError('Choose an outcome', 'outcome');
-  const open = await listOpenPromises(ctx, kase.id);
+  const open = await listEnding(ctx, kase.id);
   for (const promise of open) refuseUnchecked(promise, closure);
   await settleAll(ctx, open, closure.promises ?? {});
   await ctx.db

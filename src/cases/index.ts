@@ -5,6 +5,7 @@ import type { Parts } from '../platform/module.ts';
 import { routes } from './cases.routes.ts';
 import { clockJobs } from './clocks.jobs.ts';
 import { openWorkOf } from './owners.ts';
+import { takeHearsNobody } from './quiet.ts';
 import './tables.ts';
 
 export { findPlaceTyped, recordSafetyTold } from './about.ts';
@@ -137,6 +138,7 @@ export { clockWords, type DayRow, rankRows, rowOf } from './promise-rows.ts';
 export { movingForm, triedForm } from './promises.forms.ts';
 export {
   AFTER_DEATH,
+  AS_CHOSEN,
   AT_RISK,
   BOOKED,
   CALL_KINDS,
@@ -183,6 +185,7 @@ export {
   keepPromise,
   listAskedOf,
   listAskingsOfCase,
+  listEnding,
   listLateSince,
   listOpenOfKind,
   listOpenPromises,
@@ -198,6 +201,7 @@ export {
   snoozePromise,
 } from './promises.ts';
 export { MovedFields, TriedFields } from './promises-fields.tsx';
+export { type HearsNobody, NOBODY_TODAY, quietToday } from './quiet.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, partsOfChoice, passToComplaints, takeBackCase } from './route.ts';
 export { type CaseAtHand, sameCase, thingOf, wholeCase } from './same-case.ts';
@@ -233,6 +237,7 @@ export { needsOfCase } from './told-needs.ts';
 
 export const parts: Parts = {
   routes: (r, house, given) => routes(r, given('shows'), given('whenBarred')[0]?.(house)),
+  takeGiven: (given) => takeHearsNobody(given('hearsNobody')),
   settings: [
     {
       label: 'PALS and a complaint at once',

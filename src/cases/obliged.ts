@@ -6,6 +6,7 @@ import { type Place, placesByIds } from '../places/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { endOfDay, localDate } from '../platform/time.ts';
 import type { Promised } from './promises.ts';
+import { quietToday } from './quiet.ts';
 import type { CaseTable, ContactTable } from './tables.ts';
 
 type CaseFacts = Pick<
@@ -38,6 +39,8 @@ export type DayFacts = {
   places: ReadonlyMap<string, Place>;
   words: ReadonlyMap<string, Words>;
   calendar: Calendar;
+  /** Cases in which nobody is contacted today. */
+  quiet: ReadonlySet<string>;
 };
 
 /** So many promises are read at most; what is due first is among them, and every safety concern. */
@@ -161,13 +164,17 @@ export async function loadDayFacts(
   calendar: Calendar,
   alsoPeople: readonly (string | null)[] = [],
 ): Promise<DayFacts> {
-  const [people, places, words] = await Promise.all([
+  const [people, places, words, quiet] = await Promise.all([
     peopleByIds(ctx, [...items.flatMap((one) => [one.person_id, one.caller_id, one.patient_id]), ...alsoPeople]),
     placesByIds(
       ctx,
       items.flatMap((one) => [one.place_id, one.case_place, one.now_place_id]),
     ),
     newestWords(ctx, items),
+    quietToday(
+      ctx,
+      items.map(({ case_id: id, after_death }) => ({ id, after_death })),
+    ),
   ]);
-  return { people, places, words, calendar };
+  return { people, places, words, calendar, quiet };
 }

@@ -22,6 +22,7 @@ import {
   verbOf,
 } from './promises.rules.ts';
 import type { Promised } from './promises.ts';
+import { NOBODY_TODAY } from './quiet.ts';
 import { dosOf } from './steps.rules.ts';
 
 /** A promise as My day shows it: words only, nothing left to work out. */
@@ -113,12 +114,12 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     reason: reasonOf(ctx, promise, facts, names),
     why,
     safety: promise.safety ?? false,
-    rules: person ? contactRules(person) : [],
+    rules: [...quietRule(promise, facts), ...(person ? contactRules(person) : [])],
     action: {
       label: isBooked(promise) ? 'Open' : (pageOf(promise)?.action ?? verbOf(promise.kind, person)),
       href: ownPageOf(promise) ?? (promise.ref ? `${href}${wayThere(promise)}` : href),
     },
-    reaches: PROMISE_WORDS[promise.kind].reaches ?? false,
+    reaches: dosOf(promise).includes('no-answer'),
     whom: person,
     attempts: promise.attempts,
     onHoliday: promise.falls_on !== null,
@@ -131,6 +132,8 @@ export function rowOf(ctx: Ctx, promise: Obliged, facts: DayFacts, why = ''): Da
     join: joinOf(promise),
   };
 }
+
+const quietRule = ({ case_id }: Obliged, { quiet }: DayFacts) => (quiet.has(case_id ?? '') ? [`${NOBODY_TODAY}.`] : []);
 
 /** When it is due; of an appointment that is still to come, when it begins: it is kept at its time, not by it. */
 function clockOf(ctx: Ctx, promise: Obliged, { calendar }: DayFacts): string {
@@ -154,7 +157,7 @@ function joinOf({ id, kind, contact_id, ref, owner_id }: Obliged): DayRow['join'
 /** From the page of a case to where a promise is kept: a page of its own, or the panel of its first act. */
 function wayThere(promise: Promised): string {
   const own = pageOf(promise);
-  return own ? `/${own.page}` : `?do=${dosOf(promise.kind)[0]}&on=${promise.id}#do`;
+  return own ? `/${own.page}` : `?do=${dosOf(promise)[0]}&on=${promise.id}#do`;
 }
 
 /** The person whom a promise is about: its own, or the caller of its case. */

@@ -195,6 +195,14 @@ export const LETTER_BACK = 'Sent back to you, change it: ';
 /** A step after a death that is ours, in promises of the kind `look_into`; which follows. */
 export const AFTER_DEATH = 'After the death: ';
 
+/** A family hears from us again, then and in that way, in promises of the kind `follow_up`: only they stop it. */
+export const AS_CHOSEN = 'as they chose, after the death';
+const CHOSEN_ON = { page: 'bereavement/follow-ups', action: 'Open' };
+
+/** Such a one stands beside what they chose: it is kept, moved and stopped there, and goes on when its case ends. */
+export const isChosen = ({ kind, about }: { kind: PromiseKind; about?: string }): boolean =>
+  kind === 'follow_up' && about === AS_CHOSEN;
+
 /** What is to be done where nobody knows who told us, in promises of the kind `look_into`; what it is follows. */
 export const NO_NAME = 'Without a name: ';
 
@@ -222,6 +230,7 @@ export function pageOf({
 }): { page: string; action: string } | undefined {
   const { page, action } = PROMISE_WORDS[kind];
   if (page) return { page, action };
+  if (isChosen({ kind, about })) return CHOSEN_ON;
   return kind === 'look_into' ? ON_PAGES.find(({ begins }) => about.startsWith(begins)) : undefined;
 }
 
@@ -237,6 +246,7 @@ export function changedElsewhere(promise: { kind: PromiseKind; about?: string })
   if (promise.kind === 'meet') return 'Open the meeting and change it there, so that those who were invited hear of it';
   if (isBooked({ kind: promise.kind, about: promise.about ?? '' }))
     return 'Open the booking and end it there, then book the new time';
+  if (isChosen(promise)) return 'Open what they chose, and choose another day there';
   return undefined;
 }
 
@@ -244,6 +254,7 @@ export function changedElsewhere(promise: { kind: PromiseKind; about?: string })
 export function keptElsewhere(promise: { kind: PromiseKind; about: string }): string | undefined {
   if (promise.kind === 'meet') return 'Open the meeting and say what came of it';
   if (isBooked(promise)) return 'Open the booking and say what came of it';
+  if (isChosen(promise)) return 'Open what they chose, and write what they said there';
   if (promise.kind !== 'look_into') return undefined;
   if ([NOT_SENT, PERHAPS_SENT].some((begins) => promise.about.startsWith(begins)))
     return 'Open the message and say what is to become of it';

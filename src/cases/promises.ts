@@ -9,7 +9,7 @@ import { localDate } from '../platform/time.ts';
 import { casesByIds, giveCase, mayBeGiven, refreshCase } from './cases.ts';
 import { meetClocks } from './clocks.ts';
 import { fateName } from './fates.forms.ts';
-import { changedElsewhere } from './promises.rules.ts';
+import { changedElsewhere, isChosen } from './promises.rules.ts';
 import { type CaseAtHand, sameCase, wholeCase } from './same-case.ts';
 import type { Fate, PromiseKind, PromiseTable } from './tables.ts';
 
@@ -151,6 +151,11 @@ export async function listOpenPromises(ctx: Ctx, kase: string | CaseAtHand): Pro
     .where('kind', '<>', sql.lit('join_call'))
     .orderBy('due_at')
     .execute();
+}
+
+/** What ends when PALS is done with the case: what a family chose after a death goes on until they stop it. */
+export async function listEnding(ctx: Ctx, caseId: string): Promise<Promised[]> {
+  return (await listOpenPromises(ctx, caseId)).filter((promise) => !isChosen(promise));
 }
 
 /** Every open promise of a kind, of the whole team: for kinds of which there are few. */

@@ -8,7 +8,15 @@ import { casesByIds, refreshCase } from './cases.ts';
 import { countComplaintFrom, meetClocks, pauseAims, resumeAims, unmeetClocks } from './clocks.ts';
 import { GATE_WORDS, mayComplainFor } from './gates.rules.ts';
 import { addNote } from './notes.ts';
-import { cancelPromise, keepPromise, listOpenPromises, listSettledAt, reopenPromise, settleAll } from './promises.ts';
+import {
+  cancelPromise,
+  keepPromise,
+  listEnding,
+  listOpenPromises,
+  listSettledAt,
+  reopenPromise,
+  settleAll,
+} from './promises.ts';
 import { makeStep, usualTime } from './steps.ts';
 import type { Case, Channel, Fate, RouteChoice } from './tables.ts';
 
@@ -64,7 +72,7 @@ export async function passToComplaints(ctx: Ctx, kase: Case, given: HandingOver)
   if (!given.agreed) throw new RuleError('Ask them first. The complaints team gets this only if they agree.', 'agreed');
   if (!mayComplainFor(kase)) throw new RuleError(GATE_WORDS.complaints, 'agreed');
   if (given.words.trim() !== '') await addNote(ctx, kase, given.words);
-  const open = await listOpenPromises(ctx, kase.id);
+  const open = await listEnding(ctx, kase.id);
   const fates = { ...given.promises };
   for (const { id, kind } of open) if (kind === 'hand_over') fates[id] = 'kept';
   await settleAll(ctx, open, fates);

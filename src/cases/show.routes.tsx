@@ -166,7 +166,7 @@ function draftsDone(req: Req, kase: Case, notes: readonly string[]): string | un
 
 function panelFor(ctx: Ctx, view: CaseView, what: Do | undefined, on: string, shown: Shown) {
   const step = view.steps.find(({ id }) => id === on) ?? (on === '' ? view.steps[0] : undefined);
-  if (!what || !step || !view.mayWrite || !dosOf(step.kind).includes(what)) return undefined;
+  if (!what || !step || !view.mayWrite || !dosOf(step).includes(what)) return undefined;
   const kind = draftKindOf(what);
   const about = `${kind}/${step.id}`;
   const drafted = view.drafts.get(about)?.fields;

@@ -159,7 +159,7 @@ function FirstStep({ view, step, asking }: { view: CaseView; step: Step; asking:
       title={stepLine(step, view.now)}
       tone={stepTone(step, view.now)}
       detail={stepDetail(view, step, asking)}
-      actions={view.mayWrite && <StepActions view={view} step={step} dos={dosOf(step.kind)} quiet={false} />}
+      actions={view.mayWrite && <StepActions view={view} step={step} dos={dosOf(step)} quiet={false} />}
       route={<RouteWords view={view} />}
     />
   );
@@ -219,7 +219,7 @@ function OtherSteps({ view, steps, asking }: { view: CaseView; steps: readonly S
           </p>
           {view.mayWrite && (
             <div className="app-buttons">
-              <StepActions view={view} step={step} dos={dosOf(step.kind)} quiet />
+              <StepActions view={view} step={step} dos={dosOf(step)} quiet />
             </div>
           )}
         </div>

@@ -44,7 +44,7 @@ function PersonLine({ one, view }: { one: CasePerson; view: CaseView }) {
   const { person, role, relation, called, ways } = one;
   const noPhone = noPhoneLine(called, person);
   const lines = usableWays(person, ways);
-  const step = view.steps.find(({ kind }) => dosOf(kind).includes('call'));
+  const step = view.steps.find((one) => dosOf(one).includes('call'));
   const callable = role === 'caller' && view.mayWrite && step && ways.length > 0 && !person.died;
   const rules = contactRules(person).join(' ');
   return (

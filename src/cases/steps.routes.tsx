@@ -131,7 +131,7 @@ function onStep<S extends Shape>(r: Router, row: Act<S>, act: (on: On, values: V
     const on = { ctx, kase, step, body: req.body };
     const form = typeof row.form === 'function' ? await row.form(on) : row.form;
     const filled = form.submit(req.body);
-    const what = row.what === 'visited' ? (dosOf(step.kind)[0] ?? 'visited') : row.what;
+    const what = row.what === 'visited' ? (dosOf(step)[0] ?? 'visited') : row.what;
     if (one(req.body, 'act') === 'look')
       return showCase(ctx, req, kase, { panel: { what, step: step.id, filled: { ...filled, errors: [] } } });
     const refused = filled.ok ? await attempt(filled, () => act(on, filled.values)) : filled;

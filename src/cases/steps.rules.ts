@@ -52,8 +52,9 @@ const DOS_OF: Record<PromiseKind, readonly Do[]> = {
   meet: [],
 };
 
-export function dosOf(kind: PromiseKind): readonly Do[] {
-  return changedElsewhere({ kind }) ? DOS_OF[kind] : [...DOS_OF[kind], 'move', 'change'];
+/** What others keep too, or what somebody chose, is seen to on its own page alone. */
+export function dosOf(promise: { kind: PromiseKind; about: string }): readonly Do[] {
+  return changedElsewhere(promise) ? [] : [...DOS_OF[promise.kind], 'move', 'change'];
 }
 
 /** Kinds that an officer chooses from when a case has no next step. */

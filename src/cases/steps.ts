@@ -81,10 +81,12 @@ export type Telling = {
 /**
  * The person was told: what was said is kept for the next call, the step is done. A second press changes nothing.
  * Advice that says nothing about a patient may be given to anybody.
- * @throws RuleError the person may not be told about the patient
+ * @throws RuleError the person may not be told about the patient, or it is kept on its own page
  */
 export async function tellPerson(ctx: Ctx, kase: Case, step: Promised, telling: Telling): Promise<Contact | undefined> {
   if (step.state !== 'open') return undefined;
+  const where = keptElsewhere(step);
+  if (where) throw new RuleError(where, 'told');
   const contact = await tell(ctx, kase, step.person_id ?? kase.caller_id, telling);
   await keepPromise(ctx, step, { told: true });
   // After a death nobody is asked how we did.

@@ -1,7 +1,7 @@
 import {
   AT_HANDOVER,
   type Case,
-  listOpenPromises,
+  listEnding,
   mayComplainFor,
   openableCase,
   readFates,
@@ -55,7 +55,7 @@ export function handOverRoutes(r: Router) {
 const draftOf = ({ id }: Case) => `handover/${id}`;
 
 async function listOthers(ctx: Ctx, kase: Case) {
-  return (await listOpenPromises(ctx, kase.id)).filter(({ kind }) => kind !== 'hand_over');
+  return (await listEnding(ctx, kase.id)).filter(({ kind }) => kind !== 'hand_over');
 }
 
 type HandOverValues = (Submitted<ReturnType<typeof handOverForm>['fields']> & { ok: true })['values'];

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
-import { isQuietToday } from '../bereavement/index.ts';
 import { byWords, type Hours, isOpenAt, loadCalendar, promiseChoices } from '../calendar/index.ts';
 import {
   asOfCase,
@@ -9,6 +8,7 @@ import {
   listLateSince,
   movePromise,
   type Promised,
+  quietToday,
   sameCase,
 } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
@@ -84,7 +84,7 @@ async function tellOne(ctx: Ctx, promise: Promised, hours: Hours): Promise<void>
   const kase = (await casesByIds(ctx, [promise.case_id ?? ''])).get(promise.case_id ?? '');
   const next = timeAnew(ctx.now, hours);
   if (!kase || kase.closed_at || kase.handed_over_at || !next) return;
-  if (kase.after_death && (await isQuietToday(ctx, kase))) return;
+  if ((await quietToday(ctx, [kase])).has(kase.id)) return;
   const reached = isToNobody(promise) ? undefined : await whomAndHow(ctx, kase, promise);
   if (!isToNobody(promise) && !reached) return;
   if (!(await moved(ctx, promise, next))) return;

@@ -1,6 +1,6 @@
 // Clocks that ask for something to be done: the choice of route, an update to the person.
 import { addWorkingDaysOfPals, type Hours } from '../calendar/index.ts';
-import { type Approaching, LIMIT_ENDS, listOpenPromises, makePromise, usualTime } from '../cases/index.ts';
+import { type Approaching, LIMIT_ENDS, listOpenPromises, makePromise, quietToday, usualTime } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateWords, localDate } from '../platform/time.ts';
 import { keepReminder } from './told.ts';
@@ -20,8 +20,9 @@ const PROMPTS: Record<string, Prompt> = {
 
 type Told = { hours: Hours; told: (step: number) => boolean };
 
-/** On the day on which such a clock is up, it is a promise of the owner, unless one stands there already. */
+/** On the day on which such a clock is up, it is a promise of the owner, unless one stands there already. Where the family hears from nobody that day, it is asked the next. */
 export async function prompt(ctx: Ctx, one: Approaching, known: Told): Promise<void> {
+  if ((await quietToday(ctx, [one.case])).has(one.case.id)) return;
   if (one.clock === 'time_limit') return promptLimit(ctx, one, known);
   const wanted = PROMPTS[one.clock];
   if (!wanted || localDate(one.due_at) > localDate(ctx.now)) return;
