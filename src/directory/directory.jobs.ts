@@ -2,8 +2,9 @@ import type { JobsOfModule } from '../platform/jobs.ts';
 import { importFeed } from './importing.ts';
 import { lookAtFeed } from './looking.ts';
 import { takeHouse } from './outside.ts';
+import { takeBackImport } from './taking-back.ts';
 
 export const directoryJobs: JobsOfModule = {
-  jobs: { 'directory.look': lookAtFeed, 'directory.import': importFeed },
+  jobs: { 'directory.look': lookAtFeed, 'directory.import': importFeed, 'directory.take_back': takeBackImport },
   takeHouse,
 };

@@ -20,14 +20,25 @@ export type Said = {
   places: PlaceTyped[];
   assured: string | undefined;
 };
-export type FeedLine = { position: number; theirId: string; name: string } & ({ said: Said } | { refused: string });
+export type FeedLine = { position: number; theirId: string; name: string } & (
+  | { said: Said }
+  /** `closed`: it is there no more, or not for now. What is known of it leaves the directory. */
+  | { refused: string; closed: boolean }
+);
 /** Read piece by piece, so that others have their turn meanwhile. `notes`: what was left out of services that are taken so far. */
 export type Feed = { total: number; read: (from: number, to: number) => FeedLine[]; notes: () => string[] };
 
 export type Loose = Record<string, unknown>;
 
 /** A reason to refuse a service, in words. */
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(
+    words: string,
+    readonly closed = false,
+  ) {
+    super(words);
+  }
+}
 
 export const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -41,6 +52,7 @@ export function jsonIn(bytes: Buffer): unknown {
   }
 }
 
+/** Of services, and of whatever they name: no feed needs more organisations, or kinds of help, than services. */
 export const MOST_SERVICES = 60_000;
 /** Longer texts are no description of a service. In characters. */
 const LONGEST = { name: 200, description: 10_000, other: 1000 };
@@ -50,14 +62,19 @@ const STATUS = ['active', 'inactive', 'defunct', 'temporarily closed'];
 export function openFeed(pages: readonly unknown[]): Feed | { unreadable: string } {
   const services = pages.flatMap(servicesIn);
   if (services.length === 0) return { unreadable: 'There is no service in it. It has to be JSON of Open Referral UK.' };
-  if (services.length > MOST_SERVICES)
-    return { unreadable: `It holds more than ${MOST_SERVICES.toLocaleString('en-GB')} services` };
   const known = pages.flatMap((page) => (isObject(page) ? listIn(page, 'organizations') : []));
   const nested = services.flatMap((one) => (isObject(one) ? [one.organization] : []));
   const organisations = byId([...nested, ...known]);
-  const looping = loopsIn(organisations, 'parent_organization_id');
   const listed = pages.flatMap((page) => (isObject(page) ? listIn(page, 'taxonomy_terms') : []));
   const terms = byId([...services.flatMap(termsOf), ...listed]);
+  const most = Object.entries({
+    services: services.length,
+    organisations: organisations.size,
+    'kinds of help': terms.size,
+  });
+  const [beyond] = most.find(([, many]) => many > MOST_SERVICES) ?? [];
+  if (beyond) return { unreadable: `It holds more than ${MOST_SERVICES.toLocaleString('en-GB')} ${beyond}` };
+  const looping = loopsIn(organisations, 'parent_organization_id');
   const loopingTerms = loopsIn(terms, 'parent_id');
   const seen = new Map<string, number>();
   const counts = new Map<string, number>();
@@ -101,13 +118,13 @@ function loopsIn(things: ReadonlyMap<string, Loose>, parent: string): Set<string
   const looping = new Set<string>();
   const fine = new Set<string>();
   for (const start of things.keys()) {
-    const way: string[] = [];
+    const way = new Set<string>();
     let at: unknown = start;
-    while (typeof at === 'string' && things.has(at) && !fine.has(at) && !looping.has(at) && !way.includes(at)) {
-      way.push(at);
+    while (typeof at === 'string' && things.has(at) && !fine.has(at) && !looping.has(at) && !way.has(at)) {
+      way.add(at);
       at = things.get(at)?.[parent];
     }
-    const bad = typeof at === 'string' && (looping.has(at) || way.includes(at));
+    const bad = typeof at === 'string' && (looping.has(at) || way.has(at));
     for (const id of way) (bad ? looping : fine).add(id);
   }
   return looping;
@@ -122,33 +139,42 @@ type Around = {
 };
 
 function readOne(service: unknown, position: number, around: Around): FeedLine {
-  const name =
-    isObject(service) && typeof service.name === 'string'
-      ? service.name.replaceAll('\0', '').slice(0, LONGEST.name)
-      : '';
-  const theirId =
-    isObject(service) && typeof service.id === 'string' ? service.id.replaceAll('\0', '').slice(0, 100) : '';
+  const label = (field: 'id' | 'name', most: number) => {
+    const value = isObject(service) ? service[field] : '';
+    return typeof value === 'string' ? cut(value.replaceAll('\0', ''), most) : '';
+  };
+  const line = { position, theirId: label('id', 100), name: label('name', LONGEST.name) };
   try {
     if (!isObject(service)) throw new Refused('It is no service: not a group of named values');
     const why = (service as { [UNREAD]?: string })[UNREAD];
     if (why) throw new Refused(`All of it could not be fetched: ${why}`);
-    return { position, theirId, name, said: saidBy(service, position, around) };
+    return wellFormed({ ...line, said: saidBy(service, position, around) });
   } catch (error) {
-    if (error instanceof Refused) return { position, theirId, name, refused: error.message };
+    if (error instanceof Refused) return wellFormed({ ...line, refused: error.message, closed: error.closed });
     throw error;
   }
 }
+
+/** Half a character cannot be stored: it becomes the sign for one that is unknown. */
+function wellFormed<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed() as T;
+  if (Array.isArray(value)) return value.map(wellFormed) as T;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, wellFormed(held)])) as T;
+}
+
+/** The beginning of a text, in whole characters. */
+const cut = (text: string, most: number) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 
 function saidBy(service: Loose, position: number, around: Around): Said {
   const id = needed(service, 'id', 100);
   const twice = around.seen.get(id);
   if (twice) throw new Refused(`The same id is on service ${twice}`);
   around.seen.set(id, position);
-  const name = needed(service, 'name', LONGEST.name);
   const status = needed(service, 'status', 40);
-  if (!STATUS.includes(status))
-    throw new Refused(`“status” says “${status.slice(0, 40)}”, which the standard does not know`);
-  if (status !== 'active') throw new Refused(`It is not active: ${status}`);
+  if (!STATUS.includes(status)) throw new Refused(`“status” says “${status}”, which the standard does not know`);
+  if (status !== 'active') throw new Refused(`It is not active: ${status}`, true);
+  const name = needed(service, 'name', LONGEST.name);
   const organisation = organisationOf(service, around);
   const text = (field: string, most = LONGEST.other) => optional(service, field, most, around.note);
   const description = text('description', LONGEST.description);
@@ -157,7 +183,7 @@ function saidBy(service: Loose, position: number, around: Around): Said {
   if (assured && !isDay(assured)) throw new Refused('“assured_date” is not a date');
   const cost = firstText(service, 'cost_options', 'option', around) || text('fees');
   return {
-    ...{ organisation, name, summary, more, cost: cost.slice(0, 200), assured: assured || undefined },
+    ...{ organisation, name, summary, more, cost: cut(cost, 200), assured: assured || undefined },
     phone: phoneOf(service, around),
     email: good(
       text('email'),
@@ -172,8 +198,8 @@ function saidBy(service: Loose, position: number, around: Around): Said {
       around,
     ),
     hours: hoursOf(service, around),
-    languages: texts(service, 'languages', 'name', around).join(', ').slice(0, 200),
-    area: texts(service, 'service_areas', 'name', around).join(', ').slice(0, 200),
+    languages: cut(texts(service, 'languages', 'name', around).join(', '), 200),
+    area: cut(texts(service, 'service_areas', 'name', around).join(', '), 200),
     terms: termNames(service, around),
     places: placesOf(service, around),
   };
@@ -221,7 +247,7 @@ function organisationOf(service: Loose, { organisations, looping }: Around): Sai
 /** The first sentence, and the rest. */
 function summed(text: string): [string, string] {
   const end = text.search(/[.!?](\s|$)/);
-  const first = end > 0 && end < 300 ? text.slice(0, end + 1) : text.slice(0, 300);
+  const first = end > 0 && end < 300 ? text.slice(0, end + 1) : cut(text, 300);
   return [first.trim(), text.slice(first.length).trim()];
 }
 
@@ -262,7 +288,7 @@ function hoursOf(service: Loose, around: Around): string {
     const times = [text('opens_at').slice(0, 5), text('closes_at').slice(0, 5)].filter(Boolean).join(' to ');
     return text('description') || [text('byday'), times].filter(Boolean).join(' ');
   });
-  return lines.filter(Boolean).join('; ').slice(0, 1000);
+  return cut(lines.filter(Boolean).join('; '), 1000);
 }
 
 function termNames(service: Loose, around: Around): string[] {
@@ -286,10 +312,10 @@ function placesOf(service: Loose, around: Around): PlaceTyped[] {
     const [at] = rows(location, 'addresses', around);
     const part = (field: string) => (at ? optional(at, field, LONGEST.other, around.note) : '');
     const postcode = readPostcode(part('postal_code')) ?? '';
-    const address = [part('address_1'), part('city')].filter(Boolean).join(', ').slice(0, 400);
+    const address = cut([part('address_1'), part('city')].filter(Boolean).join(', '), 400);
     return [
       {
-        name: optional(location, 'name', LONGEST.other, around.note).slice(0, 200),
+        name: cut(optional(location, 'name', LONGEST.other, around.note), 200),
         address,
         postcode,
         times: hoursOf(one, around),

@@ -49,7 +49,37 @@ test('a feed is fetched from its address, page by page, looked at, taken in and 
   await runJobs();
   expect((await ada.get(`${HELP}?q=lunch`)).page().all('.app-places h3')).toHaveLength(3);
   await ada.post(`${to}/taking-back`);
+  await runJobs();
   expect((await ada.get(`${HELP}?q=lunch`)).page().all('.app-places h3')).toEqual([]);
+});
+
+test('should looking fail by a fault that would come again, its page says so; what passes is tried again', async () => {
+  fetchFrom({});
+  const { house, ada, send, runJobs } = await importer();
+  const failBy = (error: Error) =>
+    Object.defineProperty(house, 'web', {
+      configurable: true,
+      get: () => {
+        throw error;
+      },
+    });
+  const { to } = await send(FEED);
+  failBy(new TypeError('undefined is not a function'));
+  await expect(runJobs()).rejects.toThrow('undefined is not a function'); // for the log
+  const failed = (await ada.get(to)).page();
+  expect(failed.heading).toBe('Anytown Council: did not work');
+  expect(failed.text).toContain('Something in it stopped us. Tell whoever looks after OpenPALS. Nothing was changed.');
+  await runJobs(); // tried again: nothing is wanted any more
+  fetchNothing();
+  fetchFrom({ [FEED]: page([whole(1)], 1, 1) });
+  const { to: other } = await send(FEED);
+  failBy(new Error('Connection terminated unexpectedly'));
+  await expect(runJobs()).rejects.toThrow('Connection terminated');
+  expect((await ada.get(other)).page().heading).toBe('Anytown Council: being looked at');
+  fetchNothing();
+  fetchFrom({ [FEED]: page([whole(1)], 1, 1) });
+  await runJobs();
+  expect((await ada.get(other)).page().text).toContain('New: 1 service');
 });
 
 test('where the list holds only the short of each service, each is asked for; one that does not come is refused', async () => {

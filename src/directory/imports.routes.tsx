@@ -6,17 +6,19 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { NotFetched, publicUrl } from '../platform/web.ts';
 import { HELP } from './entry.tsx';
 import { pageIn } from './help.routes.tsx';
-import { takeBackImport } from './importing.ts';
 import {
   countLines,
   dropImport,
   type FeedFrom,
   findImport,
   type HelpImport,
+  listEnding,
   listImports,
   listRefused,
+  maybeLater,
   sendFeed,
   startImport,
+  startTakingBack,
 } from './imports.ts';
 import { ImportPage, ImportsPage } from './imports.tsx';
 import { maybeWeb } from './outside.ts';
@@ -57,7 +59,7 @@ export function importRoutes(r: Router) {
   });
   r.post(`${AT}/:import/taking-back`, { may: 'places.write' }, async (ctx, req) => {
     const known = await asked(ctx, req);
-    await takeBackImport(ctx, known);
+    await startTakingBack(ctx, known);
     return redirect(`${AT}/${known.id}`);
   });
 }
@@ -99,7 +101,13 @@ async function importsPage(ctx: Ctx, filled: Filled): Promise<Reply> {
 
 async function importPage(ctx: Ctx, known: HelpImport, req: Req): Promise<Reply> {
   const page = pageIn(one(req.query, 'page'));
-  const [counts, refused] = await Promise.all([countLines(ctx, known), listRefused(ctx, known, page)]);
-  const body = <ImportPage {...{ at: `${AT}/${known.id}`, known, counts, refused, page }} />;
+  const [counts, refused, ending, later] = await Promise.all([
+    countLines(ctx, known),
+    listRefused(ctx, known, page),
+    listEnding(ctx, known, page),
+    maybeLater(ctx, known),
+  ]);
+  const at = `${AT}/${known.id}`;
+  const body = <ImportPage {...{ at, known, counts, refused, ending, page, later: later && `${AT}/${later.id}` }} />;
   return deskPage({ title: 'Import help', section: 'directory', width: 'form', body });
 }

@@ -1,5 +1,6 @@
 // What of an entry comes from a feed, and what this trust wrote over.
 import type { Said } from './feed.rules.ts';
+import type { HelpEntryTable } from './tables.ts';
 import { needsMeant, type PlaceTyped } from './words.rules.ts';
 
 /** The parts of an entry that a feed says. */
@@ -22,7 +23,7 @@ export type FedField = (typeof FED)[number];
 export type Fed = Pick<Said, Exclude<FedField, 'needs'>> & { needs: string[] };
 
 /** More on one page nobody reads. */
-export const REFUSED_PER_PAGE = 200;
+export const LINES_PER_PAGE = 200;
 
 type Need = { code: string; label: string; words: readonly string[] };
 
@@ -30,19 +31,43 @@ type Need = { code: string; label: string; words: readonly string[] };
 export function valuesOf(said: Said, needs: readonly Need[]): Fed {
   const { name, summary, more, phone, email, website, hours, cost, languages, area, terms, places } = said;
   const meant = needsMeant([...terms, name].join(' '), needs);
-  return { name, summary, more, needs: meant, phone, email, website, hours, cost, languages, area, places };
+  return { name, summary, more, needs: meant, phone, email, website, hours, cost, languages, area, ...plain(places) };
 }
+
+/** The database gives the parts of a place back in an order of its own. */
+const plain = (places: readonly PlaceTyped[]) => ({
+  places: places.map(({ name, address, postcode, times }) => ({ name, address, postcode, times })),
+});
 
 /** What an entry says in those parts. */
 export function fedOf(help: Omit<Fed, 'places'> & { places: readonly PlaceTyped[] }): Fed {
   const { name, summary, more, needs, phone, email, website, hours, cost, languages, area, places } = help;
-  const plain = places.map((one) => ({
-    name: one.name,
-    address: one.address,
-    postcode: one.postcode,
-    times: one.times,
-  }));
-  return { name, summary, more, needs, phone, email, website, hours, cost, languages, area, places: plain };
+  return { name, summary, more, needs, phone, email, website, hours, cost, languages, area, ...plain(places) };
+}
+
+/** How an entry stands, besides what it says. */
+const STANDING = ['checked_on', 'checked_by', 'review_on', 'ended_at'] as const;
+export type Standing = Pick<HelpEntryTable, (typeof STANDING)[number]>;
+export type Check = Omit<Standing, 'ended_at'>;
+
+/** All of an entry that a feed can move. */
+export type Held = Fed & Standing;
+
+export function heldOf(help: Parameters<typeof fedOf>[0] & Standing): Held {
+  const { checked_on, checked_by, review_on, ended_at } = help;
+  return { ...fedOf(help), checked_on, checked_by, review_on, ended_at };
+}
+
+/** What a feed does not move: what this trust wrote over or took out, and all of a crisis line, which only Settings takes out. */
+export function ownOf({ crisis, written_over }: { crisis: boolean; written_over: readonly string[] }) {
+  return crisis ? [...FED, ...STANDING] : written_over;
+}
+
+/** A check is one of the words that were looked at: where they stay it counts until there is a newer one. */
+export function checkAfter(fed: Check, before: Check, wordsStay: boolean): Check {
+  const isNewer = (fed.checked_on ?? '') > (before.checked_on ?? '');
+  const { checked_on, checked_by, review_on } = wordsStay && !isNewer ? before : fed;
+  return { checked_on, checked_by, review_on };
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -57,8 +82,10 @@ export function writtenOver(before: Fed, after: Fed): FedField[] {
   return FED.filter((field) => !same(before[field], after[field]));
 }
 
-/** What the feed says now, and where this trust wrote over it, that. */
-export function merged(now: Fed, said: Fed, own: readonly string[]): Fed {
-  const kept = Object.fromEntries(own.filter((field) => field in now).map((field) => [field, now[field as FedField]]));
+/** What the feed makes of it, and where that is this trust's own, what is there now. */
+export function merged(now: Held, said: Held, own: readonly string[]): Held {
+  const kept = Object.fromEntries(
+    own.filter((field) => field in now).map((field) => [field, now[field as keyof Held]]),
+  );
   return { ...said, ...kept };
 }

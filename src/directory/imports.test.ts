@@ -1,47 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { IMPORTS as AT, HELP, importer, service, uuid } from '../../test/feeds.ts';
 import { newTrust } from '../../test/harness.ts';
 import type { Ctx } from '../platform/context.ts';
+import { openFeed } from './feed.rules.ts';
 
-const HELP = '/desk/directory/help';
-const AT = `${HELP}/imports`;
 const EXAMPLE = new URL(
   '../../../shared/data/oruk/oruk-spec/public/specifications/3.0/examples/service_full.json',
   import.meta.url,
 );
-
-const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const ORG = { id: uuid(1), name: 'Anytown Council', description: 'The council' };
-
-const service = (n: number, more: object = {}) => ({
-  ...{ id: uuid(100 + n), name: `Lunch club ${n}`, status: 'active', organization: ORG, assured_date: '2026-11-01' },
-  ...{
-    description: 'Meets each week. Bring a friend.',
-    contacts: [{ id: uuid(500 + n), phones: [{ id: uuid(700 + n), number: '020 7946 0031' }] }],
-  },
-  ...more,
-});
-
-async function importer() {
-  const world = await newTrust();
-  const ada = await world.staff('administrator', 'Ada Bell');
-  const sam = await world.staff('officer', 'Sam Reid');
-  const send = async (body: unknown, source = 'Anytown Council') => {
-    const bytes = typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await ada.upload(AT, [{ name: 'feed.json', bytes }], {}, { source });
-    await world.runJobs();
-    return answer;
-  };
-  /** Looked at, taken, worked through. */
-  const take = async (body: unknown, fields = {}) => {
-    const { to } = await send(body);
-    await ada.post(`${to}/taking`, fields);
-    await world.runJobs();
-    return to;
-  };
-  const names = async (q: string) => (await sam.get(`${HELP}?q=${q}`)).page().all('.app-places h3');
-  return { ...world, ada, sam, send, take, names };
-}
 
 test('a feed is looked at first: what is new, and each service that is refused with its reason; nothing is changed', async () => {
   const { ada, send, names } = await importer();
@@ -124,6 +91,46 @@ test('what cannot be read is said on its page: no JSON, no service; without a fi
   expect((await ada.get(AT)).page().text).toContain('Did not work');
   expect((await ada.upload(AT, [], {}, { source: 'x' })).page().errors).toEqual(['Choose the files of the feed']);
   expect((await send([service(1)], ' ')).page().errors).toEqual(['Enter what you call this feed']);
+});
+
+test('half a character, where a text is cut or as it was sent, is no reason that a feed is never read', async () => {
+  const { ada, take, entry } = await importer();
+  const half = '\ud800';
+  const at = await take([
+    service(1, {
+      description: `${'x'.repeat(299)}😀 and more`,
+      fees: `${'x'.repeat(199)}😀`,
+      organization: { id: half, name: `Council ${half}` },
+    }),
+    service(2, { id: `${'x'.repeat(99)}😀`, name: `${'x'.repeat(199)}😀` }),
+  ]);
+  expect((await ada.get(at)).page().heading).toBe('Anytown Council: taken in');
+  expect((await ada.get(await entry())).page().text).toContain('😀 and more'); // whole, in the rest
+});
+
+const ways = (many: number, up: (n: number) => string) =>
+  Array.from({ length: many }, (_, n) => ({ id: uuid(n), name: 'One', parent_id: up(n) }));
+
+test('more organisations or kinds of help than services can need are refused at once', async () => {
+  const { ada, send } = await importer();
+  for (const [list, words] of [
+    ['organizations', 'It holds more than 60,000 organisations'],
+    ['taxonomy_terms', 'It holds more than 60,000 kinds of help'],
+  ] as const) {
+    const { to } = await send({ services: [service(1)], [list]: ways(60_001, () => '') });
+    expect((await ada.get(to)).page().text).toContain(words);
+  }
+});
+
+test('a way up through all kinds of help is walked once, so it takes about as long as none', () => {
+  const secondsOf = (up: (n: number) => string) => {
+    const page = { services: [service(1)], taxonomy_terms: ways(59_000, up) };
+    const begun = performance.now();
+    expect(openFeed([page])).toMatchObject({ total: 1 });
+    return performance.now() - begun;
+  };
+  const none = secondsOf(() => '');
+  expect(secondsOf((n) => uuid(n + 1)) / none).toBeLessThan(30); // once: about 2; by looking back each time: hundreds
 });
 
 test('while a feed is looked at its page says so; it can be stopped, and then nothing of it stays', async () => {
@@ -245,12 +252,12 @@ test('the same feed again changes nothing; a newer one changes what the trust di
 });
 
 test('an import is taken back as a whole: what it brought is gone, what it changed stands as before', async () => {
-  const { ada, take, names } = await importer();
+  const { take, takeBack, names } = await importer();
   await take([service(1)]);
   const at = await take([service(1, { name: 'Another name' }), service(2)]);
   expect((await names('name')).concat(await names('club')).sort()).toEqual(['Another name', 'Lunch club 2']);
-  await ada.post(`${at}/taking-back`);
-  await ada.post(`${at}/taking-back`); // a second press
+  await takeBack(at);
+  await takeBack(at); // a second press
   expect(await names('lunch')).toEqual(['Lunch club 1']);
   await take([service(2)]); // it may come again
   expect((await names('lunch')).sort()).toEqual(['Lunch club 1', 'Lunch club 2']);

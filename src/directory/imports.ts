@@ -8,7 +8,7 @@ import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Upload } from '../platform/uploads.ts';
 import { ofTrust, shape } from './help.ts';
-import { REFUSED_PER_PAGE } from './imports.rules.ts';
+import { LINES_PER_PAGE } from './imports.rules.ts';
 import type { HelpImportTable } from './tables.ts';
 
 export type HelpImport = Selectable<HelpImportTable>;
@@ -99,14 +99,16 @@ export function listImports(ctx: Ctx): Promise<HelpImport[]> {
     .execute();
 }
 
-export type Counts = { add: number; change: number; same: number; refused: number };
+/** `taken`: whose entries it moved. */
+export type Counts = { add: number; change: number; same: number; end: number; refused: number; taken: number };
 
 export async function countLines(ctx: Ctx, { id }: HelpImport): Promise<Counts> {
   const { rows } = await sql<Counts>`
     select count(*) filter (where act = 'add')::int as add, count(*) filter (where act = 'change')::int as change,
-      count(*) filter (where act = 'same')::int as same, count(*) filter (where refused is not null)::int as refused
+      count(*) filter (where act = 'same')::int as same, count(*) filter (where act = 'end')::int as end,
+      count(*) filter (where refused is not null)::int as refused, count(*) filter (where entry_id is not null)::int as taken
     from help_import_lines where trust_id = ${ctx.trust.id} and import_id = ${id}`.execute(ctx.db);
-  return rows[0] ?? { add: 0, change: 0, same: 0, refused: 0 };
+  return rows[0] ?? { add: 0, change: 0, same: 0, end: 0, refused: 0, taken: 0 };
 }
 
 export function listRefused(ctx: Ctx, { id }: HelpImport, page: number) {
@@ -117,17 +119,70 @@ export function listRefused(ctx: Ctx, { id }: HelpImport, page: number) {
     .where('import_id', '=', id)
     .where('refused', 'is not', null)
     .orderBy('position')
-    .limit(REFUSED_PER_PAGE)
-    .offset((page - 1) * REFUSED_PER_PAGE)
+    .limit(LINES_PER_PAGE)
+    .offset((page - 1) * LINES_PER_PAGE)
     .execute();
+}
+
+/** What the feed says is no more, and would leave the directory, or left it. */
+export function listEnding(ctx: Ctx, { id }: HelpImport, page: number) {
+  return ctx.db
+    .selectFrom('help_import_lines')
+    .select(['position', 'name'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('import_id', '=', id)
+    .where('act', '=', 'end')
+    .orderBy('position')
+    .limit(LINES_PER_PAGE)
+    .offset((page - 1) * LINES_PER_PAGE)
+    .execute();
+}
+
+/** One after the other: each stands on what the one before left. @throws RuleError another one of this feed is at work */
+async function alone(ctx: Ctx, { source }: HelpImport) {
+  await sql`select pg_advisory_xact_lock(hashtext(${`help_imports:${ctx.trust.id}:${source}`}))`.execute(ctx.db);
+  const other = await ctx.db
+    .selectFrom('help_imports')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('source', '=', source)
+    .where('state', 'in', ['waiting', 'taking_back'])
+    .executeTakeFirst();
+  if (other) throw new RuleError('Another import of this feed is being worked through. Try again when it is done.');
 }
 
 /** From now on a job works it through. A second press changes nothing. */
 export async function startImport(ctx: Ctx, known: HelpImport, vouched: boolean) {
   if (known.state !== 'looked') return;
+  await alone(ctx, known);
   await settle(ctx, known, { state: 'waiting', vouched });
   await enqueue(ctx, 'directory.import', { import: known.id }, { key: known.id });
   await record(ctx, 'help.feed_wanted', { import: known.id });
+}
+
+/** The one of this feed that was taken in after it, and still stands. */
+export function maybeLater(ctx: Ctx, { id, source, settled_at }: HelpImport) {
+  return ctx.db
+    .selectFrom('help_imports')
+    .select('id')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('source', '=', source)
+    .where('state', '=', 'done')
+    .where(sql<boolean>`(settled_at, id) > (${settled_at}, ${id})`)
+    .orderBy('settled_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}
+
+/** From now on a job takes all of it back. A second press changes nothing. @throws RuleError a later one stands on it */
+export async function startTakingBack(ctx: Ctx, known: HelpImport) {
+  if (known.state !== 'done') return;
+  await alone(ctx, known);
+  if (await maybeLater(ctx, known))
+    throw new RuleError('A later import of this feed was taken in. Take that one back first.');
+  await settle(ctx, known, { state: 'taking_back', done: 0 });
+  await enqueue(ctx, 'directory.take_back', { import: known.id }, { key: known.id });
+  await record(ctx, 'help.feed_unwanted', { import: known.id });
 }
 
 /** It is not taken, or not even looked at any further. */

@@ -6,7 +6,7 @@ import { Pagination } from '../platform/components/pagination.tsx';
 import { errorOf, type Filled, fieldOf } from '../platform/forms.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { HELP } from './entry.tsx';
-import { REFUSED_PER_PAGE } from './imports.rules.ts';
+import { LINES_PER_PAGE } from './imports.rules.ts';
 import type { Counts, HelpImport } from './imports.ts';
 
 const STATE_WORDS: Record<HelpImport['state'], string> = {
@@ -15,6 +15,7 @@ const STATE_WORDS: Record<HelpImport['state'], string> = {
   waiting: 'Being taken in',
   done: 'Taken in',
   failed: 'Did not work',
+  taking_back: 'Being taken back',
   taken_back: 'Taken back',
   dropped: 'Thrown away',
 };
@@ -81,18 +82,23 @@ type Props = {
   known: HelpImport;
   counts: Counts;
   refused: readonly { position: number; name: string; refused: string | null }[];
+  /** What leaves the directory with it. */
+  ending: readonly { position: number; name: string }[];
   page: number;
+  /** Where the import is that was taken in after it. */
+  later: string | undefined;
 };
 
 /** What the feed would do, or did: every service that is refused with its reason. */
-export function ImportPage({ at, known, counts, refused, page }: Props) {
+export function ImportPage(props: Props) {
+  const { at, known, counts } = props;
   const isRead = known.state !== 'reading' && known.state !== 'failed';
   return (
     <>
       <p>
         <a href={`${HELP}/imports`}>Import help</a>
       </p>
-      {known.state === 'done' && <Banner still>{`Taken in: ${count(counts.add + counts.change)}.`}</Banner>}
+      {known.state === 'done' && <Banner still>{`Taken in: ${count(counts.taken)}.`}</Banner>}
       <PageHeading title={`${known.source}: ${STATE_WORDS[known.state].toLowerCase()}`} />
       {known.state === 'reading' && <Reading at={at} known={known} />}
       {known.trouble && (
@@ -101,7 +107,7 @@ export function ImportPage({ at, known, counts, refused, page }: Props) {
           <a href={`${HELP}/imports`}>Try again</a>
         </InsetText>
       )}
-      {isRead && <Read {...{ at, known, counts, refused, page }} />}
+      {isRead && <Read {...props} />}
     </>
   );
 }
@@ -121,7 +127,7 @@ function Reading({ at, known: { address, total, done } }: Pick<Props, 'at' | 'kn
   );
 }
 
-function Read({ at, known, counts, refused, page }: Props) {
+function Read({ at, known, counts, refused, ending, page, later }: Props) {
   const notes = known.notes as string[];
   return (
     <>
@@ -129,23 +135,17 @@ function Read({ at, known, counts, refused, page }: Props) {
         <li>{`New: ${count(counts.add)}`}</li>
         <li>{`Changed: ${count(counts.change)}. What your trust wrote over stays.`}</li>
         <li>{`The same as before: ${count(counts.same)}`}</li>
+        {counts.end > 0 && <li>{`Not offered any more: ${count(counts.end)}`}</li>}
         <li>{`Refused: ${count(counts.refused)}`}</li>
       </ul>
-      {known.state === 'looked' && <Decide at={at} wanted={counts.add + counts.change} />}
-      {known.state === 'waiting' && (
+      {known.state === 'looked' && <Decide at={at} wanted={counts.add + counts.change + counts.end} />}
+      {(known.state === 'waiting' || known.state === 'taking_back') && (
         <InsetText>
           {`${known.done.toLocaleString('en-GB')} of ${known.total.toLocaleString('en-GB')} are worked through. Nothing shows before all are. `}
           <a href={at}>Look again</a>
         </InsetText>
       )}
-      {known.state === 'done' && (
-        <PostButton
-          action={`${at}/taking-back`}
-          kind="secondary"
-          label="Take all of it back"
-          hiddenName={`: ${known.source}`}
-        />
-      )}
+      {known.state === 'done' && <TakeBack at={at} source={known.source} later={later} />}
       {notes.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">Left out of services that are taken</h2>
@@ -156,45 +156,71 @@ function Read({ at, known, counts, refused, page }: Props) {
           </ul>
         </>
       )}
-      <RefusedServices at={at} counts={counts} refused={refused} page={page} />
+      {ending.length > 0 && <Services title="Not offered any more" many={counts.end} lines={ending} />}
+      {refused.length > 0 && <Services title="Refused" many={counts.refused} lines={refused} />}
+      <Pagination
+        page={page}
+        pages={Math.ceil(Math.max(counts.refused, counts.end) / LINES_PER_PAGE)}
+        href={(to) => `${at}?page=${to}`}
+      />
     </>
   );
 }
 
-function RefusedServices({ at, counts, refused, page }: Omit<Props, 'known'>) {
-  if (counts.refused === 0) return null;
+/** What came later stands on this one. */
+function TakeBack({ at, source, later }: { at: string; source: string; later: string | undefined }) {
+  if (!later)
+    return (
+      <PostButton
+        action={`${at}/taking-back`}
+        kind="secondary"
+        label="Take all of it back"
+        hiddenName={`: ${source}`}
+      />
+    );
+  return (
+    <InsetText>
+      {'A later import of this feed was taken in. To take this one back, '}
+      <a href={later}>take that one back first</a>.
+    </InsetText>
+  );
+}
+
+type Lines = readonly { position: number; name: string; refused?: string | null }[];
+
+function Services({ title, many, lines }: { title: string; many: number; lines: Lines }) {
   return (
     <>
-      <h2 className="nhsuk-heading-m">{`Refused: ${count(counts.refused)}`}</h2>
+      <h2 className="nhsuk-heading-m">{`${title}: ${count(many)}`}</h2>
       <ul className="app-results">
-        {refused.map((one) => (
+        {lines.map((one) => (
           <li className="app-results__item" key={one.position}>
-            <p>{`Service ${one.position.toLocaleString('en-GB')}${one.name ? ` (${one.name})` : ''}: ${one.refused}`}</p>
+            <p>{lineWords(one)}</p>
           </li>
         ))}
       </ul>
-      <Pagination page={page} pages={Math.ceil(counts.refused / REFUSED_PER_PAGE)} href={(to) => `${at}?page=${to}`} />
     </>
   );
 }
+
+const lineWords = ({ position, name, refused }: Lines[number]) =>
+  `Service ${position.toLocaleString('en-GB')}${name ? ` (${name})` : ''}${refused ? `: ${refused}` : ''}`;
 
 function Decide({ at, wanted }: { at: string; wanted: number }) {
   return (
     <>
-      {wanted === 0 && <p>There is nothing to take in.</p>}
-      {wanted > 0 && (
-        <form method="post" action={`${at}/taking`}>
-          <Checkboxes
-            name="vouched"
-            label="Who finds it?"
-            hint="The public finds a service that its publisher checked in the last 180 days. All others are for officers until somebody here has looked."
-            choices={[{ value: 'yes', label: 'We have checked this feed: all of it counts as checked today' }]}
-          />
-          <ButtonRow>
-            <Button label={`Take in ${count(wanted)}`} />
-          </ButtonRow>
-        </form>
-      )}
+      {wanted === 0 && <p>Nothing in it is new or changed. When it was last checked may be.</p>}
+      <form method="post" action={`${at}/taking`}>
+        <Checkboxes
+          name="vouched"
+          label="Who finds it?"
+          hint="The public finds a service that its publisher checked in the last 180 days. All others are for officers until somebody here has looked."
+          choices={[{ value: 'yes', label: 'We have checked this feed: all of it counts as checked today' }]}
+        />
+        <ButtonRow>
+          <Button label={wanted > 0 ? `Take in ${count(wanted)}` : 'Take in when it was checked'} />
+        </ButtonRow>
+      </form>
       <ButtonRow>
         <PostButton action={`${at}/dropping`} kind="quiet" label="Throw it away" />
       </ButtonRow>

@@ -7,7 +7,8 @@ import type { Afterwards } from '../platform/jobs.ts';
 import { NotFetched } from '../platform/web.ts';
 import { type Feed, type FeedLine, jsonIn, openFeed } from './feed.rules.ts';
 import { fetchFeed } from './fetching.ts';
-import { differs, fedOf, valuesOf } from './imports.rules.ts';
+import type { Help } from './help.ts';
+import { differs, fedOf, ownOf, valuesOf } from './imports.rules.ts';
 import { BATCH, dropPieces, findImport, type HelpImport, knownFrom, noteProgress, settle } from './imports.ts';
 import { maybeWeb } from './outside.ts';
 
@@ -18,25 +19,40 @@ declare module '../platform/jobs.ts' {
 }
 
 type Again = Parameters<Afterwards>[0];
+type Needs = Awaited<ReturnType<typeof listCodes>>;
 
 /** Looks first whether it is still wanted. Fetched and read outside any transaction, kept in one. */
 export async function lookAtFeed(ctx: Ctx, told: { import: string }): Promise<Afterwards | undefined> {
   const known = await findImport(ctx, told.import);
   if (known.state !== 'reading') return undefined;
   return async (again) => {
-    const feed = await feedOf(again, known).catch(troubleOf);
-    if ('trouble' in feed) await again((own) => giveUp(own, known, feed.trouble));
-    else
+    try {
+      const feed = await feedOf(again, known);
       await again((own) =>
         keepFeed(own, known, feed, (done) => again((other) => noteProgress(other, known, { done }))),
       );
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble) await again((own) => giveUp(own, known, trouble));
+      // For the log, or to be tried again.
+      if (!isForeseen(error)) throw error;
+    }
   };
 }
 
-function troubleOf(error: unknown): { trouble: string } {
-  if (error instanceof RuleError) return { trouble: error.message };
-  if (error instanceof NotFetched) return { trouble: `It could not be fetched. ${error.message}.` };
-  throw error;
+const isForeseen = (error: unknown) => error instanceof RuleError || error instanceof NotFetched;
+
+/** Undefined: it passes, like a lost connection, and is tried again. */
+function troubleOf(error: unknown): string | undefined {
+  if (error instanceof RuleError) return error.message;
+  if (error instanceof NotFetched) return `It could not be fetched. ${error.message}.`;
+  return isLasting(error) ? 'Something in it stopped us. Tell whoever looks after OpenPALS.' : undefined;
+}
+
+/** A fault of ours, or something that the database cannot hold (unusable, too large): the next try would meet it again. */
+function isLasting(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return error instanceof TypeError || error instanceof RangeError || /^(22|54)...$/.test(code);
 }
 
 /** @throws RuleError, NotFetched it cannot be read or fetched */
@@ -95,34 +111,31 @@ async function keepFeed(ctx: Ctx, known: HelpImport, feed: Feed, progress: (done
 }
 
 async function keepLines(ctx: Ctx, { id: import_id, source }: HelpImport, lines: readonly FeedLine[]) {
-  const acts = await actsOf(ctx, source, lines);
-  const rows = lines.map((line) => ({
-    ...{ trust_id: ctx.trust.id, import_id, position: line.position, their_id: line.theirId, name: line.name },
-    refused: 'refused' in line ? line.refused : null,
-    act: 'said' in line ? (acts.get(line.theirId) ?? ('add' as const)) : null,
-    said: 'said' in line ? JSON.stringify(line.said) : null,
-    ...{ entry_id: null, before: null },
-  }));
-  await ctx.db.insertInto('help_import_lines').values(rows).execute();
-}
-
-/** What each would do to what is known from this feed. */
-async function actsOf(ctx: Ctx, source: string, lines: readonly FeedLine[]): Promise<Map<string, 'change' | 'same'>> {
   const known = await knownFrom(
     ctx,
     source,
     lines.map(({ theirId }) => theirId),
   );
-  if (known.size === 0) return new Map();
-  const needs = await listCodes(ctx, 'help_needs');
-  return new Map(
-    lines.flatMap((line): [string, 'change' | 'same'][] => {
-      const help = known.get(line.theirId);
-      if (!help || !('said' in line)) return [];
-      const gone = help.ended_at !== null && !help.written_over.includes('ended_at');
-      return [
-        [line.theirId, gone || differs(fedOf(help), valuesOf(line.said, needs), help.written_over) ? 'change' : 'same'],
-      ];
-    }),
-  );
+  const needs = known.size > 0 ? await listCodes(ctx, 'help_needs') : [];
+  const rows = lines.map((line) => {
+    const help = known.get(line.theirId);
+    const act = actOf(line, help, needs);
+    return {
+      ...{ trust_id: ctx.trust.id, import_id, position: line.position, their_id: line.theirId, act },
+      name: line.name || (help?.name ?? ''),
+      refused: 'refused' in line && act === null ? line.refused : null,
+      said: 'said' in line ? JSON.stringify(line.said) : null,
+      ...{ entry_id: null, before: null },
+    };
+  });
+  await ctx.db.insertInto('help_import_lines').values(rows).execute();
+}
+
+/** What it would do to what is known of it; null: it is refused. */
+function actOf(line: FeedLine, help: Help | undefined, needs: Needs): 'add' | 'change' | 'same' | 'end' | null {
+  const mayEnd = help && !ownOf(help).includes('ended_at');
+  if ('refused' in line) return line.closed && mayEnd && help.ended_at === null ? 'end' : null;
+  if (!help) return 'add';
+  const isBack = mayEnd && help.ended_at !== null;
+  return isBack || differs(fedOf(help), valuesOf(line.said, needs), ownOf(help)) ? 'change' : 'same';
 }

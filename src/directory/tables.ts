@@ -115,7 +115,7 @@ export type HelpImportTable = {
   address: Generated<string | null>;
   /** Why it could not be read. */
   trouble: Generated<string | null>;
-  state: 'reading' | 'looked' | 'waiting' | 'done' | 'failed' | 'taken_back' | 'dropped';
+  state: 'reading' | 'looked' | 'waiting' | 'done' | 'failed' | 'taking_back' | 'taken_back' | 'dropped';
   vouched: Generated<boolean>;
   total: number;
   done: Generated<number>;
@@ -141,7 +141,7 @@ export type HelpImportLineTable = {
   their_id: string;
   name: string;
   refused: string | null;
-  act: 'add' | 'change' | 'same' | null;
+  act: 'add' | 'change' | 'same' | 'end' | null;
   said: ColumnType<unknown, string | null, never>;
   entry_id: string | null;
   before: ColumnType<unknown, string | null, string | null>;
