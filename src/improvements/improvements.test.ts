@@ -42,6 +42,23 @@ test('it is taken off at once, and shown again only by a check', async () => {
   expect(await onPublic(world)).toContain(SAID);
 });
 
+test('what was taken off is not shown again by whoever wrote it, but by a colleague', async () => {
+  const world = await newWorld();
+  const { at, priya } = await checked(world);
+  const mia = await world.staff('manager', 'Mia Long');
+  await mia.post(`${at}/hiding`);
+  expect((await world.sam.get(at)).page().document.querySelector('form[action$="/checks"]')).toBeNull();
+  const own = await world.sam.post(`${at}/checks`, { version: '1', nobody_known: 'yes' });
+  expect([own.status, own.page().text]).toEqual([422, expect.stringContaining('You wrote this')]);
+  expect(await onPublic(world)).not.toContain(SAID);
+  await priya.post(`${at}/checks`, { version: '1', nobody_known: 'yes' });
+  expect(await onPublic(world)).toContain(SAID);
+  // After a check that holds, whoever writes again is the writer: Sam may check what Priya changed.
+  await priya.post(at, { ...DONE, effect: 'All say now that they knew.', version: '1' });
+  await world.sam.post(`${at}/checks`, { version: '2', nobody_known: 'yes' });
+  expect(await onPublic(world)).toContain('All say now that they knew.');
+});
+
 test('"noted" is no outcome, and what is done says what, when, where and how we know', async () => {
   const world = await newWorld();
   const refused = async (over: Record<string, string>) =>

@@ -82,9 +82,8 @@ export async function changeImprovement(ctx: Ctx, one: Improvement, to: Improvem
     .updateTable('improvements')
     .set({
       ...{ ...to, version: version + 1, changed_at: ctx.now },
-      writers: sql<
-        string[]
-      >`case when ${me}::uuid = any(writers) then writers else array_append(writers, ${me}::uuid) end`,
+      writers: sql<string[]>`case when version = checked_version and hidden_at is null then array[${me}::uuid]
+             when ${me}::uuid = any(writers) then writers else array_append(writers, ${me}::uuid) end`,
     })
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', one.id)
@@ -154,7 +153,6 @@ export async function checkImprovement(ctx: Ctx, one: Improvement, { version, no
     );
   await change(ctx, one, {
     ...{ checked_by: me, checked_at: ctx.now, checked_version: one.version, hidden_by: null, hidden_at: null },
-    writers: [],
   });
   const promise = one.check_promise_id ? await maybePromise(ctx, one.check_promise_id) : undefined;
   if (promise?.state === 'open') await keepPromise(ctx, promise);

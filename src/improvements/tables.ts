@@ -15,7 +15,7 @@ export type ImprovementTable = {
   state: ImprovementState;
   declined_why: Generated<string>;
   version: Generated<number>;
-  /** Who wrote since the last check. */
+  /** Who wrote what stands there: after a check they stay until somebody writes again. */
   writers: string[];
   check_promise_id: string | null;
   checked_by: string | null;

@@ -3,6 +3,7 @@
 // Tables: outgoing, outgoing_files.
 import type { Parts } from '../platform/module.ts';
 import { health } from './health.ts';
+import { type LooksAgain, takeLooksAgain } from './looking-again.ts';
 import { outboxJobs } from './outbox.jobs.ts';
 import { routes } from './outgoing.routes.tsx';
 import { shows } from './shows.ts';
@@ -16,11 +17,15 @@ export { type Known, listAbout, listSentAs, type Outgoing, send, stopAbout, type
 export { noteBounce } from './sending.ts';
 export type { TakesBack } from './taking-back.ts';
 export { addressOf, canSend, progressPage, progressWords } from './ways.ts';
+export type { LooksAgain };
 
 export const parts: Parts = {
   routes,
   shows,
   health,
   ...outboxJobs,
-  takeGiven: (given) => takeTakesBack(given('takesBack')),
+  takeGiven: (given) => {
+    takeTakesBack(given('takesBack'));
+    takeLooksAgain(given('looksAgain'));
+  },
 };

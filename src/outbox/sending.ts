@@ -5,8 +5,9 @@ import { isEndedWay, isNeutral, mayHoldDetails, mayReach, type Person, peopleByI
 import type { Ctx } from '../platform/context.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Arrival, Outcome, Parcel } from '../platform/senders.ts';
+import { mayStillGo } from './looking-again.ts';
 import { afterTry, bodyOf, nextLook, WAITING } from './outbox.rules.ts';
-import { attachmentsOf, change, maybeLocked, type Outgoing, settle, tellWhat } from './outbox.ts';
+import { attachmentsOf, change, maybeLocked, type Outgoing, settle, stop, tellWhat } from './outbox.ts';
 import { tellLost } from './taking-back.ts';
 import { addressOf, canSend, maybeSender, senderName } from './ways.ts';
 
@@ -22,6 +23,10 @@ export async function takeInHand(ctx: Ctx, id: string): Promise<InHand | undefin
   if (!message) return undefined;
   if (message.state === 'sending') return { parcel: await parcelOf(ctx, message), known: false };
   if (!WAITING.includes(message.state) || message.goes_at > ctx.now) return undefined;
+  if (!(await mayStillGo(ctx, message))) {
+    await stop(ctx, id);
+    return undefined;
+  }
   const against = await whyNot(ctx, message);
   if (against) {
     await fail(ctx, message, 'failed', against);

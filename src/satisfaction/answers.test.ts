@@ -112,6 +112,14 @@ test('fewer than five are never shown, and cannot be worked out', async () => {
   expect(text).toContain('July to September 2026');
   // The sum would give the two away, so the next smallest is hidden as well.
   expect(text).toContain('Yes: 24 · Partly: not shown · No: not shown · Does not apply: 0');
+  // Two that make 8 can only be 4 and 4.
+  const spring = { made_on: '2026-05-10' };
+  await answer(20, spring);
+  await answer(4, { ...spring, outcome: 'no' });
+  await answer(4, { ...spring, outcome: 'partly' });
+  expect((await asking.visitor.get('/how-we-did')).page().text).toContain(
+    'Yes: not shown · Partly: not shown · No: not shown · Does not apply: 0',
+  );
   const board = await asking.staff('board', 'Bea Board');
   expect((await board.get('/desk/satisfaction')).page().text).toContain('32 answers');
   const volunteer = await asking.staff('volunteer', 'Vi Volunteer');

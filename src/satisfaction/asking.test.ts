@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeCase, closeCase, findCase, openCase, reopenCase, restrictCase } from '../cases/index.ts';
 import { changePerson, findPerson } from '../people/index.ts';
-import { type Asking, DAY, kaseOf, mails, newAsking, PLEASED, withMail } from './satisfaction.examples.ts';
+import { type Asking, DAY, kaseOf, mailIsDown, mails, newAsking, PLEASED, withMail } from './satisfaction.examples.ts';
 
 withMail();
 
@@ -194,6 +194,27 @@ test('bereaved after it went: the page asks nothing any more', async () => {
   await asking.runJobs();
   expect(await asking.ask()).toMatchObject({ state: 'not_asked', reason: 'bereaved' });
   expect((await asking.visitor.get(path)).status).toBe(410);
+});
+
+test('bereaved in another case while mail is down: it does not go when mail is back, and nobody has to look into it', async () => {
+  const asking = await newAsking();
+  mailIsDown(true);
+  await asking.closeAndWait();
+  expect([mails().length, (await asking.ask())?.state]).toEqual([0, 'sent']);
+  await asking.change((ctx) =>
+    openCase(ctx, {
+      type: 'concern',
+      owner: asking.sam.id,
+      caller: asking.ivy.id,
+      afterDeath: true,
+      receivedAt: ctx.now,
+    }),
+  );
+  mailIsDown(false);
+  await asking.later(1);
+  expect(mails()).toEqual([]);
+  expect(await asking.ask()).toMatchObject({ state: 'not_asked', reason: 'bereaved' });
+  expect((await asking.sam.get('/desk')).page().text).not.toContain('Not sent: an email');
 });
 
 test('whoever does not want to be asked says so once, and is never asked again', async () => {

@@ -4,7 +4,7 @@ import { record } from '../audit/index.ts';
 import { type Case, casesByIds } from '../cases/index.ts';
 import { publicOrigin } from '../identity/index.ts';
 import { endLinks, makeLink } from '../links/index.ts';
-import { send, stopAbout } from '../outbox/index.ts';
+import { type LooksAgain, send, stopAbout } from '../outbox/index.ts';
 import type { Person } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -245,9 +245,23 @@ export async function askByHand(ctx: Ctx, id: string): Promise<{ ask: Ask; kase:
 export async function refuseByHand(ctx: Ctx, { ask, kase }: { ask: Ask; kase: Case }) {
   if (ask.owner_id === ctx.actor.id || kase.owner_id === ctx.actor.id)
     throw new RuleError('You dealt with this yourself. Ask a colleague to ask them.');
-  const reason = whyNot({ ...(await factsOf(ctx, kase, await ruleOfToday(ctx))), lately: false });
-  if (reason) throw new RuleError('They are not to be asked any more.');
+  if (!(await mayAskByHand(ctx, kase))) throw new RuleError('They are not to be asked any more.');
 }
+
+/** Much of it happens in no event of this case: on the page of a person, in another case of theirs. */
+export async function mayAskByHand(ctx: Ctx, kase: Case): Promise<boolean> {
+  return whyNot({ ...(await factsOf(ctx, kase, await ruleOfToday(ctx))), lately: false }) === undefined;
+}
+
+/** It may have waited for hours until a server took it: by then somebody may have died. */
+export const looksAgain: LooksAgain = {
+  kind: 'satisfaction',
+  mayGo: async (ctx, { about_id }) => {
+    const ask = await maybeAsk(ctx, about_id);
+    if (ask) await lookAgain(ctx, ask.case_id);
+    return (await maybeAsk(ctx, about_id))?.state === 'sent';
+  },
+};
 
 /** The time to answer is over. */
 export async function expireAsks(ctx: Ctx) {

@@ -8,19 +8,25 @@ export const FEWEST = 5;
 export type Shown = number | undefined;
 
 /**
- * Each too small is hidden; where only one is, the smallest of the others is too, since the sum would give it away.
- * None at all is no secret.
+ * Each too small is hidden; where their sum would give them away, the smallest of the others is too. None at all is no
+ * secret: it is hidden where there is no other.
  */
 export function suppressed<K extends string>(counts: Readonly<Record<K, number>>): Record<K, Shown> {
   const entries = Object.entries(counts) as [K, number][];
   const small = entries.filter(([, count]) => count > 0 && count < FEWEST).map(([key]) => key);
   const others = entries.filter(([key, count]) => count > 0 && !small.includes(key)).sort((a, b) => a[1] - b[1]);
   const sum = entries.reduce((all, [key, count]) => (small.includes(key) ? all + count : all), 0);
-  const next = small.length > 0 && (small.length === 1 || sum < FEWEST) ? others[0]?.[0] : undefined;
+  const next = isGivenAway(sum, small.length)
+    ? (others[0] ?? entries.find(([, count]) => count === 0))?.[0]
+    : undefined;
   return Object.fromEntries(
     entries.map(([key, count]) => [key, small.includes(key) || key === next ? undefined : count]),
   ) as Record<K, Shown>;
 }
+
+/** Whoever knows how many there are in all knows the sum of what is hidden: two that make 8 can only be 4 and 4. */
+const isGivenAway = (sum: number, hidden: number): boolean =>
+  hidden === 1 || (hidden > 1 && (sum < FEWEST || sum === hidden * (FEWEST - 1)));
 
 export type Quarter = {
   quarter: string;

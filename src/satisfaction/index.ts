@@ -2,6 +2,7 @@
 // Who may: settings.write sets it, cases.write says with a reason that somebody is not asked and asks by hand, satisfaction.read reads answers, satisfaction.counts counts; anyone answers by link.
 // Tables: satisfaction_rules, satisfaction_asks, satisfaction_answers.
 import type { Parts } from '../platform/module.ts';
+import { looksAgain } from './asks.ts';
 import { setRules } from './rules.ts';
 import { satisfactionJobs } from './satisfaction.jobs.ts';
 import { shows } from './shows.ts';
@@ -28,6 +29,7 @@ export const parts: Parts = {
     visitorRoutes(r, house);
   },
   shows,
+  looksAgain: [looksAgain],
   settings: [
     {
       label: 'Asking how we did',

@@ -30,6 +30,9 @@ export function withMail() {
 /** What went since the case was made. */
 export const mails = () => server.mails;
 
+/** Their mail server takes nothing now, or again. */
+export const mailIsDown = (isDown: boolean) => server.refuse(isDown ? 450 : undefined);
+
 type Set = { email?: boolean; rule?: Partial<typeof RULE> };
 
 /** A case of Ivy’s that is ready to be closed, in a trust that asks. */

@@ -7,11 +7,12 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { answerForm, saidIn } from './answer.forms.ts';
 import { keepAnswer } from './answers.ts';
-import { askByHand, listByHand, refuseAsk, refuseByHand } from './asks.ts';
+import { type Ask, askByHand, listByHand, mayAskByHand, refuseAsk, refuseByHand } from './asks.ts';
 import { AskByHand, Questionnaire, TO_ASK, type ToAsk, ToAskPage } from './to-ask.tsx';
 
 const MAY = { may: 'cases.write' } as const;
 const DONE: Record<string, string> = { kept: 'Their answer is kept.', refused: 'They are not asked again.' };
+const NOTHING: Filled = { typed: {}, errors: [] };
 const WAYS = { phone: 'By phone or in their own way', paper: 'On paper, by post' } as const;
 
 const wayForm = form({
@@ -25,7 +26,11 @@ export function toAskRoutes(r: Router) {
   });
   r.get(`${TO_ASK}/:ask`, MAY, (ctx, req) => askPage(ctx, req, { ...answerForm.blank() }));
   r.get(`${TO_ASK}/:ask/paper`, MAY, async (ctx, req) => {
-    const { person } = await askByHand(ctx, req.params.ask ?? '');
+    const { ask, kase, person } = await askByHand(ctx, req.params.ask ?? '');
+    const refused = await attempt({ ...NOTHING, ok: true as const, values: {} }, () =>
+      refuseByHand(ctx, { ask, kase }),
+    );
+    if (refused) return askPage(ctx, req, NOTHING);
     const asked = one(req.query, 'format');
     const large = asked === 'large' || (asked === '' && person.needs.includes('large_print'));
     const { address } = await loadReach(ctx);
@@ -41,11 +46,17 @@ export function toAskRoutes(r: Router) {
 }
 
 async function rowsOf(ctx: Ctx): Promise<ToAsk[]> {
-  const asks = await listByHand(ctx);
+  const waiting = await listByHand(ctx);
   const cases = await casesByIds(
     ctx,
-    asks.map(({ case_id }) => case_id),
+    waiting.map(({ case_id }) => case_id),
   );
+  // One after the other: all of them go over the same connection.
+  const asks: Ask[] = [];
+  for (const ask of waiting) {
+    const kase = cases.get(ask.case_id);
+    if (kase && (await mayAskByHand(ctx, kase))) asks.push(ask);
+  }
   const ids = asks.flatMap(({ person_id }) => person_id ?? []);
   const [people, ways] = await Promise.all([peopleByIds(ctx, ids), listWays(ctx, ids)]);
   return asks.flatMap((ask) => {

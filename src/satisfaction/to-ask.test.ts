@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { changeCase } from '../cases/index.ts';
-import { kaseOf, newAsking, PLEASED, withMail } from './satisfaction.examples.ts';
+import { changeCase, openCase } from '../cases/index.ts';
+import { changePerson, findPerson } from '../people/index.ts';
+import { type Asking, kaseOf, newAsking, PLEASED, withMail } from './satisfaction.examples.ts';
 
 withMail();
 
@@ -45,4 +46,37 @@ test('whoever dealt with it does not ask, and nobody asks somebody who has becom
   const other = await asking.staff('officer', 'Ada Bell');
   await asking.change(async (ctx) => changeCase(ctx, await kaseOf(ctx, asking), { after_death: true }));
   expect((await other.post(at, { ...PLEASED, way: 'phone' })).status).not.toBe(303);
+});
+
+/** None of these is an event of the case in which they are to be asked. */
+const ELSEWHERE: [string, (asking: Asking) => Promise<unknown>][] = [
+  [
+    'has died, as it says on the page of the person',
+    (a) => a.change(async (ctx) => changePerson(ctx, await findPerson(ctx, a.ivy.id), { died: true })),
+  ],
+  [
+    'is bereaved in another case',
+    (a) =>
+      a.change((ctx) =>
+        openCase(ctx, { type: 'concern', owner: a.sam.id, caller: a.ivy.id, afterDeath: true, receivedAt: ctx.now }),
+      ),
+  ],
+  [
+    'is overheard by others',
+    (a) => a.change(async (ctx) => changePerson(ctx, await findPerson(ctx, a.ivy.id), { unsafe: true })),
+  ],
+];
+
+test.each(ELSEWHERE)('who %s by now is neither listed, nor asked, nor sent a paper', async (_, make) => {
+  const asking = await newAsking({ email: false });
+  await asking.closeAndWait();
+  const at = `/desk/satisfaction/to-ask/${(await asking.ask())?.id}`;
+  const ola = await asking.staff('officer', 'Ola Okoro');
+  const list = async () => (await ola.get('/desk/satisfaction/to-ask')).page().text;
+  expect(await list()).toContain('020 7946 0044');
+  expect((await ola.get(`${at}/paper`)).status).toBe(200);
+  await make(asking);
+  expect(await list()).not.toContain('Ivy Marsh');
+  const paper = await ola.get(`${at}/paper`);
+  expect([paper.status, paper.page().errors]).toEqual([422, ['They are not to be asked any more.']]);
 });
