@@ -91,6 +91,41 @@ test('the page of what is happening says it as well', async () => {
   expect(page).toMatch(/We will contact you by 12pm/);
 });
 
+test('an address that no mail goes to stops nobody else from hearing, and is not taken any more', async () => {
+  const late = await newDelay();
+  await late.asSystem(async (ctx) => {
+    for (const [name, value] of [
+      ['Ivy Marsh', 'ivy@example.org.'],
+      ['Ben Cole', 'ben@example.o'],
+    ] as const) {
+      const person = await createPerson(ctx, { name });
+      await addWay(ctx, person, { kind: 'email', value });
+      const kase = await openCase(ctx, { type: 'concern', owner: null, caller: person.id, receivedAt: ctx.now });
+      const due = new Date(ctx.now.getTime() + 29 * MINUTE);
+      await makePromise(ctx, { kind: 'call_back', owner: late.sam.id, case: kase.id, person: person.id, due });
+    }
+  });
+  late.wait(50 * MINUTE);
+  expect(await late.sweep()).toEqual([expect.stringContaining(`To: ${EMAIL}`)]);
+  const typed = { kind: 'email', value: 'grace@example.org.' };
+  const ola = await late.staff('officer', 'Ola Grey');
+  const refused = await ola.post(`/desk/people/${late.grace.id}/ways`, typed);
+  expect(refused.page().errors).toEqual(['Enter an email address, like name@example.org']);
+});
+
+test('each person hears by a job of their own: trouble with one does not stop the others', async () => {
+  const late = await newDelay();
+  const due = new Date(late.clock.now.getTime() + 30 * MINUTE);
+  await late.sam.as((ctx) =>
+    makePromise(ctx, { kind: 'tell_answer', owner: late.sam.id, case: late.kase.id, person: late.grace.id, due }),
+  );
+  late.wait(50 * MINUTE);
+  await late.runJobs();
+  await late.runSweep('delays.tell');
+  await late.runSweep('delays.tell');
+  expect((await late.waitingJobs()).map(({ name }) => name)).toEqual(['delays.tell_one', 'delays.tell_one']);
+});
+
 test('outside opening hours nothing goes; at the next opening it does', async () => {
   const late = await newDelay();
   late.wait(14 * 60 * MINUTE);

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
-import { byWords, type Hours, isOpenAt, loadCalendar, promiseChoices } from '../calendar/index.ts';
+import { byWords, isOpenAt, loadCalendar, promiseChoices } from '../calendar/index.ts';
 import {
   asOfCase,
   type Case,
@@ -18,9 +18,16 @@ import type { Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { enqueue, type Job } from '../platform/jobs.ts';
 import type { SendWay } from '../platform/senders.ts';
 import { isToNobody } from '../receipts/index.ts';
 import { delayWords, GRACE_MINUTES, OLDEST_DAYS, wasSaid } from './delays.rules.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'delays.tell_one': { promise: string };
+  }
+}
 
 export type Delay = Selectable<Tables['delays']>;
 
@@ -59,10 +66,20 @@ async function toldOf(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
   return new Set(rows.map(({ promise_id }) => promise_id));
 }
 
-/** The sweep: whoever was promised something that is late hears of it, once, while PALS is open, and gets a new time. */
+/** The sweep: each is told by a job of their own, so that trouble with one of them does not stop the others. */
 export async function tellDelays(ctx: Ctx): Promise<void> {
+  for (const { id } of await listToTell(ctx)) await enqueue(ctx, 'delays.tell_one', { promise: id }, { key: id });
+}
+
+/** The job: whoever was promised something that is late hears of it, once, while PALS is open, and gets a new time. */
+export const tellDelay: Job<'delays.tell_one'> = async (ctx, { promise: id }) => {
+  const promise = (await listToTell(ctx)).find((one) => one.id === id);
+  if (promise) await tellOne(ctx, promise);
+};
+
+async function listToTell(ctx: Ctx): Promise<Promised[]> {
   const { hours } = await loadCalendar(ctx);
-  if (!isOpenAt(ctx.now, hours)) return;
+  if (!isOpenAt(ctx.now, hours)) return [];
   const from = new Date(ctx.now.getTime() - OLDEST_DAYS * DAY);
   const to = new Date(ctx.now.getTime() - GRACE_MINUTES * MINUTE);
   const late = (await listLateSince(ctx, from, to)).filter((one) => wasSaid(one) || isToNobody(one));
@@ -70,19 +87,18 @@ export async function tellDelays(ctx: Ctx): Promise<void> {
     ctx,
     late.map(({ id }) => id),
   );
-  for (const promise of late) if (!told.has(promise.id)) await tellOne(ctx, promise, hours);
+  return late.filter(({ id }) => !told.has(id));
 }
 
 /** By when whoever waits too long hears from us at last; undefined: this trust is never open. */
 export async function maybeTimeAnew(ctx: Ctx): Promise<Date | undefined> {
-  return timeAnew(ctx.now, (await loadCalendar(ctx)).hours);
+  const { hours } = await loadCalendar(ctx);
+  return promiseChoices(ctx.now, hours).find(({ key }) => key === 'tomorrow')?.at;
 }
 
-const timeAnew = (now: Date, hours: Hours) => promiseChoices(now, hours).find(({ key }) => key === 'tomorrow')?.at;
-
-async function tellOne(ctx: Ctx, promise: Promised, hours: Hours): Promise<void> {
+async function tellOne(ctx: Ctx, promise: Promised): Promise<void> {
   const kase = (await casesByIds(ctx, [promise.case_id ?? ''])).get(promise.case_id ?? '');
-  const next = timeAnew(ctx.now, hours);
+  const next = await maybeTimeAnew(ctx);
   if (!kase || kase.closed_at || kase.handed_over_at || !next) return;
   if ((await quietToday(ctx, [kase])).has(kase.id)) return;
   const reached = isToNobody(promise) ? undefined : await whomAndHow(ctx, kase, promise);

@@ -1,5 +1,5 @@
 // Who is told what changed, and by which way: those who want it, whom it is safe to write to, and after a death only whom an officer chose.
-import { isMobile, mayHoldDetails, mayReach, type Person, waysOffered } from '../people/index.ts';
+import { mayHoldDetails, mayReach, messageTo, type Person, waysOffered } from '../people/index.ts';
 import { addressTrouble, postalLines } from '../platform/postal.rules.ts';
 import type { Wants } from './tables.ts';
 
@@ -33,14 +33,13 @@ export function goesTo(asked: Asked, ways: readonly WayOf[], sends: (way: keyof 
   for (const way of waysOffered(person)) {
     if (!isWriting(way) || !mayReach(person, way) || !mayHoldDetails(person, way) || !sends(way)) continue;
     const at = ways.filter(({ kind }) => kind === KIND_OF[way]).at(-1);
-    if (at && canGo(way, person, at.value)) return { how: way, to: at.value };
+    if (at && canGo(way, person, at)) return { how: way, to: at.value };
   }
   return { how: 'by_hand', why: 'Nothing in writing goes to them from here.' };
 }
 
-function canGo(way: keyof typeof KIND_OF, { name }: Person, to: string): boolean {
-  if (way === 'text') return isMobile(to);
-  return way === 'email' || addressTrouble(postalLines(name, to)) === undefined;
+function canGo(way: keyof typeof KIND_OF, { name }: Person, at: WayOf): boolean {
+  return way === 'letter' ? addressTrouble(postalLines(name, at.value)) === undefined : messageTo(at) === way;
 }
 
 type Mail = { channel: 'email' | 'text' | 'letter'; called: string; words: string; trust: string };

@@ -1,5 +1,5 @@
 // To whom a round goes, by which way, and who is told by hand and why. Pure: one rule for every kind of round.
-import { isMobile, mayHoldDetails, mayReach, type Person } from '../people/index.ts';
+import { mayHoldDetails, mayReach, messageTo, type Person } from '../people/index.ts';
 import { addressTrouble, postalLines } from '../platform/postal.rules.ts';
 import { MEMBER_WAY_WORDS, type MemberWay } from './kinds.rules.ts';
 import type { Consent, RoundKind } from './tables.ts';
@@ -10,8 +10,6 @@ export type Goes =
   | { how: 'email' | 'text' | 'letter'; to: string }
   | { how: 'by_hand'; why: string }
   | { how: 'not'; why: string };
-
-const KIND_OF = { email: 'email', text: 'phone', letter: 'address' } as const;
 
 /** `sends`: whether OpenPALS itself can send this way. */
 export function goesTo(
@@ -32,7 +30,7 @@ export function goesTo(
   if (!mayReach(person, channel)) return { how: 'by_hand', why: 'They asked not to be reached this way.' };
   if (!mayHoldDetails(person, channel))
     return { how: 'by_hand', why: 'Somebody else might see it. Read the safe contact first.' };
-  const way = ways.findLast(({ kind, value }) => kind === KIND_OF[channel] && (channel !== 'text' || isMobile(value)));
+  const way = ways.findLast((one) => (channel === 'letter' ? one.kind === 'address' : messageTo(one) === channel));
   if (!way)
     return {
       how: 'by_hand',

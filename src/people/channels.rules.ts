@@ -1,4 +1,5 @@
 // Which ways of contact may be offered for a person. Every screen and every verb asks here, and nowhere else.
+import { isMailAddress } from '../platform/senders.ts';
 
 /** Ways in which we reach somebody. */
 const REACHES = ['phone', 'voicemail', 'text', 'email', 'letter', 'relay', 'video_relay', 'in_person'] as const;
@@ -27,7 +28,8 @@ export const isMobile = (number: string): boolean =>
 
 /** How a message goes there by itself; undefined: only a person reaches somebody there. */
 export function messageTo({ kind, value }: { kind: string; value: string }): 'email' | 'text' | undefined {
-  if (kind === 'email') return 'email';
+  // Old records hold addresses that no mail server takes.
+  if (kind === 'email') return isMailAddress(value.trim()) ? 'email' : undefined;
   return kind === 'phone' && isMobile(value) ? 'text' : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { RuleError } from './errors.ts';
 import { type Fields, many, one } from './routing.ts';
+import { isMailAddress } from './senders.ts';
 import { type Day, parseDateTyped } from './time.ts';
 import { type Values as Parts, sayable } from './tongue.ts';
 
@@ -190,9 +191,7 @@ export function email(options: { label: string; hint?: string; required?: string
     read(typed) {
       const value = (typed as string).trim();
       if (value === '') return options.required ? { error: options.required } : { value: '' };
-      const good =
-        /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\]]+$/.test(value) && value.length <= 254;
-      return good ? { value } : { error: sayable('Enter an email address, like name@example.org') };
+      return isMailAddress(value) ? { value } : { error: sayable('Enter an email address, like name@example.org') };
     },
   };
 }

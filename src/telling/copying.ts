@@ -2,7 +2,7 @@
 import { byWords } from '../calendar/index.ts';
 import { casesByRefs } from '../cases/index.ts';
 import { canSend, progressWords, send } from '../outbox/index.ts';
-import { isMobile, listWays, mayReach, peopleByIds } from '../people/index.ts';
+import { listWays, mayReach, messageTo, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { hashOf } from '../platform/ids.ts';
 import { type Copy, type Sent, said, type Told } from './telling.rules.ts';
@@ -14,7 +14,8 @@ export function copyFor(told: Told): Copy | undefined {
   const way = said(told, 'way');
   const by = way === 'email' || way === 'video_relay' ? 'email' : 'text';
   const to = said(told, way === 'email' || way === 'video_relay' ? 'email' : way === 'text' ? 'phone' : '').trim();
-  return to && (by === 'email' || isMobile(to)) ? { by, to: fingerprint(to) } : undefined;
+  const kind = by === 'email' ? 'email' : 'phone';
+  return messageTo({ kind, value: to }) ? { by, to: fingerprint(to) } : undefined;
 }
 
 /** Of the address nothing is kept by which anybody could be found. */
@@ -33,7 +34,7 @@ export async function sendCopy(ctx: Ctx, telling: Telling): Promise<void> {
   const person = (await peopleByIds(ctx, [kase?.caller_id ?? null])).get(kase?.caller_id ?? '');
   const way = person && (await listWays(ctx, [person.id])).find(({ value }) => fingerprint(value) === to);
   await noteSaid(ctx, telling, { copied: true });
-  if (!kase || !person || !way || person.unsafe || !mayReach(person, by)) return;
+  if (!kase || !person || !way || !messageTo(way) || person.unsafe || !mayReach(person, by)) return;
   const body = [copyWords(ctx, sent), await progressWords(ctx, sent.ref), `PALS, ${ctx.trust.name}`].join('\n\n');
   await send(ctx, {
     ...{ channel: by, to: way.value, subject: 'We have your message', body, about: { kind: 'told', id: telling.id } },
