@@ -5,7 +5,7 @@ import { newTrustToken } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { hashOf, newId } from '../platform/ids.ts';
-import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES, secondsToNextCode, VISIT_MINUTES } from './links.rules.ts';
+import { CODE_DIGITS, CODE_MINUTES, CODE_TRIES, MOST_OPEN, secondsToNextCode, VISIT_MINUTES } from './links.rules.ts';
 import type { Link } from './links.ts';
 
 const MINUTE = 60_000;
@@ -121,26 +121,26 @@ export async function openVisit(ctx: Ctx, link: Pick<Link, 'id' | 'case_id'>, mi
   return token;
 }
 
+/** The cookie of a browser that goes on elsewhere as well: the newest comes first. */
+export const withVisit = (cookie: string | undefined, visit: string): string =>
+  [visit, ...visitsIn(cookie)].slice(0, MOST_OPEN).join('.');
+
+const visitsIn = (cookie = '') => cookie.split('.').filter(Boolean).slice(0, MOST_OPEN);
+
 /** The visit of this cookie to this link, while it lasts. */
 export async function maybeVisit(ctx: Ctx, link: Link, cookie: string | undefined): Promise<string | undefined> {
   if (!cookie) return undefined;
-  const row = await ctx.db
-    .selectFrom('link_visits')
-    .select('id')
-    .where('trust_id', '=', ctx.trust.id)
-    .where('hash', '=', hashOf(cookie))
-    .where('link_id', '=', link.id)
-    .where('ends_at', '>', ctx.now)
-    .executeTakeFirst();
-  return row?.id;
+  return (await knownBy(ctx, link, cookie).where('ends_at', '>', ctx.now).executeTakeFirst())?.id;
 }
 
 /** The visit of this cookie to this link, also when its time is over. */
 export async function maybePastVisit(ctx: Ctx, link: Link, cookie: string | undefined): Promise<string | undefined> {
   if (!cookie) return undefined;
-  const row = await visitsOf(ctx, link).select('id').where('hash', '=', hashOf(cookie)).executeTakeFirst();
-  return row?.id;
+  return (await knownBy(ctx, link, cookie).executeTakeFirst())?.id;
 }
+
+const knownBy = (ctx: Ctx, link: Link, cookie: string) =>
+  visitsOf(ctx, link).select('id').where('hash', 'in', visitsIn(cookie).map(hashOf)).orderBy('began_at', 'desc');
 
 export async function countVisits(ctx: Ctx, link: Link): Promise<number> {
   const found = await visitsOf(ctx, link)

@@ -16,6 +16,8 @@ export const VISIT_MINUTES = 30;
 export const DRAFT_HOURS = 24;
 /** Browsers that may write on one link without a code: whoever writes to it by machine comes to an end. */
 export const MOST_VISITS = 200;
+/** So many links without a code of their own are open in one browser, each in its tab. */
+export const MOST_OPEN = 8;
 /** A link is passed on at most so often: a question does not wander through a whole hospital. */
 export const MOST_PASSED = 10;
 

@@ -10,14 +10,16 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { tongueAsked } from '../platform/tongue-links.ts';
 import { maybeTongue } from '../tongues/index.ts';
 import { sendCode } from './code-mail.ts';
-import { countVisits, hasCode, maybePastVisit, maybeVisit, openVisit, spendCode, tryCode } from './codes.ts';
+import { countVisits, hasCode, maybePastVisit, maybeVisit, openVisit, spendCode, tryCode, withVisit } from './codes.ts';
 import { DRAFT_HOURS, type Ended, endOf, type LinkKind, MOST_VISITS, readCode } from './links.rules.ts';
 import { type Link, markOpened, maybeLink, PATHS } from './links.ts';
-import { AskForCode, EnterCode, IsOver, TooMany, Unknown } from './pages.tsx';
+import { AskForCode, EnterCode, IsOver, NotLetIn, TooMany, Unknown } from './pages.tsx';
 
 const COOKIE = 'pals_link';
-/** By which a browser is known that may see what is behind a link. */
-export const visitCookie = (path: string, value: string): Cookie => ({ name: COOKIE, value, path });
+/** By which a browser is known that may see what is behind a link, beside those it has open under the same path. */
+export const visitCookie = ({ cookies }: Req, path: string, visit: string): Cookie => ({
+  ...{ name: COOKIE, value: withVisit(cookies[COOKIE], visit), path },
+});
 /** Of no trust: what cannot be read is looked for like everything else. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
@@ -93,7 +95,8 @@ async function doAct(ctx: Ctx, pages: LinkPages, { visitor, act, req }: Doing): 
   if ((await countVisits(ctx, link)) >= MOST_VISITS) return page(ctx, pages.title, <TooMany />, 429);
   const cookie = await openVisit(ctx, link, DRAFT_HOURS * 60);
   const known = (await maybeVisit(ctx, link, cookie)) ?? '';
-  return withCookie(await act(ctx, { ...visitor, visit: known }, req), visitor.path, cookie);
+  const answer = await act(ctx, { ...visitor, visit: known }, req);
+  return withCookie(answer, visitCookie(req, visitor.path, cookie));
 }
 
 /** What they had written comes back after the code, where this browser gave one before. */
@@ -111,7 +114,8 @@ type Over = { link: Link; end: Ended; act: string; req: Req };
 /** It works no more. What somebody was writing while it ended is not lost. */
 async function over(ctx: Ctx, pages: LinkPages, { link, end, act, req }: Over): Promise<PageReply> {
   const kept = act !== '' && (await keepOver(ctx, pages, { link, end, act, req }));
-  const body = withWayOut(pages, <IsOver end={end} phone={ctx.trust.phone} kept={kept} />);
+  const props = { end, kept, phone: ctx.trust.phone, words: kept ? '' : one(req.body, 'words').trim() };
+  const body = withWayOut(pages, <IsOver {...props} again={pages.beginsAt} />);
   return { ...page(ctx, pages.title, body, 410), ...(kept ? { stands: true } : {}) };
 }
 
@@ -159,7 +163,7 @@ async function giveCode(house: House, pages: LinkPages, req: Req): Promise<Reply
     const cookie = tried.right ? await spendCode(ctx, link, tried.id) : undefined;
     if (!cookie) return { ...(await codePage(ctx, pages, visitor, wrongWords(tried.left))), stands: true };
     await markOpened(ctx, link);
-    return withCookie(redirect(path), path, cookie);
+    return withCookie(redirect(path), visitCookie(req, path, cookie));
   });
 }
 
@@ -168,9 +172,9 @@ const wrongWords = (left: number) =>
     ? 'This code is not right. Ask for another one.'
     : `This code is not right. You can try ${left === 1 ? 'once' : `${left} times`} more.`;
 
-const withCookie = (answer: Reply, path: string, value: string): Reply => ({
+const withCookie = (answer: Reply, cookie: Cookie): Reply => ({
   ...answer,
-  cookies: [...(answer.cookies ?? []), visitCookie(path, value)],
+  cookies: [...(answer.cookies ?? []), cookie],
 });
 
 type AtLink = (ctx: Ctx, visitor: Visitor) => Promise<Reply>;
@@ -203,11 +207,18 @@ async function inLink(house: House, pages: LinkPages, req: Req, work: AtLink, ac
       const end = endOf(link, ctx.now);
       if (end) return over(here, pages, { link, end, act, req });
       const visit = await maybeVisit(here, link, req.cookies[COOKIE]);
-      if (pages.beginsAt && !visit) return redirect(pages.beginsAt);
+      if (pages.beginsAt && !visit) return notLetIn(here, pages, pages.beginsAt, req);
       return work(here, { link, path: pathOf(pages, req), visit });
     },
     (answer) => answer === undefined || isKept(answer),
   );
+}
+
+/** What they wrote goes back to them: nobody knows who sent it. */
+function notLetIn(ctx: Ctx, pages: LinkPages, again: string, req: Req): Reply {
+  const words = one(req.body, 'words');
+  if (words.trim() === '') return redirect(again);
+  return page(ctx, pages.title, withWayOut(pages, <NotLetIn words={words} again={again} />), 403);
 }
 
 const isKept = (answer: Reply) =>

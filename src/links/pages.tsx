@@ -1,8 +1,9 @@
-import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
+import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { useSay } from '../platform/components/say.tsx';
+import { WordsBack } from '../platform/components/words-back.tsx';
 import { sayable } from '../platform/tongue.ts';
 import { CODE_MINUTES, type Ended, maskedEmail } from './links.rules.ts';
 
@@ -59,8 +60,10 @@ function OtherMailbox({ phone }: { phone: string | null }) {
   return <p>If you do not read that mailbox, call PALS{phone && ` on ${phone}`}, or ask a colleague who does.</p>;
 }
 
-/** It worked once, and does no more. */
-export function IsOver({ end, phone, kept }: { end: Ended; phone: string | null; kept: boolean }) {
+type OverProps = { end: Ended; phone: string | null; kept: boolean; words: string; again: string | undefined };
+
+/** It worked once, and does no more. `words`: what somebody was writing and was not kept. `again`: where they get another. */
+export function IsOver({ end, phone, kept, words, again }: OverProps) {
   const say = useSay();
   const call = phone ? say('Call PALS on {phone}.', { phone }) : say('Call PALS.');
   return (
@@ -68,10 +71,29 @@ export function IsOver({ end, phone, kept }: { end: Ended; phone: string | null;
       <OutsideTitle title={OVER_TITLES[end]} />
       {end === 'passed_on' && <p>{say('They have a link of their own. You have nothing more to do.')}</p>}
       {kept && <p>{say('What you wrote was kept. PALS will read it.')}</p>}
+      {words && <WordsBack words={words} />}
+      {again && <AnotherCode at={again} />}
       {!kept && (end === 'expired' || end === 'replaced') && <p>{call}</p>}
     </>
   );
 }
+
+/** Another browser, or one that was left quickly. */
+export function NotLetIn({ words, again }: { words: string; again: string }) {
+  return (
+    <>
+      <OutsideTitle title={sayable('We could not send this')} />
+      <WordsBack words={words} />
+      <AnotherCode at={again} />
+    </>
+  );
+}
+
+const AnotherCode = ({ at }: { at: string }) => (
+  <ButtonRow>
+    <ButtonLink href={at} label={sayable('Ask for another code')} large />
+  </ButtonRow>
+);
 
 const OVER_TITLES: Record<Ended, string> = {
   recalled: sayable('PALS no longer needs this. Thank you.'),

@@ -1,4 +1,5 @@
 // Who may be the same person: what two records have in common.
+import { plainWay } from './plain-way.rules.ts';
 
 const ALIKES = ['nhs_number', 'hospital_number', 'phone', 'email', 'born_on', 'name'] as const;
 export type AlikeBy = (typeof ALIKES)[number];
@@ -47,13 +48,6 @@ export function alikeBy(typed: Typed, known: Known, nameFits: boolean): AlikeBy[
 }
 
 function hasWay(known: Known, typed: string): boolean {
-  const wanted = plain(typed);
-  return wanted.length > 5 && known.ways.some((way) => plain(way) === wanted);
-}
-
-/** +44 7700 900123 and 07700 900123 are one number. */
-function plain(value: string): string {
-  const text = value.trim().toLowerCase();
-  if (text.includes('@')) return text;
-  return text.replace(/\D/g, '').replace(/^0044|^44(?=\d{10}$)/, '0');
+  const wanted = plainWay(typed);
+  return wanted.length > 5 && known.ways.some((way) => plainWay(way) === wanted);
 }

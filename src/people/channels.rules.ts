@@ -1,5 +1,6 @@
 // Which ways of contact may be offered for a person. Every screen and every verb asks here, and nowhere else.
 import { isMailAddress } from '../platform/senders.ts';
+import { plainWay } from './plain-way.rules.ts';
 
 /** Ways in which we reach somebody. */
 const REACHES = ['phone', 'voicemail', 'text', 'email', 'letter', 'relay', 'video_relay', 'in_person'] as const;
@@ -23,8 +24,7 @@ export type Contactable = { needs: readonly string[]; contact_rule: string; died
 const VOICE: readonly Reach[] = ['phone', 'voicemail'];
 
 /** Texts reach a mobile of this country alone, however it is written: not 070 (personal numbers) and not 076 (pagers). */
-export const isMobile = (number: string): boolean =>
-  /^(?:\+44|0044|0)7[1-57-9]\d{8}$/.test(number.replace(/[^\d+]/g, '').replace(/^(\+44|0044)0/, '$1'));
+export const isMobile = (number: string): boolean => /^07[1-57-9]\d{8}$/.test(plainWay(number));
 
 /** How a message goes there by itself; undefined: only a person reaches somebody there. */
 export function messageTo({ kind, value }: { kind: string; value: string }): 'email' | 'text' | undefined {

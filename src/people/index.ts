@@ -62,6 +62,7 @@ export {
   peopleByIds,
   recordsByIds,
 } from './people.ts';
+export { plainWay } from './plain-way.rules.ts';
 export { recordIdsOf, recordsOf, samePeople } from './same-people.ts';
 export { searchPeople, searchPeopleCounted } from './search.ts';
 export { SHARE_WORDS, toldNeeds } from './told-needs.rules.ts';

@@ -5,6 +5,7 @@ import { type Ctx, sendOnly } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { together } from '../platform/together.ts';
+import { plainWay } from './plain-way.rules.ts';
 import { recordsOf, samePeople } from './same-people.ts';
 import type { WayKind, WayTable } from './tables.ts';
 
@@ -61,8 +62,9 @@ export async function addWay(ctx: Ctx, person: { id: string }, way: { kind: WayK
   await record(ctx, 'person.way_added', { person: person.id, kind: way.kind });
 }
 
+/** A postal address is words, and not the figures in it. */
 function alike(value: string): string {
-  return value.toLowerCase().replace(/[\s()-]/g, '');
+  return /[a-z]/i.test(value) ? value.toLowerCase().replace(/[\s()-]/g, '') : plainWay(value);
 }
 
 /** A second press changes nothing. @throws NotFound for a way of nobody, or of somebody else */

@@ -85,6 +85,7 @@ export async function writeTo(ctx: Ctx, kase: Case, { words, again }: { words: s
   const { findings } = outgoingText(words, 'no_name', await namesOfCase(ctx, kase), localDate(ctx.now));
   const why = whyNotSaid(findings);
   if (why) throw new RuleError(why, 'words');
+  await oneAtATime(ctx, kase);
   const last = (await listMessages(ctx, kase.id)).findLast(({ ours, struck }) => ours && !struck);
   if (last?.words === words && ctx.now.getTime() - last.written_at.getTime() < SAME_PRESS_MS) return;
   const said = { case: kase.id, channel: 'web', direction: 'out', words } as const;
@@ -100,6 +101,7 @@ export async function writeTo(ctx: Ctx, kase: Case, { words, again }: { words: s
 
 /** They write again: on the case, and promised to be answered. @throws RuleError far too much in a day */
 export async function writeBack(ctx: Ctx, kase: Case, words: string): Promise<void> {
+  await oneAtATime(ctx, kase);
   const theirs = (await listMessages(ctx, kase.id)).filter(({ ours }) => !ours);
   const last = theirs.at(-1);
   if (last?.words === words && ctx.now.getTime() - last.written_at.getTime() < SAME_PRESS_MS) return;
@@ -109,6 +111,11 @@ export async function writeBack(ctx: Ctx, kase: Case, words: string): Promise<vo
   await keepMessage(ctx, kase.id, (await addContact(ctx, said)).id, false);
   await promiseToWrite(ctx, kase);
   await record(ctx, 'receipt.answered', { case: kase.id });
+}
+
+/** Two presses at once: the second waits until the first is on the case. */
+async function oneAtATime(ctx: Ctx, { id }: Pick<Case, 'id'>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`receipt:${id}`}))`.execute(ctx.db);
 }
 
 async function keepMessage(ctx: Ctx, caseId: string, contact: string, ours: boolean) {

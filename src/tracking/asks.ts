@@ -4,12 +4,12 @@ import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { casesByRefs, listCasePeople } from '../cases/index.ts';
 import { send } from '../outbox/index.ts';
-import { listWays, mayReach, messageTo, type Person, peopleByIds, type Way } from '../people/index.ts';
+import { listWays, mayReach, messageTo, type Person, peopleByIds, plainWay, type Way } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { hashOf, newId, newToken } from '../platform/ids.ts';
 import { enqueue, type Job } from '../platform/jobs.ts';
 import type { AskTable } from './tables.ts';
-import { CODE_MINUTES, CODE_TRIES, plainWay } from './tracking.rules.ts';
+import { CODE_MINUTES, CODE_TRIES } from './tracking.rules.ts';
 
 declare module '../platform/jobs.ts' {
   interface Jobs {

@@ -2,7 +2,7 @@
 import { chooseRoute, listOpenPromises, mayChooseBoth, PROMISE_WORDS } from '../cases/index.ts';
 import { hasDelay } from '../delays/index.ts';
 import { staffNames } from '../identity/index.ts';
-import { type Link, type Act as LinkAct, linkPages, page } from '../links/index.ts';
+import { type Link, type Act as LinkAct, linkPages, page, type Visitor } from '../links/index.ts';
 import { findPerson } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, type Filled, form, text } from '../platform/forms.ts';
@@ -55,7 +55,16 @@ export function progressRoutes(r: Router, house: House) {
       unhappy: act('unhappy'),
       complaint,
     },
+    whenOver: keepOver,
   });
+}
+
+/** The hour ended while they wrote, in the browser that gave the code: it is on the case as if it had come in time. */
+async function keepOver(ctx: Ctx, { link, visit }: Visitor, act: string, req: Req): Promise<boolean> {
+  const filled = addForm.submit(req.body);
+  if (act !== 'addition' || !visit || !filled.ok) return false;
+  await tell(ctx, link, 'addition', filled.values.words);
+  return true;
 }
 
 const act =

@@ -51,8 +51,11 @@ export function receiptRoutes(r: Router, house: House) {
   r.anyone('POST', MESSAGES, write, { makes: true });
 }
 
-const askPage = (ctx: Ctx, filled: Filled, status = filled.errors.length > 0 ? 422 : 200): PageReply =>
-  spokenPage(ctx, { title: TITLE, status, body: <AskReceipt filled={filled} phone={ctx.trust.phone} /> });
+const askPage = (ctx: Ctx, filled: Filled, status = filled.errors.length > 0 ? 422 : 200, words = ''): PageReply =>
+  spokenPage(ctx, {
+    ...{ title: TITLE, status },
+    body: <AskReceipt filled={filled} words={words} phone={ctx.trust.phone} />,
+  });
 
 const wrong = (filled: Filled, message: string): Filled => ({ ...filled, errors: [{ field: 'receipt', message }] });
 
@@ -76,7 +79,7 @@ async function enter(ctx: Ctx, house: House, req: Req): Promise<Reply> {
 /** In the trust of the host name, as the house. */
 async function asHouse(house: House, req: Req, work: (ctx: Ctx) => Promise<Reply>): Promise<Reply> {
   const trust = await maybePublicTrust(house, req.host);
-  const body = <AskReceipt filled={askForm.blank()} phone={null} />;
+  const body = <AskReceipt filled={askForm.blank()} words="" phone={null} />;
   if (!trust) return outsidePage({ title: TITLE, trust: 'NHS', status: 404, body });
   const answer = await inTransaction(house.db, { actor: SYSTEM, trust, now: house.now(), reading: true }, work);
   return { ...answer, headers: { ...answer.headers, 'referrer-policy': 'same-origin' } };
@@ -87,14 +90,16 @@ async function read(ctx: Ctx, req: Req): Promise<Reply> {
   if (!visit) return redirect(ASK);
   const kase = await caseOf(ctx, visit.case_id);
   if (!kase) return askPage(ctx, wrong(askForm.blank(), UNKNOWN));
-  return messagesPage(ctx, kase, wordsForm.blank(), one(req.query, 'done') === 'written');
+  return messagesPage(ctx, { kase, visit: visit.id }, wordsForm.blank(), one(req.query, 'done') === 'written');
 }
 
 async function caseOf(ctx: Ctx, id: string | null): Promise<Case | undefined> {
   return id ? (await casesByIds(ctx, [id])).get(id) : undefined;
 }
 
-async function messagesPage(ctx: Ctx, kase: Case, filled: Filled, done = false): Promise<PageReply> {
+type Here = { kase: Case; visit: string };
+
+async function messagesPage(ctx: Ctx, { kase, visit }: Here, filled: Filled, done = false): Promise<PageReply> {
   const [messages, open, names] = await Promise.all([
     listMessages(ctx, kase.id),
     listOpenPromises(ctx, kase.id),
@@ -108,6 +113,7 @@ async function messagesPage(ctx: Ctx, kase: Case, filled: Filled, done = false):
   const by = due ? momentBy(ctx, due) : itself ? undefined : otherwise;
   const body = (
     <MessagesPage
+      visit={visit}
       sentences={[
         ...statusSentences({ status: kase.status, who, by: undefined, otherwise: itself ? otherwise : undefined }),
         ...(by && kase.status !== 'passed' ? [{ words: due ? WRITE_HERE : AIM_HERE, values: { by } }] : []),
@@ -127,11 +133,18 @@ async function messagesPage(ctx: Ctx, kase: Case, filled: Filled, done = false):
 async function write(ctx: Ctx, req: Req): Promise<Reply> {
   const visit = await maybeVisit(ctx, req.cookies[COOKIE], true);
   const kase = visit && (await caseOf(ctx, visit.case_id));
-  if (!kase) return redirect(ASK);
+  // Another number was entered in this browser since the page was opened: the words belong to the first.
+  if (!kase || visit.id !== one(req.body, 'visit')) return giveBack(ctx, req);
   const filled = wordsForm.submit(req.body);
   const refused = await attempt(filled, async ({ words }) => {
     await writeBack(ctx, kase, words);
     await readFirst(ctx, kase, words);
   });
-  return refused ? messagesPage(ctx, kase, refused) : redirect(`${MESSAGES}?done=written`);
+  return refused ? messagesPage(ctx, { kase, visit: visit.id }, refused) : redirect(`${MESSAGES}?done=written`);
+}
+
+/** Nobody knows any more to whom it belongs. */
+function giveBack(ctx: Ctx, req: Req): Reply {
+  const words = one(req.body, 'words');
+  return words.trim() === '' ? redirect(ASK) : askPage(ctx, askForm.blank(), 403, words);
 }

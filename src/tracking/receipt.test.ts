@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { newVisitor } from '../../test/visitor.ts';
 import { newWorld } from '../../test/world.ts';
+import { openCase } from '../cases/index.ts';
+import { giveReceipt, listMessages } from '../receipts/index.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -28,11 +30,13 @@ async function newStranger() {
   const desk = `/desk/cases/${kase.ref}`;
   const write = (words: string, when = 'none') =>
     world.sam.post(`${desk}/without-a-name`, { words, when, day: '', time: '' });
-  const comeBack = async (typed = receipt) => {
-    const browser = newVisitor(world);
-    const page = await browser.submit('/track/receipt', { receipt: typed });
+  const comeBack = async (typed = receipt, browser = newVisitor(world)) => {
+    const page = (await browser.submit('/track/receipt', { receipt: typed })).page();
     await world.runJobs();
-    return { browser, page: page.page() };
+    const visit = page.document.querySelector('input[name=visit]')?.getAttribute('value') ?? '';
+    /** On the page as it is open there. */
+    const send = (words: string) => browser.submit('/track/messages', { visit, words });
+    return { browser, page, send };
   };
   const promises = () =>
     world.asSystem((ctx) =>
@@ -70,7 +74,7 @@ test('an officer writes, they come back and read it, write again, and the office
   expect(await stranger.promises()).toMatchObject([{ state: 'kept' }]);
   stranger.wait(DAY);
   const sam = await stranger.staff('officer', 'Ola Grey');
-  const { browser, page } = await stranger.comeBack(` ${stranger.receipt.toLowerCase().replaceAll('-', ' ')} `);
+  const { send, page } = await stranger.comeBack(` ${stranger.receipt.toLowerCase().replaceAll('-', ' ')} `);
   expect(page.heading).toBe('What is happening');
   expect(page.title).toMatch(/^Your contact/);
   expect(page.text).toContain(ANSWER);
@@ -79,7 +83,7 @@ test('an officer writes, they come back and read it, write again, and the office
   expect((await stranger.promises()).map(({ about, state }) => `${about} ${state}`)).toContain(
     'Without a name: they came back and read what you wrote open',
   );
-  const done = await browser.submit('/track/messages', { words: 'He is called Bed 4 by them.' });
+  const done = await send('He is called Bed 4 by them.');
   expect(done.page().text).toContain('We have what you wrote.');
   expect(done.page().text).toMatch(/We will write to you here by|write to you here/);
   const shown = (await sam.get(`${desk}/without-a-name`)).page().text;
@@ -124,12 +128,43 @@ test('who tries many numbers from one place is made to wait', async () => {
 test('without a number nothing is read, and after an hour it is asked for again; what was being written is not lost', async () => {
   const stranger = await newStranger();
   expect((await newVisitor(stranger).get('/track/messages')).to).toBe('/track/receipt');
-  const { browser } = await stranger.comeBack();
+  const { browser, send } = await stranger.comeBack();
   stranger.wait(61 * MINUTE);
   expect((await browser.get('/track/messages')).to).toBe('/track/receipt');
-  await browser.post('/track/messages', { words: 'It took me long to write this.' });
+  await send('It took me long to write this.');
   const ola = await stranger.staff('officer', 'Ola Grey');
   expect((await ola.get(stranger.desk)).page().text).toContain('It took me long to write this.');
+});
+
+test('where another number was entered since, or none is known any more, the words go to nobody and come back', async () => {
+  const one = await newStranger();
+  const given = await one.asSystem(async (ctx) => {
+    const kase = await openCase(ctx, { type: 'concern', owner: null, receivedAt: ctx.now });
+    await giveReceipt(ctx, kase.id, '7K3M9QXR2TBVH4CW');
+    return kase;
+  });
+  const first = await one.comeBack();
+  const second = await one.comeBack('7K3M-9QXR-2TBV-H4CW', first.browser);
+  expect((await second.send('Of the second.')).page().text).toContain('We have what you wrote.');
+  const refused = await first.send('Of the first.');
+  expect([refused.status, refused.page().heading]).toEqual([403, 'Come back with your number']);
+  expect(refused.page().document.querySelector('main textarea')?.textContent?.trim()).toBe('Of the first.');
+  expect(refused.page().text).not.toContain('Of the second.');
+  const again = await one.comeBack(undefined, first.browser);
+  await again.send('Of the first.');
+  await again.browser.get('/leave');
+  expect((await again.send('Once more.')).status).toBe(403);
+  const said = async (id: string) => (await one.asSystem((ctx) => listMessages(ctx, id))).map(({ words }) => words);
+  expect([await said(one.kase.id), await said(given.id)]).toEqual([['Of the first.'], ['Of the second.']]);
+});
+
+test('two presses at once write once, theirs and ours', async () => {
+  const stranger = await newStranger();
+  const { send } = await stranger.comeBack();
+  await Promise.all([send('He is called Bed 4.'), send('He is called Bed 4.')]);
+  await Promise.all([stranger.write(ANSWER), stranger.write(ANSWER)]);
+  const said = await stranger.asSystem((ctx) => listMessages(ctx, stranger.kase.id));
+  expect(said.map(({ words }) => words).sort()).toEqual(['He is called Bed 4.', ANSWER]);
 });
 
 test('a number opens nothing at another hospital', async () => {

@@ -5,21 +5,23 @@ import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
+import { WordsBack } from '../platform/components/words-back.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
 import type { listMessages } from '../receipts/index.ts';
 import type { Sentence } from './tracking.rules.ts';
 
-type AskProps = { filled: Filled; phone: string | null };
+type AskProps = { filled: Filled /** That could not be sent. */; words: string; phone: string | null };
 
-export function AskReceipt({ filled, phone }: AskProps) {
+export function AskReceipt({ filled, words, phone }: AskProps) {
   const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Come back with your number" />
+      {words && <WordsBack words={words} />}
       <p>{say('You got a number when you wrote to us without your name. With it you read what we wrote to you.')}</p>
       <form method="post" action="/track/receipt" noValidate autoComplete="off">
         <TextField
@@ -55,6 +57,8 @@ export function AskReceipt({ filled, phone }: AskProps) {
 }
 
 type Props = {
+  /** To whom this page was opened. */
+  visit: string;
   sentences: readonly Sentence[];
   messages: readonly Message[];
   /** We said we would have written by now. */
@@ -65,7 +69,7 @@ type Props = {
   filled: Filled;
 };
 
-export function MessagesPage({ sentences, messages, late, now, done, phone, filled }: Props) {
+export function MessagesPage({ visit, sentences, messages, late, now, done, phone, filled }: Props) {
   const say = useSay();
   return (
     <>
@@ -87,6 +91,7 @@ export function MessagesPage({ sentences, messages, late, now, done, phone, fill
       <h2 className="nhsuk-heading-m">{say('Messages')}</h2>
       <Messages messages={messages} now={now} />
       <form method="post" action="/track/messages" noValidate>
+        <input type="hidden" name="visit" value={visit} />
         <TextArea
           {...fieldOf(filled, 'words')}
           label="Write to us"

@@ -3,6 +3,7 @@
 import { readRef } from '../cases/index.ts';
 import { recordFailure, refuseHaste, triesOf } from '../identity/index.ts';
 import { makeLink, openVisit, visitCookie } from '../links/index.ts';
+import { plainWay } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { type Filled, form, text } from '../platform/forms.ts';
@@ -13,7 +14,7 @@ import { sayable } from '../platform/tongue.ts';
 import { askForCode, maybeAsk, tryTrackCode } from './asks.ts';
 import { progressRoutes } from './progress.routes.tsx';
 import { receiptRoutes } from './receipt.routes.tsx';
-import { OPEN_MINUTES, plainWay, TOO_MANY_TRIES } from './tracking.rules.ts';
+import { OPEN_MINUTES, TOO_MANY_TRIES } from './tracking.rules.ts';
 import { AskPage, CodePage } from './tracking.tsx';
 
 const ROOT = '/track';
@@ -91,5 +92,5 @@ async function enter(ctx: Ctx, req: Req): Promise<Reply> {
     ends: new Date(ctx.now.getTime() + OPEN_MINUTES * 60_000),
   });
   const visit = await openVisit(ctx, { id: link.id, case_id: tried.case_id }, OPEN_MINUTES);
-  return { ...redirect(link.path), cookies: [{ ...cookie(''), maxAge: 0 }, visitCookie(ROOT, visit)] };
+  return { ...redirect(link.path), cookies: [{ ...cookie(''), maxAge: 0 }, visitCookie(req, ROOT, visit)] };
 }

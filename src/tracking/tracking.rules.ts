@@ -90,13 +90,6 @@ const readBy = (by: Moment | undefined): Sentence =>
   by ? { words: sayable('Someone will read it {by}.'), values: { by } } : { words: sayable('Someone will read it.') };
 const contactBy = (by: Moment): Sentence => ({ words: sayable('Someone will contact you {by}.'), values: { by } });
 
-/** A number or an address as it is compared: without spaces and capitals, British numbers in one form. */
-export function plainWay(typed: string): string {
-  const way = typed.trim().toLowerCase();
-  if (way.includes('@')) return way;
-  return way.replace(/\D/g, '').replace(/^(00)?44(?=\d{9,})/, '0');
-}
-
 /** What can be sent from the page, and what an officer reads of it. */
 export const ACTS = {
   addition: { about: 'They added something on the web', words: '' },

@@ -3,7 +3,15 @@ import { open } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newVisitor } from '../../test/visitor.ts';
 import { newWorld } from '../../test/world.ts';
-import { closeCase, findCase, listClocks, listContactsWith, listOpenPromises, makePromise } from '../cases/index.ts';
+import {
+  closeCase,
+  findCase,
+  listClocks,
+  listContactsWith,
+  listOpenPromises,
+  makePromise,
+  openCase,
+} from '../cases/index.ts';
 import { addWay, changePerson, findPerson } from '../people/index.ts';
 
 const HOUR = 3_600_000;
@@ -31,8 +39,8 @@ async function newTrack() {
     await world.runJobs();
     return server.mails.map(({ raw }) => /Your code is (\d{6})\./.exec(raw)?.[1] ?? '');
   };
-  const comeIn = async (way = EMAIL) => {
-    await visitor.submit('/track', { ref: world.kase.ref, way });
+  const comeIn = async (way = EMAIL, { ref } = world.kase) => {
+    await visitor.submit('/track', { ref, way });
     const code = (await codes()).at(-1) ?? '';
     const answer = await visitor.post('/track/code', { code });
     return { path: answer.to, page: await visitor.get(answer.to) };
@@ -136,6 +144,21 @@ test('a number that takes no texts gets no code', async () => {
   };
   expect(await codeFor('020 7946 0123')).toBeNull();
   expect(await codeFor('07700 900123')).not.toBeNull();
+});
+
+test('a number is one number, however it is written: by us or by them', async () => {
+  const track = await newTrack();
+  await track.asSystem(async (ctx) => {
+    await addWay(ctx, track.grace, { kind: 'phone', value: '07700 900123' });
+    await addWay(ctx, track.grace, { kind: 'phone', value: '+44 (0)7700 900456' });
+  });
+  const typed = ['+44 (0)7700 900123', '0044 7700 900123', '07700900456', '+44 7700 900456'];
+  for (const way of typed) await track.visitor.submit('/track', { ref: track.kase.ref, way });
+  await track.runJobs();
+  const asks = await track.asSystem((ctx) =>
+    ctx.db.selectFrom('track_asks').select('person_id').where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  expect(asks).toEqual(typed.map(() => ({ person_id: track.grace.id })));
 });
 
 test('what they add is on the case, and somebody is to look at it', async () => {
@@ -261,15 +284,59 @@ test('what is added is there once, however it is pressed: twice at once, after g
   expect((await standing(track)).open.filter((one) => one.includes('sorted'))).toHaveLength(1);
 });
 
-test('a page that was open for too long, or a link that ended, takes nothing and says so with the way out', async () => {
+test('a page that was open for too long takes no press, and says so with the way out', async () => {
   const track = await newTrack();
   const { path } = await track.comeIn();
   track.clock.now = new Date(track.clock.now.getTime() + HOUR + 1);
-  for (const act of ['addition', 'sorted', 'unhappy', 'complaint']) {
-    const late = await track.visitor.post(`${path}/${act}`, { words: 'Late words.', route: 'complaint' });
+  for (const act of ['sorted', 'unhappy', 'complaint']) {
+    const late = await track.visitor.post(`${path}/${act}`, { route: 'complaint' });
     expect([act, late.status, late.body.includes('Leave this page quickly')]).toEqual([act, 410, true]);
   }
   expect((await standing(track)).route).toBe('not_asked');
+});
+
+/** What was given back to be copied. */
+const givenBack = (answer: { page: () => { document: Document } }) =>
+  answer.page().document.querySelector('main textarea')?.textContent?.trim();
+
+test('who writes for longer than an hour is heard: the words are on the case, or at last given back', async () => {
+  const track = await newTrack();
+  const { path } = await track.comeIn();
+  track.clock.now = new Date(track.clock.now.getTime() + HOUR + 60_000);
+  const late = await track.visitor.post(`${path}/addition`, { words: 'It took me long to write this.' });
+  expect([late.status, late.page().text]).toEqual([410, expect.stringContaining('What you wrote was kept.')]);
+  const now = await standing(track);
+  expect(now.said).toContain('It took me long to write this.');
+  expect(now.open).toContain('They added something on the web');
+  const other = await newVisitor(track).post(`${path}/addition`, { words: 'Not from her.' });
+  expect([other.status, givenBack(other)]).toEqual([410, 'Not from her.']);
+  track.clock.now = new Date(track.clock.now.getTime() + 24 * HOUR);
+  const later = await track.visitor.post(`${path}/addition`, { words: 'Far too late.' });
+  expect([later.status, givenBack(later)]).toEqual([410, 'Far too late.']);
+  expect((await standing(track)).said.filter((words) => /Not from her|Far too late/.test(words))).toEqual([]);
+});
+
+test('two cases are open in one browser, each in its tab: both are read and written on', async () => {
+  const track = await newTrack();
+  const second = await track.asSystem((ctx) =>
+    openCase(ctx, { type: 'question', owner: null, caller: track.grace.id, receivedAt: ctx.now }),
+  );
+  const first = await track.comeIn();
+  const other = await track.comeIn(EMAIL, second);
+  for (const [{ path }, words] of [
+    [first, 'Of the first.'],
+    [other, 'Of the second.'],
+  ] as const) {
+    const done = await track.visitor.submit(`${path}/addition`, { words });
+    expect(done.page().text).toContain('We have what you added.');
+  }
+  expect((await track.visitor.get(first.path)).page().text).toContain(track.kase.ref);
+  const said = await track.asSystem((ctx) => listContactsWith(ctx, track.grace.id, 50));
+  const where = said.map(({ words, case_id }) => [words, case_id]);
+  expect(where).toContainEqual(['Of the first.', track.kase.id]);
+  expect(where).toContainEqual(['Of the second.', second.id]);
+  await track.visitor.get('/leave');
+  for (const { path } of [first, other]) expect((await track.visitor.get(path)).to).toBe('/track');
 });
 
 test('the address of the page tells nobody else: not kept, not sent on, in no search engine, nameless in the history', async () => {
@@ -317,7 +384,10 @@ test('only the browser that gave the code reads the page, and once it was left q
   const { path } = await track.comeIn();
   const other = newVisitor(track);
   expect((await other.get(path)).to).toBe('/track');
-  expect((await other.post(`${path}/addition`, { words: 'Not from her.' })).to).toBe('/track');
+  const refused = await other.post(`${path}/addition`, { words: 'Not from her.' });
+  expect([refused.status, givenBack(refused)]).toEqual([403, 'Not from her.']);
+  expect(refused.page().text).not.toMatch(new RegExp(`What is happening|${track.kase.ref}`));
+  expect((await standing(track)).said).not.toContain('Not from her.');
   expect((await track.visitor.get(path)).page().heading).toBe('What is happening');
   await track.visitor.get('/leave');
   expect(track.visitor.jar.size).toBe(0);
