@@ -16,7 +16,7 @@ export function usualReview(today: Day): Day {
 
 export type Freshness = Pick<
   Selectable<GuideTable>,
-  'checked_on' | 'review_on' | 'shared' | 'public_edition' | 'ended_at' | 'edition'
+  'checked_on' | 'review_on' | 'shared' | 'public_edition' | 'public_review_on' | 'ended_at' | 'edition'
 >;
 
 /** What an officer has to know before relying on it; undefined: it was looked at in time. */
@@ -26,12 +26,13 @@ export function doubt({ checked_on, review_on, ended_at }: Freshness, today: Day
   return review_on <= today ? `Check this – last checked ${plainDay(checked_on, today)}` : undefined;
 }
 
-/** Why the public does not read it; undefined: they do, in the edition that a second person passed. */
+/** Why the public does not read it; undefined: they do, in the edition that a second person passed and that was checked in time. */
 export function heldBack(guide: Freshness, today: Day): string | undefined {
   const doubtful = doubt(guide, today);
   if (doubtful) return doubtful;
   if (!guide.shared) return 'For officers only';
-  return guide.public_edition === null ? 'A second person has not looked yet' : undefined;
+  const { public_review_on } = guide;
+  return public_review_on === null || public_review_on <= today ? 'A second person has not looked yet' : undefined;
 }
 
 /** The public is to read it, and what stands there now was not passed by a second person. */

@@ -16,6 +16,14 @@ export type GuideWords = Pick<Guide, 'title' | 'summary' | 'body'>;
 export type GuideDetails = GuideWords &
   Pick<Guide, 'subjects' | 'place_id' | 'shared'> & { owner_id: string; review_on: Day };
 
+const NOT_PUBLIC = { public_edition: null, public_checked_on: null, public_review_on: null };
+
+/** A check is of the newest edition: the public's day moves on with it only if that is the one they read. */
+const checkedForPublic = (
+  { edition, public_edition }: Pick<Guide, 'edition' | 'public_edition'>,
+  { checked_on, review_on }: Pick<Guide, 'checked_on' | 'review_on'>,
+) => (edition === public_edition ? { public_checked_on: checked_on, public_review_on: review_on } : {});
+
 /** Writes a new guide: what is saved counts as checked today. @throws NotFound no such colleague or place */
 export async function addGuide(ctx: Ctx, details: GuideDetails): Promise<Guide> {
   await refuseUnknown(ctx, details);
@@ -32,7 +40,7 @@ export async function addGuide(ctx: Ctx, details: GuideDetails): Promise<Guide> 
     .insertInto('guides')
     .values({
       ...{ trust_id: ctx.trust.id, id, slug, shipped: null, ...details, ...checked, ...times },
-      ...{ public_edition: null, promise_id: null },
+      ...{ ...NOT_PUBLIC, promise_id: null },
     })
     .execute();
   await insertEdition(ctx, { guide_id: id, number: 1, title, summary, body });
@@ -69,8 +77,9 @@ export async function changeGuide(ctx: Ctx, guide: Guide, details: GuideDetails)
   const words = { title, summary, body };
   const edition = isSame(held, words) ? guide.edition : guide.edition + 1;
   if (edition !== guide.edition) await insertEdition(ctx, { guide_id: guide.id, number: edition, ...words });
-  const checked = { checked_on: localDate(ctx.now), checked_by: actorId(ctx) };
-  await update(ctx, guide, { ...details, ...checked, edition, ...(details.shared ? {} : { public_edition: null }) });
+  const checked = { checked_on: localDate(ctx.now), checked_by: actorId(ctx), review_on: details.review_on };
+  const read = details.shared ? checkedForPublic({ ...guide, edition }, checked) : NOT_PUBLIC;
+  await update(ctx, guide, { ...details, ...checked, edition, ...read });
   await record(ctx, 'guide.changed', { guide: guide.id, edition });
   await promiseReview(ctx, await findGuideById(ctx, guide.id));
 }
@@ -81,7 +90,8 @@ export async function checkGuide(ctx: Ctx, guide: Guide): Promise<void> {
   if (guide.ended_at) throw new RuleError('It is taken out of the guides. Put it back first.');
   if (guide.checked_on === today && !doubt(guide, today)) return;
   const owner_id = guide.owner_id ?? actorId(ctx);
-  await update(ctx, guide, { checked_on: today, checked_by: actorId(ctx), review_on: usualReview(today), owner_id });
+  const checked = { checked_on: today, checked_by: actorId(ctx), review_on: usualReview(today) };
+  await update(ctx, guide, { ...checked, owner_id, ...checkedForPublic(guide, checked) });
   await record(ctx, 'guide.checked', { guide: guide.id });
   await promiseReview(ctx, await findGuideById(ctx, guide.id));
 }
@@ -104,21 +114,24 @@ export async function passGuide(ctx: Ctx, guide: Guide, number: number): Promise
     .where('trust_id', '=', ctx.trust.id)
     .where('id', '=', edition.id)
     .execute();
-  await update(ctx, guide, { public_edition: number });
+  await update(ctx, guide, {
+    public_edition: number,
+    ...checkedForPublic({ ...guide, public_edition: number }, guide),
+  });
   await record(ctx, 'guide.passed', { guide: guide.id, edition: number });
 }
 
 /** The public reads it no more, from now on. A second press changes nothing. */
 export async function withdrawGuide(ctx: Ctx, guide: Guide): Promise<void> {
   if (!guide.shared && guide.public_edition === null) return;
-  await update(ctx, guide, { shared: false, public_edition: null });
+  await update(ctx, guide, { shared: false, ...NOT_PUBLIC });
   await record(ctx, 'guide.withdrawn', { guide: guide.id });
 }
 
 /** Nobody is to use it any more; what people were told stays with their cases. */
 export async function removeGuide(ctx: Ctx, guide: Guide): Promise<void> {
   if (guide.ended_at) return;
-  await update(ctx, guide, { ended_at: ctx.now, public_edition: null });
+  await update(ctx, guide, { ended_at: ctx.now, ...NOT_PUBLIC });
   const promise = guide.promise_id ? await maybePromise(ctx, guide.promise_id) : undefined;
   if (promise?.state === 'open') await cancelPromise(ctx, promise);
   await record(ctx, 'guide.removed', { guide: guide.id });

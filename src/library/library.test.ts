@@ -104,6 +104,33 @@ test('changed words are a new edition: the public reads the old one until somebo
   expect((await visitor.get(path)).page().text).toContain('Parents of children on a ward');
 });
 
+test('what the public reads is as fresh as the last check of those words, whatever was checked of a newer edition', async () => {
+  const library = await inLibrary();
+  const { mo, visitor, clock, owner } = library;
+  const at = await writeParking(library);
+  const path = at.replace('/desk', '');
+  await mo.post(`${at}/publication`, { edition: '1' });
+  const checked = async () => /Last checked [^.]*/.exec((await visitor.get(path)).page().text)?.[0];
+  clock.now = new Date('2026-12-15T10:00:00Z');
+  await (await library.staff('senior_officer', 'Ben Later')).post(`${at}/checks`);
+  expect(await checked()).toBe('Last checked Tuesday 15 December');
+  // A wrong number is corrected: the public reads the old words, last looked at in December, until a colleague has read the new.
+  clock.now = new Date('2026-12-22T10:00:00Z');
+  const body = PARKING.body.replace('Parents who stay the night', 'Parents of children on a ward');
+  const cy = await library.staff('senior_officer', 'Cy Later');
+  expect((await cy.post(at, { ...PARKING, ...owner, review_on: '1/12/2027', body })).status).toBe(303);
+  expect(await checked()).toBe('Last checked Tuesday 15 December');
+  clock.now = new Date('2027-06-14T10:00:00Z');
+  const amy = await library.staff('senior_officer', 'Amy Later');
+  expect((await visitor.get(path)).status).toBe(404);
+  expect((await visitor.get('/guides')).page().text).not.toContain(PARKING.title);
+  const page = (await amy.get(at)).page();
+  expect(page.text).toContain('Does not read it now: a second person has not looked yet');
+  expect((await amy.get(`${GUIDES}?view=waiting`)).page().text).not.toContain('The public reads it');
+  await amy.post(`${at}/publication`, { edition: '2' });
+  expect(await checked()).toBe('Last checked Tuesday 22 December 2026');
+});
+
 test('when its day comes the owner is reminded, and the public does not read it until somebody has looked', async () => {
   const library = await inLibrary();
   const { ada, mo, visitor, clock, asSystem } = library;

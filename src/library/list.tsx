@@ -4,7 +4,7 @@ import { Banner, EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import type { Day } from '../platform/time.ts';
-import { awaitsSecond, doubt } from './guides.rules.ts';
+import { awaitsSecond, doubt, heldBack } from './guides.rules.ts';
 import type { Guide } from './guides.ts';
 
 export const GUIDES = '/desk/guides';
@@ -84,7 +84,7 @@ export function GuideList({ view, q, guides, subjects, counts, mayWrite, done, t
 
 function factsOf(guide: Guide, subjects: ReadonlyMap<string, string>, today: Day): string {
   const about = guide.subjects.flatMap((code) => subjects.get(code) ?? []).join(', ');
-  const reads = guide.public_edition !== null && !guide.ended_at ? 'The public reads it' : '';
+  const reads = heldBack(guide, today) ? '' : 'The public reads it';
   const waits = awaitsSecond(guide) ? 'A second person has to read it before it is public' : '';
   return [doubt(guide, today), about, reads, waits].filter(Boolean).join(' – ');
 }

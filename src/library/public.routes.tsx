@@ -23,8 +23,8 @@ export function publicRoutes(r: Router) {
 
 /** In the words that a second person has read. */
 async function asPassed(ctx: Ctx, guide: Guide) {
-  const { title, summary, body, passed_at } = await findEdition(ctx, guide, guide.public_edition ?? 0);
-  return { slug: guide.slug, checked_on: guide.checked_on, title, summary, body, passed_at };
+  const { title, summary, body } = await findEdition(ctx, guide, guide.public_edition ?? 0);
+  return { slug: guide.slug, checked_on: guide.public_checked_on, title, summary, body };
 }
 
 /** What is held back is not told apart from what never was for the public. */

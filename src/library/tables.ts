@@ -13,6 +13,8 @@ export type GuideTable = {
   edition: Generated<number>;
   shared: Generated<boolean>;
   public_edition: number | null;
+  public_checked_on: string | null;
+  public_review_on: string | null;
   owner_id: string | null;
   checked_on: string | null;
   checked_by: string | null;
