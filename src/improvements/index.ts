@@ -3,8 +3,9 @@
 // Tables: improvements, improvement_cases, improvement_told.
 import type { Parts } from '../platform/module.ts';
 import { routes } from './all.routes.ts';
+import { improvementsJobs } from './improvements.jobs.ts';
 import { shows } from './shows.ts';
-import { takesBack } from './telling.ts';
+import { looksAgain, takesBack } from './telling.ts';
 import './tables.ts';
 
 export {
@@ -19,6 +20,8 @@ export const parts: Parts = {
   routes,
   shows,
   takesBack: [takesBack],
+  looksAgain: [looksAgain],
+  ...improvementsJobs,
   nav: [
     {
       label: 'You said, we did',

@@ -4,6 +4,7 @@ import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { type NotifyServer, startNotify } from '../../test/notify.ts';
 import { newWorld, type World } from '../../test/world.ts';
+import { changeCase, findCase } from '../cases/index.ts';
 import { checked, saidBy } from './improvements.examples.ts';
 
 let mails: MailServer;
@@ -165,4 +166,60 @@ test('only those who said it, want to hear and are safe to write to are told: on
   await world.sam.post(told);
   expect((await world.sam.get(`/desk/cases/${mina}`)).page().text).toContain('They know.');
   expect((await world.sam.get('/desk')).page().text).not.toContain('Tell them what changed because');
+});
+
+const PROMISE = 'Tell them what changed because';
+
+/** Somebody who waits to be told by hand, and somebody whose email waits for its ten seconds. */
+async function waiting() {
+  sendBy(mails);
+  const world = await newWorld();
+  const tell = await told(world);
+  const ivy = await saidBy(world, 'Ivy Marsh', {}, { way: { kind: 'phone', value: '020 7946 0044' } });
+  const mina = await saidBy(world, 'Mina Patel', {});
+  await tell.link(ivy);
+  await tell.link(mina);
+  await tell.lookAndSend();
+  expect(await tell.page()).toContain('Ivy Marsh: to be told by you or a colleague');
+  expect((await world.sam.get('/desk')).page().text).toContain(PROMISE);
+  const press = async (noun: string, fields = {}) => {
+    const forms = (await world.sam.get(tell.at)).page().document.querySelectorAll(`form[action$="/${noun}"]`);
+    for (const form of forms) await world.sam.post(form.getAttribute('action') ?? '', fields);
+  };
+  return { ...tell, world, press, refs: [ivy, mina] };
+}
+
+type Waiting = Awaited<ReturnType<typeof waiting>>;
+const NO_MORE: [string, (at: Waiting) => Promise<unknown>, string][] = [
+  ['do not want to hear', ({ press }) => press('wishes', { wants: 'no' }), 'They do not want to hear.'],
+  ['had their case taken off', ({ press }) => press('removal'), 'The case is not linked any more.'],
+  [
+    'are bereaved by now',
+    ({ world, refs }) =>
+      world.sam.as(async (ctx) => {
+        for (const ref of refs) await changeCase(ctx, await findCase(ctx, ref), { after_death: true });
+      }),
+    'After a death, only if you choose it.',
+  ],
+];
+
+test.each(NO_MORE)('those who %s are not rung, and nothing goes to them that waits', async (_, make, why) => {
+  const at = await waiting();
+  await make(at);
+  await at.later();
+  expect(mails.mails).toHaveLength(0);
+  for (const name of ['Ivy Marsh', 'Mina Patel']) expect(await at.page()).toContain(`${name}: not to be told. ${why}`);
+  expect((await at.world.sam.get(at.at)).page().document.querySelector('form[action*="/told/"]')).toBeNull();
+  expect((await at.world.sam.get('/desk')).page().text).not.toContain(PROMISE);
+  expect((await at.world.sam.get('/desk/improvements?view=tell')).page().text).not.toContain('Nobody told us');
+});
+
+test('who wants to hear after all waits to be told again', async () => {
+  const at = await waiting();
+  await at.press('wishes', { wants: 'no' });
+  await at.later();
+  await at.press('wishes', { wants: 'yes' });
+  await at.later();
+  expect(await at.page()).toContain('Ivy Marsh: to be told by you or a colleague');
+  expect((await at.world.sam.get('/desk')).page().text).toContain(PROMISE);
 });

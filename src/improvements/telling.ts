@@ -5,7 +5,16 @@ import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue } from '../calendar/index.ts';
 import { cancelPromise, keepPromise, makePromise, maybePromise, sameCase, TELL_CHANGED } from '../cases/index.ts';
 import { maybeParcel } from '../letters/index.ts';
-import { canSend, fateWords, listAbout, type Outgoing, send, type TakesBack } from '../outbox/index.ts';
+import {
+  canSend,
+  fateWords,
+  type LooksAgain,
+  listAbout,
+  type Outgoing,
+  send,
+  stopAbout,
+  type TakesBack,
+} from '../outbox/index.ts';
 import { calledName, listWays, type Person, peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -13,6 +22,7 @@ import { hashOf, isId, newId } from '../platform/ids.ts';
 import { isPublic } from './improvements.rules.ts';
 import type { Improvement } from './improvements.ts';
 import { type LinkedCase, listLinkedCases } from './links.ts';
+import { closedWhy } from './still-told.ts';
 import type { ImprovementToldTable } from './tables.ts';
 import { type Goes, goesTo, toldMail } from './telling.rules.ts';
 
@@ -132,10 +142,10 @@ async function keepTold(
   return id;
 }
 
-async function promiseByHand(ctx: Ctx, { id, person }: { id: string; person: string }) {
+async function promiseByHand(ctx: Ctx, { id, person }: { id: string; person: string }, owner = ctx.actor.id) {
   const { hours } = await loadCalendar(ctx);
   const promise = await makePromise(ctx, {
-    ...{ kind: 'look_into', about: TELL_CHANGED, person, owner: ctx.actor.id },
+    ...{ kind: 'look_into', about: TELL_CHANGED, person, owner },
     due: targetDue(ctx.now, { amount: 2, unit: 'working_days' }, hours),
   });
   await changeTold(ctx, id, { promise_id: promise.id });
@@ -162,6 +172,8 @@ export type ToldLine = {
   told_by: string | null;
   how: ToldRow['how'];
   fate: string;
+  /** Why they are not told any more; empty: they are, or have been. */
+  closed: string;
 };
 
 /** The same in words. */
@@ -178,11 +190,15 @@ export async function toldLines(ctx: Ctx, improvement: { id: string }): Promise<
       rows.map(({ id }) => id),
     ),
   ]);
-  return rows.map(({ id, person_id, told_at, told_by, how, message_id }) => {
-    const message = sent.find((one) => one.id === message_id);
+  const lines: ToldLine[] = [];
+  for (const row of rows) {
+    const { id, person_id, told_at, told_by, how } = row;
+    const message = sent.find((one) => one.id === row.message_id);
     const name = people.get(person_id)?.name ?? 'Somebody whom you may not see';
-    return { id, name, told_at, told_by, how, fate: message ? fateWords(message, ctx.now) : '' };
-  });
+    const closed = told_at ? '' : ((await closedWhy(ctx, row)) ?? '');
+    lines.push({ id, name, told_at, told_by, how, closed, fate: message ? fateWords(message, ctx.now) : '' });
+  }
+  return lines;
 }
 
 /** An officer has told them. A second press changes nothing. @throws NotFound */
@@ -204,8 +220,47 @@ export async function noteTold(ctx: Ctx, improvement: { id: string }, id: string
 
 /** Those who are to be told by hand, over all improvements. */
 export async function listByHand(ctx: Ctx): Promise<ToldRow[]> {
-  return ofTrust(ctx).where('told_at', 'is', null).orderBy('made_at').limit(200).execute();
+  const rows = await ofTrust(ctx).where('told_at', 'is', null).orderBy('made_at').limit(200).execute();
+  const waiting: ToldRow[] = [];
+  for (const row of rows) if ((await closedWhy(ctx, row)) === undefined) waiting.push(row);
+  return waiting;
 }
+
+/** Something changed in a case: who is not told any more is let go, and who is told after all waits again. */
+export async function lookAgain(ctx: Ctx, caseId: string) {
+  const rows = await ofTrust(ctx).where('case_id', '=', sameCase(caseId)).orderBy('id').forUpdate().execute();
+  for (const row of rows) {
+    if ((await closedWhy(ctx, row)) !== undefined) await letGo(ctx, row);
+    else if (!row.told_at) await waitAgain(ctx, row);
+  }
+}
+
+async function letGo(ctx: Ctx, row: ToldRow) {
+  await stopAbout(ctx, 'improvement', row.id);
+  const messages = await listAbout(ctx, 'improvement', [row.id]);
+  if (messages.some(({ id, state }) => id === row.message_id && state === 'stopped'))
+    await changeTold(ctx, row.id, UNTOLD);
+  const promise = row.promise_id ? await maybePromise(ctx, row.promise_id) : undefined;
+  if (promise?.state === 'open') await cancelPromise(ctx, promise);
+}
+
+async function waitAgain(ctx: Ctx, { id, person_id: person, promise_id }: ToldRow) {
+  const promise = promise_id ? await maybePromise(ctx, promise_id) : undefined;
+  if (promise?.state === 'cancelled') await promiseByHand(ctx, { id, person }, promise.owner_id);
+}
+
+const UNTOLD = { how: 'by_hand', told_at: null, told_by: null, message_id: null } as const;
+
+/** In the moment in which it would go: they may have said no since, or somebody may have died. */
+export const looksAgain: LooksAgain = {
+  kind: 'improvement',
+  mayGo: async (ctx, { about_id }) => {
+    const row = await ofTrust(ctx).where('id', '=', about_id).forUpdate().executeTakeFirst();
+    if (!row || (await closedWhy(ctx, row)) === undefined) return true;
+    await changeTold(ctx, row.id, UNTOLD);
+    return false;
+  },
+};
 
 /** Of one case: which improvements they have been told of, as far as we know. */
 export async function listToldOfCase(ctx: Ctx, kase: { id: string }): Promise<ToldRow[]> {
@@ -223,7 +278,7 @@ export const takesBack: TakesBack = {
   takeBack: async (ctx, { about_id }: Outgoing) => {
     const row = await ofTrust(ctx).where('id', '=', about_id).forUpdate().executeTakeFirst();
     if (!row) return undefined;
-    await changeTold(ctx, row.id, { how: 'by_hand', told_at: null, told_by: null, message_id: null });
+    await changeTold(ctx, row.id, UNTOLD);
     const promise = row.promise_id ? await maybePromise(ctx, row.promise_id) : undefined;
     if (promise?.state === 'open') await cancelPromise(ctx, promise);
     await promiseByHand(ctx, { id: row.id, person: row.person_id });

@@ -79,15 +79,17 @@ export function WhoWasTold({ it, told, links, names, now, publicNow, mayWrite }:
       </h2>
       {told.length === 0 && <p>Nobody who said it has been told yet.</p>}
       <ul className="nhsuk-list">
-        {told.map(({ id, name, told_at, told_by, how, fate }) => (
+        {told.map(({ id, name, told_at, told_by, how, fate, closed }) => (
           <li key={id}>
             {name}:{' '}
             {!told_at
-              ? 'to be told by you or a colleague.'
+              ? closed
+                ? `not to be told. ${closed}`
+                : 'to be told by you or a colleague.'
               : how === 'by_hand'
                 ? `told by ${names.get(told_by ?? '') ?? 'a colleague'}, ${dateWords(told_at, now)}.`
                 : fate}
-            {!told_at && mayWrite && (
+            {!told_at && !closed && mayWrite && (
               <PostButton
                 kind="secondary"
                 action={`${at}/told/${id}`}
