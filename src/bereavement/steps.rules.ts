@@ -243,7 +243,7 @@ const STEPS = [
     title: 'Child death review',
     office: 'child_death',
     knows: {
-      all: 'The review panel (CDOP) is notified within 24 hours. Every family has a key worker. A sudden death has a joint response (SUDIC). No family pays for the funeral of a child: the Children’s Funeral Fund does.',
+      all: 'The review panel (CDOP) is notified within 24 hours. Every family has a key worker. A sudden death has a joint response (SUDIC). The Children’s Funeral Fund helps to pay for the funeral of a child.',
     },
     fields: [
       day('cdop_on', 'Panel notified on'),

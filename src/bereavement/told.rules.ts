@@ -102,7 +102,7 @@ const ITEMS: readonly ToldItem[] = [
     label: 'Key worker, review, funeral costs',
     on: (path) => path === 'child' || path === 'newborn',
     says: () =>
-      'You have a key worker: one person to ask. The death of every child is looked at, so that others learn. The funeral costs you nothing.',
+      'You have a key worker: one person to ask. The death of every child is looked at, so that others learn. The Children’s Funeral Fund helps to pay for the funeral.',
   },
   {
     code: 'notify',

@@ -54,7 +54,7 @@ const SOMEONE_HAS_DIED: Guide = {
           heading: 'When a baby or a child has died',
           lines: [
             'You can have time with them. There is no rush, and nobody decides for you.',
-            'One person is there for you to ask. The funeral of a child costs you nothing.',
+            'One person is there for you to ask. A fund helps to pay for the funeral of a child.',
             'A baby who was stillborn at 24 weeks or later is registered within 42 days.',
             'Before 24 weeks nothing has to be registered. There is a free certificate, if you want one.',
           ],
