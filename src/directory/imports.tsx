@@ -135,7 +135,7 @@ function Read({ at, known, counts, refused, ending, page, later }: Props) {
         <li>{`New: ${count(counts.add)}`}</li>
         <li>{`Changed: ${count(counts.change)}. What your trust wrote over stays.`}</li>
         <li>{`The same as before: ${count(counts.same)}`}</li>
-        {counts.end > 0 && <li>{`Not offered any more: ${count(counts.end)}`}</li>}
+        {counts.end > 0 && <li>{`Not offered any more: ${count(counts.end)}. Taken out of the directory.`}</li>}
         <li>{`Refused: ${count(counts.refused)}`}</li>
       </ul>
       {known.state === 'looked' && <Decide at={at} wanted={counts.add + counts.change + counts.end} />}
@@ -209,7 +209,7 @@ const lineWords = ({ position, name, refused }: Lines[number]) =>
 function Decide({ at, wanted }: { at: string; wanted: number }) {
   return (
     <>
-      {wanted === 0 && <p>Nothing in it is new or changed. When it was last checked may be.</p>}
+      {wanted === 0 && <p>Nothing in it is new or changed. Only the days of the checks are taken in.</p>}
       <form method="post" action={`${at}/taking`}>
         <Checkboxes
           name="vouched"
@@ -218,7 +218,7 @@ function Decide({ at, wanted }: { at: string; wanted: number }) {
           choices={[{ value: 'yes', label: 'We have checked this feed: all of it counts as checked today' }]}
         />
         <ButtonRow>
-          <Button label={wanted > 0 ? `Take in ${count(wanted)}` : 'Take in when it was checked'} />
+          <Button label={wanted > 0 ? `Take in ${count(wanted)}` : 'Take in the checks'} />
         </ButtonRow>
       </form>
       <ButtonRow>
