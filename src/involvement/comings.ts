@@ -1,10 +1,10 @@
 // Who comes to an event: asked, coming, came; what they asked for, and what was paid back to them.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
-import { type Member, membersByIds } from './members.ts';
+import { type Member, type MemberRow, membersByIds } from './members.ts';
 import type { ComingState, ComingTable } from './tables.ts';
 
 export type ComingRow = Selectable<ComingTable>;
@@ -101,20 +101,28 @@ async function refuseFull(ctx: Ctx, event: EventAtHand) {
 
 const takenWords = (places: number) => (places === 1 ? 'The only place is taken.' : `All ${places} places are taken.`);
 
-/** They stop: they come to nothing that is still to be. True: something was paid back to them. */
-export async function withdrawComings(ctx: Ctx, member: { id: string }): Promise<boolean> {
-  await ctx.db
+/** They stop: they come to nothing that is still to be, and what they asked for at any event is deleted. */
+export async function withdrawComings(ctx: Ctx, member: { id: string }) {
+  const mine = ctx.db
     .updateTable('involvement_comings')
-    .set({ state: 'not_coming', needs: '', arranged: false, changed_at: ctx.now, changed_by: ctx.actor.id })
     .where('trust_id', '=', ctx.trust.id)
-    .where('member_id', '=', member.id)
+    .where('member_id', '=', member.id);
+  const by = { changed_at: ctx.now, changed_by: ctx.actor.id };
+  await mine
+    .set({ state: 'not_coming', ...by })
     .where('state', 'in', ['asked', 'coming'])
     .execute();
-  const paid = await ofTrust(ctx)
-    .where('member_id', '=', member.id)
-    .where('paid_on', 'is not', null)
-    .executeTakeFirst();
-  return paid !== undefined;
+  await mine.set({ needs: '', arranged: false, version: sql<number>`version + 1` }).execute();
+}
+
+/** Costs of somebody: paid back, or still to be where they wanted that. */
+export async function costsOf(ctx: Ctx, rows: readonly Pick<MemberRow, 'id' | 'expenses'>[]) {
+  const comings = (await Promise.all(rows.map((row) => listComingsOf(ctx, row)))).flat();
+  const wanted = rows.some(({ expenses }) => expenses === 'yes');
+  return {
+    isPaid: comings.some(({ paid_on }) => paid_on !== null),
+    owed: wanted ? comings.filter(({ state, paid_on }) => state === 'came' && paid_on === null) : [],
+  };
 }
 
 /** What somebody came to, and what was paid back, the newest first. */

@@ -24,6 +24,7 @@ import { findOpportunity, type Opportunity } from './opportunities.ts';
 import { maybeOutcomeOf, oweOutcome } from './outcomes.ts';
 import { listRoundsOf } from './rounds.ts';
 import { listSignUps } from './sign-ups.ts';
+import { forgetIfSettled } from './withdrawing.ts';
 
 const AT = '/desk/involvement/events';
 const read = { may: 'involvement.read' } as const;
@@ -113,6 +114,7 @@ async function saveComing(ctx: Ctx, req: Req): Promise<Reply> {
   const refused = await attempt(filled, async ({ state = 'asked', paid, paid_for, paid_on, version, ...said }) => {
     const money = { paidPence: paid ?? null, paidFor: paid_for, paidOn: paid_on ?? null };
     await changeComing(ctx, event, row, { state, ...said, ...money }, version ?? 0);
+    await forgetIfSettled(ctx, row);
     // Said late that they came: they are owed what came of it as well.
     if (event.state === 'held') await oweOutcome(ctx, await opportunityOf(ctx, event), event);
   });

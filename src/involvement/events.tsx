@@ -226,6 +226,9 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
             paid_on &&
             `. Paid ${poundWords(paid_pence)} for ${paid_for}, ${dateWords(paid_on, now)}`}
         </p>
+        {state === 'came' && paid_on === null && member.consent === 'withdrawn' && member.expenses === 'yes' && (
+          <Need>They have stopped. Pay their costs back: then we delete how to reach them</Need>
+        )}
         {contactRules(person).map((rule) => (
           <Need key={rule}>{rule}</Need>
         ))}

@@ -24,7 +24,7 @@ import { maybeKey } from './keys.ts';
 import { membersByIds } from './members.ts';
 import { publicState } from './opportunities.rules.ts';
 import { findOpportunity, type Opportunity } from './opportunities.ts';
-import { withdraw } from './withdrawing.ts';
+import { listOwedTo, withdraw } from './withdrawing.ts';
 
 const ROOT = '/get-involved';
 const AT = `${ROOT}/joining`;
@@ -67,7 +67,9 @@ export function joiningRoutes(r: Router) {
   r.anyone('POST', `${AT}/:step`, answerStep);
   r.anyone('GET', `${ROOT}/stop/:key`, async (ctx, req) => {
     const key = await maybeKey(ctx, req.params.key ?? '');
-    return stopPage(ctx, req, key ? (key.used_at ? 'stopped' : 'ask') : 'unknown');
+    if (!key?.used_at) return stopPage(ctx, req, key ? 'ask' : 'unknown');
+    const member = (await membersByIds(ctx, [key.member_id])).get(key.member_id);
+    return stopPage(ctx, req, member && (await listOwedTo(ctx, member)).length > 0 ? 'owed' : 'stopped');
   });
   r.anyone('POST', `${ROOT}/stop/:key`, stop);
 }
@@ -177,7 +179,7 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
   return page(ctx, <Joined by={when} title={title} more={more} phone={ctx.trust.phone} />);
 }
 
-type StopState = 'ask' | 'stopped' | 'unknown';
+type StopState = 'ask' | 'stopped' | 'owed' | 'unknown';
 
 function stopPage(ctx: Ctx, req: Req, state: StopState): Reply {
   const path = `${ROOT}/stop/${req.params.key ?? ''}`;

@@ -304,7 +304,7 @@ export function NothingBegun() {
   );
 }
 
-type StopProps = { state: 'ask' | 'stopped' | 'unknown'; path: string; phone: string | null };
+type StopProps = { state: 'ask' | 'stopped' | 'owed' | 'unknown'; path: string; phone: string | null };
 
 /** Looking changes nothing; the button does. Nobody is named: whoever has the link may be somebody else. */
 export function StopPage({ state, path, phone }: StopProps) {
@@ -321,12 +321,21 @@ export function StopPage({ state, path, phone }: StopProps) {
         {call}
       </>
     );
-  if (state === 'stopped')
+  if (state === 'stopped' || state === 'owed')
     return (
       <>
         <OutsideTitle title="You have stopped" />
-        <p>We write to you about this no more. We deleted what you told us to get involved.</p>
-        <p>We keep only that you stopped, and when. So nobody writes to you again by mistake.</p>
+        {state === 'owed' ? (
+          <>
+            <p>We write to you about this no more. But we still owe you money for your costs.</p>
+            <p>We keep your name and how to reach you until we have paid it. Then we delete how to reach you.</p>
+            {call}
+          </>
+        ) : (
+          <p>We write to you about this no more. We deleted what you told us to get involved.</p>
+        )}
+        <p>We keep that you stopped, and when. So nobody writes to you again by mistake.</p>
+        <p>If we paid your costs, we also keep your name and what we paid.</p>
         <p>
           <a href={ROOT}>Ways to get involved</a>
         </p>
@@ -337,6 +346,7 @@ export function StopPage({ state, path, phone }: StopProps) {
       <OutsideTitle title="Stop hearing from us" />
       <p>We write to you about getting involved no more. What you signed up for is cancelled.</p>
       <p>We delete what you told us for this. If you also asked PALS for help, that goes on.</p>
+      <p>If we still owe you money for your costs, we pay that first.</p>
       <PostButton action={path} label="Stop" large />
       {call}
     </>

@@ -26,7 +26,7 @@ import { AddMember, MemberPage, Register } from './members.tsx';
 import { publicState } from './opportunities.rules.ts';
 import { findOpportunity, listPublic } from './opportunities.ts';
 import { listSignUpsOf, signUp } from './sign-ups.ts';
-import { withdraw } from './withdrawing.ts';
+import { listOwedTo, waiveCosts, withdraw } from './withdrawing.ts';
 
 const read = { may: 'involvement.read' } as const;
 const write = { may: 'involvement.write' } as const;
@@ -36,6 +36,7 @@ const DONE: Record<string, string> = {
   added: 'They are on the register.',
   saved: 'Saved.',
   stopped: 'They have stopped. Nothing more is sent to them, and what they told us for this is deleted.',
+  owed: 'They have stopped. Nothing more is sent to them. What they told us is deleted when they have their money.',
 };
 
 export function memberRoutes(r: Router) {
@@ -61,8 +62,10 @@ export function memberRoutes(r: Router) {
     const person = await findPerson(ctx, req.params.id ?? '');
     const member = await memberOf(ctx, person);
     if (!member) throw new NotFound('This person');
-    await withdraw(ctx, member);
-    return redirect(`/desk/people/${person.id}/involvement?done=stopped`);
+    if (one(req.body, 'costs') === 'none') await waiveCosts(ctx, member);
+    else await withdraw(ctx, member);
+    const done = (await listOwedTo(ctx, member)).length > 0 ? 'owed' : 'stopped';
+    return redirect(`/desk/people/${person.id}/involvement?done=${done}`);
   });
 }
 
@@ -121,12 +124,16 @@ async function personPage(ctx: Ctx, person: Person, req: Req, refused?: Filled):
     filled: refused ?? newMemberForm.blank(),
     ...{ person, words: words[0]?.words ?? '', open, mayWrite, done },
   };
-  if (!member) return deskPage({ ...shell, body: <AddMember {...asking} stopped={undefined} now={ctx.now} /> });
-  if (member.consent === 'withdrawn')
-    return deskPage({
-      ...shell,
-      body: <AddMember {...asking} stopped={member.withdrawn_at ?? ctx.now} now={ctx.now} />,
-    });
+  if (!member)
+    return deskPage({ ...shell, body: <AddMember {...asking} stopped={undefined} owed={[]} now={ctx.now} /> });
+  if (member.consent === 'withdrawn') {
+    const owed = await eventsByIds(
+      ctx,
+      (await listOwedTo(ctx, member)).map(({ event_id }) => event_id),
+    );
+    const stopped = { stopped: member.withdrawn_at ?? ctx.now, owed: [...owed.values()] };
+    return deskPage({ ...shell, body: <AddMember {...asking} {...stopped} now={ctx.now} /> });
+  }
   const [signUps, comings] = await Promise.all([listSignUpsOf(ctx, member), listComingsOf(ctx, member)]);
   const events = await eventsByIds(
     ctx,

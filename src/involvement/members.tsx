@@ -98,7 +98,7 @@ export function Register({ members, total, kind, state, page, perPage, now }: Re
 }
 
 function cellsOf({ person, kinds, consent, channel, travel, expenses }: Facts, _now: Date) {
-  const costs = expenses === 'yes' ? 'Help with costs.' : '';
+  const costs = expenses === 'yes' ? (consent === 'withdrawn' ? 'Costs to pay back.' : 'Help with costs.') : '';
   return [
     <a key="name" href={`/desk/people/${person.id}/involvement`}>
       {person.name}
@@ -118,11 +118,13 @@ type AddProps = {
   mayWrite: boolean;
   done: string | undefined;
   stopped: Date | undefined;
+  /** What they came to before they stopped, and are not paid back for. */
+  owed: readonly { id: string; title: string }[];
   now: Date;
 };
 
 /** They said on the phone, or at the desk, that they would like to take part. */
-export function AddMember({ person, filled, words, open, mayWrite, done, stopped, now }: AddProps) {
+export function AddMember({ person, filled, words, open, mayWrite, done, stopped, owed, now }: AddProps) {
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
@@ -137,6 +139,7 @@ export function AddMember({ person, filled, words, open, mayWrite, done, stopped
       ) : (
         <p>They are not on the register.</p>
       )}
+      {owed.length > 0 && <CostsOwed {...{ owed, mayWrite }} at={`/desk/people/${person.id}/involvement`} />}
       {mayWrite && !person.died && (
         <form method="post" action={`/desk/people/${person.id}/involvement`} noValidate data-ctrl-enter="">
           <MemberFields filled={filled} />
@@ -176,6 +179,30 @@ export function AddMember({ person, filled, words, open, mayWrite, done, stopped
         </form>
       )}
     </>
+  );
+}
+
+/** They have stopped, and are known until they have their money. */
+function CostsOwed({ owed, mayWrite, at }: Pick<AddProps, 'owed' | 'mayWrite'> & { at: string }) {
+  return (
+    <Card title="Costs to pay back">
+      <p>Their name and how to reach them stay until this is paid:</p>
+      <ul className="nhsuk-list">
+        {owed.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`/desk/involvement/events/${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      {mayWrite && (
+        <PostButton
+          kind="secondary"
+          action={`${at}/withdrawal`}
+          fields={{ costs: 'none' }}
+          label="They want no money back"
+        />
+      )}
+    </Card>
   );
 }
 

@@ -5,7 +5,7 @@ import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue, withinTheHour } from '../calendar/index.ts';
 import { keepPromise, makePromise, maybePromise, TELL_BY_HAND } from '../cases/index.ts';
 import { maybeParcel } from '../letters/index.ts';
-import { canSend, fateWords, listAbout, type Outgoing, send, stopAbout, type TakesBack } from '../outbox/index.ts';
+import { canSend, fateWords, forgetAbout, listAbout, type Outgoing, send, type TakesBack } from '../outbox/index.ts';
 import { calledName, listWays } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -285,13 +285,11 @@ async function withTold(ctx: Ctx, rounds: readonly Round[]): Promise<RoundTold[]
   }));
 }
 
-/** They stop: what is on its way to them does not go, and nobody has to tell them by hand. */
+/** They stop: what is on its way to them does not go, where anything went is deleted, and nobody tells them by hand. */
 export async function stopTelling(ctx: Ctx, member: { id: string }) {
   const rows = await toldOf(ctx).where('member_id', '=', member.id).execute();
-  for (const { id, message_id, round_id, told_at } of rows) {
-    if (message_id) await stopAbout(ctx, 'involvement', id);
-    if (!told_at) await settleRound(ctx, round_id);
-  }
+  await forgetAbout(ctx, 'involvement', [member.id, ...rows.map(({ id }) => id)]);
+  for (const { round_id, told_at } of rows) if (!told_at) await settleRound(ctx, round_id);
 }
 
 /** Taken back, refused or lost: they have not been told. Somebody tells them another way. */

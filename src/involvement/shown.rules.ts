@@ -20,7 +20,7 @@ export type OpportunityLine = {
   review_on: string;
 };
 
-export type MemberLine = { id: string; consent: Consent; person: Person };
+export type MemberLine = { id: string; consent: Consent; expenses: string; person: Person };
 export type SignUpLine = { id: string; state: SignUpState; made_at: Date; member: MemberLine };
 export type EventLine = { id: string; title: string; starts_at: Date; state: 'planned' | 'held' | 'cancelled' };
 export type OutcomeLine = { words: string; told_at: Date | null };

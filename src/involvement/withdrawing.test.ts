@@ -41,7 +41,45 @@ async function twoPanels() {
     const mail = wordsOf(mailTo(server, address).at(-1) ?? '');
     return newVisitor(panel).submit(/\/get-involved\/stop\/[\w-]{43}/.exec(mail)?.[0] ?? '');
   };
-  return { ...panel, both, news, sendNews, stop };
+  /** An event of this morning, with how to put somebody on its list and to say what became of them. */
+  const meeting = async () => {
+    const said = { title: 'First meeting', on: 'today', at: '10:15am', minutes: '60', place: 'Room 2', access: '' };
+    const made = await sam.post(`${panel.at}/events`, { ...said, online: '', places: '' });
+    const at = made.to.split('?')[0] ?? '';
+    const ask = async () => {
+      const choice = (await sam.get(at)).page().document.querySelector('select[name="member"] option:nth-child(2)');
+      await sam.post(`${at}/comings`, { member: choice?.getAttribute('value') ?? '' });
+    };
+    const say = async (fields: Record<string, string>) => {
+      const form = (await sam.get(at)).page().document.querySelector('form[action*="/comings/"]');
+      const version = form?.querySelector('input[name="version"]')?.getAttribute('value') ?? '';
+      const blank = { state: 'came', needs: '', arranged: '', paid: '', paid_for: '', paid_on: '' };
+      const answer = await sam.post(form?.getAttribute('action') ?? '', { ...blank, version, ...fields });
+      expect(answer.to).toContain('done=saved');
+    };
+    return { at, ask, say };
+  };
+  /** Which of these words stand in any row that the trust keeps. */
+  const kept = (...words: string[]) =>
+    panel.asSystem(async (ctx) => {
+      const { rows } = await sql<{
+        name: string;
+      }>`select c.relname as name
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'trust_id'
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+          and has_table_privilege(c.oid, 'select')`.execute(ctx.db);
+      const found = await Promise.all(
+        rows.flatMap(({ name }) =>
+          words.map(async (word) => {
+            const one = await sql`select from ${sql.table(name)} x
+              where x.trust_id = ${ctx.trust.id} and x::text ilike ${`%${word}%`} limit 1`.execute(ctx.db);
+            return one.rows.length > 0 ? [`${name}: ${word}`] : [];
+          }),
+        ),
+      );
+      return found.flat();
+    });
+  return { ...panel, meeting, kept, both, news, sendNews, stop };
 }
 
 test.each(['by the link of one message', 'on the desk', 'before anybody saw that both are one person'])(
@@ -101,4 +139,82 @@ test('news reaches whoever is on the register behind a thousand others, who are 
   expect(first.includes('Member 1001:')).toBe(false);
   await sendNews();
   expect(await news()).toContain('You tell these yourself (1)Member 1001:');
+});
+
+test('what somebody told us is in no row any more once they have stopped, under any of their records', async () => {
+  const { sam, signUp, takeOn, both, sendNews, meeting, kept, stop, clock } = await twoPanels();
+  const told = {
+    access: { needs: ['large_print'], language: '', other_need: 'A seat by the door' },
+    expenses: { expenses: 'no', travel: 'By bus' },
+  };
+  await signUp('Mina Patel', 'mina@example.org', told);
+  await takeOn('Mina Patel');
+  const { ask, say } = await meeting();
+  await ask();
+  await say({ state: 'coming', needs: 'A space for a wheelchair' });
+  clock.now = new Date('2026-11-24T10:16:00Z');
+  await say({ needs: 'A space for a wheelchair' });
+  // The same address twice, and an address at home.
+  await signUp('Mina Patell', 'mina@example.org', told);
+  await signUp('Mina P Patel', '', {
+    contact: { way: 'letter' },
+    reach: { address: '12 Long Street', seen_by_others: 'no' },
+  });
+  await (await both('Mina Patel', 'Mina Patell'))();
+  await (await both('Mina Patel', 'Mina P Patel'))();
+  await sendNews();
+  const words = [
+    'mina@example.org',
+    'Mina Pat',
+    'Mina P Pat',
+    'Hello Mina',
+    'A seat by',
+    'By bus',
+    'wheelchair',
+    '12 Long Street',
+  ];
+  expect((await kept(...words)).length).toBeGreaterThan(words.length);
+  await stop('mina@example.org');
+  expect(await kept(...words)).toEqual([]);
+  expect((await sam.get('/desk/involvement/people?state=withdrawn')).page().text).toContain(
+    'Name deleted at their wish',
+  );
+});
+
+test('whoever has to be paid back stays known until they are, and they and the desk are told so', async () => {
+  const { sam, signUp, takeOn, meeting, kept, stop, clock, personOf } = await twoPanels();
+  await signUp('Mina Patel', 'mina@example.org');
+  await takeOn('Mina Patel');
+  const { at, ask, say } = await meeting();
+  await ask();
+  clock.now = new Date('2026-11-24T10:16:00Z');
+  await say({});
+  const person = await personOf('Mina Patel');
+  expect((await stop('mina@example.org')).page().text).toContain('we still owe you money for your costs');
+  expect((await sam.get(person)).page().text).toContain('Costs to pay backTheir name and how to reach them stay');
+  expect((await sam.get('/desk/involvement/people?state=withdrawn')).page().text).toContain('Costs to pay back.');
+  expect((await sam.get(at)).page().text).toContain('Mina PatelOpen');
+  expect((await sam.get(at)).page().text).toContain('They have stopped. Pay their costs back');
+  expect(await kept('mina@example.org')).toEqual(['ways: mina@example.org']);
+  await say({ paid: '4.50', paid_for: 'bus', paid_on: 'today' });
+  expect(await kept('mina@example.org', 'A seat by')).toEqual([]);
+  // What was paid has to be accounted for: to whom stays with it.
+  expect((await sam.get(at)).page().text).toContain('Mina Patel: came. Paid £4.50 for bus');
+  expect((await sam.get(person)).page().text).not.toContain('Costs to pay back');
+});
+
+test('who wants no money back is forgotten as soon as they say so', async () => {
+  const { sam, signUp, takeOn, meeting, kept, clock, personOf } = await twoPanels();
+  await signUp('Mina Patel', 'mina@example.org');
+  await takeOn('Mina Patel');
+  const { ask, say } = await meeting();
+  await ask();
+  clock.now = new Date('2026-11-24T10:16:00Z');
+  await say({});
+  const person = await personOf('Mina Patel');
+  const stopped = await sam.post(`${person}/withdrawal`);
+  expect((await sam.get(stopped.to)).page().text).toContain('is deleted when they have their money');
+  const waived = await sam.post(`${person}/withdrawal`, { costs: 'none' });
+  expect((await sam.get(waived.to)).page().text).toContain('what they told us for this is deleted');
+  expect(await kept('mina@example.org', 'Mina Patel')).toEqual([]);
 });

@@ -61,7 +61,7 @@ function actsOf({ state }: Outgoing): Act[] {
 export function fateWords(message: Outgoing, now: Date): string {
   const { state, goes_at, settled_at, tries, to_address, trouble } = message;
   const why = trouble && ` ${trouble.endsWith('.') ? trouble : `${trouble}.`}`;
-  const to = message.channel === 'letter' ? '' : ` to ${to_address}`;
+  const to = message.channel === 'letter' || to_address === '' ? '' : ` to ${to_address}`;
   switch (state) {
     case 'held':
       return `It goes${to} in a few seconds.`;

@@ -13,7 +13,16 @@ import './tables.ts';
 export { demoSenders } from './demo-mail.ts';
 export { fateWords, MessageFate } from './fate.tsx';
 export { outboxJobs } from './outbox.jobs.ts';
-export { type Known, listAbout, listSentAs, type Outgoing, send, stopAbout, type ToSend } from './outbox.ts';
+export {
+  forgetAbout,
+  type Known,
+  listAbout,
+  listSentAs,
+  type Outgoing,
+  send,
+  stopAbout,
+  type ToSend,
+} from './outbox.ts';
 export { noteBounce } from './sending.ts';
 export type { TakesBack } from './taking-back.ts';
 export { addressOf, canSend, progressPage, progressWords } from './ways.ts';

@@ -191,6 +191,30 @@ export async function stopAbout(ctx: Ctx, kind: string, id: string) {
   for (const message of await listAbout(ctx, kind, [id])) await stop(ctx, message.id);
 }
 
+/**
+ * As `stopAbout`, and to whom these went, where, and in which words is deleted: it stays that something went, and when.
+ * What is going in this moment, or perhaps went, counts as gone.
+ */
+export async function forgetAbout(ctx: Ctx, kind: string, about: readonly string[]) {
+  const ids = (await listAbout(ctx, kind, about)).map(({ id }) => id);
+  if (ids.length === 0) return;
+  for (const id of ids) {
+    const message = (await stop(ctx, id)) ? undefined : await maybeLocked(ctx, id);
+    if (message && message.state !== 'sent') await settle(ctx, message, 'sent');
+  }
+  await ctx.db
+    .updateTable('outgoing')
+    .set({ to_address: '', to_name: '', body: '', trouble: '' })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', 'in', ids)
+    .execute();
+  await ctx.db
+    .deleteFrom('outgoing_files')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('message_id', 'in', ids)
+    .execute();
+}
+
 /** What has not gone in this case. */
 export async function listWaitingOf(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<Outgoing[]> {
   return ofTrust(ctx)

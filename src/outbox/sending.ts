@@ -131,7 +131,8 @@ export async function keepArrival(
 /** It was lost after it had gone: a bounce came (RFC 3464), or whoever carries it says so. */
 export async function noteBounce(ctx: Ctx, id: string, why: string) {
   const message = await maybeLocked(ctx, id);
-  if (message?.state !== 'sent') return;
+  // To somebody who is forgotten nothing is sent again.
+  if (message?.state !== 'sent' || message.to_address === '') return;
   await change(ctx, message, { settled_at: null, settled_by: null, state: 'failed' });
   await fail(ctx, message, 'failed', why);
 }

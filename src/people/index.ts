@@ -37,6 +37,7 @@ export {
   waysOffered,
 } from './channels.rules.ts';
 export { type ContactException, listExceptions, obeyNeeds } from './exceptions.ts';
+export { forgetPerson } from './forgetting.ts';
 export { readHospitalNumber, readHospitalNumbers } from './hospital-numbers.rules.ts';
 export { listHospitalNumbers, setHospitalNumbers } from './hospital-numbers.ts';
 export {
