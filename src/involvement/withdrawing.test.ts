@@ -157,6 +157,7 @@ test('what somebody told us is in no row any more once they have stopped, under 
   // The same address twice, and an address at home.
   await signUp('Mina Patell', 'mina@example.org', told);
   await signUp('Mina P Patel', '', {
+    ...told,
     contact: { way: 'letter' },
     reach: { address: '12 Long Street', seen_by_others: 'no' },
   });
