@@ -1,4 +1,5 @@
 // What each question page reads, with what it says where something is missing.
+import { textNumber } from '../people/index.ts';
 import { choice, choices, email, form, phone, text } from '../platform/forms.ts';
 import { ACCESS_NEEDS, firstOpen, STEPS, type Step, said, type Typed } from './joining.rules.ts';
 import { KINDS, WAYS } from './kinds.rules.ts';
@@ -13,7 +14,10 @@ const back = 'or go back and choose another way';
 
 const REACH = {
   phone: form({ phone: phone({ label: 'Phone number', required: `Enter a phone number, ${back}` }), seen_by_others }),
-  text: form({ phone: phone({ label: 'Mobile number', required: `Enter a mobile number, ${back}` }), seen_by_others }),
+  text: form({
+    phone: textNumber({ label: 'Mobile number', required: `Enter a mobile number, ${back}` }),
+    seen_by_others,
+  }),
   email: form({
     email: email({ label: 'Email address', required: `Enter an email address, ${back}` }),
     seen_by_others,

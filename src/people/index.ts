@@ -66,6 +66,7 @@ export {
 export { plainWay } from './plain-way.rules.ts';
 export { recordIdsOf, recordsOf, samePeople } from './same-people.ts';
 export { searchPeople, searchPeopleCounted } from './search.ts';
+export { textNumber } from './texts.forms.ts';
 export { SHARE_WORDS, toldNeeds } from './told-needs.rules.ts';
 export { addWay, endWay, isEndedWay, listWays, peopleWithEmails, type Way } from './ways.ts';
 export { whoChangedPerson } from './who-changed.ts';

@@ -3,6 +3,8 @@ import { open } from '../../test/harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newVisitor } from '../../test/visitor.ts';
 import { newWorld } from '../../test/world.ts';
+import { findCase } from '../cases/index.ts';
+import { endWay, findPerson, listWays } from '../people/index.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -56,6 +58,20 @@ test('where others might see it, it is not offered, and a press sends nothing', 
   const sent = await newSent({ message: 'no' });
   expect(sent.page.all('button')).not.toContain('Email me this');
   expect((await sent.press()).mails).toEqual([]);
+});
+
+test('where it must not go there any more, they are not told that it went', async () => {
+  const sent = await newSent();
+  const ref = /PAL-26-\d{4}/.exec(sent.page.text)?.[0] ?? '';
+  await sent.asSystem(async (ctx) => {
+    const caller = (await findCase(ctx, ref)).caller_id ?? '';
+    const [way] = await listWays(ctx, [caller]);
+    await endWay(ctx, await findPerson(ctx, caller), way?.id ?? '');
+  });
+  const { page, mails } = await sent.press();
+  expect(page.text).toContain('We could not send this to you.');
+  expect(page.text).not.toContain('We have sent this to you.');
+  expect(mails).toEqual([]);
 });
 
 test('after a death it names no hour', async () => {

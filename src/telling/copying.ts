@@ -23,7 +23,7 @@ const fingerprint = (address: string): string => hashOf(`copy:${address}`).toStr
 
 /** Is it offered on the last page? */
 export const offersCopy = (ctx: Ctx, { copy, copied }: Sent): boolean =>
-  copy !== undefined && !copied && canSend(ctx, copy.by);
+  copy !== undefined && copied === undefined && canSend(ctx, copy.by);
 
 /** One press is one message. */
 export async function sendCopy(ctx: Ctx, telling: Telling): Promise<void> {
@@ -33,13 +33,14 @@ export async function sendCopy(ctx: Ctx, telling: Telling): Promise<void> {
   const kase = (await casesByRefs(ctx, [sent.ref])).get(sent.ref);
   const person = (await peopleByIds(ctx, [kase?.caller_id ?? null])).get(kase?.caller_id ?? '');
   const way = person && (await listWays(ctx, [person.id])).find(({ value }) => fingerprint(value) === to);
-  await noteSaid(ctx, telling, { copied: true });
-  if (!kase || !person || !way || !messageTo(way) || person.unsafe || !mayReach(person, by)) return;
+  if (!kase || !person || !way || !messageTo(way) || person.unsafe || !mayReach(person, by))
+    return noteSaid(ctx, telling, { copied: false });
   const body = [copyWords(ctx, sent), await progressWords(ctx, sent.ref), `PALS, ${ctx.trust.name}`].join('\n\n');
   await send(ctx, {
     ...{ channel: by, to: way.value, subject: 'We have your message', body, about: { kind: 'told', id: telling.id } },
     ...{ case: kase.id, person: person.id, held: false, automatic: true },
   });
+  await noteSaid(ctx, telling, { copied: true });
 }
 
 /** After a death no hour is named. */

@@ -56,7 +56,13 @@ export function CopyPart({ sent, offers }: { sent: Sent; offers: boolean }) {
   const say = useSay();
   return (
     <>
-      {sent.copied && <p role="status">{say('We have sent this to you.')}</p>}
+      {sent.copied !== undefined && (
+        <p role="status">
+          {sent.copied
+            ? say('We have sent this to you.')
+            : say('We could not send this to you. Print it, or write your number down.')}
+        </p>
+      )}
       <form method="post" action="/tell-us/copy" className="app-no-print">
         <ButtonRow>
           {offers && <Button kind="secondary" label={sent.copy?.by === 'email' ? EMAIL_ME : TEXT_ME} large />}

@@ -1,4 +1,5 @@
 // What each question page reads, with what it says where something is missing.
+import { textNumber } from '../people/index.ts';
 import { choice, choices, email, form, phone, text } from '../platform/forms.ts';
 import { sayable } from '../platform/tongue.ts';
 import {
@@ -34,7 +35,7 @@ const reachForms = {
   }),
   text: form({
     name,
-    phone: phone({ label: 'Mobile number', required: 'Enter a mobile number, or go back and choose another way' }),
+    phone: textNumber({ label: 'Mobile number', required: 'Enter a mobile number, or go back and choose another way' }),
     message,
     pace,
   }),
@@ -60,7 +61,7 @@ const reachForms = {
   video_relay: form({
     name,
     email: email({ label: 'Email address' }),
-    mobile: phone({ label: 'Mobile number for texts' }),
+    mobile: textNumber({ label: 'Mobile number for texts' }),
     times,
     pace,
   }),

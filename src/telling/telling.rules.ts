@@ -20,7 +20,7 @@ export type Sent = {
   /** Without a name: there is a number to come back with. `kept`: they have it, and it is not shown any more. */
   receipt?: boolean;
   kept?: boolean;
-  /** It can be sent to them as well, and was. */
+  /** It can be sent to them as well, and was; false: it could not be by then. */
   copy?: Copy;
   copied?: boolean;
   /** Of each answer: by it the same answer, pressed again, is known. */

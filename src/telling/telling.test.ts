@@ -140,6 +140,17 @@ test('a page that is not right says what to do, and keeps what was typed', async
   expect([back.value('name'), back.value('email')]).toEqual(['Grace', 'grace at home']);
 });
 
+test('who wants texts is asked for a number that takes them', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  await door.visitor.submit('/tell-us/contact', { way: 'text' });
+  const reach = async (phone: string) => (await door.visitor.post('/tell-us/reach', { phone })).page().errors;
+  expect(await reach('020 7946 0018')).toEqual(['Enter a mobile number, like 07700 900123']);
+  expect(await reach('07700 900123')).toEqual([]);
+  expect(await reach('+48 512 345 678')).toEqual([]);
+});
+
 test('what was kept while it was typed is looked at before it is sent, and a way that they gave up is not used', async () => {
   const door = await newDoor();
   await tell(door, {

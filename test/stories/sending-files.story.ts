@@ -109,6 +109,29 @@ test('a photograph that was chosen before the script had come is sent when it co
   await guest.context().close();
 });
 
+test('a file that is taken away while another is on its way does not go along', async () => {
+  const world = await newWorld();
+  const guest = await desk.guest(world, { width: 1280, height: 720 });
+  await guest.goto('/tell-us');
+  await guest.getByRole('button', { name: 'Start' }).click();
+  await guest.getByLabel('What would you like to tell us?').fill('The floor was wet.');
+  await guest.getByLabel('Add a photo, a file or a video').setInputFiles(photo);
+  await guest.getByText(/^floor\.png, \d+ bytes/).waitFor();
+  const held = Promise.withResolvers<void>();
+  await guest.route('**/pieces', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await guest.getByLabel('Add a photo, a file or a video').setInputFiles(film);
+  await guest.getByRole('button', { name: 'Take away floor.png' }).click();
+  await guest.getByText('Wait a moment. We go on as soon as your file has arrived.').waitFor();
+  held.resolve();
+  await guest.getByText(/^me\.mp4, 5 MB/).waitFor();
+  await guest.getByText(/^floor\.png, \d+ bytes/).waitFor({ state: 'detached' });
+  expect(new URL(guest.url()).pathname).toBe('/tell-us/what');
+  await guest.context().close();
+});
+
 describe.each([GUESTS[1], GUESTS[2]] as Visit[])('somebody signs a video, on a screen of $width pixels', (visit) => {
   test('the line breaks, the page is closed, and it goes on where it stopped; the officer watches it', async () => {
     const world = await newWorld();

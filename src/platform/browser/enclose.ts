@@ -28,6 +28,7 @@ export function startEnclosing(root: HTMLElement) {
   const place = { path: root.dataset.enclose ?? '', piece: Number(root.dataset.piece), list, say, tell };
   let going = 0;
   let goesOn = false;
+  let pressed: HTMLElement | null = null;
   root.dataset.ready = '';
   const take = async () => {
     const files = [...(input.files ?? [])];
@@ -38,7 +39,8 @@ export function startEnclosing(root: HTMLElement) {
       going -= 1;
       goesOn &&= arrived;
     }
-    if (goesOn && going === 0) form.requestSubmit();
+    // What was pressed says what is wanted: to go on, or to take a file away. Its line may be gone by now.
+    if (goesOn && going === 0) form.requestSubmit(pressed?.isConnected ? pressed : null);
   };
   input.addEventListener('change', take);
   void take(); // what was chosen before this script had come
@@ -46,6 +48,7 @@ export function startEnclosing(root: HTMLElement) {
     if (going === 0) return;
     event.preventDefault();
     goesOn = true;
+    pressed = event.submitter;
     tell(say('Wait a moment. We go on as soon as your file has arrived.'));
   });
 }
