@@ -74,13 +74,13 @@ export async function refOn(page: Page): Promise<string> {
   return number.exec(await page.getByText(number).first().innerText())?.[0] ?? '';
 }
 
-/** The scripts of this page wait; gives back what lets them come. */
-export async function holdScripts(page: Page): Promise<() => void> {
+/** The scripts of this page wait, or what else is named; gives back what lets them come. */
+export async function holdBack(page: Page, what = '**/*.js'): Promise<() => void> {
   let come: () => void = () => undefined;
   const late = new Promise<void>((resolve) => {
     come = resolve;
   });
-  await page.route('**/*.js', async (route) => {
+  await page.route(what, async (route) => {
     await late;
     await route.continue();
   });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newWorld, type World } from '../world.ts';
-import { holdScripts, openDesk } from './desk.ts';
+import { holdBack, openDesk } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -59,7 +59,7 @@ test('the tab is reloaded before anything was saved: the words are still there',
 test('what was typed before the script had come is answered when it comes: a search, and the number of somebody we know', async () => {
   const world = await newWorld();
   const page = await desk.visit(world.sam);
-  const come = await holdScripts(page);
+  const come = await holdBack(page);
   await page.goto('/desk', { waitUntil: 'commit' });
   const search = page.locator('header input[name="q"]');
   await search.pressSequentially('Grace');
@@ -69,7 +69,7 @@ test('what was typed before the script had come is answered when it comes: a sea
 
   const { to } = await world.sam.post('/desk/contacts', {});
   const other = await desk.visit(world.sam);
-  const comeToo = await holdScripts(other);
+  const comeToo = await holdBack(other);
   await other.goto(to ?? '', { waitUntil: 'commit' });
   await other.getByLabel('Best number (optional)').fill('07700 900123');
   comeToo();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectQuiet, looksRight, seenBy, shoot } from '../browser.ts';
 import { bigFile, PNG, videoOf } from '../example-files.ts';
 import { newWorld } from '../world.ts';
-import { holdScripts, openDesk, refOn, type Visit } from './desk.ts';
+import { holdBack, openDesk, refOn, type Visit } from './desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pals-files-'));
 const film = join(folder, 'me.mp4');
@@ -99,7 +99,7 @@ describe.each(GUESTS)('somebody sends a photograph, on a screen of $width pixels
 test('a photograph that was chosen before the script had come is sent when it comes', async () => {
   const world = await newWorld();
   const guest = await desk.guest(world, { width: 320, height: 640 });
-  const come = await holdScripts(guest);
+  const come = await holdBack(guest);
   await guest.goto('/tell-us', { waitUntil: 'commit' });
   await guest.getByRole('button', { name: 'Start' }).click();
   await guest.getByLabel('Add a photo, a file or a video').setInputFiles(photo);
@@ -117,15 +117,11 @@ test('a file that is taken away while another is on its way does not go along', 
   await guest.getByLabel('What would you like to tell us?').fill('The floor was wet.');
   await guest.getByLabel('Add a photo, a file or a video').setInputFiles(photo);
   await guest.getByText(/^floor\.png, \d+ bytes/).waitFor();
-  const held = Promise.withResolvers<void>();
-  await guest.route('**/pieces', async (route) => {
-    await held.promise;
-    await route.continue();
-  });
+  const come = await holdBack(guest, '**/pieces');
   await guest.getByLabel('Add a photo, a file or a video').setInputFiles(film);
   await guest.getByRole('button', { name: 'Take away floor.png' }).click();
   await guest.getByText('Wait a moment. We go on as soon as your file has arrived.').waitFor();
-  held.resolve();
+  come();
   await guest.getByText(/^me\.mp4, 5 MB/).waitFor();
   await guest.getByText(/^floor\.png, \d+ bytes/).waitFor({ state: 'detached' });
   expect(new URL(guest.url()).pathname).toBe('/tell-us/what');

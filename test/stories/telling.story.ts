@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectQuiet, looksRight, seenBy } from '../browser.ts';
 import { newWorld, type World } from '../world.ts';
-import { holdScripts, openDesk, refOn, type Visit } from './desk.ts';
+import { holdBack, openDesk, refOn, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 beforeAll(async () => {
@@ -91,7 +91,7 @@ test('while somebody writes what may mean danger, where help is appears on the p
 test('what was typed before the script had come is answered when it comes: help is shown, and the words are kept', async () => {
   const world = await newWorld();
   const guest = await desk.guest(world, { width: 320, height: 640 });
-  const come = await holdScripts(guest);
+  const come = await holdBack(guest);
   await guest.goto('/tell-us', { waitUntil: 'commit' });
   await guest.getByRole('button', { name: 'Start' }).click();
   await guest.getByLabel('What would you like to tell us?').fill('I do not want to live any more.');
