@@ -13,6 +13,7 @@ import { HELPED, HELPED_WORDS, offeredOn, quietWhy, SLOT_WORDS, SLOTS } from './
 import {
   chooseFollowUp,
   type FollowUp,
+  findFollowUp,
   isAwaited,
   isRestorable,
   listFollowUps,
@@ -87,7 +88,7 @@ export function followUpRoutes(r: Router) {
   });
   r.post(`${AT}/:id/attempts`, write, async (ctx, req) => {
     const kase = await caseOf(ctx, req.params.ref);
-    const of = req.params.id ?? '';
+    const { id: of } = await findFollowUp(ctx, kase, req.params.id ?? '');
     const filled = againForm.submit(req.body);
     const refused = await attempt(filled, async ({ day, time }) =>
       tryFollowUp(ctx, kase, of, await dueIn(ctx, day, time || '11am')),
@@ -96,7 +97,7 @@ export function followUpRoutes(r: Router) {
   });
   r.post(`${AT}/:id/outcome`, write, async (ctx, req) => {
     const kase = await caseOf(ctx, req.params.ref);
-    const of = req.params.id ?? '';
+    const { id: of } = await findFollowUp(ctx, kase, req.params.id ?? '');
     const filled = outcomeForm.submit(req.body);
     const refused = await attempt(filled, (said) => noteFollowUp(ctx, kase, of, said));
     return refused ? page(ctx, kase, { outcome: { id: of, filled: refused } }) : redirect(pathTo(kase));

@@ -136,7 +136,7 @@ function promiseIt(ctx: Ctx, kase: Case, { person, due, way }: Wanted): Promise<
 }
 
 /** @throws NotFound */
-async function findFollowUp(ctx: Ctx, kase: Case, id: string): Promise<FollowUp> {
+export async function findFollowUp(ctx: Ctx, kase: Case, id: string): Promise<FollowUp> {
   const found = isId(id) ? (await listFollowUps(ctx, kase)).find((one) => one.id === id) : undefined;
   if (!found) throw new NotFound('This follow-up');
   return found;
