@@ -8,8 +8,8 @@ const LAWS = ['test/architecture.test.ts', 'test/words.test.ts'];
 // which is a small one, has connections for (40, and 8 to a worker).
 const together = { pool: 'threads', isolate: false, maxWorkers: Math.min(4, availableParallelism()) } as const;
 
-// The walks over all routes and the laws over all sources take half a minute where other work is done as well.
-const patient = { testTimeout: 60_000, hookTimeout: 120_000 } as const;
+// The walks over all routes and the laws over all sources take a minute where much other work is done as well.
+const patient = { testTimeout: 180_000, hookTimeout: 180_000 } as const;
 
 const laws = { test: { ...together, ...patient, name: 'laws', include: LAWS } };
 
