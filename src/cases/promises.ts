@@ -169,8 +169,8 @@ export async function listOpenOfKind(ctx: Ctx, kind: PromiseKind): Promise<Promi
     .execute();
 }
 
-/** Open promises of cases that fell due between these times, of the whole trust, the oldest first. */
-export async function listLateSince(ctx: Ctx, from: Date, to: Date): Promise<Promised[]> {
+/** Open promises of cases that fell due between these times, of the whole trust or this one, the oldest first. */
+export async function listLateSince(ctx: Ctx, from: Date, to: Date, id?: string): Promise<Promised[]> {
   return ctx.db
     .selectFrom('promises')
     .selectAll()
@@ -179,6 +179,7 @@ export async function listLateSince(ctx: Ctx, from: Date, to: Date): Promise<Pro
     .where('case_id', 'is not', null)
     .where('due_at', '>', from)
     .where('due_at', '<=', to)
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? null))
     .orderBy('due_at')
     .execute();
 }

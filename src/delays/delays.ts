@@ -73,16 +73,17 @@ export async function tellDelays(ctx: Ctx): Promise<void> {
 
 /** The job: whoever was promised something that is late hears of it, once, while PALS is open, and gets a new time. */
 export const tellDelay: Job<'delays.tell_one'> = async (ctx, { promise: id }) => {
-  const promise = (await listToTell(ctx)).find((one) => one.id === id);
+  const [promise] = await listToTell(ctx, id);
   if (promise) await tellOne(ctx, promise);
 };
 
-async function listToTell(ctx: Ctx): Promise<Promised[]> {
+/** All of them, or this one if it still is one of them. */
+async function listToTell(ctx: Ctx, id?: string): Promise<Promised[]> {
   const { hours } = await loadCalendar(ctx);
   if (!isOpenAt(ctx.now, hours)) return [];
   const from = new Date(ctx.now.getTime() - OLDEST_DAYS * DAY);
   const to = new Date(ctx.now.getTime() - GRACE_MINUTES * MINUTE);
-  const late = (await listLateSince(ctx, from, to)).filter((one) => wasSaid(one) || isToNobody(one));
+  const late = (await listLateSince(ctx, from, to, id)).filter((one) => wasSaid(one) || isToNobody(one));
   const told = await toldOf(
     ctx,
     late.map(({ id }) => id),
