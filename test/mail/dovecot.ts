@@ -1,6 +1,7 @@
 // A real Dovecot (IMAP) in a folder of its own, as nobody, on loopback: where the package of Debian is installed.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,9 +55,13 @@ export async function startDovecot(): Promise<Dovecot> {
     await untilAnswers(port);
   };
   const stop = async () => {
-    const gone = new Promise((done) => child?.once('exit', done));
-    child?.kill('SIGTERM');
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const workers = childrenOf(child.pid);
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
     await gone;
+    // Whoever idles in a mailbox would hold on to it for ten seconds more.
+    for (const worker of workers) end(worker);
   };
   await start();
   return {
@@ -137,6 +142,17 @@ async function untilAnswers(port: number) {
     if (await withClient(port, async () => true).catch(() => false)) return;
     if (tries > 100) throw new Error('Dovecot does not answer.');
     await sleep(50);
+  }
+}
+
+const childrenOf = (pid = 0): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+
+function end(pid: number) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }
 

@@ -24,8 +24,8 @@ const besideOf = ({ house, trust }: Home): Beside => ({
 });
 
 async function until(holds: () => Promise<boolean>) {
-  for (let tries = 0; !(await holds()); tries += 1) {
-    if (tries > 300) throw new Error('waited in vain');
+  for (const began = Date.now(); !(await holds()); ) {
+    if (Date.now() - began > 60_000) throw new Error('waited in vain');
     await sleep(50);
   }
 }
