@@ -61,7 +61,7 @@ export async function foundDesk(
     await foundOutside(ctx, line);
     const [site] = line.sites;
     const address = `PALS, ${site?.name}, ${site?.address}`;
-    await changeReach(ctx, { phone, email: `pals@${line.domain}`, address }, localDate(at));
+    await changeReach(ctx, { phone, texts: line.texts, email: `pals@${line.domain}`, address }, localDate(at));
     await keepSeeding(ctx.db, line.key, begin(ctx.trust));
     return ctx.trust;
   });

@@ -38,6 +38,8 @@ export type TrustLine = {
   /** The name at which it alone is found; without one, everywhere else. */
   host?: string;
   phone: string;
+  /** At which it reads texts. */
+  texts: string;
   domain: string;
   /** Cases and quick logs of a year. */
   volume: { cases: number; quickLogs: number };
@@ -58,6 +60,7 @@ const ANYTOWN: TrustLine = {
   name: 'Anytown NHS Foundation Trust',
   shortName: 'Anytown',
   phone: '020 7946 0100',
+  texts: '07700 900910',
   domain: 'anytown.example',
   volume: { cases: 4000, quickLogs: 4000 },
   scene: 'Sam Reid',
@@ -182,6 +185,7 @@ const BROOKFIELD: TrustLine = {
   shortName: 'Brookfield',
   host: 'brookfield.localhost',
   phone: '020 7946 0600',
+  texts: '07700 900960',
   domain: 'brookfield.example',
   volume: { cases: 400, quickLogs: 400 },
   staff: [

@@ -299,7 +299,9 @@ test('after the template, the address of the trust and the person have changed, 
     ['pdf', 'docx', 'txt'].map(async (kind) => (await sam.get(`${letter}/${kind}`)).bytes),
   );
   const mia = await world.staff('manager', 'Mia Long');
-  await mia.as((ctx) => changeReach(ctx, { phone: '020 7946 0099', email: '', address: 'Elsewhere' }, '2026-11-24'));
+  await mia.as((ctx) =>
+    changeReach(ctx, { phone: '020 7946 0099', texts: '', email: '', address: 'Elsewhere' }, '2026-11-24'),
+  );
   const { name, ways, subject, template_id, body } = await mia.as(async (ctx) => {
     const found = (await listOffered(ctx)).find((one) => one.template_id === asked.template);
     if (!found) throw new Error('No template');

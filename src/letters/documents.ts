@@ -53,6 +53,7 @@ export async function newSheet(
       'PALS',
       reach.phone && `Phone: ${reach.phone}`,
       week && `Open: ${week}`,
+      reach.texts && `Texts: ${reach.texts}`,
       reach.email && `Email: ${reach.email}`,
       reach.address.replace(/\s*\n\s*/g, ', '),
     ].filter(Boolean),

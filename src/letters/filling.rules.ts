@@ -1,6 +1,7 @@
 // What is known of a case, in the words of a letter. Pure.
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 import { type AskedFor, sharedWords, withWhom } from './asked.rules.ts';
+import type { Reach } from './reach.ts';
 
 type Number = { code: string; name: string; number: string; detail: string };
 
@@ -31,7 +32,7 @@ export type KnownFacts = {
   ref: string;
   officer: string;
   trust: { name: string; shortName: string };
-  reach: { phone: string; email: string; address: string };
+  reach: Reach;
   week: string;
   /** Where this person sees how it stands; empty where a link is not for them. */
   page: string;
@@ -51,10 +52,11 @@ export type KnownFacts = {
 };
 
 /** One a line: all that is set, the hours, and the number that finds the case. */
-function reachLines({ reach: { phone, email, address }, week, ref }: KnownFacts): string {
+function reachLines({ reach: { phone, texts, email, address }, week, ref }: KnownFacts): string {
   return [
     `Phone: ${phone}`,
     week && `Open: ${week}`,
+    texts && `Texts: ${texts}`,
     email && `Email: ${email}`,
     address && `Address: ${address.replace(/\s*\n\s*/g, ', ')}`,
     `Your number: ${ref}`,

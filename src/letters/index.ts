@@ -11,7 +11,7 @@ import './tables.ts';
 export type { LetterWay, TemplateKind } from './kinds.rules.ts';
 export { listSentOfKind, recordLetter } from './letters.ts';
 export { maybeParcel } from './plain-paper.ts';
-export { changeReach, loadReach } from './reach.ts';
+export { changeReach, loadReach, type Reach } from './reach.ts';
 export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
 export { startLetter } from './start.ts';
 export { keepUnfinished, keepWords, listReaders, type Reader } from './writing.ts';

@@ -9,6 +9,7 @@ import { listOffered } from './templates.ts';
 const PAGE = '/desk/settings/templates/reach';
 const reach = {
   phone: '020 7946 0101',
+  texts: '07700 900910',
   email: 'pals@anytown.example',
   address: 'PALS\nAnytown General',
   from: 'today',
@@ -26,6 +27,7 @@ test('how people reach PALS stands in its letters from its day on, and is taken 
     [
       'Phone: 020 7946 0101',
       'Open: Monday to Friday, 9am to 5pm',
+      'Texts: 07700 900910',
       'Email: pals@anytown.example',
       'Address: PALS, Anytown General',
       `Your number: ${kase.ref}`,

@@ -1,17 +1,18 @@
-// How people reach this PALS, as its letters say it: set by the trust, from a day on.
+// How people reach this PALS, as its letters and its first page say it: set by the trust, from a day on.
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { type Dated, heldOn } from '../platform/dated.rules.ts';
 import { changeFrom, type DatedStore, refusePast, takeBack } from '../platform/dated.ts';
 import { type Day, localDate } from '../platform/time.ts';
 
-export type Reach = { phone: string; email: string; address: string };
+/** `texts`: the number at which PALS reads texts; it may be no number to call. */
+export type Reach = { phone: string; texts: string; email: string; address: string };
 
 /** All that ever held or is planned. */
 export async function listReach(ctx: Ctx): Promise<(Reach & Dated)[]> {
   return ctx.db
     .selectFrom('letter_reach')
-    .select(['trust_id', 'phone', 'email', 'address', 'valid_from', 'valid_to'])
+    .select(['trust_id', 'phone', 'texts', 'email', 'address', 'valid_from', 'valid_to'])
     .where('trust_id', '=', ctx.trust.id)
     .orderBy('valid_from')
     .execute();
@@ -20,7 +21,7 @@ export async function listReach(ctx: Ctx): Promise<(Reach & Dated)[]> {
 /** What holds today; the number with which the trust was founded, until somebody sets more. */
 export async function loadReach(ctx: Ctx): Promise<Reach> {
   const [held] = heldOn(await listReach(ctx), localDate(ctx.now));
-  return held ?? { phone: ctx.trust.phone ?? '', email: '', address: '' };
+  return held ?? { phone: ctx.trust.phone ?? '', texts: '', email: '', address: '' };
 }
 
 /** @throws RuleError the day is past */

@@ -16,6 +16,14 @@ export function ReachFields({ filled }: { filled: Filled }) {
   return (
     <>
       <TextField {...field('phone')} label="Phone" labelSize="s" type="tel" width={20} />
+      <TextField
+        {...field('texts')}
+        label="Number for texts (optional)"
+        labelSize="s"
+        hint="Only if somebody reads them every working day"
+        type="tel"
+        width={20}
+      />
       <TextField {...field('email')} label="Email (optional)" labelSize="s" type="email" />
       <TextArea {...field('address')} label="Postal address (optional)" labelSize="s" rows={4} />
     </>

@@ -91,6 +91,7 @@ declare module '../platform/db.ts' {
     letter_reach: {
       trust_id: string;
       phone: string;
+      texts: Generated<string>;
       email: string;
       address: string;
       valid_from: string;

@@ -1,6 +1,5 @@
-import { Phone } from '../platform/components/phone.tsx';
-
-type Reach = { phone: string; email: string; address: string };
+import type { Reach } from '../letters/index.ts';
+import { Phone, TextsTo } from '../platform/components/phone.tsx';
 
 type HomeProps = { reach: Reach; open: string };
 
@@ -79,6 +78,11 @@ function TalkToUs({ reach, open }: HomeProps) {
         {reach.phone && (
           <li>
             Phone: <Phone typed={reach.phone} />
+          </li>
+        )}
+        {reach.texts && (
+          <li>
+            Text: <TextsTo typed={reach.texts} />
           </li>
         )}
         {reach.email && (

@@ -18,6 +18,25 @@ test('the first page says what can be done here, and whether somebody answers no
   expect((await visitor.get('/')).page().text).toMatch(/We are closed\. We open at \d+(:\d\d)?am tomorrow/);
 });
 
+test('the first page says each way to a person that the trust has set, and no other', async () => {
+  const trust = await newTrust();
+  const visitor = newVisitor(trust);
+  const manager = await trust.staff('manager', 'Mia Long');
+  const ways = async () =>
+    (await visitor.get('/'))
+      .page()
+      .document.querySelectorAll('section:has(#contact) ul a')
+      .map((link) => link.getAttribute('href'));
+  const set = (more: Record<string, string>) =>
+    manager.post('/desk/settings/templates/reach', { phone: '020 7946 0101', from: 'today', ...more });
+  await set({});
+  expect(await ways()).toEqual(['/call-me', 'tel:02079460101']);
+  await set({ texts: '07700 900910', email: 'pals@anytown.example' });
+  expect(await ways()).toEqual(['/call-me', 'tel:02079460101', 'sms:07700900910', 'mailto:pals@anytown.example']);
+  await set({ texts: '60777' });
+  expect(await ways()).toContain('sms:60777');
+});
+
 test('whoever mistypes an address stays at the public pages, and reads no word of the desk', async () => {
   const answer = await newVisitor(await newTrust()).get('/tel-us');
   expect(answer.status).toBe(404);

@@ -8,10 +8,17 @@ const SHORT = /^(999|112|111|116\d{3}|0800\d{4})$/;
  */
 export function Phone({ typed, mayBeShort = false }: { typed: string; mayBeShort?: boolean }) {
   const number = typed.replace(/(?:ext|x|#).*$/i, '').trim();
-  const digits = number.replace('(0)', '').replace(/[^\d+]/g, '');
+  const digits = digitsOf(number);
   const whole = digits.length > 8 || (mayBeShort && SHORT.test(digits));
   return /^[\d+()\-. ]+$/.test(number) && whole ? <a href={`tel:${digits}`}>{typed}</a> : typed;
 }
+
+/** A number to write to, as a link for a phone that can; a short one of a mobile network (60777) is whole, too. */
+export function TextsTo({ typed }: { typed: string }) {
+  return <a href={`sms:${digitsOf(typed)}`}>{typed}</a>;
+}
+
+const digitsOf = (number: string): string => number.replace('(0)', '').replace(/[^\d+]/g, '');
 
 /** "call PALS on 020 7946 0018", within a sentence. */
 export function CallPals({ phone }: { phone: string | null }) {
