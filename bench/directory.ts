@@ -12,6 +12,8 @@ export type DirectoryResult = {
   /** Seconds until a feed of what was new was looked at, and until it was taken in. */
   look: number;
   take: number;
+  /** Seconds until the last feed was taken back; undefined before it. */
+  back?: number;
   /** One search after the other, and searches a second over eight connections. */
   find: Timing;
   findEight: number;
@@ -36,11 +38,13 @@ export async function measureDirectory(
     const results: DirectoryResult[] = [];
     for (const [at, services] of sizes.entries()) {
       say(`${services.toLocaleString('en-GB')} services: taking them in …`);
-      const times = await takeIn(keeper, sizes[at - 1] ?? 0, services);
+      const { path, ...times } = await takeIn(keeper, sizes[at - 1] ?? 0, services);
       // As the database does by itself, a minute after so many rows have come.
       await world.client.query('vacuum analyze');
       say('  measuring …');
-      results.push({ services, ...times, ...(await measureVisitors(visitors, { services, turns, seconds })) });
+      const visited = await measureVisitors(visitors, { services, turns, seconds });
+      const back = services === sizes.at(-1) ? await takeBack(keeper, path) : undefined;
+      results.push({ services, ...times, ...visited, ...(back !== undefined && { back }) });
     }
     for (const desk of [keeper, ...visitors]) desk.close();
     await app.stop();
@@ -63,8 +67,10 @@ function signInKeeper({ house, trust }: World): Promise<string> {
   );
 }
 
-/** Looked at, then taken: seconds for each. */
-async function takeIn(keeper: Desk, from: number, to: number): Promise<{ look: number; take: number }> {
+type Taken = { path: string; look: number; take: number };
+
+/** Looked at, then taken: seconds for each, and the page of the import. */
+async function takeIn(keeper: Desk, from: number, to: number): Promise<Taken> {
   const body = JSON.stringify(Array.from({ length: to - from }, (_, n) => service(from + n)));
   const began = performance.now();
   const path = expectAnswer(await keeper.send(IMPORTS, formOf(`Feed ${to}`, body)), 303).to;
@@ -72,7 +78,15 @@ async function takeIn(keeper: Desk, from: number, to: number): Promise<{ look: n
   const looked = performance.now();
   expectAnswer(await keeper.post(`${path}/taking`, { vouched: 'yes' }), 303);
   await until(keeper, path, ': taken in');
-  return { look: (looked - began) / 1000, take: (performance.now() - looked) / 1000 };
+  return { path, look: (looked - began) / 1000, take: (performance.now() - looked) / 1000 };
+}
+
+/** Seconds. */
+async function takeBack(keeper: Desk, path: string): Promise<number> {
+  const began = performance.now();
+  expectAnswer(await keeper.post(`${path}/taking-back`, {}), 303);
+  await until(keeper, path, ': taken back');
+  return (performance.now() - began) / 1000;
 }
 
 async function until(keeper: Desk, path: string, words: string) {

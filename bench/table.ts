@@ -160,6 +160,7 @@ function ofServices(directory: readonly DirectoryResult[]): string[] {
         ['Page of the list of Open Referral UK, ms', '30 (p95)', ({ list }) => timing(list)],
         ['A feed is looked at, seconds', '', ({ look }) => ms(look)],
         ['A feed is taken in, seconds', '', ({ take }) => ms(take)],
+        ['The last feed is taken back, seconds', '', ({ back }) => (back === undefined ? '–' : ms(back))],
       ],
     ),
   ];

@@ -23,10 +23,9 @@ test('the first page says each way to a person that the trust has set, and no ot
   const visitor = newVisitor(trust);
   const manager = await trust.staff('manager', 'Mia Long');
   const ways = async () =>
-    (await visitor.get('/'))
-      .page()
-      .document.querySelectorAll('section:has(#contact) ul a')
-      .map((link) => link.getAttribute('href'));
+    [...(await visitor.get('/')).page().document.querySelectorAll('section:has(#contact) ul a')].map((link) =>
+      link.getAttribute('href'),
+    );
   const set = (more: Record<string, string>) =>
     manager.post('/desk/settings/templates/reach', { phone: '020 7946 0101', from: 'today', ...more });
   await set({});
