@@ -52,7 +52,13 @@ export const bothMarks = (one: Marks, other: Marks): Marks => ({
   after_death: one.after_death || other.after_death,
 });
 
-type Mergeable = { id: string; merged_into: string | null; closed_at: Date | null; handed_over_at: Date | null };
+type Mergeable = {
+  id: string;
+  merged_into: string | null;
+  closed_at: Date | null;
+  handed_over_at: Date | null;
+  holds: readonly string[];
+};
 
 /** Why the first cannot go on for both; undefined if it can. `needsReason`: one of the two is closed. */
 export function caseTroubleOf(into: Mergeable, goes: Mergeable): string | undefined {
@@ -62,6 +68,9 @@ export function caseTroubleOf(into: Mergeable, goes: Mergeable): string | undefi
     return 'The complaints team has one of these. Link them instead.';
   if (into.closed_at && !goes.closed_at)
     return 'An open case is not merged into a closed one. Merge them the other way round.';
+  // Of one case there is one conversation: who comes back with either number would read it.
+  if (into.holds.includes('receipts') && goes.holds.includes('receipts'))
+    return 'In both of these somebody comes back with a number. They would read what the other wrote. Link them instead.';
   return undefined;
 }
 

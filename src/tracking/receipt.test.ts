@@ -219,3 +219,22 @@ test('a volunteer reads nothing of it, and a case whose caller is known has no s
   expect((await known.sam.get(`/desk/cases/${known.kase.ref}/without-a-name`)).status).toBe(404);
   expect((await known.sam.post(`/desk/cases/${known.kase.ref}/without-a-name`, { words: 'x' })).status).toBe(404);
 });
+
+test('two people who come back with a number never read each other: their cases are linked, not merged', async () => {
+  const one = await newStranger();
+  const other = await one.asSystem(async (ctx) => {
+    const kase = await openCase(ctx, { type: 'concern', owner: null, receivedAt: ctx.now });
+    await giveReceipt(ctx, kase.id, '7K3M9QXR2TBVH4CW');
+    return kase;
+  });
+  await (await one.comeBack()).send('My husband must not know.');
+  const look = (await one.sam.get(`${one.desk}/merge?with=${other.ref}`)).page();
+  expect(look.text).toContain('They would read what the other wrote. Link them instead.');
+  const rows = await one.asSystem((ctx) =>
+    ctx.db.selectFrom('cases').select(['id', 'version']).where('id', 'in', [one.kase.id, other.id]).execute(),
+  );
+  const seen = [one.kase.id, other.id].map((id) => rows.find((row) => row.id === id)?.version).join(' ');
+  const pressed = await one.sam.post(`${one.desk}/merge`, { ref: other.ref, seen, sure: 'yes' });
+  expect(pressed.status).toBe(422);
+  expect((await one.comeBack('7K3M-9QXR-2TBV-H4CW')).page.text).not.toContain('must not know');
+});
