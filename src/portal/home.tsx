@@ -1,5 +1,5 @@
 import type { Reach } from '../letters/index.ts';
-import { Phone, TextsTo } from '../platform/components/phone.tsx';
+import { ReachList } from './reach-list.tsx';
 
 type HomeProps = { reach: Reach; open: string };
 
@@ -71,27 +71,7 @@ function TalkToUs({ reach, open }: HomeProps) {
         Talk to a person
       </h2>
       {open && <p>{open}</p>}
-      <ul className="nhsuk-list">
-        <li>
-          <a href="/call-me">Ask us to call you</a>
-        </li>
-        {reach.phone && (
-          <li>
-            Phone: <Phone typed={reach.phone} />
-          </li>
-        )}
-        {reach.texts && (
-          <li>
-            Text: <TextsTo typed={reach.texts} />
-          </li>
-        )}
-        {reach.email && (
-          <li>
-            Email: <a href={`mailto:${reach.email}`}>{reach.email}</a>
-          </li>
-        )}
-        {reach.address && <li className="app-as-typed">{reach.address}</li>}
-      </ul>
+      <ReachList reach={reach} />
       <p>
         If someone is in danger call <a href="tel:999">999</a>. For urgent health advice use <a href="tel:111">111</a>.
       </p>

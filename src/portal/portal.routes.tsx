@@ -1,11 +1,12 @@
 import { loadCalendar } from '../calendar/index.ts';
 import { loadReach } from '../letters/index.ts';
-import { plainPage, visitorPage } from '../platform/reply.ts';
+import { plainPage, redirect, visitorPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
+import { DeskAccessibility, DeskPrivacy } from './desk-statements.tsx';
 import { guideRoutes } from './guides.routes.tsx';
 import { Home } from './home.tsx';
 import { openNowWords } from './opening.rules.ts';
-import { AccessibilityStatement, PrivacyStatement } from './statements.tsx';
+import { Accessibility, Privacy } from './statements.tsx';
 
 export function routes(r: Router) {
   guideRoutes(r);
@@ -14,6 +15,18 @@ export function routes(r: Router) {
     const body = <Home reach={reach} open={openNowWords(ctx.now, hours)} />;
     return visitorPage(ctx, { title: 'How can we help?', body, width: 'wide' });
   });
-  r.open('GET', '/accessibility', async () => plainPage({ title: 'Accessibility', body: <AccessibilityStatement /> }));
-  r.open('GET', '/privacy', async () => plainPage({ title: 'Privacy', body: <PrivacyStatement /> }));
+  for (const [path, title, Statement] of [
+    ['/accessibility', 'Accessibility', Accessibility],
+    ['/privacy', 'Privacy', Privacy],
+  ] as const)
+    r.anyone('GET', path, async (ctx) => {
+      const body = <Statement trust={ctx.trust.name} reach={await loadReach(ctx)} />;
+      return visitorPage(ctx, { title, body });
+    });
+  r.anyone('GET', '/cookies', async () => redirect('/privacy#cookies'));
+  // Read at the sign-in page, too.
+  r.open('GET', '/desk/accessibility', async () =>
+    plainPage({ title: 'Accessibility of the desk', body: <DeskAccessibility /> }),
+  );
+  r.open('GET', '/desk/privacy', async () => plainPage({ title: 'Privacy at the desk', body: <DeskPrivacy /> }));
 }

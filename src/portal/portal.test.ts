@@ -50,8 +50,49 @@ test('the name of the service leads back to the first page', async () => {
 
 test('no public page but those on which somebody writes sets a cookie', async () => {
   const visitor = newVisitor(await newTrust());
-  for (const path of ['/', '/find-help', '/someone-has-died', '/complaints', '/stay-safe', '/call-me'])
+  for (const path of ['/', '/find-help', '/someone-has-died', '/complaints', '/stay-safe', '/call-me', '/privacy'])
     expect([path, (await visitor.get(path)).cookies]).toEqual([path, []]);
+});
+
+test('the foot of the public pages leads to what this trust says of privacy and accessibility, and how to reach it', async () => {
+  const trust = await newTrust();
+  const visitor = newVisitor(trust);
+  const mia = await trust.staff('manager', 'Mia Long');
+  await mia.post('/desk/settings/templates/reach', {
+    phone: '020 7946 0101',
+    email: 'pals@anytown.example',
+    from: 'today',
+  });
+  const { document } = (await visitor.get('/')).page();
+  const foot = [...document.querySelectorAll('footer a')].map((link) => link.getAttribute('href') ?? '');
+  expect(foot).toEqual(['/#contact', '/accessibility', '/privacy']);
+  for (const at of ['/accessibility', '/privacy']) {
+    const page = (await visitor.get(at)).page();
+    expect(page.text).toContain(trust.trust.name);
+    expect([...page.document.querySelectorAll('main a')].map((link) => link.getAttribute('href'))).toEqual(
+      expect.arrayContaining(['tel:02079460101', 'mailto:pals@anytown.example']),
+    );
+    expect(page.text).toMatch(/prepared on \d+ \w+ \d{4}/);
+    expect(page.text).not.toMatch(/this desk|PALS manager|My day/);
+  }
+  const privacy = (await visitor.get('/privacy')).page();
+  expect(privacy.text).toContain('We ask you before we tell anybody else');
+  expect(privacy.text).toContain('Information Commissioner (ICO)');
+  const cookies = await visitor.get('/cookies');
+  expect(cookies.to).toBe('/privacy#cookies');
+  expect(privacy.document.querySelector('h2#cookies')?.textContent).toBe('Cookies');
+});
+
+test('staff read at the foot of the desk what holds for the desk, before they sign in, too', async () => {
+  const trust = await newTrust();
+  const sam = await trust.staff();
+  const nobody = newVisitor(trust);
+  for (const page of [(await sam.get('/desk')).page(), (await nobody.get('/sign-in')).page()])
+    expect(page.document.querySelector('footer a[href="/desk/privacy"]')?.textContent).toBe('Privacy');
+  for (const at of ['/desk/privacy', '/desk/accessibility']) {
+    expect((await nobody.get(at)).page().text).toContain('the public page about');
+    expect((await sam.get(at)).page().heading).toMatch(/desk/);
+  }
 });
 
 test('every link of the guides leads to a page, in the usual size and in large print', async () => {

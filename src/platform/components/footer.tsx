@@ -5,13 +5,14 @@ type FooterProps = {
   className: string;
   /** For people who are signed in. */
   shortcuts?: boolean;
-  /** For people outside PALS: help in the same place on every page (WCAG 3.2.6). */
+  /** For people outside PALS: help in the same place on every page (WCAG 3.2.6), and what is said to the public. */
   contact?: boolean;
 };
 
 /** The same links in the same place on every page. */
 export function Footer({ className, shortcuts = false, contact = false }: FooterProps) {
   const say = useSay();
+  const at = contact ? '' : '/desk';
   return (
     <footer className="app-footer">
       <div className={classNames('app-footer__row', className)}>
@@ -24,12 +25,12 @@ export function Footer({ className, shortcuts = false, contact = false }: Footer
             </li>
           )}
           <li>
-            <a className="app-footer__link" href="/accessibility">
+            <a className="app-footer__link" href={`${at}/accessibility`}>
               {say('Accessibility')}
             </a>
           </li>
           <li>
-            <a className="app-footer__link" href="/privacy">
+            <a className="app-footer__link" href={`${at}/privacy`}>
               {say('Privacy')}
             </a>
           </li>
