@@ -5,7 +5,7 @@ import { readTree, type Source } from './architecture.sources.ts';
 const SPOKEN = ['telling', 'tracking', 'receipts'];
 /** Of these, what only the desk shows. */
 const DESK = /\/(shows|settings|writing)\./;
-const SPOKEN_BESIDES = ['src/tongues/in-your-language.tsx'];
+const SPOKEN_BESIDES = ['src/tongues/in-your-language.tsx', 'src/cases/danger-help.tsx'];
 
 /** What a component says of itself: it looks these words up by itself (platform/components/say.tsx). */
 const SAYING_PROPS = new Set(['label', 'hint', 'title', 'hiddenName', 'legend']);

@@ -77,6 +77,8 @@ export {
   maybeLastContact,
   strikeContact,
 } from './contacts.ts';
+export { DangerHelp, type DangerNumbers, HelpWhileWriting } from './danger-help.tsx';
+export { READ_FIRST, soundsDangerous } from './danger-words.rules.ts';
 export { drawClosed } from './draw.ts';
 export { whoChangedCase } from './edits.ts';
 export { CaseConflict } from './edits.tsx';
@@ -202,6 +204,7 @@ export {
 } from './promises.ts';
 export { MovedFields, TriedFields } from './promises-fields.tsx';
 export { type HearsNobody, NOBODY_TODAY, quietToday } from './quiet.ts';
+export { listHelpNow, maybeHelpNow, readFirst } from './read-first.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, partsOfChoice, passToComplaints, takeBackCase } from './route.ts';
 export { type CaseAtHand, sameCase, thingOf, wholeCase } from './same-case.ts';

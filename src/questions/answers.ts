@@ -13,6 +13,7 @@ import {
   mayHear,
   movePromise,
   PROMISE_WORDS,
+  readFirst,
   recordAnswer,
 } from '../cases/index.ts';
 import { extendLinks, type Link, passOn } from '../links/index.ts';
@@ -44,6 +45,7 @@ export async function answerQuestion(ctx: Ctx, by: By, given: Given) {
   refuseTooMuch(standing, 'answer');
   const waits = standing.promise.state === 'open' && !kase.closed_at && !kase.handed_over_at;
   const contact = waits ? await firstAnswer(ctx, kase, standing, given) : await lateAnswer(ctx, kase, standing, given);
+  if (question.whom === 'person') await readFirst(ctx, kase, given.words);
   const first = !question.recalled_at && !standing.answers.some(({ kind }) => kind === 'answer');
   await keep(ctx, question, { by, ...given, kind: first ? 'answer' : 'addition', contact });
   await record(ctx, first ? 'question.answered' : 'question.added', { case: kase.id, question: question.id });
@@ -61,6 +63,7 @@ export async function addToAnswer(ctx: Ctx, by: By, words: string) {
   refuseTooMuch(standing, 'words');
   const kase = await caseOf(ctx, question);
   const contact = await lateAnswer(ctx, kase, standing, given);
+  if (question.whom === 'person') await readFirst(ctx, kase, words);
   await keep(ctx, question, { by, ...given, kind: 'addition', contact });
   await record(ctx, 'question.added', { case: kase.id, question: question.id });
   await dropDrafts(ctx, by.link);

@@ -67,10 +67,32 @@ test('the daughter can be asked herself, at her own address, behind a code; her 
   await path.post('codes');
   await later(0);
   await path.post('visits', { code: /Your code is (\d{6})/.exec(server.mails.at(-1)?.raw ?? '')?.[1] ?? '' });
-  expect((await path.get()).page().text).not.toContain('share this with the family');
+  const page = (await path.get()).page();
+  expect(page.text).not.toContain('share this with the family');
+  expect(page.document.querySelector('form [data-when-words]')?.hasAttribute('hidden')).toBe(true);
   await path.post('answer', { answer: 'Thursday.' });
   expect(await steps()).toContain('look_into: Read what Grace Okafor answered');
   expect((await casePage()).text).toContain('Thursday.');
+  expect((await path.get()).page().document.querySelector('#danger-help-sent')).toBeNull();
+  await path.post('addition', { words: 'I cannot go on. I want to end it all.' });
+  expect(await steps()).toContain('look_into: Read first: words that may mean danger');
+  expect((await path.get()).page().one('[aria-labelledby=danger-help-sent]')).toContain('116 123');
+});
+
+test('an answer that may mean danger is read first, and she sees where help is; a ward that writes of others does not', async () => {
+  const { arrived, entered, sam, grace, steps } = await asking(server, { sharing: 'not_asked' });
+  await sam.as((ctx) => addWay(ctx, grace, { kind: 'email', value: 'grace@example.org' }));
+  const path = await arrived({ whom: 'person', question: 'Which day would suit you?', background: '' });
+  await entered(path);
+  await path.post('answer', { answer: 'None. My husband is hitting me.' });
+  expect(await steps()).toContain('look_into: Read first: words that may mean danger');
+  expect((await path.get()).page().one('[aria-labelledby=danger-help-sent]')).toContain('116 123');
+  const other = await asking(server);
+  const ward = await other.arrived();
+  expect((await ward.get()).page().document.querySelector('[data-when-words]')).toBeNull();
+  await ward.post('answer', { ...ANSWER, answer: 'She told us that he hits her.' });
+  expect((await other.steps()).join()).not.toContain('Read first');
+  expect((await ward.get()).page().document.querySelector('#danger-help-sent')).toBeNull();
 });
 
 test('a daughter who does not answer is reminded in calm words, and never by a time that has passed', async () => {

@@ -1,7 +1,7 @@
 // The page of a question, for whoever received its link: read, answer, more time, not for me.
 
 import { addWorkingDaysOfPals, byWords, loadCalendar } from '../calendar/index.ts';
-import { type Case, casesByIds, listOpenPromises } from '../cases/index.ts';
+import { type Case, casesByIds, listHelpNow, listOpenPromises, maybeHelpNow } from '../cases/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { linkPages, page, type Visitor } from '../links/index.ts';
 import { listPlaces } from '../places/index.ts';
@@ -210,6 +210,7 @@ async function questionPage(ctx: Ctx, visitor: Visitor, { question, promise, del
       delayed={last !== undefined}
       over={state === 'ended'}
       passedNote={visitor.link.passed_note}
+      helpNow={await helpNowFor(ctx, question)}
       filled={forms.answer ?? answerForm.of(draft)}
     />
   );
@@ -249,11 +250,19 @@ async function answeredPage(ctx: Ctx, { link, visit, path }: Visitor, standing: 
       own={own.map(({ id: key, words }) => ({ key, words }))}
       tells={await tellsBy(ctx, standing)}
       mayAdd={mayAdd}
+      danger={await dangerIn(ctx, question, own)}
+      helpNow={await helpNowFor(ctx, question)}
       filled={forms.add ?? addForm.of(draft)}
     />
   );
   return page(ctx, TITLE, body);
 }
+
+/** A colleague who answers for a ward writes of others, and knows whom to call. */
+const helpNowFor = async (ctx: Ctx, { whom }: Question) => (whom === 'person' ? listHelpNow(ctx) : undefined);
+
+const dangerIn = async (ctx: Ctx, { whom }: Question, own: readonly { words: string }[]) =>
+  whom === 'person' ? maybeHelpNow(ctx, own.map(({ words }) => words).join('\n')) : undefined;
 
 /** "by 3pm today": when PALS tells the family, where that is promised. */
 async function tellsBy(ctx: Ctx, { question, answers }: Standing): Promise<string> {

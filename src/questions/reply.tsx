@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { DangerHelp, type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -19,20 +20,19 @@ type Props = About & {
   /** Nobody waits for it any more; an answer is kept all the same. */
   over: boolean;
   passedNote: string;
+  /** Of a person who is asked about their own matter. */
+  helpNow: DangerNumbers | undefined;
   filled: Filled;
 };
 
 /** What is asked, by whom, by when; and the answer. */
-export function QuestionPage({ path, phone, question, asker, by, late, delayed, over, passedNote, filled }: Props) {
+export function QuestionPage({ path, phone, question, passedNote, helpNow, filled, ...asked }: Props) {
+  const { over } = asked;
   const person = question.whom === 'person';
   return (
     <>
       <ErrorSummary errors={filled.errors} />
-      <WhatIsAsked
-        asked={question}
-        title={<OutsideTitle title={question.question} />}
-        lede={<Lede asker={asker} by={by} late={late} delayed={delayed} over={over} />}
-      />
+      <WhatIsAsked asked={question} title={<OutsideTitle title={question.question} />} lede={<Lede {...asked} />} />
       {passedNote && (
         <p>
           <strong>From the colleague who passed it to you:</strong> <span className="app-as-typed">{passedNote}</span>
@@ -57,6 +57,7 @@ export function QuestionPage({ path, phone, question, asker, by, late, delayed, 
             <TextField {...fieldOf(filled, 'name')} label="Your name and role" autoComplete="name" width={30} />
           </>
         )}
+        {helpNow && <HelpWhileWriting numbers={helpNow} filled={filled} />}
         <p className="app-secondary" data-reply-state="" aria-live="polite" />
         <Button label="Send answer" large />
       </form>
@@ -190,16 +191,20 @@ type AnsweredProps = {
   own: readonly { key: string; words: string }[];
   tells: string;
   mayAdd: boolean;
+  /** What they wrote may mean danger. */
+  danger: DangerNumbers | undefined;
+  helpNow: DangerNumbers | undefined;
   filled: Filled;
 };
 
-export function Answered({ path, phone, own, tells, mayAdd, filled, ...answer }: AnsweredProps) {
+export function Answered({ path, phone, own, tells, mayAdd, danger, helpNow, filled, ...answer }: AnsweredProps) {
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       {own.length > 0 ? (
         <>
           <OutsideTitle title="Thank you. PALS has your answer." />
+          {danger && <DangerHelp numbers={danger} sent />}
           {tells && <p>We will tell the family {tells}.</p>}
           <h2 className="nhsuk-heading-s">What you wrote</h2>
           {own.map(({ key, words }) => (
@@ -223,6 +228,7 @@ export function Answered({ path, phone, own, tells, mayAdd, filled, ...answer }:
             hint="If something has changed, or was left out."
             rows={3}
           />
+          {helpNow && <HelpWhileWriting numbers={helpNow} filled={filled} />}
           <p className="app-secondary" data-reply-state="" aria-live="polite" />
           <Button kind="secondary" label="Send this as well" large />
         </form>

@@ -3,13 +3,19 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue, withinTheHour } from '../calendar/index.ts';
-import { keepPromise, listOpenOfKind, makePromise, PALS_ANSWER, PALS_ANSWER_DANGER } from '../cases/index.ts';
+import {
+  keepPromise,
+  listOpenOfKind,
+  makePromise,
+  PALS_ANSWER,
+  PALS_ANSWER_DANGER,
+  soundsDangerous,
+} from '../cases/index.ts';
 import { listStaff } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
-import { soundsDangerous } from '../telling/index.ts';
 import { type Ask, settleAnswered } from './asks.ts';
 import { isUnhappy, type Step } from './statements.rules.ts';
 import type { AnswerTable, AnswerWay, Said } from './tables.ts';

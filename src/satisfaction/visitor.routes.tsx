@@ -1,6 +1,6 @@
 // What lies behind the link: five questions, answered once, or not at all.
+import { listHelpNow } from '../cases/index.ts';
 import { type LinkPages, linkPages, page, type Visitor } from '../links/index.ts';
-import { listHelpNumbers } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
@@ -34,11 +34,16 @@ async function show(
   const ask = await maybeAsk(ctx, link.about);
   const size = { large: isLarge(req), phone: ctx.trust.phone };
   if (ask?.state === 'answered') {
-    const danger = one(req.query, 'done') === 'help' ? await numbersNow(ctx) : undefined;
+    const danger = one(req.query, 'done') === 'help' ? await listHelpNow(ctx) : undefined;
     return page(ctx, TITLE, <Thanked {...size} danger={danger} />);
   }
   if (!ask || !(await stillAsked(ctx, ask))) return page(ctx, TITLE, <NotAsked {...size} />);
-  return page(ctx, TITLE, <AskThem {...size} path={path} filled={filled} />, filled.errors.length > 0 ? 422 : 200);
+  return page(
+    ctx,
+    TITLE,
+    <AskThem {...size} {...{ path, filled, helpNow: await listHelpNow(ctx) }} />,
+    filled.errors.length > 0 ? 422 : 200,
+  );
 }
 
 /** What was answered once is not answered again: a second press gives thanks, and changes nothing. */
@@ -59,10 +64,3 @@ const refusal: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
   if (ask) await refuseAsk(ctx, ask);
   return redirect(after(path, req, 'no'));
 };
-
-const HELP_NOW = ['emergency', 'mental_health', 'samaritans'];
-
-/** Where help is at once, as the trust has set it. */
-async function numbersNow(ctx: Ctx) {
-  return (await listHelpNumbers(ctx)).filter(({ code, number }) => HELP_NOW.includes(code) && number !== '');
-}

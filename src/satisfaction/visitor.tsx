@@ -1,17 +1,18 @@
+import { DangerHelp, type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { InSize } from '../platform/components/in-size.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { CallPals } from '../platform/components/phone.tsx';
 import type { Filled } from '../platform/forms.ts';
-import { DangerHelp } from '../telling/index.ts';
 import { AnswerFields } from './answer-fields.tsx';
 
-type Numbers = readonly { name: string; number: string; detail: string }[];
 type Size = { large: boolean; phone: string | null };
 
 /** How PALS did, asked of somebody who came by a link. */
-export function AskThem({ path, filled, large }: Size & { path: string; filled: Filled }) {
+type AskProps = Size & { path: string; filled: Filled; helpNow: DangerNumbers };
+
+export function AskThem({ path, filled, helpNow, large }: AskProps) {
   const format = large ? '?format=large' : '';
   return (
     <InSize large={large}>
@@ -21,6 +22,7 @@ export function AskThem({ path, filled, large }: Size & { path: string; filled: 
       <p>You do not have to answer. It changes nothing about your care, or about how we help you.</p>
       <form method="post" action={`${path}/answer${format}`} noValidate>
         <AnswerFields filled={filled} small={false} />
+        <HelpWhileWriting numbers={helpNow} filled={filled} />
         <p>Your answer is kept apart from what you told us. Only the manager of PALS reads what you write.</p>
         <ButtonRow>
           <Button label="Send" large />
@@ -37,7 +39,7 @@ export function AskThem({ path, filled, large }: Size & { path: string; filled: 
 }
 
 /** After it went: the same for everybody but those whose words may mean danger. */
-export function Thanked({ danger, large, phone }: Size & { danger: Numbers | undefined }) {
+export function Thanked({ danger, large, phone }: Size & { danger: DangerNumbers | undefined }) {
   return (
     <InSize large={large}>
       <OutsideTitle title="Thank you" />

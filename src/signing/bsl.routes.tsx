@@ -1,4 +1,5 @@
 import { loadCalendar } from '../calendar/index.ts';
+import { listHelpNow } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { choice, email, type Filled, form, text } from '../platform/forms.ts';
 import { isToken, newToken } from '../platform/ids.ts';
@@ -40,7 +41,8 @@ const mediaOf = ({ film_url, captions_url }: { film_url: string; captions_url: s
 async function callPage(ctx: Ctx, filled: Filled, press: string, asked = false): Promise<Reply> {
   const { hours } = await loadCalendar(ctx);
   const days = daysToChoose(ctx.now, hours);
-  const body = <AskForCall {...{ filled, press, asked, days, times: timesToChoose(days, hours) }} />;
+  const helpNow = await listHelpNow(ctx);
+  const body = <AskForCall {...{ filled, press, asked, days, helpNow, times: timesToChoose(days, hours) }} />;
   return visitorPage(ctx, { title: 'Your contact', body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 

@@ -1,3 +1,4 @@
+import { type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
 import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
@@ -82,11 +83,18 @@ function Film({ ways: { film_url, captions_url } }: { ways: SigningWays }) {
   );
 }
 
-type CallProps = { filled: Filled; press: string; asked: boolean; days: readonly Offered[]; times: readonly Offered[] };
+type CallProps = {
+  filled: Filled;
+  press: string;
+  asked: boolean;
+  days: readonly Offered[];
+  times: readonly Offered[];
+  helpNow: DangerNumbers;
+};
 
 const NUMBERS = [1, 2, 3] as const;
 
-export function AskForCall({ filled, press, asked, days, times }: CallProps) {
+export function AskForCall({ filled, press, asked, days, times, helpNow }: CallProps) {
   return (
     <>
       <BackLink href="/bsl" />
@@ -123,6 +131,7 @@ export function AskForCall({ filled, press, asked, days, times }: CallProps) {
             width={30}
           />
           <TextArea {...fieldOf(filled, 'what')} label="What is it about?" hint="You can leave this out." rows={4} />
+          <HelpWhileWriting numbers={helpNow} filled={filled} />
           <Trap sure={asked} />
           <ButtonRow>
             <Button label="Send" large />

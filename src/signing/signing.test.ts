@@ -116,3 +116,15 @@ test('without a film and a relay the page says so and works; a manager sets both
   expect(page.text).toContain('Hello. We are PALS.');
   expect(answer.headers['content-security-policy']).toContain("media-src 'self' https://films.example");
 });
+
+test('a Deaf person whose words may mean danger sees where help is, and is read first', async () => {
+  const { visitor, sam, clock } = await newDoor();
+  clock.now = new Date('2026-11-24T10:00:00Z');
+  const page = (await visitor.get('/bsl/call')).page();
+  expect(page.document.querySelector('form [data-when-words]')?.hasAttribute('hidden')).toBe(true);
+  const sent = (
+    await visitor.submit('/bsl/call', { ...OFFER, press: page.value('press'), what: 'He hits me.' })
+  ).page();
+  expect(sent.text).toContain('116 123');
+  expect((await sam.get(`/desk/cases/${refOn(sent.text)}`)).page().text).toContain('Read first');
+});

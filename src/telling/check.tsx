@@ -1,5 +1,6 @@
 // Before it goes, after it went, and where they come back to.
 
+import { DangerHelp, type DangerNumbers } from '../cases/index.ts';
 import { Offer } from '../equality/index.ts';
 import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
@@ -12,7 +13,6 @@ import { type Say, useSay } from '../platform/components/say.tsx';
 import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
 import { SURE } from '../platform/trap.rules.ts';
-import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import { CopyPart, ReceiptPart } from './keeping.tsx';
 import {
   asksAboutThem,

@@ -6,8 +6,6 @@ import { forgetAll } from './enclosures.ts';
 import { routes } from './telling.routes.tsx';
 import './tables.ts';
 
-export { READ_FIRST, soundsDangerous } from './danger.rules.ts';
-export { DangerHelp } from './danger.tsx';
 export { sendOnce } from './once.ts';
 export type { Told } from './telling.rules.ts';
 export { EITHER, EITHER_OR_BOTH, ROUTE_WORDS } from './telling.words.ts';

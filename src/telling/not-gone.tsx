@@ -1,4 +1,5 @@
 // What was typed on a page that was still open when the message had gone: nobody has read it.
+import { DangerHelp, type DangerNumbers } from '../cases/index.ts';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
@@ -7,7 +8,6 @@ import { Phone } from '../platform/components/phone.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { sayable } from '../platform/tongue.ts';
 import { answerTo } from './check.tsx';
-import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import type { Sent, Step, Told } from './telling.rules.ts';
 
 type Props = { step: Step; told: Told; sent: Sent; danger: DangerNumbers | undefined; phone: string | null };

@@ -9,14 +9,25 @@ import {
   makePromise,
   mayChooseBoth,
   openCase,
+  readFirst,
   type Sharing,
+  soundsDangerous,
 } from '../cases/index.ts';
 import { addWay, createPerson, type NewPerson, type Person } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { giveReceipt, promiseToWrite } from '../receipts/index.ts';
 import { copyFor } from './copying.ts';
-import { READ_FIRST, soundsDangerous } from './danger.rules.ts';
-import { interpreterFor, needsIn, REACHED_BY, type Sent, said, type Told, typeOf, type Way } from './telling.rules.ts';
+import {
+  interpreterFor,
+  needsIn,
+  ownWords,
+  REACHED_BY,
+  type Sent,
+  said,
+  type Told,
+  typeOf,
+  type Way,
+} from './telling.rules.ts';
 import { HOPE_WORDS, PACE_WORDS, ROUTE_WORDS, SHARING_SAID, WHO_WORDS } from './telling.words.ts';
 
 const NO_NAME = 'No name given';
@@ -57,7 +68,7 @@ export async function sendTold(
     receivedAt: ctx.now,
     channel: 'web',
   });
-  const danger = soundsDangerous(said(told, 'what'));
+  const danger = soundsDangerous(ownWords(told));
   const contact = await addContact(ctx, {
     ...{ case: kase.id, person: caller?.id ?? null, channel: 'web', direction: 'in', byItself: true },
     words: wordsOf(told),
@@ -172,7 +183,7 @@ async function promiseIt(
 ): Promise<Date | undefined> {
   const soon = await dueFrom(ctx, ctx.now);
   const reading = { case: kase.id, owner: null, due: soon, kind: 'look_into' } as const;
-  if (danger) await makePromise(ctx, { ...reading, about: READ_FIRST, due: ctx.now });
+  if (danger) await readFirst(ctx, kase, ownWords(told));
   if (comesBack) return promiseToWrite(ctx, kase);
   const pace = paceOf(told);
   if (!kase.caller_id || pace === 'they_write') {

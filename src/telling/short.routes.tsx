@@ -1,5 +1,6 @@
 // One page each, for who does not want the questions: call me instead, and thank you.
 import type { ReactElement } from 'react';
+import { listHelpNow } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { choice, type Filled, form, phone, text } from '../platform/forms.ts';
 import { isToken, newToken } from '../platform/ids.ts';
@@ -74,13 +75,16 @@ const SHORT: readonly Short[] = [
 
 export function shortRoutes(r: Router) {
   for (const short of SHORT) {
-    r.anyone('GET', short.path, async (ctx) => pageOf(ctx, short, short.form.blank(), newToken()));
+    r.anyone('GET', short.path, (ctx) => pageOf(ctx, short, { filled: short.form.blank(), press: newToken() }));
     r.anyone('POST', short.path, (ctx, req) => send(ctx, short, req), { makes: true });
   }
 }
 
-function pageOf(ctx: Ctx, short: Short, filled: Filled, press: string, sure = false): PageReply {
-  const body = <short.body filled={filled} press={press} sure={sure} phone={ctx.trust.phone} />;
+type Sending = { filled: Filled; press: string; sure?: boolean };
+
+async function pageOf(ctx: Ctx, short: Short, { filled, press, sure = false }: Sending): Promise<PageReply> {
+  const helpNow = await listHelpNow(ctx);
+  const body = <short.body {...{ filled, press, sure, helpNow }} phone={ctx.trust.phone} />;
   return spokenPage(ctx, { title: short.title, body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 
@@ -90,7 +94,7 @@ async function send(ctx: Ctx, short: Short, req: Req): Promise<Reply> {
   const press = isToken(typed) ? typed : newToken();
   const filled = short.form.submit(req.body);
   if (isCaught(req.body)) filled.errors.push({ field: '', message: SURE });
-  if (filled.errors.length > 0) return pageOf(ctx, short, filled, press, wasAsked(req.body));
+  if (filled.errors.length > 0) return pageOf(ctx, short, { filled, press, sure: wasAsked(req.body) });
   await sendOnce(ctx, { press, kind: short.kind, told: short.told(filled.typed) });
   return toSent(press);
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
@@ -10,7 +11,13 @@ import { Trap } from '../platform/components/trap.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { sayable } from '../platform/tongue.ts';
 
-export type ShortProps = { filled: Filled; press: string; sure: boolean; phone: string | null };
+export type ShortProps = {
+  filled: Filled;
+  press: string;
+  sure: boolean;
+  phone: string | null;
+  helpNow: DangerNumbers;
+};
 
 export const CallMe = (props: ShortProps) => (
   <AskForCall
@@ -54,7 +61,8 @@ type AskForCallProps = ShortProps & {
   children?: ReactNode;
 };
 
-function AskForCall({ filled, press, sure, phone, action, title, toNow, timesHint, write, children }: AskForCallProps) {
+function AskForCall({ phone, action, title, toNow, timesHint, write, children, ...short }: AskForCallProps) {
+  const { filled } = short;
   const say = useSay();
   return (
     <>
@@ -65,7 +73,7 @@ function AskForCall({ filled, press, sure, phone, action, title, toNow, timesHin
         {say('You do not have to say what it is about.')}
         {phone && <> {say.around(toNow, { phone: <Phone typed={phone} /> })}</>}
       </p>
-      <Sending action={action} press={press} sure={sure} label="Ask for a call">
+      <Sending {...short} action={action} label="Ask for a call">
         <TextField {...fieldOf(filled, 'phone')} label="Phone number" type="tel" autoComplete="tel" width={20} />
         <TextField
           {...fieldOf(filled, 'name')}
@@ -94,14 +102,15 @@ function AskForCall({ filled, press, sure, phone, action, title, toNow, timesHin
   );
 }
 
-export function ThankStaff({ filled, press, sure }: ShortProps) {
+export function ThankStaff({ phone: _, ...short }: ShortProps) {
   const say = useSay();
+  const { filled } = short;
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Say thank you" />
       <p>{say('We pass it on to the people who helped. You do not have to say who you are.')}</p>
-      <Sending action="/thank-you-staff" press={press} sure={sure} label="Send">
+      <Sending {...short} action="/thank-you-staff" label="Send">
         <TextArea {...fieldOf(filled, 'what')} label="What would you like to say?" rows={6} />
         <TextField
           {...fieldOf(filled, 'where')}
@@ -114,13 +123,14 @@ export function ThankStaff({ filled, press, sure }: ShortProps) {
   );
 }
 
-type SendingProps = { action: string; press: string; sure: boolean; label: string; children: ReactNode };
+type SendingProps = Omit<ShortProps, 'phone'> & { action: string; label: string; children: ReactNode };
 
-function Sending({ action, press, sure, label, children }: SendingProps) {
+function Sending({ action, filled, press, sure, helpNow, label, children }: SendingProps) {
   return (
     <form method="post" action={action} noValidate>
       <input type="hidden" name="press" value={press} />
       {children}
+      <HelpWhileWriting numbers={helpNow} filled={filled} aside />
       <Trap sure={sure} />
       <ButtonRow>
         <Button label={label} large />

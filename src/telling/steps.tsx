@@ -1,4 +1,5 @@
 // The page of one question. Everything works without script.
+import { DangerHelp, type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
@@ -7,7 +8,6 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { useSay, useTongue } from '../platform/components/say.tsx';
 import { sayable } from '../platform/tongue.ts';
-import { DangerHelp, type DangerNumbers } from './danger.tsx';
 import type { Enclosure } from './enclosures.ts';
 import { Enclose } from './enclosures.tsx';
 import { Question, type QuestionProps } from './questions.tsx';
@@ -80,7 +80,7 @@ export function StepPage({
         {signs && <OutsideTitle title="Send us a video in British Sign Language (BSL)" />}
         {signs && along}
         <Question step={step} told={told} filled={filled} places={places} mayBoth={mayBoth} />
-        {step === 'what' && <DangerHelp numbers={helpNow} waits={!danger} />}
+        <HelpWhileWriting numbers={helpNow} filled={filled} aside={step !== 'what'} />
         {step === 'what' && !signs && along}
         <p className="app-secondary" data-reply-state="" aria-live="polite" />
         <ButtonRow>

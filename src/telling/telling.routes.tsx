@@ -1,7 +1,7 @@
 // The question pages, the page before sending, and the last one.
 import { byWords } from '../calendar/index.ts';
-import { mayChooseBoth } from '../cases/index.ts';
-import { listHelpNumbers, listPlaces } from '../places/index.ts';
+import { listHelpNow, maybeHelpNow, mayChooseBoth, soundsDangerous } from '../cases/index.ts';
+import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import type { Filled } from '../platform/forms.ts';
@@ -15,8 +15,6 @@ import { receiptOf } from '../receipts/index.ts';
 import { aboutYouRoutes } from './about-you.routes.tsx';
 import { Check, Later, NothingHere, SentPage, Start } from './check.tsx';
 import { offersCopy, sendCopy } from './copying.ts';
-import { soundsDangerous } from './danger.rules.ts';
-import type { DangerNumbers } from './danger.tsx';
 import { ENCLOSES, enclosureRoutes, takeAlong } from './enclosures.routes.ts';
 import { fieldError, notWhole, plainName } from './enclosures.rules.ts';
 import { listEnclosures, sendEnclosures } from './enclosures.ts';
@@ -34,10 +32,10 @@ import {
   isWhole,
   KEPT_DAYS,
   LONGEST_STORY,
+  ownWords,
   type Sent,
   SHOWN_MINUTES,
   type Step,
-  said,
   stepAfter,
   stepBefore,
   type Told,
@@ -62,7 +60,6 @@ import {
 
 /** In the browser's history: nothing of what it is about. */
 const TITLE = sayable('Your contact');
-const HELP = ['emergency', 'mental_health', 'samaritans', 'shout', 'crisis_line'];
 
 export function routes(r: Router) {
   leavingRoutes(r);
@@ -173,22 +170,13 @@ async function stepPage(ctx: Ctx, step: Step, telling: Telling, { filled, checki
   const before = stepBefore(step, told);
   const back = checking ? `${ROOT}/check` : before ? `${ROOT}/${before}` : ROOT;
   const places = step === 'where' ? (await listPlaces(ctx)).map(({ name }) => name) : [];
-  const about = { danger: soundsDangerous(said(told, 'what')), helpNow: await listHelpNow(ctx) };
+  const about = { danger: soundsDangerous(ownWords(told)), helpNow: await listHelpNow(ctx) };
   const enclosures = step === 'what' ? await listEnclosures(ctx, telling) : [];
   for (const { name } of enclosures.filter(({ whole_at }) => checking && !whole_at))
     filled.errors.push(fieldError(notWhole(name)));
   const mayBoth = step === 'route' && (await mayChooseBoth(ctx));
   const known = { step, told, filled, back, checking, places, mayBoth, enclosures, ...about, phone: ctx.trust.phone };
   return page(ctx, <StepPage {...known} />, filled.errors.length > 0 ? 422 : 200);
-}
-
-/** Where help is at once, if what was written may mean danger. Numbers that nobody has set yet are left out. */
-async function dangerIn(ctx: Ctx, told: Told): Promise<DangerNumbers | undefined> {
-  return soundsDangerous(said(told, 'what')) ? listHelpNow(ctx) : undefined;
-}
-
-async function listHelpNow(ctx: Ctx): Promise<DangerNumbers> {
-  return (await listHelpNumbers(ctx)).filter(({ code, number }) => HELP.includes(code) && number !== '');
 }
 
 /** What was typed is kept also where something is wrong with it. */
@@ -220,7 +208,9 @@ async function afterSending(ctx: Ctx, req: Req, { step, sent }: { step: Step; se
   const unsent = { ...unsentOf(typedIn(req), sent, secret), ...(files.length > 0 ? { files } : {}) };
   if (Object.keys(unsent).length === 0) return toSent(secret);
   const told: Told = { ...(sent.died ? { who: 'died' } : {}), ...unsent };
-  const body = <NotGone {...{ step, told, sent, danger: await dangerIn(ctx, told), phone: ctx.trust.phone }} />;
+  const body = (
+    <NotGone {...{ step, told, sent, danger: await maybeHelpNow(ctx, ownWords(told)), phone: ctx.trust.phone }} />
+  );
   return withCookie(page(ctx, body, 409), sentRemembered(secret));
 }
 
@@ -251,7 +241,10 @@ function typedIn(req: Req): Told {
 }
 
 async function checkPage(ctx: Ctx, told: Told, again = false): Promise<PageReply> {
-  return page(ctx, <Check told={told} danger={await dangerIn(ctx, told)} again={again} phone={ctx.trust.phone} />);
+  return page(
+    ctx,
+    <Check told={told} danger={await maybeHelpNow(ctx, ownWords(told))} again={again} phone={ctx.trust.phone} />,
+  );
 }
 
 /** Once: a second press, or the page pressed again after going back, shows what was sent. */

@@ -54,6 +54,10 @@ const oneOf = (told: Told, name: string): string => [told[name] ?? ''].flat()[0]
 
 export { oneOf as said };
 
+/** What they typed in words of their own: by these it is seen whether somebody may be in danger. */
+export const ownWords = (told: Told): string =>
+  ['what', 'where', 'times', 'other_need'].map((field) => oneOf(told, field)).join('\n');
+
 /** With what somebody begins who comes from the BSL page: they are reached by video, and asked for no phone number. */
 export const BY_SIGNING: Told = { bsl: 'yes', needs: ['bsl'], way: 'video_relay' };
 

@@ -276,6 +276,49 @@ test.each(['I want to die.', 'Some days I wish I was dead', 'She says she would 
   },
 );
 
+test.each([
+  ['reach', { phone: '07700 900123', times: 'When he is out. My husband is hitting me.' }],
+  ['needs', { other_need: 'I want to end it all.' }],
+])('so do such words beside another question: %s', async (step, fields) => {
+  const door = await newDoor();
+  await tell(door, { contact: { way: 'phone' }, reach: { phone: '07700 900123' }, [step]: fields });
+  expect((await door.visitor.get('/tell-us/check')).page().text).toContain('116 123');
+  const sent = (await door.visitor.submit('/tell-us/sending')).page().text;
+  expect(sent).toContain('116 123');
+  expect((await door.sam.get(`/desk/cases/${refOn(sent)}`)).page().text).toContain('Read first');
+});
+
+test('who asks for a call and says why may be in danger: help waits on the page, and stands on the next', async () => {
+  const door = await newDoor();
+  for (const path of ['/call-me', '/call-me-slowly', '/thank-you-staff']) {
+    const waiting = (await door.visitor.get(path)).page().document.querySelector('form [data-when-words]');
+    expect([path, waiting?.hasAttribute('hidden')]).toEqual([path, true]);
+  }
+  const press = (await door.visitor.get('/call-me')).page().value('press');
+  const typed = { press, times: 'Not at home: my ex hit me' };
+  const wrong = (await door.visitor.post('/call-me', { ...typed, phone: '' })).page();
+  expect(wrong.document.querySelector('form .nhsuk-warning-callout')?.hasAttribute('hidden')).toBe(false);
+  const sent = (await door.visitor.submit('/call-me', { ...typed, phone: '07700 900123' })).page().text;
+  expect(sent).toContain('116 123');
+  expect((await door.sam.get(`/desk/cases/${refOn(sent)}`)).page().text).toContain('Read first');
+});
+
+test('where help is stands in sentences, with the numbers and what the trust has set beside them', async () => {
+  const door = await newDoor();
+  const about = { what: { what: 'I want to die.' } };
+  const helpOn = (page: Awaited<ReturnType<typeof tell>>) =>
+    page.page().one('.nhsuk-warning-callout').replace(/\s+/g, ' ');
+  expect(helpOn(await tell(door, about))).toContain(
+    'Call 999. If you feel you cannot keep yourself safe, call 111 and choose the mental health option. Or call Samaritans on 116 123.',
+  );
+  const other = await newDoor();
+  const changed = { number: '0800 123 4567', detail: 'Ask for the night team' };
+  await other.asSystem((ctx) => setHelpNumber(ctx, 'mental_health', changed));
+  expect(helpOn(await tell(other, about))).toContain(
+    'If you feel you cannot keep yourself safe, call 0800 123 4567. Ask for the night team. Or call Samaritans',
+  );
+});
+
 test('a Deaf person who asks for a BSL call is asked for no phone number, and never phoned', async () => {
   const door = await newDoor();
   await door.visitor.submit('/tell-us');

@@ -1,5 +1,12 @@
 // How it stands, for whoever it is about, and what they want to say.
-import { chooseRoute, listOpenPromises, mayChooseBoth, PROMISE_WORDS } from '../cases/index.ts';
+import {
+  chooseRoute,
+  listHelpNow,
+  listOpenPromises,
+  maybeHelpNow,
+  mayChooseBoth,
+  PROMISE_WORDS,
+} from '../cases/index.ts';
 import { hasDelay } from '../delays/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { type Link, type Act as LinkAct, linkPages, page, type Visitor } from '../links/index.ts';
@@ -12,7 +19,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { momentBy, otherwiseBy } from './dates.ts';
 import { ProgressPage } from './progress.tsx';
-import { caseOf, maybeContactAbout, tell } from './saying.ts';
+import { caseOf, maybeContactAbout, saidLately, tell } from './saying.ts';
 import { ACTS, type Act, CHOSEN, COMPLAINT_CHOICES, statusSentences, stepOf } from './tracking.rules.ts';
 
 const TITLE = sayable('Your contact');
@@ -116,6 +123,8 @@ async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks =
       late={late && kase.status !== 'closed'}
       isClosed={kase.closed_at !== null}
       done={act}
+      danger={act === 'addition' ? await maybeHelpNow(ctx, await saidLately(ctx, link)) : undefined}
+      helpNow={await listHelpNow(ctx)}
       contactBy={contact && momentBy(ctx, contact)}
       isComplaint={isComplaint}
       asking={asks ? { filled: asking ?? complaintForm.blank(), both: await mayChooseBoth(ctx) } : undefined}

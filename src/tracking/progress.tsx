@@ -1,3 +1,4 @@
+import { DangerHelp, type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Radios, TextArea } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
@@ -24,6 +25,9 @@ type Props = {
   /** They asked to make a complaint, and are asked how. `both`: where the trust does both at once. */
   asking: Asking | undefined;
   done: Act | undefined;
+  /** What they have just added may mean danger. */
+  danger: DangerNumbers | undefined;
+  helpNow: DangerNumbers;
   /** By when somebody contacts them about what they pressed. */
   contactBy: Moment | undefined;
   phone: string | null;
@@ -40,8 +44,9 @@ const DONE: Record<Act, string> = {
 const ASKED_FOR = sayable('You asked for a complaint. Within 3 working days you hear that we have it.');
 
 export function ProgressPage(props: Props) {
-  const { path, refNumber, step, sentences, late, isClosed, isComplaint, asking, done, contactBy, phone, filled } =
+  const { path, refNumber, step, sentences, late, isClosed, isComplaint, asking, done, danger, contactBy, phone } =
     props;
+  const { filled, helpNow } = props;
   const say = useSay();
   return (
     <>
@@ -55,6 +60,7 @@ export function ProgressPage(props: Props) {
           </p>
         </InsetText>
       )}
+      {danger && <DangerHelp numbers={danger} sent />}
       <OutsideTitle title="What is happening" />
       <p className="app-secondary">{say('Your number: {number}', { number: refNumber })}</p>
       <p className="nhsuk-lede-text">{sentences.map(({ words, values }) => say(words, values)).join(' ')}</p>
@@ -80,6 +86,7 @@ export function ProgressPage(props: Props) {
           labelSize="m"
           rows={4}
         />
+        <HelpWhileWriting numbers={helpNow} filled={filled} />
         <ButtonRow>
           <Button label="Send" large />
         </ButtonRow>

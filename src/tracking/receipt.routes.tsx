@@ -1,6 +1,6 @@
 // Without a name: the number that was kept, then what PALS wrote. Its address holds nothing: a cookie knows who is there,
 // until the browser is closed or the page is left quickly.
-import { type Case, casesByIds, listOpenPromises } from '../cases/index.ts';
+import { type Case, casesByIds, listHelpNow, listOpenPromises, maybeHelpNow, readFirst } from '../cases/index.ts';
 import { hasDelay } from '../delays/index.ts';
 import { maybePublicTrust, recordFailure, refuseHaste, staffNames, triesOf } from '../identity/index.ts';
 import { SYSTEM } from '../platform/access.ts';
@@ -22,7 +22,6 @@ import {
 } from '../receipts/index.ts';
 import { momentBy, otherwiseBy } from './dates.ts';
 import { AskReceipt, MessagesPage } from './receipt.tsx';
-import { readFirst } from './saying.ts';
 import { statusSentences, TOO_MANY_TRIES } from './tracking.rules.ts';
 
 const ASK = '/track/receipt';
@@ -51,11 +50,8 @@ export function receiptRoutes(r: Router, house: House) {
   r.anyone('POST', MESSAGES, write, { makes: true });
 }
 
-const askPage = (ctx: Ctx, filled: Filled, status = filled.errors.length > 0 ? 422 : 200, words = ''): PageReply =>
-  spokenPage(ctx, {
-    ...{ title: TITLE, status },
-    body: <AskReceipt filled={filled} words={words} phone={ctx.trust.phone} />,
-  });
+const askPage = (ctx: Ctx, filled: Filled, status = filled.errors.length > 0 ? 422 : 200): PageReply =>
+  spokenPage(ctx, { title: TITLE, status, body: <AskReceipt filled={filled} phone={ctx.trust.phone} /> });
 
 const wrong = (filled: Filled, message: string): Filled => ({ ...filled, errors: [{ field: 'receipt', message }] });
 
@@ -79,7 +75,7 @@ async function enter(ctx: Ctx, house: House, req: Req): Promise<Reply> {
 /** In the trust of the host name, as the house. */
 async function asHouse(house: House, req: Req, work: (ctx: Ctx) => Promise<Reply>): Promise<Reply> {
   const trust = await maybePublicTrust(house, req.host);
-  const body = <AskReceipt filled={askForm.blank()} words="" phone={null} />;
+  const body = <AskReceipt filled={askForm.blank()} phone={null} />;
   if (!trust) return outsidePage({ title: TITLE, trust: 'NHS', status: 404, body });
   const answer = await inTransaction(house.db, { actor: SYSTEM, trust, now: house.now(), reading: true }, work);
   return { ...answer, headers: { ...answer.headers, 'referrer-policy': 'same-origin' } };
@@ -122,6 +118,8 @@ async function messagesPage(ctx: Ctx, { kase, visit }: Here, filled: Filled, don
       late={promised !== undefined && !kase.closed_at && (!due || (await hasDelay(ctx, [promised])))}
       now={ctx.now}
       done={done}
+      danger={done ? await maybeHelpNow(ctx, messages.findLast(({ ours }) => !ours)?.words ?? '') : undefined}
+      helpNow={await listHelpNow(ctx)}
       phone={ctx.trust.phone}
       filled={filled}
     />
@@ -144,7 +142,10 @@ async function write(ctx: Ctx, req: Req): Promise<Reply> {
 }
 
 /** Nobody knows any more to whom it belongs. */
-function giveBack(ctx: Ctx, req: Req): Reply {
+async function giveBack(ctx: Ctx, req: Req): Promise<Reply> {
   const words = one(req.body, 'words');
-  return words.trim() === '' ? redirect(ASK) : askPage(ctx, askForm.blank(), 403, words);
+  if (words.trim() === '') return redirect(ASK);
+  const back = { words, danger: await maybeHelpNow(ctx, words) };
+  const body = <AskReceipt filled={askForm.blank()} back={back} phone={ctx.trust.phone} />;
+  return spokenPage(ctx, { title: TITLE, status: 403, body });
 }

@@ -238,3 +238,16 @@ test('two people who come back with a number never read each other: their cases 
   expect(pressed.status).toBe(422);
   expect((await one.comeBack('7K3M-9QXR-2TBV-H4CW')).page.text).not.toContain('must not know');
 });
+
+test('without a name, too, words that may mean danger show where help is, and are read first', async () => {
+  const stranger = await newStranger();
+  const { page, send } = await stranger.comeBack();
+  expect(page.document.querySelector('form [data-when-words]')?.hasAttribute('hidden')).toBe(true);
+  expect((await send('He sleeps better.')).page().document.querySelector('#danger-help-sent')).toBeNull();
+  stranger.wait(MINUTE);
+  const sent = (await send('At home he hits me.')).page();
+  expect(sent.document.querySelector('[aria-labelledby=danger-help-sent]')?.textContent).toContain('116 123');
+  expect((await stranger.promises()).map(({ about }) => about)).toContain('Read first: words that may mean danger');
+  const elsewhere = await newVisitor(stranger).post('/track/messages', { visit: '', words: 'I want to die.' });
+  expect([elsewhere.status, elsewhere.page().text]).toEqual([403, expect.stringContaining('116 123')]);
+});

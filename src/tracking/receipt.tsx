@@ -1,3 +1,4 @@
+import { DangerHelp, type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
@@ -12,16 +13,22 @@ import { sayable } from '../platform/tongue.ts';
 import type { listMessages } from '../receipts/index.ts';
 import type { Sentence } from './tracking.rules.ts';
 
-type AskProps = { filled: Filled /** That could not be sent. */; words: string; phone: string | null };
+type AskProps = {
+  filled: Filled;
+  /** What could not be sent. */
+  back?: { words: string; danger: DangerNumbers | undefined };
+  phone: string | null;
+};
 
-export function AskReceipt({ filled, words, phone }: AskProps) {
+export function AskReceipt({ filled, back, phone }: AskProps) {
   const say = useSay();
   return (
     <>
       <LeaveQuickly />
       <ErrorSummary errors={filled.errors} />
       <OutsideTitle title="Come back with your number" />
-      {words && <WordsBack words={words} />}
+      {back?.danger && <DangerHelp numbers={back.danger} sent />}
+      {back && <WordsBack words={back.words} />}
       <p>{say('You got a number when you wrote to us without your name. With it you read what we wrote to you.')}</p>
       <form method="post" action="/track/receipt" noValidate autoComplete="off">
         <TextField
@@ -65,11 +72,15 @@ type Props = {
   late: boolean;
   now: Date;
   done: boolean;
+  /** What they have just written may mean danger. */
+  danger: DangerNumbers | undefined;
+  helpNow: DangerNumbers;
   phone: string | null;
   filled: Filled;
 };
 
-export function MessagesPage({ visit, sentences, messages, late, now, done, phone, filled }: Props) {
+export function MessagesPage(props: Props) {
+  const { visit, sentences, messages, late, now, done, danger, helpNow, phone, filled } = props;
   const say = useSay();
   return (
     <>
@@ -80,6 +91,7 @@ export function MessagesPage({ visit, sentences, messages, late, now, done, phon
           <p role="status">{say('We have what you wrote.')}</p>
         </InsetText>
       )}
+      {danger && <DangerHelp numbers={danger} sent />}
       <OutsideTitle title="What is happening" />
       <p className="nhsuk-lede-text">{sentences.map(({ words, values }) => say(words, values)).join(' ')}</p>
       {late && (
@@ -99,6 +111,7 @@ export function MessagesPage({ visit, sentences, messages, late, now, done, phon
           hint="We still do not know who you are, unless you say so."
           rows={5}
         />
+        <HelpWhileWriting numbers={helpNow} filled={filled} />
         <ButtonRow>
           <Button label="Send" large />
         </ButtonRow>

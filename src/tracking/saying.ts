@@ -3,18 +3,19 @@ import { sql } from 'kysely';
 import {
   addContact,
   type Case,
+  type Contact,
   casesByIds,
   listContactsWith,
   listOpenPromises,
   makePromise,
   type Promised,
+  readFirst,
 } from '../cases/index.ts';
 import { maybeTimeAnew } from '../delays/index.ts';
 import { listStaff } from '../identity/index.ts';
 import type { Link } from '../links/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import { READ_FIRST, soundsDangerous } from '../telling/index.ts';
 import { ACTS, type Act } from './tracking.rules.ts';
 
 const SAME_PRESS_MS = 10 * 60_000;
@@ -55,6 +56,12 @@ export function maybeContactAbout(ctx: Ctx, open: readonly Promised[], name: Act
   return open.find(({ about, due_at }) => about === ACTS[name].about && due_at > ctx.now)?.due_at;
 }
 
+/** What they have added in the last minutes, for the page that says that we have it. */
+export async function saidLately(ctx: Ctx, link: Link): Promise<string> {
+  const said = await listContactsWith(ctx, link.about, MOST_LATELY);
+  return said.flatMap((one) => (isOfPage(ctx, link.case_id, one) ? one.words : [])).join('\n');
+}
+
 /** What is said by a press alone. */
 const PRESSED: readonly Act[] = ['sorted', 'unhappy'];
 const isLately = (ctx: Ctx, at: Date) => ctx.now.getTime() - at.getTime() < SAME_PRESS_MS;
@@ -62,18 +69,12 @@ const isLately = (ctx: Ctx, at: Date) => ctx.now.getTime() - at.getTime() < SAME
 /** Word for word a moment ago: pressed twice, or sent again after going back. */
 async function wasSaid(ctx: Ctx, kase: Case, { about }: Link, words: string): Promise<boolean> {
   return (await listContactsWith(ctx, about, MOST_LATELY)).some(
-    (one) => one.case_id === kase.id && one.channel === 'web' && one.words === words && isLately(ctx, one.received_at),
+    (one) => isOfPage(ctx, kase.id, one) && one.words === words,
   );
 }
 
-/** Words that may mean danger are read before all else, whatever way they come. */
-export async function readFirst(ctx: Ctx, kase: Case, words: string): Promise<void> {
-  if (!soundsDangerous(words)) return;
-  const open = await listOpenPromises(ctx, kase.id);
-  if (open.some(({ about }) => about === READ_FIRST)) return;
-  const now = { case: kase.id, owner: kase.owner_id, due: ctx.now };
-  await makePromise(ctx, { kind: 'look_into', ...now, about: READ_FIRST });
-}
+const isOfPage = (ctx: Ctx, kase: string, { case_id, channel, received_at }: Contact) =>
+  case_id === kase && channel === 'web' && isLately(ctx, received_at);
 
 /** Not whoever they are not happy with. */
 async function managerId(ctx: Ctx): Promise<string | undefined> {

@@ -370,10 +370,17 @@ test('what is kept of an ask says nothing of who asked, and is gone after a day'
   expect(await rows()).toEqual([]);
 });
 
-test('what is added and may mean danger is read before all else', async () => {
+test('what is added and may mean danger is read before all else, and they see where help is', async () => {
   const track = await newTrack();
   const { path } = await track.comeIn();
-  await track.visitor.submit(`${path}/addition`, { words: 'I do not want to live any more.' });
+  const waiting = (await track.visitor.get(path)).page().document.querySelector('form .nhsuk-warning-callout');
+  expect([waiting?.hasAttribute('hidden'), waiting?.textContent?.includes('116 123')]).toEqual([true, true]);
+  const harmless = (await track.visitor.submit(`${path}/addition`, { words: 'He is on Ward 7B now.' })).page();
+  expect(harmless.document.querySelector('#danger-help-sent')).toBeNull();
+  const added = await track.visitor.submit(`${path}/addition`, { words: 'I do not want to live any more.' });
+  const help = added.page().document.querySelector('[aria-labelledby=danger-help-sent]');
+  expect(help?.textContent).toContain('Call 999.');
+  expect(help?.textContent).not.toContain('You can still send this message');
   expect((await track.sam.get(`/desk/cases/${track.kase.ref}`)).page().text).toContain(
     'Read first: words that may mean danger',
   );

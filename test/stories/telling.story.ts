@@ -85,6 +85,15 @@ test('while somebody writes what may mean danger, where help is appears on the p
   await guest.getByLabel('What would you like to tell us?').fill('I do not want to live any more.');
   await help.waitFor();
   expect(await seenBy(guest)).toEqual([]);
+  await guest.goto('/call-me');
+  await guest.getByLabel('When is a good time?').fill('Mornings');
+  expect(await help.isVisible()).toBe(false);
+  await guest.getByLabel('When is a good time?').fill('Nie dzwonić. Mąż mnie bije.');
+  await help.waitFor();
+  await guest.getByLabel('When is a good time?').fill('');
+  await guest.goto('/thank-you-staff');
+  await guest.getByLabel('What would you like to say?').fill('خودكشي');
+  await help.waitFor();
   await guest.context().close();
 });
 

@@ -1,13 +1,19 @@
-/** A part of a page that waits until what is typed into a field has certain words; once shown, it stays. */
+import { folded } from '../folded.rules.ts';
+
+/** A part of a form that waits until what is typed into the form has certain words; once shown, it stays. */
 export function startWordsSeen() {
   for (const part of document.querySelectorAll<HTMLElement>('[data-when-words][hidden]')) {
-    const { whenWords = '', whenField = '' } = part.dataset;
-    const words = new RegExp(whenWords, 'i');
-    const field = document.querySelector<HTMLTextAreaElement>(`textarea[name="${CSS.escape(whenField)}"]`);
+    const words = new RegExp(part.dataset.whenWords ?? '', 'i');
+    const form = part.closest('form');
     const look = () => {
-      if (field && part.hidden && words.test(field.value)) part.hidden = false;
+      if (form && part.hidden && words.test(folded(typedInto(form)))) part.hidden = false;
     };
-    field?.addEventListener('input', look);
+    form?.addEventListener('input', look);
     look(); // it may have been typed before this script had come
   }
 }
+
+const typedInto = (form: HTMLFormElement) =>
+  [...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[type=text]')]
+    .map(({ value }) => value)
+    .join('\n');
