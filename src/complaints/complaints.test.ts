@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import type { Desk } from '../../test/harness.ts';
 import { newWorld, type World } from '../../test/world.ts';
@@ -365,6 +366,36 @@ test('a long queue comes in pages: what nobody has taken first, and finished com
   const finished = await page(ola, '/desk/complaints?view=finished&page=nonsense');
   expect(finished.all('tbody tr')).toHaveLength(1);
   expect((await page(ola, '/desk/complaints?view=finished&page=2')).all('tbody tr')).toHaveLength(1);
+});
+
+test('however many complaints are open, a new one stands first, and the last page has the last of them', async () => {
+  const at = await handedOver();
+  await ola.post(`${at}/taking`);
+  // Taken, and older: as many again as were ever read at once.
+  await world.asSystem(async (ctx) => {
+    const kase = sql`select * from cases where trust_id = ${ctx.trust.id} and id = ${world.kase.id}`;
+    const copy = (table: string, of: RawBuilder<unknown>, change: RawBuilder<unknown>) =>
+      sql`insert into ${sql.table(table)} select (jsonb_populate_record(null::${sql.table(table)}, to_jsonb(row) || ${change})).* from (${of}) row, generate_series(1, 210) nth`;
+    const id = sql`md5(${ctx.trust.id} || nth)::uuid`;
+    await copy('cases', kase, sql`jsonb_build_object('id', ${id}, 'ref', 'PAL-25-' || 1000 + nth)`).execute(ctx.db);
+    const taken = sql`select * from complaints where trust_id = ${ctx.trust.id}`;
+    await copy(
+      'complaints',
+      taken,
+      sql`jsonb_build_object('id', ${id}, 'case_id', ${id}, 'made_on', '2026-01-01'::date + nth, 'handed_at', row.handed_at - interval '1 day')`,
+    ).execute(ctx.db);
+  });
+  const ben = await world.sam.as(async (ctx) => {
+    const { id } = await createPerson(ctx, { name: 'Ben Adeyemi' });
+    return openCase(ctx, { type: 'complaint', owner: world.sam.id, caller: id, receivedAt: ctx.now });
+  });
+  await world.sam.post(`/desk/cases/${ben.ref}/complaint`, fields({ agreed_by: 'Ben Adeyemi' }));
+  const first = await page(ola, '/desk/complaints');
+  expect(first.one('tbody tr')).toContain('Ben Adeyemi');
+  expect(first.text).toContain('1 waits for somebody to take it.');
+  expect(first.all('tbody tr')[1]).toContain('Late: Acknowledge by Wednesday 7 January');
+  const last = (await page(ola, '/desk/complaints?page=9')).all('tbody tr');
+  expect([last.length, last.at(-1)?.includes('27 November')]).toEqual([12, true]);
 });
 
 test('who has complaints enters their own leave, and colleagues of the complaints team keep what is due; officers are not asked', async () => {

@@ -16,22 +16,56 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId } from '../platform/ids.ts';
+import { anyOf } from '../platform/plans.ts';
 import { atLocal, localDate } from '../platform/time.ts';
+import { acknowledgeBy } from './complaints.rules.ts';
 import type { ComplaintTable } from './tables.ts';
 
 export type Complaint = Selectable<ComplaintTable>;
 
 export const END_OF_DAY = '17:00';
-const MOST_SHOWN = 200;
 
-/** Hand-overs that are not finished, the oldest first. */
-export async function listOpenComplaints(ctx: Ctx): Promise<Complaint[]> {
-  const rows = ctx.db.selectFrom('complaints').selectAll().where('trust_id', '=', ctx.trust.id);
-  return rows.where('ended_at', 'is', null).orderBy('handed_at').limit(MOST_SHOWN).execute();
+type Asked = { most: number; offset: number };
+
+/** Nobody answers for it: it was never taken, or whoever had it is one of these, who have left. */
+const untaken = (left: readonly string[]) => sql<boolean>`(handler_id is null or handler_id = ${anyOf(left)})`;
+
+const listOpen = (ctx: Ctx) =>
+  ctx.db.selectFrom('complaints').where('trust_id', '=', ctx.trust.id).where('ended_at', 'is', null);
+
+/**
+ * Hand-overs that are not finished, and how many there are: first those that nobody answers for, then by the day of what
+ * comes next: to be acknowledged, then the response.
+ */
+export async function listOpenComplaints(ctx: Ctx, { most, offset, left }: Asked & { left: readonly string[] }) {
+  const made = await listOpen(ctx).where('acknowledged_at', 'is', null).select('made_on').distinct().execute();
+  const { holidays } = await loadCalendar(ctx);
+  // Working days are summed here, a sum for each day on which one was made, and the rows are put in order there.
+  const limits = JSON.stringify(
+    Object.fromEntries(made.map((one) => [one.made_on, acknowledgeBy(one.made_on, holidays)])),
+  );
+  const acknowledge = sql`(${limits}::jsonb ->> made_on::text)::date`;
+  const [rows, { count, waiting }] = await Promise.all([
+    listOpen(ctx)
+      .selectAll()
+      .orderBy(untaken(left), 'desc')
+      .orderBy(sql`case when acknowledged_at is null then ${acknowledge} else coalesce(response_on, 'infinity') end`)
+      .orderBy('id')
+      .limit(most)
+      .offset(offset)
+      .execute(),
+    listOpen(ctx)
+      .select(({ fn }) => [
+        fn.countAll<number>().as('count'),
+        fn.countAll<number>().filterWhere(untaken(left)).as('waiting'),
+      ])
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count, waiting };
 }
 
 /** Those that are finished, the newest first, and how many there are. */
-export async function listEndedComplaints(ctx: Ctx, { most, offset }: { most: number; offset: number }) {
+export async function listEndedComplaints(ctx: Ctx, { most, offset }: Asked) {
   const ended = ctx.db.selectFrom('complaints').where('trust_id', '=', ctx.trust.id).where('ended_at', 'is not', null);
   const [rows, { count }] = await Promise.all([
     ended.selectAll().orderBy('ended_at', 'desc').orderBy('id').limit(most).offset(offset).execute(),
@@ -109,15 +143,3 @@ export async function finishPromise(ctx: Ctx, complaint: Complaint, kase: Case, 
 }
 
 export const ended = (ctx: Ctx) => ({ ended_at: ctx.now, ended_by: actorId(ctx) });
-
-/** How many hand-overs nobody of the team has taken. */
-export async function countArrived(ctx: Ctx): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('complaints')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('trust_id', '=', ctx.trust.id)
-    .where('ended_at', 'is', null)
-    .where('state', '=', sql.lit('arrived'))
-    .executeTakeFirstOrThrow();
-  return row.count;
-}

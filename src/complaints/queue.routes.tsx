@@ -8,7 +8,7 @@ import { deskPage, type Reply } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { type Day, dateWords, localDate, shortDate } from '../platform/time.ts';
 import { acknowledgeBy, CONSENT_SHORT, patientConsentOf } from './complaints.rules.ts';
-import { type Complaint, countArrived, listEndedComplaints, listOpenComplaints } from './complaints.ts';
+import { type Complaint, listEndedComplaints, listOpenComplaints } from './complaints.ts';
 import { Queue } from './queue.tsx';
 
 export function queueRoutes(r: Router) {
@@ -20,30 +20,28 @@ export function queueRoutes(r: Router) {
 /** So many lines on a page. */
 const LINES = 25;
 
+type Staff = Awaited<ReturnType<typeof listStaff>>;
+
 const pageOf = (typed: string) => (/^[1-9]\d{0,3}$/.test(typed) ? Number(typed) : 1);
 
 async function queuePage(ctx: Ctx, ended: boolean, page: number): Promise<Reply> {
-  const offset = (page - 1) * LINES;
-  const found = ended ? await listEndedComplaints(ctx, { most: LINES, offset }) : undefined;
-  if (page > 1 && found?.rows.length === 0) return queuePage(ctx, ended, 1); // a page that there is not
-  const rows = await linesOf(ctx, found?.rows ?? (await listOpenComplaints(ctx)));
-  if (!ended) rows.sort((a, b) => rankOf(a) - rankOf(b) || (a.day < b.day ? -1 : 1));
+  const asked = { most: LINES, offset: (page - 1) * LINES };
+  const staff = await listStaff(ctx);
+  const left = staff.filter(({ disabled_at }) => disabled_at).map(({ id }) => id);
+  const { rows, count, waiting } = ended
+    ? { ...(await listEndedComplaints(ctx, asked)), waiting: 0 }
+    : await listOpenComplaints(ctx, { ...asked, left });
+  if (page > 1 && rows.length === 0) return queuePage(ctx, ended, 1); // a page that there is not
   return deskPage({
     title: 'Complaints',
     section: 'complaints',
     body: (
-      <Queue
-        rows={ended ? rows : rows.slice(offset, offset + LINES)}
-        ended={ended}
-        waiting={ended ? 0 : (await countArrived(ctx)) + rows.filter(({ hasLeft }) => hasLeft).length}
-        page={page}
-        pages={Math.ceil((found?.count ?? rows.length) / LINES)}
-      />
+      <Queue rows={await linesOf(ctx, rows, staff)} {...{ ended, waiting, page }} pages={Math.ceil(count / LINES)} />
     ),
   });
 }
 
-async function linesOf(ctx: Ctx, complaints: readonly Complaint[]) {
+async function linesOf(ctx: Ctx, complaints: readonly Complaint[], colleagues: Staff) {
   const cases = await casesByIds(
     ctx,
     complaints.map(({ case_id }) => case_id),
@@ -52,7 +50,7 @@ async function linesOf(ctx: Ctx, complaints: readonly Complaint[]) {
     ctx,
     [...cases.values()].map(({ caller_id }) => caller_id),
   );
-  const [staff, away] = [new Map((await listStaff(ctx)).map((one) => [one.id, one])), await whoIsAway(ctx)];
+  const [staff, away] = [new Map(colleagues.map((one) => [one.id, one])), await whoIsAway(ctx)];
   const { holidays } = await loadCalendar(ctx);
   return complaints.flatMap((complaint) => {
     const kase = cases.get(complaint.case_id);
@@ -73,21 +71,16 @@ async function linesOf(ctx: Ctx, complaints: readonly Complaint[]) {
       agreement: CONSENT_SHORT[patientConsentOf(kase)],
       isTheirOwn: patientConsentOf(kase) === 'own',
       handler: handler ? `${handler.name}${more}` : '',
-      hasLeft,
     };
   });
 }
 
-/** What nobody has taken comes first, and what somebody had who has left. */
-const rankOf = ({ complaint, hasLeft }: { complaint: Complaint; hasLeft: boolean }) =>
-  complaint.state === 'arrived' || hasLeft ? 0 : 1;
-
 /** What the law or our word asks for next: to be acknowledged, then the response. */
-function nextDate(complaint: Complaint, acknowledge: Day, now: Date): { day: Day; due: string; late: boolean } {
+function nextDate(complaint: Complaint, acknowledge: Day, now: Date): { due: string; late: boolean } {
   const { ended_at, acknowledged_at, response_on } = complaint;
-  if (ended_at) return { day: localDate(ended_at), due: dateWords(ended_at, now), late: false };
+  if (ended_at) return { due: dateWords(ended_at, now), late: false };
   const day = acknowledged_at ? response_on : acknowledge;
-  if (!day) return { day: '9999', due: 'No date for the response yet', late: false };
+  if (!day) return { due: 'No date for the response yet', late: false };
   const what = acknowledged_at ? 'Response by' : 'Acknowledge by';
-  return { day, due: `${what} ${dateWords(day, now)}`, late: day < localDate(now) };
+  return { due: `${what} ${dateWords(day, now)}`, late: day < localDate(now) };
 }
