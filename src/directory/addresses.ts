@@ -6,6 +6,8 @@ import type { Asked } from './finding.ts';
 import type { Help } from './help.ts';
 
 export const FIND_HELP = '/find-help';
+const FOUND = `${FIND_HELP}/found`;
+const ABOUT = `${FIND_HELP}/about`;
 const KEPT_QUIET = 'abuse';
 
 /** Help that nobody must see somebody look for. */
@@ -17,7 +19,7 @@ export const isQuietly = (asked: Asked, found: readonly Help[]): boolean =>
 
 export function searchAddress({ now }: Pick<Ctx, 'now'>, asked: Asked): string {
   const plain = asked.q === '' && asked.where === '' && asked.need !== KEPT_QUIET;
-  if (!plain) return `${FIND_HELP}/found/${seal(JSON.stringify(asked), now)}`;
+  if (!plain) return `${FOUND}/${seal(FOUND, JSON.stringify(asked), now)}`;
   const query = new URLSearchParams({
     ...(asked.need ? { need: asked.need } : {}),
     ...(asked.page > 1 ? { page: String(asked.page) } : {}),
@@ -26,13 +28,13 @@ export function searchAddress({ now }: Pick<Ctx, 'now'>, asked: Asked): string {
 }
 
 export function helpAddress({ now }: Pick<Ctx, 'now'>, help: Pick<Help, 'key' | 'needs'>): string {
-  return isQuiet(help) ? `${FIND_HELP}/about/${seal(help.key, now)}` : `${FIND_HELP}/${help.key}`;
+  return isQuiet(help) ? `${ABOUT}/${seal(ABOUT, help.key, now)}` : `${FIND_HELP}/${help.key}`;
 }
 
 /** What was asked for in such an address; undefined: it is too old. */
 export function maybeAsked({ now }: Pick<Ctx, 'now'>, sealed: string): Asked | undefined {
-  const words = unsealed(sealed, now);
+  const words = unsealed(FOUND, sealed, now);
   return words === undefined ? undefined : (JSON.parse(words) as Asked);
 }
 
-export const maybeKey = ({ now }: Pick<Ctx, 'now'>, sealed: string): string | undefined => unsealed(sealed, now);
+export const maybeKey = ({ now }: Pick<Ctx, 'now'>, sealed: string): string | undefined => unsealed(ABOUT, sealed, now);

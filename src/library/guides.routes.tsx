@@ -1,4 +1,4 @@
-import { listCodes, namedCodes } from '../codes/index.ts';
+import { namedCodes } from '../codes/index.ts';
 import { countUse, GUIDE_KEY } from '../directory/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { placesByIds } from '../places/index.ts';
@@ -152,5 +152,3 @@ async function suggestGuides(ctx: Ctx, typed: string) {
     detail: [doubt(guide, today), guide.summary].filter(Boolean).join(' – '),
   }));
 }
-
-const _listSubjects = (ctx: Ctx) => listCodes(ctx, 'subjects');

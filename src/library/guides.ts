@@ -69,6 +69,26 @@ export async function listGuides(ctx: Ctx): Promise<Guide[]> {
   return guides(ctx).where('ended_at', 'is', null).orderBy('title').orderBy('id').execute();
 }
 
+/** Those that a second person has passed, in the words that they passed, by the title in these. */
+export async function listPassed(ctx: Ctx): Promise<Guide[]> {
+  const rows = await ctx.db
+    .selectFrom('guides as g')
+    .innerJoin('guide_editions as e', (on) =>
+      on
+        .onRef('e.trust_id', '=', 'g.trust_id')
+        .onRef('e.guide_id', '=', 'g.id')
+        .onRef('e.number', '=', 'g.public_edition'),
+    )
+    .selectAll('g')
+    .select(['e.title as title', 'e.summary as summary', 'e.body as body'])
+    .where('g.trust_id', '=', ctx.trust.id)
+    .where('g.ended_at', 'is', null)
+    .orderBy('e.title')
+    .orderBy('g.id')
+    .execute();
+  return rows;
+}
+
 export async function listGone(ctx: Ctx): Promise<Guide[]> {
   return guides(ctx).where('ended_at', 'is not', null).orderBy('ended_at', 'desc').limit(100).execute();
 }

@@ -80,8 +80,9 @@ test('the public reads a guide only after a second person has, and not what an o
   expect(shown.document.querySelector('a[href="https://example.org/parking"]')).not.toBeNull();
   expect((await visitor.get(`${path}?format=large`)).page().document.querySelector('.app-large')).not.toBeNull();
   // Who looks for something there stays in large print.
-  expect((await visitor.get('/guides?format=large')).page().value('format')).toBe('large');
-  expect((await visitor.get('/guides?q=parkin')).page().text).toContain(PARKING.title);
+  const form = (await visitor.get('/guides?format=large')).page().document.querySelector('form[method="post"]');
+  expect(form?.getAttribute('action')).toBe('/guides?format=large');
+  expect((await visitor.submit('/guides', { q: 'parkin' })).page().text).toContain(PARKING.title);
   expect(visitor.jar.size).toBe(0);
 });
 
@@ -102,6 +103,38 @@ test('changed words are a new edition: the public reads the old one until somebo
   expect(late.page().text).toContain('There is a newer edition');
   await mo.post(`${at}/publication`, { edition: '2' });
   expect((await visitor.get(path)).page().text).toContain('Parents of children on a ward');
+});
+
+test('the public finds a guide by the words that were passed, and by none that stand in a draft', async () => {
+  const library = await inLibrary();
+  const { ada, mo, visitor, owner } = library;
+  const at = await writeParking(library);
+  await mo.post(`${at}/publication`, { edition: '1' });
+  const body = PARKING.body.replace('Parents who stay the night', 'Families of the bereaved');
+  await ada.post(at, { ...PARKING, ...owner, title: 'Permits and vouchers', body });
+  const finds = async (q: string) => (await visitor.submit('/guides', { q })).page().all('h2 a');
+  expect(await finds('bereaved')).toEqual([]);
+  expect(await finds('vouchers')).toEqual([]);
+  expect(await finds('parents')).toEqual([PARKING.title]);
+  expect((await library.sam.get(`${GUIDES}?q=vouchers`)).page().text).toContain('Permits and vouchers');
+  await mo.post(`${at}/publication`, { edition: '2' });
+  expect(await finds('vouchers')).toEqual(['Permits and vouchers']);
+});
+
+test('what somebody looks for in the advice stands in no address, and is gone after an hour', async () => {
+  const { visitor, clock } = await inLibrary();
+  const q = 'he hits me';
+  const sent = await visitor.post('/guides', { q });
+  expect(sent.to).toMatch(/^\/guides\/found\/[\w-]+$/);
+  const words = sent.to.replace('/guides/found/', '');
+  expect(Buffer.from(words, 'base64url').toString('latin1')).not.toContain('hits');
+  expect((await visitor.get(sent.to)).page().value('q')).toBe(q);
+  expect((await visitor.get('/guides')).page().document.querySelector('form[method="get"]')).toBeNull();
+  // Of another page, made up, or too old: the empty page.
+  for (const other of [`/find-help/found/${words}`, '/guides/found/xyz'])
+    expect((await visitor.get(other)).to).toMatch(/^\/(find-help|guides)$/);
+  clock.now = new Date(clock.now.getTime() + 61 * 60_000);
+  expect((await visitor.get(sent.to)).to).toBe('/guides');
 });
 
 test('what the public reads is as fresh as the last check of those words, whatever was checked of a newer edition', async () => {

@@ -1,24 +1,34 @@
 // What the public reads: passed by a second person, checked in time; without an account, a cookie or a script.
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
-import { type Reply, visitorPage } from '../platform/reply.ts';
+import { type Reply, redirect, visitorPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { seal, unsealed } from '../platform/sealed.ts';
 import { localDate } from '../platform/time.ts';
-import { asTyped, searchGuides } from './finding.ts';
+import { asTyped, searchPassed } from './finding.ts';
 import { heldBack } from './guides.rules.ts';
-import { findEdition, findGuide, type Guide, listGuides } from './guides.ts';
-import { GoneGuide, PublicGuide, PublicGuides } from './public.tsx';
+import { findEdition, findGuide, type Guide, listPassed } from './guides.ts';
+import { GoneGuide, GUIDES, PublicGuide, PublicGuides } from './public.tsx';
 
 export function publicRoutes(r: Router) {
-  r.anyone('GET', '/guides', async (ctx, req) => {
-    const q = asTyped(one(req.query, 'q'));
-    const today = localDate(ctx.now);
-    const found = (q ? await searchGuides(ctx, q) : await listGuides(ctx)).filter((guide) => !heldBack(guide, today));
-    const guides = await Promise.all(found.map((guide) => asPassed(ctx, guide)));
-    const body = <PublicGuides {...{ guides, q, phone: ctx.trust.phone }} />;
-    return visitorPage(ctx, { title: 'Advice', body });
+  r.anyone('GET', GUIDES, (ctx) => listPage(ctx, ''));
+  // What they type is sent, and never stands in an address; the answer has one of its own, so that going back works.
+  r.anyone('POST', GUIDES, async (ctx, req) => {
+    const q = asTyped(one(req.body, 'q'));
+    return redirect(q ? `${GUIDES}/found/${seal(GUIDES, q, ctx.now)}` : GUIDES);
   });
-  r.anyone('GET', '/guides/:guide', guidePage);
+  r.anyone('GET', `${GUIDES}/found/:sealed`, async (ctx, req) => {
+    const q = unsealed(GUIDES, req.params.sealed ?? '', ctx.now);
+    return q ? listPage(ctx, q) : redirect(GUIDES);
+  });
+  r.anyone('GET', `${GUIDES}/:guide`, guidePage);
+}
+
+async function listPage(ctx: Ctx, q: string): Promise<Reply> {
+  const today = localDate(ctx.now);
+  const guides = q ? await searchPassed(ctx, q) : (await listPassed(ctx)).filter((guide) => !heldBack(guide, today));
+  const body = <PublicGuides {...{ guides, q, phone: ctx.trust.phone }} />;
+  return visitorPage(ctx, { title: 'Advice', body });
 }
 
 /** In the words that a second person has read. */

@@ -6,16 +6,17 @@ import { CallPals } from '../platform/components/phone.tsx';
 import { type Day, dateWords } from '../platform/time.ts';
 import { Blocks } from './blocks.tsx';
 
-const AT = '/guides';
+export const GUIDES = '/guides';
 
-type Shown = { slug: string; title: string; summary: string; body: string; checked_on: Day | null };
+type Listed = { slug: string; title: string; summary: string };
+type Shown = Listed & { body: string; checked_on: Day | null };
 type Around = { phone: string | null };
 
-export function PublicGuides({ guides, q, phone }: Around & { guides: readonly Shown[]; q: string }) {
+export function PublicGuides({ guides, q, phone }: Around & { guides: readonly Listed[]; q: string }) {
   return (
     <>
       <OutsideTitle title="Advice" />
-      <form method="get" action={AT}>
+      <form method="post" action={GUIDES}>
         <TextField name="q" label="What do you want to know?" type="search" value={q} />
         <ButtonRow>
           <Button label="Find advice" large />
@@ -31,7 +32,7 @@ export function PublicGuides({ guides, q, phone }: Around & { guides: readonly S
         {guides.map(({ slug, title, summary }) => (
           <li key={slug}>
             <h2 className="nhsuk-heading-s">
-              <a href={`${AT}/${slug}`}>{title}</a>
+              <a href={`${GUIDES}/${slug}`}>{title}</a>
             </h2>
             <p>{summary}</p>
           </li>
@@ -39,7 +40,7 @@ export function PublicGuides({ guides, q, phone }: Around & { guides: readonly S
       </ul>
       {q && (
         <p>
-          <a href={AT}>All advice</a>
+          <a href={GUIDES}>All advice</a>
         </p>
       )}
     </>
@@ -49,7 +50,7 @@ export function PublicGuides({ guides, q, phone }: Around & { guides: readonly S
 export function PublicGuide({ guide, phone, today }: Around & { guide: Shown; today: Day }) {
   return (
     <>
-      <BackLink href={AT} label="Advice" />
+      <BackLink href={GUIDES} label="Advice" />
       <OutsideTitle title={guide.title} />
       <p className="nhsuk-lede-text">{guide.summary}</p>
       <Blocks body={guide.body} help="/find-help" forPublic />
@@ -70,7 +71,7 @@ export function GoneGuide({ phone }: Around) {
         It may have changed. To ask about it, <CallPals phone={phone} />.
       </p>
       <p>
-        <a href={AT}>Other advice</a>
+        <a href={GUIDES}>Other advice</a>
       </p>
     </>
   );

@@ -48,7 +48,10 @@ for (const [width, script] of [
     await mo.getByRole('link', { name: 'Editions' }).click();
     expect(await seenBy(mo)).toEqual([]);
     const guest = await desk.guest(world, { width, script });
-    await guest.goto('/guides?q=parkin');
+    await guest.goto('/guides');
+    await guest.getByLabel('What do you want to know?').fill('parkin');
+    await guest.getByRole('button', { name: 'Find advice' }).click();
+    expect(guest.url()).not.toContain('parkin');
     expect(await seenBy(guest)).toEqual([]);
     await guest.getByRole('link', { name: 'Parking: what it costs' }).click();
     await guest.getByText('Parents who stay the night').waitFor();
