@@ -3,7 +3,7 @@ import { newTrust, TUESDAY } from '../../test/harness.ts';
 import { BEFORE_POSTCODES } from '../../test/postcodes.ts';
 import { newVisitor } from '../../test/visitor.ts';
 import { newWorld } from '../../test/world.ts';
-import { findCase } from '../cases/index.ts';
+import { findCase, openCase } from '../cases/index.ts';
 import { startLetter } from '../letters/index.ts';
 import { addWay } from '../people/index.ts';
 import { newId } from '../platform/ids.ts';
@@ -41,8 +41,11 @@ test('a council that nobody knows anything of is asked itself, with the words it
 test('who was checked by this trust is found by the council, by a district, and however it is spelt', async () => {
   const { set, find, guest } = await atTheDoor();
   expect((await set({})).to).toBe(`${KEPT}/${SUFFOLK}?done=saved`);
-  for (const typed of ['Suffolk', 'SUFOLK', 'suffolk council', 'Ipswich', 'ipswhich'])
+  for (const typed of ['Suffolk', 'suffolk council', 'Ipswich', 'an1 1aa'])
     expect([typed, (await find(typed)).page().text]).toEqual([typed, expect.stringContaining('Anytown Advocacy')]);
+  const guess = (await find('ipswhich')).page();
+  expect([guess.all('section li'), guess.text.includes('Anytown Advocacy')]).toEqual([['Ipswich (Suffolk)'], false]);
+  expect((await find('SUFOLK')).page().all('section li')).toContain('Suffolk');
   const page = (await guest.get(`${FIND}/${SUFFOLK}`)).page();
   expect(page.text).toContain('Last checked 24 November.');
   expect(page.document.querySelector('a[href="tel:02079460303"]')).not.toBeNull();
@@ -77,6 +80,44 @@ test('a name that several have is asked about, and one that none has is told', a
   }
   const postcode = await find('AN1 1AA');
   expect(postcode.page().errors).toEqual(['We cannot look up postcodes here. Enter the name of your council']);
+});
+
+test('a place that only looks like the name of a council is asked about, by the public and on the desk, and no list takes it', async () => {
+  const { find, ada, staff, asSystem } = await atTheDoor();
+  const guesses = {
+    Tunbridge: 'Tunbridge Wells (Kent)',
+    Berkshire: 'West Berkshire',
+    Bedfordshire: 'Central Bedfordshire',
+  };
+  for (const [typed, meant] of Object.entries(guesses)) {
+    const page = (await find(typed)).page();
+    expect([typed, page.text]).toEqual([typed, expect.stringContaining('Which of these do you mean?')]);
+    expect(page.all('section li')).toEqual([meant]);
+  }
+  for (const typed of ['London', 'the council', 'Royal Borough'])
+    expect([typed, (await find(typed)).page().errors.length]).toEqual([typed, 1]);
+  expect((await find('City of London')).page().text).toContain('if you live in City of London');
+  const sam = await staff('officer', 'Sam Reid');
+  const kase = await asSystem((ctx) => openCase(ctx, { type: 'concern', owner: sam.id, receivedAt: ctx.now }));
+  const asked = await sam.post(`/desk/cases/${kase.ref}/advocate/place`, { where: 'Berkshire' });
+  expect([asked.status, asked.page().all('form li')]).toEqual([200, ['West Berkshire']]);
+  const lines = 'Council,Advocate\nBerkshire,Riverside Voice\nLondon,Riverside Voice\nSuffolk,Anytown Advocacy';
+  const done = (await ada.post(`${KEPT}/import`, { lines, checked: 'yes' })).page().text;
+  expect(done).toContain('1 taken, 2 refused.');
+  expect(done).toContain('Line 2 (Berkshire): “Berkshire” may be West Berkshire. Give its code');
+  expect(done).toContain('Line 3 (London): We know no council called “London”');
+});
+
+test('what is planned for later is not taken away by a list: the line is refused and says so', async () => {
+  const { set, ada, guest, clock } = await atTheDoor();
+  await set({});
+  await set({ name: 'Riverside Voice', from: '1 April 2027' });
+  const lines = 'Council,Advocate\nSuffolk,Hill Advocates\nLeeds,Hill Advocates';
+  const done = (await ada.post(`${KEPT}/import`, { lines, checked: 'yes' })).page().text;
+  expect(done).toContain('1 taken, 1 refused.');
+  expect(done).toContain('Line 2 (Suffolk): From Thursday 1 April 2027 something else is planned. Change it by hand');
+  clock.now = new Date('2027-04-01T10:00:00Z');
+  expect((await guest.get(`${FIND}/${SUFFOLK}`)).page().text).toContain('Riverside Voice');
 });
 
 test('a postcode leads to its council and stands in no address; of other countries it is said', async () => {

@@ -12,8 +12,13 @@ export type Council = {
 /** One that is no more, and the codes of those that came after it. */
 export type EndedCouncil = Pick<Council, 'code' | 'name'> & { successors: readonly string[] };
 
-/** A council that may be meant, and the district by which it was found. */
-export type Meant = { council: Council; by: string };
+/** A council that may be meant, and the district by which it was found. Exact: it is called so, it is no guess. */
+export type Meant = { council: Council; by: string; exact: boolean };
+
+/** The one that was named; undefined: several are, or none is and all are guesses, so whoever asked has to choose. */
+export function sureOf([only, ...others]: readonly Meant[]): Council | undefined {
+  return only?.exact && others.length === 0 ? only.council : undefined;
+}
 
 /** Part of how councils call themselves, and of no help in telling them apart. */
 const TITLES = new Set(
@@ -38,18 +43,20 @@ export function councilsMeant(typed: string, councils: readonly Council[]): Mean
     ...council.districts.map((text) => ({ council, by: text, text })),
   ]);
   const exact = names.filter(({ text }) => wordsOf(text).join(' ') === words.join(' '));
-  if (exact.length > 0) return firstOfEach(exact);
+  if (exact.length > 0) return firstOfEach(exact, true);
+  // "London" alone, or "the council": it could be any.
+  if (words.every((word) => TITLES.has(word))) return [];
   const known = names.map(({ text }): Known[] => wordsOf(text).map((word) => ({ word, weight: 1 })));
   const scores = scoresOf(words, known);
   const found = names.map((name, at) => ({ ...name, score: scores[at] ?? 0 })).filter(({ score }) => score > 0);
   // Of two that fit, the one with fewer words is nearer: "York" before "East Riding of Yorkshire".
   found.sort((a, b) => b.score - a.score || wordsOf(a.text).length - wordsOf(b.text).length);
-  return firstOfEach(found).slice(0, MOST);
+  return firstOfEach(found, false).slice(0, MOST);
 }
 
-function firstOfEach(found: readonly (Meant & { text: string })[]): Meant[] {
+function firstOfEach(found: readonly { council: Council; by: string }[], exact: boolean): Meant[] {
   const first = new Map<string, Meant>();
-  for (const { council, by } of found) if (!first.has(council.code)) first.set(council.code, { council, by });
+  for (const { council, by } of found) if (!first.has(council.code)) first.set(council.code, { council, by, exact });
   return [...first.values()];
 }
 

@@ -99,7 +99,7 @@ export async function lookUpPostcode(ctx: Ctx, key: string): Promise<Lookup> {
   const row = await ctx.db.selectFrom('postcodes').select('council').where('postcode', '=', key).executeTakeFirst();
   if (!row) return { none: 'unknown_postcode' };
   const councils = await councilsNow(ctx, row.council);
-  if (councils.length > 0) return { meant: councils.map((council) => ({ council, by: '' })) };
+  if (councils.length > 0) return { meant: councils.map((council) => ({ council, by: '', exact: true })) };
   const country = COUNTRIES[row.council.charAt(0)];
   return country ? { abroad: country } : { none: 'unknown_council' };
 }

@@ -7,7 +7,7 @@ import type { Req, Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { placeForm } from './advocates.forms.ts';
 import { maybeAdvocate } from './advocates.ts';
-import { COUNTRIES, type Meant } from './councils.rules.ts';
+import { COUNTRIES, type Meant, sureOf } from './councils.rules.ts';
 import { councilsNow, lookUpCouncil, maybePostcodes } from './councils.ts';
 import { AbroadAdvocate, AskWhere, councilHref, FIND, FoundAdvocate, noneWords } from './find.tsx';
 
@@ -36,8 +36,8 @@ async function findCouncil(ctx: Ctx, req: Req): Promise<Reply> {
     const errors = [{ field: 'where', message: noneWords(found.none) }];
     return askPage(ctx, { filled: { typed: filled.typed, errors } });
   }
-  const [only, ...others] = found.meant;
-  if (only && others.length === 0) return redirect(councilHref(only.council));
+  const sure = sureOf(found.meant);
+  if (sure) return redirect(councilHref(sure));
   return askPage(ctx, { filled, meant: found.meant });
 }
 
@@ -51,7 +51,7 @@ async function councilPage(ctx: Ctx, req: Req): Promise<Reply> {
   if (others.length > 0)
     return askPage(ctx, {
       filled: placeForm.blank(),
-      meant: [council, ...others].map((one) => ({ council: one, by: '' })),
+      meant: [council, ...others].map((one) => ({ council: one, by: '', exact: true })),
     });
   if (council.code !== code) return redirect(councilHref(council));
   const advocate = await maybeAdvocate(ctx, code, 'public');

@@ -3,9 +3,10 @@ import type { RefusedLine } from '../platform/components/import-lines.tsx';
 import { isPhone } from '../platform/forms.ts';
 import type { Line } from '../platform/lines.ts';
 import { isSame } from '../platform/same.ts';
+import { type Day, dateWords } from '../platform/time.ts';
 import { webAddress } from '../platform/web-address.rules.ts';
 import { NOBODY } from './advocates.rules.ts';
-import { type Council, councilsMeant, type EndedCouncil, isCouncilCode } from './councils.rules.ts';
+import { type Council, councilsMeant, type EndedCouncil, isCouncilCode, sureOf } from './councils.rules.ts';
 import type { AdvocateWords } from './tables.ts';
 
 /** The columns, each with the names that people give it. */
@@ -35,6 +36,9 @@ type Known = {
   ended: readonly EndedCouncil[];
   /** What holds today, by the code of the council. */
   held: ReadonlyMap<string, AdvocateWords>;
+  /** From when on something else is planned, by the code of the council; the first of several. */
+  planned: ReadonlyMap<string, Day>;
+  today: Day;
 };
 
 /** A column that is not in the table leaves what is known; no area is ever taken out. */
@@ -58,7 +62,9 @@ export function readAdvocateLines(lines: readonly Line[], columns: readonly stri
     seen.set(found.code, number);
     const before = known.held.get(found.code);
     const words = wordsIn(cells, columns, before);
+    const planned = known.planned.get(found.code);
     if (before && isSame(before, words)) reading.same += 1;
+    else if (planned) refuse(`From ${dateWords(planned, known.today)} something else is planned. Change it by hand`);
     else reading.accepted.push({ number, council: found, isNew: found.isNew, words, before });
   }
   return reading;
@@ -93,11 +99,13 @@ const successorWords = ({ successors }: EndedCouncil, councils: readonly Council
 function councilNamed(council: string, { councils }: Known): Found {
   if (council === '') return { reason: 'It names no council' };
   const meant = councilsMeant(council, councils).filter(({ by }) => by === '');
-  const [only, ...others] = meant;
-  if (!only) return { reason: `We know no council called “${council.slice(0, 80)}”` };
-  return others.length > 0
-    ? { reason: `“${council.slice(0, 80)}” may be ${meant.map((one) => one.council.name).join(' or ')}. Give its code` }
-    : { code: only.council.code, name: only.council.name, isNew: false };
+  if (meant.length === 0) return { reason: `We know no council called “${council.slice(0, 80)}”` };
+  const sure = sureOf(meant);
+  return sure
+    ? { code: sure.code, name: sure.name, isNew: false }
+    : {
+        reason: `“${council.slice(0, 80)}” may be ${meant.map((one) => one.council.name).join(' or ')}. Give its code`,
+      };
 }
 
 const LONGEST = 200;

@@ -22,8 +22,13 @@ export async function readAdvocateImport(ctx: Ctx, typed: string): Promise<Advoc
       unreadable: 'The first line names the columns: “Council code” or “Council”, and “Advocate”. Copy that line, too.',
     };
   const [councils, ended, rows] = await Promise.all([listCouncils(ctx), listEnded(ctx), listAdvocates(ctx)]);
-  const held = new Map(heldOn(rows, localDate(ctx.now)).map((row) => [row.council, wordsOf(row)]));
-  return { ...readAdvocateLines(read.lines, read.columns, { councils, ended, held }), ignored: read.ignored };
+  const today = localDate(ctx.now);
+  const held = new Map(heldOn(rows, today).map((row) => [row.council, wordsOf(row)]));
+  // The rows come in the order of their days: of several, the first stands.
+  const later = rows.filter(({ valid_from }) => valid_from > today).reverse();
+  const planned = new Map(later.map((row) => [row.council, row.valid_from]));
+  const known = { councils, ended, held, planned, today };
+  return { ...readAdvocateLines(read.lines, read.columns, known), ignored: read.ignored };
 }
 
 /** Before: all that was ever said of each council that the list changes. */

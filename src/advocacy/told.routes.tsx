@@ -9,7 +9,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { placeForm } from './advocates.forms.ts';
 import { maybeAdvocate } from './advocates.ts';
-import type { Council, Meant } from './councils.rules.ts';
+import { type Council, type Meant, sureOf } from './councils.rules.ts';
 import { lookUpCouncil, maybeCouncil } from './councils.ts';
 import { noneWords } from './find.tsx';
 import { listAdvocatesTold, listTellable, livesUnder, tellOfAdvocate } from './told.ts';
@@ -55,8 +55,8 @@ async function findPlace(ctx: Ctx, req: Req): Promise<Reply> {
   const wrong = (message: string) => page(ctx, kase, { place: { ...place, errors: [{ field: 'where', message }] } });
   if ('abroad' in found) return wrong(`This is in ${found.abroad}, where councils do not give this help`);
   if ('none' in found) return wrong(noneWords(found.none));
-  const [only, ...others] = found.meant;
-  if (only && others.length === 0) return redirect(`${hrefOf(kase)}?council=${only.council.code}`);
+  const sure = sureOf(found.meant);
+  if (sure) return redirect(`${hrefOf(kase)}?council=${sure.code}`);
   return page(ctx, kase, { place, meant: found.meant });
 }
 

@@ -10,7 +10,7 @@ import { newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { askCouncil, linesOf } from './advocates.rules.ts';
 import { type AdvocateRow, maybeAdvocate } from './advocates.ts';
-import type { Council, Meant } from './councils.rules.ts';
+import { type Council, type Meant, sureOf } from './councils.rules.ts';
 import { type Lookup, lookUpPostcode, maybePostcodes } from './councils.ts';
 import { postcodeIn } from './postcodes.rules.ts';
 import type { AdvocateToldTable, ToldHow } from './tables.ts';
@@ -46,8 +46,8 @@ export async function livesUnder(
 ): Promise<{ council?: Council; meant: readonly Meant[] }> {
   const place = await placeOf(ctx, person);
   const meant = place && 'meant' in place ? place.meant : [];
-  const [only, ...others] = meant;
-  return only && others.length === 0 ? { council: only.council, meant: [] } : { meant };
+  const council = sureOf(meant);
+  return council ? { council, meant: [] } : { meant };
 }
 
 /** Where somebody lives, by the newest address of theirs that ends with a postcode; undefined where none does. */

@@ -6,7 +6,7 @@ import { Banner, ErrorSummary, InsetText } from '../platform/components/messages
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, RailBlock, RailLine } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
-import { dateTimeWords, dateWords } from '../platform/time.ts';
+import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
 import { askCouncil, checkedWords, linesOf } from './advocates.rules.ts';
 import type { AdvocateRow } from './advocates.ts';
 import type { Council, Meant } from './councils.rules.ts';
@@ -96,7 +96,7 @@ function Known({ reference, council, byAddress, advocate, people, filled, now }:
       {advocate ? (
         <>
           <p className="app-as-typed">{linesOf(advocate).join('\n')}</p>
-          <p className="app-secondary">{checkedWords(advocate, now.toISOString().slice(0, 10))}</p>
+          <p className="app-secondary">{checkedWords(advocate, localDate(now))}</p>
         </>
       ) : (
         <p>{`Nobody is known for this area. ${askCouncil(council.name)}`}</p>

@@ -56,6 +56,7 @@ describe.each(GUESTS)('somebody looks for an advocate, on a screen of $width pix
     await looksRight(guest, 'advocate-large');
     await guest.getByRole('link', { name: 'Look for another place' }).click();
     await look('Ipswhich');
+    await guest.getByRole('link', { name: 'Ipswich (Suffolk)' }).click();
     await guest.getByRole('heading', { name: 'Anytown Advocacy' }).waitFor();
     expectQuiet(guest);
     await guest.context().close();
