@@ -109,10 +109,9 @@ async function replacePlaces(ctx: Ctx, rows: readonly Row[]) {
 
 /** What is hidden or taken out has none. As arrays: a statement has room for 65,535 values, and 500 entries have more words. */
 async function replaceWords(ctx: Ctx, rows: readonly Row[]) {
-  const nothing = { audience: '', access: '' };
   const found = rows.filter(({ entry }) => entry.ended_at === null && entry.shown !== 'hidden');
   const words = found.flatMap(({ entry, places, organisation }) =>
-    wordsOf({ ...nothing, ...entry, places, organisation }).map((word) => ({ ...word, entry: entry.id })),
+    wordsOf({ ...entry, places, organisation }).map((word) => ({ ...word, entry: entry.id })),
   );
   const changed = rows.filter(({ isNew }) => !isNew).map(({ entry }) => entry.id);
   const trust = ctx.trust.id;

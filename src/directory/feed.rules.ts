@@ -16,6 +16,9 @@ export type Said = {
   cost: string;
   languages: string;
   area: string;
+  audience: string;
+  access: string;
+  how: string;
   terms: string[];
   places: PlaceTyped[];
   assured: string | undefined;
@@ -181,6 +184,7 @@ function saidBy(service: Loose, position: number, around: Around): Said {
   const [summary, more] = summed(description || name);
   const assured = text('assured_date').slice(0, 10);
   if (assured && !isDay(assured)) throw new Refused('“assured_date” is not a date');
+  const { places, access } = placesOf(service, around);
   const cost = firstText(service, 'cost_options', 'option', around) || text('fees');
   return {
     ...{ organisation, name, summary, more, cost: cut(cost, 200), assured: assured || undefined },
@@ -201,7 +205,9 @@ function saidBy(service: Loose, position: number, around: Around): Said {
     languages: cut(texts(service, 'languages', 'name', around).join(', '), 200),
     area: cut(texts(service, 'service_areas', 'name', around).join(', '), 200),
     terms: termNames(service, around),
-    places: placesOf(service, around),
+    audience: cut([text('eligibility_description'), agesOf(service, around)].filter(Boolean).join('. '), 200),
+    how: text('application_process'),
+    ...{ places, access },
   };
 }
 
@@ -282,6 +288,21 @@ function phoneOf(service: Loose, around: Around): string {
   return good(number, (typed) => dialled(typed) !== undefined, 'A phone number that is none was left out', around);
 }
 
+/** Beyond this, an upper limit is none. */
+const OLDEST = 100;
+
+function agesOf(service: Loose, { note }: Around): string {
+  const [from, to] = ['minimum_age', 'maximum_age'].map((field) => {
+    const value = service[field] ?? undefined;
+    if (value === undefined || (typeof value === 'number' && value >= 0 && value <= 200)) return value;
+    note('An age that is none was left out');
+    return undefined;
+  });
+  const isOpen = to === undefined || to >= OLDEST;
+  if (isOpen) return from ? `People aged ${from} or over` : '';
+  return from ? `People aged ${from} to ${to}` : `People aged up to ${to}`;
+}
+
 function hoursOf(service: Loose, around: Around): string {
   const lines = rows(service, 'schedules', around).map((one) => {
     const text = (field: string) => optional(one, field, LONGEST.other, around.note);
@@ -304,8 +325,9 @@ function termNames(service: Loose, around: Around): string[] {
 
 const MOST_PLACES = 20;
 
-function placesOf(service: Loose, around: Around): PlaceTyped[] {
-  const places = rows(service, 'service_at_locations', around).flatMap((one): PlaceTyped[] => {
+/** Where it is, and what makes it easier to get in: of several places with their names, where they are not all the same. */
+function placesOf(service: Loose, around: Around): { places: PlaceTyped[]; access: string } {
+  const places = rows(service, 'service_at_locations', around).flatMap((one): (PlaceTyped & { access: string })[] => {
     const { location } = one;
     if (location === undefined || location === null) return [];
     if (!isObject(location)) throw new Refused('“location” is not a group of named values');
@@ -319,8 +341,18 @@ function placesOf(service: Loose, around: Around): PlaceTyped[] {
         address,
         postcode,
         times: hoursOf(one, around),
+        access: texts(location, 'accessibility', 'description', around).join('; '),
       },
     ];
   });
-  return places.filter(({ name, address, postcode }) => name || address || postcode).slice(0, MOST_PLACES);
+  const said = places.filter(({ access }) => access);
+  const lines = new Set(said.map(({ access }) => access));
+  const named = said.map(({ name, address, access }) => [name || address, access].filter(Boolean).join(': '));
+  return {
+    access: cut([...(lines.size > 1 || said.length < places.length ? new Set(named) : lines)].join('; '), 1000),
+    places: places
+      .filter(({ name, address, postcode }) => name || address || postcode)
+      .slice(0, MOST_PLACES)
+      .map(({ access: _, ...place }) => place),
+  };
 }

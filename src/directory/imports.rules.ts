@@ -16,6 +16,9 @@ export const FED = [
   'cost',
   'languages',
   'area',
+  'audience',
+  'access',
+  'how',
   'places',
 ] as const;
 export type FedField = (typeof FED)[number];
@@ -29,9 +32,8 @@ type Need = { code: string; label: string; words: readonly string[] };
 
 /** What a feed says, as it stands in an entry. */
 export function valuesOf(said: Said, needs: readonly Need[]): Fed {
-  const { name, summary, more, phone, email, website, hours, cost, languages, area, terms, places } = said;
-  const meant = needsMeant([...terms, name].join(' '), needs);
-  return { name, summary, more, needs: meant, phone, email, website, hours, cost, languages, area, ...plain(places) };
+  const meant = needsMeant([...said.terms, said.name].join(' '), needs);
+  return fedOf({ ...said, needs: meant });
 }
 
 /** The database gives the parts of a place back in an order of its own. */
@@ -42,7 +44,12 @@ const plain = (places: readonly PlaceTyped[]) => ({
 /** What an entry says in those parts. */
 export function fedOf(help: Omit<Fed, 'places'> & { places: readonly PlaceTyped[] }): Fed {
   const { name, summary, more, needs, phone, email, website, hours, cost, languages, area, places } = help;
-  return { name, summary, more, needs, phone, email, website, hours, cost, languages, area, ...plain(places) };
+  // What was read before these were known lacks them.
+  const { audience = '', access = '', how = '' } = help;
+  return {
+    ...{ name, summary, more, needs, phone, email, website, hours, cost, languages, area, audience, access, how },
+    ...plain(places),
+  };
 }
 
 /** How an entry stands, besides what it says. */

@@ -251,6 +251,38 @@ test('the same feed again changes nothing; a newer one changes what the trust di
   expect(page.text).toContain('020 7946 0099');
 });
 
+test('whom it is for and what makes it easier to get in are read, and what this trust wrote there stays', async () => {
+  const { take, sam, entry, edit, names } = await importer();
+  const hall = (n: number, name: string, access: string) => ({
+    id: uuid(300 + n),
+    location: {
+      id: uuid(400 + n),
+      location_type: 'physical',
+      name,
+      accessibility: [{ id: uuid(600 + n), description: access }],
+    },
+  });
+  const feed = (more: object) => [service(1, { ...more, application_process: 'Call them yourself' })];
+  const shown = async () => (await sam.get(await entry())).page().text;
+  await take(feed({ minimum_age: 11, maximum_age: 25, service_at_locations: [hall(1, 'Hall', 'Step-free')] }));
+  expect(await shown()).toContain('People aged 11 to 25');
+  expect(await shown()).toMatch(/Access\s*Step-free/);
+  expect(await shown()).toContain('Call them yourself');
+  expect(await names('step-free')).toEqual(['Lunch club 1']);
+  const two = [hall(1, 'Hall', 'Step-free'), hall(2, 'Library', 'Ramp')];
+  await take(feed({ eligibility_description: 'Carers', minimum_age: 18, maximum_age: 120, service_at_locations: two }));
+  expect(await shown()).toContain('Carers. People aged 18 or over');
+  expect(await shown()).toContain('Hall: Step-free; Library: Ramp');
+  await edit(await entry(), {
+    audience: 'Young carers',
+    access: 'Hall: Step-free; Library: Ramp',
+    how: 'Call them yourself',
+  });
+  await take(feed({ minimum_age: -1, maximum_age: 'old' }));
+  expect(await shown()).toContain('Young carers');
+  expect(await shown()).not.toContain('Ramp');
+});
+
 test('an import is taken back as a whole: what it brought is gone, what it changed stands as before', async () => {
   const { take, takeBack, names } = await importer();
   await take([service(1)]);

@@ -63,7 +63,7 @@ export function serviceOf(help: Help) {
   const { organisation } = help;
   return full({
     ...{ id: help.id, organization_id: organisation.id, name: help.name, status: 'active' },
-    description: [help.summary, help.more].filter(Boolean).join('\n\n'),
+    description: descriptionOf(help),
     ...{ url: webAddress(website), email: isEmail(email) ? email : undefined, fees: help.cost },
     ...{ assured_date: help.checked_on ?? undefined, last_modified: help.changed_at?.toISOString() },
     organization: {
@@ -74,6 +74,13 @@ export function serviceOf(help: Help) {
       },
     },
   });
+}
+
+/** The standard has no field for whom a service is for, how to get it, or access where there is no place: it is said in words. */
+function descriptionOf({ summary, more, audience, how, access, places }: Help): string {
+  const said = (label: string, text: string) => text && `${label}: ${text}`;
+  const rest = [said('For', audience), said('How to get it', how), places.length === 0 && said('Access', access)];
+  return [summary, more, ...rest].filter(Boolean).join('\n\n');
 }
 
 const isEmail = (text: string) => /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(text);

@@ -40,7 +40,13 @@ const GROUP = {
     cost: 'Free',
     languages: 'Urdu',
   },
-  ...{ access: 'Step-free', note: 'Ask for Jo', places: 'Hall; 2 Mill Lane, Anytown; AN1 2BC; 10am\nLibrary' },
+  ...{
+    access: 'Step-free',
+    audience: 'Unpaid carers',
+    how: 'Call them yourself',
+    note: 'Ask for Jo',
+    places: 'Hall; 2 Mill Lane, Anytown; AN1 2BC; 10am\nLibrary',
+  },
 };
 
 /** Nothing null or empty anywhere, each id a UUID, each list a list: our own rules, also where the schemas are not at hand. */
@@ -68,6 +74,7 @@ describe('the feed of Open Referral UK 3.0', () => {
     world = await feed();
     id = (await world.ada.post(HELP, GROUP)).to.split('?')[0]?.split('/').at(-1) ?? '';
     for (const code of ['cruse', 'relay_uk', 'age_uk']) await world.ada.post(`${HELP}/${code}/checks`);
+    await world.ada.post(HELP, { ...GROUP, name: 'By phone', needs: 'hearing', access: 'By relay', places: '' });
     await world.ada.post(HELP, { ...GROUP, name: 'For officers', shown: 'desk', places: '' });
     const { read } = world;
     const lists = {
@@ -109,6 +116,7 @@ describe('the feed of Open Referral UK 3.0', () => {
     const { contents } = await world.read<Page>('/services');
     expect(contents.map(({ name }) => name).sort()).toEqual([
       'Age UK',
+      'By phone',
       'Cruse Bereavement Support',
       'Relay UK',
       GROUP.name,
@@ -123,20 +131,29 @@ describe('the feed of Open Referral UK 3.0', () => {
     });
   });
 
+  test('says whom a service is for, how to get it, and access also where there is no place', async () => {
+    const { contents } = await world.read<Page>('/services');
+    const of = (name: string) => contents.find((one) => one.name === name)?.description;
+    expect(of(GROUP.name)).toBe(
+      'Meets each week.\n\nTea and talk.\n\nFor: Unpaid carers\n\nHow to get it: Call them yourself',
+    );
+    expect(of('By phone')).toContain('Access: By relay');
+  });
+
   test('is read page by page, and a wrong page, id or filter is no error', async () => {
     const { read, raw } = world;
     const first = await read<Page>('/services?per_page=3');
     const second = await read<Page>('/services?per_page=3&page=2');
     expect(first).toMatchObject({
-      total_items: 4,
+      total_items: 5,
       total_pages: 2,
       page_number: 1,
       size: 3,
       first_page: true,
       last_page: false,
     });
-    expect(second).toMatchObject({ size: 1, first_page: false, last_page: true, empty: false });
-    expect(new Set([...first.contents, ...second.contents].map((one) => one.id)).size).toBe(4);
+    expect(second).toMatchObject({ size: 2, first_page: false, last_page: true, empty: false });
+    expect(new Set([...first.contents, ...second.contents].map((one) => one.id)).size).toBe(5);
     expect(await read('/services?page=9')).toMatchObject({ empty: true, contents: [] });
     for (const query of [
       'page=x',
@@ -158,7 +175,7 @@ describe('the feed of Open Referral UK 3.0', () => {
     const { read } = world;
     const names = async (query: string) => (await read<Page>(`/services?${query}`)).contents.map(({ name }) => name);
     const carers = (await read<Page>('/taxonomy_terms')).contents.find(({ name }) => name === 'Carers')?.id;
-    expect(await names('search=rivreside')).toEqual([GROUP.name]);
+    expect(await names('search=rivreside')).toEqual([GROUP.name, 'By phone']);
     expect(await names(`taxonomy_term_id=${carers}`)).toEqual([GROUP.name]);
     expect(await names('postcode=AN1 2BC')).toEqual([GROUP.name]);
     expect(await names('search=zzzzz')).toEqual([]);

@@ -73,7 +73,9 @@ async function takeLinesBack(ctx: Ctx, known: HelpImport, lines: readonly Line[]
 function heldBefore(ctx: Ctx, known: HelpImport, help: Help, before: Before | null): Held {
   const now = heldOf(help);
   if (!before) return merged(now, { ...now, ended_at: now.ended_at ?? ctx.now }, ownOf(help));
-  const said = { ...before, ...fedOf(before), ended_at: before.ended_at === null ? null : new Date(before.ended_at) };
+  // What was kept before a part was the feed’s lacks it: that stands as it is now.
+  const held = { ...now, ...before };
+  const said = { ...held, ...fedOf(held), ended_at: before.ended_at === null ? null : new Date(before.ended_at) };
   // Somebody here looked at the same words since.
   const looked = help.changed_at && known.settled_at && help.changed_at > known.settled_at;
   const check = looked ? checkAfter(before, help, !differs(now, said, ownOf(help))) : {};
