@@ -8,9 +8,11 @@ import { inDirectory } from './help.routes.tsx';
 import { shows } from './shows.ts';
 import './tables.ts';
 
+export { listNeedsServed } from './finding.ts';
 export { findHelp, type Help } from './help.ts';
 export { sendFeed } from './imports.ts';
 export { addHelp, type HelpDetails } from './keeping.ts';
+export { reachOf } from './reach.rules.ts';
 export { reportWrong } from './reports.ts';
 export { TellingFields } from './telling-fields.tsx';
 export { GUIDE_KEY } from './told.rules.ts';

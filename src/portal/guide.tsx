@@ -1,9 +1,11 @@
 import { OFFICE_FOR, type Office } from '../bereavement/index.ts';
+import { type Help, reachOf } from '../directory/index.ts';
 import { BackLink } from '../platform/components/back-link.tsx';
 import { ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
+import { webAddress } from '../platform/web-address.rules.ts';
 import type { Guide, GuidePage } from './guides.ts';
 
 type Props = { guide: Guide; phone: string | null; offices?: readonly Office[] };
@@ -31,7 +33,15 @@ export function GuideHub({ guide, phone, offices = [] }: Props) {
   );
 }
 
-export function GuideText({ guide, page, phone, offices = [] }: Props & { page: GuidePage }) {
+type TextProps = Props & {
+  page: GuidePage;
+  /** Undefined: it leads nowhere in this trust. */
+  link: GuidePage['link'];
+  /** The help that it names. */
+  named: Help | undefined;
+};
+
+export function GuideText({ guide, page, link, named, phone, offices = [] }: TextProps) {
   const at = guide.pages.indexOf(page);
   const [before, after] = [guide.pages[at - 1], guide.pages[at + 1]];
   return (
@@ -53,10 +63,11 @@ export function GuideText({ guide, page, phone, offices = [] }: Props & { page: 
           )}
         </section>
       ))}
+      {named && <Named help={named} />}
       <Offices offices={offices} />
-      {page.link && (
+      {link && (
         <ButtonRow>
-          <ButtonLink label={page.link.label} href={page.link.href} large />
+          <ButtonLink label={link.label} href={link.href} large />
           {page.also && <ButtonLink kind="secondary" label={page.also.label} href={page.also.href} large />}
         </ButtonRow>
       )}
@@ -79,6 +90,31 @@ export function GuideText({ guide, page, phone, offices = [] }: Props & { page: 
       </div>
       <Talk phone={phone} />
     </>
+  );
+}
+
+function Named({ help }: { help: Help }) {
+  const { phone, website } = reachOf(help);
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">How to reach them</h2>
+      <p>
+        <strong>{help.name}</strong>
+      </p>
+      <ul className="nhsuk-list">
+        {phone && (
+          <li>
+            Phone: <Phone typed={phone} />
+          </li>
+        )}
+        {help.other_ways && <li>{help.other_ways}</li>}
+        {website && (
+          <li>
+            Website: <a href={webAddress(website)}>{website.replace(/^https?:\/\//, '')}</a>
+          </li>
+        )}
+      </ul>
+    </section>
   );
 }
 

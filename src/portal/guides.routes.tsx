@@ -1,10 +1,11 @@
 import { type OfficeKind, publicOffices } from '../bereavement/index.ts';
+import { findHelp, listNeedsServed } from '../directory/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { visitorPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { GuideHub, GuideText } from './guide.tsx';
-import { GUIDES } from './guides.ts';
+import { GUIDES, type GuidePage } from './guides.ts';
 
 export function guideRoutes(r: Router) {
   for (const guide of GUIDES) {
@@ -16,8 +17,9 @@ export function guideRoutes(r: Router) {
     r.anyone('GET', `${guide.path}/:page`, async (ctx, req) => {
       const page = guide.pages.find(({ slug }) => slug === req.params.page);
       if (!page) throw new NotFound('This page');
-      const offices = await namedOn(ctx, page.offices);
-      const body = <GuideText {...{ guide, page, offices }} phone={ctx.trust.phone} />;
+      const [offices, link] = [await namedOn(ctx, page.offices), await linkOf(ctx, page)];
+      const named = page.names ? await findHelp(ctx, page.names) : undefined;
+      const body = <GuideText {...{ guide, page, offices, link, named }} phone={ctx.trust.phone} />;
       return visitorPage(ctx, { title: page.title, body });
     });
   }
@@ -25,3 +27,9 @@ export function guideRoutes(r: Router) {
 
 const namedOn = async (ctx: Ctx, kinds: readonly OfficeKind[] = []) =>
   kinds.length > 0 ? publicOffices(ctx, kinds) : [];
+
+/** A way to help of which nothing is checked here yet would lead to an empty page. */
+async function linkOf(ctx: Ctx, { link }: GuidePage) {
+  const isServed = !link?.need || (await listNeedsServed(ctx)).some(({ code }) => code === link.need);
+  return isServed ? link : undefined;
+}

@@ -8,7 +8,7 @@ export type { Guide, GuidePage } from './guides.rules.ts';
 
 const TALK = { href: '/tell-us', label: 'Tell us what happened' };
 const COMPLAIN = { href: '/tell-us?as=complaint', label: 'Make a complaint' };
-const FIND = (q: string, label: string) => ({ href: `/find-help?q=${encodeURIComponent(q)}`, label });
+const FIND = (need: string, label: string) => ({ href: `/find-help?need=${need}`, label, need });
 
 /** After a death (domain.md 4). "Died", never softer words; one condolence; nothing that hurries. */
 const SOMEONE_HAS_DIED: Guide = {
@@ -234,7 +234,8 @@ const COMPLAINTS: Guide = {
           ],
         },
       ],
-      link: FIND('ombudsman', 'How to reach the Ombudsman'),
+      names: 'ombudsman',
+      link: { href: '/tell-us', label: 'Tell us what is not answered' },
     },
   ],
 };

@@ -149,3 +149,31 @@ test('the pages after a death name who to call here, once somebody in the trust 
   expect(await read('')).toContain('Bereavement office');
   expect(await read('/belongings')).toContain('020 7946 0350');
 });
+
+test('whoever is not satisfied reads how to reach the Ombudsman, also before anything of the directory is checked', async () => {
+  const trust = await newTrust();
+  const visitor = newVisitor(trust);
+  const read = async () => (await visitor.get('/complaints/not-satisfied')).page();
+  const page = await read();
+  expect(page.text).toContain('Parliamentary and Health Service Ombudsman');
+  expect(page.text).toContain('Text “call back” with your name to 07624 813 005');
+  const hrefs = [...page.document.querySelectorAll('main a')].map((link) => link.getAttribute('href'));
+  expect(hrefs).toEqual(expect.arrayContaining(['tel:03450154033', 'https://ombudsman.org.uk/']));
+  const ada = await trust.staff('administrator', 'Ada Bell');
+  await ada.post('/desk/directory/organisations/ombudsman', {
+    ...{ kind: 'ombudsman', name: 'Parliamentary and Health Service Ombudsman', phone: '0345 015 4099', version: '1' },
+  });
+  expect((await read()).text).toContain('0345 015 4099');
+});
+
+test('after a death the way to people who can help is there once there is somebody to be found', async () => {
+  const trust = await newTrust();
+  const visitor = newVisitor(trust);
+  const way = async () =>
+    (await visitor.get('/someone-has-died/support')).page().document.querySelector('main a[href^="/find-help"]');
+  expect(await way()).toBeNull();
+  const ada = await trust.staff('administrator', 'Ada Bell');
+  await ada.post('/desk/directory/help/cruse/checks');
+  const found = (await visitor.get((await way())?.getAttribute('href') ?? '')).page();
+  expect(found.all('h3')).toEqual(['Cruse Bereavement Support']);
+});
