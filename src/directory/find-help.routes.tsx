@@ -8,7 +8,7 @@ import { FIND_HELP, helpAddress, isQuiet, isQuietly, maybeAsked, maybeKey, searc
 import { FindHelp, type FoundEntry, GoneEntry } from './find-help.tsx';
 import { type Asked, asTyped, listNeedsServed, listPinned, PER_PAGE, searchHelp } from './finding.ts';
 import { needNames, pageIn } from './help.routes.tsx';
-import { heldBack, pinnedNumbers } from './help.rules.ts';
+import { besideNumbers, heldBack, pinnedNumbers } from './help.rules.ts';
 import { findHelp, type Help, helpByIds } from './help.ts';
 import { ShowEntry } from './show-entry.tsx';
 
@@ -48,13 +48,15 @@ async function findPage(ctx: Ctx, asked: Asked): Promise<Reply> {
     listHelpNumbers(ctx),
     listPinned(ctx, 'public'),
   ]);
+  const shown = pinnedNumbers(numbers);
   const body = (
     <FindHelp
-      {...{ asked, needs, pinned, found, perPage: PER_PAGE, phone: ctx.trust.phone }}
+      {...{ asked, needs, found, perPage: PER_PAGE, phone: ctx.trust.phone }}
       quietly={isQuietly(asked, found?.helps ?? [])}
       address={(wanted) => searchAddress(ctx, wanted)}
       addressOf={(help) => helpAddress(ctx, help)}
-      numbers={pinnedNumbers(numbers)}
+      numbers={shown}
+      pinned={besideNumbers(pinned, shown)}
     />
   );
   return visitorPage(ctx, { title: TITLE, body });

@@ -45,6 +45,26 @@ test('before anything is checked the public finds the sure crisis lines, and who
   expect(page.text).not.toContain('Cruse');
   expect(answer.cookies).toEqual([]);
   expect(page.document.querySelector('a[href="tel:116123"]')).not.toBeNull();
+  expect(page.document.querySelector('a[href="sms:85258"]')?.textContent).toBe('85258'); // a call would reach nobody
+});
+
+test('a crisis line that was checked is found among its kind of help, goes out in the feed, and stands once at the top', async () => {
+  const { ada, anyone } = await atTheDoor();
+  const names = async () => {
+    const { contents } = (await anyone('/oruk/services')).json() as { contents: { name: string }[] };
+    return contents.map(({ name }) => name);
+  };
+  expect(await names()).toEqual([]);
+  for (const code of ['domestic_abuse', 'hourglass'])
+    expect((await ada.post(`${HELP}/${code}/checks`)).status).toBe(303);
+  expect(await names()).toEqual(['National Domestic Abuse Helpline', 'Hourglass']);
+  const page = (await anyone('/find-help?need=abuse')).page();
+  expect(page.all('h3')).toEqual(['Hourglass', 'National Domestic Abuse Helpline']);
+  const top = page.one('section[aria-labelledby="now"]') ?? '';
+  expect(top.split('0808 2000 247')).toHaveLength(2);
+  expect(top.split('0808 808 8141')).toHaveLength(2);
+  const desk = (await ada.get(HELP)).page().one('.app-card--warning') ?? '';
+  expect(desk.split('0808 2000 247')).toHaveLength(2);
 });
 
 test('help of an organisation that was taken out is held back, officers see why, and put back it stands again', async () => {

@@ -2,7 +2,7 @@ import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
-import { CallPals } from '../platform/components/phone.tsx';
+import { CallPals, TextsTo } from '../platform/components/phone.tsx';
 import type { Day } from '../platform/time.ts';
 import { FIND_HELP } from './addresses.ts';
 import type { Asked } from './finding.ts';
@@ -150,10 +150,19 @@ function Crisis({ numbers, pinned }: Pick<Props, 'numbers' | 'pinned'>) {
   );
 }
 
-/** A number that a phone dials when it is pressed. */
+/** Of a mobile network: it takes texts, and nobody answers a call (Shout: 85258). */
+const TEXTS_ALONE = /^\d{5}$/;
+
+/** A number that a phone dials, or writes to, when it is pressed. */
 export function Tel({ typed }: { typed: string }) {
   const digits = dialled(typed);
   if (!digits) return <strong>{typed}</strong>;
+  if (TEXTS_ALONE.test(digits))
+    return (
+      <strong>
+        <TextsTo typed={typed} />
+      </strong>
+    );
   return (
     <strong>
       <a href={`tel:${digits}`}>{typed}</a>

@@ -12,7 +12,7 @@ import { EditHelp } from './edit.tsx';
 import { atHelp, HELP, HelpEntry } from './entry.tsx';
 import { type Asked, asTyped, listPinned, listToDo, PER_PAGE, searchHelp, searchUndecided } from './finding.ts';
 import { detailsTyped, helpForm, typedOf } from './help.forms.ts';
-import { pinnedNumbers } from './help.rules.ts';
+import { besideNumbers, pinnedNumbers } from './help.rules.ts';
 import { findHelp, type Help, helpByIds, listUndecided } from './help.ts';
 import {
   addHelp,
@@ -198,11 +198,13 @@ async function listPage(ctx: Ctx, req: Req): Promise<Reply> {
     listPinned(ctx, 'desk'),
     reportedKeys(ctx),
   ]);
+  const shown = pinnedNumbers(numbers);
   const listed = await listOf(ctx, view, wanted, { all, reported });
   const body = (
     <HelpList
-      {...{ view, asked: wanted, needs, pinned, reported, perPage: PER_PAGE, today: localDate(ctx.now), ...listed }}
-      numbers={pinnedNumbers(numbers)}
+      {...{ view, asked: wanted, needs, reported, perPage: PER_PAGE, today: localDate(ctx.now), ...listed }}
+      numbers={shown}
+      pinned={besideNumbers(pinned, shown)}
       counts={{ check: counts.stale + counts.unchecked + all.length, reported: counts.reported }}
       mayWrite={mayDo(ctx.actor, 'places.write')}
       done={DONE[one(req.query, 'done')]}

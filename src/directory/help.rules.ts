@@ -1,5 +1,6 @@
 // What is said of help: how fresh it is, who sees it, in which words.
 import { addDays, type Day, dateWords } from '../platform/time.ts';
+import { type Reachable, reachOf } from './reach.rules.ts';
 import type { Certainty, HelpEntryTable, Shown } from './tables.ts';
 
 /** Crisis lines are looked at each quarter, all else twice a year. */
@@ -22,6 +23,12 @@ export function pinnedNumbers<T extends Number>(numbers: readonly T[]): T[] {
     ({ code, number, checked_on }) =>
       number !== '' && (SURE_CRISIS.includes(code) || (CHECKED_CRISIS.includes(code) && checked_on !== null)),
   );
+}
+
+/** Crisis lines among the entries that stand there already, as a number of Settings, are not shown twice. */
+export function besideNumbers<T extends Reachable>(pinned: readonly T[], numbers: readonly Number[]): T[] {
+  const shown = new Set(numbers.map(({ number }) => dialled(number)));
+  return pinned.filter((help) => !shown.has(dialled(reachOf(help).phone)));
 }
 
 export type Freshness = Pick<HelpEntryTable, 'shown' | 'checked_on' | 'review_on' | 'valid_to' | 'ended_at'> & {

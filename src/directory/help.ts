@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import { listAllOrganisations, listRemovedOrganisations } from '../places/index.ts';
+import { listAllOrganisations, listHelpNumbers, listRemovedOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId } from '../platform/ids.ts';
@@ -70,8 +70,8 @@ const NOTHING = { more: '', email: '', cost: '', languages: '', access: '', area
 const UNDECIDED = { checked_on: null, checked_by: null, review_on: null, owner_id: null, valid_to: null };
 
 async function nationalHelp(ctx: Ctx, rows: readonly National[]): Promise<Help[]> {
-  const known = await organisationsByCode(ctx);
-  return rows.map(({ position: _, organisation: of, ...row }) => ({
+  const [known, numbers] = await Promise.all([organisationsByCode(ctx), numbersOf(ctx, rows)]);
+  return rows.map(({ position: _, organisation: of, number, ...row }) => ({
     ...{
       ...row,
       ...NOTHING,
@@ -92,11 +92,22 @@ async function nationalHelp(ctx: Ctx, rows: readonly National[]): Promise<Help[]
       changed_at: null,
       places: [],
     },
-    organisation: (of && known.get(of)) || { ...NOBODY, name: row.name },
+    organisation: (of && known.get(of)) || { ...NOBODY, name: row.name, phone: numbers.get(number ?? '') ?? '' },
   }));
 }
 
 const NOBODY = { id: undefined, code: null, about: '', phone: '', email: '', website: '', ended_at: null };
+
+/** The crisis numbers that these stand for, by their code. */
+async function numbersOf(ctx: Ctx, rows: readonly Pick<National, 'number'>[]): Promise<Map<string, string>> {
+  if (!rows.some(({ number }) => number)) return new Map();
+  return new Map((await listHelpNumbers(ctx)).map(({ code, number }) => [code, number]));
+}
+
+/** The code of the crisis number that is its phone, where it has one. */
+export async function maybeNumberOf(ctx: Ctx, { national }: Pick<Help, 'national'>): Promise<string | undefined> {
+  return (await nationals(ctx)).find(({ code }) => code === national)?.number ?? undefined;
+}
 
 /** The other organisations of this trust, as they stand for help; those that were taken out keep their names. */
 async function organisationsByCode(ctx: Ctx): Promise<Map<string, HelpOrganisation>> {
@@ -142,19 +153,16 @@ export const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('help_entries').selectAll
 /** In the order of the ids; those that are no more of this trust are left out. */
 export async function helpByIds(ctx: Ctx, ids: readonly string[]): Promise<Help[]> {
   if (ids.length === 0) return [];
-  const [rows, beside] = await Promise.all([ofTrust(ctx).where('id', '=', anyOf(ids)).execute(), besideOf(ctx, ids)]);
+  const rows = await ofTrust(ctx).where('id', '=', anyOf(ids)).execute();
   const order = new Map(ids.map((id, at) => [id, at]));
   rows.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  return rows.map((row) => withBeside(row, beside));
+  return shape(ctx, rows);
 }
 
 /** Rows with who offers them and where. */
 export async function shape(ctx: Ctx, rows: readonly EntryRow[]): Promise<Help[]> {
   if (rows.length === 0) return [];
-  const beside = await besideOf(
-    ctx,
-    rows.map(({ id }) => id),
-  );
+  const beside = await besideOf(ctx, rows);
   return rows.map((row) => withBeside(row, beside));
 }
 
@@ -162,23 +170,32 @@ type Beside = {
   organisations: Map<string, HelpOrganisation>;
   places: Map<string, HelpPlace[]>;
   certainty: Map<string, Certainty>;
+  /** Of those that ship, the crisis number that is their phone. */
+  phones: Map<string, string>;
 };
 
-async function besideOf(ctx: Ctx, ids: readonly string[]): Promise<Beside> {
-  const [organisations, places, national] = await Promise.all([
+async function besideOf(ctx: Ctx, rows: readonly EntryRow[]): Promise<Beside> {
+  const ids = rows.map(({ id }) => id);
+  const said = new Set(rows.map(({ national }) => national));
+  const national = (await nationals(ctx)).filter(({ code }) => said.has(code));
+  const [organisations, places, numbers] = await Promise.all([
     organisationsOf(ctx, ids),
     placesOf(ctx, ids),
-    nationals(ctx),
+    numbersOf(ctx, national),
   ]);
-  return { organisations, places, certainty: new Map(national.map(({ code, certainty }) => [code, certainty])) };
+  const phones = national.flatMap(({ code, number }) => (number ? [[code, numbers.get(number) ?? ''] as const] : []));
+  const certainty = new Map(national.map((one) => [one.code, one.certainty]));
+  return { organisations, places, certainty, phones: new Map(phones) };
 }
 
-function withBeside(row: EntryRow, { organisations, places, certainty }: Beside): Help {
+function withBeside(row: EntryRow, { organisations, places, certainty, phones }: Beside): Help {
   const { trust_id: _, organisation_id, made_at: __, ...own } = row;
+  const organisation = organisations.get(organisation_id) ?? { ...NOBODY, id: organisation_id, name: '' };
+  const phone = phones.get(row.national ?? '') ?? organisation.phone;
   return {
     ...{ ...own, key: row.id, own: true, places: places.get(row.id) ?? [] },
     certainty: certainty.get(row.national ?? '') ?? null,
-    organisation: organisations.get(organisation_id) ?? { ...NOBODY, id: organisation_id, name: '' },
+    organisation: { ...organisation, phone },
   };
 }
 

@@ -1,7 +1,13 @@
 // Help as a trust keeps it: added, changed, checked, hidden, taken out, and each of these taken back.
 import { type Earlier, keepEarlier, listEarlier, maybeEarlier, record } from '../audit/index.ts';
 import { findColleague } from '../identity/index.ts';
-import { confirmOrganisation, listAllOrganisations, listOrganisations } from '../places/index.ts';
+import {
+  confirmOrganisation,
+  listAllOrganisations,
+  listHelpNumbers,
+  listOrganisations,
+  setHelpNumber,
+} from '../places/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
@@ -10,7 +16,7 @@ import { isSame } from '../platform/same.ts';
 import { localDate } from '../platform/time.ts';
 import { newEdition } from './editions.ts';
 import { reviewOn } from './help.rules.ts';
-import { type EntryRow, findHelp, type Help, type HelpPlace } from './help.ts';
+import { type EntryRow, findHelp, type Help, type HelpPlace, maybeNumberOf } from './help.ts';
 import { fedOf, writtenOver } from './imports.rules.ts';
 import { indexHelp, unindexHelp } from './indexing.ts';
 import type { PlaceTyped } from './words.rules.ts';
@@ -271,8 +277,12 @@ async function organisationCalled(ctx: Ctx, typed: string): Promise<string> {
   return id;
 }
 
-/** The phone and the website of one that ships are those of its organisation: they were looked at as well. */
-async function confirmListed(ctx: Ctx, { organisation: { code } }: Help) {
+/** The phone and the website of one that ships are those of its organisation, or a crisis number: they were looked at as well. */
+async function confirmListed(ctx: Ctx, help: Help) {
+  const { code } = help.organisation;
+  const known = await maybeNumberOf(ctx, help);
+  const number = known && !help.phone && (await listHelpNumbers(ctx)).find((one) => one.code === known);
+  if (number) await setHelpNumber(ctx, number.code, number);
   const listed = code && (await listOrganisations(ctx)).find((one) => one.code === code);
   if (listed) await confirmOrganisation(ctx, listed);
 }

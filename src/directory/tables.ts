@@ -6,6 +6,8 @@ export type Certainty = 'sourced' | 'high' | 'medium' | 'low';
 export type NationalHelpTable = {
   code: string;
   organisation: string | null;
+  /** Its phone is the crisis number of this code. */
+  number: string | null;
   name: string;
   summary: string;
   needs: string[];

@@ -58,6 +58,29 @@ test('what is not checked may be said, and is not given in writing', async () =>
   expect((await tell({ entry: 'mind' })).status).toBe(303);
 });
 
+test('somebody is told of a crisis line and asked later whether it helped, with the number as Settings has it', async () => {
+  const { sam, staff, ada, at, tell } = await atTheCase();
+  const mo = await staff('manager', 'Mo Khan');
+  const offered = async (q: string) => (await sam.get(`${at}?q=${q}`)).page().all('.nhsuk-checkboxes__label');
+  for (const [q, name] of [
+    ['samaritans', 'Samaritans'],
+    ['suicide', 'Shout, by text'],
+    ['111', 'NHS 111, mental health option'],
+    ['abuse', 'National Domestic Abuse Helpline'],
+    ['childline', 'Childline'],
+    ['hourglass', 'Hourglass'],
+  ] as const)
+    expect(await offered(q)).toContain(name);
+  await mo.post('/desk/settings/numbers/samaritans', { number_samaritans: '116 124', detail_samaritans: '' });
+  const { to } = await ada.post(`${HELP}/samaritans/checks`);
+  const entry = to.split('?')[0]?.split('/').at(-1) ?? '';
+  await mo.post('/desk/settings/numbers/samaritans', { number_samaritans: '116 125', detail_samaritans: '' });
+  await tell({ entry, how: 'leaflet', ask: 'yes', ask_on: '8 December 2026' });
+  const page = (await sam.get(at)).page();
+  expect(page.text).toContain('116 125');
+  expect(page.text).toContain('8 December');
+});
+
 test('in writing it becomes a letter the way they asked for, and counts as gone when it went', async () => {
   const { sam, at, tell, grace, kase } = await atTheCase();
   await sam.post(`/desk/people/${grace.id}/ways`, { kind: 'email', value: 'grace@example.org' });
