@@ -95,6 +95,31 @@ test('after a loss in pregnancy the mother is not taken for the one who died, an
   expect(follow.all('select[name=person] option')).toContain('Ada Okafor');
 });
 
+test('a baby who was given no name is nowhere taken to be called so, and has the name that the parents find later', async () => {
+  const { sam, to, ada, grace, kase } = await afterDeath();
+  const at = `/desk/cases/${kase.ref}`;
+  const loss = { path: 'early_loss', state: 'done', note: '' };
+  await sam.post(`${to}/steps/who`, { ...loss, called: '', seen: '' });
+  await sam.post(`${at}/notes`, { body: 'The baby was taken away without her consent.' });
+  const paper = (await sam.get(`${at}/print?details=without&text=yes`)).page().text;
+  expect(paper).toContain('The baby was taken away without her consent.');
+  const heard = { situation: 'died', speaker: grace.id, what: ['hears'], type: 'next_of_kin', act: 'record' };
+  expect((await sam.post(`${at}/consents`, { ...heard, given_by: 'Grace Okafor', reasons: 'Her partner' })).page().errors).toEqual([]);
+  const letters = `${at}/letters/new?to=${grace.id}&how=letter`;
+  const condolences = async () => {
+    const list = (await sam.get(`${at}/letters/new`)).page().document;
+    const link = [...list.querySelectorAll('a')].find(({ textContent }) => textContent?.includes('After a death'));
+    return (await sam.get(link?.getAttribute('href') ?? letters)).page().value('body');
+  };
+  expect(await condolences()).toContain('We are very sorry about the death of your baby.');
+  const seen = (await sam.get(`${to}/steps/who`)).page().value('seen');
+  await sam.post(`${to}/steps/who`, { ...loss, called: 'Lily', seen });
+  expect(await condolences()).toContain('We are very sorry about the death of Lily.');
+  await sam.post(`${at}/notes`, { body: 'Lily was taken away.' });
+  expect((await sam.get(`${at}/print?details=without&text=yes`)).page().text).toContain('[name] was taken away.');
+  expect((await sam.get(`/desk/people/${ada.id}`)).page().text).toContain('Ada Okafor');
+});
+
 test('a slip is undone: signed out, held or not wanted, stopped, and what they said', async () => {
   const world = await afterDeath();
   const { sam, to, grace, kase, text } = world;

@@ -27,6 +27,7 @@ import {
   type Person,
   peopleByIds,
   setHospitalNumbers,
+  UNNAMED,
 } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -166,9 +167,14 @@ async function settlePromise(ctx: Ctx, { kase, standing, def, path }: Standing, 
 async function nameWhoDied(ctx: Ctx, kase: Case, facts: Record<string, string>) {
   const person = (await maybeDied(ctx, kase, facts)) ?? (await takeAsDied(ctx, kase, facts));
   if (!person) return;
-  const { born_on, hospital_number = '' } = facts;
+  const { born_on, hospital_number = '', called = '' } = facts;
   const now = await findPerson(ctx, person.id);
-  const news = { ...(now.died ? {} : { died: true }), ...(born_on && born_on !== now.born_on ? { born_on } : {}) };
+  const news = {
+    ...(now.died ? {} : { died: true }),
+    ...(born_on && born_on !== now.born_on ? { born_on } : {}),
+    // Parents may find the name later.
+    ...(now.name === UNNAMED && called.trim() ? { name: called.trim() } : {}),
+  };
   if (Object.keys(news).length > 0) await changePerson(ctx, now, news);
   if (hospital_number) await setHospitalNumbers(ctx, person, hospital_number.split(', '));
 }
@@ -197,7 +203,6 @@ async function maybePatient(ctx: Ctx, { patient_id, caller_id }: Case): Promise<
   return patient_id && patient_id !== caller_id ? findPerson(ctx, patient_id) : undefined;
 }
 
-const UNNAMED = 'A baby without a name';
 const HERS = 'This is what we know of the patient, not of the baby. Change it, or leave it empty';
 
 /** What stood in the form of the patient does not become the baby's. */

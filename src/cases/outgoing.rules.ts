@@ -1,6 +1,6 @@
 // What a text that leaves PALS says about who somebody is, held against what they agreed to (ux: sharing). Patterns find
 // what people usually write; they cannot find everything, so every page that uses them shows the text before it goes.
-import { readNhsNumber } from '../people/index.ts';
+import { readNhsNumber, UNNAMED } from '../people/index.ts';
 import type { Day } from '../platform/time.ts';
 import { parseDateTyped } from '../platform/time.ts';
 
@@ -149,7 +149,8 @@ const SHORTEST_WORD = 2;
 const TITLES = /^(mr|mrs|ms|miss|dr|of|de|la|le|van|von|the)\.?$/i;
 
 function maskNames(text: string, names: readonly string[]): string {
-  const words = names.flatMap((name) => [name, ...name.split(/[\s,'’-]+/)]).map((word) => word.trim());
+  const given = names.filter((name) => name !== UNNAMED);
+  const words = given.flatMap((name) => [name, ...name.split(/[\s,'’-]+/)]).map((word) => word.trim());
   const wanted = [...new Set(words)].filter((word) => word.length >= SHORTEST_WORD && !TITLES.test(word));
   if (wanted.length === 0) return text;
   const any = wanted

@@ -1,6 +1,7 @@
 // What a text to a person of the case says of somebody else in it. Pure.
 
 import { type Finding, type FindingKind, type Known, outgoingText } from '../cases/index.ts';
+import { UNNAMED } from '../people/index.ts';
 import type { Day } from '../platform/time.ts';
 
 /** Somebody of the case who does not read this; `hidden`: the reader may not even know that they are a patient. */
@@ -29,7 +30,7 @@ const lower = (word: string) => word.toLowerCase();
 const TITLES = /^(mr|mrs|ms|miss|dr|of|de|la|le|van|von|the)\.?$/i;
 
 const wordsOf = ({ name, call_me }: Known) =>
-  `${name} ${call_me}`.split(/[\s,'’-]+/).filter((word) => word.length > 1 && !TITLES.test(word));
+  `${name === UNNAMED ? '' : name} ${call_me}`.split(/[\s,'’-]+/).filter((word) => word.length > 1 && !TITLES.test(word));
 
 /** Names that are words of any letter as well: these are names where they have a capital inside a sentence. */
 const ALSO_WORDS = new Set(

@@ -26,6 +26,7 @@ import {
   obeyNeeds,
   type Person,
   peopleByIds,
+  UNNAMED,
   type Way,
 } from '../people/index.ts';
 import { listHelpNumbers, listOrganisations } from '../places/index.ts';
@@ -133,7 +134,7 @@ async function knownOf(ctx: Ctx, { kase, reader, version }: Writing) {
     week: weekWords(hours, localDate(ctx.now)),
     nextDue: nextFor(kase, reader, promises)?.due_at,
     subject: subjects.find(({ code }) => code === kase.subject)?.label ?? '',
-    patient: mayName ? patient.name : '',
+    patient: mayName ? (patient.name === UNNAMED ? 'your baby' : patient.name) : '',
     numbers,
     plan,
     asked: asked && { ...asked, by: promises.find(({ id }) => id === asked.promise_id)?.due_at },

@@ -49,7 +49,7 @@ export {
   troubleOf,
 } from './merges.rules.ts';
 export { findMerge, findRecords, listMerges, mergePeople, type PersonMerge, undoMerge } from './merges.ts';
-export { nhsNumberWords, readNhsNumber } from './people.rules.ts';
+export { nhsNumberWords, readNhsNumber, UNNAMED } from './people.rules.ts';
 export {
   calledName,
   changePerson,

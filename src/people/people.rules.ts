@@ -1,3 +1,6 @@
+/** Stands where a name would, for a baby who was given none. Its words are those of any text, and name nobody. */
+export const UNNAMED = 'A baby without a name';
+
 const WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /**
