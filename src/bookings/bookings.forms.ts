@@ -22,6 +22,7 @@ export const bookingForm = form({
   place: few('Where'),
   provider: few('Who provides it'),
   cost_centre: few('Cost centre'),
+  instead: id({ label: 'Instead of' }),
   asked: tick({ label: 'I have asked them' }),
 });
 

@@ -9,7 +9,15 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { atLocal, localDate, parseDateTyped, parseTimeTyped } from '../platform/time.ts';
 import { bookingForm, confirmForm, endForm } from './bookings.forms.ts';
 import { bookedWords, isOpen, kindFor, STATE_WORDS, whenWords } from './bookings.rules.ts';
-import { type Booking, bookInterpreter, confirmBooking, endBooking, listBookings, lockBooking } from './bookings.ts';
+import {
+  type Booking,
+  bookInterpreter,
+  confirmBooking,
+  endBooking,
+  listBookings,
+  listSought,
+  lockBooking,
+} from './bookings.ts';
 import { type BookingLine, BookingsPage, NewBookingPage } from './bookings.tsx';
 
 type Refused = { booking: string; form: 'confirm' | 'end'; filled: Filled };
@@ -25,6 +33,8 @@ export function routes(r: Router) {
     const first = people.find(({ id }) => id === one(req.query, 'person')) ?? people[0];
     const known = { person: first?.id ?? '', kind: kindFor(first?.needs ?? []) ?? '', minutes: '60' };
     const about = { language: first?.language ?? '', gender: first?.interpreter_gender ?? 'any' };
+    const before = (await soughtOf(ctx, kase)).find(({ id }) => id === one(req.query, 'instead'));
+    if (before) return newPage(ctx, kase, bookingForm.of(likeBefore(before, people)));
     return newPage(ctx, kase, bookingForm.of({ ...known, ...about, ...whenAsked(req) }));
   });
   r.post('/desk/cases/:ref/bookings', write, async (ctx, req) => {
@@ -61,6 +71,13 @@ export function routes(r: Router) {
   });
 }
 
+/** Another one for the same: the day and the time are said anew. */
+const likeBefore = ({ id, person_id, ...booking }: Booking, people: readonly Person[]) => ({
+  ...{ instead: id, person: people.find((one) => one.id === person_id)?.id ?? '', minutes: String(booking.minutes) },
+  ...{ kind: booking.kind, language: booking.language, gender: booking.gender, how: booking.how, place: booking.place },
+  cost_centre: booking.cost_centre,
+});
+
 /** From a time that somebody offered. */
 const whenAsked = ({ query }: Req) =>
   Object.fromEntries(['day', 'time', 'how'].flatMap((name) => (one(query, name) ? [[name, one(query, name)]] : [])));
@@ -86,18 +103,25 @@ async function peopleOf(ctx: Ctx, kase: Case): Promise<Person[]> {
 
 async function newPage(ctx: Ctx, kase: Case, filled: Filled): Promise<Reply> {
   const people = (await peopleOf(ctx, kase)).map(({ id, name }) => ({ value: id, label: name }));
-  const body = <NewBookingPage reference={kase.ref} people={people} filled={filled} />;
+  const missed = await soughtOf(ctx, kase);
+  const names = await namesOf(ctx, missed);
+  const sought = missed.map((booking) => ({
+    value: booking.id,
+    label: `${titleOf(booking, names(booking))}, ${whenWords(booking, ctx.now)}`,
+  }));
+  const body = <NewBookingPage reference={kase.ref} people={people} sought={sought} filled={filled} />;
   const status = filled.errors.length > 0 ? 422 : 200;
   return deskPage({ title: `Book an interpreter, ${kase.ref}`, section: 'cases', width: 'form', status, body });
 }
 
 async function listPage(ctx: Ctx, kase: Case, refused?: Refused): Promise<Reply> {
   const bookings = await listBookings(ctx, kase);
-  const people = await peopleByIds(
-    ctx,
-    bookings.map(({ person_id }) => person_id),
-  );
-  const lines = bookings.map((booking) => lineOf(booking, people.get(booking.person_id)?.name ?? '', ctx.now));
+  const names = await namesOf(ctx, bookings);
+  const sought = new Set((await listSought(ctx, kase, bookings)).map(({ id }) => id));
+  const lines = bookings.map((booking) => ({
+    ...lineOf(booking, names(booking), ctx.now),
+    isSought: sought.has(booking.id),
+  }));
   const body = (
     <BookingsPage reference={kase.ref} lines={lines} mayWrite={mayDo(ctx.actor, 'cases.write')} refused={refused} />
   );
@@ -105,13 +129,26 @@ async function listPage(ctx: Ctx, kase: Case, refused?: Refused): Promise<Reply>
   return deskPage({ title, section: 'cases', width: 'form', status: refused ? 422 : 200, body });
 }
 
-export function lineOf(booking: Booking, who: string, now: Date): BookingLine {
+const soughtOf = async (ctx: Ctx, kase: Case) => listSought(ctx, kase, await listBookings(ctx, kase));
+
+/** Who it is for, of each of these. */
+async function namesOf(ctx: Ctx, bookings: readonly Booking[]) {
+  const people = await peopleByIds(
+    ctx,
+    bookings.map(({ person_id }) => person_id),
+  );
+  return ({ person_id }: Booking) => people.get(person_id)?.name ?? '';
+}
+
+const titleOf = (booking: Booking, who: string) => `${bookedWords(booking)}${who ? ` for ${who}` : ''}`;
+
+export function lineOf(booking: Booking, who: string, now: Date): Omit<BookingLine, 'isSought'> {
   const { id, state, provider, reference, was_right, outcome, cost_centre, gender, minutes } = booking;
   const right =
     was_right && { yes: 'Right for them', partly: 'Partly right for them', no: 'Not right for them' }[was_right];
   return {
     id,
-    title: `${bookedWords(booking)}${who ? ` for ${who}` : ''}`,
+    title: titleOf(booking, who),
     when: whenWords(booking, now),
     state: STATE_WORDS[state],
     isOpen: isOpen(state),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
-import { changeCase, findCase } from '../cases/index.ts';
+import { addPerson, changeCase, findCase } from '../cases/index.ts';
 import { changePerson, findPerson } from '../people/index.ts';
 import { listBookings } from './bookings.ts';
 import { wantInterpreter } from './wanted.ts';
@@ -74,6 +74,41 @@ test('where nobody was free it is still to be booked', async () => {
   const [booking] = (await sam.as((ctx) => listBookings(ctx, kase))).filter(({ state }) => state === 'wanted');
   await sam.post(`${base}/${booking?.id}/outcome`, { state: 'not_available' });
   expect((await sam.get('/desk')).page().text).toContain('Book BSL interpreter for Ben Shaw');
+});
+
+test('somebody else is booked for the one for whom nobody was free; all others are still to be found', async () => {
+  const { sam, base, kase, fields, ada } = await withBen();
+  await sam.as(async (ctx) => addPerson(ctx, await findCase(ctx, kase.ref), ada.id, 'other'));
+  const hers = { ...fields, person: ada.id, kind: 'language', language: 'Igbo', time: '4pm' };
+  for (const wanted of [fields, { ...fields, time: '5pm' }, hers]) {
+    await sam.post(base, wanted);
+    const fresh = (await sam.as((ctx) => listBookings(ctx, kase))).filter(({ state }) => state === 'wanted');
+    for (const { id } of fresh) await sam.post(`${base}/${id}/outcome`, { state: 'not_available' });
+  }
+  const toFind = async () => {
+    const found = (await sam.get('/desk')).page().text.match(/Book (?:BSL i|I)nterpreter(?: \(Igbo\))? for \w+/g);
+    return [...new Set(found)].sort();
+  };
+  const both = ['Book BSL interpreter for Ben', 'Book Interpreter (Igbo) for Ada'];
+  expect(await toFind()).toEqual(both);
+  const links = (await sam.get(base)).page().document.querySelectorAll('a[href*="instead="]');
+  expect(links).toHaveLength(3);
+  // Ada’s, at the next day: it alone gives way. A second press is one.
+  const adas = [...links].find(({ textContent }) => textContent?.includes('Ada'))?.getAttribute('href') ?? '';
+  const { document } = (await sam.get(adas)).page();
+  const chosen = (what: string) => document.querySelector(what)?.getAttribute('value');
+  const instead = chosen('input[name="instead"][checked]') ?? '';
+  expect([chosen('select[name="person"] option[selected]'), instead]).toEqual([ada.id, adas.split('instead=')[1]]);
+  const anew = { ...hers, day: 'tomorrow', instead };
+  await sam.post(base, anew);
+  await sam.post(base, anew);
+  expect(await toFind()).toEqual(both);
+  expect((await sam.as((ctx) => listBookings(ctx, kase))).filter(({ state }) => state === 'wanted')).toHaveLength(1);
+  expect((await sam.get(base)).page().document.querySelectorAll('a[href*="instead="]')).toHaveLength(2);
+  // At the same time for the same person, another is what was sought.
+  await sam.post(base, { ...fields, provider: 'Signs of Anytown' });
+  expect((await sam.get(base)).page().document.querySelectorAll('a[href*="instead="]')).toHaveLength(1);
+  expect(await toFind()).toEqual(both);
 });
 
 test('a booking needs a person of this case, and a time that is still to come', async () => {

@@ -9,7 +9,9 @@ import {
   cancelPromise,
   findPromise,
   keepPromise,
+  listOpenPromises,
   makePromise,
+  type Promised,
   thingOf,
   wholeCase,
 } from '../cases/index.ts';
@@ -17,6 +19,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
+import { sincePress } from '../platform/second-press.ts';
 import { bookedWords, isOpen } from './bookings.rules.ts';
 import type { BookingEnd, BookingTable } from './tables.ts';
 import { promiseToBook } from './wanted.ts';
@@ -51,14 +54,18 @@ export async function lockBooking(ctx: Ctx, kase: Case, id: string): Promise<Boo
 export type NewBooking = Pick<
   Booking,
   'person_id' | 'kind' | 'language' | 'gender' | 'starts_at' | 'minutes' | 'how' | 'place' | 'provider' | 'cost_centre'
-> & { asked: boolean };
+> & { asked: boolean /** The booking whose place it takes: nobody was free for it. */; instead?: string | null };
 
-/** Somebody is to be booked: it stays promised until it is confirmed. @throws RuleError the time is past */
-export async function bookInterpreter(ctx: Ctx, kase: Case, { asked, ...wanted }: NewBooking): Promise<string> {
+/** Somebody is to be booked: it stays promised until it is confirmed. A second press is one. @throws RuleError the time is past */
+export async function bookInterpreter(ctx: Ctx, kase: Case, booking: NewBooking): Promise<string> {
+  const { asked, instead, ...wanted } = booking;
   if (wanted.starts_at <= ctx.now) throw new RuleError('Enter a time that is still to come', 'time');
-  for (const old of await listBookings(ctx, kase))
-    if (old.state === 'not_available' && old.promise_id)
-      await cancelPromise(ctx, await findPromise(ctx, old.promise_id));
+  const since = await sincePress(ctx, 'booking');
+  const known = await listBookings(ctx, kase);
+  const same = known.find((one) => isOpen(one.state) && one.made_at >= since && isFor(one, wanted));
+  if (same) return same.id;
+  for (const { promise, ...old } of await listSought(ctx, kase, known))
+    if (old.id === instead || isFor(old, wanted)) await cancelPromise(ctx, promise);
   const { hours } = await loadCalendar(ctx);
   const soon = targetDue(ctx.now, { amount: 1, unit: 'working_days' }, hours);
   const due = soon < wanted.starts_at ? soon : wanted.starts_at;
@@ -84,6 +91,26 @@ export async function bookInterpreter(ctx: Ctx, kase: Case, { asked, ...wanted }
   await record(ctx, 'booking.made', { case: kase.id, person: wanted.person_id, booking: id, kind: wanted.kind });
   return id;
 }
+
+export type Sought = Booking & { promise: Promised };
+
+/** Nobody was free for these, and somebody else is still to be found. */
+export async function listSought(ctx: Ctx, kase: CaseAtHand, bookings: readonly Booking[]): Promise<Sought[]> {
+  const missed = bookings.filter(({ state }) => state === 'not_available');
+  const open = missed.length > 0 ? await listOpenPromises(ctx, kase) : [];
+  return missed.flatMap((one) =>
+    open.filter(({ id }) => id === one.promise_id).map((promise) => ({ ...one, promise })),
+  );
+}
+
+type For = Pick<Booking, 'person_id' | 'kind' | 'language' | 'starts_at'>;
+
+/** The same need of the same person, at the same time. */
+const isFor = (one: For, other: For): boolean =>
+  one.person_id === other.person_id &&
+  one.kind === other.kind &&
+  one.language === other.language &&
+  one.starts_at.getTime() === other.starts_at.getTime();
 
 /** The provider said yes: the appointment stands among today's times, and is asked about afterwards. */
 export async function confirmBooking(

@@ -15,9 +15,11 @@ function BackToCase({ reference }: { reference: string }) {
   );
 }
 
-type NewProps = { reference: string; people: readonly { value: string; label: string }[]; filled: Filled };
+type Choices = readonly { value: string; label: string }[];
+/** `sought`: nobody was free for these, and somebody is still to be found. */
+type NewProps = { reference: string; people: Choices; sought: Choices; filled: Filled };
 
-export function NewBookingPage({ reference, people, filled }: NewProps) {
+export function NewBookingPage({ reference, people, sought, filled }: NewProps) {
   const field = (name: string) => fieldOf(filled, name);
   return (
     <>
@@ -25,6 +27,13 @@ export function NewBookingPage({ reference, people, filled }: NewProps) {
       <ErrorSummary errors={filled.errors} />
       <PageHeading title="Book an interpreter" lede="It stays in My day until they confirm." />
       <form method="post" action={`/desk/cases/${reference}/bookings`} noValidate data-ctrl-enter="">
+        {sought.length > 0 && (
+          <Radios
+            {...field('instead')}
+            label="Is it instead of one for which nobody was free?"
+            choices={[{ value: '', label: 'No, that one is still to be found' }, ...sought]}
+          />
+        )}
         <Select {...field('person')} label="For whom?" choices={people} />
         <Radios
           {...field('kind')}
@@ -86,6 +95,7 @@ export type BookingLine = {
   state: string;
   isOpen: boolean;
   isConfirmed: boolean;
+  isSought: boolean;
   provider: string;
   details: readonly string[];
 };
@@ -125,6 +135,13 @@ export function BookingsPage({ reference, lines, mayWrite, refused }: ListProps)
               <strong>{line.state}</strong> – {line.when}
             </p>
             <p className="app-secondary">{line.details.join(', ')}</p>
+            {mayWrite && line.isSought && (
+              <p>
+                <a href={`/desk/cases/${reference}/bookings/new?instead=${line.id}`}>
+                  Book somebody else<span className="nhsuk-u-visually-hidden"> {line.title}</span>
+                </a>
+              </p>
+            )}
             {mayWrite && line.isOpen && !line.isConfirmed && (
               <Confirm
                 line={line}

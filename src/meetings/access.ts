@@ -116,7 +116,7 @@ async function bookFor(ctx: Ctx, kase: Case, meeting: Meeting, { one, kind, pers
   const booking = await bookInterpreter(ctx, kase, {
     ...{ person_id: one.person_id ?? person.id, kind, language: person.language, gender: person.interpreter_gender },
     ...{ starts_at: meeting.starts_at, minutes: meeting.minutes, how: HOW[meeting.kind], place: meeting.place },
-    ...{ provider: '', cost_centre: '', asked: false },
+    ...{ provider: '', cost_centre: '', asked: false, instead: one.booking_id },
   });
   await changeComing(ctx, one, { booking_id: booking });
 }
