@@ -24,7 +24,7 @@ import {
   listImprovements,
 } from './improvements.ts';
 import { ImprovementPage } from './improvements.tsx';
-import { findLink, linkCase, listLinkedCases, setWants, unlinkCase } from './links.ts';
+import { countPeople, findLink, linkCase, listLinkedCases, setWants, unlinkCase } from './links.ts';
 import { ImprovementList, type View } from './list.tsx';
 import { placeWords } from './places.ts';
 import type { Wants } from './tables.ts';
@@ -195,7 +195,7 @@ async function improvementPage(ctx: Ctx, it: Improvement, req: Req, refused?: Fi
     listStaff(ctx),
     toldLines(ctx, it),
   ]);
-  const me = actorId(ctx);
+  const [me, said] = [actorId(ctx), await countPeople(ctx, links)];
   const body = (
     <ImprovementPage
       {...{ it, links, names, told, mayWrite, now: ctx.now, errors: refused?.errors ?? [] }}
@@ -211,7 +211,7 @@ async function improvementPage(ctx: Ctx, it: Improvement, req: Req, refused?: Fi
       colleagues={staff.filter(
         ({ id, role, disabled_at }) => !disabled_at && CHECKERS.includes(role) && !it.writers.includes(id),
       )}
-      few={links.length < FEW}
+      few={said < FEW}
       done={refused ? undefined : DONE[one(req.query, 'done')]}
     />
   );

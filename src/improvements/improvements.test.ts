@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newVisitor } from '../../test/visitor.ts';
 import { newWorld } from '../../test/world.ts';
+import { openCase } from '../cases/index.ts';
 import { checked, DONE, onPublic, SAID, written } from './improvements.examples.ts';
 import { isNoOutcome } from './improvements.rules.ts';
 
@@ -73,6 +74,23 @@ test('"noted" is no outcome, and what is done says what, when, where and how we 
   for (const words of ['noted', 'It was noted.', 'Staff have been reminded', 'n/a'])
     expect([words, isNoOutcome(words)]).toEqual([words, true]);
   expect(isNoOutcome('Noted down on a board by each bed')).toBe(false);
+});
+
+test('few people are few, however often one of them said it', async () => {
+  const world = await newWorld();
+  const at = await written(world);
+  const refs = await world.sam.as(async (ctx) => {
+    const opened = [world.grace.id, world.grace.id, world.grace.id, null, null].map((caller) =>
+      openCase(ctx, { type: 'concern', owner: world.sam.id, caller, patient: null, receivedAt: ctx.now }),
+    );
+    return (await Promise.all(opened)).map(({ ref }) => ref);
+  });
+  for (const ref of refs) await world.sam.post(`${at}/cases`, { ref });
+  const priya = await world.staff('officer', 'Priya Shah');
+  expect((await priya.get(at)).page().document.querySelector('[name="nobody_known"]')).not.toBeNull();
+  expect((await priya.post(`${at}/checks`, { version: '1' })).page().text).toContain('Few people said this');
+  await priya.post(`${at}/checks`, { version: '1', nobody_known: 'yes' });
+  expect(await onPublic(world)).toContain(SAID);
 });
 
 test('a name of somebody from a linked case is refused', async () => {

@@ -16,10 +16,11 @@ import { findColleague } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import { enqueue } from '../platform/jobs.ts';
 import { sincePress } from '../platform/second-press.ts';
 import { localDate } from '../platform/time.ts';
 import { canBePublic, FEW, isPublic, namesSomebody, type Statement, wrongWith } from './improvements.rules.ts';
-import { listCaseIds } from './links.ts';
+import { countPeople, listCaseIds, listLinkedCases } from './links.ts';
 import type { ImprovementTable } from './tables.ts';
 
 export type Improvement = Selectable<ImprovementTable>;
@@ -95,6 +96,7 @@ export async function changeImprovement(ctx: Ctx, one: Improvement, to: Improvem
       'said',
     );
   await record(ctx, 'improvement.changed', { improvement: one.id, state: to.state, was: one.state });
+  await lookAtTold(ctx, one);
 }
 
 async function refuseWords(
@@ -144,9 +146,9 @@ export async function checkImprovement(ctx: Ctx, one: Improvement, { version, no
   if (one.version !== version) throw new RuleError('It was changed while you looked. Look at it again.', 'check');
   if (one.writers.includes(me)) throw new RuleError('You wrote this. Ask a colleague to check it.', 'check');
   if (!canBePublic(one)) throw new RuleError('Say first that it is done, or being worked on', 'check');
-  const cases = await listCaseIds(ctx, one);
-  await refuseWords(ctx, one, one.state, cases);
-  if (cases.length < FEW && !nobodyKnown)
+  await refuseWords(ctx, one, one.state, await listCaseIds(ctx, one));
+  const few = (await countPeople(ctx, await listLinkedCases(ctx, one))) < FEW;
+  if (few && !nobodyKnown)
     throw new RuleError(
       'Few people said this. Tick that nobody can be known by it, or change the words first',
       'nobody_known',
@@ -156,7 +158,8 @@ export async function checkImprovement(ctx: Ctx, one: Improvement, { version, no
   });
   const promise = one.check_promise_id ? await maybePromise(ctx, one.check_promise_id) : undefined;
   if (promise?.state === 'open') await keepPromise(ctx, promise);
-  await record(ctx, 'improvement.checked', { improvement: one.id, version, few: cases.length < FEW });
+  await record(ctx, 'improvement.checked', { improvement: one.id, version, few });
+  await lookAtTold(ctx, one);
 }
 
 /** Off the public page, at once. A second press changes nothing. */
@@ -164,7 +167,11 @@ export async function hideImprovement(ctx: Ctx, one: Improvement) {
   if (one.hidden_at || !isPublic(one)) return;
   await change(ctx, one, { hidden_at: ctx.now, hidden_by: actorId(ctx) });
   await record(ctx, 'improvement.hidden', { improvement: one.id });
+  await lookAtTold(ctx, one);
 }
+
+/** Whoever is still to be told is told only what the public reads. */
+const lookAtTold = (ctx: Ctx, { id }: Improvement) => enqueue(ctx, 'improvements.look_at', { improvement: id });
 
 async function change(ctx: Ctx, { id }: Pick<Improvement, 'id'>, to: Partial<Improvement>) {
   await ctx.db.updateTable('improvements').set(to).where('trust_id', '=', ctx.trust.id).where('id', '=', id).execute();

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type Case, casesByIds, sameCase } from '../cases/index.ts';
+import { peopleByIds } from '../people/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -34,12 +35,20 @@ export async function listCaseIds(ctx: Ctx, improvement: { id: string }): Promis
   return [...new Set((await listLinkedCases(ctx, improvement)).map(({ kase }) => kase.id))];
 }
 
-/** Once; one that was taken off is back. A second press changes nothing. */
+/** How many people said it: of one caller several cases count once, and so do all who gave no name. */
+export async function countPeople(ctx: Ctx, links: readonly Pick<LinkedCase, 'kase'>[]): Promise<number> {
+  const callers = links.map(({ kase }) => kase.caller_id);
+  const people = await peopleByIds(ctx, callers);
+  return new Set(callers.map((id) => people.get(id ?? '')?.id)).size;
+}
+
+/** Once; one that was taken off is back, and what they say now counts. A second press changes nothing. */
 export async function linkCase(ctx: Ctx, improvement: { id: string }, kase: Case, wants: Wants = 'not_asked') {
   const known = await ofTrust(ctx)
     .where('improvement_id', '=', improvement.id)
     .where('case_id', '=', kase.id)
     .executeTakeFirst();
+  if (known && wants !== 'not_asked') await setWants(ctx, known, wants);
   if (known && !known.removed_at) return;
   if (known) await change(ctx, known, { removed_at: null });
   else

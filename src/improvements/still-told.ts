@@ -4,6 +4,8 @@ import { listEvents } from '../audit/index.ts';
 import { type Case, casesByIds, wholeCase } from '../cases/index.ts';
 import { peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
+import { isPublic } from './improvements.rules.ts';
+import { findImprovement } from './improvements.ts';
 import { listLinkedCases } from './links.ts';
 import type { ImprovementToldTable } from './tables.ts';
 import { goesTo } from './telling.rules.ts';
@@ -12,6 +14,7 @@ type Row = Pick<Selectable<ImprovementToldTable>, 'improvement_id' | 'case_id' |
 
 /** Why they are not told any more, in words; undefined: they are. */
 export async function closedWhy(ctx: Ctx, row: Row): Promise<string | undefined> {
+  if (!isPublic(await findImprovement(ctx, row.improvement_id))) return 'The public does not read it now.';
   const kase = (await casesByIds(ctx, [row.case_id])).get(row.case_id);
   const links = await listLinkedCases(ctx, { id: row.improvement_id });
   const link = links.find((one) => one.kase.id === kase?.id);
@@ -19,9 +22,12 @@ export async function closedWhy(ctx: Ctx, row: Row): Promise<string | undefined>
   const person = (await peopleByIds(ctx, [row.person_id])).get(row.person_id);
   const { wants } = link;
   const chosen = !(await isMarkedSince(ctx, kase, row.made_at));
-  const goes = goesTo({ person, wants, afterDeath: kase.after_death, chosen, toldBefore: false }, [], () => false);
+  const goes = goesTo({ person, wants, afterDeath: kase.after_death, chosen, ...NOTHING_ELSE }, [], () => false);
   return goes.how === 'not' ? goes.why : undefined;
 }
+
+/** What was looked at when they were chosen. */
+const NOTHING_ELSE = { toldBefore: false, quiet: false };
 
 /** Of a case that was after a death already, an officer chose that they are told. */
 async function isMarkedSince(ctx: Ctx, kase: Case, since: Date): Promise<boolean> {

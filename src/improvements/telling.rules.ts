@@ -1,4 +1,5 @@
 // Who is told what changed, and by which way: those who want it, whom it is safe to write to, and after a death only whom an officer chose.
+import { NOBODY_TODAY } from '../cases/index.ts';
 import { mayHoldDetails, mayReach, messageTo, type Person, waysOffered } from '../people/index.ts';
 import { addressTrouble, postalLines } from '../platform/postal.rules.ts';
 import type { Wants } from './tables.ts';
@@ -11,6 +12,8 @@ export type Asked = {
   /** An officer chose this very case, after a death. */
   chosen: boolean;
   toldBefore: boolean;
+  /** After a death there are days on which they hear from nobody. */
+  quiet: boolean;
 };
 
 export type Goes =
@@ -22,13 +25,14 @@ const KIND_OF = { email: 'email', text: 'phone', letter: 'address' } as const;
 const isWriting = (way: string): way is keyof typeof KIND_OF => way in KIND_OF;
 
 export function goesTo(asked: Asked, ways: readonly WayOf[], sends: (way: keyof typeof KIND_OF) => boolean): Goes {
-  const { person, wants, afterDeath, chosen, toldBefore } = asked;
+  const { person, wants, afterDeath, chosen, toldBefore, quiet } = asked;
   if (!person) return { how: 'not', why: 'Nobody gave their name.' };
   if (toldBefore) return { how: 'not', why: 'They have been told.' };
   if (person.died) return { how: 'not', why: 'They have died.' };
   if (wants === 'no') return { how: 'not', why: 'They do not want to hear.' };
   if (wants === 'not_asked') return { how: 'not', why: 'They have not been asked if they want to hear.' };
   if (person.unsafe) return { how: 'not', why: 'Somebody else might see it.' };
+  if (quiet) return { how: 'not', why: `${NOBODY_TODAY}.` };
   if (afterDeath && !chosen) return { how: 'not', why: 'After a death, only if you choose it.', mayChoose: true };
   for (const way of waysOffered(person)) {
     if (!isWriting(way) || !mayReach(person, way) || !mayHoldDetails(person, way) || !sends(way)) continue;

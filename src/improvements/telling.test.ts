@@ -5,7 +5,7 @@ import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { type NotifyServer, startNotify } from '../../test/notify.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { changeCase, findCase } from '../cases/index.ts';
-import { checked, saidBy } from './improvements.examples.ts';
+import { checked, DONE, saidBy } from './improvements.examples.ts';
 
 let mails: MailServer;
 let notify: NotifyServer;
@@ -202,6 +202,54 @@ const NO_MORE: [string, (at: Waiting) => Promise<unknown>, string][] = [
     'After a death, only if you choose it.',
   ],
 ];
+
+test('what came off the public page is told to nobody, and to those who waited once it is on it again', async () => {
+  const at = await waiting();
+  await at.press('hiding');
+  await at.later();
+  expect(mails.mails).toHaveLength(0);
+  expect(await at.page()).toContain('Ivy Marsh: not to be told. The public does not read it now.');
+  expect((await at.world.sam.get('/desk')).page().text).not.toContain(PROMISE);
+  const mo = await at.world.staff('officer', 'Mo Khan');
+  await mo.post(`${at.at}/checks`, { version: '1', nobody_known: 'yes' });
+  await at.later();
+  expect(await at.page()).toContain('Ivy Marsh: to be told by you or a colleague');
+  expect((await at.world.sam.get('/desk')).page().text).toContain(PROMISE);
+  // What is written anew has to be checked first.
+  await at.world.sam.post(at.at, { ...DONE, effect: 'All say now that they knew.', version: '1' });
+  await at.later();
+  expect((await at.world.sam.get('/desk')).page().text).not.toContain(PROMISE);
+});
+
+test('a “No” that is said when the case is linked again counts', async () => {
+  const at = await waiting();
+  for (const ref of at.refs) await at.link(ref, 'no');
+  await at.later();
+  expect(mails.mails).toHaveLength(0);
+  expect(await at.page()).toContain('Ivy Marsh: not to be told. They do not want to hear.');
+  await at.press('removal');
+  for (const ref of at.refs) await at.link(ref, 'not_asked');
+  await at.later();
+  expect(await at.page()).toContain('Ivy Marsh: not to be told. They do not want to hear.');
+});
+
+test('after a death nobody is told on a day on which they hear from nobody', async () => {
+  sendAll();
+  const world = await newWorld();
+  const { at, link, look, lookAndSend, later } = await told(world);
+  const ref = await saidBy(world, 'Bea Bereaved', {}, { afterDeath: true });
+  await link(ref);
+  const chosen = (await look()).page().document.querySelector('input[name="chosen"]')?.getAttribute('value') ?? '';
+  await world.sam.post(`/desk/cases/${ref}/bereavement/follow-ups/quiet-days`, { days: '24 November' });
+  const seen = (await look(WORDS, [chosen])).page();
+  expect(seen.text).toMatch(/Bea Bereaved, PAL-[\d-]+: They hear from nobody today/);
+  expect(seen.document.querySelector('input[name="chosen"]')).toBeNull();
+  expect((await lookAndSend([chosen])).status).toBe(422);
+  await later(24 * 60);
+  const mo = await world.staff('officer', 'Mo Khan');
+  const next = await mo.post(`${at}/telling`, { words: WORDS, chosen: [chosen], act: 'look' });
+  expect(next.page().text).toMatch(/Bea Bereaved, PAL-[\d-]+: by email/);
+});
 
 test.each(NO_MORE)('those who %s are not rung, and nothing goes to them that waits', async (_, make, why) => {
   const at = await waiting();

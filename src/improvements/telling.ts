@@ -3,7 +3,15 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue } from '../calendar/index.ts';
-import { cancelPromise, keepPromise, makePromise, maybePromise, sameCase, TELL_CHANGED } from '../cases/index.ts';
+import {
+  cancelPromise,
+  keepPromise,
+  makePromise,
+  maybePromise,
+  quietToday,
+  sameCase,
+  TELL_CHANGED,
+} from '../cases/index.ts';
 import { maybeParcel } from '../letters/index.ts';
 import {
   canSend,
@@ -55,6 +63,10 @@ async function linesOf(ctx: Ctx, one: Improvement, chosen: readonly string[]): P
     listWays(ctx, callers),
     listTold(ctx, one),
   ]);
+  const quiet = await quietToday(
+    ctx,
+    links.map(({ kase }) => kase),
+  );
   // A person of several cases is written to once: the first case that lets them be told is the one it goes out of.
   const had = new Set((await peopleOf(ctx, told)).values());
   return links.map((link) => {
@@ -63,6 +75,7 @@ async function linesOf(ctx: Ctx, one: Improvement, chosen: readonly string[]): P
       {
         ...{ person, wants: link.wants, afterDeath: link.kase.after_death, chosen: chosen.includes(link.id) },
         toldBefore: person !== undefined && had.has(person.id),
+        quiet: quiet.has(link.kase.id),
       },
       ways.filter(({ person_id }) => person_id === person?.id),
       (way) => canSend(ctx, way),
@@ -228,7 +241,15 @@ export async function listByHand(ctx: Ctx): Promise<ToldRow[]> {
 
 /** Something changed in a case: who is not told any more is let go, and who is told after all waits again. */
 export async function lookAgain(ctx: Ctx, caseId: string) {
-  const rows = await ofTrust(ctx).where('case_id', '=', sameCase(caseId)).orderBy('id').forUpdate().execute();
+  await lookAt(ctx, await ofTrust(ctx).where('case_id', '=', sameCase(caseId)).orderBy('id').forUpdate().execute());
+}
+
+/** The same, where the improvement changed: came off the public page, or is on it again. */
+export async function lookAtAll(ctx: Ctx, improvement: string) {
+  await lookAt(ctx, await ofTrust(ctx).where('improvement_id', '=', improvement).orderBy('id').forUpdate().execute());
+}
+
+async function lookAt(ctx: Ctx, rows: readonly ToldRow[]) {
   for (const row of rows) {
     if ((await closedWhy(ctx, row)) !== undefined) await letGo(ctx, row);
     else if (!row.told_at) await waitAgain(ctx, row);

@@ -40,7 +40,7 @@ export function TellingPage({ id, filled, seen }: Props) {
 }
 
 function Seen({ preview, lines }: NonNullable<Props['seen']>) {
-  const afterDeath = lines.filter(({ goes, chosen }) => chosen || ('mayChoose' in goes && goes.mayChoose));
+  const afterDeath = lines.filter(({ goes, chosen }) => (goes.how === 'not' ? goes.mayChoose : chosen));
   return (
     <LookFirst
       preview={preview}
