@@ -203,3 +203,18 @@ test('a case that is closed takes its meeting along, once that cannot be undone 
   expect((await page()).text).toContain('The case was closed.');
   expect(entryIn(mailTo('grace@example.org').at(-1) ?? '')).toContain('METHOD:CANCEL');
 });
+
+test('a case that is closed shortly before its meeting calls it off at once', async () => {
+  const { sam, at, later, page, kase } = await mediation({ day: 'today', time: '10:20am' });
+  await sam.post(`${at}/invitations`);
+  await later(1);
+  await sam.as(async (ctx) => {
+    const open = await listOpenPromises(ctx, kase.id);
+    const promises = Object.fromEntries(open.map(({ id }) => [id, 'cancelled' as const]));
+    await closeCase(ctx, await findCase(ctx, kase.ref), { outcome: 'explained', told: 'yes', promises });
+  });
+  await later(1);
+  await later(1);
+  expect((await page()).text).toContain('The case was closed.');
+  expect(entryIn(mailTo('grace@example.org').at(-1) ?? '')).toContain('METHOD:CANCEL');
+});

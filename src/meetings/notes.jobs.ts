@@ -1,7 +1,7 @@
 // Who has not said whether the notes are right is reminded once, and after their time somebody asks them. A meeting ends
 // with its case.
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
-import { type Case, casesByIds, maybePromise } from '../cases/index.ts';
+import { type Case, casesByIds, maybePromise, quietToday } from '../cases/index.ts';
 import { canSend } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { enqueue, type Happened, type Job, type JobsOfModule } from '../platform/jobs.ts';
@@ -43,9 +43,11 @@ async function remind(ctx: Ctx) {
     ctx,
     waiting.map(({ case_id }) => case_id),
   );
+  const quiet = await quietToday(ctx, [...cases.values()]);
   for (const answer of waiting) {
     const kase = cases.get(answer.case_id);
-    if (kase && !kase.closed_at) await remindOne(ctx, kase, answer, today);
+    // On a day on which they hear from nobody it waits for the next one.
+    if (kase && !kase.closed_at && !quiet.has(kase.id)) await remindOne(ctx, kase, answer, today);
   }
 }
 
@@ -69,13 +71,16 @@ const UNDO_MS = 31 * 60_000;
 const noteClosed: Job<'meetings.note_closed'> = async (ctx, { case: id }) => {
   const kase = (await casesByIds(ctx, id ? [id] : [])).get(id ?? '');
   const planned = kase ? (await listMeetings(ctx, kase)).filter(({ state }) => state === 'planned') : [];
-  for (const { id: meeting } of planned)
+  for (const { id: meeting, starts_at } of planned) {
+    const undone = new Date(ctx.now.getTime() + UNDO_MS);
+    // Whoever would be on the way by then hears it at once.
     await enqueue(
       ctx,
       'meetings.drop_closed',
       { meeting },
-      { at: new Date(ctx.now.getTime() + UNDO_MS), key: meeting },
+      { at: starts_at <= undone ? ctx.now : undone, key: meeting },
     );
+  }
 };
 
 /** The case was closed, and with it nobody waits for this meeting any more: whoever was invited hears that it is off. */
@@ -87,10 +92,12 @@ const dropClosed: Job<'meetings.drop_closed'> = async (ctx, { meeting: id }) => 
     .where('id', '=', id)
     .executeTakeFirst();
   const kase = row && (await casesByIds(ctx, [row.case_id])).get(row.case_id);
-  if (!kase || !(kase.closed_at || kase.handed_over_at)) return;
+  const over = kase?.closed_at ?? kase?.handed_over_at;
+  // What had begun already took place, or somebody says what came of it.
+  if (!kase || !over) return;
   const meeting = await lockMeeting(ctx, kase, id);
   const promise = meeting.promise_id ? await maybePromise(ctx, meeting.promise_id) : undefined;
-  if (meeting.state !== 'planned' || meeting.starts_at <= ctx.now || promise?.state === 'open') return;
+  if (meeting.state !== 'planned' || meeting.starts_at <= over || promise?.state === 'open') return;
   const why = kase.closed_at ? 'The case was closed.' : 'The complaints team has the case.';
   await cancelMeeting(ctx, kase, meeting, { by: 'pals', why });
 };

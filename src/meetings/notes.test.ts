@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ask, urlEncoded } from '../../test/harness.ts';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, mediation, sendByNothing, wordsOf } from '../../test/meeting.ts';
-import { closeCase, findCase, listOpenPromises } from '../cases/index.ts';
+import { changeCase, closeCase, findCase, listOpenPromises } from '../cases/index.ts';
 import { addWay, changePerson, findPerson, listWays } from '../people/index.ts';
 
 let server: MailServer;
@@ -121,6 +121,22 @@ test('who does not answer is reminded before the day, and asked by an officer af
     { kind: 'look_into', about: 'Ask Sister Cole whether the notes of the meeting are right' },
     { kind: 'tell_moved', about: 'the notes of the meeting' },
   ]);
+});
+
+test('after a death nobody is reminded on a day on which they hear from nobody, but on the next', async () => {
+  const { sam, at, later, clock, kase, runSweep } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '27 November' });
+  await later(1);
+  await sam.as(async (ctx) => changeCase(ctx, await findCase(ctx, kase.ref), { after_death: true }));
+  await sam.post(`/desk/cases/${kase.ref}/bereavement/follow-ups/quiet-days`, { days: '25 November' });
+  clock.now = new Date('2026-11-25T09:05:00Z');
+  await runSweep('meetings.remind');
+  await later(1);
+  expect(server.mails).toHaveLength(2);
+  clock.now = new Date('2026-11-26T09:05:00Z');
+  await runSweep('meetings.remind');
+  await later(1);
+  expect(wordsOf(mailTo(server, 'grace@example.org').at(-1) ?? '')).toContain('We have not heard yet');
 });
 
 test('whoever may not be emailed says it by phone or on paper, and the officer writes it down', async () => {
