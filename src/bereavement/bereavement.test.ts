@@ -104,7 +104,9 @@ test('a baby who was given no name is nowhere taken to be called so, and has the
   const paper = (await sam.get(`${at}/print?details=without&text=yes`)).page().text;
   expect(paper).toContain('The baby was taken away without her consent.');
   const heard = { situation: 'died', speaker: grace.id, what: ['hears'], type: 'next_of_kin', act: 'record' };
-  expect((await sam.post(`${at}/consents`, { ...heard, given_by: 'Grace Okafor', reasons: 'Her partner' })).page().errors).toEqual([]);
+  expect(
+    (await sam.post(`${at}/consents`, { ...heard, given_by: 'Grace Okafor', reasons: 'Her partner' })).page().errors,
+  ).toEqual([]);
   const letters = `${at}/letters/new?to=${grace.id}&how=letter`;
   const condolences = async () => {
     const list = (await sam.get(`${at}/letters/new`)).page().document;

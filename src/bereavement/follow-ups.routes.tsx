@@ -9,7 +9,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
 import { dueIn } from './due.ts';
-import { HELPED, HELPED_WORDS, offeredOn, quietWhy, SLOT_WORDS, SLOTS } from './follow-ups.rules.ts';
+import { HELPED, HELPED_WORDS, LEAP_YEAR, offeredOn, quietWhy, SLOT_WORDS, SLOTS } from './follow-ups.rules.ts';
 import {
   chooseFollowUp,
   type FollowUp,
@@ -149,7 +149,7 @@ async function page(ctx: Ctx, kase: Case, refused: Refused = {}): Promise<Reply>
           ...pastLine(ctx, one, names, contacts.get(one.contact_id ?? '')?.words),
           restorable: isRestorable(one, rows, ctx.now),
         }))}
-      quiet={quiet.map((day) => dateWords(`2024-${day}`, '2024-01-01').replace(/^\w+ /, '')).join(', ')}
+      quiet={quiet.map((day) => dateWords(`${LEAP_YEAR}-${day}`, `${LEAP_YEAR}-01-01`).replace(/^\w+ /, '')).join(', ')}
       support={help.flatMap(({ entries }) => entries.map(({ name, helped }) => ({ name, helped: helped ?? '' })))}
     />
   );

@@ -51,6 +51,13 @@ export function movedWith(due: Date, slot: FollowUpSlot, { before, diedOn }: { b
   return atLocal(onYear(diedOn, yearOf(diedOn) + yearOf(on) - yearOf(before)), localTime(due));
 }
 
+/** Is this one of the days that the family named, "03-12"? Where there is no 29 February, the 28th is. */
+export const isQuietDay = (on: Day, quiet: readonly string[]): boolean =>
+  quiet.some((day) => onYear(`${LEAP_YEAR}-${day}`, yearOf(on)) === on);
+
+/** A year in which every day of a year can be named. */
+export const LEAP_YEAR = 2024;
+
 /**
  * Why nobody makes contact on that day; undefined where they may. Days that the family named stay quiet in every year, and
  * so does the anniversary of the death, unless they chose just that.
@@ -60,7 +67,7 @@ export function quietWhy(
   slot: FollowUpSlot,
   { diedOn, quiet }: { diedOn: Day | undefined; quiet: readonly string[] },
 ): string | undefined {
-  if (quiet.includes(on.slice(5))) return 'They do not want to hear from anybody on this day. Choose another day.';
+  if (isQuietDay(on, quiet)) return 'They do not want to hear from anybody on this day. Choose another day.';
   if (diedOn && isAnniversary(on, diedOn) && slot !== 'anniversary')
     return 'This is the anniversary of the death. Choose “At the anniversary” if they want that, or another day.';
   return undefined;

@@ -185,6 +185,32 @@ test('died on another day than was written down, the anniversary moves, and noth
   expect((await page()).text).toContain('At the anniversary: Grace Okafor11am on Monday 22 November 2027');
 });
 
+test('29 February is a day of theirs in every year, and is saved again with the others', async () => {
+  const { sam, at, page, choose } = await afterDeath();
+  const save = async (days: string) => (await sam.post(`${at}/follow-ups/quiet-days`, { days })).status;
+  expect(await save('29 February')).toBe(303);
+  const days = (await page()).value('days');
+  expect(days).toBe('29 February');
+  expect(await save(`${days}, 1 December`)).toBe(303);
+  expect((await page()).value('days')).toBe('29 February, 1 December');
+  for (const day of ['29/2/2028', '28/2/2027'])
+    expect((await choose({ slot: 'other', day })).page().errors).toEqual([
+      'They do not want to hear from anybody on this day. Choose another day.',
+    ]);
+  expect((await choose({ slot: 'other', day: '28/2/2028' })).status).toBe(303);
+});
+
+test('stopped by a slip and taken back after the day of the death was put right, the anniversary is on the right day', async () => {
+  const { choose, followUps, sam, at, form } = await afterDeath();
+  await choose({ slot: 'anniversary', day: '21/11/2027' });
+  await sam.post(await form('/stop'));
+  const seen = (await sam.get(`${at}/steps/who`)).page().value('seen');
+  const who = { called: 'Ada', path: 'adult', died_on: '22/11/2026', state: 'done', seen };
+  expect((await sam.post(`${at}/steps/who`, who)).status).toBe(303);
+  await sam.post(await form('/restoration'));
+  expect(await followUps()).toEqual(['open 2027-11-22T11:00']);
+});
+
 test('on a day on which they hear from nobody the page of the case and My day say so, and no update falls due', async () => {
   const { sam, at, kase, clock, staff, runSweep, followUps, asSystem, promised } = await afterDeath();
   await asSystem(async (ctx) => {

@@ -186,6 +186,8 @@ export async function restoreFollowUp(ctx: Ctx, kase: Case, id: string) {
   await change(ctx, id, none);
   const promise = found.promise_id ? await maybePromise(ctx, found.promise_id) : undefined;
   if (promise && promise.state !== 'open') await reopenPromise(ctx, promise);
+  // They died on another day than was written down then.
+  if (found.due_at && found.due_at.getTime() !== promise?.due_at.getTime()) await moveTo(ctx, found, found.due_at);
   await record(ctx, 'bereavement.follow_up_back', { case: kase.id, person: found.person_id, follow_up: id });
 }
 
@@ -204,20 +206,22 @@ export async function tryFollowUp(ctx: Ctx, kase: Case, id: string, wanted: Date
 }
 
 /**
- * What is to be moved when they died on another day than was written down: what they chose for the anniversary. Called
- * after that is saved, it does so.
+ * What is to be moved when they died on another day than was written down: what they chose for the anniversary, also where
+ * it is stopped, so that it comes back on the right day. Called after that is saved, it does so.
  * @throws RuleError something would then be on a day that is past or quiet: it is stopped first
  */
 export async function movesWithDeath(ctx: Ctx, kase: Case, diedOn: Day | undefined): Promise<() => Promise<void>> {
   const { steps } = await loadPathway(ctx, kase);
   const before = dayOf(steps, 'who', 'died_on');
-  const awaited = diedOn && diedOn !== before ? (await listFollowUps(ctx, kase)).filter(isAwaited) : [];
-  const moves = awaited.flatMap((one) => {
-    if (!one.due_at || !diedOn) return [];
+  const mayCome = (one: FollowUp) => one.chosen && !one.done_at && one.due_at !== null && one.due_at > ctx.now;
+  const rows = diedOn && diedOn !== before ? await listFollowUps(ctx, kase) : [];
+  const moves = rows.flatMap((one) => {
+    if (!one.due_at || !diedOn || !(isAwaited(one) || mayCome(one))) return [];
     const due = movedWith(one.due_at, one.slot, { before, diedOn });
     const moved = due.getTime() !== one.due_at.getTime();
     const clashes = quietWhy(localDate(due), one.slot, { diedOn, quiet: quietDays(steps) });
-    if (clashes || (moved && due <= ctx.now)) throw new RuleError(clashWords(one.slot, due, ctx.now), 'died_on');
+    if (isAwaited(one) && (clashes || (moved && due <= ctx.now)))
+      throw new RuleError(clashWords(one.slot, due, ctx.now), 'died_on');
     return moved ? [{ one, due }] : [];
   });
   return async () => {

@@ -6,7 +6,7 @@ import { actorId, type Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { atLocal, type Day, endOfDay, localDate, parseDateTyped } from '../platform/time.ts';
-import { quietWhy } from './follow-ups.rules.ts';
+import { isQuietDay, LEAP_YEAR, quietWhy } from './follow-ups.rules.ts';
 import { daysOf, isAwaited, listFollowUps, quietDays } from './follow-ups.ts';
 import { loadPathway } from './steps.ts';
 
@@ -14,7 +14,8 @@ import { loadPathway } from './steps.ts';
 export function readQuiet(typed: string, today: Day): string[] {
   const parts = typed.split(/[,;\n]/).flatMap((part) => part.trim() || []);
   return parts.map((part) => {
-    const day = parseDateTyped(part, today);
+    // 29 February is a day of their life in every year.
+    const day = parseDateTyped(part, today) ?? parseDateTyped(part, `${LEAP_YEAR}-01-01`);
     if (!day) throw new RuleError(`“${part}” is no date. Enter days like 12 March, 24 December`, 'days');
     return day.slice(5);
   });
@@ -47,7 +48,7 @@ export async function saveQuiet(ctx: Ctx, kase: Case, days: readonly string[]) {
   const wanted = [...new Set(days)].sort();
   if (wanted.join() === [...quietDays(steps)].sort().join()) return;
   const clash = (await listFollowUps(ctx, kase)).some(
-    (one) => isAwaited(one) && one.due_at && wanted.includes(localDate(one.due_at).slice(5)),
+    (one) => isAwaited(one) && one.due_at && isQuietDay(localDate(one.due_at), wanted),
   );
   if (clash)
     throw new RuleError('Something is chosen for one of these days. Stop it first, and choose another day.', 'days');

@@ -30,7 +30,9 @@ const lower = (word: string) => word.toLowerCase();
 const TITLES = /^(mr|mrs|ms|miss|dr|of|de|la|le|van|von|the)\.?$/i;
 
 const wordsOf = ({ name, call_me }: Known) =>
-  `${name === UNNAMED ? '' : name} ${call_me}`.split(/[\s,'’-]+/).filter((word) => word.length > 1 && !TITLES.test(word));
+  `${name === UNNAMED ? '' : name} ${call_me}`
+    .split(/[\s,'’-]+/)
+    .filter((word) => word.length > 1 && !TITLES.test(word));
 
 /** Names that are words of any letter as well: these are names where they have a capital inside a sentence. */
 const ALSO_WORDS = new Set(
