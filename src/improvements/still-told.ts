@@ -27,7 +27,7 @@ export async function closedWhy(ctx: Ctx, row: Row): Promise<string | undefined>
 }
 
 /** What was looked at when they were chosen. */
-const NOTHING_ELSE = { toldBefore: false, quiet: false };
+const NOTHING_ELSE = { toldBefore: false, quiet: '' };
 
 /** Of a case that was after a death already, an officer chose that they are told. */
 async function isMarkedSince(ctx: Ctx, kase: Case, since: Date): Promise<boolean> {

@@ -1,5 +1,4 @@
 // Who is told what changed, and by which way: those who want it, whom it is safe to write to, and after a death only whom an officer chose.
-import { NOBODY_TODAY } from '../cases/index.ts';
 import { mayHoldDetails, mayReach, messageTo, type Person, waysOffered } from '../people/index.ts';
 import { addressTrouble, postalLines } from '../platform/postal.rules.ts';
 import type { Wants } from './tables.ts';
@@ -12,8 +11,8 @@ export type Asked = {
   /** An officer chose this very case, after a death. */
   chosen: boolean;
   toldBefore: boolean;
-  /** After a death there are days on which they hear from nobody. */
-  quiet: boolean;
+  /** After a death: why nobody contacts them today; empty on other days. */
+  quiet: string;
 };
 
 export type Goes =
@@ -32,7 +31,7 @@ export function goesTo(asked: Asked, ways: readonly WayOf[], sends: (way: keyof 
   if (wants === 'no') return { how: 'not', why: 'They do not want to hear.' };
   if (wants === 'not_asked') return { how: 'not', why: 'They have not been asked if they want to hear.' };
   if (person.unsafe) return { how: 'not', why: 'Somebody else might see it.' };
-  if (quiet) return { how: 'not', why: `${NOBODY_TODAY}.` };
+  if (quiet) return { how: 'not', why: quiet };
   if (afterDeath && !chosen) return { how: 'not', why: 'After a death, only if you choose it.', mayChoose: true };
   for (const way of waysOffered(person)) {
     if (!isWriting(way) || !mayReach(person, way) || !mayHoldDetails(person, way) || !sends(way)) continue;

@@ -8,6 +8,7 @@ import {
   keepPromise,
   makePromise,
   maybePromise,
+  NOBODY_TODAY,
   quietToday,
   sameCase,
   TELL_CHANGED,
@@ -75,7 +76,7 @@ async function linesOf(ctx: Ctx, one: Improvement, chosen: readonly string[]): P
       {
         ...{ person, wants: link.wants, afterDeath: link.kase.after_death, chosen: chosen.includes(link.id) },
         toldBefore: person !== undefined && had.has(person.id),
-        quiet: quiet.has(link.kase.id),
+        quiet: quiet.has(link.kase.id) ? `${NOBODY_TODAY}.` : '',
       },
       ways.filter(({ person_id }) => person_id === person?.id),
       (way) => canSend(ctx, way),
