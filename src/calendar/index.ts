@@ -20,6 +20,7 @@ export {
   targetDue,
   withinTheHour,
 } from './due.rules.ts';
+export { openNowWords } from './open-now.rules.ts';
 export { weekWords } from './week-words.rules.ts';
 export { typedWhen } from './when.forms.ts';
 export {

@@ -41,6 +41,7 @@ test('questions about them are offered after the message has gone, say why, and 
   expect(page.all('option, label').filter((label) => label === 'Prefer not to say')).toHaveLength(9);
   const done = await visitor.submit(HERE, { age: '25_34', ethnic_group: 'J', religion: 'prefer_not' });
   expect(done.page().heading).toBe('Thank you');
+  expect(done.page().document.querySelector('a[href="/leave"]')).not.toBeNull();
   const quarter_on = quarterOf(door.clock.now.toISOString().slice(0, 10));
   expect(await door.counts()).toEqual(
     [

@@ -52,6 +52,7 @@ function Answers({ code, label, answers, filled }: (typeof QUESTIONS)[number] & 
 export function Thanks({ back }: { back: string }) {
   return (
     <>
+      <LeaveQuickly />
       <OutsideTitle title="Thank you" />
       <p>Your answers are counted. They help us to see who we do not reach yet.</p>
       <p>

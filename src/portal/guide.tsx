@@ -35,20 +35,22 @@ export function GuideHub({ guide, phone, offices = [] }: Props) {
 
 type TextProps = Props & {
   page: GuidePage;
+  /** What this trust says on it. */
+  parts: GuidePage['parts'];
   /** Undefined: it leads nowhere in this trust. */
   link: GuidePage['link'];
   /** The help that it names. */
   named: Help | undefined;
 };
 
-export function GuideText({ guide, page, link, named, phone, offices = [] }: TextProps) {
+export function GuideText({ guide, page, parts, link, named, phone, offices = [] }: TextProps) {
   const at = guide.pages.indexOf(page);
   const [before, after] = [guide.pages[at - 1], guide.pages[at + 1]];
   return (
     <>
       <BackLink href={guide.path} label={guide.title} />
       <OutsideTitle title={page.title} />
-      {page.parts.map(({ heading, lines = [], list = [] }) => (
+      {parts.map(({ heading, lines = [], list = [] }) => (
         <section key={heading ?? lines[0] ?? list[0]}>
           {heading && <h2 className="nhsuk-heading-m">{heading}</h2>}
           {lines.map((line) => (

@@ -1,11 +1,13 @@
 import { type OfficeKind, publicOffices } from '../bereavement/index.ts';
+import { mayChooseBoth } from '../cases/index.ts';
 import { findHelp, listNeedsServed } from '../directory/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
 import { visitorPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { GuideHub, GuideText } from './guide.tsx';
-import { GUIDES, type GuidePage } from './guides.ts';
+import { asksBoth, type GuidePage, withBoth } from './guides.rules.ts';
+import { GUIDES } from './guides.ts';
 
 export function guideRoutes(r: Router) {
   for (const guide of GUIDES) {
@@ -17,9 +19,13 @@ export function guideRoutes(r: Router) {
     r.anyone('GET', `${guide.path}/:page`, async (ctx, req) => {
       const page = guide.pages.find(({ slug }) => slug === req.params.page);
       if (!page) throw new NotFound('This page');
-      const [offices, link] = [await namedOn(ctx, page.offices), await linkOf(ctx, page)];
+      const [offices, link, parts] = [
+        await namedOn(ctx, page.offices),
+        await linkOf(ctx, page),
+        await partsOf(ctx, page),
+      ];
       const named = page.names ? await findHelp(ctx, page.names) : undefined;
-      const body = <GuideText {...{ guide, page, offices, link, named }} phone={ctx.trust.phone} />;
+      const body = <GuideText {...{ guide, page, parts, offices, link, named }} phone={ctx.trust.phone} />;
       return visitorPage(ctx, { title: page.title, body });
     });
   }
@@ -33,3 +39,6 @@ async function linkOf(ctx: Ctx, { link }: GuidePage) {
   const isServed = !link?.need || (await listNeedsServed(ctx)).some(({ code }) => code === link.need);
   return isServed ? link : undefined;
 }
+
+const partsOf = async (ctx: Ctx, page: GuidePage) =>
+  (asksBoth(page) && (await mayChooseBoth(ctx)) ? withBoth(page) : page).parts;

@@ -1,7 +1,13 @@
 // A guide as it is read: a first page, and short pages that follow each other.
 import type { OfficeKind } from '../bereavement/index.ts';
 
-type Part = { heading?: string; lines?: readonly string[]; list?: readonly string[] };
+type Part = {
+  heading?: string;
+  lines?: readonly string[];
+  list?: readonly string[];
+  /** One more line where PALS and a complaint may go on at once (Settings). */
+  both?: string;
+};
 type Link = {
   href: string;
   label: string;
@@ -26,3 +32,12 @@ export type Guide = {
   pages: readonly GuidePage[];
   offices?: readonly OfficeKind[];
 };
+
+/** Does anything of it depend on whether this trust does both at once? */
+export const asksBoth = ({ parts }: GuidePage): boolean => parts.some(({ both }) => both !== undefined);
+
+/** As it is read where this trust does both at once. */
+export const withBoth = (page: GuidePage): GuidePage => ({
+  ...page,
+  parts: page.parts.map((part) => (part.both ? { ...part, lines: [...(part.lines ?? []), part.both] } : part)),
+});

@@ -153,6 +153,7 @@ const COMPLAINTS: Guide = {
           lines: [
             'You can ask us to try to sort this out, or you can make a complaint. Asking us first does not take away your right to complain.',
           ],
+          both: 'You can do both at the same time.',
         },
         {
           heading: 'PALS',

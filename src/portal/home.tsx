@@ -1,9 +1,10 @@
 import type { Reach } from '../letters/index.ts';
+import { Icon, type IconName } from '../platform/components/icons.tsx';
 import { ReachList } from './reach-list.tsx';
 
 type HomeProps = { reach: Reach; open: string };
 
-type Way = { href: string; title: string; text: string };
+type Way = { href: string; title: string; text: string; icon?: IconName };
 
 /** These six and no more: what most people come for. */
 const WAYS_IN: readonly Way[] = [
@@ -11,7 +12,10 @@ const WAYS_IN: readonly Way[] = [
   { href: '/track', title: 'Check what is happening', text: 'If you have already contacted us.' },
   { href: '/someone-has-died', title: 'Someone has died', text: 'Help and answers for families and friends.' },
   { href: '/complaints', title: 'How to complain', text: 'Your right, free help, and what happens.' },
-  { href: '/bsl', title: 'British Sign Language (BSL)', text: 'Sign to us by video. No phone number needed.' },
+  {
+    ...{ href: '/bsl', title: 'British Sign Language (BSL)', icon: 'signing' },
+    text: 'Sign to us by video. No phone number needed.',
+  },
   { href: '/easy-read', title: 'Easy Read and other languages', text: 'Easy words and pictures, interpreters, audio.' },
 ];
 
@@ -33,10 +37,12 @@ export function Home({ reach, open }: HomeProps) {
         We listen, give advice and help sort out problems with your care. It is free and private.
       </p>
       <ul className="app-ways-in">
-        {WAYS_IN.map(({ href, title, text }) => (
+        {WAYS_IN.map(({ href, title, text, icon }) => (
           <li className="app-ways-in__way" key={href}>
             <h2 className="nhsuk-heading-s">
               <a className="app-ways-in__link" href={href}>
+                {icon && <Icon name={icon} />}
+                {icon && ' '}
                 {title}
               </a>
             </h2>

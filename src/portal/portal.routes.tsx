@@ -1,11 +1,10 @@
-import { loadCalendar } from '../calendar/index.ts';
+import { loadCalendar, openNowWords } from '../calendar/index.ts';
 import { loadReach } from '../letters/index.ts';
 import { plainPage, redirect, visitorPage } from '../platform/reply.ts';
 import type { Router } from '../platform/routing.ts';
 import { DeskAccessibility, DeskPrivacy } from './desk-statements.tsx';
 import { guideRoutes } from './guides.routes.tsx';
 import { Home } from './home.tsx';
-import { openNowWords } from './opening.rules.ts';
 import { Accessibility, Privacy } from './statements.tsx';
 
 export function routes(r: Router) {

@@ -95,6 +95,15 @@ test('staff read at the foot of the desk what holds for the desk, before they si
   }
 });
 
+test('the guide to complaints says that both can be done at once only where this trust does so', async () => {
+  const trust = await newTrust();
+  const mia = await trust.staff('manager', 'Mia Long');
+  const read = async () => (await newVisitor(trust).get('/complaints/pals-or-complaint')).page().text;
+  expect(await read()).toContain('You can do both at the same time.');
+  await mia.post('/desk/settings/both-routes', { allowed: 'no', from: 'today' });
+  expect(await read()).not.toContain('You can do both');
+});
+
 test('every link of the guides leads to a page, in the usual size and in large print', async () => {
   const visitor = newVisitor(await newTrust());
   for (const { path, pages } of GUIDES)

@@ -1,4 +1,4 @@
-import { loadCalendar } from '../calendar/index.ts';
+import { isOpenAt, loadCalendar, openNowWords } from '../calendar/index.ts';
 import { listHelpNow } from '../cases/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { choice, email, type Filled, form, text } from '../platform/forms.ts';
@@ -26,8 +26,9 @@ const callForm = form({
 
 export function bslRoutes(r: Router) {
   r.anyone('GET', '/bsl', async (ctx) => {
-    const ways = await loadWays(ctx);
-    const body = <Bsl ways={ways} />;
+    const [ways, { hours }] = await Promise.all([loadWays(ctx), loadCalendar(ctx)]);
+    const closed = isOpenAt(ctx.now, hours) ? '' : openNowWords(ctx.now, hours);
+    const body = <Bsl ways={ways} closed={closed} />;
     return { ...visitorPage(ctx, { title: 'British Sign Language (BSL)', body }), media: mediaOf(ways) };
   });
   r.anyone('GET', '/bsl/call', (ctx) => callPage(ctx, callForm.blank(), newToken()));

@@ -9,34 +9,24 @@ import { type Filled, fieldOf } from '../platform/forms.ts';
 import type { Offered } from './offers.rules.ts';
 import type { SigningWays } from './ways.ts';
 
-/** Three ways, and none of them a phone number. */
-export function Bsl({ ways }: { ways: SigningWays }) {
+type Props = {
+  ways: SigningWays;
+  /** When we open again, where nobody would answer a call now. */
+  closed: string;
+};
+
+/** Three ways, and none of them a phone number. Nobody is sent into a call that nobody answers. */
+export function Bsl({ ways, closed }: Props) {
+  const relay = ways.relay_url !== '' && <Relay key="relay" ways={ways} closed={closed} />;
+  const book = <Book key="book" leads={!ways.relay_url || closed !== ''} />;
   return (
     <>
-      <OutsideTitle title="British Sign Language (BSL)" />
+      <OutsideTitle title="British Sign Language (BSL)" icon="signing" />
       <Film ways={ways} />
       <p className="nhsuk-lede-text">
         You can sign to us. We will not ask for a phone number, and we will not phone you.
       </p>
-      {ways.relay_url && (
-        <section>
-          <h2 className="nhsuk-heading-m">Video relay now</h2>
-          <p>
-            You sign to an interpreter by video. The interpreter speaks with us.{' '}
-            {ways.relay_hours && `${ways.relay_hours}.`}
-          </p>
-          <ButtonRow>
-            <ButtonLink label={`Start a video relay call${by(ways)}`} href={ways.relay_url} large />
-          </ButtonRow>
-        </section>
-      )}
-      <section>
-        <h2 className="nhsuk-heading-m">Book a call with an interpreter</h2>
-        <p>You choose times. We find an interpreter, and email you which time it is.</p>
-        <ButtonRow>
-          <ButtonLink label="Choose times" href="/bsl/call" kind={ways.relay_url ? 'secondary' : 'primary'} large />
-        </ButtonRow>
-      </section>
+      {closed ? [book, relay] : [relay, book]}
       <section>
         <h2 className="nhsuk-heading-m">Send a BSL video, or write</h2>
         <p>Sign what happened and send us the video, up to 200 MB. Or write in your own words.</p>
@@ -54,6 +44,38 @@ export function Bsl({ ways }: { ways: SigningWays }) {
         </section>
       )}
     </>
+  );
+}
+
+function Relay({ ways, closed }: Props) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{closed ? 'Video relay' : 'Video relay now'}</h2>
+      <p>
+        You sign to an interpreter by video. The interpreter speaks with us.{' '}
+        {ways.relay_hours && `${ways.relay_hours}.`}
+      </p>
+      {closed ? (
+        <p>{closed} Come back then, or choose times now.</p>
+      ) : (
+        <ButtonRow>
+          <ButtonLink label={`Start a video relay call${by(ways)}`} href={ways.relay_url} large />
+        </ButtonRow>
+      )}
+    </section>
+  );
+}
+
+/** `leads`: it is the first thing that can be done now. */
+function Book({ leads }: { leads: boolean }) {
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">Book a call with an interpreter</h2>
+      <p>You choose times. We find an interpreter, and email you which time it is.</p>
+      <ButtonRow>
+        <ButtonLink label="Choose times" href="/bsl/call" kind={leads ? 'primary' : 'secondary'} large />
+      </ButtonRow>
+    </section>
   );
 }
 

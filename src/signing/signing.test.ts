@@ -128,3 +128,34 @@ test('a Deaf person whose words may mean danger sees where help is, and is read 
   expect(sent.text).toContain('116 123');
   expect((await sam.get(`/desk/cases/${refOn(sent.text)}`)).page().text).toContain('Read first');
 });
+
+test('a call by video relay is begun only while we are open; else the page says when, and leads with choosing times', async () => {
+  const { visitor, clock, ...home } = await newDoor();
+  const mia = await home.staff('manager', 'Mia Long');
+  clock.now = new Date('2026-11-24T10:00:00Z');
+  const relay = {
+    relay_name: 'SignLive',
+    relay_url: 'https://relay.example/pals',
+    relay_hours: 'Every day, 8am to 8pm',
+  };
+  await mia.post('/desk/settings/bsl', { ...relay, from: 'today' });
+  const read = async () => {
+    const { document, text } = (await visitor.get('/bsl')).page();
+    return { text, first: document.querySelector('main .nhsuk-button')?.textContent };
+  };
+  expect((await read()).first).toBe('Start a video relay call with SignLive');
+  clock.now = new Date('2026-11-24T21:00:00Z');
+  const night = await read();
+  expect(night.first).toBe('Choose times');
+  expect(night.text).toMatch(/Every day, 8am to 8pm\. ?We are closed\. We open at 9am tomorrow\./);
+  expect(night.text).not.toContain('Start a video relay call');
+});
+
+test('the words for British Sign Language have the sign of signing hands beside them', async () => {
+  const { visitor } = await newDoor();
+  for (const at of ['/', '/find-help']) {
+    const { document } = (await visitor.get(at)).page();
+    expect([at, document.querySelectorAll('main a[href="/bsl"] svg').length > 0]).toEqual([at, true]);
+  }
+  expect((await visitor.get('/bsl')).page().document.querySelector('h1 svg')).not.toBeNull();
+});

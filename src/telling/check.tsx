@@ -14,6 +14,7 @@ import { Trap } from '../platform/components/trap.tsx';
 import { type Moment, sayable } from '../platform/tongue.ts';
 import { SURE } from '../platform/trap.rules.ts';
 import { CopyPart, ReceiptPart } from './keeping.tsx';
+import { StaySafeNote } from './stay-safe.tsx';
 import {
   asksAboutThem,
   isWhole,
@@ -200,6 +201,7 @@ export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps
       {phone && (
         <p>{say.around('If you want to talk to us sooner, call {phone}.', { phone: <Phone typed={phone} /> })}</p>
       )}
+      <StaySafeNote unsafe={sent.unsafe} />
       {asksAboutThem(sent) && <Offer href="/tell-us/about-you" />}
     </>
   );
@@ -322,6 +324,7 @@ export function NothingHere() {
   const say = useSay();
   return (
     <>
+      <LeaveQuickly />
       <OutsideTitle title="We cannot find what you wrote" />
       <p>{say('It may have been sent already, or more than 7 days have passed. Nothing you sent is lost.')}</p>
       <ButtonRow>

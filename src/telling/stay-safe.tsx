@@ -14,10 +14,7 @@ export function StaySafe({ phone }: { phone: string | null }) {
       <p>{say('With a keyboard you can press Shift 3 times. That does the same.')}</p>
       <h2 className="nhsuk-heading-m">{say('What others can see')}</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
-        <li>
-          {say('This browser remembers the addresses of pages. In its history these pages are called “Your contact”.')}
-        </li>
-        <li>{say('To leave nothing, use a private window, or delete the history of today.')}</li>
+        <History />
         <li>{say('What you wrote is not kept in the browser. When you close it, nobody finds it there.')}</li>
       </ul>
       <h2 className="nhsuk-heading-m">{say('How we contact you')}</h2>
@@ -30,5 +27,36 @@ export function StaySafe({ phone }: { phone: string | null }) {
         <ButtonLink label="Tell us what happened" href="/tell-us" large />
       </ButtonRow>
     </>
+  );
+}
+
+/** What stays in the browser, and what to do about it. */
+function History() {
+  const say = useSay();
+  return (
+    <>
+      <li>
+        {say('This browser remembers the addresses of pages. In its history these pages are called “Your contact”.')}
+      </li>
+      <li>{say('To leave nothing, use a private window, or delete the history of today.')}</li>
+    </>
+  );
+}
+
+/** On the last page of telling, for everybody; whoever said that messages may be seen reads at once what stays here. */
+export function StaySafeNote({ unsafe }: { unsafe: boolean }) {
+  const say = useSay();
+  return (
+    <section>
+      <h2 className="nhsuk-heading-m">{say('If someone might see this')}</h2>
+      {unsafe && (
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          <History />
+        </ul>
+      )}
+      <p>
+        <a href="/stay-safe">{say('What others can see')}</a>
+      </p>
+    </section>
   );
 }

@@ -217,13 +217,27 @@ test('a page to begin on that was open since before leaves what was written mean
   expect(again.page().value('what')).toBe('');
 });
 
+test('the last page leads everybody to how to stay safe, and says what the browser keeps to whoever may be watched', async () => {
+  const last = async (message: string) => {
+    const door = await newDoor();
+    await tell(door, { reach: { name: 'Grace Okafor', email: 'grace@example.com', message } });
+    return (await door.visitor.submit('/tell-us/sending')).page();
+  };
+  const [open, watched] = await Promise.all([last('yes'), last('no')]);
+  for (const page of [open, watched]) expect(page.document.querySelector('main a[href="/stay-safe"]')).not.toBeNull();
+  expect(watched.text).toContain('delete the history of today');
+  expect(open.text).not.toContain('delete the history of today');
+});
+
 test('after a week, or once thrown away, nobody finds it again', async () => {
   const door = await newDoor();
   await door.visitor.submit('/tell-us');
   await door.visitor.submit('/tell-us/what', { what: STORY });
   const link = new URL((await door.visitor.get('/tell-us/later')).page().one('.app-outside__secret')).pathname;
   door.wait(7 * DAY + HOUR);
-  expect((await newVisitor(door).open(link)).page().heading).toBe('We cannot find what you wrote');
+  const nothing = (await newVisitor(door).open(link)).page();
+  expect(nothing.heading).toBe('We cannot find what you wrote');
+  expect(nothing.document.querySelector('a[href="/leave"]')).not.toBeNull();
   await door.runSweep('telling.forget');
   const left = await door.asSystem((ctx) =>
     ctx.db.selectFrom('tellings').select('id').where('trust_id', '=', ctx.trust.id).execute(),

@@ -14,6 +14,7 @@ const GUESTS: Visit[] = [
   { width: 320, height: 640, script: false },
   { width: 320, height: 640, touch: true },
   { width: 1280, height: 720 },
+  { width: 1280, height: 720, script: false },
 ];
 
 /** Nobody is asked for a number of any phone, and nothing offers to ring. */

@@ -1,4 +1,4 @@
-/** The drawn signs of the desk. Always beside words that say the same, so hidden from screen readers. */
+/** The drawn signs, all our own. Always beside words that say the same, so hidden from screen readers. */
 const paths = {
   contact: ['M5 3h2.5l1.5 4-2 1.4a11 11 0 0 0 4.6 4.6L13 11l4 1.5V15a2 2 0 0 1-2.2 2A13 13 0 0 1 3 5.2 2 2 0 0 1 5 3Z'],
   question: ['M3 4h14v9.5H9.5L6 17v-3.5H3Z', 'M8.3 7.3a1.8 1.8 0 1 1 2.5 1.7c-.5.2-.8.5-.8 1', 'M10 11.9v.01'],
@@ -24,6 +24,11 @@ const paths = {
   ],
   search: ['M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Z', 'm13 13 4 4'],
   plus: ['M10 4.5v11', 'M4.5 10h11'],
+  /** Two hands that sign: one points to the right, the other to the left. */
+  signing: [
+    'M2 4.2h2.2l2.3-2.3a.9.9 0 0 1 1.4 1.1L6.8 4.6h6.6a.95.95 0 0 1 0 1.9H9.6h1.6a.9.9 0 0 1 0 1.8H8L6.5 9H2',
+    'M18 15.8h-2.2l-2.3 2.3a.9.9 0 0 1-1.4-1.1l1.1-1.6H6.6a.95.95 0 0 1 0-1.9h3.8H8.8a.9.9 0 0 1 0-1.8H12l1.5-.7H18',
+  ],
   tick: ['m4.5 10.5 3.7 3.7 7.3-8'],
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Formats } from '../reply.ts';
+import { Icon } from './icons.tsx';
 
 /** The same line on every page of the public: each format by its own name, and what is not ready is asked for. */
 export function OtherFormats({ otherSize, large, easyRead, languages }: Formats & { large: boolean }) {
@@ -12,7 +13,9 @@ export function OtherFormats({ otherSize, large, easyRead, languages }: Formats 
           </li>
         )}
         <li>
-          <a href="/bsl">British Sign Language (BSL)</a>
+          <a href="/bsl">
+            <Icon name="signing" /> British Sign Language (BSL)
+          </a>
         </li>
         <li>
           <a href={otherSize}>{large ? 'Usual size' : 'Large print'}</a>

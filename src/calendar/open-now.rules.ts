@@ -1,5 +1,5 @@
-import { type Hours, isOpenAt, nextOpening, openTimesOn } from '../calendar/index.ts';
 import { addDays, dateWords, localDate, timeWords, weekdayWords } from '../platform/time.ts';
+import { type Hours, isOpenAt, nextOpening, openTimesOn } from './working-hours.rules.ts';
 
 /**
  * "We are open until 5pm today." or "We are closed. We open at 9am on Monday."; empty where a trust has not said when it
