@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newTrust } from '../../test/harness.ts';
 import { at } from '../../test/promised.ts';
+import { newVisitor } from '../../test/visitor.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { closeCase, findCase, openCase, restrictCase } from '../cases/index.ts';
 import { findPerson, setHospitalNumbers } from '../people/index.ts';
@@ -288,6 +289,23 @@ test('a viewing is booked with who comes and who goes with them, and stands in M
   await mo.post(action, { state: 'held' });
   expect((await mo.get(`${to}/viewings`)).page().text).toContain('They were there, with Sam, Quiet room');
   expect((await promises(world, kase.id)).map(({ state }) => state)).toEqual(['kept']);
+});
+
+test('what there is to claim and which deaths a coroner looks into stands beside the words, for the officer', async () => {
+  const { sam, to, text } = await afterDeath();
+  const explained = await text('/explained');
+  expect(explained).toContain('Ask for it soon.');
+  expect(explained).toMatch(
+    /£3,500, and up to 18 monthly payments\. All of it only if claimed within 3 months \(not yet/,
+  );
+  const coroner = await text('/steps/coroner');
+  expect(coroner).toContain('in custody; or that may come from a procedure or from work');
+  expect(coroner).toContain('An inquest aims to end within 6 months');
+  expect((await newVisitor(await newWorld()).get('/someone-has-died/support')).page().text).toContain(
+    'Ask soon. Some payments may be less after 3 months.',
+  );
+  await sam.post(`${to}/steps/who`, { called: 'Ada', path: 'child', state: 'done', note: '', seen: '' });
+  expect(await text('/explained')).toContain('Parental bereavement leave: 2 weeks from the first day of a job.');
 });
 
 test('that we are sorry is said once, by whoever says it first; what is explained is ticked with its words', async () => {

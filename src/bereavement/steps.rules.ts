@@ -105,7 +105,7 @@ const STEPS = [
     title: 'Coroner',
     office: 'coroner',
     knows: {
-      all: 'The next of kin cannot refuse a post-mortem that a coroner orders, and is told of it. The coroner’s office tells them what happens and when.',
+      all: 'The next of kin cannot refuse a post-mortem that a coroner orders, and is told of it. The coroner’s office tells them what happens and when. A coroner is told of a death whose cause is not known; that was violent or not natural; in custody; or that may come from a procedure or from work. An inquest aims to end within 6 months. If no doctor treated them, the senior coroner may pass it to the medical examiner.',
       stillbirth: 'A coroner looks only if there is doubt whether the baby was born alive.',
     },
     fields: [

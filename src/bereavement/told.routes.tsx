@@ -18,7 +18,7 @@ export function toldRoutes(r: Router) {
     const kase = await openableCase(ctx, req.params.ref ?? '');
     const pathway = await loadPathway(ctx, kase);
     const [told, names, spoken] = await Promise.all([listTold(ctx, kase), staffNames(ctx), spokenOf(ctx, pathway)]);
-    const lines = itemsOn(pathway.path).map(({ code, label, says }) => {
+    const lines = itemsOn(pathway.path).map(({ code, label, says, knows }) => {
       const tick = told.find(({ item }) => item === code);
       const by = tick ? (names.get(tick.made_by) ?? 'a colleague') : '';
       const said = tick
@@ -29,6 +29,7 @@ export function toldRoutes(r: Router) {
         code,
         label,
         words: tick?.words ?? says(spoken),
+        knows: knows?.(pathway.path) ?? '',
         said: alreadySorry ? 'Said already, in a letter' : said,
         ticked: tick !== undefined,
       };

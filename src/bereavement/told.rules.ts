@@ -13,6 +13,8 @@ export type ToldItem = {
   on?: (path: Path) => boolean;
   /** Said as it stands, with the name in it. */
   says: (spoken: Spoken) => string;
+  /** For the officer, who does not read it aloud. */
+  knows?: (path: Path) => string;
 };
 
 /** Of these words: when somebody changes them here, they get another one. */
@@ -116,8 +118,15 @@ const ITEMS: readonly ToldItem[] = [
     label: 'Help with money',
     says: ({ path }) =>
       path === 'adult'
-        ? 'There is help with the cost of a funeral for people on certain benefits, and a payment for some partners. I can tell you whom to ask.'
+        ? 'There is help with the cost of a funeral for people on certain benefits, and a payment for some partners. Ask for it soon. I can tell you whom to ask.'
         : 'There is help with money and with time off work. I can tell you whom to ask.',
+    knows: (path) => {
+      if (path === 'adult')
+        return 'Bereavement Support Payment: £2,500 or £3,500, and up to 18 monthly payments. All of it only if claimed within 3 months (not yet checked).';
+      return path === 'early_loss'
+        ? ''
+        : 'Parental bereavement leave: 2 weeks from the first day of a job. Pay for it needs 26 weeks in the job (not yet checked).';
+    },
   },
   {
     code: 'support',

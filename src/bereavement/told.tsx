@@ -8,7 +8,7 @@ export const HOW_WORDS: Record<(typeof TOLD_HOW)[number], string> = {
   both: 'Said and given',
 };
 
-type Line = { code: string; label: string; words: string; said: string; ticked: boolean };
+type Line = { code: string; label: string; words: string; knows: string; said: string; ticked: boolean };
 
 /** Beside a call: each line is read aloud or left out, in any order, and ticked as it is said. */
 export function ExplainedPage({
@@ -32,6 +32,7 @@ export function ExplainedPage({
           <li key={line.code} id={line.code}>
             <h2 className="nhsuk-heading-s">{line.label}</h2>
             <p className="app-prompt__say">{`“${line.words}”`}</p>
+            {line.knows && <p className="app-secondary">For you: {line.knows}</p>}
             {line.said && <p className="app-secondary">{line.said}</p>}
             {mayWrite && <Acts at={at} line={line} />}
           </li>

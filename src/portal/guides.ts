@@ -115,6 +115,7 @@ const SOMEONE_HAS_DIED: Guide = {
           heading: 'Money',
           lines: [
             'There are payments for some people who were married, in a civil partnership or living together with children.',
+            'Ask soon. Some payments may be less after 3 months.',
             'If you get certain benefits, there is help with the cost of a funeral. You can claim up to 6 months after it.',
           ],
         },
