@@ -99,8 +99,8 @@ export function one(fields: Fields, name: string): string {
   return Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
 }
 
-/** All texts of a field, as a list. */
+/** All texts of a field, as a list. An empty one among them says that the field was there, and chose nothing. */
 export function many(fields: Fields, name: string): string[] {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
+  return [value ?? []].flat().filter((text) => text !== '');
 }

@@ -117,12 +117,9 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 export async function receive(request: FastifyRequest, limits: UploadLimits): Promise<Received> {
   const received: Received = { fields: {}, files: [], problems: [] };
   if (!request.isMultipart()) return { ...received, fields: (request.body ?? {}) as Fields };
-  if (Number(request.headers['content-length'] ?? 0) > limits.mostInAll + FORM_BYTES) {
-    request.raw.resume();
-    return { ...received, problems: [{ why: 'too_much' }] };
-  }
+  const isTooMuch = Number(request.headers['content-length'] ?? 0) > limits.mostInAll + FORM_BYTES;
   try {
-    await takeParts(request, limits, received);
+    await takeParts(request, limits, received, isTooMuch);
     return received;
   } catch (error) {
     await closeAll(received.files);
@@ -141,7 +138,9 @@ class WentAway extends Error {
 /** Bytes of a form around its files: as much as a form without files may have. */
 const FORM_BYTES = 1_000_000;
 
-async function takeParts(request: FastifyRequest, limits: UploadLimits, { fields, files, problems }: Received) {
+/** `isTooMuch`: only the words that come before the first file. */
+async function takeParts(request: FastifyRequest, limits: UploadLimits, received: Received, isTooMuch: boolean) {
+  const { fields, files, problems } = received;
   let inAll = 0;
   const parts = request.parts({
     limits: {
@@ -158,6 +157,13 @@ async function takeParts(request: FastifyRequest, limits: UploadLimits, { fields
       if (part.valueTruncated) throw new Error('A field is longer than a form may be.');
       fields[part.fieldname] = String(part.value);
       continue;
+    }
+    if (isTooMuch) {
+      problems.push({ why: 'too_much' });
+      request.raw.unpipe();
+      part.file.resume();
+      request.raw.resume();
+      return;
     }
     const room = limits.mostInAll - inAll;
     const spooled = await spool(part.filename ?? '', part.file, async (head) =>

@@ -112,10 +112,10 @@ export function replyRoutes(r: Router, house: House) {
 }
 
 async function keepTyped(ctx: Ctx, visitor: Visitor & { visit: string }, req: Req) {
-  const typed = DRAFT_FIELDS.flatMap((name) => {
-    const words = storable(one(req.body, name), LONGEST_ANSWER);
-    return words.trim() === '' ? [] : [[name, words]];
-  });
+  const typed = DRAFT_FIELDS.filter((name) => Object.hasOwn(req.body, name)).map((name) => [
+    name,
+    storable(one(req.body, name), LONGEST_ANSWER),
+  ]);
   if (typed.length > 0) await keepReplyDraft(ctx, visitor, Object.fromEntries(typed));
 }
 

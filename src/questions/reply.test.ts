@@ -76,6 +76,15 @@ test('what was typed is there again after an emergency, in that browser alone', 
   expect((await ward.get()).page().value('answer')).toBe('');
 });
 
+test('what was typed into an answer and then deleted is not kept', async () => {
+  const { arrived } = await asking(server);
+  const ward = await arrived();
+  await ward.post('draft', { answer: 'He is violent.', name: 'J Cole' });
+  await ward.post('draft', { answer: '', name: '' });
+  const page = (await ward.get()).page();
+  expect([page.value('answer'), page.value('name')]).toEqual(['', '']);
+});
+
 test('with a name a code comes first; what was written when the half hour ended is there after the next code', async () => {
   const { arrived, later } = await asking(server, { sharing: 'name' });
   const ward = await arrived({ question: 'What is planned for Ada Okafor going home?' });

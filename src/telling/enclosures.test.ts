@@ -173,6 +173,23 @@ test('what is announced is what comes: too big, too much, too many, and for the 
   expect(await say(10, 'eleventh.jpg')).toContain('You can send 10 files');
 });
 
+test('where what was chosen is too much altogether, the words beside it stay', async () => {
+  const door = await newDoor();
+  const tooMuch = { 'content-length': String(300 * 1024 * 1024) };
+  const file = [{ name: 'film.mp4', bytes: videoOf(60) }];
+  const answer = await door.visitor.upload('/tell-us/what', file, { what: STORY }, tooMuch);
+  expect([answer.status, answer.page().value('what')]).toEqual([422, STORY]);
+  expect(answer.page().errors[0]).toContain('too big together');
+  // Nothing of the words arrived: what was kept of them before stands.
+  const again = await door.visitor.upload('/tell-us/what', file, {}, tooMuch);
+  expect([again.status, again.page().value('what')]).toEqual([422, STORY]);
+  expect((await door.visitor.get('/tell-us/what')).page().value('what')).toBe(STORY);
+  await door.visitor.submit('/tell-us', { bsl: 'yes' });
+  const names = [...(await door.visitor.get('/tell-us/what')).page().document.querySelectorAll('form [name]')];
+  const order = names.map((field) => field.getAttribute('name'));
+  expect(order.indexOf('what')).toBeLessThan(order.indexOf('files'));
+});
+
 test('once a trust has taken in as much as it takes in a day, the words still go', async () => {
   const door = await newDoor();
   await door.asSystem((ctx) =>

@@ -1,5 +1,6 @@
 // What is asked, one question on a page: nothing but the first and the way of contact has to be answered.
 import type { ReactNode } from 'react';
+import { HiddenFields } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
 import { useSay } from '../platform/components/say.tsx';
@@ -122,6 +123,7 @@ const QUESTIONS: Record<Exclude<Step, 'reach'>, (asked: Asked) => ReactNode> = {
   ),
   needs: ({ filled }) => (
     <>
+      <HiddenFields fields={{ needs: '' }} />
       <Checkboxes
         name="needs"
         values={typedList(filled, 'needs')}

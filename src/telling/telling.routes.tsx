@@ -187,10 +187,12 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
   if (!telling) return lateStep(ctx, step, req);
   if (telling.sent) return afterSending(ctx, req, { step, sent: telling.sent });
   const seen = [...new Set([...[telling.fields.seen ?? []].flat(), step])];
-  const { typed } = formOf(step, telling.fields).submit(req.body);
-  const typedIn = { ...telling, fields: await keepTold(ctx, telling, { ...typed, seen }) };
-  const { told, errors, stays } = await takeAlong(ctx, typedIn, req);
-  const filled = formOf(step, told).submit(req.body);
+  // Where files were too much, the words beside them may not have come: what was kept of them stands.
+  const body = req.fileProblems.length > 0 ? { ...telling.fields, ...req.body } : req.body;
+  const { typed } = formOf(step, telling.fields).submit(body);
+  const kept = { ...telling, fields: await keepTold(ctx, telling, { ...typed, seen }) };
+  const { told, errors, stays } = await takeAlong(ctx, kept, req);
+  const filled = formOf(step, told).submit(body);
   const wrong = [...errors, ...(stays ? [] : filled.errors)];
   if (wrong.length > 0) {
     const shown = { filled: { ...filled, errors: wrong }, checking };
@@ -216,8 +218,7 @@ async function afterSending(ctx: Ctx, req: Req, { step, sent }: { step: Step; se
 
 /** The cookie is gone, or a week has passed: what they typed just now begins anew. */
 async function lateStep(ctx: Ctx, step: Step, req: Req): Promise<Reply> {
-  const { typed } = formOf(step, {}).submit(req.body);
-  const secret = await beginTelling(ctx, 'tell', { fields: { ...typed, seen: [step] } });
+  const secret = await beginTelling(ctx, 'tell', { fields: { ...typedIn(req), seen: [step] } });
   const begun = await maybeTelling(ctx, secret, true);
   if (begun) await takeAlong(ctx, begun, req);
   return withCookie(redirect(`${ROOT}/on`), remembered(secret));
@@ -231,11 +232,11 @@ async function keepTyped(ctx: Ctx, req: Req): Promise<Reply> {
   return json({ saved: true });
 }
 
-/** Read by nobody yet: as it came. */
+/** Read by nobody yet: as it came. What was deleted on the page is empty from now on; of other pages it says nothing. */
 function typedIn(req: Req): Told {
-  const typed = FIELDS.flatMap((name) => {
+  const typed = FIELDS.filter((name) => Object.hasOwn(req.body, name)).map((name) => {
     const words = many(req.body, name).map((text) => storable(text, LONGEST_STORY));
-    return words.length === 0 ? [] : [[name, name === 'needs' ? words : words[0]]];
+    return [name, name === 'needs' ? words : (words[0] ?? '')];
   });
   return Object.fromEntries(typed);
 }

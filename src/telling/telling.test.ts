@@ -176,6 +176,38 @@ test('a story that is too long is kept to the last whole letter, also where that
   expect((await door.visitor.get('/tell-us/what')).page().value('what')).toMatch(/^a{19999}/);
 });
 
+test('what was typed and then deleted is not there for whoever opens the browser next', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  const draft = (fields: Record<string, string | readonly string[]>) => door.visitor.post('/tell-us/draft', fields);
+  await draft({ what: 'He must not read this.' });
+  await draft({ where: 'Ward 7B' });
+  expect((await door.visitor.get('/tell-us/what')).page().value('what')).toBe('He must not read this.');
+  await draft({ what: '' });
+  expect((await door.visitor.get('/tell-us/what')).page().value('what')).toBe('');
+  expect((await door.visitor.get('/tell-us/where')).page().value('where')).toBe('Ward 7B');
+  await draft({ needs: ['', 'large_print'], other_need: '' });
+  const ticked = async () =>
+    (await door.visitor.get('/tell-us/needs')).page().document.querySelectorAll('[name=needs][checked]').length;
+  expect(await ticked()).toBe(1);
+  const page = (await door.visitor.get('/tell-us/needs')).page();
+  expect(page.document.querySelector('input[type=hidden][name=needs]')?.getAttribute('value')).toBe('');
+  await draft({ needs: '', other_need: '' });
+  expect(await ticked()).toBe(0);
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  expect((await door.visitor.post('/tell-us/needs', { needs: ['', 'large_print'] })).status).toBe(303);
+  expect(await ticked()).toBe(1);
+});
+
+test('a page of how to be reached that comes late, without its cookie, keeps the address that was on it', async () => {
+  const door = await newDoor();
+  const late = newVisitor(door);
+  await late.post('/tell-us/reach', { name: 'Grace', address: '1 High Street, Anytown' });
+  await late.submit('/tell-us/what', { what: STORY });
+  await late.submit('/tell-us/contact', { way: 'letter' });
+  expect((await late.get('/tell-us/reach')).page().value('address')).toBe('1 High Street, Anytown');
+});
+
 test('they stop in the middle and come back on another device by the address that they kept', async () => {
   const door = await newDoor();
   await door.visitor.submit('/tell-us');

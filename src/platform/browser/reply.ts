@@ -36,6 +36,9 @@ function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown
   const says = JSON.parse(form.dataset.says ?? '{}') as Record<string, string>;
   let timer = 0;
   let kept = sentWords(form);
+  // What is on its way must not arrive after what was typed later, or after the form itself.
+  let onItsWay: AbortController | undefined;
+  let isSent = false;
   const say = (words: string) => {
     const said = says[words] ?? words;
     if (state && state.textContent !== said) state.textContent = said;
@@ -44,10 +47,14 @@ function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown
     const words = wordsOf(form);
     if (words === kept) return;
     await opened();
+    if (isSent) return;
+    onItsWay?.abort();
+    onItsWay = new AbortController();
+    const { signal } = onItsWay;
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
-    const done = await fetch(`${path}/draft`, { method: 'POST', body: words, headers, keepalive: true }).catch(
-      () => undefined,
-    );
+    const sending = { method: 'POST', body: words, headers, keepalive: true, signal };
+    const done = await fetch(`${path}/draft`, sending).catch(() => undefined);
+    if (signal.aborted) return;
     if (done?.ok) {
       kept = words;
       return say('Kept, in case you are called away.');
@@ -58,12 +65,18 @@ function keep(form: HTMLFormElement, path: string, opened: () => Promise<unknown
     timer = window.setTimeout(() => void save(), AGAIN_MS);
   };
   const soon = () => {
+    isSent = false;
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void save(), PAUSE_MS);
   };
   if (wordsOf(form) !== kept) soon(); // typed before this script had come
   form.addEventListener('input', soon);
-  form.addEventListener('submit', () => window.clearTimeout(timer));
+  document.addEventListener('submit', (event) => {
+    if (event.target !== form || event.defaultPrevented) return;
+    isSent = true;
+    window.clearTimeout(timer);
+    onItsWay?.abort();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void save();
   });
