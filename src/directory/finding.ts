@@ -182,6 +182,24 @@ export async function listPinned(ctx: Ctx, audience: 'public' | 'desk'): Promise
   );
 }
 
+/** Names of those that are kept from everybody once the organisation of this code is taken out. */
+export async function crisisLinesOf(ctx: Ctx, organisation: string): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('help_entries as e')
+    .innerJoin('help_organisations as o', (join) =>
+      join.onRef('o.trust_id', '=', 'e.trust_id').onRef('o.id', '=', 'e.organisation_id'),
+    )
+    .select('e.name')
+    .where('e.trust_id', '=', ctx.trust.id)
+    .where('e.crisis', '=', true)
+    .where('e.ended_at', 'is', null)
+    .where('e.shown', '<>', 'hidden')
+    .where('o.code', '=', organisation)
+    .orderBy('e.name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 export type ToDo = 'check' | 'reported' | 'gone';
 
 /**

@@ -10,7 +10,16 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { EditHelp } from './edit.tsx';
 import { atHelp, HELP, HelpEntry } from './entry.tsx';
-import { type Asked, asTyped, listPinned, listToDo, PER_PAGE, searchHelp, searchUndecided } from './finding.ts';
+import {
+  type Asked,
+  asTyped,
+  crisisLinesOf,
+  listPinned,
+  listToDo,
+  PER_PAGE,
+  searchHelp,
+  searchUndecided,
+} from './finding.ts';
 import { detailsTyped, helpForm, typedOf } from './help.forms.ts';
 import { besideNumbers, pinnedNumbers } from './help.rules.ts';
 import { findHelp, type Help, helpByIds, listUndecided } from './help.ts';
@@ -98,10 +107,18 @@ function act(r: Router, noun: string, done: string, verb: Act) {
       key = await verb(ctx, help, req);
     });
     if (refused) return entryPage(ctx, help, req, refused);
-    const back =
-      one(req.body, 'back') === 'list' ? HELP : `${HELP}/${typeof key === 'string' ? key : afterwards(help, done)}`;
-    return redirect(`${back}?done=${done}`);
+    const at = `${HELP}/${typeof key === 'string' ? key : afterwards(help, done)}`;
+    return redirect(backTo(one(req.body, 'back'), at, done));
   });
+}
+
+/** To the list from which it was pressed, as it was asked for; else to the entry. */
+function backTo(list: string, entry: string, done: string): string {
+  const isList = list === HELP || list.startsWith(`${HELP}?`);
+  const [at = '', query] = (isList ? list : entry).split('?');
+  const asked = new URLSearchParams(query);
+  asked.set('done', done);
+  return `${at}?${asked}`;
 }
 
 /** One that ships stands under its code again. */
@@ -251,6 +268,7 @@ const MOST_BESIDE = 6;
 
 /** For the one search of the directory. */
 export const inDirectory: AlsoInDirectory = {
+  crisisLinesOf,
   suggest: suggestHelp,
   find: async (ctx, typed) => {
     const q = asTyped(typed);

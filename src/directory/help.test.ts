@@ -91,6 +91,39 @@ test('a crisis line stands first, and only Settings takes it out', async () => {
   expect((await sam.get(HELP)).page().one('.app-card--warning')).not.toContain('PAPYRUS');
 });
 
+test('an organisation that gives a crisis line is not taken out unnoticed, and only by Settings', async () => {
+  const { ada, mo } = await keepers();
+  const OTHERS = '/desk/directory/organisations';
+  await ada.post(OTHERS, { kind: 'charity', name: 'Night Watch', phone: '020 7946 0044' });
+  await added(ada, { name: 'Night line', organisation: 'Night Watch', crisis: 'yes' });
+  const at = `${OTHERS}/${(await organisationCode(ada, 'Night Watch')) ?? ''}`;
+  expect((await ada.post(`${at}/closure`)).page().errors).toEqual([
+    'It gives a crisis line: Night line. Only a PALS manager takes it out.',
+  ]);
+  expect((await mo.get(`${at}/edit`)).page().text).toContain('Take this out as well: Night line');
+  expect((await mo.post(`${at}/closure`)).page().errors).toEqual(['Tick that the crisis line goes as well']);
+  expect((await mo.post(`${at}/closure`, { sure: 'yes' })).status).toBe(303);
+});
+
+/** From the way to its page for changes. */
+async function organisationCode(desk: Awaited<ReturnType<typeof keepers>>['ada'], name: string) {
+  const { document } = (await desk.get(`/desk/directory/organisations?q=${encodeURIComponent(name)}`)).page();
+  const way = document.querySelector('a[href^="/desk/directory/organisations/"][href$="/edit"]');
+  return way?.getAttribute('href')?.split('/').at(-2);
+}
+
+test('“Details are right” in a list leads back to that list, as it was asked for, and nowhere else', async () => {
+  const { ada } = await keepers();
+  const form = (await ada.get(`${HELP}?view=check&q=grief`))
+    .page()
+    .document.querySelector('form[action$="/cruse/checks"] input[name="back"]');
+  const back = form?.getAttribute('value') ?? '';
+  expect((await ada.post(`${HELP}/cruse/checks`, { back })).to).toBe(`${back}&done=checked`);
+  expect(back).toContain('view=check');
+  const { to } = await ada.post(`${HELP}/rnib/checks`, { back: 'https://example.org' });
+  expect(to.startsWith(`${HELP}/`)).toBe(true);
+});
+
 test('help is added with its places and found by need, by place and by postcode, however it is spelt', async () => {
   const { ada, sam } = await keepers();
   await added(ada);

@@ -47,6 +47,7 @@ export function HelpList(props: Props) {
   );
   const isAsked = asked.q !== '' || asked.need !== '' || asked.where !== '';
   const none = total === 0 && undecided.length === 0;
+  const list = hrefOf(view, asked);
   return (
     <>
       {done && <Banner>{done}</Banner>}
@@ -58,7 +59,7 @@ export function HelpList(props: Props) {
       {asked.where !== '' && !near && (
         <p>{`Nothing here is known to be in “${asked.where}”. What follows is for all of England.`}</p>
       )}
-      <HelpCards {...props} of={helps} />
+      <HelpCards {...props} of={helps} list={list} />
       {none && <EmptyState action={isAsked ? add : undefined}>{emptyWords(view, asked)}</EmptyState>}
       <Pagination
         page={asked.page}
@@ -71,7 +72,7 @@ export function HelpList(props: Props) {
           <p className="app-secondary">
             The public finds each of them once somebody has said that its details are right.
           </p>
-          <HelpCards {...props} of={undecided} />
+          <HelpCards {...props} of={undecided} list={list} />
         </>
       )}
     </>
@@ -181,22 +182,28 @@ function Crisis({ numbers, pinned, today }: Props) {
   );
 }
 
-type CardsProps = Pick<Props, 'reported' | 'mayWrite' | 'today'> & { of: readonly Help[] };
+type CardsProps = Pick<Props, 'reported' | 'mayWrite' | 'today'> & {
+  of: readonly Help[];
+  /** The list on which they stand. */
+  list: string;
+};
 
-function HelpCards({ of, reported, mayWrite, today }: CardsProps) {
+function HelpCards({ of, list, reported, mayWrite, today }: CardsProps) {
   if (of.length === 0) return null;
   return (
     <ul className="app-places">
       {of.map((help) => (
         <li key={help.key}>
-          <HelpCard help={help} wrong={reported.has(help.key)} mayWrite={mayWrite} today={today} />
+          <HelpCard {...{ help, list, mayWrite, today }} wrong={reported.has(help.key)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function HelpCard({ help, wrong, mayWrite, today }: { help: Help; wrong: boolean; mayWrite: boolean; today: Day }) {
+type CardProps = Pick<CardsProps, 'list' | 'mayWrite' | 'today'> & { help: Help; wrong: boolean };
+
+function HelpCard({ help, list, wrong, mayWrite, today }: CardProps) {
   const held = heldBack(help, today);
   const { phone, website } = reachOf(help);
   const title: ReactNode = <a href={atHelp(help)}>{help.name}</a>;
@@ -219,7 +226,7 @@ function HelpCard({ help, wrong, mayWrite, today }: { help: Help; wrong: boolean
         <PostButton
           kind="secondary"
           action={`${atHelp(help)}/checks`}
-          fields={{ back: 'list' }}
+          fields={{ back: list }}
           label="Details are right"
           hiddenName={`of ${help.name}`}
         />
@@ -243,7 +250,7 @@ export function AlsoFound({
   return (
     <section aria-label="Help for people">
       <h2 className="nhsuk-heading-m">{`Help for people: ${total.toLocaleString('en-GB')}`}</h2>
-      <HelpCards of={helps} reported={new Set()} mayWrite={false} today={today} />
+      <HelpCards of={helps} list={HELP} reported={new Set()} mayWrite={false} today={today} />
       {total > helps.length && (
         <p>
           <a href={hrefOf('all', { q: typed, need: '', where: '', page: 1 })}>All help that fits</a>

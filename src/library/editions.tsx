@@ -1,7 +1,8 @@
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, MiniDetails } from '../platform/components/panels.tsx';
-import { dateTimeWords } from '../platform/time.ts';
+import { dateTimeWords, localDate } from '../platform/time.ts';
 import { differencesOf } from './differences.rules.ts';
+import { heldBack } from './guides.rules.ts';
 import type { Edition, Guide } from './guides.ts';
 import { atGuide } from './list.tsx';
 
@@ -15,6 +16,7 @@ type Props = {
 
 /** All that it ever said: who wrote it, who read it before the public did, and what was changed. */
 export function EditionsPage({ guide, editions, staff, now }: Props) {
+  const held = heldBack(guide, localDate(now));
   return (
     <>
       <p>
@@ -27,7 +29,11 @@ export function EditionsPage({ guide, editions, staff, now }: Props) {
           title={`Edition ${edition.number}`}
           action={
             <span className="app-secondary">
-              {edition.number === guide.public_edition ? 'The public reads it' : ''}
+              {edition.number === guide.public_edition
+                ? held
+                  ? `Held back from the public: ${held}`
+                  : 'The public reads it'
+                : ''}
             </span>
           }
         >

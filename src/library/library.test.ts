@@ -172,6 +172,9 @@ test('when its day comes the owner is reminded, and the public does not read it 
   clock.now = new Date('2027-05-24T13:00:00Z');
   const sam = await library.staff('officer', 'Sam Later');
   const lee = await library.staff('manager', 'Lee Later');
+  const editions = (await lee.get(`${at}/editions`)).page().text;
+  expect(editions).toContain('Held back from the public: Check this – last checked 24 November 2026');
+  expect(editions).not.toContain('The public reads it');
   const open = () =>
     asSystem((ctx) =>
       ctx.db

@@ -8,6 +8,8 @@ export type AlsoInDirectory = {
   /** A section with what fits, or nothing. */
   find: (ctx: Ctx, typed: string) => Promise<ReactNode>;
   suggest: (ctx: Ctx, typed: string) => Promise<readonly Suggestion[]>;
+  /** Names of the crisis lines that nobody finds any more once the organisation of this code is taken out. */
+  crisisLinesOf: (ctx: Ctx, organisation: string) => Promise<readonly string[]>;
 };
 
 declare module '../platform/module.ts' {

@@ -2,10 +2,12 @@ import { staffNames } from '../identity/index.ts';
 import { mayDo } from '../platform/access.ts';
 import { EarlierSettings } from '../platform/components/earlier.tsx';
 import type { Ctx } from '../platform/context.ts';
+import { RuleError } from '../platform/errors.ts';
 import { attempt, choice, email, type Filled, form, phone, readAs, text } from '../platform/forms.ts';
 import { deskPage, json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
+import type { AlsoInDirectory } from './also.ts';
 import { KINDS } from './organisations.rules.ts';
 import {
   bringBackOrganisation,
@@ -43,7 +45,7 @@ const organisationForm = form({
   }),
 });
 
-export function organisationRoutes(r: Router) {
+export function organisationRoutes(r: Router, also: readonly AlsoInDirectory[]) {
   r.get(AT, { may: 'places.read' }, (ctx, req) => listPage(ctx, one(req.query, 'q'), one(req.query, 'done')));
   r.get('/desk/suggestions/organisations', { may: 'places.read' }, async (ctx, req) =>
     json(await suggestOrganisations(ctx, one(req.query, 'q'))),
@@ -60,7 +62,7 @@ export function organisationRoutes(r: Router) {
   });
   r.get(`${AT}/:code/edit`, { may: 'places.write' }, async (ctx, req) => {
     const known = await findOrganisation(ctx, req.params.code ?? '');
-    return editPage(ctx, known, organisationForm.of(typedOf(known)), 200);
+    return editPage(ctx, known, organisationForm.of(typedOf(known)), 200, await crisisLines(ctx, known));
   });
   r.post(`${AT}/:code`, { may: 'places.write' }, async (ctx, req) => {
     const known = await findOrganisation(ctx, req.params.code ?? '');
@@ -68,15 +70,21 @@ export function organisationRoutes(r: Router) {
     const refused = await attempt(filled, ({ version = known.version, ...details }) =>
       changeOrganisation(ctx, known, detailsIn(details), version),
     );
-    return refused ? editPage(ctx, known, refused, 422) : redirect(`${AT}?done=saved`);
+    return refused ? editPage(ctx, known, refused, 422, await crisisLines(ctx, known)) : redirect(`${AT}?done=saved`);
   });
   r.post(`${AT}/:code/checks`, { may: 'places.write' }, async (ctx, req) => {
     await confirmOrganisation(ctx, await findOrganisation(ctx, req.params.code ?? ''));
     return redirect(`${AT}?done=checked`);
   });
   r.post(`${AT}/:code/closure`, { may: 'places.write' }, async (ctx, req) => {
-    await removeOrganisation(ctx, await findOrganisation(ctx, req.params.code ?? ''));
-    return redirect(`${AT}?done=closed`);
+    const known = await findOrganisation(ctx, req.params.code ?? '');
+    const lines = await crisisLines(ctx, known);
+    const filled = { typed: typedOf(known), errors: [], ok: true as const, values: {} };
+    const refused = await attempt(filled, async () => {
+      guardCrisis(ctx, lines, one(req.body, 'sure') === 'yes');
+      await removeOrganisation(ctx, known);
+    });
+    return refused ? editPage(ctx, known, refused, 422, lines) : redirect(`${AT}?done=closed`);
   });
   r.post(`${AT}/:code/reopening`, { may: 'places.write' }, async (ctx, req) => {
     await restoreOrganisation(ctx, req.params.code ?? '');
@@ -86,8 +94,20 @@ export function organisationRoutes(r: Router) {
     const known = await findOrganisation(ctx, req.params.code ?? '');
     const filled = { typed: typedOf(known), errors: [], ok: true as const, values: {} };
     const refused = await attempt(filled, () => bringBackOrganisation(ctx, known, one(req.body, 'earlier')));
-    return refused ? editPage(ctx, known, refused, 422) : redirect(`${AT}?done=saved`);
+    return refused ? editPage(ctx, known, refused, 422, await crisisLines(ctx, known)) : redirect(`${AT}?done=saved`);
   });
+
+  async function crisisLines(ctx: Ctx, { code }: Organisation): Promise<string[]> {
+    return (await Promise.all(also.map((one) => one.crisisLinesOf(ctx, code)))).flat();
+  }
+}
+
+/** With it goes a crisis line, which only Settings takes out, and never unnoticed. */
+function guardCrisis(ctx: Ctx, lines: readonly string[], isSure: boolean) {
+  if (lines.length === 0) return;
+  if (!mayDo(ctx.actor, 'settings.write'))
+    throw new RuleError(`It gives a crisis line: ${lines.join(', ')}. Only a PALS manager takes it out.`, 'sure');
+  if (!isSure) throw new RuleError('Tick that the crisis line goes as well', 'sure');
 }
 
 function typedOf({ kind, name, aliases, phone: number, email: address, website, takes }: Organisation) {
@@ -124,8 +144,15 @@ async function listPage(ctx: Ctx, q: string, done: string): Promise<Reply> {
   return deskPage({ title: 'Other organisations', section: 'directory', body });
 }
 
-async function editPage(ctx: Ctx, known: Organisation | undefined, filled: Filled, status: number): Promise<Reply> {
-  const body = <EditOrganisation known={known} filled={filled} before={known && (await earlierOf(ctx, known))} />;
+async function editPage(
+  ctx: Ctx,
+  known: Organisation | undefined,
+  filled: Filled,
+  status: number,
+  lines: readonly string[] = [],
+): Promise<Reply> {
+  const before = known && (await earlierOf(ctx, known));
+  const body = <EditOrganisation {...{ known, filled, lines, before }} />;
   return deskPage({ title: 'Other organisations', section: 'directory', width: 'form', status, body });
 }
 

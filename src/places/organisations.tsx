@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonLink, ButtonRow, HiddenFields, PostButton } from '../platform/components/buttons.tsx';
-import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Checkboxes, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { Banner, EmptyState, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Details } from '../platform/components/panels.tsx';
@@ -85,9 +85,15 @@ function OrganisationCard({ one, mayWrite, today }: { one: Organisation; mayWrit
   return <DirectoryCard {...card} at={`${AT}/${one.code}`} beside={KIND_WORDS[one.kind]} />;
 }
 
-type EditProps = { known: Organisation | undefined; filled: Filled; before: ReactNode };
+type EditProps = {
+  known: Organisation | undefined;
+  filled: Filled;
+  /** Crisis lines that would go with it. */
+  lines: readonly string[];
+  before: ReactNode;
+};
 
-export function EditOrganisation({ known, filled, before }: EditProps) {
+export function EditOrganisation({ known, filled, lines, before }: EditProps) {
   const field = (key: string) => ({ name: key, value: typedText(filled, key), error: errorOf(filled, key) });
   return (
     <>
@@ -112,8 +118,25 @@ export function EditOrganisation({ known, filled, before }: EditProps) {
           <ButtonLink kind="quiet" href={AT} label="Cancel" />
         </ButtonRow>
       </form>
-      {known && <PostButton action={`${AT}/${known.code}/closure`} kind="quiet" label="Take it out of the directory" />}
+      {known && <TakeOut at={`${AT}/${known.code}/closure`} lines={lines} error={errorOf(filled, 'sure')} />}
       {before}
     </>
+  );
+}
+
+function TakeOut({ at, lines, error }: { at: string; lines: readonly string[]; error: string | undefined }) {
+  const label = 'Take it out of the directory';
+  if (lines.length === 0) return <PostButton action={at} kind="quiet" label={label} />;
+  return (
+    <form method="post" action={at}>
+      <Checkboxes
+        name="sure"
+        label="It gives a crisis line"
+        hint="Nobody finds a crisis line whose organisation is taken out"
+        error={error}
+        choices={[{ value: 'yes', label: `Take this out as well: ${lines.join(', ')}` }]}
+      />
+      <Button kind="quiet" label={label} />
+    </form>
   );
 }

@@ -58,7 +58,7 @@ const placeForm = form({
 export function routes(r: Router, also: readonly AlsoInDirectory[]) {
   numberRoutes(r);
   importRoutes(r);
-  organisationRoutes(r);
+  organisationRoutes(r, also);
   phoneRoutes(r);
   siteRoutes(r);
   r.get('/desk/directory', { may: 'places.read' }, (ctx, req) =>
