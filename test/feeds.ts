@@ -22,9 +22,9 @@ export async function importer() {
   const world = await newTrust();
   const ada = await world.staff('administrator', 'Ada Bell');
   const sam = await world.staff('officer', 'Sam Reid');
-  const send = async (body: unknown, source = 'Anytown Council', by = ada) => {
+  const send = async (body: unknown, source = 'Anytown Council', by = ada, licence = '') => {
     const bytes = typeof body === 'string' ? body : JSON.stringify(body);
-    const answer = await by.upload(IMPORTS, [{ name: 'feed.json', bytes }], {}, { source });
+    const answer = await by.upload(IMPORTS, [{ name: 'feed.json', bytes }], {}, { source, licence });
     await world.runJobs();
     return answer;
   };

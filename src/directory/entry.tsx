@@ -7,9 +7,10 @@ import { Card, Details, Facts } from '../platform/components/panels.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
-import { factsOf, placeLine } from './facts.tsx';
+import { CreditLine, factsOf, placeLine } from './facts.tsx';
 import { CERTAINTY_WORDS, heldBack, SHOWN_WORDS } from './help.rules.ts';
 import type { Help } from './help.ts';
+import type { Credit } from './imports.rules.ts';
 import type { Use } from './told.ts';
 
 export const HELP = '/desk/directory/help';
@@ -43,6 +44,8 @@ type EntryProps = {
   successor: Help | undefined;
   reports: readonly Report[];
   use: Use;
+  /** Undefined: it came from no feed. */
+  credit: Credit | undefined;
   report: Filled;
   before: ReactNode;
   mayWrite: boolean;
@@ -95,6 +98,7 @@ export function HelpEntry(props: EntryProps) {
             { key: 'Found by', value: SHOWN_WORDS[help.shown] },
             { key: 'Owner', value: staff.get(help.owner_id ?? '') ?? 'Nobody yet' },
             { key: 'Told', value: useWords(props.use) },
+            ...(props.credit ? [{ key: 'Source', value: <CreditLine credit={props.credit} /> }] : []),
             ...(help.valid_to ? [{ key: 'Last day', value: dateWords(help.valid_to, today) }] : []),
           ]}
         />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Fact } from '../platform/components/panels.tsx';
 import { webAddress } from '../platform/web-address.rules.ts';
 import type { Help, HelpPlace } from './help.ts';
+import { type Credit, wordsOfLicence } from './imports.rules.ts';
 import { reachOf } from './reach.rules.ts';
 
 type Around = {
@@ -30,6 +31,17 @@ export function factsOf(help: Help, needs: ReadonlyMap<string, string>, { dial, 
     { key: 'Helps with', value: help.needs.flatMap((code) => needs.get(code) ?? []).join(', ') },
   ];
   return rows.filter(({ value }) => value);
+}
+
+/** "From Anytown Council. Licence: Open Government Licence v3.0": it may be used only where that is named. */
+export function CreditLine({ credit: { source, licence } }: { credit: Credit }) {
+  const href = wordsOfLicence(licence);
+  return (
+    <>
+      {`From ${source}. Licence: `}
+      {href ? <a href={href}>{licence}</a> : licence || 'none is named'}
+    </>
+  );
 }
 
 export const placeLine = ({ name, address, postcode, times }: HelpPlace) =>

@@ -10,6 +10,7 @@ import { type Asked, asTyped, listNeedsServed, listPinned, PER_PAGE, searchHelp 
 import { needNames, pageIn } from './help.routes.tsx';
 import { besideNumbers, heldBack, pinnedNumbers } from './help.rules.ts';
 import { findHelp, type Help, helpByIds } from './help.ts';
+import { maybeCredit } from './imports.ts';
 import { ShowEntry } from './show-entry.tsx';
 
 const TITLE = 'Find help';
@@ -68,10 +69,11 @@ async function entryPage(ctx: Ctx, key: string): Promise<Reply> {
   const today = localDate(ctx.now);
   const props = { phone: ctx.trust.phone };
   if (!heldBack(help, today)) {
+    const credit = await maybeCredit(ctx, help);
     const entry: FoundEntry = { help, needs: await needNames(ctx), today };
     return visitorPage(ctx, {
       title: TITLE,
-      body: <ShowEntry {...entry} {...props} quietly={isQuiet(help)} />,
+      body: <ShowEntry {...entry} {...props} credit={credit} quietly={isQuiet(help)} />,
     });
   }
   const successor = await currentSuccessor(ctx, help);

@@ -23,6 +23,7 @@ import {
 import { detailsTyped, helpForm, typedOf } from './help.forms.ts';
 import { besideNumbers, pinnedNumbers } from './help.rules.ts';
 import { findHelp, type Help, helpByIds, listUndecided } from './help.ts';
+import { maybeCredit } from './imports.ts';
 import {
   addHelp,
   bringBackHelp,
@@ -153,17 +154,18 @@ async function editPage(ctx: Ctx, help: Help | undefined, filled: Filled, status
 }
 
 async function entryPage(ctx: Ctx, help: Help, req: Req, refused?: Filled): Promise<Reply> {
-  const [needs, staff, reports, before, successor, use] = await Promise.all([
+  const [needs, staff, reports, before, successor, use, credit] = await Promise.all([
     needNames(ctx),
     staffNames(ctx),
     listReports(ctx, help),
     earlierOf(ctx, help),
     maybeSuccessor(ctx, help),
     countUse(ctx, help),
+    maybeCredit(ctx, help),
   ]);
   const body = (
     <HelpEntry
-      {...{ help, needs, staff, reports, before, successor, use, now: ctx.now, today: localDate(ctx.now) }}
+      {...{ help, needs, staff, reports, before, successor, use, credit, now: ctx.now, today: localDate(ctx.now) }}
       done={refused ? undefined : DONE[one(req.query, 'done')]}
       report={refused ?? reportForm.blank()}
       mayWrite={mayDo(ctx.actor, 'places.write')}

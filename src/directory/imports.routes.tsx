@@ -34,6 +34,7 @@ const feedForm = form({
     required: 'Enter what you call this feed',
     max: [100, 'Use 100 characters or fewer'],
   }),
+  licence: text({ label: 'Licence', max: [100, 'Use 100 characters or fewer'] }),
   address: text({ label: 'Address of the feed', max: [500, 'Use 500 characters or fewer'] }),
 });
 
@@ -42,8 +43,8 @@ export function importRoutes(r: Router) {
   r.upload(AT, { may: 'places.write', takes: TAKES }, async (ctx, req) => {
     const filled = feedForm.submit(req.body);
     let id = '';
-    const refused = await attempt(filled, async ({ source, address }) => {
-      id = await sendFeed(ctx, source.trim(), feedFrom(req, address.trim()));
+    const refused = await attempt(filled, async ({ source, licence, address }) => {
+      id = await sendFeed(ctx, source.trim(), { ...feedFrom(req, address.trim()), licence: licence.trim() });
     });
     return refused ? importsPage(ctx, refused) : redirect(`${AT}/${id}`);
   });

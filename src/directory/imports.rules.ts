@@ -25,6 +25,21 @@ export type FedField = (typeof FED)[number];
 
 export type Fed = Pick<Said, Exclude<FedField, 'needs'>> & { needs: string[] };
 
+/** Whom an entry comes from; the licence is empty where none was named. */
+export type Credit = { source: string; licence: string };
+
+/** Licences whose words are to be linked where they are named. */
+const WORDS_AT = [
+  {
+    named: /^(the )?open government licence( v(ersion )?3(\.0)?)?$/i,
+    href: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+  },
+  { named: /^(cc by 4\.0|creative commons attribution 4\.0)/i, href: 'https://creativecommons.org/licenses/by/4.0/' },
+];
+
+/** Where its words stand; undefined: we do not know. */
+export const wordsOfLicence = (licence: string) => WORDS_AT.find(({ named }) => named.test(licence))?.href;
+
 /** More on one page nobody reads. */
 export const LINES_PER_PAGE = 200;
 

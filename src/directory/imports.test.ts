@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { IMPORTS as AT, HELP, importer, service, uuid } from '../../test/feeds.ts';
-import { newTrust } from '../../test/harness.ts';
+import { ask, newTrust } from '../../test/harness.ts';
 import type { Ctx } from '../platform/context.ts';
 import { openFeed } from './feed.rules.ts';
 
@@ -281,6 +281,25 @@ test('whom it is for and what makes it easier to get in are read, and what this 
   await take(feed({ minimum_age: -1, maximum_age: 'old' }));
   expect(await shown()).toContain('Young carers');
   expect(await shown()).not.toContain('Ramp');
+});
+
+test('under which licence a feed is used stands with each service of it, for officers and for the public', async () => {
+  const { ada, sam, send, entry, host, runJobs } = await importer();
+  const { to } = await send([service(1)], undefined, ada, 'Open Government Licence v3.0');
+  expect((await ada.get(to)).page().text).toContain('Licence: Open Government Licence v3.0');
+  await ada.post(`${to}/taking`);
+  await runJobs();
+  const at = await entry();
+  const outside = `/find-help/${at.split('/').at(-1)}`;
+  const words = 'From Anytown Council. Licence: Open Government Licence v3.0';
+  expect((await sam.get(at)).page().text).toContain(words);
+  const seen = (await ask(undefined, 'GET', outside, { headers: { host: `${host}:3000` } })).page();
+  expect(seen.text).toContain(words);
+  expect(seen.document.querySelector('a[href*="open-government-licence"]')).not.toBeNull();
+  const again = await send([service(1)]); // without its licence: what was named stands
+  await ada.post(`${again.to}/taking`);
+  await runJobs();
+  expect((await sam.get(at)).page().text).toContain(words);
 });
 
 test('an import is taken back as a whole: what it brought is gone, what it changed stands as before', async () => {

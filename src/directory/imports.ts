@@ -7,8 +7,8 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { enqueue } from '../platform/jobs.ts';
 import type { Upload } from '../platform/uploads.ts';
-import { ofTrust, shape } from './help.ts';
-import { LINES_PER_PAGE } from './imports.rules.ts';
+import { type Help, ofTrust, shape } from './help.ts';
+import { type Credit, LINES_PER_PAGE } from './imports.rules.ts';
 import type { HelpImportTable } from './tables.ts';
 
 export type HelpImport = Selectable<HelpImportTable>;
@@ -18,14 +18,14 @@ export const BATCH = 500;
 /** Bytes that are put into the database at once. */
 const PIECE = 1_000_000;
 
-/** From where a feed comes: files that were sent, or an address. */
-export type FeedFrom = { files: readonly Pick<Upload, 'size' | 'read'>[]; address: string | null };
+/** From where a feed comes: files that were sent, or an address; and under which licence, if one is named. */
+export type FeedFrom = { files: readonly Pick<Upload, 'size' | 'read'>[]; address: string | null; licence?: string };
 
 /** A job looks at it; its id. */
-export async function sendFeed(ctx: Ctx, source: string, { files, address }: FeedFrom): Promise<string> {
+export async function sendFeed(ctx: Ctx, source: string, { files, address, licence = '' }: FeedFrom): Promise<string> {
   const id = newId(ctx.now);
   const times = { made_by: actorId(ctx), made_at: ctx.now, settled_at: null };
-  const row = { trust_id: ctx.trust.id, id, source, address, state: 'reading' as const, total: 0 };
+  const row = { trust_id: ctx.trust.id, id, source, licence, address, state: 'reading' as const, total: 0 };
   await ctx.db
     .insertInto('help_imports')
     .values({ ...row, notes: '[]', ...times })
@@ -71,6 +71,22 @@ export async function knownFrom(ctx: Ctx, source: string, theirIds: readonly str
     .where('their_id', '=', sql<string>`any(${[...theirIds]}::text[])`)
     .execute();
   return new Map((await shape(ctx, rows)).map((help) => [help.their_id ?? '', help]));
+}
+
+/** Whom an entry comes from, and the licence that was named last for what is taken in of it; undefined: it is of no feed. */
+export async function maybeCredit(ctx: Ctx, { source }: Pick<Help, 'source'>): Promise<Credit | undefined> {
+  if (!source) return undefined;
+  const row = await ctx.db
+    .selectFrom('help_imports')
+    .select('licence')
+    .where('trust_id', '=', ctx.trust.id)
+    .where('source', '=', source)
+    .where('state', '=', 'done')
+    .where('licence', '<>', '')
+    .orderBy('settled_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return { source, licence: row?.licence ?? '' };
 }
 
 /** @throws NotFound */

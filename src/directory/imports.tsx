@@ -42,6 +42,12 @@ export function ImportsPage({ at, imports, filled, now, fetches }: ListProps) {
           hint="Like “Anytown Council”. Give the same name each time: services are known again by it."
           width={30}
         />
+        <TextField
+          {...fieldOf(filled, 'licence')}
+          label="Licence (optional)"
+          hint="As its publisher names it, like “Open Government Licence v3.0”. The public reads it with each service."
+          width={30}
+        />
         <FileField
           name="files"
           label="Files"
@@ -100,6 +106,7 @@ export function ImportPage(props: Props) {
       </p>
       {known.state === 'done' && <Banner still>{`Taken in: ${count(counts.taken)}.`}</Banner>}
       <PageHeading title={`${known.source}: ${STATE_WORDS[known.state].toLowerCase()}`} />
+      {known.licence && <p className="app-secondary">{`Licence: ${known.licence}`}</p>}
       {known.state === 'reading' && <Reading at={at} known={known} />}
       {known.trouble && (
         <InsetText>

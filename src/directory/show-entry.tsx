@@ -3,14 +3,15 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { CallPals } from '../platform/components/phone.tsx';
 import { dateWords } from '../platform/time.ts';
 import { FIND_HELP } from './addresses.ts';
-import { factsOf, placeLine } from './facts.tsx';
+import { CreditLine, factsOf, placeLine } from './facts.tsx';
 import { type FoundEntry, Tel } from './find-help.tsx';
+import type { Credit } from './imports.rules.ts';
 
 /** `quietly`: somebody might be watched while they read it. */
-type Props = FoundEntry & { phone: string | null; quietly: boolean };
+type Props = FoundEntry & { phone: string | null; quietly: boolean; credit: Credit | undefined };
 
 /** One entry for the public: what they do, how to reach them, and when somebody last looked. */
-export function ShowEntry({ help, needs, today, phone, quietly }: Props) {
+export function ShowEntry({ help, needs, today, phone, quietly, credit }: Props) {
   const by = help.organisation.name;
   const rows = factsOf(help, needs, {
     dial: (typed) => <Tel typed={typed} />,
@@ -42,6 +43,11 @@ export function ShowEntry({ help, needs, today, phone, quietly }: Props) {
       {help.checked_on && (
         <p>
           Last checked {dateWords(help.checked_on, today)}. If something is wrong, <CallPals phone={phone} />.
+        </p>
+      )}
+      {credit?.licence && (
+        <p>
+          <CreditLine credit={credit} />
         </p>
       )}
       <p className="app-no-print">

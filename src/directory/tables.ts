@@ -113,6 +113,8 @@ export type HelpImportTable = {
   trust_id: string;
   id: string;
   source: string;
+  /** Under which it may be used, as its publisher names it. */
+  licence: Generated<string>;
   /** Where it is fetched; null: files were sent. */
   address: Generated<string | null>;
   /** Why it could not be read. */
