@@ -25,6 +25,7 @@ export { weekWords } from './week-words.rules.ts';
 export { typedWhen } from './when.forms.ts';
 export {
   answerTimes,
+  byDateWords,
   byWords,
   holidayWarning,
   nextDayOpen,

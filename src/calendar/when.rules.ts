@@ -39,6 +39,9 @@ export function byWords(at: Date, now: Date): string {
   return `${by} on ${day > today && day < addDays(today, 7) ? weekdayWords(day) : dateWords(day, today)}`;
 }
 
+/** The same on what is kept and read on another day: "by 5pm on Wednesday 25 November". */
+export const byDateWords = (at: Date, now: Date): string => `by ${timeWords(at)} on ${dateWords(at, now)}`;
+
 const choiceAt = (at: Date, now: Date): TimeChoice => ({ value: at.toISOString(), label: choiceLabel(at, now) });
 
 /** Four times to move a promise to, the earliest first, all in opening hours; none if PALS has no opening hours. */

@@ -271,12 +271,13 @@ export function Start({ phone, begun, died = false, complaint = false }: StartPr
       {died ? (
         <p>
           {say('There is one question on each page.')} {say('You can leave out most of them.')}{' '}
-          {say('You do not have to finish today.')}
+          {say('You do not have to finish today.')} {say('Somebody from PALS reads what you send.')}
         </p>
       ) : (
         <p>
           {say('You can ask a question, tell us about a problem, share an idea or say thank you.')}{' '}
-          {say('It takes about 5 minutes, with one question on each page.')}
+          {say('It takes about 5 minutes, with one question on each page.')}{' '}
+          {say('When you send it, you see by when we contact you. Somebody from PALS reads it.')}
         </p>
       )}
       <ul className="nhsuk-list nhsuk-list--bullet">

@@ -1,5 +1,5 @@
 // "Email me this": once, to the address that was given with the same words, and nowhere else.
-import { byWords } from '../calendar/index.ts';
+import { byDateWords } from '../calendar/index.ts';
 import { casesByRefs } from '../cases/index.ts';
 import { canSend, progressWords, send } from '../outbox/index.ts';
 import { listWays, mayReach, messageTo, peopleByIds } from '../people/index.ts';
@@ -46,5 +46,5 @@ export async function sendCopy(ctx: Ctx, telling: Telling): Promise<void> {
 /** After a death no hour is named. */
 function copyWords(ctx: Ctx, { by, died }: Sent): string {
   if (died) return 'Thank you for telling us. Somebody from PALS will read it. There is no rush.';
-  return `We have your message.${by ? ` We will contact you ${byWords(new Date(by), ctx.now)}.` : ''}`;
+  return `We have your message.${by ? ` We will contact you ${byDateWords(new Date(by), ctx.now)}.` : ''}`;
 }

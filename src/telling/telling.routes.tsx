@@ -1,5 +1,5 @@
 // The question pages, the page before sending, and the last one.
-import { byWords } from '../calendar/index.ts';
+import { byDateWords } from '../calendar/index.ts';
 import { listHelpNow, maybeHelpNow, mayChooseBoth, soundsDangerous } from '../cases/index.ts';
 import { listPlaces } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -275,7 +275,7 @@ async function sentPage(ctx: Ctx, req: Req): Promise<Reply> {
   if (!sent) return redirect(`${ROOT}/on`);
   const at = sent.by ? new Date(sent.by) : undefined;
   const slow = sent.pace === 'two_weeks';
-  const by = at && { at, words: slow ? dateWords(at, ctx.now) : byWords(at, ctx.now), day: slow };
+  const by = at && { at, words: slow ? dateWords(at, ctx.now) : byDateWords(at, ctx.now), day: slow };
   const danger = sent.danger ? await listHelpNow(ctx) : undefined;
   return page(
     ctx,

@@ -59,13 +59,21 @@ test('somebody tells us something on one page after the other, and an officer re
   expect(check.page().text).toContain(STORY);
   const sent = await door.visitor.submit('/tell-us/sending');
   expect(sent.page().heading).toBe('We have your message');
-  expect(sent.page().text).toMatch(/We will contact you by 5pm (tomorrow|today|on \w+)/);
+  expect(sent.page().text).toMatch(/We will contact you by 5pm on [A-Z][a-z]+day \d{1,2} [A-Z][a-z]+\./);
   const ref = refOn(sent.page().text);
   const kase = (await door.sam.get(`/desk/cases/${ref}`)).page();
   expect(kase.text).toContain(STORY);
   expect(kase.text).toContain('Grace Okafor');
   expect(kase.text).toContain('Ward 7B');
   expect(kase.text).toContain('Do not phone');
+});
+
+test('the first page says what happens next; after a death without any hurry', async () => {
+  const { visitor } = await newDoor();
+  expect((await visitor.get('/tell-us')).page().text).toContain('When you send it, you see by when we contact you.');
+  const died = (await visitor.get('/tell-us?about=died')).page().text;
+  expect(died).toContain('Somebody from PALS reads what you send.');
+  expect(died).not.toContain('by when');
 });
 
 test('a second press, or Send pressed again after going back, makes one case', async () => {
