@@ -32,7 +32,8 @@ function useWords({ told, asked, helped }: Use): string {
   return asked === 0 ? times : `${times}. Of ${asked} who were asked, it helped ${helped}`;
 }
 
-type Report = { id: string; words: string; made_by: string; made_at: Date };
+/** `made_by`: null where OpenPALS itself says so. */
+type Report = { id: string; words: string; made_by: string | null; made_at: Date };
 
 type EntryProps = {
   help: Help;
@@ -153,9 +154,9 @@ function Wrong({ help, reports, report, staff, now, mayWrite }: EntryProps) {
   return (
     <>
       {reports.map(({ id, words, made_by, made_at }) => (
-        <Card key={id} title="Somebody says this is wrong">
+        <Card key={id} title={made_by ? 'Somebody says this is wrong' : 'Its website does not answer'}>
           <p className="app-as-typed">{words}</p>
-          <p className="app-secondary">{`${staff.get(made_by) ?? 'A colleague'}, ${dateTimeWords(made_at, now)}`}</p>
+          <p className="app-secondary">{`${made_by ? (staff.get(made_by) ?? 'A colleague') : 'Asked by OpenPALS'}, ${dateTimeWords(made_at, now)}`}</p>
           {mayWrite && <PostButton action={`${at}/${id}/settling`} kind="secondary" label="I have looked into it" />}
         </Card>
       ))}

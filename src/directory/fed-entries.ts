@@ -8,6 +8,7 @@ import type { Help } from './help.ts';
 import { differs, FED, fedOf, type Held, heldOf } from './imports.rules.ts';
 import { BATCH } from './imports.ts';
 import { wordsOf } from './indexing.ts';
+import { settleAnswered } from './links.ts';
 
 /** What becomes of the entry of a service. */
 export type Change = { source: string; their_id: string; help: Help | undefined; held: Held };
@@ -36,6 +37,10 @@ export async function writeChanges(
   await replacePlaces(
     ctx,
     rows.filter(({ isMoved }) => isMoved),
+  );
+  await settleAnswered(
+    ctx,
+    rows.map(({ entry }) => entry.id),
   );
   await replaceWords(
     ctx,

@@ -1,6 +1,6 @@
 // Help for people outside this trust: services, who offers them, where and when; checked in time, found by need and place.
 // Who may: anyone finds what is current on the public pages; places.read looks up and reports, places.write keeps, settings.write takes out crisis lines; cases.write tells people of a case.
-// Tables: national_help (global), help_organisations, help_entries, help_places, help_words, help_dictionary, help_reports, help_told, help_told_entries, help_imports, help_import_lines, help_import_pieces, help_editions.
+// Tables: national_help (global), help_organisations, help_entries, help_places, help_words, help_dictionary, help_reports, help_links, help_told, help_told_entries, help_imports, help_import_lines, help_import_pieces, help_editions.
 import type { Parts } from '../platform/module.ts';
 import { directoryJobs } from './directory.jobs.ts';
 import { routes } from './directory.routes.ts';

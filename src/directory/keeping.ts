@@ -19,6 +19,7 @@ import { reviewOn } from './help.rules.ts';
 import { type EntryRow, findHelp, type Help, type HelpPlace, maybeNumberOf } from './help.ts';
 import { fedOf, writtenOver } from './imports.rules.ts';
 import { indexHelp, unindexHelp } from './indexing.ts';
+import { settleAnswered } from './links.ts';
 import type { PlaceTyped } from './words.rules.ts';
 
 type Kept =
@@ -126,6 +127,7 @@ export async function removeHelp(ctx: Ctx, help: Help) {
 async function end(ctx: Ctx, help: Help, event: 'help.taken_back' | 'help.removed') {
   const written_over = help.source ? [...new Set([...help.written_over, 'ended_at'])] : help.written_over;
   await change(ctx, help, { ended_at: ctx.now, written_over });
+  await settleAnswered(ctx, [help.id]);
   await unindexHelp(ctx, help.id);
   await newEdition(ctx);
   await record(ctx, event, { help: help.id });
@@ -203,6 +205,7 @@ async function keepRow(ctx: Ctx, help: Help, details: HelpDetails, version: numb
     { ...rest, written_over, organisation_id, ...checkedNow(ctx, details.crisis) },
   );
   if (!isSame(detailsOf(help), { places })) await keepPlaces(ctx, help.id, help.places, places);
+  await settleAnswered(ctx, [help.id]);
   await indexHelp(ctx, await findHelp(ctx, help.id));
 }
 

@@ -220,7 +220,7 @@ function HelpCard({ help, list, wrong, mayWrite, today }: CardProps) {
         {phone ? <Phone typed={phone} /> : help.other_ways || website}
         {help.hours && <span className="app-secondary">{` ${help.hours}`}</span>}
       </p>
-      {wrong && <Need>Somebody says this is wrong</Need>}
+      {wrong && <Need>Something here is said to be wrong</Need>}
       {held && <Need>{held}</Need>}
       {mayCheck && (
         <PostButton

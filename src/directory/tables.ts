@@ -103,10 +103,21 @@ export type HelpReportTable = {
   entry_id: string | null;
   national: string | null;
   words: string;
-  made_by: string;
+  /** Null: OpenPALS itself, of an address that did not answer. */
+  made_by: string | null;
+  address: Generated<string | null>;
   made_at: Date;
   settled_at: Date | null;
   settled_by: string | null;
+};
+
+/** A website that did not answer when it was last asked. */
+export type HelpLinkTable = {
+  trust_id: string;
+  entry_id: string;
+  address: string;
+  failing_on: string;
+  reported: Generated<boolean>;
 };
 
 export type HelpImportTable = {
@@ -190,6 +201,7 @@ declare module '../platform/db.ts' {
     help_words: HelpWordTable;
     help_dictionary: HelpDictionaryTable;
     help_reports: HelpReportTable;
+    help_links: HelpLinkTable;
     help_editions: { trust_id: string; edition: number };
     help_imports: HelpImportTable;
     help_import_lines: HelpImportLineTable;

@@ -18,11 +18,12 @@ export type Web = {
   ask: (url: URL, address: string, signal: AbortSignal) => Promise<WebAnswer>;
 };
 
-/** Why nothing came, in words; with a status where somebody answered. */
+/** Why nothing came, in words; with a status where somebody answered. `unasked`: we never ask there, and know nothing of it. */
 export class NotFetched extends Error {
   constructor(
     words: string,
     readonly status?: number,
+    readonly unasked = false,
   ) {
     super(words);
   }
@@ -35,18 +36,30 @@ const SECONDS = 30;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** The bytes at an address. A redirect is a new address, and looked at like the first. @throws NotFetched */
-export async function fetchPublic(web: Web, typed: string, limits: WebLimits): Promise<Buffer> {
-  const signal = AbortSignal.any([limits.signal, AbortSignal.timeout(SECONDS * 1000)]);
+export function fetchPublic(web: Web, typed: string, limits: WebLimits): Promise<Buffer> {
+  return follow(web, typed, limits.signal, (answer) => bytesOf(answer, limits.mostBytes));
+}
+
+/** What stands at an address is not read: only whether somebody answers, and with which status. @throws NotFetched */
+export function askPublic(web: Web, typed: string, signal: AbortSignal): Promise<number> {
+  return follow(web, typed, signal, async ({ status, body }) => {
+    await body[Symbol.asyncIterator]().return?.();
+    return status;
+  });
+}
+
+async function follow<T>(web: Web, typed: string, whole: AbortSignal, read: (answer: WebAnswer) => Promise<T>) {
+  const signal = AbortSignal.any([whole, AbortSignal.timeout(SECONDS * 1000)]);
   try {
     let url = publicUrl(typed);
     for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
       const answer = await web.ask(url, await addressOf(web, url), signal);
       const to = answer.headers.location;
-      if (!REDIRECTS.includes(answer.status) || typeof to !== 'string') return await bytesOf(answer, limits.mostBytes);
+      if (!REDIRECTS.includes(answer.status) || typeof to !== 'string') return await read(answer);
       url = publicUrl(to, url);
     }
   } catch (error) {
-    throw error instanceof NotFetched ? error : new NotFetched(troubleOf(error, limits.signal));
+    throw error instanceof NotFetched ? error : new NotFetched(troubleOf(error, whole));
   }
   throw new NotFetched('It sends us on from address to address');
 }
@@ -54,11 +67,11 @@ export async function fetchPublic(web: Web, typed: string, limits: WebLimits): P
 /** @throws NotFetched it is no address that we ask */
 export function publicUrl(typed: string, from?: URL): URL {
   const url = URL.canParse(typed, from) ? new URL(typed, from) : undefined;
-  if (url?.protocol !== 'https:') throw new NotFetched('Its address does not begin with https://');
+  if (url?.protocol !== 'https:') throw new NotFetched('Its address does not begin with https://', undefined, true);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const isNamed = isIP(host) === 0 && host.includes('.') && !host.endsWith('.');
   if (!isNamed || url.port !== '' || url.username !== '' || url.password !== '')
-    throw new NotFetched('Its address must be a plain one, like https://example.org/services');
+    throw new NotFetched('Its address must be a plain one, like https://example.org/services', undefined, true);
   url.hash = '';
   return url;
 }
@@ -68,7 +81,7 @@ async function addressOf(web: Web, { hostname }: URL): Promise<string> {
   const [first, ...others] = await web.resolve(hostname);
   if (!first) throw new NotFetched('There is no such address');
   if (![first, ...others].every(isPublicAddress))
-    throw new NotFetched('Its address leads into a private network, so we do not ask there');
+    throw new NotFetched('Its address leads into a private network, so we do not ask there', undefined, true);
   return first;
 }
 
@@ -106,7 +119,7 @@ export const internet: Web = {
         {
           agent: false,
           signal,
-          headers: { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'OpenPALS' },
+          headers: { accept: 'application/json, */*;q=0.5', 'accept-encoding': 'identity', 'user-agent': 'OpenPALS' },
           lookup: (_, { all }, done) => (all ? done(null, [known]) : done(null, address, known.family)),
         },
         (reply) => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: reply }),
