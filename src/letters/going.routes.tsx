@@ -31,7 +31,7 @@ import {
   findWriting,
   hears,
   isNeutralOnly,
-  promisedTo,
+  keptBy,
   type Text,
   type Writing,
 } from './writing.ts';
@@ -121,7 +121,7 @@ export async function lookPage(
   undone = false,
 ): Promise<Reply> {
   const { kase, reader, version, how } = writing;
-  const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
+  const open = keptBy(kase, reader, await listOpenPromises(ctx, kase.id));
   const whom = reader.person;
   const sheet = await sheetOf(ctx, writing, words);
   const maySend = canSend(ctx, how);

@@ -29,16 +29,7 @@ import { goingWords, type Sheet } from './sheets.rules.ts';
 import type { LetterTable } from './tables.ts';
 import { findTemplate } from './templates.ts';
 import { inForceAt } from './versions.rules.ts';
-import {
-  addressOf,
-  checkText,
-  draftKey,
-  hears,
-  isNeutralOnly,
-  promisedTo,
-  type Text,
-  type Writing,
-} from './writing.ts';
+import { addressOf, checkText, draftKey, hears, isNeutralOnly, keptBy, type Text, type Writing } from './writing.ts';
 
 export type Letter = Selectable<LetterTable>;
 
@@ -152,7 +143,7 @@ type ToldBy = { contact: Contact; kept: string | null };
 /** Made by the same verbs as any contact. @throws RuleError */
 async function toldIn(ctx: Ctx, writing: Writing, text: Text, going: Going): Promise<ToldBy> {
   const { kase, reader, how } = writing;
-  const open = promisedTo(kase, reader, await listOpenPromises(ctx, kase.id));
+  const open = keptBy(kase, reader, await listOpenPromises(ctx, kase.id));
   const step = open.find(({ id }) => id === going.keeps);
   if (going.keeps && !step) throw new RuleError('Choose again what this keeps', 'keeps');
   const telling = {

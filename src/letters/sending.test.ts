@@ -3,7 +3,8 @@ import { open } from '../../test/harness.ts';
 import { runDueJobs } from '../../test/jobs.ts';
 import { type MailServer, sendBy, startMailServer } from '../../test/mail.ts';
 import { newWorld } from '../../test/world.ts';
-import { listOpenPromises } from '../cases/index.ts';
+import { chooseFollowUp } from '../bereavement/index.ts';
+import { findCase, listOpenPromises } from '../cases/index.ts';
 import { takeMail } from '../mailbox/index.ts';
 import { addWay, changePerson, findPerson, NEUTRAL } from '../people/index.ts';
 import { bytesAsUpload } from '../platform/uploads.ts';
@@ -50,6 +51,20 @@ async function looked(how = 'email', address = 'grace@example.org') {
     open: () => sam.as(async (ctx) => (await listOpenPromises(ctx, kase.id)).map(({ id }) => id)),
   };
 }
+
+test('a letter does not keep what is kept on a page of its own', async () => {
+  const { sam, world, base, asked } = await looked();
+  await sam.as(async (ctx) =>
+    chooseFollowUp(ctx, await findCase(ctx, world.kase.ref), {
+      ...{ person: world.grace.id, slot: 'other', chosen: true, due: new Date('2026-12-01T11:00:00Z'), way: 'phone' },
+    }),
+  );
+  const chosen = (await sam.as((ctx) => listOpenPromises(ctx, world.kase.id))).find(({ kind }) => kind === 'follow_up');
+  const look = (await sam.get(`${base}/check?${new URLSearchParams(asked)}`)).page();
+  const offered = [...look.document.querySelectorAll('input[name=keeps]')].map((one) => one.getAttribute('value'));
+  expect(offered.length).toBeGreaterThan(0);
+  expect(offered).not.toContain(chosen?.id);
+});
 
 test('an officer sends an email from the desk: it keeps its promise, can be undone, and goes', async () => {
   const { look, go, keeps, later, sam, open: promises } = await looked();

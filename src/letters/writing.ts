@@ -5,6 +5,7 @@ import {
   asOfCase,
   CALL_KINDS,
   type Case,
+  keptElsewhere,
   listCasePeople,
   listOpenPromises,
   mayHear,
@@ -166,11 +167,15 @@ async function askedOf(ctx: Ctx, kase: Case, { ids }: Reader) {
 }
 
 /** Promises that this person waits for, the first to come first. */
-export function promisedTo(kase: Case, { ids }: Reader, promises: readonly Promised[]): Promised[] {
+function promisedTo(kase: Case, { ids }: Reader, promises: readonly Promised[]): Promised[] {
   return promises.filter(
     ({ kind, person_id }) => CALL_KINDS.includes(kind) && ids.includes(person_id ?? kase.caller_id ?? ''),
   );
 }
+
+/** Those that it may keep; of others somebody says on a page of their own what came of it. */
+export const keptBy = (kase: Case, reader: Reader, promises: readonly Promised[]): Promised[] =>
+  promisedTo(kase, reader, promises).filter((promise) => keptElsewhere(promise) === undefined);
 
 /** A first contact is what the letter itself may be: the date it tells of is another. */
 const nextFor = (kase: Case, reader: Reader, promises: readonly Promised[]) =>
