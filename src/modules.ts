@@ -171,8 +171,8 @@ export const MODULES: readonly Module[] = [
   { name: 'upkeep', purpose: 'How the installation is, for whoever looks after it', ...upkeep.parts, uses: [] },
 
   // The public door: for everybody, without an account.
-  { name: 'receipts', purpose: 'Two ways without a name, by a number to come back with', ...receipts.parts,
-    uses: ['audit', 'identity', 'calendar', 'drafts', 'cases'] },
+  { name: 'receipts', purpose: 'Two ways with whoever cannot be reached, by a number to come back with', ...receipts.parts,
+    uses: ['audit', 'identity', 'calendar', 'people', 'drafts', 'cases'] },
   { name: 'delays', purpose: 'What takes longer than was promised: said once, and promised anew', ...delays.parts,
     uses: ['audit', 'identity', 'calendar', 'people', 'cases', 'outbox', 'receipts'] },
   { name: 'equality', purpose: 'Who PALS reaches: answers only counted, apart from any case', ...equality.parts,

@@ -217,7 +217,7 @@ export async function newWholeWorld(family = 'Okafor') {
     const held = await heldMeeting(ctx, world);
     const thanks = await hearThanks(ctx, world.kase, { staffNames: 'Nurse Ade', place: null, withName: true });
     await writeThanks(ctx, world, thanks);
-    await giveReceipt(ctx, world.kase.id, '7K3M9QXR2TBVH4CW');
+    await giveReceipt(ctx, { case: world.kase.id, person: null }, '7K3M9QXR2TBVH4CW');
     const referral = await noteSignpost(ctx, world.kase, { organisation: null, named: 'The council' });
     const asked = await askByLink(ctx, world.kase, {
       to: {

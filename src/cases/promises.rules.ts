@@ -205,6 +205,12 @@ export const isChosen = ({ kind, about }: { kind: PromiseKind; about?: string })
 
 /** What is to be done where nobody knows who told us, in promises of the kind `look_into`; what it is follows. */
 export const NO_NAME = 'Without a name: ';
+/** The same where it is known, and not safe to leave a message for them. */
+export const BY_NUMBER = 'By their number: ';
+
+/** Is it done on the page that they come back to with a number? */
+export const isByNumber = ({ kind, about }: { kind: PromiseKind; about: string }): boolean =>
+  kind === 'look_into' && (about.startsWith(NO_NAME) || about.startsWith(BY_NUMBER));
 
 const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: MP_ANSWER, page: 'mp-letter/answer', action: 'Answer' },
@@ -212,6 +218,7 @@ const ON_PAGES: readonly { begins: string; page: string; action: string }[] = [
   { begins: PERHAPS_SENT, page: 'outgoing', action: 'Look' },
   { begins: AFTER_DEATH, page: 'bereavement', action: 'Open' },
   { begins: NO_NAME, page: 'without-a-name', action: 'Open' },
+  { begins: BY_NUMBER, page: 'without-a-name', action: 'Open' },
   { begins: MP_OFFICE, page: 'mp-letter/office', action: 'Tell them' },
   { begins: STILL_COME, page: 'meetings', action: 'Look' },
   { begins: NEW_TIME, page: 'meetings', action: 'Send it' },
@@ -300,6 +307,17 @@ export function onClosedDay(day: string, holidays: Holidays): string {
   const why = holidays.days.has(day) ? 'It now falls on a bank holiday' : 'PALS is closed on that day now';
   return `${why}. Tell them, or keep it.`;
 }
+
+/** What somebody said on the page of what is happening, and was told by when we contact them, in promises of the kind `look_into`. */
+export const NOT_HAPPY = 'They are not happy with how this is going: call them';
+export const WANTS_COMPLAINT = 'They want to make a complaint: tell them how';
+
+/** Is it kept by speaking to the person? */
+export const reachesThem = ({ kind, about }: { kind: PromiseKind; about: string }): boolean =>
+  PROMISE_WORDS[kind].reaches === true || isToContact({ kind, about });
+
+export const isToContact = ({ kind, about }: { kind: PromiseKind; about: string }): boolean =>
+  kind === 'look_into' && (about === NOT_HAPPY || about === WANTS_COMPLAINT);
 
 /** So begins what is said of an `ask_route` that came because the time to make a complaint runs out. */
 export const LIMIT_ENDS = 'The 12 months to make a complaint';

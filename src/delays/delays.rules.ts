@@ -1,5 +1,5 @@
 // Message 19 (ux 6.2): what somebody is told who waits longer than we said.
-import type { Promised } from '../cases/index.ts';
+import { isToContact, type Promised } from '../cases/index.ts';
 import { dateWords, localDate, timeWords } from '../platform/time.ts';
 
 /** For so long whoever promised it may be on the phone with them this moment. */
@@ -11,8 +11,8 @@ export const OLDEST_DAYS = 5;
 const TOLD = ['call_back', 'tell_answer', 'follow_up'];
 
 /** Was the person told of it? Of a first contact only who wrote on the web was: the page named the time. */
-export function wasSaid({ kind, made_by }: Pick<Promised, 'kind' | 'made_by'>): boolean {
-  return TOLD.includes(kind) || (kind === 'first_contact' && made_by === null);
+export function wasSaid({ kind, about, made_by }: Pick<Promised, 'kind' | 'about' | 'made_by'>): boolean {
+  return TOLD.includes(kind) || isToContact({ kind, about }) || (kind === 'first_contact' && made_by === null);
 }
 
 type Words = {

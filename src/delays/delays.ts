@@ -20,7 +20,7 @@ import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { enqueue, type Job } from '../platform/jobs.ts';
 import type { SendWay } from '../platform/senders.ts';
-import { isToNobody } from '../receipts/index.ts';
+import { comesBack, isToWrite } from '../receipts/index.ts';
 import { delayWords, GRACE_MINUTES, OLDEST_DAYS, wasSaid } from './delays.rules.ts';
 
 declare module '../platform/jobs.ts' {
@@ -83,7 +83,7 @@ async function listToTell(ctx: Ctx, id?: string): Promise<Promised[]> {
   if (!isOpenAt(ctx.now, hours)) return [];
   const from = new Date(ctx.now.getTime() - OLDEST_DAYS * DAY);
   const to = new Date(ctx.now.getTime() - GRACE_MINUTES * MINUTE);
-  const late = (await listLateSince(ctx, from, to, id)).filter((one) => wasSaid(one) || isToNobody(one));
+  const late = (await listLateSince(ctx, from, to, id)).filter((one) => wasSaid(one) || isToWrite(one));
   const told = await toldOf(
     ctx,
     late.map(({ id }) => id),
@@ -102,8 +102,8 @@ async function tellOne(ctx: Ctx, promise: Promised): Promise<void> {
   const next = await maybeTimeAnew(ctx);
   if (!kase || kase.closed_at || kase.handed_over_at || !next) return;
   if ((await quietToday(ctx, [kase])).has(kase.id)) return;
-  const reached = isToNobody(promise) ? undefined : await whomAndHow(ctx, kase, promise);
-  if (!isToNobody(promise) && !reached) return;
+  const reached = isToWrite(promise) ? undefined : await whomAndHow(ctx, kase, promise);
+  if (!reached && !isToWrite(promise) && !(await readsIt(ctx, kase, promise))) return;
   if (!(await moved(ctx, promise, next))) return;
   const id = newId(ctx.now);
   if (reached) await tellPerson(ctx, { id, kase, promise, next, ...reached });
@@ -132,6 +132,13 @@ async function moved(ctx: Ctx, promise: Promised, due: Date): Promise<boolean> {
 }
 
 type Reached = { person: Person; way: Way; channel: SendWay };
+
+/** Who may get no message and comes back with a number finds it on their page. */
+async function readsIt(ctx: Ctx, kase: Case, promise: Promised): Promise<boolean> {
+  const id = promise.person_id ?? kase.caller_id;
+  const person = (await peopleByIds(ctx, [id])).get(id ?? '');
+  return person !== undefined && !asOfCase(person, kase, person.id).died && (await comesBack(ctx, kase, person.id));
+}
 
 /** Nobody who died, who must not be written to, or whose safe times only a person can judge. */
 async function whomAndHow(ctx: Ctx, kase: Case, promise: Promised): Promise<Reached | undefined> {

@@ -16,4 +16,4 @@ export const isCaught = (body: Fields, quick = false): boolean =>
   (quick || one(body, 'website') !== '') && !isSure(body);
 
 /** They were asked, or are now: the next press goes through, whatever else is still to be mended. */
-export const wasAsked = (body: Fields): boolean => isSure(body) || isCaught(body);
+export const wasAsked = (body: Fields, quick = false): boolean => isSure(body) || isCaught(body, quick);

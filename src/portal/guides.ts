@@ -80,7 +80,7 @@ const SOMEONE_HAS_DIED: Guide = {
           ],
         },
       ],
-      link: TALK,
+      link: { ...TALK, href: '/tell-us?about=died' },
     },
     {
       slug: 'belongings',
@@ -98,7 +98,7 @@ const SOMEONE_HAS_DIED: Guide = {
           ],
         },
       ],
-      link: { href: '/call-me', label: 'Ask us to call you' },
+      link: { href: '/call-me?about=died', label: 'Ask us to call you' },
     },
     {
       slug: 'support',

@@ -1,9 +1,24 @@
-import { type Finding, NO_NAME } from '../cases/index.ts';
+import { BY_NUMBER, type Finding, NO_NAME, type PromiseKind } from '../cases/index.ts';
 
-/** What is promised on a case whose caller is nobody, in promises of the kind `look_into`. */
-export const WRITE_BACK = `${NO_NAME}write to them`;
-export const WRITE_AGAIN = `${NO_NAME}write to them again`;
-export const THEY_READ = `${NO_NAME}they came back and read what you wrote`;
+/** What is promised to whoever comes back with a number, in promises of the kind `look_into`. */
+const ABOUT = {
+  write: 'write to them',
+  write_again: 'write to them again',
+  they_read: 'they came back and read what you wrote',
+} as const;
+
+/** `person`: who they are; null: nobody knows. */
+export const aboutNumber = (what: keyof typeof ABOUT, person: string | null): string =>
+  `${person ? BY_NUMBER : NO_NAME}${ABOUT[what]}`;
+
+/** That we write to them by then. */
+const TO_WRITE: readonly string[] = [null, 'somebody'].flatMap((person) => [
+  aboutNumber('write', person),
+  aboutNumber('write_again', person),
+]);
+
+export const isToWrite = ({ kind, about }: { kind: PromiseKind; about: string }): boolean =>
+  kind === 'look_into' && TO_WRITE.includes(about);
 
 const KEPT_BACK: Partial<Record<Finding['kind'], string>> = {
   name: 'the name of somebody in this case',

@@ -9,22 +9,23 @@ import {
   casesByIds,
   contactsByIds,
   giveCase,
+  isByNumber,
   keepPromise,
   listOpenPromises,
   makePromise,
-  NO_NAME,
   namesOfCase,
   outgoingText,
-  type Promised,
   sameCase,
 } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import type { Job } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { sayable } from '../platform/tongue.ts';
-import { THEY_READ, WRITE_AGAIN, WRITE_BACK, whyNotSaid } from './messages.rules.ts';
+import { aboutNumber, isToWrite, whyNotSaid } from './messages.rules.ts';
+import { maybeReceiptOf } from './receipts.ts';
 
 export type Message = Selectable<Tables['receipt_messages']> & {
   words: string;
@@ -61,20 +62,21 @@ export async function listMessages(ctx: Ctx, caseId: string): Promise<Message[]>
   });
 }
 
-/** What is promised to somebody without a name: that we write to them by then. */
-export function isToNobody({ kind, about }: Pick<Promised, 'kind' | 'about'>): boolean {
-  return kind === 'look_into' && (about === WRITE_BACK || about === WRITE_AGAIN);
-}
-
-/** By when they find something written: our own aim for a first contact, promised to whoever has the case. */
-export async function promiseToWrite(ctx: Ctx, kase: Pick<Case, 'id' | 'owner_id'>): Promise<Date> {
-  const open = (await listOpenPromises(ctx, kase.id)).find(isToNobody);
+/** By when they find something written: our own aim for a first contact, counted from then, promised to whoever has the case. */
+export async function promiseToWrite(ctx: Ctx, kase: Pick<Case, 'id' | 'owner_id'>, from = ctx.now): Promise<Date> {
+  const open = (await listOpenPromises(ctx, kase.id)).find(isToWrite);
   if (open && open.due_at > ctx.now) return open.due_at;
   const { hours, targets } = await loadCalendar(ctx);
   const aim = targets.get('first_contact') ?? { amount: 1, unit: 'working_days' as const };
-  const due = nextOpening(ctx.now, hours) ? targetDue(ctx.now, aim, hours) : new Date(ctx.now.getTime() + DAY_MS);
-  if (!open) await makePromise(ctx, { kind: 'look_into', case: kase.id, owner: kase.owner_id, due, about: WRITE_BACK });
+  const due = nextOpening(from, hours) ? targetDue(from, aim, hours) : new Date(from.getTime() + DAY_MS);
+  const about = aboutNumber('write', await whoReads(ctx, kase));
+  if (!open) await makePromise(ctx, { kind: 'look_into', case: kase.id, owner: kase.owner_id, due, about });
   return open?.due_at ?? due;
+}
+
+/** Who comes back with the number of this case; null: nobody knows. */
+async function whoReads(ctx: Ctx, kase: Pick<Case, 'id'>): Promise<string | null> {
+  return (await maybeReceiptOf(ctx, kase))?.person_id ?? null;
 }
 
 /**
@@ -92,10 +94,10 @@ export async function writeTo(ctx: Ctx, kase: Case, { words, again }: { words: s
   // Whoever answers has it, where nobody had.
   if (!kase.owner_id && !kase.handed_over_at) await giveCase(ctx, kase, actorId(ctx));
   await keepMessage(ctx, kase.id, (await addContact(ctx, said)).id, true);
-  for (const open of await listOpenPromises(ctx, kase.id))
-    if (open.kind === 'look_into' && open.about.startsWith(NO_NAME)) await keepPromise(ctx, open);
+  for (const open of await listOpenPromises(ctx, kase.id)) if (isByNumber(open)) await keepPromise(ctx, open);
   const owner = kase.owner_id ?? actorId(ctx);
-  if (again) await makePromise(ctx, { kind: 'look_into', case: kase.id, owner, due: again, about: WRITE_AGAIN });
+  const about = aboutNumber('write_again', await whoReads(ctx, kase));
+  if (again) await makePromise(ctx, { kind: 'look_into', case: kase.id, owner, due: again, about });
   await record(ctx, 'receipt.written', { case: kase.id });
 }
 
@@ -107,7 +109,8 @@ export async function writeBack(ctx: Ctx, kase: Case, words: string): Promise<vo
   if (last?.words === words && ctx.now.getTime() - last.written_at.getTime() < SAME_PRESS_MS) return;
   const today = theirs.filter(({ written_at }) => ctx.now.getTime() - written_at.getTime() < DAY_MS);
   if (today.length >= MOST_A_DAY) throw new RuleError(MUCH_TODAY, 'words');
-  const said = { case: kase.id, channel: 'web', direction: 'in', byItself: true, words } as const;
+  const person = await whoReads(ctx, kase);
+  const said = { case: kase.id, person, channel: 'web', direction: 'in', byItself: true, words } as const;
   await keepMessage(ctx, kase.id, (await addContact(ctx, said)).id, false);
   await promiseToWrite(ctx, kase);
   await record(ctx, 'receipt.answered', { case: kase.id });
@@ -126,8 +129,26 @@ async function keepMessage(ctx: Ctx, caseId: string, contact: string, ours: bool
     .execute();
 }
 
+/** The job: they came back, and read what was there for them. */
+export const noteComing: Job<'receipts.note_coming'> = async (ctx, { visit: id }) => {
+  const visit = await ctx.db
+    .selectFrom('receipt_visits')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!visit?.receipt_id || !visit.case_id) return;
+  await ctx.db
+    .updateTable('receipts')
+    .set({ came_at: visit.made_at })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', visit.receipt_id)
+    .execute();
+  await noteRead(ctx, visit.case_id, visit.made_at);
+};
+
 /** They came back to what was written until then. Whoever has the case hears of it, where nothing else waits for them. */
-export async function noteRead(ctx: Ctx, caseId: string, at: Date): Promise<void> {
+async function noteRead(ctx: Ctx, caseId: string, at: Date): Promise<void> {
   const read = await ctx.db
     .updateTable('receipt_messages')
     .set({ read_at: sql<Date>`coalesce(read_at, ${at})` })
@@ -140,10 +161,11 @@ export async function noteRead(ctx: Ctx, caseId: string, at: Date): Promise<void
   if (read.numUpdatedRows === 0n) return;
   await record(ctx, 'receipt.read', { case: caseId });
   const open = await listOpenPromises(ctx, caseId);
-  if (open.some(({ kind, about }) => kind === 'look_into' && about.startsWith(NO_NAME))) return;
+  if (open.some(isByNumber)) return;
   const kase = (await casesByIds(ctx, [caseId])).get(caseId);
   if (!kase || kase.closed_at) return;
   const { hours } = await loadCalendar(ctx);
-  const look = { case: kase.id, owner: kase.owner_id, due: withinTheHour(ctx.now, hours), about: THEY_READ };
+  const about = aboutNumber('they_read', await whoReads(ctx, kase));
+  const look = { case: kase.id, owner: kase.owner_id, due: withinTheHour(ctx.now, hours), about };
   await makePromise(ctx, { kind: 'look_into', ...look });
 }

@@ -1,5 +1,6 @@
 import type { JobsOfModule } from '../platform/jobs.ts';
-import { forgetVisits, noteComing } from './receipts.ts';
+import { noteComing } from './messages.ts';
+import { forgetVisits } from './receipts.ts';
 
 export const receiptJobs: JobsOfModule = {
   jobs: { 'receipts.note_coming': noteComing },

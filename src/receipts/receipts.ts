@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
 import { type Case, sameCase } from '../cases/index.ts';
+import { recordIdsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Tables } from '../platform/db.ts';
 import { hashOf, newId, newToken } from '../platform/ids.ts';
-import { enqueue, type Job } from '../platform/jobs.ts';
+import { enqueue } from '../platform/jobs.ts';
 import type { Cookie } from '../platform/reply.ts';
-import { noteRead } from './messages.ts';
 import { LETTERS, LETTERS_IN_IT } from './receipts.rules.ts';
 
 declare module '../platform/jobs.ts' {
@@ -36,13 +36,17 @@ export function receiptOf(secret: string): string {
   return [...bytes.subarray(0, LETTERS_IN_IT)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
 }
 
-/** With it they come back to this case. Only its hash is kept. */
-export async function giveReceipt(ctx: Ctx, caseId: string, receipt: string): Promise<void> {
+/** With it they come back to this case. Only its hash is kept. `person`: who they are; null: nobody knows. */
+export async function giveReceipt(
+  ctx: Ctx,
+  { case: caseId, person }: { case: string; person: string | null },
+  receipt: string,
+): Promise<void> {
   const id = newId(ctx.now);
   await ctx.db
     .insertInto('receipts')
     .values({
-      ...{ trust_id: ctx.trust.id, id, case_id: caseId, hash: hashOf(receipt) },
+      ...{ trust_id: ctx.trust.id, id, case_id: caseId, person_id: person, hash: hashOf(receipt) },
       ...{ made_at: ctx.now, came_at: null },
     })
     .execute();
@@ -53,12 +57,18 @@ export async function giveReceipt(ctx: Ctx, caseId: string, receipt: string): Pr
 export async function maybeReceiptOf(ctx: Ctx, { id }: Pick<Case, 'id'>) {
   return ctx.db
     .selectFrom('receipts')
-    .select(['id', 'came_at'])
+    .select(['id', 'person_id', 'came_at'])
     .where('trust_id', '=', ctx.trust.id)
     .where('case_id', '=', sameCase(id))
     .orderBy('made_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Do they come back to this case with a number? */
+export async function comesBack(ctx: Ctx, kase: Pick<Case, 'id'>, person: string): Promise<boolean> {
+  const whose = (await maybeReceiptOf(ctx, kase))?.person_id;
+  return whose ? (await recordIdsOf(ctx, person)).includes(whose) : false;
 }
 
 /** The same work for right and wrong. Given back is the secret for the cookie: what it opens is seen on the next page. */
@@ -94,24 +104,6 @@ export async function maybeVisit(ctx: Ctx, secret: string | undefined, writing =
     .where('made_at', '>', new Date(ctx.now.getTime() - since))
     .executeTakeFirst();
 }
-
-/** The job: they came back, and read what was there for them. */
-export const noteComing: Job<'receipts.note_coming'> = async (ctx, { visit: id }) => {
-  const visit = await ctx.db
-    .selectFrom('receipt_visits')
-    .selectAll()
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!visit?.receipt_id || !visit.case_id) return;
-  await ctx.db
-    .updateTable('receipts')
-    .set({ came_at: visit.made_at })
-    .where('trust_id', '=', ctx.trust.id)
-    .where('id', '=', visit.receipt_id)
-    .execute();
-  await noteRead(ctx, visit.case_id, visit.made_at);
-};
 
 /** Each night: of who tried what, nothing stays. */
 export async function forgetVisits(ctx: Ctx): Promise<void> {

@@ -5,7 +5,7 @@ import { mayHold } from '../platform/holds.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { listMessages, type Message } from './messages.ts';
 import { maybeReceiptOf } from './receipts.ts';
-import { NoNameBlock } from './writing.tsx';
+import { ByNumberBlock } from './writing.tsx';
 
 export const shows: Shows = {
   onCase: {
@@ -14,7 +14,9 @@ export const shows: Shows = {
       const receipt = mayHold(ctx, kase, 'receipts') ? await maybeReceiptOf(ctx, kase) : undefined;
       if (!receipt) return null;
       const fact = factOf(await listMessages(ctx, kase.id), receipt.came_at, ctx.now);
-      return createElement(NoNameBlock, { reference: kase.ref, fact, mayWrite: mayDo(ctx.actor, 'cases.write') });
+      const unnamed = receipt.person_id === null;
+      const mayWrite = mayDo(ctx.actor, 'cases.write');
+      return createElement(ByNumberBlock, { reference: kase.ref, unnamed, fact, mayWrite });
     },
   },
   events: {

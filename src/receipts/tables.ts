@@ -2,6 +2,8 @@ export type ReceiptTable = {
   trust_id: string;
   id: string;
   case_id: string;
+  /** Null: nobody knows who they are. */
+  person_id: string | null;
   hash: Buffer;
   made_at: Date;
   came_at: Date | null;

@@ -1,4 +1,4 @@
-// The page of a case whose caller is nobody: what was written both ways, and the next words to them.
+// The page of a case to which somebody comes back with a number: what was written both ways, and the next words to them.
 import { loadCalendar, presetTimes, readWhen, typedWhen } from '../calendar/index.ts';
 import { type Case, openableCase } from '../cases/index.ts';
 import { dropDraft, maybeDraft } from '../drafts/index.ts';
@@ -62,6 +62,7 @@ async function page(ctx: Ctx, kase: Case, filled: Filled, done = ''): Promise<Re
       reference={kase.ref}
       messages={messages.map((one) => ({ ...one, by: names.get(one.author ?? '') ?? '' }))}
       cameAt={receipt.came_at}
+      unnamed={receipt.person_id === null}
       times={presetTimes(ctx.now, hours)}
       now={ctx.now}
       done={done === 'written'}
@@ -71,5 +72,11 @@ async function page(ctx: Ctx, kase: Case, filled: Filled, done = ''): Promise<Re
     />
   );
   const status = filled.errors.length > 0 ? 422 : 200;
-  return deskPage({ title: `Without a name, ${kase.ref}`, section: 'cases', width: 'form', status, body });
+  return deskPage({
+    title: `${receipt.person_id ? 'By their number' : 'Without a name'}, ${kase.ref}`,
+    section: 'cases',
+    width: 'form',
+    status,
+    body,
+  });
 }

@@ -17,6 +17,8 @@ type Props = {
   reference: string;
   messages: readonly (Message & { by: string })[];
   cameAt: Date | null;
+  /** Nobody knows who they are. */
+  unnamed: boolean;
   times: readonly TimeChoice[];
   now: Date;
   done: boolean;
@@ -26,13 +28,20 @@ type Props = {
 };
 
 export function WritingPage(props: Props) {
-  const { reference, messages, cameAt, now, done, mayWrite, filled } = props;
+  const { reference, messages, cameAt, unnamed, now, done, mayWrite, filled } = props;
   return (
     <>
       {done && <Banner>Saved. They read it when they come back.</Banner>}
       <BackToCase reference={reference} />
       <ErrorSummary errors={filled.errors} />
-      <PageHeading title="Without a name" lede="Nobody knows who told us this. They can come back with a number." />
+      {unnamed ? (
+        <PageHeading title="Without a name" lede="Nobody knows who told us this. They can come back with a number." />
+      ) : (
+        <PageHeading
+          title="By their number"
+          lede="It is not safe to leave a message for them. They can come back with a number."
+        />
+      )}
       <p>{cameAt ? `They last came back ${dateTimeWords(cameAt, now)}.` : 'They have not come back yet.'}</p>
       {mayWrite && <WritingForm {...props} />}
       {messages.length === 0 ? (
@@ -82,12 +91,15 @@ function WritingForm({ reference, times, draft, filled }: Props) {
   );
 }
 
-type BlockProps = { reference: string; fact: string; mayWrite: boolean };
+type BlockProps = { reference: string; unnamed: boolean; fact: string; mayWrite: boolean };
 
-export function NoNameBlock({ reference, fact, mayWrite }: BlockProps) {
+export function ByNumberBlock({ reference, unnamed, fact, mayWrite }: BlockProps) {
   const href = `/desk/cases/${reference}/without-a-name`;
   return (
-    <RailBlock title="Without a name" action={<a href={href}>{mayWrite ? 'Write to them' : 'Open'}</a>}>
+    <RailBlock
+      title={unnamed ? 'Without a name' : 'By their number'}
+      action={<a href={href}>{mayWrite ? 'Write to them' : 'Open'}</a>}
+    >
       <p>{fact}</p>
     </RailBlock>
   );

@@ -7,6 +7,7 @@ import { type Reply, visitorPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { isDay } from '../platform/time.ts';
 import { isCaught, SURE, wasAsked } from '../platform/trap.rules.ts';
+import { isTooQuickSince, sealTime } from '../platform/trap.ts';
 import { toSent } from '../telling/index.ts';
 import { AskForCall, Bsl } from './bsl.tsx';
 import { daysToChoose, openWords, TIMES, timeOffered, timesToChoose } from './offers.rules.ts';
@@ -21,6 +22,7 @@ const callForm = form({
   ...{ day_1: day, time_1: time, day_2: day, time_2: time, day_3: day, time_3: time },
   email: email({ label: 'Email address', required: 'Enter your email address, so that we can write to you' }),
   name: text({ label: 'What would you like us to call you?', max: [200, 'Use 200 characters or fewer'] }),
+  message: choice({ label: 'Is it safe to write to you there?', choices: ['yes', 'no'] }),
   what: text({ label: 'What is it about?', max: [20_000, 'Use 20,000 characters or fewer'] }),
 });
 
@@ -31,7 +33,9 @@ export function bslRoutes(r: Router) {
     const body = <Bsl ways={ways} closed={closed} />;
     return { ...visitorPage(ctx, { title: 'British Sign Language (BSL)', body }), media: mediaOf(ways) };
   });
-  r.anyone('GET', '/bsl/call', (ctx) => callPage(ctx, callForm.blank(), newToken()));
+  r.anyone('GET', '/bsl/call', (ctx) =>
+    callPage(ctx, callForm.blank(), { press: newToken(), begun: sealTime(ctx.now) }),
+  );
   r.anyone('POST', '/bsl/call', ask, { makes: true });
 }
 
@@ -39,11 +43,16 @@ export function bslRoutes(r: Router) {
 const mediaOf = ({ film_url, captions_url }: { film_url: string; captions_url: string }) =>
   [film_url, captions_url].filter(Boolean).map((url) => new URL(url).origin);
 
-async function callPage(ctx: Ctx, filled: Filled, press: string, asked = false): Promise<Reply> {
+async function callPage(
+  ctx: Ctx,
+  filled: Filled,
+  made: { press: string; begun: string },
+  asked = false,
+): Promise<Reply> {
   const { hours } = await loadCalendar(ctx);
   const days = daysToChoose(ctx.now, hours);
   const helpNow = await listHelpNow(ctx);
-  const body = <AskForCall {...{ filled, press, asked, days, helpNow, times: timesToChoose(days, hours) }} />;
+  const body = <AskForCall {...{ filled, made, asked, days, helpNow, times: timesToChoose(days, hours) }} />;
   return visitorPage(ctx, { title: 'Your contact', body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 
@@ -53,11 +62,12 @@ async function ask(ctx: Ctx, req: Req): Promise<Reply> {
   const filled = callForm.submit(req.body);
   const { times, errors } = await timesIn(ctx, filled);
   filled.errors.unshift(...errors);
-  if (isCaught(req.body)) filled.errors.push({ field: '', message: SURE });
-  if (filled.errors.length > 0 || !filled.ok) return callPage(ctx, filled, press, wasAsked(req.body));
-  const { email, name, what } = filled.values;
-  await offerTimes(ctx, press, { email, name, what, times });
-  return toSent(press);
+  const begun = one(req.body, 'begun');
+  const quick = isTooQuickSince(begun, ctx.now);
+  if (isCaught(req.body, quick)) filled.errors.push({ field: '', message: SURE });
+  if (filled.errors.length > 0 || !filled.ok) return callPage(ctx, filled, { press, begun }, wasAsked(req.body, quick));
+  const { email, name, what, message = '' } = filled.values;
+  return toSent(await offerTimes(ctx, press, { email, name, what, message, times }));
 }
 
 /** At least one, each while we are open; what was chosen halfway is asked for. */

@@ -1,7 +1,7 @@
 import { type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
-import { Select, TextArea, TextField } from '../platform/components/fields.tsx';
+import { Radios, Select, TextArea, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Trap } from '../platform/components/trap.tsx';
@@ -107,7 +107,7 @@ function Film({ ways: { film_url, captions_url } }: { ways: SigningWays }) {
 
 type CallProps = {
   filled: Filled;
-  press: string;
+  made: { press: string; begun: string };
   asked: boolean;
   days: readonly Offered[];
   times: readonly Offered[];
@@ -116,7 +116,7 @@ type CallProps = {
 
 const NUMBERS = [1, 2, 3] as const;
 
-export function AskForCall({ filled, press, asked, days, times, helpNow }: CallProps) {
+export function AskForCall({ filled, made, asked, days, times, helpNow }: CallProps) {
   return (
     <>
       <BackLink href="/bsl" />
@@ -126,7 +126,7 @@ export function AskForCall({ filled, press, asked, days, times, helpNow }: CallP
         <NoDays />
       ) : (
         <form method="post" action="/bsl/call" noValidate>
-          <HiddenFields fields={{ press }} />
+          <HiddenFields fields={made} />
           <p>Choose 3 times if you can. A call takes about 30 minutes.</p>
           {NUMBERS.map((at) => (
             <fieldset className="nhsuk-fieldset app-offered" key={at}>
@@ -144,6 +144,16 @@ export function AskForCall({ filled, press, asked, days, times, helpNow }: CallP
             inputMode="email"
             spellCheck={false}
             width={30}
+          />
+          <Radios
+            {...fieldOf(filled, 'message')}
+            label="Is it safe to write to you there?"
+            hint="Choose no if somebody might see it who must not."
+            small={false}
+            choices={[
+              { value: 'yes', label: 'Yes' },
+              { value: 'no', label: 'No' },
+            ]}
           />
           <TextField
             {...fieldOf(filled, 'name')}

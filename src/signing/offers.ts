@@ -6,14 +6,17 @@ import { newId } from '../platform/ids.ts';
 import { dateTimeWords } from '../platform/time.ts';
 import { sendOnce, type Told } from '../telling/index.ts';
 
-export type Offer = { name: string; email: string; what: string; times: readonly Date[] };
+export type Offer = { name: string; email: string; what: string; message: string; times: readonly Date[] };
 
-/** Once for each press. Nobody is asked for a phone number: they are told of the time by email. */
-export async function offerTimes(ctx: Ctx, press: string, { times, ...typed }: Offer): Promise<void> {
+/**
+ * Once for each press of the same. Nobody is asked for a phone number: they are told of the time by email. Gives the secret of
+ * what was sent.
+ */
+export async function offerTimes(ctx: Ctx, press: string, { times, ...typed }: Offer): Promise<string> {
   const said = times.map((at) => dateTimeWords(at, ctx.now)).join('\n');
   const asked = `They ask for a call with a BSL interpreter. They can at:\n${said}`;
   const told: Told = { ...typed, what: [typed.what.trim(), asked].filter(Boolean).join('\n\n'), way: 'video_relay' };
-  await sendOnce(ctx, { press, kind: 'call', told }, async ({ kase }) => {
+  return sendOnce(ctx, { press, kind: 'call', told }, async ({ kase }) => {
     if (!kase.caller_id) return;
     await promiseToBook(ctx, { id: kase.id, person: kase.caller_id }, times);
     const own = { trust_id: ctx.trust.id, case_id: kase.id, person_id: kase.caller_id, made_at: ctx.now };

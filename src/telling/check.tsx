@@ -18,6 +18,7 @@ import { StaySafeNote } from './stay-safe.tsx';
 import {
   asksAboutThem,
   isWhole,
+  isWrittenTo,
   type Sent,
   SHOWN_MINUTES,
   type Step,
@@ -129,6 +130,11 @@ const SAFE = {
   no: sayable('It is not safe to leave a message'),
 };
 
+const SAFE_TO_WRITE = {
+  yes: sayable('It is safe to write to you there'),
+  no: sayable('It is not safe to write to you there'),
+};
+
 const ANSWERS: Record<Step, (told: Told, wordsOf: WordsOf) => string[]> = {
   what: (told) => [said(told, 'what'), ...[told.files ?? []].flat()],
   where: (told) => [said(told, 'where')],
@@ -139,7 +145,7 @@ const ANSWERS: Record<Step, (told: Told, wordsOf: WordsOf) => string[]> = {
   reach: (told, wordsOf) => [
     said(told, 'name'),
     ...['phone', 'email', 'mobile', 'address', 'times'].map((field) => said(told, field)),
-    wordsOf(SAFE, said(told, 'message')),
+    wordsOf(isWrittenTo(told) ? SAFE_TO_WRITE : SAFE, said(told, 'message')),
     said(told, 'who') === 'died' ? wordsOf(PACE_WORDS, said(told, 'pace')) : '',
   ],
   needs: (told, wordsOf) => [
@@ -173,8 +179,10 @@ export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps
           {say('Somebody from PALS will read this. There is no rush. You can call, write or wait: you choose.')}
         </p>
       )}
-      {sent.anonymous ? (
-        <NoName sent={sent} by={by} receipt={receipt} />
+      {sent.receipt ? (
+        <WithNumber sent={sent} by={by} receipt={receipt} />
+      ) : sent.anonymous ? (
+        <p>{say(NO_REPLY)}</p>
       ) : (
         <p>
           {say.around('Your number is {number}.', { number: <strong>{sent.ref}</strong> })}{' '}
@@ -182,7 +190,7 @@ export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps
         </p>
       )}
       {danger && <DangerHelp numbers={danger} sent />}
-      {sent.unsafe && <p>{say('You told us that messages may be seen. We will not leave a message there.')}</p>}
+      {sent.unsafe && !sent.receipt && <p>{say(NO_MESSAGES)}</p>}
       <h2 className="nhsuk-heading-m">{say('What happens next')}</h2>
       <ol className="nhsuk-list nhsuk-list--number">
         <li>{say('Somebody from PALS reads your message.')}</li>
@@ -192,12 +200,14 @@ export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps
         )}
         {!sent.anonymous && <li>{say('We tell you what we found, and what will change.')}</li>}
       </ol>
-      {!sent.anonymous && (
-        <p>
-          <a href="/track">{say('Check what is happening')}</a>
-        </p>
+      {!sent.anonymous && !sent.receipt && (
+        <>
+          <p>
+            <a href="/track">{say('Check what is happening')}</a>
+          </p>
+          <CopyPart sent={sent} offers={offers} />
+        </>
       )}
-      {!sent.anonymous && <CopyPart sent={sent} offers={offers} />}
       {phone && (
         <p>{say.around('If you want to talk to us sooner, call {phone}.', { phone: <Phone typed={phone} /> })}</p>
       )}
@@ -207,10 +217,11 @@ export function SentPage({ sent, by, phone, danger, receipt, offers }: SentProps
   );
 }
 
-/** When they hear from us: after a death as they chose, with no hour to it. */
+/** When they hear from us: after a death as they chose, with no hour and no deadline to it. */
 function WhenWords({ sent, by }: { sent: Sent; by: Moment | undefined }) {
   const say = useSay();
   if (sent.pace === 'they_write') return say('We will not contact you before you contact us.');
+  if (sent.died && sent.pace !== 'two_weeks') return say('We will contact you soon.');
   if (!by) return null;
   const when = { by: <strong>{say('{by}', { by })}</strong> };
   return sent.pace === 'two_weeks'
@@ -222,14 +233,31 @@ const COME_BACK = sayable(
   'You have not told us who you are. We will read this and act if we can. We cannot reply, unless you keep this number and come back with it.',
 );
 
-/** Who only says thank you gets no number: nothing is to be answered. */
-function NoName({ sent, by, receipt }: Pick<SentProps, 'sent' | 'by' | 'receipt'>) {
+const NO_MESSAGES = sayable('You told us that messages may be seen. We will not leave a message there.');
+
+/** Nobody knows who they are, or no message may reach them: they come back. */
+function WithNumber({ sent, by, receipt }: Pick<SentProps, 'sent' | 'by' | 'receipt'>) {
   const say = useSay();
-  if (!sent.receipt) return <p>{say(NO_REPLY)}</p>;
+  const part = { receipt, unnamed: sent.anonymous, minutes: SHOWN_MINUTES };
+  if (sent.anonymous)
+    return (
+      <>
+        <p>{say(COME_BACK)}</p>
+        <ReceiptPart {...part} by={by} writes />
+      </>
+    );
   return (
     <>
-      <p>{say(COME_BACK)}</p>
-      <ReceiptPart receipt={receipt} by={by} minutes={SHOWN_MINUTES} />
+      <p>
+        {say(NO_MESSAGES)} {say('You can come back with a number, and read what we write to you.')}
+      </p>
+      {!sent.byNumber && (
+        <p>
+          <WhenWords sent={sent} by={by} />
+        </p>
+      )}
+      <ReceiptPart {...part} by={by} writes={sent.byNumber === true} />
+      <p>{say('When you call us, you can say this other number: {number}.', { number: sent.ref })}</p>
     </>
   );
 }

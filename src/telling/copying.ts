@@ -5,12 +5,12 @@ import { canSend, progressWords, send } from '../outbox/index.ts';
 import { listWays, mayReach, messageTo, peopleByIds } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { hashOf } from '../platform/ids.ts';
-import { type Copy, type Sent, said, type Told } from './telling.rules.ts';
+import { type Copy, isUnsafe, type Sent, said, type Told } from './telling.rules.ts';
 import { noteSaid, type Telling } from './tellings.ts';
 
 /** How what was sent can be sent to them as well; undefined: not asked for, or others might see it. */
 export function copyFor(told: Told): Copy | undefined {
-  if (said(told, 'message') === 'no') return undefined;
+  if (isUnsafe(told)) return undefined;
   const way = said(told, 'way');
   const by = way === 'email' || way === 'video_relay' ? 'email' : 'text';
   const to = said(told, way === 'email' || way === 'video_relay' ? 'email' : way === 'text' ? 'phone' : '').trim();

@@ -1,4 +1,5 @@
-// On the last page: the number of somebody without a name, to come back with; a copy for everybody else.
+// On the last page: the number to come back with of somebody without a name or whose messages may be seen; a copy for
+// everybody else.
 
 import { Button, ButtonRow } from '../platform/components/buttons.tsx';
 import { InsetText } from '../platform/components/messages.tsx';
@@ -8,17 +9,25 @@ import { type Moment, sayable } from '../platform/tongue.ts';
 import { shownReceipt } from '../receipts/index.ts';
 import type { Sent } from './telling.rules.ts';
 
-type Props = { receipt: string | undefined; by: Moment | undefined; minutes: number };
+type Props = {
+  receipt: string | undefined;
+  by: Moment | undefined;
+  /** By then something is written for them to read. */
+  writes: boolean;
+  /** Nobody knows who they are; if not, somebody might see what they must not. */
+  unnamed: boolean;
+  minutes: number;
+};
 
 /** Undefined: it was shown, and they have it. */
-export function ReceiptPart({ receipt, by, minutes }: Props) {
+export function ReceiptPart({ receipt, by, writes, unnamed, minutes }: Props) {
   const say = useSay();
-  const when = by ? say('We write to you there {by}.', { by }) : say('We write to you there.');
+  const when = writes && (by ? say('We write to you there {by}.', { by }) : say('We write to you there.'));
   if (!receipt)
     return (
       <>
         <p>{say('Your number was shown here. We cannot show it again: nobody can find it, not even us.')}</p>
-        <p>{when}</p>
+        {when && <p>{when}</p>}
         <p>
           <a href="/track/receipt">{say('Come back with your number')}</a>
         </p>
@@ -30,7 +39,10 @@ export function ReceiptPart({ receipt, by, minutes }: Props) {
       <InsetText>
         <p className="app-outside__receipt">{shownReceipt(receipt)}</p>
       </InsetText>
-      <p>{say('Write it down, take a photo or print this page.')}</p>
+      <p>
+        {say('Write it down, take a photo or print this page.')}
+        {!unnamed && <> {say('You choose if you keep it. Think about who might see it.')}</>}
+      </p>
       <p>
         {say('Then go to “Check what is happening” and enter it.')} {when}
       </p>
@@ -39,7 +51,7 @@ export function ReceiptPart({ receipt, by, minutes }: Props) {
           {say('We show it only now, for {minutes} minutes. Nobody can find it again, not even us.', { minutes })}
         </li>
         <li>{say('Whoever has it can read what we write to you. Keep it where only you find it.')}</li>
-        <li>{say('It does not tell us who you are.')}</li>
+        {unnamed && <li>{say('It does not tell us who you are.')}</li>}
       </ul>
       <form method="post" action="/tell-us/kept" className="app-no-print">
         <ButtonRow>

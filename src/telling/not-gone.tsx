@@ -49,21 +49,21 @@ export function NotGone({ step, told, sent, danger, phone }: Props) {
 
 /** Where what was sent is looked at, more can be written. Who only said thank you comes back to nothing. */
 function wayToAdd({ anonymous, receipt }: Sent) {
-  if (!anonymous)
+  if (receipt)
     return {
-      how: sayable('Copy it. Then go to “Check what is happening” and add it there.'),
-      label: sayable('Check what is happening'),
-      href: '/track',
+      how: sayable('Copy it. Then come back with your number, and write it to us there.'),
+      label: sayable('Come back with your number'),
+      href: '/track/receipt',
     };
-  return receipt
+  return anonymous
     ? {
-        how: sayable('Copy it. Then come back with your number, and write it to us there.'),
-        label: sayable('Come back with your number'),
-        href: '/track/receipt',
-      }
-    : {
         how: sayable('Copy it. Then start again, and send it as another message.'),
         label: sayable('Start again'),
         href: '/tell-us',
+      }
+    : {
+        how: sayable('Copy it. Then go to “Check what is happening” and add it there.'),
+        label: sayable('Check what is happening'),
+        href: '/track',
       };
 }

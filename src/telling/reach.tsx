@@ -4,7 +4,7 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { useSay } from '../platform/components/say.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
 import { sayable } from '../platform/tongue.ts';
-import { PACES, said, signsIt, type Told } from './telling.rules.ts';
+import { isWrittenTo, PACES, said, signsIt, type Told } from './telling.rules.ts';
 import { choicesOf, PACE_WORDS } from './telling.words.ts';
 
 const REACH_TITLES: Record<string, string> = {
@@ -14,6 +14,8 @@ const REACH_TITLES: Record<string, string> = {
   letter: sayable('Your address'),
   video_relay: sayable('How can we send you the time of the call?'),
 };
+
+const LEAVE_MESSAGE = sayable('Is it safe to leave a message?');
 
 export function Reach({ told, filled }: { told: Told; filled: Filled }) {
   const way = said(told, 'way');
@@ -28,23 +30,17 @@ export function Reach({ told, filled }: { told: Told; filled: Filled }) {
         width={30}
       />
       <ReachField way={way} filled={filled} signing={signsIt(told)} />
-      {(way === 'phone' || way === 'video_relay') && (
-        <TextField {...fieldOf(filled, 'times')} label="When is a good time?" hint="Like weekday mornings" width={30} />
-      )}
-      {['phone', 'text', 'email'].includes(way) && (
-        <Radios
-          {...fieldOf(filled, 'message')}
-          label={
-            way === 'phone' ? sayable('Is it safe to leave a message?') : sayable('Is it safe to write to you there?')
-          }
-          hint="Choose no if somebody might hear or see it who must not."
-          small={false}
-          choices={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No' },
-          ]}
-        />
-      )}
+      <TextField {...fieldOf(filled, 'times')} label="When is a good time?" hint="Like weekday mornings" width={30} />
+      <Radios
+        {...fieldOf(filled, 'message')}
+        label={isWrittenTo(told) ? sayable('Is it safe to write to you there?') : LEAVE_MESSAGE}
+        hint="Choose no if somebody might hear or see it who must not."
+        small={false}
+        choices={[
+          { value: 'yes', label: 'Yes' },
+          { value: 'no', label: 'No' },
+        ]}
+      />
       {died && (
         <Radios
           {...fieldOf(filled, 'pace')}

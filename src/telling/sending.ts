@@ -19,6 +19,8 @@ import { giveReceipt, promiseToWrite } from '../receipts/index.ts';
 import { copyFor } from './copying.ts';
 import {
   interpreterFor,
+  isUnsafe,
+  isWrittenTo,
   needsIn,
   ownWords,
   REACHED_BY,
@@ -44,7 +46,7 @@ export type Along = (brought: {
 }) => Promise<void>;
 
 /**
- * Records what was told. `receipt`: with what somebody without a name comes back.
+ * Records what was told. `receipt`: with what somebody comes back who gave no name, or who may get no message.
  * @throws RuleError a field holds what cannot be recorded
  */
 export async function sendTold(
@@ -75,8 +77,9 @@ export async function sendTold(
   });
   await along?.({ kase, contact: contact.id, signed: needsIn(told).includes('bsl') });
   const copy = copyFor(told);
-  const comesBack = !caller && receipt !== undefined;
-  if (comesBack) await giveReceipt(ctx, kase.id, receipt);
+  const unsafe = isUnsafe(told);
+  const comesBack = (!caller || unsafe) && receipt !== undefined;
+  if (comesBack) await giveReceipt(ctx, { case: kase.id, person: caller?.id ?? null }, receipt);
   const complaint = await chooseAsTold(ctx, await findCase(ctx, kase.ref), told);
   const by = await promiseIt(ctx, await findCase(ctx, kase.ref), told, { danger, comesBack });
   return {
@@ -85,11 +88,12 @@ export async function sendTold(
     anonymous: !caller,
     died: who === 'died',
     called: said(told, 'their_name').trim(),
-    unsafe: said(told, 'message') === 'no',
+    unsafe,
     danger,
     complaint,
     ...(who === 'died' ? { pace: paceOf(told) } : {}),
     receipt: comesBack,
+    byNumber: comesBack && isWrittenTo(told),
     ...(copy ? { copy } : {}),
   };
 }
@@ -125,12 +129,11 @@ async function callerOf(ctx: Ctx, told: Told): Promise<Person | undefined> {
 
 /** Needs, and what makes contact safe, before anybody tries. */
 function factsOf(told: Told): Partial<NewPerson> {
-  const noMessages = said(told, 'message') === 'no';
   return {
     needs: needsIn(told),
     language: said(told, 'language').trim(),
     needs_detail: said(told, 'other_need').trim(),
-    ...(noMessages ? { unsafe: true, no_messages: true, safe_times: said(told, 'times').trim() } : {}),
+    ...(isUnsafe(told) ? { unsafe: true, no_messages: true, safe_times: said(told, 'times').trim() } : {}),
   };
 }
 
@@ -184,13 +187,15 @@ async function promiseIt(
   const soon = await dueFrom(ctx, ctx.now);
   const reading = { case: kase.id, owner: null, due: soon, kind: 'look_into' } as const;
   if (danger) await readFirst(ctx, kase, ownWords(told));
-  if (comesBack) return promiseToWrite(ctx, kase);
   const pace = paceOf(told);
+  if (comesBack && !kase.caller_id) return promiseToWrite(ctx, kase);
   if (!kase.caller_id || pace === 'they_write') {
     if (!danger) await makePromise(ctx, { ...reading, about: READ_IT });
     return undefined;
   }
-  const due = pace === 'two_weeks' ? await dueFrom(ctx, new Date(ctx.now.getTime() + TWO_WEEKS_MS)) : soon;
+  const from = pace === 'two_weeks' ? new Date(ctx.now.getTime() + TWO_WEEKS_MS) : ctx.now;
+  if (comesBack && isWrittenTo(told)) return promiseToWrite(ctx, kase, from);
+  const due = await dueFrom(ctx, from);
   const whom = { case: kase.id, person: kase.caller_id, owner: null };
   await makePromise(ctx, { kind: 'first_contact', ...whom, due, agreed: pace === 'two_weeks' });
   return due;

@@ -8,8 +8,9 @@ import { type PageReply, type Reply, spokenPage } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { isCaught, SURE, wasAsked } from '../platform/trap.rules.ts';
+import { isTooQuickSince, sealTime } from '../platform/trap.ts';
 import { sendOnce } from './once.ts';
-import { CallMe, CallMeSlowly, type ShortProps, ThankStaff } from './short.tsx';
+import { CallMe, CallMeAfterDeath, CallMeSlowly, type ShortProps, ThankStaff } from './short.tsx';
 import { AFTER_DEATH, LONGEST_STORY, type Told } from './telling.rules.ts';
 import type { Telling } from './tellings.ts';
 import { toSent } from './visitor.ts';
@@ -39,6 +40,23 @@ type Short = {
   form: typeof callForm | typeof slowForm | typeof thankForm;
   body: (props: ShortProps) => ReactElement;
   told: (typed: Told) => Told;
+  /** The same asked for from the pages after a death. */
+  afterDeath?: Short;
+};
+
+const CALL_AFTER_DEATH: Short = {
+  path: '/call-me',
+  kind: 'call',
+  title: 'Your contact',
+  form: slowForm,
+  body: CallMeAfterDeath,
+  told: (typed) => ({
+    ...typed,
+    ...AFTER_DEATH,
+    pace: 'soon',
+    what: 'They asked us to call them, after a death.',
+    way: 'phone',
+  }),
 };
 
 const SHORT: readonly Short[] = [
@@ -49,6 +67,7 @@ const SHORT: readonly Short[] = [
     form: callForm,
     body: CallMe,
     told: (typed) => ({ ...typed, what: 'They asked us to call them.', way: 'phone' }),
+    afterDeath: CALL_AFTER_DEATH,
   },
   {
     path: '/call-me-slowly',
@@ -75,26 +94,33 @@ const SHORT: readonly Short[] = [
 
 export function shortRoutes(r: Router) {
   for (const short of SHORT) {
-    r.anyone('GET', short.path, (ctx) => pageOf(ctx, short, { filled: short.form.blank(), press: newToken() }));
-    r.anyone('POST', short.path, (ctx, req) => send(ctx, short, req), { makes: true });
+    r.anyone('GET', short.path, (ctx, req) => {
+      const made = { press: newToken(), begun: sealTime(ctx.now) };
+      const asked = askedFor(short, req);
+      return pageOf(ctx, asked, { filled: asked.form.blank(), ...made });
+    });
+    r.anyone('POST', short.path, (ctx, req) => send(ctx, askedFor(short, req), req), { makes: true });
   }
 }
 
-type Sending = { filled: Filled; press: string; sure?: boolean };
+const askedFor = (short: Short, req: Req): Short => (one(req.query, 'about') === 'died' && short.afterDeath) || short;
 
-async function pageOf(ctx: Ctx, short: Short, { filled, press, sure = false }: Sending): Promise<PageReply> {
+type Sending = { filled: Filled; press: string; begun: string; sure?: boolean };
+
+async function pageOf(ctx: Ctx, short: Short, { filled, sure = false, ...made }: Sending): Promise<PageReply> {
   const helpNow = await listHelpNow(ctx);
-  const body = <short.body {...{ filled, press, sure, helpNow }} phone={ctx.trust.phone} />;
+  const body = <short.body {...{ filled, sure, helpNow, ...made }} phone={ctx.trust.phone} />;
   return spokenPage(ctx, { title: short.title, body, status: filled.errors.length > 0 ? 422 : 200 });
 }
 
-/** The secret of the page makes a second press the same message. */
+/** The secret of the page makes a second press of the same words the same message. */
 async function send(ctx: Ctx, short: Short, req: Req): Promise<Reply> {
   const typed = one(req.body, 'press');
   const press = isToken(typed) ? typed : newToken();
   const filled = short.form.submit(req.body);
-  if (isCaught(req.body)) filled.errors.push({ field: '', message: SURE });
-  if (filled.errors.length > 0) return pageOf(ctx, short, { filled, press, sure: wasAsked(req.body) });
-  await sendOnce(ctx, { press, kind: short.kind, told: short.told(filled.typed) });
-  return toSent(press);
+  const begun = one(req.body, 'begun');
+  const quick = isTooQuickSince(begun, ctx.now);
+  if (isCaught(req.body, quick)) filled.errors.push({ field: '', message: SURE });
+  if (filled.errors.length > 0) return pageOf(ctx, short, { filled, press, begun, sure: wasAsked(req.body, quick) });
+  return toSent(await sendOnce(ctx, { press, kind: short.kind, told: short.told(filled.typed) }));
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
-import { Button, ButtonRow } from '../platform/components/buttons.tsx';
+import { Button, ButtonRow, HiddenFields } from '../platform/components/buttons.tsx';
 import { Radios, TextArea, TextField } from '../platform/components/fields.tsx';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
@@ -14,6 +14,8 @@ import { sayable } from '../platform/tongue.ts';
 export type ShortProps = {
   filled: Filled;
   press: string;
+  /** When the page was opened, sealed. */
+  begun: string;
   sure: boolean;
   phone: string | null;
   helpNow: DangerNumbers;
@@ -40,14 +42,32 @@ export const CallMeSlowly = (props: ShortProps) => (
     timesHint={sayable('And days on which we must not call. You can leave this out.')}
     write="/tell-us?about=died"
   >
-    <TextField
-      {...fieldOf(props.filled, 'their_name')}
-      label="The name of the person who died"
-      hint="You can leave this out."
-      autoComplete="off"
-      width={30}
-    />
+    <WhoDied filled={props.filled} />
   </AskForCall>
+);
+
+/** After a death, and they would rather talk soon. */
+export const CallMeAfterDeath = (props: ShortProps) => (
+  <AskForCall
+    {...props}
+    action="/call-me?about=died"
+    title="Ask us to call you"
+    toNow={sayable('To talk to us now, call {phone}.')}
+    timesHint={sayable('And days on which we must not call. You can leave this out.')}
+    write="/tell-us?about=died"
+  >
+    <WhoDied filled={props.filled} />
+  </AskForCall>
+);
+
+const WhoDied = ({ filled }: Pick<ShortProps, 'filled'>) => (
+  <TextField
+    {...fieldOf(filled, 'their_name')}
+    label="The name of the person who died"
+    hint="You can leave this out."
+    autoComplete="off"
+    width={30}
+  />
 );
 
 type AskForCallProps = ShortProps & {
@@ -125,10 +145,10 @@ export function ThankStaff({ phone: _, ...short }: ShortProps) {
 
 type SendingProps = Omit<ShortProps, 'phone'> & { action: string; label: string; children: ReactNode };
 
-function Sending({ action, filled, press, sure, helpNow, label, children }: SendingProps) {
+function Sending({ action, filled, press, begun, sure, helpNow, label, children }: SendingProps) {
   return (
     <form method="post" action={action} noValidate>
-      <input type="hidden" name="press" value={press} />
+      <HiddenFields fields={{ press, begun }} />
       {children}
       <HelpWhileWriting numbers={helpNow} filled={filled} aside />
       <Trap sure={sure} />

@@ -36,12 +36,14 @@ const reachForms = {
   text: form({
     name,
     phone: textNumber({ label: 'Mobile number', required: 'Enter a mobile number, or go back and choose another way' }),
+    times,
     message,
     pace,
   }),
   email: form({
     name,
     email: email({ label: 'Email address', required: 'Enter an email address, or go back and choose another way' }),
+    times,
     message,
     pace,
   }),
@@ -56,6 +58,8 @@ const reachForms = {
       required: 'Enter an address, or go back and choose another way',
       max: [1_000, sayable('Use 1,000 characters or fewer')],
     }),
+    times,
+    message,
     pace,
   }),
   video_relay: form({
@@ -63,6 +67,7 @@ const reachForms = {
     email: email({ label: 'Email address' }),
     mobile: textNumber({ label: 'Mobile number for texts' }),
     times,
+    message,
     pace,
   }),
   signing: form({
@@ -72,6 +77,7 @@ const reachForms = {
       required: 'Enter your email address, so that we can write to you',
     }),
     times,
+    message,
     pace,
   }),
 } as const;

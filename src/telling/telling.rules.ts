@@ -17,8 +17,10 @@ export type Sent = {
   complaint?: boolean;
   /** After a death: when they want to hear from us. */
   pace?: string;
-  /** Without a name: there is a number to come back with. `kept`: they have it, and it is not shown any more. */
+  /** Without a name, or where messages may be seen: there is a number to come back with. `kept`: it is not shown any more. */
   receipt?: boolean;
+  /** What we have to say is written there alone. */
+  byNumber?: boolean;
   kept?: boolean;
   /** It can be sent to them as well, and was; false: it could not be by then. */
   copy?: Copy;
@@ -142,11 +144,17 @@ export const interpreterFor = ({ english }: Pick<Tongue, 'english'>): Told => ({
   language: english,
 });
 
+/** Whatever reaches them may be seen or heard by somebody who must not. */
+export const isUnsafe = (told: Told): boolean => oneOf(told, 'way') !== 'none' && oneOf(told, 'message') === 'no';
+
+/** They are reached by what is written alone: also where it is written when a video call is. */
+export const isWrittenTo = (told: Told): boolean => oneOf(told, 'way') !== 'phone';
+
 /** What this person needs, as the lists of the trust call it. */
 export function needsIn(told: Told): string[] {
   const ticked = [told.needs ?? []].flat();
   const signs = signsIt(told) || oneOf(told, 'way') === 'video_relay' || ticked.includes('bsl');
-  const noMessage = oneOf(told, 'message') === 'no' ? ['no_voicemail'] : [];
+  const noMessage = isUnsafe(told) ? ['no_voicemail'] : [];
   const byWriting = oneOf(told, 'way') === 'text' || oneOf(told, 'way') === 'email' ? ['not_by_phone'] : [];
   return [
     ...new Set([...(signs ? ['bsl'] : []), ...ticked.filter((need) => need !== 'bsl'), ...noMessage, ...byWriting]),

@@ -558,3 +558,119 @@ test('a call in about 2 weeks can be asked for without the questions; nobody rin
   });
   expect(due.map(({ due_at }) => due_at.toISOString().slice(0, 10))).toEqual(['2026-12-08']);
 });
+
+/** With the number that is on the last page. */
+const receiptOn = (text: string) => /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(text)?.[0] ?? '';
+
+test('where messages may be seen they come back with a number, read what PALS wrote, and are not named there', async () => {
+  const door = await newDoor();
+  await tell(door, { reach: { name: 'Grace Okafor', email: 'grace@example.com', message: 'no', times: 'Mornings' } });
+  const sent = (await door.visitor.submit('/tell-us/sending')).page();
+  const receipt = receiptOn(sent.text);
+  expect(receipt).not.toBe('');
+  expect(sent.text).toContain('We will not leave a message there.');
+  expect(sent.text).toContain('You choose if you keep it. Think about who might see it.');
+  expect(sent.text).toMatch(/We write to you there by 5pm/);
+  expect(sent.document.querySelector('main a[href="/track"]')).toBeNull();
+  const desk = `/desk/cases/${refOn(sent.text)}`;
+  expect((await door.sam.get(desk)).page().text).toContain('By their number: write to them');
+  const words = 'We asked the ward. They wait for you on Friday.';
+  await door.sam.post(`${desk}/without-a-name`, { words, when: 'choose', day: 'tomorrow', time: '3pm' });
+  const page = (await door.sam.get(`${desk}/without-a-name`)).page().text;
+  expect(page).toContain('It is not safe to leave a message for them.');
+  expect(page).not.toContain('Nobody knows');
+  const back = newVisitor(door);
+  const theirs = (await back.submit('/track/receipt', { receipt })).page();
+  expect(theirs.text).toContain(words);
+  expect(theirs.text).toContain('write to you here by 3pm tomorrow');
+  expect(theirs.text).not.toMatch(/Grace|who you are/);
+  await back.submit('/track/messages', { visit: theirs.value('visit'), words: 'Friday is good.' });
+  expect((await door.sam.get(desk)).page().text).toContain('Friday is good.');
+});
+
+test('a call that is late stands on the page of whoever may get no message, with the new time', async () => {
+  const door = await newDoor();
+  const press = (await door.visitor.get('/call-me')).page().value('press');
+  const asked = { press, phone: '07700 900123', name: 'Grace', times: 'Mornings', message: 'no' };
+  const sent = (await door.visitor.submit('/call-me', asked)).page().text;
+  expect(sent).toMatch(/We will contact you by 5pm/);
+  const first = await dueOf(door);
+  door.clock.now = new Date('2026-11-26T10:00:00Z');
+  await door.runSweep('delays.tell');
+  await door.runJobs();
+  expect((await dueOf(door)) > first).toBe(true);
+  const theirs = (await newVisitor(door).submit('/track/receipt', { receipt: receiptOn(sent) })).page().text;
+  expect(theirs).toContain('We said we would contact you before now, and have not. We are sorry.');
+  expect(theirs).toMatch(/contact you by 12pm/);
+});
+
+const dueOf = (door: Door) =>
+  door.sam.as(async (ctx) => {
+    const rows = ctx.db.selectFrom('promises').select('due_at').where('trust_id', '=', ctx.trust.id);
+    return (await rows.where('kind', '=', 'first_contact').executeTakeFirstOrThrow()).due_at;
+  });
+
+test.each(['phone', 'text', 'email', 'letter', 'video_relay'])(
+  'whoever chose %s is asked when it is safe, and if something may reach them there; what they said stands before it goes',
+  async (way) => {
+    const door = await newDoor();
+    const fields = { name: 'Grace', phone: '07700 900123', email: 'g@example.com', address: '1 High Street' };
+    const check = await tell(door, { contact: { way }, reach: { ...fields, times: 'Not on Mondays', message: 'no' } });
+    const reach = (await door.visitor.get('/tell-us/reach')).page().document;
+    expect([...reach.querySelectorAll('[name=times], [name=message]')]).toHaveLength(3);
+    expect(check.page().text).toMatch(/It is not safe to (leave a message|write to you there)/);
+    expect(check.page().text).toContain('Not on Mondays');
+    const sent = (await door.visitor.submit('/tell-us/sending')).page().text;
+    expect((await door.sam.get(`/desk/cases/${refOn(sent)}`)).page().text).toContain('Never leave a message.');
+  },
+);
+
+test('whoever saw no answer, corrects what they typed and presses again is heard: the same words alone are one message', async () => {
+  const door = await newDoor();
+  const press = (await door.visitor.get('/call-me')).page().value('press');
+  const typed = { press, phone: '07700 900123', name: 'Grace', message: 'yes' };
+  await door.visitor.submit('/call-me', typed);
+  await door.visitor.submit('/call-me', typed);
+  expect(await countCases(door)).toBe(1);
+  const sent = (await door.visitor.submit('/call-me', { ...typed, phone: '07700 900456', message: 'no' })).page().text;
+  expect(await countCases(door)).toBe(2);
+  const kase = (await door.sam.get(`/desk/cases/${refOn(sent)}`)).page().text;
+  expect(kase).toContain('07700 900456');
+  expect(kase).toContain('Never leave a message.');
+});
+
+test('a call that is asked for from the pages after a death is known as such, and hears of no deadline', async () => {
+  const door = await newDoor();
+  const guide = (await door.visitor.get('/someone-has-died/belongings')).page();
+  const link = guide.document.querySelector('main a[href^="/call-me"]')?.getAttribute('href') ?? '';
+  const form = (await door.visitor.get(link)).page();
+  const action = form.document.querySelector('form[action^="/call-me"]')?.getAttribute('action') ?? '';
+  const asked = { press: form.value('press'), phone: '07700 900123', name: 'Grace', their_name: 'Ada', message: 'yes' };
+  const sent = (await door.visitor.submit(action, asked)).page();
+  expect(sent.text).toContain('Thank you for telling us about Ada.');
+  expect(sent.text).toContain('We will contact you soon.');
+  expect(sent.text).not.toMatch(/\d(am|pm)|by tomorrow/);
+  expect(sent.document.querySelector('a[href="/tell-us/about-you"]')).toBeNull();
+  expect((await door.sam.get(`/desk/cases/${refOn(sent.text)}`)).page().text).toContain('After the death');
+  const care = (await door.visitor.get('/someone-has-died/questions-about-care')).page();
+  expect(care.document.querySelector('main a[href="/tell-us?about=died"]')).not.toBeNull();
+});
+
+test.each([
+  ['/call-me', { phone: '07700 900123' }],
+  ['/call-me-slowly', { phone: '07700 900123' }],
+  ['/thank-you-staff', { what: 'Nurse Joy was kind.' }],
+])('who fills in %s quicker than a person can is asked once more, and nothing is lost', async (path, typed) => {
+  const door = await newDoor();
+  const form = (await door.visitor.get(path)).page();
+  const fields = { ...typed, press: form.value('press'), begun: form.value('begun') };
+  const asked = (await door.visitor.post(path, fields)).page();
+  expect(asked.errors).toEqual([SURE_WORDS]);
+  for (const [name, value] of Object.entries(typed)) expect(asked.value(name)).toBe(value);
+  await door.visitor.submit(path, { ...fields, sure: asked.value('sure') });
+  expect(await countCases(door)).toBe(1);
+  const slow = (await door.visitor.get(path)).page();
+  door.wait(5_000);
+  await door.visitor.submit(path, { ...typed, press: slow.value('press'), begun: slow.value('begun') });
+  expect(await countCases(door)).toBe(2);
+});

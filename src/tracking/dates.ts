@@ -1,13 +1,20 @@
 // By when somebody hears from us, or what they wait for happens: every sentence about how it stands has a date.
 import { byWords } from '../calendar/index.ts';
-import { type Case, listClocks, type Promised } from '../cases/index.ts';
+import { type Case, listClocks, type Promised, reachesThem } from '../cases/index.ts';
 import { maybeTimeAnew } from '../delays/index.ts';
+import { recordIdsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { dateWords } from '../platform/time.ts';
 import type { Moment } from '../platform/tongue.ts';
 import { OPEN_MONTHS } from './tracking.rules.ts';
 
 export const momentBy = (ctx: Ctx, at: Date): Moment => ({ at, words: byWords(at, ctx.now) });
+
+/** What this person waits for: promised to them under any of their records, or to nobody by name. */
+export async function promisedTo(ctx: Ctx, open: readonly Promised[], person: string): Promise<Promised[]> {
+  const records = await recordIdsOf(ctx, person);
+  return open.filter((one) => reachesThem(one) && (!one.person_id || records.includes(one.person_id)));
+}
 
 /** Where nothing is promised to them: what else is known, as `statusSentences` says it of each status. */
 export async function otherwiseBy(ctx: Ctx, kase: Case, open: readonly Promised[]): Promise<Moment | undefined> {

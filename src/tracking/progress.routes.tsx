@@ -1,23 +1,15 @@
 // How it stands, for whoever it is about, and what they want to say.
-import {
-  chooseRoute,
-  listHelpNow,
-  listOpenPromises,
-  maybeHelpNow,
-  mayChooseBoth,
-  PROMISE_WORDS,
-} from '../cases/index.ts';
+import { chooseRoute, listHelpNow, listOpenPromises, maybeHelpNow, mayChooseBoth } from '../cases/index.ts';
 import { hasDelay } from '../delays/index.ts';
 import { staffNames } from '../identity/index.ts';
 import { type Link, type Act as LinkAct, linkPages, page, type Visitor } from '../links/index.ts';
-import { findPerson } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, type Filled, form, text } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { json, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
-import { momentBy, otherwiseBy } from './dates.ts';
+import { momentBy, otherwiseBy, promisedTo } from './dates.ts';
 import { ProgressPage } from './progress.tsx';
 import { caseOf, maybeContactAbout, saidLately, tell } from './saying.ts';
 import { ACTS, type Act, CHOSEN, COMPLAINT_CHOICES, statusSentences, stepOf } from './tracking.rules.ts';
@@ -98,14 +90,8 @@ type Shown = { filled?: Filled; asking?: Filled; asks?: boolean; done?: string }
 
 async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks = false, done = '' }: Shown) {
   const kase = await caseOf(ctx, link);
-  const [open, names, person] = await Promise.all([
-    listOpenPromises(ctx, kase.id),
-    staffNames(ctx),
-    findPerson(ctx, link.about),
-  ]);
-  const toThem = open.filter(
-    ({ kind, person_id }) => PROMISE_WORDS[kind].reaches && (!person_id || person_id === person.id),
-  );
+  const [open, names] = await Promise.all([listOpenPromises(ctx, kase.id), staffNames(ctx)]);
+  const toThem = await promisedTo(ctx, open, link.about);
   const next = toThem.find(({ due_at }) => due_at > ctx.now);
   const late = toThem.some(({ due_at }) => due_at <= ctx.now) || (await hasDelay(ctx, toThem));
   const who = kase.owner_id ? (names.get(kase.owner_id)?.split(' ')[0] ?? '') : '';

@@ -1,4 +1,4 @@
-// Without a name: the number that was kept, then what PALS wrote. Its address holds nothing: a cookie knows who is there,
+// Without a name, or where messages may be seen: the number that was kept, then what PALS wrote. Its address holds nothing: a cookie knows who is there,
 // until the browser is closed or the page is left quickly.
 import { type Case, casesByIds, listHelpNow, listOpenPromises, maybeHelpNow, readFirst } from '../cases/index.ts';
 import { hasDelay } from '../delays/index.ts';
@@ -12,15 +12,16 @@ import { outsidePage, type PageReply, type Reply, redirect, spokenPage } from '.
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import {
-  isToNobody,
+  isToWrite,
   listMessages,
+  maybeReceiptOf,
   maybeVisit,
   openVisit,
   readReceipt,
   visitCookie,
   writeBack,
 } from '../receipts/index.ts';
-import { momentBy, otherwiseBy } from './dates.ts';
+import { momentBy, otherwiseBy, promisedTo } from './dates.ts';
 import { AskReceipt, MessagesPage } from './receipt.tsx';
 import { statusSentences, TOO_MANY_TRIES } from './tracking.rules.ts';
 
@@ -96,26 +97,35 @@ async function caseOf(ctx: Ctx, id: string | null): Promise<Case | undefined> {
 type Here = { kase: Case; visit: string };
 
 async function messagesPage(ctx: Ctx, { kase, visit }: Here, filled: Filled, done = false): Promise<PageReply> {
-  const [messages, open, names] = await Promise.all([
+  const [messages, open, names, receipt] = await Promise.all([
     listMessages(ctx, kase.id),
     listOpenPromises(ctx, kase.id),
     staffNames(ctx),
+    maybeReceiptOf(ctx, kase),
   ]);
-  const promised = open.find(isToNobody);
-  const due = promised && promised.due_at > ctx.now ? promised.due_at : undefined;
+  const person = receipt?.person_id ?? null;
+  const toThem = person ? await promisedTo(ctx, open, person) : [];
+  const promised = [...open.filter(isToWrite), ...toThem];
+  const due = promised.find((one) => isToWrite(one) && one.due_at > ctx.now)?.due_at;
+  const called = toThem.find(({ due_at }) => due_at > ctx.now)?.due_at;
   const who = names.get(kase.owner_id ?? '')?.split(' ')[0] ?? '';
-  const otherwise = due ? undefined : await otherwiseBy(ctx, kase, open);
+  const otherwise = due || called ? undefined : await otherwiseBy(ctx, kase, open);
   const itself = kase.status === 'new' || kase.status === 'closed';
-  const by = due ? momentBy(ctx, due) : itself ? undefined : otherwise;
+  const by = due ? momentBy(ctx, due) : itself || called ? undefined : otherwise;
+  const late = promised.some(({ due_at }) => due_at <= ctx.now) || (await hasDelay(ctx, promised));
   const body = (
     <MessagesPage
       visit={visit}
       sentences={[
-        ...statusSentences({ status: kase.status, who, by: undefined, otherwise: itself ? otherwise : undefined }),
+        ...statusSentences({
+          ...{ status: kase.status, who, by: called && momentBy(ctx, called) },
+          otherwise: itself ? otherwise : undefined,
+        }),
         ...(by && kase.status !== 'passed' ? [{ words: due ? WRITE_HERE : AIM_HERE, values: { by } }] : []),
       ]}
       messages={messages}
-      late={promised !== undefined && !kase.closed_at && (!due || (await hasDelay(ctx, [promised])))}
+      unnamed={!person}
+      late={late && !kase.closed_at}
       now={ctx.now}
       done={done}
       danger={done ? await maybeHelpNow(ctx, messages.findLast(({ ours }) => !ours)?.words ?? '') : undefined}

@@ -140,7 +140,7 @@ test('where another number was entered since, or none is known any more, the wor
   const one = await newStranger();
   const given = await one.asSystem(async (ctx) => {
     const kase = await openCase(ctx, { type: 'concern', owner: null, receivedAt: ctx.now });
-    await giveReceipt(ctx, kase.id, '7K3M9QXR2TBVH4CW');
+    await giveReceipt(ctx, { case: kase.id, person: null }, '7K3M9QXR2TBVH4CW');
     return kase;
   });
   const first = await one.comeBack();
@@ -224,7 +224,7 @@ test('two people who come back with a number never read each other: their cases 
   const one = await newStranger();
   const other = await one.asSystem(async (ctx) => {
     const kase = await openCase(ctx, { type: 'concern', owner: null, receivedAt: ctx.now });
-    await giveReceipt(ctx, kase.id, '7K3M9QXR2TBVH4CW');
+    await giveReceipt(ctx, { case: kase.id, person: null }, '7K3M9QXR2TBVH4CW');
     return kase;
   });
   await (await one.comeBack()).send('My husband must not know.');

@@ -29,7 +29,7 @@ export function AskReceipt({ filled, back, phone }: AskProps) {
       <OutsideTitle title="Come back with your number" />
       {back?.danger && <DangerHelp numbers={back.danger} sent />}
       {back && <WordsBack words={back.words} />}
-      <p>{say('You got a number when you wrote to us without your name. With it you read what we wrote to you.')}</p>
+      <p>{say('You got a number when you wrote to us. With it you read what we wrote to you.')}</p>
       <form method="post" action="/track/receipt" noValidate autoComplete="off">
         <TextField
           {...fieldOf(filled, 'receipt')}
@@ -44,7 +44,7 @@ export function AskReceipt({ filled, back, phone }: AskProps) {
         </ButtonRow>
       </form>
       <h2 className="nhsuk-heading-m">{say('If you do not have the number any more')}</h2>
-      <p>{say('Nobody can find it again, because we do not know who you are.')}</p>
+      <p>{say('Nobody can find it again, not even us.')}</p>
       <p>{say('You can write to us once more. Say that you wrote before, and about when. You get a new number.')}</p>
       <p>
         <a href="/tell-us">{say('Write to us again')}</a>
@@ -68,6 +68,8 @@ type Props = {
   visit: string;
   sentences: readonly Sentence[];
   messages: readonly Message[];
+  /** Nobody knows who they are. */
+  unnamed: boolean;
   /** We said we would have written by now. */
   late: boolean;
   now: Date;
@@ -80,7 +82,7 @@ type Props = {
 };
 
 export function MessagesPage(props: Props) {
-  const { visit, sentences, messages, late, now, done, danger, helpNow, phone, filled } = props;
+  const { visit, sentences, messages, unnamed, late, now, done, danger, helpNow, phone, filled } = props;
   const say = useSay();
   return (
     <>
@@ -96,7 +98,11 @@ export function MessagesPage(props: Props) {
       <p className="nhsuk-lede-text">{sentences.map(({ words, values }) => say(words, values)).join(' ')}</p>
       {late && (
         <p>
-          {say('We said we would write to you before now, and have not. We are sorry.')}
+          {say(
+            unnamed
+              ? sayable('We said we would write to you before now, and have not. We are sorry.')
+              : sayable('We said we would contact you before now, and have not. We are sorry.'),
+          )}
           {phone && <> {say.around('You can call us: {phone}.', { phone: <Phone typed={phone} /> })}</>}
         </p>
       )}
@@ -108,7 +114,11 @@ export function MessagesPage(props: Props) {
           {...fieldOf(filled, 'words')}
           label="Write to us"
           labelSize="m"
-          hint="We still do not know who you are, unless you say so."
+          hint={
+            unnamed
+              ? sayable('We still do not know who you are, unless you say so.')
+              : sayable('You can also say how and when it is safe to reach you.')
+          }
           rows={5}
         />
         <HelpWhileWriting numbers={helpNow} filled={filled} />

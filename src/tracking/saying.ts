@@ -8,6 +8,7 @@ import {
   listContactsWith,
   listOpenPromises,
   makePromise,
+  movePromise,
   type Promised,
   readFirst,
 } from '../cases/index.ts';
@@ -41,10 +42,13 @@ export async function tell(ctx: Ctx, link: Link, name: Act, words: string): Prom
     ...{ case: kase.id, person: link.about, channel: 'web', direction: 'in', byItself: true, words },
   });
   await readFirst(ctx, kase, words);
+  const due = (CALLED.includes(name) && (await maybeTimeAnew(ctx))) || ctx.now;
+  // Late already, and said again: they read by when now.
+  if (same && same.due_at <= ctx.now && due > ctx.now) await movePromise(ctx, same, { due, told: true });
   if (same) return;
   const owner = name === 'unhappy' ? ((await managerId(ctx)) ?? kase.owner_id) : kase.owner_id;
-  const due = (CALLED.includes(name) && (await maybeTimeAnew(ctx))) || ctx.now;
-  await makePromise(ctx, { kind: 'look_into', owner, case: kase.id, about, due });
+  const person = CALLED.includes(name) ? { person: link.about } : {};
+  await makePromise(ctx, { kind: 'look_into', owner, case: kase.id, ...person, about, due });
 }
 
 /** What somebody contacts them about: they are told by when. All else is read now. */

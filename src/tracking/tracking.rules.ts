@@ -1,6 +1,6 @@
 // What somebody outside is told of their case: a plain sentence and a date, never what a ward wrote, never a name but that
 // of who looks after it (ux 6.1).
-import type { Status } from '../cases/index.ts';
+import { NOT_HAPPY, type Status, WANTS_COMPLAINT } from '../cases/index.ts';
 import { type Moment, sayable, type Values } from '../platform/tongue.ts';
 
 export const TOO_MANY_TRIES = sayable('Too many tries. Wait a while, then try again, or call us');
@@ -95,10 +95,10 @@ export const ACTS = {
   addition: { about: 'They added something on the web', words: '' },
   sorted: { about: 'They say it is sorted: check and close', words: 'They say on the web that it is sorted now.' },
   unhappy: {
-    about: 'They are not happy with how this is going: call them',
+    about: NOT_HAPPY,
     words: 'They say on the web that they are not happy with how this is going.',
   },
-  complaint: { about: 'They want to make a complaint: tell them how', words: '' },
+  complaint: { about: WANTS_COMPLAINT, words: '' },
 } as const;
 export type Act = keyof typeof ACTS;
 

@@ -12,7 +12,7 @@ import {
   makePromise,
   openCase,
 } from '../cases/index.ts';
-import { addWay, changePerson, findPerson } from '../people/index.ts';
+import { addWay, changePerson, createPerson, findPerson } from '../people/index.ts';
 
 const HOUR = 3_600_000;
 const EMAIL = 'grace@example.com';
@@ -407,4 +407,43 @@ test('who asked too often reads so in their language', async () => {
   let answer = await ask();
   for (let n = 0; n < 40 && answer.status === 303; n += 1) answer = await ask();
   expect(answer.page().errors).toEqual(['Too many tries. Wait a while, then try again, or call us']);
+});
+
+test('what was promised is still on their page once two records of them became one', async () => {
+  const track = await newTrack();
+  const due = new Date(track.clock.now.getTime() + 20 * 60_000);
+  await track.sam.as((ctx) =>
+    makePromise(ctx, {
+      ...{ kind: 'call_back', owner: track.sam.id, case: track.kase.id, person: track.grace.id, due },
+    }),
+  );
+  await track.asSystem(async (ctx) => {
+    const stays = await createPerson(ctx, { name: 'Grace Okafor' });
+    await ctx.db.updateTable('people').set({ merged_into: stays.id }).where('id', '=', track.grace.id).execute();
+  });
+  expect((await track.comeIn()).page.page().text).toMatch(/We will contact you by .+ today/);
+});
+
+test('who is not happy is promised a time: where it is late they hear of it, and pressing again they read by when', async () => {
+  const track = await newTrack();
+  const press = async () => {
+    const { path } = await track.comeIn();
+    return (await track.visitor.submit(`${path}/unhappy`)).page().text;
+  };
+  expect(await press()).toMatch(/Someone will contact you by 12pm tomorrow/);
+  const promised = () =>
+    track.asSystem(async (ctx) =>
+      (await listOpenPromises(ctx, track.kase.id)).find(({ about }) => about.startsWith('They are not happy')),
+    );
+  const was = await promised();
+  expect(was?.person_id).toBe(track.grace.id);
+  track.clock.now = new Date((was?.due_at.getTime() ?? 0) + HOUR);
+  server.mails.length = 0;
+  await track.runSweep('delays.tell');
+  await track.runJobs();
+  await track.runJobs();
+  expect(server.mails.map(({ raw }) => raw).join()).toContain('We are sorry.');
+  expect(((await promised())?.due_at ?? track.clock.now) > track.clock.now).toBe(true);
+  track.clock.now = new Date(((await promised())?.due_at.getTime() ?? 0) + 5 * 60_000);
+  expect(await press()).toMatch(/Someone will contact you by 12pm/);
 });

@@ -40,7 +40,7 @@ export function AskPage({ filled, phone }: Props) {
         </ButtonRow>
       </form>
       <p>
-        <a href="/track/receipt">{say('I did not give my name, and kept a number')}</a>
+        <a href="/track/receipt">{say('I have a number with 16 letters and numbers')}</a>
       </p>
       {phone && (
         <p>{say.around('If you do not have the number, call us: {phone}.', { phone: <Phone typed={phone} /> })}</p>
@@ -76,6 +76,10 @@ export function CodePage({ filled, phone }: Props) {
       </form>
       <p>
         <a href="/track">{say('Ask for another code')}</a>
+      </p>
+      <p>
+        {say('We send no code where messages may be seen.')}{' '}
+        <a href="/track/receipt">{say('Come back with your number')}</a>
       </p>
       {phone && <p>{say.around('If no code comes, call us: {phone}.', { phone: <Phone typed={phone} /> })}</p>}
     </>

@@ -66,7 +66,7 @@ describe.each(GUESTS)('somebody without a name, on a screen of $width pixels, sc
     await officer.getByText('Saved. They read it when they come back.').waitFor();
     const again = await desk.guest(world, visit);
     await again.goto('/track');
-    await again.getByRole('link', { name: /kept a number/ }).click();
+    await again.getByRole('link', { name: /16 letters/ }).click();
     await again.getByLabel('Your number').fill('0000-0000-0000-0000');
     await again.getByRole('button', { name: 'Continue' }).click();
     await again.getByText('There is a problem').waitFor();
