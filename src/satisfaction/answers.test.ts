@@ -125,3 +125,22 @@ test('fewer than five are never shown, and cannot be worked out', async () => {
   const volunteer = await asking.staff('volunteer', 'Vi Volunteer');
   expect((await volunteer.get('/desk/satisfaction')).status).toBe(403);
 });
+
+test('two tabs that send at once give one answer, and so do two colleagues who ask by hand', async () => {
+  const asking = await newAsking();
+  await asking.closeAndWait();
+  const path = asking.path();
+  const send = (reflecting: string) => asking.visitor.post(`${path}/answer`, { ...PLEASED, reflecting });
+  await Promise.all(['yes', 'no', 'partly'].map(send));
+  const rung = await newAsking({ email: false });
+  await rung.closeAndWait();
+  const at = `/desk/satisfaction/to-ask/${(await rung.ask())?.id}`;
+  const both = await Promise.all(['Ola Okoro', 'Ada Bell'].map((name) => rung.staff('officer', name)));
+  await Promise.all(both.map((one) => one.post(at, { ...PLEASED, way: 'phone' })));
+  for (const { asSystem } of [asking, rung]) {
+    const many = await asSystem((ctx) =>
+      ctx.db.selectFrom('satisfaction_answers').select('id').where('trust_id', '=', ctx.trust.id).execute(),
+    );
+    expect(many.length).toBe(1);
+  }
+});

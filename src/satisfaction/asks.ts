@@ -31,7 +31,10 @@ export async function maybeAsk(ctx: Ctx, id: string): Promise<Ask | undefined> {
   return isId(id) ? asks(ctx).where('id', '=', id).executeTakeFirst() : undefined;
 }
 
-const lockedAsk = (ctx: Ctx, id: string) => asks(ctx).where('id', '=', id).forUpdate().executeTakeFirst();
+/** Until the transaction ends nobody else settles it: two tabs that send at once give one answer. */
+export async function lockedAsk(ctx: Ctx, id: string): Promise<Ask | undefined> {
+  return isId(id) ? asks(ctx).where('id', '=', id).forUpdate().executeTakeFirst() : undefined;
+}
 
 const caseById = async (ctx: Ctx, id: string): Promise<Case | undefined> => (await casesByIds(ctx, [id])).get(id);
 
@@ -233,8 +236,12 @@ export async function listByHand(ctx: Ctx): Promise<Ask[]> {
 }
 
 /** To be asked by this colleague now. @throws NotFound. @throws RuleError they dealt with it; it must not be asked any more */
-export async function askByHand(ctx: Ctx, id: string): Promise<{ ask: Ask; kase: Case; person: Person }> {
-  const ask = await maybeAsk(ctx, id);
+export async function askByHand(
+  ctx: Ctx,
+  id: string,
+  find = maybeAsk,
+): Promise<{ ask: Ask; kase: Case; person: Person }> {
+  const ask = await find(ctx, id);
   const kase = ask && (await caseById(ctx, ask.case_id));
   const person = kase && (await maybeCaller(ctx, kase));
   if (!ask || !kase || !person || ask.state !== 'by_hand') throw new NotFound('This question');
@@ -250,7 +257,7 @@ export async function refuseByHand(ctx: Ctx, { ask, kase }: { ask: Ask; kase: Ca
 
 /** Much of it happens in no event of this case: on the page of a person, in another case of theirs. */
 export async function mayAskByHand(ctx: Ctx, kase: Case): Promise<boolean> {
-  return whyNot({ ...(await factsOf(ctx, kase, await ruleOfToday(ctx))), lately: false }) === undefined;
+  return whyNot(await factsOf(ctx, kase, await ruleOfToday(ctx))) === undefined;
 }
 
 /** It may have waited for hours until a server took it: by then somebody may have died. */

@@ -1,4 +1,5 @@
 // What is so of a case and its people in this moment: looked at when it is closed, and again when it would go.
+import { sql } from 'kysely';
 import { listEvents } from '../audit/index.ts';
 import { type Case, listCasePeople, listCasesOf, wholeCase } from '../cases/index.ts';
 import { publicOrigin } from '../identity/index.ts';
@@ -82,11 +83,24 @@ async function hasRefused(ctx: Ctx, person: Person, kase: Case): Promise<boolean
   return (await found.executeTakeFirst()) !== undefined;
 }
 
+/**
+ * In writing, or by a colleague, in whose list they stand or stood. Where two wait to be asked by a colleague, since two
+ * records turned out to be one person, the one that was there first is asked.
+ */
 async function wasAskedLately(ctx: Ctx, person: Person, kase: Case, rule: AskingRule): Promise<boolean> {
   const since = new Date(ctx.now);
   since.setUTCMonth(since.getUTCMonth() - rule.again_months);
   const ids = await recordIdsOf(ctx, person.id);
-  return (await asksOf(ctx, ids, kase).where('sent_at', '>', since).executeTakeFirst()) !== undefined;
+  const waitsLonger = sql<boolean>`not exists (select from satisfaction_asks own
+    where own.trust_id = ${ctx.trust.id} and own.case_id = ${kase.id} and own.state = 'by_hand'
+      and (own.asks_at, own.id) < (satisfaction_asks.asks_at, satisfaction_asks.id))`;
+  const found = asksOf(ctx, ids, kase).where((one) =>
+    one.or([
+      one('sent_at', '>', since),
+      one.and([one('state', 'in', ['by_hand', 'expired']), one('asks_at', '>', since), waitsLonger]),
+    ]),
+  );
+  return (await found.executeTakeFirst()) !== undefined;
 }
 
 /** How they would be asked; undefined: no way is open. */

@@ -7,7 +7,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { answerForm, saidIn } from './answer.forms.ts';
 import { keepAnswer } from './answers.ts';
-import { type Ask, askByHand, listByHand, mayAskByHand, refuseAsk, refuseByHand } from './asks.ts';
+import { type Ask, askByHand, listByHand, lockedAsk, mayAskByHand, refuseAsk, refuseByHand } from './asks.ts';
 import { AskByHand, Questionnaire, TO_ASK, type ToAsk, ToAskPage } from './to-ask.tsx';
 
 const MAY = { may: 'cases.write' } as const;
@@ -39,7 +39,7 @@ export function toAskRoutes(r: Router) {
   });
   r.post(`${TO_ASK}/:ask`, MAY, keep);
   r.post(`${TO_ASK}/:ask/refusal`, MAY, async (ctx, req) => {
-    const { ask } = await askByHand(ctx, req.params.ask ?? '');
+    const { ask } = await askByHand(ctx, req.params.ask ?? '', lockedAsk);
     await refuseAsk(ctx, ask);
     return redirect(`${TO_ASK}?done=refused`);
   });
@@ -82,7 +82,7 @@ async function askPage(ctx: Ctx, req: Req, filled: Filled): Promise<Reply> {
 }
 
 async function keep(ctx: Ctx, req: Req): Promise<Reply> {
-  const { ask, kase } = await askByHand(ctx, req.params.ask ?? '');
+  const { ask, kase } = await askByHand(ctx, req.params.ask ?? '', lockedAsk);
   const [filled, how] = [answerForm.submit(req.body), wayForm.submit(req.body)];
   const typed = { ...filled.typed, ...how.typed };
   if (!filled.ok || !how.ok) return askPage(ctx, req, { typed, errors: [...filled.errors, ...how.errors] });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { changeCase, openCase } from '../cases/index.ts';
-import { changePerson, findPerson } from '../people/index.ts';
+import { changeCase, closeCase, findCase, openCase } from '../cases/index.ts';
+import { addWay, changePerson, createPerson, findPerson, findRecords, mergePeople } from '../people/index.ts';
 import { type Asking, kaseOf, newAsking, PLEASED, withMail } from './satisfaction.examples.ts';
 
 withMail();
@@ -79,4 +79,60 @@ test.each(ELSEWHERE)('who %s by now is neither listed, nor asked, nor sent a pap
   expect(await list()).not.toContain('Ivy Marsh');
   const paper = await ola.get(`${at}/paper`);
   expect([paper.status, paper.page().errors]).toEqual([422, ['They are not to be asked any more.']]);
+});
+
+/** Another case of Ivy's, or of somebody else by this name, is closed as well. */
+async function closeAnother(asking: Asking, name?: string) {
+  return asking.change(async (ctx) => {
+    const person = name ? await createPerson(ctx, { name }) : asking.ivy;
+    if (name) await addWay(ctx, person, { kind: 'phone', value: '020 7946 0044' });
+    const { ref } = await openCase(ctx, {
+      ...{ type: 'question' as const, owner: asking.sam.id, caller: person.id, receivedAt: ctx.now },
+    });
+    await closeCase(ctx, await findCase(ctx, ref), { outcome: 'explained', told: 'yes' });
+    return person.id;
+  });
+}
+
+const states = (asking: Asking) =>
+  asking.asSystem(async (ctx) => {
+    const rows = ctx.db.selectFrom('satisfaction_asks').selectAll().where('trust_id', '=', ctx.trust.id);
+    return (await rows.orderBy('made_at').execute()).map(({ state, reason }) => reason || state);
+  });
+
+test.each(['stands in the list of those to be rung', 'stood in it until its time was over'])(
+  'who %s is not asked again within six months',
+  async (how) => {
+    const asking = await newAsking({ email: false });
+    await asking.closeAndWait();
+    if (how.startsWith('stood')) {
+      await asking.later(30);
+      await asking.runSweep('satisfaction.expire');
+    }
+    await closeAnother(asking);
+    await asking.runJobs();
+    await asking.later(8);
+    expect(await states(asking)).toEqual([how.startsWith('stood') ? 'expired' : 'by_hand', 'lately']);
+  },
+);
+
+test('who stands in the list twice, since two records turned out to be one person, is rung once', async () => {
+  const asking = await newAsking({ email: false });
+  await asking.close();
+  const other = await closeAnother(asking, 'Ivy Marshe');
+  await asking.runJobs();
+  await asking.later(8);
+  expect(await states(asking)).toEqual(['by_hand', 'by_hand']);
+  const ola = await asking.staff('officer', 'Ola Okoro');
+  const listed = async () => {
+    const { document } = (await ola.get('/desk/satisfaction/to-ask')).page();
+    const links = [...document.querySelectorAll('a[href^="/desk/satisfaction/to-ask/"]')];
+    return links.filter((one) => !one.getAttribute('href')?.includes('/paper')).length;
+  };
+  expect(await listed()).toBe(2);
+  await asking.change(async (ctx) => {
+    const [stays, goes] = await findRecords(ctx, [asking.ivy.id, other]);
+    await mergePeople(ctx, { stays, goes, choices: {} });
+  });
+  expect(await listed()).toBe(1);
 });

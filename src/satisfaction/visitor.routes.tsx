@@ -8,7 +8,7 @@ import { type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { answerForm, saidIn } from './answer.forms.ts';
 import { keepAnswer } from './answers.ts';
-import { maybeAsk, refuseAsk, stillAsked } from './asks.ts';
+import { lockedAsk, maybeAsk, refuseAsk, stillAsked } from './asks.ts';
 import { AskThem, NotAsked, Thanked } from './visitor.tsx';
 
 const TITLE = 'How did we do?';
@@ -48,7 +48,7 @@ async function show(
 
 /** What was answered once is not answered again: a second press gives thanks, and changes nothing. */
 const answer: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
-  const ask = await maybeAsk(ctx, link.about);
+  const ask = await lockedAsk(ctx, link.about);
   if (!ask || !(await stillAsked(ctx, ask))) return redirect(after(path, req, 'sent'));
   const filled = answerForm.submit(req.body);
   let danger = false;
@@ -60,7 +60,7 @@ const answer: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
 };
 
 const refusal: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
-  const ask = await maybeAsk(ctx, link.about);
+  const ask = await lockedAsk(ctx, link.about);
   if (ask) await refuseAsk(ctx, ask);
   return redirect(after(path, req, 'no'));
 };
