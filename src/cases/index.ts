@@ -182,6 +182,7 @@ export {
   STILL_COME,
   TELL_BY_HAND,
   TELL_CHANGED,
+  TELL_NEW_TIME,
   titleOf,
   WANTS_COMPLAINT,
 } from './promises.rules.ts';

@@ -145,6 +145,8 @@ export const MANY_NEAR = 'Look at the dates of';
 export const SIGNED_UP = 'Answer a sign-up for ';
 export const CAME_OF_IT = 'Tell those who took part what came of ';
 export const TELL_BY_HAND = 'Tell those who are not written to: ';
+export const TELL_NEW_TIME = 'Tell those who come the new day or place: ';
+const OF_TAKING_PART: readonly string[] = [CAME_OF_IT, TELL_BY_HAND, TELL_NEW_TIME];
 /** What changed because people told us, in promises of the kind `look_into` of no case. */
 export const IMPROVEMENT_TO_CHECK = 'Check what changed, before the public reads it';
 export const TELL_CHANGED = 'Tell them what changed because of what they said';
@@ -157,7 +159,7 @@ export function ownPageOf(promise: { kind: PromiseKind; about: string; person_id
   if (kind === 'review' && about.startsWith(GUIDE_TO_CHECK)) return '/desk/guides?view=check';
   if (kind === 'review' && about.startsWith(GUIDE_SAID)) return '/desk/guides?view=reported';
   if (kind === 'look_into' && about.startsWith(SIGNED_UP) && person_id) return `/desk/people/${person_id}/involvement`;
-  if (kind === 'look_into' && (about.startsWith(CAME_OF_IT) || about.startsWith(TELL_BY_HAND)))
+  if (kind === 'look_into' && OF_TAKING_PART.some((begins) => about.startsWith(begins)))
     return '/desk/involvement/to-tell';
   if (kind === 'look_into' && about === IMPROVEMENT_TO_CHECK) return '/desk/improvements?view=check';
   if (kind === 'look_into' && about === TELL_CHANGED) return '/desk/improvements?view=tell';
@@ -268,7 +270,7 @@ export function keptElsewhere(promise: { kind: PromiseKind; about: string }): st
   if (promise.about === IMPROVEMENT_TO_CHECK) return 'Open it, and check it or change it';
   if (promise.about === TELL_CHANGED) return 'Open what changed and note that they have been told';
   if (promise.about.startsWith(SIGNED_UP)) return 'Open the sign-up and say what came of it';
-  if (promise.about.startsWith(CAME_OF_IT) || promise.about.startsWith(TELL_BY_HAND))
+  if (OF_TAKING_PART.some((begins) => promise.about.startsWith(begins)))
     return 'Open the list and note that they have been told';
   if (promise.about.startsWith(LETTER_TO_READ)) return 'Open the letter, and sign it off or send it back';
   const answer = promise.about.startsWith(MP_ANSWER);

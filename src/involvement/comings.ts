@@ -87,7 +87,15 @@ export async function changeComing(ctx: Ctx, event: EventAtHand, row: ComingRow,
     await record(ctx, 'involvement.expenses_paid', { person: row.person_id, event: event.id, pence: to.paidPence });
 }
 
-async function refuseFull(ctx: Ctx, event: EventAtHand) {
+/** Two who are said to come at once are counted one after the other. */
+async function refuseFull(ctx: Ctx, { id }: EventAtHand) {
+  const event = await ctx.db
+    .selectFrom('involvement_events')
+    .select(['id', 'places'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
   if (!event.places) return;
   const { many } = await ctx.db
     .selectFrom('involvement_comings')
@@ -101,7 +109,10 @@ async function refuseFull(ctx: Ctx, event: EventAtHand) {
 
 const takenWords = (places: number) => (places === 1 ? 'The only place is taken.' : `All ${places} places are taken.`);
 
-/** They stop: they come to nothing that is still to be, and what they asked for at any event is deleted. */
+/**
+ * They stop: they come to nothing that is still to be, and what they asked for at any event is deleted. Of an event that
+ * has begun nobody may have said yet that they came.
+ */
 export async function withdrawComings(ctx: Ctx, member: { id: string }) {
   const mine = ctx.db
     .updateTable('involvement_comings')
@@ -111,18 +122,43 @@ export async function withdrawComings(ctx: Ctx, member: { id: string }) {
   await mine
     .set({ state: 'not_coming', ...by })
     .where('state', 'in', ['asked', 'coming'])
+    .where('event_id', 'in', (events) =>
+      events
+        .selectFrom('involvement_events')
+        .select('id')
+        .where('trust_id', '=', ctx.trust.id)
+        .where((one) => one.or([one('starts_at', '>', ctx.now), one('state', '=', 'cancelled')])),
+    )
     .execute();
   await mine.set({ needs: '', arranged: false, version: sql<number>`version + 1` }).execute();
 }
 
 /** Costs of somebody: paid back, or still to be where they wanted that. */
 export async function costsOf(ctx: Ctx, rows: readonly Pick<MemberRow, 'id' | 'expenses'>[]) {
-  const comings = (await Promise.all(rows.map((row) => listComingsOf(ctx, row)))).flat();
+  const comings = (await Promise.all(rows.map((row) => withItsEvent(ctx, row)))).flat();
   const wanted = rows.some(({ expenses }) => expenses === 'yes');
   return {
     isPaid: comings.some(({ paid_on }) => paid_on !== null),
-    owed: wanted ? comings.filter(({ state, paid_on }) => state === 'came' && paid_on === null) : [],
+    owed: wanted ? comings.filter((coming) => coming.paid_on === null && mayHaveCome(coming, ctx.now)) : [],
   };
+}
+
+type AtEvent = Pick<ComingRow, 'state'> & { event_state: string; starts_at: Date };
+
+/** They came, or were to come to what has begun, and nobody has said yet whether they did. */
+const mayHaveCome = ({ state, event_state, starts_at }: AtEvent, now: Date): boolean =>
+  state === 'came' || (state === 'coming' && event_state === 'planned' && starts_at <= now);
+
+async function withItsEvent(ctx: Ctx, member: { id: string }) {
+  return ctx.db
+    .selectFrom('involvement_comings as c')
+    .innerJoin('involvement_events as e', (join) =>
+      join.onRef('e.trust_id', '=', 'c.trust_id').onRef('e.id', '=', 'c.event_id'),
+    )
+    .select(['c.event_id', 'c.state', 'c.paid_on', 'e.state as event_state', 'e.starts_at'])
+    .where('c.trust_id', '=', ctx.trust.id)
+    .where('c.member_id', '=', member.id)
+    .execute();
 }
 
 /** What somebody came to, and what was paid back, the newest first. */

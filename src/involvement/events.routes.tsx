@@ -9,22 +9,14 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { atLocal, dateWords, localDate, timeWords } from '../platform/time.ts';
 import { askToCome, changeComing, findComing, listComings } from './comings.ts';
 import { comingForm, type EventForm, eventForm } from './events.forms.ts';
-import {
-  addEvent,
-  changeEvent,
-  type EventDetails,
-  findEvent,
-  holdEvent,
-  type InvolvementEvent,
-  listEvents,
-} from './events.ts';
+import { addEvent, type EventDetails, findEvent, holdEvent, type InvolvementEvent, listEvents } from './events.ts';
 import { EditEvent, EventList, EventPage } from './events.tsx';
 import { findMember } from './members.ts';
 import { findOpportunity, type Opportunity } from './opportunities.ts';
 import { maybeOutcomeOf, oweOutcome } from './outcomes.ts';
-import { listRoundsOf } from './rounds.ts';
+import { changeAndTell, listRoundsOf } from './rounds.ts';
 import { listSignUps } from './sign-ups.ts';
-import { forgetIfSettled } from './withdrawing.ts';
+import { forgetAtEvent, forgetIfSettled } from './withdrawing.ts';
 
 const AT = '/desk/involvement/events';
 const read = { may: 'involvement.read' } as const;
@@ -70,10 +62,15 @@ export function eventRoutes(r: Router) {
   r.post(`${AT}/:event`, write, async (ctx, req) => {
     const event = await asked(ctx, req);
     const filled = eventForm(localDate(ctx.now)).submit(req.body);
-    const refused = await attempt(filled, (values) => changeEvent(ctx, event, detailsOf(values), values.version ?? 0));
-    return refused
-      ? editPage(await opportunityOf(ctx, event), event, refused)
-      : redirect(`${AT}/${event.id}?done=saved`);
+    const opportunity = await opportunityOf(ctx, event);
+    let toTell = false;
+    const refused = await attempt(filled, async (values) => {
+      const to = { details: detailsOf(values), version: values.version ?? 0 };
+      toTell = await changeAndTell(ctx, opportunity, event, to);
+      await forgetAtEvent(ctx, event);
+    });
+    if (refused) return editPage(opportunity, event, refused);
+    return redirect(toTell ? `${AT}/${event.id}/new-time?done=moved` : `${AT}/${event.id}?done=saved`);
   });
   r.post(`${AT}/:event/holding`, write, (ctx, req) => act(ctx, req, 'held', (event) => holdEvent(ctx, event)));
   r.post(`${AT}/:event/comings`, write, (ctx, req) =>

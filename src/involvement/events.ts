@@ -1,6 +1,8 @@
 // An event of an opportunity: when and where, for how many, and what came of it.
 import type { Selectable } from 'kysely';
 import { record } from '../audit/index.ts';
+import { loadCalendar, withinTheHour } from '../calendar/index.ts';
+import { cancelPromise, keepPromise, makePromise, maybePromise, TELL_NEW_TIME } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
@@ -72,17 +74,59 @@ function checkDetails(ctx: Ctx, { place, online, starts_at }: EventDetails) {
   if (starts_at <= ctx.now) throw new RuleError('Enter a day and a time that are to come', 'on');
 }
 
-/** @throws RuleError somebody changed it meanwhile, or it is over */
-export async function changeEvent(ctx: Ctx, event: InvolvementEvent, details: EventDetails, version: number) {
+/** What whoever is invited has to know. */
+const TOLD = ['starts_at', 'place', 'online'] as const;
+
+/** Gives whether the day or the place is another one. @throws RuleError somebody changed it meanwhile, or it is over */
+export async function changeEvent(
+  ctx: Ctx,
+  event: InvolvementEvent,
+  details: EventDetails,
+  version: number,
+): Promise<boolean> {
   checkDetails(ctx, details);
-  await change(ctx, event, details, version);
-  await record(ctx, 'involvement.event_changed', { event: event.id });
+  const isMoved = TOLD.some((part) => String(details[part]).trim() !== String(event[part]).trim());
+  await change(ctx, event, isMoved ? { ...details, moved_at: ctx.now } : details, version);
+  await record(ctx, isMoved ? 'involvement.event_moved' : 'involvement.event_changed', { event: event.id });
+  return isMoved;
+}
+
+/** Whoever was asked is told the new day or place by then; promised once. */
+export async function promiseNewTime(ctx: Ctx, event: InvolvementEvent) {
+  const held = event.telling_id ? await maybePromise(ctx, event.telling_id) : undefined;
+  if (held?.state === 'open') return;
+  const { id } = await makePromise(ctx, {
+    ...{ kind: 'look_into', about: `${TELL_NEW_TIME}${event.title}`, owner: actorId(ctx) },
+    due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
+  });
+  await changeTelling(ctx, event, id);
+}
+
+/** They have been told, or it is over: nobody waits for that any more. */
+export async function settleNewTime(ctx: Ctx, event: Pick<InvolvementEvent, 'id' | 'telling_id'>, isTold: boolean) {
+  const promise = event.telling_id ? await maybePromise(ctx, event.telling_id) : undefined;
+  if (promise?.state === 'open') await (isTold ? keepPromise(ctx, promise) : cancelPromise(ctx, promise));
+  if (event.telling_id) await changeTelling(ctx, event, null);
+}
+
+async function changeTelling(ctx: Ctx, { id }: Pick<InvolvementEvent, 'id'>, telling_id: string | null) {
+  await ctx.db
+    .updateTable('involvement_events')
+    .set({ telling_id })
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Those of which somebody is to hear the new day or place. */
+export async function listNewTimes(ctx: Ctx): Promise<InvolvementEvent[]> {
+  return ofTrust(ctx).where('telling_id', 'is not', null).orderBy('starts_at').limit(200).execute();
 }
 
 async function change(
   ctx: Ctx,
   event: InvolvementEvent,
-  to: Partial<EventDetails & Pick<InvolvementEvent, 'state'>>,
+  to: Partial<EventDetails & Pick<InvolvementEvent, 'state' | 'moved_at'>>,
   version: number,
 ) {
   if (event.state !== 'planned') throw new RuleError('This event is over or cancelled.', 'title');
@@ -109,6 +153,7 @@ export async function holdEvent(ctx: Ctx, event: InvolvementEvent) {
     event: event.id,
     came: comings.filter(({ state }) => state === 'came').length,
   });
+  await settleNewTime(ctx, event, false);
   await oweOutcome(ctx, await findOpportunity(ctx, event.opportunity_id), event);
 }
 
@@ -116,5 +161,6 @@ export async function holdEvent(ctx: Ctx, event: InvolvementEvent) {
 export async function cancelEvent(ctx: Ctx, event: InvolvementEvent) {
   if (event.state === 'cancelled') return;
   await change(ctx, event, { state: 'cancelled' }, event.version);
+  await settleNewTime(ctx, event, false);
   await record(ctx, 'involvement.event_cancelled', { event: event.id });
 }

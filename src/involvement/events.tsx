@@ -86,6 +86,7 @@ export function EditEvent({ opportunity, id, filled }: EditProps) {
 }
 
 type EventFacts = EventLine & {
+  telling_id: string | null;
   minutes: number;
   place: string;
   online: string;
@@ -212,6 +213,7 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
   };
   const field = (name: string) => ({ ...fieldOf(known, name), id: `${name}-${id}` });
   const label = STATES.find(({ value }) => value === state)?.label;
+  const owed = owedWords(coming, event, now);
   return (
     <Card heading="h3" title={person.name}>
       <div id={`coming-${id}`}>
@@ -226,9 +228,7 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
             paid_on &&
             `. Paid ${poundWords(paid_pence)} for ${paid_for}, ${dateWords(paid_on, now)}`}
         </p>
-        {state === 'came' && paid_on === null && member.consent === 'withdrawn' && member.expenses === 'yes' && (
-          <Need>They have stopped. Pay their costs back: then we delete how to reach them</Need>
-        )}
+        {owed && <Need>They have stopped. {owed} Then we delete how to reach them</Need>}
         {contactRules(person).map((rule) => (
           <Need key={rule}>{rule}</Need>
         ))}
@@ -263,12 +263,26 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
   );
 }
 
+/** What somebody who has stopped waits for. */
+function owedWords({ state, member, paid_on }: ComingLine, event: EventFacts, now: Date): string {
+  if (paid_on !== null || member.consent !== 'withdrawn' || member.expenses !== 'yes') return '';
+  if (state === 'came') return 'Pay their costs back.';
+  const unsaid = state === 'coming' && event.state === 'planned' && event.starts_at <= now;
+  return unsaid ? 'Say whether they came, and pay their costs back.' : '';
+}
+
 function Acts({ event, comings, outcome, now, mayWrite }: Props) {
   const at = `${AT}/${event.id}`;
   const waits = outcome && !outcome.told_at && outcome.words === '';
   if (!mayWrite) return null;
   return (
     <>
+      {event.telling_id && (
+        <Card title="A new day or place">
+          <p>Those who were asked wait to hear of it.</p>
+          <ButtonLink href={`${at}/new-time`} label="Tell them" hiddenName="the new day or place" />
+        </Card>
+      )}
       {event.state === 'planned' && (
         <ButtonRow>
           {comings.length > 0 && event.starts_at > now && (

@@ -5,7 +5,7 @@ import type { Parts } from '../platform/module.ts';
 import { setConsentWords } from './consent-words.ts';
 import { forgetSignUps } from './drafts.ts';
 import { routes } from './involvement.routes.ts';
-import { takesBack } from './rounds.ts';
+import { looksAgain, takesBack } from './rounds.ts';
 import { shows } from './shows.ts';
 import './tables.ts';
 
@@ -30,6 +30,7 @@ export const parts: Parts = {
   ],
   setDefaults: setConsentWords,
   takesBack: [takesBack],
+  looksAgain: [looksAgain],
   every: { 'involvement.forget': { at: '30 3 * * *', run: forgetSignUps } },
   nav: [
     {

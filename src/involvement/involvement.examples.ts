@@ -30,6 +30,12 @@ export async function fillIn(visitor: ReturnType<typeof newVisitor>, path: strin
   }
 }
 
+const EVENT = {
+  ...{ title: 'First meeting', on: '8/12/2026', at: '2pm', minutes: '60', place: 'Room 2', online: '' },
+  ...{ places: '', access: '' },
+};
+const SAID = { state: 'came', needs: '', arranged: '', paid: '', paid_for: '', paid_on: '' };
+
 /** A panel for which people sign up on the web, in a trust whose emails really go. */
 export async function panelBy(server: Pick<MailServer, 'port'>) {
   sendBy(server);
@@ -72,5 +78,22 @@ export async function panelBy(server: Pick<MailServer, 'port'>) {
     const link = [...page.document.querySelectorAll('a')].find((one) => one.textContent === name);
     return link?.getAttribute('href') ?? '';
   };
-  return { ...world, id, at, later, signUp, takeOn, lookAndSend, personOf };
+  /** An event of the panel, two weeks from now unless it is said otherwise. */
+  const newEvent = async (over: Record<string, string> = {}) =>
+    (await sam.post(`${at}/events`, { ...EVENT, ...over })).to.split('?')[0] ?? '';
+  const change = (event: string, over: Record<string, string>, version = '1') =>
+    sam.post(event, { ...EVENT, version, ...over });
+  const ask = async (event: string, name: string) => {
+    const choices = [...(await sam.get(event)).page().document.querySelectorAll('select[name="member"] option')];
+    const member = choices.find(({ textContent }) => textContent === name)?.getAttribute('value') ?? '';
+    await sam.post(`${event}/comings`, { member });
+  };
+  /** What is said of somebody at an event. */
+  const say = async (event: string, name: string, over: Record<string, string>) => {
+    const forms = [...(await sam.get(event)).page().document.querySelectorAll('form[action*="/comings/"]')];
+    const form = forms.find(({ textContent }) => textContent?.includes(name));
+    const version = form?.querySelector('input[name="version"]')?.getAttribute('value') ?? '';
+    return sam.post(form?.getAttribute('action') ?? '', { ...SAID, version, ...over });
+  };
+  return { ...world, id, at, later, signUp, takeOn, lookAndSend, personOf, newEvent, change, ask, say };
 }

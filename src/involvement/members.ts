@@ -156,28 +156,48 @@ export const mayBeTold = ({ consent, person }: Pick<Member, 'consent' | 'person'
 export type RegisterView = { kind: Kind | undefined; state: 'here' | 'withdrawn'; page: number };
 export const PER_PAGE = 50;
 
-/** The register, the newest first. */
+/**
+ * The register, the newest first: each person once, as they stand now, whatever was written down under any of their
+ * records.
+ */
 export async function listMembers(
   ctx: Ctx,
   { kind, state, page }: RegisterView,
 ): Promise<{ members: Member[]; total: number }> {
-  const wanted = <Q extends ReturnType<typeof ofTrust>>(query: Q) => {
-    const here = query.where('consent', state === 'here' ? '<>' : '=', 'withdrawn');
-    return kind ? here.where(sql<boolean>`${kind} = any(kinds)`) : here;
-  };
+  const ids = sql`select person_id from involvement_members where trust_id = ${ctx.trust.id}`;
+  const wanted = sql<{ id: string; made_at: Date }>`(select id, made_at
+    from (select m.id, m.made_at,
+        row_number() over (partition by s.root order by m.made_at, m.id) as nth,
+        first_value(m.consent) over (partition by s.root
+          order by greatest(m.consent_at, m.withdrawn_at) desc, m.made_at desc, m.id desc) as said_last,
+        bool_or(${kind ?? null}::text is null or ${kind ?? null} = any(m.kinds)) over (partition by s.root) as wants
+      from involvement_members m
+      join (select distinct asked, root from same_people(array(${ids}))) s on s.asked = m.person_id
+      where m.trust_id = ${ctx.trust.id}) said
+    where nth = 1 and wants and (said_last = 'withdrawn') = ${state === 'withdrawn'})`.as('wanted');
   const [rows, { total }] = await Promise.all([
-    wanted(ofTrust(ctx))
-      .orderBy('made_at', 'desc')
-      .orderBy('id', 'desc')
+    ctx.db
+      .selectFrom('involvement_members as m')
+      .innerJoin(wanted, 'wanted.id', 'm.id')
+      .selectAll('m')
+      .where('m.trust_id', '=', ctx.trust.id)
+      .orderBy('m.made_at', 'desc')
+      .orderBy('m.id', 'desc')
       .limit(PER_PAGE)
       .offset((page - 1) * PER_PAGE)
       .execute(),
-    wanted(ofTrust(ctx))
-      .clearSelect()
+    ctx.db
+      .selectFrom(wanted)
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
   ]);
-  return { members: await withPeople(ctx, rows), total };
+  const members = await withPeople(ctx, rows);
+  const said = await readRows(
+    ctx,
+    members.map(({ person_id }) => person_id),
+  );
+  const kindsOf = ({ person_id, kinds }: MemberRow) => said.get(person_id)?.flatMap((row) => row.kinds) ?? kinds;
+  return { members: members.map((member) => ({ ...member, kinds: [...new Set(kindsOf(member))] })), total };
 }
 
 /** Everybody who agreed to hear of new ways to take part and is interested in this kind, the first who asked first. */

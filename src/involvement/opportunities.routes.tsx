@@ -21,7 +21,7 @@ import {
 } from './opportunities.ts';
 import { EditOpportunity, OpportunityDesk, OpportunityList } from './opportunities.tsx';
 import { maybeOutcomeOf, oweOutcome } from './outcomes.ts';
-import { listRoundsOf } from './rounds.ts';
+import { listRoundsOf, settleNews } from './rounds.ts';
 import { ANSWERS, answerSignUp, countSignUps, findSignUp, listSignUps } from './sign-ups.ts';
 
 const DESK = '/desk/involvement';
@@ -111,6 +111,7 @@ async function save(ctx: Ctx, req: Req, opportunity: Opportunity | undefined): P
     const to = review_on ? { ...rest, review_on } : rest;
     if (!opportunity) id = await addOpportunity(ctx, to);
     else await changeOpportunity(ctx, opportunity, to, values.version ?? 0);
+    if (opportunity && opportunity.state !== to.state) await settleNews(ctx, opportunity);
     if (opportunity && opportunity.state !== 'closed' && to.state === 'closed')
       await oweOutcome(ctx, opportunity, undefined);
   });

@@ -8,7 +8,7 @@ import { attempt, type Filled, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { dateTimeWords } from '../platform/time.ts';
-import { eventsByIds, findEvent, type InvolvementEvent } from './events.ts';
+import { eventsByIds, findEvent, type InvolvementEvent, listNewTimes } from './events.ts';
 import { roundOf } from './messages.rules.ts';
 import { findOpportunity, listOpportunities, type Opportunity } from './opportunities.ts';
 import { listOwed, maybeOutcomeOf } from './outcomes.ts';
@@ -17,6 +17,7 @@ import { isWaiting, listWaitingRounds, noteTold, type RoundTo, type Seen, seeRou
 import { RoundPage } from './rounds.tsx';
 import type { RoundKind } from './tables.ts';
 import { ToTell } from './to-tell.tsx';
+import { forgetAtEvent } from './withdrawing.ts';
 
 const read = { may: 'involvement.read' } as const;
 const write = { may: 'involvement.write' } as const;
@@ -43,6 +44,7 @@ export function roundRoutes(r: Router) {
   ofOpportunity('news', 'news');
   ofOpportunity('outcome', 'outcome');
   ofEvent('invitation', 'invitation');
+  ofEvent('new-time', 'changed');
   ofEvent('cancellation', 'cancellation');
   ofEvent('outcome', 'outcome');
   r.get(`${DESK}/to-tell`, read, toTellPage);
@@ -71,6 +73,7 @@ function round(r: Router, path: string, find: Find) {
       seen = await seeRound(ctx, to, words);
       if (isSent)
         await sendRound(ctx, to, { typed: words, key: one(req.body, 'seen'), origin: await originOutside(ctx, req) });
+      if (isSent && to.event && to.kind === 'cancellation') await forgetAtEvent(ctx, to.event);
     });
     if (refused || !isSent) return roundPage(ctx, to, req, refused ?? filled, seen);
     return redirect(`${backTo(to)}?done=sent`);
@@ -101,14 +104,19 @@ async function firstWords(ctx: Ctx, { kind, opportunity, event }: RoundTo, req: 
   if (kind === 'outcome' || !event) return '';
   if (kind === 'invitation')
     return `You can come to ${event.title}: ${whenAndWhere(ctx, event)}. Tell us if you can come, and what you need.`;
+  if (kind === 'changed')
+    return `${event.title} has a new day or place. It is now: ${whenAndWhere(ctx, event)}. Tell us if you can come, and what you need.`;
   return `${event.title}, ${whenAndWhere(ctx, event)}, is cancelled. We are sorry. `;
 }
+
+const MOVED = 'Saved. What said the earlier day or place and had not gone yet does not go.';
 
 async function roundPage(ctx: Ctx, to: RoundTo, req: Req, filled: Filled, seen?: Seen): Promise<Reply> {
   const title = to.event?.title ?? to.opportunity.title;
   const body = (
     <RoundPage
       {...{ kind: to.kind, title, action: req.path, back: backTo(to), filled }}
+      done={one(req.query, 'done') === 'moved' ? MOVED : undefined}
       seen={seen && { ...seen, mark: seen.key, preview: previewOf(ctx, to, seen) }}
     />
   );
@@ -129,8 +137,9 @@ function previewOf(ctx: Ctx, { kind }: RoundTo, { lines, words }: Seen): string 
 }
 
 async function toTellPage(ctx: Ctx, req: Req): Promise<Reply> {
-  const [owed, rounds, names, all] = await Promise.all([
+  const [owed, moved, rounds, names, all] = await Promise.all([
     listOwed(ctx),
+    listNewTimes(ctx),
     listWaitingRounds(ctx),
     staffNames(ctx),
     listOpportunities(ctx),
@@ -149,6 +158,7 @@ async function toTellPage(ctx: Ctx, req: Req): Promise<Reply> {
         title: events.get(event_id ?? '')?.title ?? title(opportunity_id),
         href: event_id ? `${DESK}/events/${event_id}/outcome` : `${DESK}/opportunities/${opportunity_id}/outcome`,
       }))}
+      moved={moved.map(({ id, title }) => ({ id, title, href: `${DESK}/events/${id}/new-time` }))}
       rounds={rounds.map(({ round: of, told }) => ({
         title: title(of.opportunity_id),
         line: { round: of, told: told.filter(isWaiting) },

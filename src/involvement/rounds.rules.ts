@@ -2,7 +2,9 @@
 import { mayHoldDetails, mayReach, messageTo, type Person } from '../people/index.ts';
 import { addressTrouble, postalLines } from '../platform/postal.rules.ts';
 import { MEMBER_WAY_WORDS, type MemberWay } from './kinds.rules.ts';
-import type { Consent, RoundKind } from './tables.ts';
+import type { Consent, InvolvementEventTable, OpportunityState, RoundKind } from './tables.ts';
+
+type EventState = InvolvementEventTable['state'];
 
 type WayOf = { kind: 'phone' | 'email' | 'address'; value: string };
 export type Whom = { person: Person; consent: Consent; channel: MemberWay };
@@ -41,6 +43,24 @@ export function goesTo(
   return wrong ? { how: 'by_hand', why: wrong } : { how: channel, to: way.value };
 }
 
+type Stands = {
+  round: { kind: RoundKind; made_at: Date };
+  opportunity: { state: OpportunityState };
+  event: { state: EventState; moved_at: Date | null } | undefined;
+  member: { consent: Consent; person: { died: boolean } } | undefined;
+};
+
+/** Says when and where somebody is to come. */
+export const INVITING: readonly RoundKind[] = ['invitation', 'changed'];
+
+/** Whether what a round says still holds for one of those it is for: else nothing of it goes, and nobody tells them. */
+export function stillHolds({ round, opportunity, event, member }: Stands): boolean {
+  if (member && (member.consent === 'withdrawn' || member.person.died)) return false;
+  if (round.kind === 'news') return opportunity.state === 'open' && member?.consent !== 'this_only';
+  if (!INVITING.includes(round.kind)) return true;
+  return event?.state === 'planned' && (!event.moved_at || round.made_at >= event.moved_at);
+}
+
 export const ROUND_WORDS: Record<RoundKind, { title: string; subject: string; button: string; done: string }> = {
   news: {
     title: 'Tell people about it',
@@ -53,6 +73,12 @@ export const ROUND_WORDS: Record<RoundKind, { title: string; subject: string; bu
     subject: 'From PALS: when we meet',
     button: 'Send it',
     done: 'Invited',
+  },
+  changed: {
+    title: 'Tell them the new day or place',
+    subject: 'From PALS: when we meet has changed',
+    button: 'Send it',
+    done: 'Told the new day or place',
   },
   cancellation: {
     title: 'Cancel the event',

@@ -1,7 +1,7 @@
 import { HiddenFields, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { LookButtons, LookFirst } from '../platform/components/look-first.tsx';
-import { ErrorSummary } from '../platform/components/messages.tsx';
+import { Banner, ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card } from '../platform/components/panels.tsx';
 import { type Filled, fieldOf } from '../platform/forms.ts';
@@ -17,16 +17,18 @@ type Props = {
   title: string;
   action: string;
   back: string;
+  done: string | undefined;
   filled: Filled;
   /** Exactly what one of them reads, and who does. */
   seen: { lines: readonly SeenLine[]; waiting: number; mark: string; preview: string } | undefined;
 };
 
 /** Written once, looked at, sent to each by their own way. */
-export function RoundPage({ kind, title, action, back, filled, seen }: Props) {
+export function RoundPage({ kind, title, action, back, done, filled, seen }: Props) {
   const words = ROUND_WORDS[kind];
   return (
     <>
+      {done && <Banner>{done}</Banner>}
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={words.title} lede={title} />
       <form method="post" action={`${action}#seen`} noValidate data-ctrl-enter="">
@@ -84,13 +86,15 @@ export function RoundCard({
       <p className="app-as-typed">{round.words}</p>
       <p className="app-secondary">Written by {names.get(round.made_by) ?? 'a colleague'}</p>
       <ul className="nhsuk-list">
-        {told.map(({ id, how, told_at, told_by, member, fate }) => (
+        {told.map(({ id, how, told_at, told_by, member, waits, fate }) => (
           <li key={id}>
             {member?.person.name ?? 'Somebody whom you may not see'}:{' '}
             {told_at
               ? `${how === 'by_hand' ? `told by ${names.get(told_by ?? '') ?? 'a colleague'}, ${dateWords(told_at, now)}.` : fate}`
-              : 'not told yet.'}
-            {mayWrite && !told_at && member && member.consent !== 'withdrawn' && !member.person.died && (
+              : waits
+                ? 'not told yet.'
+                : 'not told. This does not hold for them any more.'}
+            {mayWrite && waits && member && (
               <PostButton
                 kind="secondary"
                 action={`/desk/involvement/told/${id}`}

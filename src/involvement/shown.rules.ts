@@ -42,6 +42,7 @@ type ToldLine = {
   told_at: Date | null;
   told_by: string | null;
   member: MemberLine | undefined;
+  waits: boolean;
   /** How far it is, in words. */
   fate: string;
 };

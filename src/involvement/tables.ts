@@ -78,6 +78,10 @@ export type InvolvementEventTable = {
   places: number | null;
   access: Generated<string>;
   state: 'planned' | 'held' | 'cancelled';
+  /** The last time: what was written before says the earlier day or place. */
+  moved_at: Generated<Date | null>;
+  /** The promise that those who were asked hear of the new day or place. */
+  telling_id: Generated<string | null>;
   version: Generated<number>;
   made_by: string;
   made_at: Date;
@@ -114,7 +118,7 @@ export type OutcomeTable = {
   made_at: Date;
 };
 
-export type RoundKind = 'news' | 'invitation' | 'cancellation' | 'outcome';
+export type RoundKind = 'news' | 'invitation' | 'changed' | 'cancellation' | 'outcome';
 
 export type RoundTable = {
   trust_id: string;

@@ -5,8 +5,11 @@ import { InvolvementNav } from './nav.tsx';
 import { RoundCard } from './rounds.tsx';
 import type { RoundLine } from './shown.rules.ts';
 
+type Line = { id: string; title: string; href: string };
 type Props = {
-  owed: readonly { id: string; title: string; href: string }[];
+  owed: readonly Line[];
+  /** Events with a new day or place. */
+  moved: readonly Line[];
   rounds: readonly { title: string; line: RoundLine }[];
   names: ReadonlyMap<string, string>;
   now: Date;
@@ -15,31 +18,19 @@ type Props = {
 };
 
 /** Who waits to hear from us: what came of it, and what does not go in writing. */
-export function ToTell({ owed, rounds, names, now, mayWrite, done }: Props) {
+export function ToTell({ owed, moved, rounds, names, now, mayWrite, done }: Props) {
   return (
     <>
       {done && <Banner>{done}</Banner>}
       <PageHeading title="To tell" lede="Who took part hears what came of it" />
       <InvolvementNav current="to-tell" />
-      {owed.length === 0 && rounds.length === 0 && (
+      {owed.length + moved.length + rounds.length === 0 && (
         <EmptyState action={<ButtonLink kind="secondary" href="/desk/involvement" label="Ways to get involved" />}>
           Nobody waits to be told.
         </EmptyState>
       )}
-      {owed.length > 0 && (
-        <section aria-labelledby="owed">
-          <h2 className="nhsuk-heading-m" id="owed">
-            What came of it
-          </h2>
-          <ul className="nhsuk-list">
-            {owed.map(({ id, title, href }) => (
-              <li key={id}>
-                {title}: {mayWrite ? <a href={href}>Tell those who took part</a> : 'not told yet'}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Lines id="moved" title="A new day or place" label="Tell those who come" lines={moved} mayWrite={mayWrite} />
+      <Lines id="owed" title="What came of it" label="Tell those who took part" lines={owed} mayWrite={mayWrite} />
       {rounds.map(({ title, line }) => (
         <section key={line.round.id} aria-label={title}>
           <h2 className="nhsuk-heading-m">{title}</h2>
@@ -47,5 +38,25 @@ export function ToTell({ owed, rounds, names, now, mayWrite, done }: Props) {
         </section>
       ))}
     </>
+  );
+}
+
+type LinesProps = { id: string; title: string; label: string; lines: readonly Line[]; mayWrite: boolean };
+
+function Lines({ id, title, label, lines, mayWrite }: LinesProps) {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 className="nhsuk-heading-m" id={id}>
+        {title}
+      </h2>
+      <ul className="nhsuk-list">
+        {lines.map((line) => (
+          <li key={line.id}>
+            {line.title}: {mayWrite ? <a href={line.href}>{label}</a> : 'not told yet'}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

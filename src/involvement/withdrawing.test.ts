@@ -219,3 +219,70 @@ test('who wants no money back is forgotten as soon as they say so', async () => 
   expect((await sam.get(waived.to)).page().text).toContain('what they told us for this is deleted');
   expect(await kept('mina@example.org', 'Mina Patel')).toEqual([]);
 });
+
+test('who stops after an event is owed their costs until it is said whether they came', async () => {
+  const { sam, signUp, takeOn, newEvent, ask, say, kept, stop, clock, personOf } = await twoPanels();
+  const at = await newEvent({ on: 'today', at: '10:15am' });
+  for (const [name, address] of [
+    ['Mina Patel', 'mina@example.org'],
+    ['Theo Hall', 'theo@example.org'],
+    ['Una Lee', 'una@example.org'],
+  ] as const) {
+    await signUp(name, address);
+    await takeOn(name);
+    await ask(at, name);
+    await say(at, name, { state: 'coming' });
+  }
+  // Before it begins nothing is owed, and nobody expects them.
+  expect((await stop('una@example.org')).page().text).not.toContain('we still owe you');
+  expect(await kept('una@example.org')).toEqual([]);
+  clock.now = new Date('2026-11-24T10:16:00Z');
+  const person = await personOf('Mina Patel');
+  for (const address of ['mina@example.org', 'theo@example.org'])
+    expect((await stop(address)).page().text).toContain('we still owe you money for your costs');
+  expect((await sam.get(person)).page().text).toContain('Costs to pay back');
+  expect((await sam.get(at)).page().text).toContain('Say whether they came, and pay their costs back');
+  await say(at, 'Theo Hall', { state: 'did_not_come' });
+  expect(await kept('theo@example.org', 'Theo Hall')).toEqual([]);
+  expect(await kept('mina@example.org')).toEqual(['ways: mina@example.org']);
+  await say(at, 'Mina Patel', { paid: '4.50', paid_for: 'bus', paid_on: 'today' });
+  expect(await kept('mina@example.org')).toEqual([]);
+  expect((await sam.get(at)).page().text).toContain('Mina Patel: came. Paid £4.50 for bus');
+});
+
+test.each(['does not take place after all', 'is moved to another day'])(
+  'who has stopped and was to come to an event that %s is owed nothing any more',
+  async (how) => {
+    const { signUp, takeOn, newEvent, change, ask, say, kept, stop, clock, lookAndSend } = await twoPanels();
+    const at = await newEvent({ on: 'today', at: '10:15am' });
+    await signUp('Mina Patel', 'mina@example.org');
+    await takeOn('Mina Patel');
+    await ask(at, 'Mina Patel');
+    await say(at, 'Mina Patel', { state: 'coming' });
+    clock.now = new Date('2026-11-24T10:16:00Z');
+    await stop('mina@example.org');
+    expect(await kept('mina@example.org')).toEqual(['ways: mina@example.org']);
+    if (how.startsWith('is moved')) await change(at, { on: '9/12/2026' });
+    else await lookAndSend(`${at}/cancellation`, 'It is cancelled. We are sorry.');
+    expect(await kept('mina@example.org', 'Mina Patel')).toEqual([]);
+  },
+);
+
+test('a person with two records stands on the register once, as they said it last', async () => {
+  const { sam, signUp, both, stop } = await twoPanels();
+  await signUp('Mina Patel', 'mina@example.org', { interests: { kinds: ['panel'] } });
+  await signUp('Mina Patell', 'mina.patel@example.org', { interests: { kinds: ['research'] } });
+  await signUp('Noor West', 'noor@example.org');
+  const register = async (query = '') => (await sam.get(`/desk/involvement/people${query}`)).page();
+  expect((await register()).text).toContain('3 people');
+  await (await both('Mina Patel', 'Mina Patell'))();
+  expect((await register()).text).toContain('2 people');
+  for (const kind of ['panel', 'research']) {
+    const rows = [...(await register(`?kind=${kind}`)).document.querySelectorAll('main tbody tr')];
+    expect(rows.filter(({ textContent }) => textContent?.includes('Mina Patel')).length).toBe(1);
+  }
+  await stop('noor@example.org');
+  await stop('mina.patel@example.org');
+  expect((await register()).text).toContain('0 people');
+  expect((await register('?state=withdrawn')).text).toContain('2 people');
+});

@@ -3,7 +3,7 @@ import { record } from '../audit/index.ts';
 import { listCasesOf } from '../cases/index.ts';
 import { forgetPerson, recordIdsOf } from '../people/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { costsOf, withdrawComings } from './comings.ts';
+import { costsOf, listComings, withdrawComings } from './comings.ts';
 import { closeKeys } from './keys.ts';
 import { changeRow, listRowsOf, type MemberRow } from './members.ts';
 import { stopTelling } from './rounds.ts';
@@ -55,6 +55,14 @@ const waitsForMoney = ({ consent, expenses }: MemberRow) => consent === 'withdra
 export async function forgetIfSettled(ctx: Ctx, { person_id }: OfPerson) {
   const rows = await listRowsOf(ctx, person_id);
   if (rows.length > 0 && rows.every(waitsForMoney)) await forgetUnlessOwed(ctx, person_id);
+}
+
+/** An event moved or does not take place: whoever has stopped and was to come does not, and may be owed nothing any more. */
+export async function forgetAtEvent(ctx: Ctx, event: { id: string }) {
+  for (const { member } of (await listComings(ctx, event)).filter(({ member }) => member.consent === 'withdrawn')) {
+    await withdrawComings(ctx, member);
+    await forgetIfSettled(ctx, member);
+  }
 }
 
 /** They want no money back. */
