@@ -83,7 +83,7 @@ test.each(ELSEWHERE)('who %s by now is neither listed, nor asked, nor sent a pap
 
 /** Another case of Ivy's, or of somebody else by this name, is closed as well. */
 async function closeAnother(asking: Asking, name?: string) {
-  return asking.change(async (ctx) => {
+  return asking.sam.as(async (ctx) => {
     const person = name ? await createPerson(ctx, { name }) : asking.ivy;
     if (name) await addWay(ctx, person, { kind: 'phone', value: '020 7946 0044' });
     const { ref } = await openCase(ctx, {
