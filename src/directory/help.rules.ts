@@ -42,10 +42,14 @@ export function heldBack(entry: Freshness, today: Day): string | undefined {
   if (entry.valid_to && entry.valid_to < today) return 'It has ended';
   if (entry.organisation.ended_at)
     return `The organisation that gives this help is taken out: ${entry.organisation.name}`;
-  if (entry.shown === 'desk') return 'For officers only';
-  if (!entry.checked_on || !entry.review_on) return 'Not yet checked';
-  if (entry.review_on <= today) return `Check this – last checked ${plainDay(entry.checked_on, today)}`;
-  return undefined;
+  if (!entry.checked_on) return 'Not yet checked';
+  if (isDue(entry, today)) return `Check this – last checked ${plainDay(entry.checked_on, today)}`;
+  return entry.shown === 'desk' ? 'For officers only' : undefined;
+}
+
+/** Nobody looked, or too long ago. */
+export function isDue({ checked_on, review_on }: Pick<Freshness, 'checked_on' | 'review_on'>, today: Day): boolean {
+  return !checked_on || !review_on || review_on <= today;
 }
 
 /** "3 May", with the year where it is another. */

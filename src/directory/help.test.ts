@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newTrust, TUESDAY } from '../../test/harness.ts';
+import { newVisitor } from '../../test/visitor.ts';
 
 const HELP = '/desk/directory/help';
 
@@ -81,14 +82,20 @@ test('a national entry is hidden, and what was said of it is taken back', async 
 });
 
 test('a crisis line stands first, and only Settings takes it out', async () => {
-  const { ada, mo, sam } = await keepers();
+  const world = await keepers();
+  const { ada, mo, sam } = world;
   const { to } = await ada.post(`${HELP}/papyrus/checks`);
   const at = to.split('?')[0] ?? '';
   expect((await sam.get(`${HELP}?q=travel`)).page().one('.app-card--warning')).toContain('PAPYRUS');
   const refused = (await ada.post(`${at}/hiding`)).page();
   expect(refused.errors).toEqual(['This is a crisis line. Only a PALS manager takes it out.']);
+  // As it ships nobody has checked it: taken back, the public would not find it any more.
+  const back = (await ada.post(`${at}/taking-back`)).page();
+  expect(back.errors).toEqual(['This is a crisis line. Only a PALS manager takes it out.']);
+  expect((await newVisitor(world).get('/find-help')).page().one('.nhsuk-inset-text')).toContain('PAPYRUS');
   expect((await mo.post(`${at}/hiding`)).status).toBe(303);
   expect((await sam.get(HELP)).page().one('.app-card--warning')).not.toContain('PAPYRUS');
+  expect((await mo.post(`${at}/taking-back`)).status).toBe(303);
 });
 
 test('an organisation that gives a crisis line is not taken out unnoticed, and only by Settings', async () => {
@@ -167,6 +174,21 @@ test('it is to be checked again after 180 days, a crisis line after 90; whoever 
   const keeper = await staff('administrator', 'Cy Late');
   expect((await keeper.get(`${HELP}?q=riverside`)).page().text).toContain('Check this – last checked 24 November 2026');
   expect((await keeper.get('/desk')).page().text).toContain('Help to check');
+});
+
+test('what only officers find grows old too: it says so, and is marked as checked from the list', async () => {
+  const { ada, clock, staff } = await keepers();
+  await added(ada, { shown: 'desk' });
+  const seen = async (desk: typeof ada, query: string) => (await desk.get(`${HELP}?${query}`)).page();
+  expect((await seen(ada, 'q=riverside')).text).toContain('For officers only');
+  clock.now = later(181);
+  const cy = await staff('administrator', 'Cy Late');
+  const due = await seen(cy, 'view=check');
+  expect(due.text).toContain('Check this – last checked 24 November 2026');
+  const right = due.document.querySelector(`form[action$="/checks"]`)?.getAttribute('action') ?? '';
+  await cy.post(right, { back: 'list' });
+  expect((await seen(cy, 'q=riverside')).text).toContain('For officers only');
+  expect((await seen(cy, 'q=riverside')).document.querySelector('form[action$="/checks"]')).toBeNull();
 });
 
 test('what is to be checked stands page by page: what was checked too long ago first, then what nobody has checked', async () => {

@@ -109,10 +109,14 @@ export async function hideHelp(ctx: Ctx, help: Help): Promise<string> {
   return changeHelp(ctx, help, { ...detailsOf(help), shown: 'hidden' });
 }
 
-/** What this trust said of one that ships is taken back: it stands as it ships, unchecked. */
+/**
+ * What this trust said of one that ships is taken back: it stands as it ships, unchecked, and the public does not find it.
+ * @throws RuleError a crisis line, by somebody without Settings
+ */
 export async function takeBackHelp(ctx: Ctx, help: Help) {
   if (!help.own || help.ended_at) return;
   if (!help.national) throw new RuleError('This is the trust’s own. Take it out of the directory instead.');
+  guardCrisis(ctx, help, { crisis: false, shown: 'hidden' });
   await end(ctx, help, 'help.taken_back');
 }
 

@@ -10,7 +10,7 @@ import { Phone } from '../platform/components/phone.tsx';
 import { SecondaryNav } from '../platform/components/secondary-nav.tsx';
 import type { Day } from '../platform/time.ts';
 import { atHelp, HELP } from './entry.tsx';
-import { heldBack, plainDay } from './help.rules.ts';
+import { heldBack, isDue, plainDay } from './help.rules.ts';
 import type { Help } from './help.ts';
 import { reachOf } from './reach.rules.ts';
 
@@ -208,7 +208,7 @@ function HelpCard({ help, list, wrong, mayWrite, today }: CardProps) {
   const { phone, website } = reachOf(help);
   const title: ReactNode = <a href={atHelp(help)}>{help.name}</a>;
   const gone = help.ended_at ?? help.organisation.ended_at;
-  const mayCheck = mayWrite && held && !gone && help.shown === 'public';
+  const mayCheck = mayWrite && !gone && help.shown !== 'hidden' && isDue(help, today);
   return (
     <div className="app-card">
       <div className="app-card__head">
