@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import { ask, type Sent, urlEncoded, withFiles } from './harness.ts';
 
 let visitors = 0;
@@ -5,7 +6,8 @@ let visitors = 0;
 /** Somebody without an account at the public pages of a trust: one browser, with its cookies until it is closed. */
 export function newVisitor({ host }: { host: string }) {
   visitors += 1;
-  const from = `10.0.${visitors >> 8}.${visitors & 255}`;
+  // Tries are counted by address, whatever the trust: two files that run at the same time share none.
+  const from = `10.${threadId & 255}.${visitors >> 8}.${visitors & 255}`;
   const jar = new Map<string, string>();
   type Body = { payload?: string | Buffer; headers?: Record<string, string> };
   const go = async (method: 'GET' | 'POST', url: string, { payload, headers = {} }: Body) => {
