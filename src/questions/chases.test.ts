@@ -4,6 +4,9 @@ import { sendByNothing } from '../../test/meeting.ts';
 import { at } from '../../test/promised.ts';
 import { ANSWER, asking, linkIn, textOf, visitor } from '../../test/questions.ts';
 import { listOpenPromises } from '../cases/index.ts';
+import { maybeTrust } from '../identity/index.ts';
+import { MODULES } from '../modules.ts';
+import { runJob } from '../platform/job-runner.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -24,9 +27,10 @@ test('the deputy is asked a working day late, the lead at three, the head of PAL
   const chase = async (day: string, time: string) => {
     server.mails.length = 0;
     clock.now = at(day, time);
-    await runSweep('questions.chase');
-    await runSweep('questions.chase'); // a second look tells nobody again
-    await runJobs();
+    for (let look = 0; look < 2; look += 1) {
+      await runSweep('questions.chase'); // a second look tells nobody again
+      await runJobs();
+    }
     return server.mails.map(({ to }) => to.join()).sort();
   };
   expect(await chase('25', '15:00')).toEqual([]);
@@ -47,6 +51,33 @@ test('the deputy is asked a working day late, the lead at three, the head of PAL
   await runSweep('questions.chase');
   await runJobs();
   expect(server.mails).toEqual([]);
+});
+
+test('each late question is chased by a job of its own: trouble with one does not stop the others', async () => {
+  const world = await asking(server);
+  const { arrived, clock, runSweep, waitingJobs, house, staff, kase } = world;
+  await arrived();
+  await world.asSystem((ctx) =>
+    ctx.db.updateTable('links').set({ email: 'no address' }).where('trust_id', '=', ctx.trust.id).execute(),
+  );
+  await arrived({ whom: 'outside', organisation: 'Age UK Anytown', email: 'help@ageuk.example' });
+  clock.now = at('26', '11:10');
+  await runSweep('questions.chase');
+  await runSweep('questions.chase');
+  const waiting = await waitingJobs();
+  expect(waiting.map(({ name }) => name)).toEqual(['questions.chase_one', 'questions.chase_one']);
+  const bench = { now: () => clock.now, modules: MODULES, maybeTrust };
+  const went = await Promise.allSettled(waiting.map(({ name, payload }) => runJob(bench, house.db, name, payload)));
+  expect(went.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const mia = await staff('manager', 'Mia Cole');
+  const { document } = (await mia.get(`/desk/cases/${kase.ref}`)).page();
+  const hrefs = [...document.querySelectorAll('a[href*="/questions/0"]')].map((one) => one.getAttribute('href') ?? '');
+  const chased: string[] = [];
+  for (const href of new Set(hrefs)) {
+    const { heading, text } = (await mia.get(href)).page();
+    if (/Reminded|The deputy was asked/.test(text)) chased.push(heading);
+  }
+  expect(chased).toEqual([expect.stringContaining('Age UK Anytown')]);
 });
 
 test('"Chase" reminds whoever has it now, once for a second press', async () => {

@@ -8,6 +8,7 @@ import { placesByIds } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { enqueue, type Job } from '../platform/jobs.ts';
 import { isMailAddress } from '../platform/senders.ts';
 import { atLocal, dateTimeWords, localDate, localTime } from '../platform/time.ts';
 import { linkEnds } from './asking.ts';
@@ -16,6 +17,12 @@ import { listRungs, maybeHead } from './ladder.ts';
 import { sendQuestion } from './mail.ts';
 import { type ChaseWhom, isAgreed } from './questions.rules.ts';
 import { type Chase, lockQuestion, maybeQuestionOf, type Question, type Standing, standingOf } from './questions.ts';
+
+declare module '../platform/jobs.ts' {
+  interface Jobs {
+    'questions.chase_one': { question: string };
+  }
+}
 
 type Person = { name: string; email: string };
 
@@ -55,19 +62,36 @@ export async function takeChaseBack(ctx: Ctx, message: string): Promise<Chase | 
   return chase;
 }
 
-/** Goes up the ladder with every answer that is late. Runs as the system, only while PALS is open. */
+/** The sweep: each answer that is late is chased by a job of its own, so that trouble with one of them does not stop the others. */
 export async function chaseLate(ctx: Ctx): Promise<void> {
   const { hours } = await loadCalendar(ctx);
   if (!isOpenAt(ctx.now, hours)) return;
   const late = (await listOpenOfKind(ctx, 'service_answer')).filter(({ due_at }) => due_at < ctx.now);
   if (late.length === 0) return;
   const rungs = await listRungs(ctx);
-  const daysLate = (promise: Promised) =>
-    rungs.filter(({ days }) => dayLater(promise.due_at, days, hours) <= ctx.now).at(-1)?.days ?? 0;
   for (const promise of late) {
-    const found = daysLate(promise) > 0 ? await maybeQuestionOf(ctx, promise.id) : undefined;
-    if (found) await chaseOne(ctx, found.id, rungs, daysLate(promise));
+    const found = daysLate(ctx, promise, rungs, hours) > 0 ? await maybeQuestionOf(ctx, promise.id) : undefined;
+    if (found) await enqueue(ctx, 'questions.chase_one', { question: found.id }, { key: found.id });
   }
+}
+
+/** The job: goes up the ladder with this one, if it still is late and PALS still is open. */
+export const chaseQuestion: Job<'questions.chase_one'> = async (ctx, { question: id }) => {
+  const { hours } = await loadCalendar(ctx);
+  if (!isOpenAt(ctx.now, hours)) return;
+  const standing = await standingOf(ctx, await lockQuestion(ctx, id));
+  const rungs = await listRungs(ctx);
+  await chaseOne(ctx, standing, rungs, daysLate(ctx, standing.promise, rungs, hours));
+};
+
+/** Days of the highest step whose time has come; 0: none. */
+function daysLate(
+  ctx: Ctx,
+  { due_at }: Pick<Promised, 'due_at'>,
+  rungs: readonly Rung[],
+  hours: Calendar['hours'],
+): number {
+  return rungs.filter(({ days }) => dayLater(due_at, days, hours) <= ctx.now).at(-1)?.days ?? 0;
 }
 
 /** The same time of day, so many open days later. */
@@ -75,8 +99,7 @@ function dayLater(due: Date, days: number, hours: Calendar['hours']): Date {
   return atLocal(localDate(addWorkingDaysOfPals(due, days, hours)), localTime(due));
 }
 
-async function chaseOne(ctx: Ctx, id: string, rungs: readonly Rung[], days: number) {
-  const standing = await standingOf(ctx, await lockQuestion(ctx, id));
+async function chaseOne(ctx: Ctx, standing: Standing, rungs: readonly Rung[], days: number) {
   const { promise, chases, state } = standing;
   const told = chases.flatMap(({ step, due_at }) => (due_at.getTime() === promise.due_at.getTime() ? step : []));
   const rung = nextRung(rungs, days, told);

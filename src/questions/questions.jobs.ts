@@ -3,9 +3,9 @@ import type { Ctx } from '../platform/context.ts';
 import type { Happened, Job, JobsOfModule } from '../platform/jobs.ts';
 import { lookAt } from './answers.ts';
 import { recallQuestion, stopMailsOf } from './asking.ts';
-import { chaseLate } from './chases.ts';
+import { chaseLate, chaseQuestion } from './chases.ts';
 import { isAgreed } from './questions.rules.ts';
-import { listQuestions, type Question, standings } from './questions.ts';
+import { listQuestions, lockQuestions, type Question, standings } from './questions.ts';
 import { recallUnreachable } from './reaching.ts';
 import { forgetReplyDrafts } from './reply-drafts.ts';
 
@@ -46,7 +46,12 @@ async function recallStopped(ctx: Ctx, id: string | undefined): Promise<{ kase: 
   const kase = id ? (await casesByIds(ctx, [id])).get(id) : undefined;
   if (!kase) return [];
   const over = kase.closed_at !== null || kase.handed_over_at !== null;
-  const stopped = (await standings(ctx, await listQuestions(ctx, kase))).filter(
+  const asked = await listQuestions(ctx, kase);
+  const locked = await lockQuestions(
+    ctx,
+    asked.map(({ id }) => id),
+  );
+  const stopped = (await standings(ctx, locked)).filter(
     ({ question, promise, answers }) =>
       !(question.recalled_at || question.returned_at || answers.length > 0) &&
       (!isAgreed(kase, question) || (promise.state === 'cancelled' && !over)),
@@ -70,6 +75,7 @@ export const questionJobs: JobsOfModule = {
     'questions.after_merge': afterMerge,
     'questions.quieten': quieten,
     'questions.person_changed': personChanged,
+    'questions.chase_one': chaseQuestion,
   },
   on: {
     'case.sharing_changed': 'questions.look_again',

@@ -66,6 +66,19 @@ export async function lockQuestion(ctx: Ctx, id: string): Promise<Question> {
   return found;
 }
 
+/** All of them at once, always in the same order: two that each need the same ones wait, and never for one another. */
+export async function lockQuestions(ctx: Ctx, ids: readonly string[]): Promise<Question[]> {
+  if (ids.length === 0) return [];
+  return ctx.db
+    .selectFrom('questions')
+    .selectAll()
+    .where('trust_id', '=', ctx.trust.id)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** What was written in this case, the oldest first. */
 export async function listQuestions(ctx: Ctx, kase: Case): Promise<Question[]> {
   if (!mayHold(ctx, kase, 'questions')) return [];

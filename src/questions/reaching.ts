@@ -5,7 +5,7 @@ import { listWays, type Person, peopleByIds, recordsOf, usableWays } from '../pe
 import type { Ctx } from '../platform/context.ts';
 import { lookAt } from './answers.ts';
 import { recallQuestion } from './asking.ts';
-import { standings } from './questions.ts';
+import { lockQuestions, standings } from './questions.ts';
 
 /** Addresses that may be used for them, the first first. */
 export async function emailsOf(ctx: Ctx, person: Person): Promise<string[]> {
@@ -20,14 +20,18 @@ export async function emailsOf(ctx: Ctx, person: Person): Promise<string[]> {
 export async function recallUnreachable(ctx: Ctx, id: string) {
   const person = (await peopleByIds(ctx, [id])).get(id);
   if (!person) return;
-  const questions = await ctx.db
+  const asked = await ctx.db
     .selectFrom('questions')
-    .selectAll()
+    .select('id')
     .where('trust_id', '=', ctx.trust.id)
     .where('person_id', 'in', recordsOf(person.id))
     .where('recalled_at', 'is', null)
     .execute();
-  if (questions.length === 0) return;
+  if (asked.length === 0) return;
+  const questions = await lockQuestions(
+    ctx,
+    asked.map(({ id }) => id),
+  );
   const emails = await emailsOf(ctx, person);
   for (const { question, promise } of await standings(ctx, questions)) {
     if (emails.some((one) => sameEmail(one, question.to_email))) continue;
