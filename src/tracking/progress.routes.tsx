@@ -11,7 +11,7 @@ import { one, type Req, type Router } from '../platform/routing.ts';
 import { sayable } from '../platform/tongue.ts';
 import { momentBy, otherwiseBy, promisedTo } from './dates.ts';
 import { ProgressPage } from './progress.tsx';
-import { caseOf, maybeContactAbout, saidLately, tell } from './saying.ts';
+import { caseOf, maybeContactAbout, refOf, saidLately, tell } from './saying.ts';
 import { ACTS, type Act, CHOSEN, COMPLAINT_CHOICES, statusSentences, stepOf } from './tracking.rules.ts';
 
 const TITLE = sayable('Your contact');
@@ -90,7 +90,7 @@ type Shown = { filled?: Filled; asking?: Filled; asks?: boolean; done?: string }
 
 async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks = false, done = '' }: Shown) {
   const kase = await caseOf(ctx, link);
-  const [open, names] = await Promise.all([listOpenPromises(ctx, kase.id), staffNames(ctx)]);
+  const [ref, open, names] = await Promise.all([refOf(ctx, link), listOpenPromises(ctx, kase.id), staffNames(ctx)]);
   const toThem = await promisedTo(ctx, open, link.about);
   const next = toThem.find(({ due_at }) => due_at > ctx.now);
   const late = toThem.some(({ due_at }) => due_at <= ctx.now) || (await hasDelay(ctx, toThem));
@@ -103,7 +103,7 @@ async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks =
   const body = (
     <ProgressPage
       path={path}
-      refNumber={kase.ref}
+      refNumber={ref}
       step={stepOf(kase.status)}
       sentences={statusSentences({ status: kase.status, who, by, otherwise })}
       late={late && kase.status !== 'closed'}

@@ -11,6 +11,7 @@ import {
   movePromise,
   type Promised,
   readFirst,
+  rowsByIds,
 } from '../cases/index.ts';
 import { maybeTimeAnew } from '../delays/index.ts';
 import { listStaff } from '../identity/index.ts';
@@ -27,6 +28,13 @@ export async function caseOf(ctx: Ctx, link: Link): Promise<Case> {
   const kase = (await casesByIds(ctx, [link.case_id])).get(link.case_id);
   if (!kase) throw new NotFound('This case');
   return kase;
+}
+
+/** The number that they were given: after a merge it still is theirs, and the other one brings them no code. @throws NotFound */
+export async function refOf(ctx: Ctx, link: Link): Promise<string> {
+  const row = (await rowsByIds(ctx, [link.case_id])).get(link.case_id);
+  if (!row) throw new NotFound('This case');
+  return row.ref;
 }
 
 /** What they say is a contact, and somebody looks at it now, or contacts them by a time that they read; two presses are one. */

@@ -39,7 +39,7 @@ async function newTrack() {
     await world.runJobs();
     return server.mails.map(({ raw }) => /Your code is (\d{6})\./.exec(raw)?.[1] ?? '');
   };
-  const comeIn = async (way = EMAIL, { ref } = world.kase) => {
+  const comeIn = async (way = EMAIL, { ref }: { ref: string } = world.kase) => {
     await visitor.submit('/track', { ref, way });
     const code = (await codes()).at(-1) ?? '';
     const answer = await visitor.post('/track/code', { code });
@@ -407,6 +407,33 @@ test('who asked too often reads so in their language', async () => {
   let answer = await ask();
   for (let n = 0; n < 40 && answer.status === 303; n += 1) answer = await ask();
   expect(answer.page().errors).toEqual(['Too many tries. Wait a while, then try again, or call us']);
+});
+
+/** The case of somebody else about the same matter, which an officer made one with the case of Grace. */
+async function newMerged() {
+  const track = await newTrack();
+  const email = 'joe@example.com';
+  const second = await track.asSystem(async (ctx) => {
+    const joe = await createPerson(ctx, { name: 'Joe Hill' });
+    await addWay(ctx, joe, { kind: 'email', value: email });
+    return openCase(ctx, { type: 'question', owner: track.sam.id, caller: joe.id, receivedAt: ctx.now });
+  });
+  const merge = `/desk/cases/${track.kase.ref}/merge`;
+  const seen = (await track.sam.post(merge, { ref: second.ref })).page().value('seen');
+  await track.sam.post(merge, { ref: second.ref, seen, sure: 'yes' });
+  return { ...track, second, email };
+}
+
+test('once two cases became one, each person reads the number that they have, and it brings them a code again', async () => {
+  const track = await newMerged();
+  const numberOf = async (way: string, ref: string) => {
+    const { text } = (await track.comeIn(way, { ref })).page.page();
+    return /Your number: (PAL-\d\d-\d+)/.exec(text)?.[1] ?? '';
+  };
+  const number = await numberOf(track.email, track.second.ref);
+  expect(number).toBe(track.second.ref);
+  expect(await numberOf(track.email, number)).toBe(track.second.ref);
+  expect(await numberOf(EMAIL, track.kase.ref)).toBe(track.kase.ref);
 });
 
 test('what was promised is still on their page once two records of them became one', async () => {
