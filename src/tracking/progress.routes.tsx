@@ -109,7 +109,7 @@ async function show(ctx: Ctx, link: Link, path: string, { filled, asking, asks =
       late={late && kase.status !== 'closed'}
       isClosed={kase.closed_at !== null}
       done={act}
-      danger={act === 'addition' ? await maybeHelpNow(ctx, await saidLately(ctx, link)) : undefined}
+      danger={act === 'addition' ? await maybeHelpNow(ctx, await saidLately(ctx, kase, link)) : undefined}
       helpNow={await listHelpNow(ctx)}
       contactBy={contact && momentBy(ctx, contact)}
       isComplaint={isComplaint}

@@ -69,9 +69,9 @@ export function maybeContactAbout(ctx: Ctx, open: readonly Promised[], name: Act
 }
 
 /** What they have added in the last minutes, for the page that says that we have it. */
-export async function saidLately(ctx: Ctx, link: Link): Promise<string> {
-  const said = await listContactsWith(ctx, link.about, MOST_LATELY);
-  return said.flatMap((one) => (isOfPage(ctx, link.case_id, one) ? one.words : [])).join('\n');
+export async function saidLately(ctx: Ctx, kase: Case, { about }: Link): Promise<string> {
+  const said = await listContactsWith(ctx, about, MOST_LATELY);
+  return said.flatMap((one) => (isOfPage(ctx, kase.id, one) ? one.words : [])).join('\n');
 }
 
 /** What is said by a press alone. */

@@ -436,6 +436,13 @@ test('once two cases became one, each person reads the number that they have, an
   expect(await numberOf(EMAIL, track.kase.ref)).toBe(track.kase.ref);
 });
 
+test('words of danger are answered with where help is, also once two cases became one', async () => {
+  const track = await newMerged();
+  const { path } = await track.comeIn(track.email, track.second);
+  const added = await track.visitor.submit(`${path}/addition`, { words: 'I do not want to live any more.' });
+  expect(added.page().one('[aria-labelledby=danger-help-sent]')).toContain('Call 999.');
+});
+
 test('what was promised is still on their page once two records of them became one', async () => {
   const track = await newTrack();
   const due = new Date(track.clock.now.getTime() + 20 * 60_000);
