@@ -1,4 +1,5 @@
 import { choice, day, form, text, tick } from '../platform/forms.ts';
+import { SEEN } from '../platform/seen.ts';
 import type { Day } from '../platform/time.ts';
 import { SHORT } from './complaints.forms.ts';
 import { DISCUSSIONS } from './complaints.rules.ts';
@@ -25,4 +26,4 @@ export const acknowledgeForm = (today: Day) =>
     ...handling(today),
   });
 
-export const handlingForm = (today: Day) => form(handling(today));
+export const handlingForm = (today: Day) => form({ ...handling(today), [SEEN]: text({ label: 'Seen' }) });

@@ -1,5 +1,6 @@
 import type { Submitted } from '../platform/forms.ts';
 import type { Router } from '../platform/routing.ts';
+import { SEEN } from '../platform/seen.ts';
 import { localDate } from '../platform/time.ts';
 import { acknowledgeForm, handlingForm } from './acknowledgement.forms.ts';
 import { acknowledgeComplaint, setHandling } from './acknowledgement.ts';
@@ -24,13 +25,14 @@ export function acknowledgementRoutes(r: Router) {
     r,
     'handling',
     async (on) => handlingForm(todayOf(on)),
-    ({ ctx, complaint, kase }, said) => setHandling(ctx, complaint, kase, handlingIn(said)),
+    ({ ctx, complaint, kase }, said) => setHandling(ctx, complaint, kase, { ...handlingIn(said), seen: said[SEEN] }),
   );
 }
 
-type HandlingValues = (Submitted<ReturnType<typeof handlingForm>['fields']> & { ok: true })['values'];
+type Acknowledged = (Submitted<ReturnType<typeof acknowledgeForm>['fields']> & { ok: true })['values'];
+type AboutHandling = Pick<Acknowledged, 'discussion' | 'handling' | 'finish_on' | 'response_on' | 'period_told_on'>;
 
-function handlingIn(said: HandlingValues) {
+function handlingIn(said: AboutHandling) {
   return {
     discussion: said.discussion ?? 'offered',
     handling: said.handling,

@@ -2,7 +2,9 @@
 import { record } from '../audit/index.ts';
 import { type Case, cancelPromise, findPromise, keepPromise, makePromise, meetClocks } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { refuseFuture } from '../platform/dated.ts';
 import { RuleError } from '../platform/errors.ts';
+import { refuseStale } from '../platform/seen.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
 import { type Discussion, isByMouth } from './complaints.rules.ts';
 import {
@@ -62,9 +64,18 @@ export async function acknowledgeComplaint(ctx: Ctx, complaint: Complaint, kase:
   await record(ctx, 'complaint.acknowledged', { case: kase.id, complaint: complaint.id, how: said.how });
 }
 
-/** How it is handled and by when, as it was agreed, or as we set it; changed at any time, the first one stays in the timeline. */
-export async function setHandling(ctx: Ctx, complaint: Complaint, kase: Case, said: Handling) {
+/** How it is handled, as a form shows it. */
+export const handlingOf = ({ discussion, handling, finish_on, response_on, period_told_on }: Complaint) => ({
+  ...{ discussion, handling, finish_on, response_on, period_told_on },
+});
+
+/**
+ * How it is handled and by when, as it was agreed, or as we set it; changed at any time, the first one stays in the timeline.
+ * `seen`: the sum of what the form showed. @throws RuleError it is finished, was changed meanwhile, or a day is wrong
+ */
+export async function setHandling(ctx: Ctx, complaint: Complaint, kase: Case, said: Handling & { seen: string }) {
   if (complaint.ended_at) throw new RuleError('This complaint is finished.');
+  refuseStale(said.seen, handlingOf(complaint));
   await changeComplaint(ctx, complaint, await handlingSet(ctx, complaint, kase, said));
   await record(ctx, 'complaint.handling_set', {
     case: kase.id,
@@ -82,6 +93,7 @@ async function handlingSet(ctx: Ctx, complaint: Complaint, kase: Case, said: Han
     throw new RuleError('Enter a day after the complaint was made', 'response_on');
   if (said.finishOn && said.responseOn && said.finishOn > said.responseOn)
     throw new RuleError('The investigation is complete before the response is sent', 'finish_on');
+  refuseFuture(ctx, said.periodToldOn, 'period_told_on');
   if (said.discussion === 'declined' && !said.periodToldOn)
     await promiseTo(ctx, kase, 'Write to them by when they get the response to their complaint', 3);
   return {

@@ -1,6 +1,9 @@
+import { HiddenFields } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
 import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
+import { SEEN, sumOf } from '../platform/seen.ts';
 import { shortDate } from '../platform/time.ts';
+import { handlingOf } from './acknowledgement.ts';
 import { Act, type ActsProps, choicesOf } from './act.tsx';
 import { DISCUSSION_WORDS, DISCUSSIONS, isByMouth } from './complaints.rules.ts';
 
@@ -51,10 +54,17 @@ export function ChangeHandling(props: ActsProps) {
     finish_on: typedDay(complaint.finish_on),
     response_on: typedDay(complaint.response_on),
     period_told_on: typedDay(complaint.period_told_on),
+    [SEEN]: sumOf(handlingOf(complaint)),
   };
   return (
     <Act {...props} what="handling" summary="Change how it is handled, or by when" button="Save" known={known}>
-      {(filled) => <HandlingFields filled={filled} />}
+      {(filled) => (
+        <>
+          {/* Where the form comes back with a mistake, it is the sum of what was seen at first. */}
+          <HiddenFields fields={{ [SEEN]: fieldOf(filled, SEEN).value }} />
+          <HandlingFields filled={filled} />
+        </>
+      )}
     </Act>
   );
 }

@@ -230,6 +230,55 @@ test('not handled under the Regulations: a reason of the list, and a letter that
   expect([kase.status, kase.outcome]).toEqual(['closed', 'complaints']);
 });
 
+test('what has not happened yet is not recorded as done: a letter, what they were told, that they agreed', async () => {
+  const later = '24 December 2026';
+  expect((await world.sam.post(address, fields({ agreed_on: later }))).page().errors).toEqual([
+    'Enter a day that is not after today',
+  ]);
+  const at = await handedOver();
+  const told = { ...ACK, period_told_on: later };
+  expect((await ola.post(`${at}/acknowledgement`, told)).page().errors).toEqual([
+    'Enter a day that is not after today',
+  ]);
+  const refused = { refusal: 'investigated', refusal_words: 'We answered this in March.' };
+  expect((await ola.post(`${at}/refusal`, { ...refused, refusal_sent_on: later })).page().errors).toEqual([
+    'Enter a day that is not after today',
+  ]);
+  await ola.post(`${at}/refusal`, refused);
+  expect((await ola.post(`${at}/refusal-letter`, { sent_on: later })).page().errors).toEqual([
+    'Enter a day that is not after today',
+  ]);
+  expect((await page(ola, at)).text).toContain('Write to them why this is not handled as a complaint');
+});
+
+test('a tab that was open meanwhile sets no date back, and ends nothing that a colleague ended', async () => {
+  const at = await handedOver();
+  await ola.post(`${at}/acknowledgement`, ACK);
+  const open = (await page(ola, at)).document.querySelector(`form[action="${at}/handling"] [name=seen]`);
+  const handling = { discussion: 'agreed', response_on: '12 January 2027' };
+  const stale = { ...handling, handling: 'By letter', seen: open?.getAttribute('value') ?? '' };
+  await ola.post(`${at}/handling`, { ...handling, response_on: '15 January 2027' });
+  const refused = (await ola.post(`${at}/handling`, stale)).page();
+  expect(refused.errors[0]).toContain('Somebody changed this while you had it open');
+  expect(refused.value('handling')).toBe('By letter');
+  expect((await page(ola, at)).text).toContain('15 January 2027');
+  await ola.post(`${at}/return`, { why: 'informal' });
+  expect((await ola.post(`${at}/return`, { why: 'informal' })).status).toBe(303);
+  expect((await ola.post(`${at}/closure`, { outcome: 'upheld' })).page().errors).toEqual([
+    'A colleague ended this complaint in another way meanwhile. Nothing was changed.',
+  ]);
+});
+
+test('where they take their complaint back, nobody is said to have sent the response', async () => {
+  const at = await handedOver();
+  await ola.post(`${at}/acknowledgement`, ACK);
+  await ola.post(`${at}/closure`, { outcome: 'withdrawn' });
+  const sent = await world.asSystem((ctx) =>
+    ctx.db.selectFrom('promises').select('state').where('about', '=', 'Send the response to this complaint').execute(),
+  );
+  expect(sent).toEqual([{ state: 'cancelled' }]);
+});
+
 test('a complaint is closed with its outcome once it was acknowledged, and counts for PALS', async () => {
   const at = await handedOver();
   expect((await ola.post(`${at}/closure`, { outcome: 'upheld' })).page().errors).toEqual([

@@ -14,14 +14,18 @@ import {
   takeBackCase,
 } from '../cases/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { refuseFuture } from '../platform/dated.ts';
 import { RuleError } from '../platform/errors.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
 import { type ComplaintOutcome, needsLetter, type Refusal, type ReturnReason } from './complaints.rules.ts';
 import { type Complaint, changeComplaint, ended, promiseTo } from './complaints.ts';
 
-/** Back into the hands of PALS, with a reason; whoever had it has a step to do. */
+/**
+ * Back into the hands of PALS, with a reason; whoever had it has a step to do.
+ * @throws RuleError it ended in another way meanwhile
+ */
 export async function returnComplaint(ctx: Ctx, complaint: Complaint, kase: Case, why: ReturnReason, words: string) {
-  if (complaint.ended_at) return;
+  if (endedAs(complaint, 'returned')) return;
   await dropPromises(ctx, complaint, kase);
   await changeComplaint(ctx, complaint, { state: 'returned', returned_why: why, ...ended(ctx) });
   await takeBackCase(ctx, kase, { undo: false });
@@ -42,6 +46,7 @@ export async function returnComplaint(ctx: Ctx, complaint: Complaint, kase: Case
 /**
  * Not handled under the Regulations (reg 8), for a reason of their list. They are told in writing: until that letter went,
  * it is promised.
+ * @throws RuleError it ended in another way meanwhile, no reason is given, or the day of the letter is after today
  */
 export async function refuseComplaint(
   ctx: Ctx,
@@ -49,9 +54,10 @@ export async function refuseComplaint(
   kase: Case,
   said: { why: Refusal; words: string; sentOn: Day | null },
 ) {
-  if (complaint.ended_at) return;
+  if (endedAs(complaint, 'refused')) return;
   if (needsLetter(said.why) && said.words.trim() === '')
-    throw new RuleError('Write the reason as you tell it to them', 'words');
+    throw new RuleError('Write the reason as you tell it to them', 'refusal_words');
+  refuseFuture(ctx, said.sentOn, 'refusal_sent_on');
   await dropPromises(ctx, complaint, kase);
   await changeComplaint(ctx, complaint, {
     state: 'refused',
@@ -69,9 +75,12 @@ export async function refuseComplaint(
 
 const LETTER = 'Write to them why this is not handled as a complaint';
 
-/** The letter with the reason went: nothing is left to do. */
+/** The letter with the reason went: nothing is left to do. @throws RuleError the day is after today, or another one stands already */
 export async function noteRefusalSent(ctx: Ctx, complaint: Complaint, kase: Case, on: Day) {
-  if (complaint.state !== 'refused' || complaint.refusal_sent_on) return;
+  if (complaint.state !== 'refused' || complaint.refusal_sent_on === on) return;
+  refuseFuture(ctx, on, 'sent_on');
+  if (complaint.refusal_sent_on)
+    throw new RuleError('A colleague entered the day of this letter meanwhile.', 'sent_on');
   await changeComplaint(ctx, complaint, { refusal_sent_on: on });
   for (const promise of await listOpenPromises(ctx, kase.id))
     if (promise.about === LETTER) await keepPromise(ctx, promise);
@@ -79,16 +88,27 @@ export async function noteRefusalSent(ctx: Ctx, complaint: Complaint, kase: Case
   await endCase(ctx, kase);
 }
 
-/** @throws RuleError it was not acknowledged */
+/**
+ * Its response went, or they took it back: then nothing was sent, and nothing has to be.
+ * @throws RuleError it was not acknowledged, or ended in another way meanwhile
+ */
 export async function closeComplaint(ctx: Ctx, complaint: Complaint, kase: Case, outcome: ComplaintOutcome) {
-  if (complaint.ended_at) return;
+  if (endedAs(complaint, 'closed')) return;
   if (!complaint.acknowledged_at && outcome !== 'withdrawn')
     throw new RuleError('Record first that it was acknowledged', 'outcome');
-  if (complaint.response_promise) await keepPromise(ctx, await findPromise(ctx, complaint.response_promise));
+  if (complaint.response_promise && outcome !== 'withdrawn')
+    await keepPromise(ctx, await findPromise(ctx, complaint.response_promise));
   await dropPromises(ctx, complaint, kase);
   await changeComplaint(ctx, complaint, { state: 'closed', outcome, ...ended(ctx) });
   await record(ctx, 'complaint.closed', { case: kase.id, complaint: complaint.id, outcome });
   await endCase(ctx, kase);
+}
+
+/** A second press finds it done. @throws RuleError it ended in another way since the page was opened */
+function endedAs({ ended_at, state }: Complaint, wanted: Complaint['state']): boolean {
+  if (ended_at && state !== wanted)
+    throw new RuleError('A colleague ended this complaint in another way meanwhile. Nothing was changed.');
+  return ended_at !== null;
 }
 
 /** What the team had to do; what somebody at PALS promised meanwhile stays theirs. */

@@ -13,6 +13,7 @@ import {
 } from '../cases/index.ts';
 import { listStaff, permissionsOf } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import { refuseFuture } from '../platform/dated.ts';
 import { RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
@@ -36,7 +37,7 @@ export type HandOver = {
 /**
  * Hands a case to the complaints team as one package: who agreed, both dates, what was promised. Its limit to be acknowledged
  * is promised from now on, by nobody until one of the team takes it.
- * @throws RuleError nobody of the team may open the case, or the complaint is dated after today
+ * @throws RuleError nobody of the team may open the case, or the complaint or their yes is dated after today
  */
 export async function handOver(ctx: Ctx, kase: Case, given: HandOver): Promise<string> {
   const current = (await listComplaintsOf(ctx, kase)).find(({ ended_at }) => ended_at === null);
@@ -45,6 +46,7 @@ export async function handOver(ctx: Ctx, kase: Case, given: HandOver): Promise<s
   const today = localDate(ctx.now);
   if (given.madeOn > today)
     throw new RuleError('Enter the day on which they complained: it cannot be after today', 'made_on');
+  refuseFuture(ctx, given.agreedOn, 'agreed_on');
   await passToComplaints(ctx, kase, {
     agreed: true,
     words: given.words,
