@@ -6,7 +6,7 @@ import { refuseFuture } from '../platform/dated.ts';
 import { RuleError } from '../platform/errors.ts';
 import { refuseStale } from '../platform/seen.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
-import { type Discussion, isByMouth } from './complaints.rules.ts';
+import { type Discussion, handlingOf, isByMouth } from './complaints.rules.ts';
 import {
   type Complaint,
   type ComplaintChange,
@@ -63,11 +63,6 @@ export async function acknowledgeComplaint(ctx: Ctx, complaint: Complaint, kase:
   if (said.discussion === 'offered') await promiseTo(ctx, kase, 'Ask how they want their complaint handled', 5);
   await record(ctx, 'complaint.acknowledged', { case: kase.id, complaint: complaint.id, how: said.how });
 }
-
-/** How it is handled, as a form shows it. */
-export const handlingOf = ({ discussion, handling, finish_on, response_on, period_told_on }: Complaint) => ({
-  ...{ discussion, handling, finish_on, response_on, period_told_on },
-});
 
 /**
  * How it is handled and by when, as it was agreed, or as we set it; changed at any time, the first one stays in the timeline.

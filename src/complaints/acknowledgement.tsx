@@ -3,9 +3,8 @@ import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx
 import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { SEEN, sumOf } from '../platform/seen.ts';
 import { shortDate } from '../platform/time.ts';
-import { handlingOf } from './acknowledgement.ts';
 import { Act, type ActsProps, choicesOf } from './act.tsx';
-import { DISCUSSION_WORDS, DISCUSSIONS, isByMouth } from './complaints.rules.ts';
+import { DISCUSSION_WORDS, DISCUSSIONS, handlingOf, isByMouth } from './complaints.rules.ts';
 
 export function Acknowledge(props: ActsProps) {
   const { complaint } = props;

@@ -100,3 +100,16 @@ export function isByMouth(channel: string): boolean {
 export function acknowledgeBy(made: Day, holidays: Holidays): Day {
   return addWorkingDays(made, 3, holidays).date;
 }
+
+type Handled = {
+  discussion: Discussion | null;
+  handling: string;
+  finish_on: Day | null;
+  response_on: Day | null;
+  period_told_on: Day | null;
+};
+
+/** How it is handled, as a form shows it. */
+export const handlingOf = ({ discussion, handling, finish_on, response_on, period_told_on }: Handled): Handled => ({
+  ...{ discussion, handling, finish_on, response_on, period_told_on },
+});
