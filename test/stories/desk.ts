@@ -68,11 +68,13 @@ export const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 
-/** The number of the case that the page tells. */
-export async function refOn(page: Page): Promise<string> {
-  const number = /PAL-\d\d-\d{4,}/;
-  return number.exec(await page.getByText(number).first().innerText())?.[0] ?? '';
+/** What the page says in this form, once it says it. */
+export async function saidOn(page: Page, form: RegExp): Promise<string> {
+  return form.exec(await page.getByText(form).first().innerText())?.[0] ?? '';
 }
+
+/** The number of the case that the page tells. */
+export const refOn = (page: Page): Promise<string> => saidOn(page, /PAL-\d\d-\d{4,}/);
 
 /** The scripts of this page wait, or what else is named; gives back what lets them come. */
 export async function holdBack(page: Page, what = '**/*.js'): Promise<() => void> {

@@ -4,7 +4,7 @@ import { looksRight } from '../browser.ts';
 import { ask, open } from '../harness.ts';
 import { type MailServer, sendBy, startMailServer } from '../mail.ts';
 import { newWorld } from '../world.ts';
-import { openDesk, refOn, type Visit } from './desk.ts';
+import { openDesk, refOn, saidOn, type Visit } from './desk.ts';
 
 let desk: Awaited<ReturnType<typeof openDesk>>;
 let server: MailServer;
@@ -33,7 +33,7 @@ const HOUR = 3_600_000;
 
 /** Nothing in the title says what the page is about. */
 async function looksHarmless(page: Page, name: string) {
-  expect([name, await page.title()]).toEqual([name, expect.stringMatching(/^Your contact/)]);
+  await expect.poll(() => page.title(), { message: name }).toMatch(/^Your contact/);
   await looksRight(page, `not-found-out-${name}`);
 }
 
@@ -61,7 +61,7 @@ describe.each(GUESTS)('a person who must not be found out, on a screen of $width
     await goOn(guest);
     await guest.getByRole('link', { name: 'Come back later' }).click();
     await looksHarmless(guest, 'later');
-    const secret = /\/tell-us\/back\/[\w-]+/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+    const secret = await saidOn(guest, /\/tell-us\/back\/[\w-]+/);
     await guest.getByRole('link', { name: 'Go on now' }).click();
     await guest.getByRole('link', { name: 'Leave this page quickly' }).click();
     await guest.getByText('Rain later').waitFor();
@@ -89,7 +89,7 @@ describe.each(GUESTS)('a person who must not be found out, on a screen of $width
     await guest.getByText('We will not leave a message there.').waitFor();
     await looksHarmless(guest, 'sent');
     const ref = await refOn(guest);
-    const receipt = /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(await guest.locator('main').innerText())?.[0] ?? '';
+    const receipt = await saidOn(guest, /([0-9A-Z]{4}-){3}[0-9A-Z]{4}/);
     expect(await guest.getByRole('link', { name: 'Check what is happening' }).count()).toBe(0);
     await guest.getByRole('button', { name: 'I have kept my number' }).click();
     await guest.getByText('Your number was shown here.').waitFor();
