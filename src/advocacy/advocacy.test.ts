@@ -216,6 +216,52 @@ test('on a case it is found by the address of the person, told, kept as it stood
   expect(begun?.body).toContain('Riverside Voice');
 });
 
+test('an advocate whom nobody has looked at for half a year is said with a warning, and stands on no paper', async () => {
+  const world = await newWorld();
+  const { kase, grace, clock, staff } = world;
+  const mia = await staff('manager', 'Mia Long');
+  await mia.post(`${KEPT}/${SUFFOLK}`, { name: 'Anytown Advocacy', phone: '020 7946 0303', from: 'today' });
+  await world.sam.as((ctx) => addWay(ctx, grace, { kind: 'address', value: '1 Mill Lane\nAnytown\nAN1 2BC' }));
+  clock.now = new Date('2027-06-25T10:00:00Z');
+  const sam = await staff('officer', 'Sam Late');
+  const at = `/desk/cases/${kase.ref}/advocate`;
+  const tell = async (how: string) => {
+    const council = (await sam.get(at)).page();
+    return sam.post(at, { council: SUFFOLK, seen: council.value('seen'), person: grace.id, how });
+  };
+  expect((await sam.get(at)).page().text).toContain('Look at its details before you tell them.');
+  for (const how of ['paper', 'written'])
+    expect((await tell(how)).page().errors).toEqual([
+      'It is not checked. Look at its details first, then give it in writing.',
+    ]);
+  expect((await tell('spoken')).to).toBe(`${at}?done=told`);
+  const begun = await sam.as(async (ctx) =>
+    startLetter(ctx, await findCase(ctx, kase.ref), { kind: 'how_to_complain', to: grace.id }),
+  );
+  expect(begun?.body).not.toContain('Anytown Advocacy');
+});
+
+test('an advocate that changed since the officer looked is looked at again; somebody without a name is told as well', async () => {
+  const { sam, staff } = await newWorld();
+  const mia = await staff('manager', 'Mia Long');
+  await mia.post(`${KEPT}/${SUFFOLK}`, { name: 'Anytown Advocacy', phone: '020 7946 0303', from: 'today' });
+  const ref = await sam.as(
+    async (ctx) => (await openCase(ctx, { type: 'concern', owner: null, receivedAt: ctx.now })).ref,
+  );
+  const at = `/desk/cases/${ref}/advocate`;
+  const read = async () => (await sam.get(`${at}?council=${SUFFOLK}`)).page();
+  const before = await read();
+  expect(before.text).not.toContain('Whom did you tell?');
+  const tell = (seen: string, how: string) => sam.post(at, { council: SUFFOLK, seen, how });
+  await mia.post(`${KEPT}/${SUFFOLK}`, { name: 'Riverside Voice', phone: '020 7946 0404', from: 'today' });
+  const again = (await tell(before.value('seen'), 'paper')).page();
+  expect(again.errors).toEqual(['Riverside Voice changed since you looked. Look at it again.']);
+  expect(again.text).toContain('020 7946 0404');
+  expect((await tell(again.value('seen'), 'paper')).to).toBe(`${at}?done=told`);
+  expect((await tell(again.value('seen'), 'written')).page().errors).toHaveLength(1);
+  expect((await read()).text).toContain('Somebody, 10am on Tuesday 24 November');
+});
+
 test('an address in a county that ended may be of several councils: the officer chooses, and none is taken for it', async () => {
   const world = await newWorld();
   const { sam, kase } = world;

@@ -33,3 +33,8 @@ export function linesOf(advocate: AdvocateWords): string[] {
 export function askCouncil(council: string): string {
   return `${council ? `Call ${council} council` : 'Call your council'} on its main number. Ask who gives “independent NHS complaints advocacy”.`;
 }
+
+/** What somebody is told, one fact a line. */
+export function wordsTold(advocate: AdvocateWords | undefined, council: { name: string } | undefined): string {
+  return advocate ? linesOf(advocate).join('\n') : askCouncil(council?.name ?? '');
+}

@@ -59,7 +59,8 @@ export type AdvocateToldTable = {
   trust_id: string;
   id: string;
   case_id: string;
-  person_id: string;
+  /** Null: somebody who gave no name. */
+  person_id: string | null;
   how: ToldHow;
   council: Generated<string>;
   name: Generated<string>;

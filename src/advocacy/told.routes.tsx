@@ -7,6 +7,7 @@ import { NotFound } from '../platform/errors.ts';
 import { attempt, choice, type Filled, form, text } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
+import { SEEN } from '../platform/seen.ts';
 import { placeForm } from './advocates.forms.ts';
 import { maybeAdvocate } from './advocates.ts';
 import { type Council, type Meant, sureOf } from './councils.rules.ts';
@@ -18,7 +19,7 @@ import { AdvocatePage, AdvocatePaper, HOWS } from './told.tsx';
 const AT = '/desk/cases/:ref/advocate';
 
 const toldForm = form({
-  person: text({ label: 'Whom did you tell?', required: 'Choose whom you told' }),
+  person: text({ label: 'Whom did you tell?' }),
   how: choice({ label: 'How?', choices: HOWS, required: 'Choose how you told them' }),
 });
 
@@ -36,7 +37,9 @@ export function toldRoutes(r: Router) {
     const council = await maybeCouncil(ctx, one(req.body, 'council'));
     const filled = toldForm.submit(req.body);
     const refused = filled.ok
-      ? await attempt(filled, ({ person, how = 'spoken' }) => tellOfAdvocate(ctx, kase, { person, how, council }))
+      ? await attempt(filled, ({ person, how = 'spoken' }) =>
+          tellOfAdvocate(ctx, kase, { person: person || null, how, council, seen: one(req.body, SEEN) }),
+        )
       : filled;
     return refused ? page(ctx, kase, { council, filled: refused }) : redirect(`${hrefOf(kase)}?done=told`);
   });

@@ -8,7 +8,9 @@ import { RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
-import { askCouncil, linesOf } from './advocates.rules.ts';
+import { refuseUnseen } from '../platform/seen.ts';
+import { localDate } from '../platform/time.ts';
+import { isDue, wordsTold } from './advocates.rules.ts';
 import { type AdvocateRow, maybeAdvocate } from './advocates.ts';
 import { type Council, type Meant, sureOf } from './councils.rules.ts';
 import { type Lookup, lookUpPostcode, maybePostcodes } from './councils.ts';
@@ -58,28 +60,39 @@ async function placeOf(ctx: Ctx, person: Pick<Person, 'id'> | undefined): Promis
   return key ? lookUpPostcode(ctx, key) : undefined;
 }
 
-/** Who helps this person, as far as their address says. */
+/** Who helps this person, as far as their address says, where somebody has looked at it in time. */
 export async function advocateFor(ctx: Ctx, person: Pick<Person, 'id'>): Promise<AdvocateRow | undefined> {
   const { council } = await livesUnder(ctx, person);
-  return council && maybeAdvocate(ctx, council.code, 'public');
+  const advocate = council && (await maybeAdvocate(ctx, council.code, 'public'));
+  return advocate && isDue(advocate, localDate(ctx.now)) ? undefined : advocate;
 }
 
-/** What somebody is told, one fact a line. */
-function wordsTold(advocate: AdvocateRow | undefined, council: Council | undefined): string {
-  return advocate ? linesOf(advocate).join('\n') : askCouncil(council?.name ?? '');
-}
+export type Telling = {
+  /** Null: they gave no name. */
+  person: string | null;
+  how: ToldHow;
+  council: Council | undefined;
+  /** The words that whoever told them looked at (`sumOf`). */
+  seen?: string;
+};
 
-export type Telling = { person: string; how: ToldHow; council: Council | undefined };
-
-/** Keeps that they were told, as it stands now. A second press gives the first. @throws RuleError they are not of this case */
-export async function tellOfAdvocate(ctx: Ctx, kase: Case, { person, how, council }: Telling): Promise<AdvocateTold> {
+/**
+ * Keeps that they were told, as it stands now. A second press gives the first.
+ * @throws RuleError they are not of this case, it is not checked, or it changed since they looked
+ */
+export async function tellOfAdvocate(ctx: Ctx, kase: Case, telling: Telling): Promise<AdvocateTold> {
+  const { person, how, council, seen } = telling;
   const since = await sincePress(ctx, 'advocate');
-  if (!(await listTellable(ctx, kase)).some(({ id }) => id === person))
+  const people = await listTellable(ctx, kase);
+  if (person === null ? people.length > 0 : !people.some(({ id }) => id === person))
     throw new RuleError('Choose whom you told', 'person');
+  if (person === null && how === 'written')
+    throw new RuleError('To write to somebody, add them to the case first. Or hand it over on paper.', 'how');
   const advocate = council && (await maybeAdvocate(ctx, council.code, 'desk'));
-  if (how !== 'spoken' && advocate && !advocate.checked_on)
-    throw new RuleError('It is not checked yet. Look at its details first, then give it in writing.', 'how');
+  if (how !== 'spoken' && advocate && isDue(advocate, localDate(ctx.now)))
+    throw new RuleError('It is not checked. Look at its details first, then give it in writing.', 'how');
   const words = wordsTold(advocate, council);
+  refuseUnseen(seen, { name: advocate?.name || 'Who gives this help', words }, 'how');
   const same = (await listAdvocatesTold(ctx, kase)).find(
     (one) => one.made_at >= since && one.person_id === person && one.how === how && one.words === words,
   );

@@ -2,12 +2,13 @@ import { BackToCase } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow } from '../platform/components/buttons.tsx';
 import { Radios, TextField } from '../platform/components/fields.tsx';
 import { HandOut } from '../platform/components/hand-out.tsx';
-import { Banner, ErrorSummary, InsetText } from '../platform/components/messages.tsx';
+import { Banner, ErrorSummary, InsetText, Need } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, RailBlock, RailLine } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, fieldOf, typedText } from '../platform/forms.ts';
+import { SEEN, sumOf } from '../platform/seen.ts';
 import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
-import { askCouncil, checkedWords, linesOf } from './advocates.rules.ts';
+import { askCouncil, checkedWords, isDue, linesOf, wordsTold } from './advocates.rules.ts';
 import type { AdvocateRow } from './advocates.ts';
 import type { Council, Meant } from './councils.rules.ts';
 import type { ToldHow } from './tables.ts';
@@ -90,25 +91,30 @@ export function AdvocatePage(props: AdvocatePageProps) {
 }
 
 function Known({ reference, council, byAddress, advocate, people, filled, now }: AdvocatePageProps & Sure) {
+  const today = localDate(now);
   return (
     <Card title={council.name}>
       {byAddress && <p className="app-secondary">By their address</p>}
       {advocate ? (
         <>
           <p className="app-as-typed">{linesOf(advocate).join('\n')}</p>
-          <p className="app-secondary">{checkedWords(advocate, localDate(now))}</p>
+          <p className="app-secondary">{checkedWords(advocate, today)}</p>
+          {isDue(advocate, today) && <Need>Look at its details before you tell them.</Need>}
         </>
       ) : (
         <p>{`Nobody is known for this area. ${askCouncil(council.name)}`}</p>
       )}
       <form method="post" action={`/desk/cases/${reference}/advocate`} noValidate>
         <input type="hidden" name="council" value={council.code} />
-        <Radios
-          {...fieldOf(filled, 'person')}
-          label="Whom did you tell?"
-          inline
-          choices={people.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <input type="hidden" name={SEEN} value={sumOf([wordsTold(advocate, council)])} />
+        {people.length > 0 && (
+          <Radios
+            {...fieldOf(filled, 'person')}
+            label="Whom did you tell?"
+            inline
+            choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         <Radios
           {...fieldOf(filled, 'how')}
           label="How?"
@@ -126,7 +132,7 @@ type Sure = { council: Council };
 
 function ToldCard({ one, reference, names, staff, now }: AdvocatePageProps & { one: AdvocateTold }) {
   return (
-    <Card title={`${names.get(one.person_id) ?? 'Somebody'}, ${dateTimeWords(one.made_at, now)}`} heading="h3">
+    <Card title={`${names.get(one.person_id ?? '') ?? 'Somebody'}, ${dateTimeWords(one.made_at, now)}`} heading="h3">
       <p className="app-secondary">{`${HOW_WORDS[one.how]} – ${staff.get(one.made_by) ?? 'a colleague'}`}</p>
       <p className="app-as-typed">{one.words}</p>
       <ButtonRow>
@@ -175,7 +181,7 @@ export function AdvocateBlock({ reference, told, names, advocate, council, mayWr
   const link = mayWrite && <a href={`/desk/cases/${reference}/advocate`}>Find an advocate</a>;
   const [last] = told;
   if (last) {
-    const who = names.get(last.person_id) ?? 'Somebody';
+    const who = names.get(last.person_id ?? '') ?? 'Somebody';
     const what = last.name ? `of ${last.name}` : 'to ask their council';
     return (
       <RailLine

@@ -14,7 +14,7 @@ export { sendFeed } from './imports.ts';
 export { addHelp, type HelpDetails } from './keeping.ts';
 export { reachOf } from './reach.rules.ts';
 export { reportWrong } from './reports.ts';
-export { TellingFields } from './telling-fields.tsx';
+export { TellingFields, toldTo } from './telling-fields.tsx';
 export { GUIDE_KEY } from './told.rules.ts';
 export { countUse, listTold, type Thing, tellOf, tellOfHelp, type Use } from './told.ts';
 export { isCommon, typedWords } from './words.rules.ts';

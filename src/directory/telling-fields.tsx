@@ -1,6 +1,13 @@
 import { Checkboxes, Radios, TextField } from '../platform/components/fields.tsx';
+import { RuleError } from '../platform/errors.ts';
 import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { HOW_WORDS } from './told.rules.ts';
+
+/** Whom they chose; null where nobody is known by name, so that there was nobody to choose. @throws RuleError nobody is chosen */
+export function toldTo(people: readonly unknown[], person: string): string | null {
+  if (person === '' && people.length > 0) throw new RuleError('Choose whom you told', 'person');
+  return person || null;
+}
 
 type Props = { people: readonly { id: string; name: string }[]; filled: Filled };
 

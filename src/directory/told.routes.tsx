@@ -7,10 +7,12 @@ import type { Ctx } from '../platform/context.ts';
 import { attempt, choice, type Filled, form, readAs, text, tick } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { many, one, type Req, type Router } from '../platform/routing.ts';
+import { readTicks } from '../platform/seen.ts';
 import { addDays, localDate, parseDateTyped, shortDate } from '../platform/time.ts';
 import { asTyped, searchHelp, searchUndecided } from './finding.ts';
 import { findHelp, type Help, listUndecided } from './help.ts';
 import type { Helped } from './tables.ts';
+import { toldTo } from './telling-fields.tsx';
 import { HELPED } from './told.rules.ts';
 import { askingDays, findTold, listTold, noteOutcome, stopAsking, tellOfHelp } from './told.ts';
 import { Leaflet, ToldPage } from './told.tsx';
@@ -27,7 +29,7 @@ const DONE: Record<string, string> = {
 
 const toldForm = (today: string) =>
   form({
-    person: text({ label: 'Whom?', required: 'Choose whom you told' }),
+    person: text({ label: 'Whom?' }),
     how: choice({ label: 'How?', choices: ['spoken', 'leaflet', 'letter'], required: 'Choose how you told them' }),
     ask: tick({ label: 'Ask later?' }),
     ask_on: readAs({
@@ -78,11 +80,14 @@ async function livingReaders(ctx: Ctx, kase: Case) {
 async function tell(ctx: Ctx, req: Req): Promise<Reply> {
   const kase = await caseOf(ctx, req);
   const filled = toldForm(localDate(ctx.now)).submit(req.body);
-  const keys = many(req.body, 'entry').slice(0, 50);
-  const kept = { ...filled, typed: { ...filled.typed, entry: keys } };
+  const ticks = many(req.body, 'entry').slice(0, 50);
+  const seen = readTicks(ticks);
+  const people = await livingReaders(ctx, kase);
+  const kept = { ...filled, typed: { ...filled.typed, entry: ticks } };
   let letter: string | undefined;
   const refused = await attempt(kept, async ({ person, how = 'spoken', ask, ask_on }) => {
-    ({ letter } = await tellOfHelp(ctx, kase, { keys, person, how, askOn: ask ? ask_on : undefined }));
+    const whom = { person: toldTo(people, person), how, askOn: ask ? ask_on : undefined };
+    ({ letter } = await tellOfHelp(ctx, kase, { ...whom, keys: [...seen.keys()], seen }));
   });
   if (refused) return toldPage(ctx, kase, req, { ...refused, typed: kept.typed });
   return redirect(
@@ -98,7 +103,7 @@ async function toldPage(ctx: Ctx, kase: Case, req: Req, filled: Filled, wrong?: 
     askingDays(ctx, told),
     livingReaders(ctx, kase),
     staffNames(ctx),
-    offeredFor(ctx, asked, [filled.typed.entry ?? []].flat()),
+    offeredFor(ctx, asked, [...readTicks([filled.typed.entry ?? []].flat()).keys()]),
     peopleByIds(
       ctx,
       told.flatMap(({ person_id }) => person_id ?? []),

@@ -1,6 +1,7 @@
 // What somebody is told of help, in plain words that stand by themselves.
 import type { Day } from '../platform/time.ts';
 import { type Freshness, heldBack } from './help.rules.ts';
+import { reachOf } from './reach.rules.ts';
 import type { Helped, ToldHow } from './tables.ts';
 
 export const HOW_WORDS: Record<ToldHow, string> = {
@@ -63,9 +64,29 @@ export function wordsOfHelp(help: Told): string {
     .join('\n');
 }
 
+/** The same of an entry, with how to reach its organisation where it says nothing itself. */
+export const wordsTold = (help: Reached) => wordsOfHelp({ ...help, ...reachOf(help) });
+
+type Reached = Told & Parameters<typeof reachOf>[0];
+
 /** For a text message: whom, and how to reach them. */
 export function shortWords({ name, phone, website, other_ways }: Told): string {
   return `${name}: ${phone || website || other_ways}.`;
+}
+
+type Putting = { words: readonly string[]; between: string; fresh: string; placeholder: string };
+
+/**
+ * The words in a letter: where its template has them, or after those that stand there already. Undefined: what follows them
+ * in the template (`fresh`) was written anew, so nobody can tell where they end.
+ */
+export function wordsIn(body: string, { words, between, fresh, placeholder }: Putting): string | undefined {
+  const told = words.join(between);
+  if (body.includes(placeholder)) return body.replace(placeholder, () => told);
+  const after = fresh.slice(fresh.indexOf(placeholder) + placeholder.length).trimEnd();
+  const written = body.trimEnd();
+  if (!written.endsWith(after)) return undefined;
+  return `${written.slice(0, written.length - after.length)}${between}${told}${after}`;
 }
 
 /** Why it may not be given to somebody in writing; undefined: it may. What only officers find may be told. */

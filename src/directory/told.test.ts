@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newWorld } from '../../test/world.ts';
+import { openCase } from '../cases/index.ts';
 import { changePerson, findPerson } from '../people/index.ts';
 
 const HELP = '/desk/directory/help';
@@ -97,6 +98,103 @@ test('in writing it becomes a letter the way they asked for, and counts as gone 
   });
   expect([gone.status, gone.page().errors]).toEqual([303, []]);
   expect((await sam.get(at)).page().text).not.toContain('It has not gone yet.');
+});
+
+test('a second telling in writing goes on in the letter that was begun, and each waits until that letter went', async () => {
+  const { sam, at, tell, grace, kase, carers, cruse } = await atTheCase();
+  await sam.post(`/desk/people/${grace.id}/ways`, { kind: 'email', value: 'grace@example.org' });
+  const press = (await sam.get(at)).page().value('press');
+  const { to } = await tell({ how: 'letter', press });
+  const query = Object.fromEntries(new URL(to, 'http://desk').searchParams);
+  const write = `/desk/cases/${kase.ref}/letters/check`;
+  // With its lines as they stand, and sent back as a browser sends them.
+  const words = async () => {
+    const page = (await sam.get(`/desk/cases/${kase.ref}/letters/new?${new URLSearchParams(query)}`)).page();
+    return page.document.querySelector('textarea[name="body"]')?.textContent?.replaceAll('\n', '\r\n') ?? '';
+  };
+  const own = (await words()).replace('Here is what we know:', 'I looked for you on Monday:');
+  await sam.post(write, { ...query, subject: 'Help', body: own });
+  expect((await tell({ how: 'letter', press })).to).toBe(to); // a second press
+  expect(await words()).toContain('I looked for you on Monday:');
+  const second = await tell({ how: 'letter', entry: carers });
+  expect([second.page().errors, second.to]).toEqual([[], to]);
+  const both = await words();
+  expect(both).toContain('I looked for you on Monday:');
+  expect(both).toMatch(/0808 808 1677.*Carers UK.*If a number does not work/s);
+  expect(both.match(/Cruse Bereavement Support/g)).toHaveLength(1);
+  const waits = async () => (await sam.get(at)).page().text.split('It has not gone yet.').length - 1;
+  expect(await waits()).toBe(2);
+  // Who ended it in other words finishes it first: nothing of theirs is lost.
+  await sam.post(write, { ...query, subject: 'Help', body: both.replace('We will look again.', 'I will.') });
+  const refused = (await tell({ how: 'letter', entry: [carers, cruse] })).page();
+  expect(refused.errors[0]).toContain('You began a letter to them. Finish it first');
+  const look = (await sam.get(to)).page();
+  const sent = { ...query, revision: look.value('revision'), keeps: '', by: 'hand', nothing_of_patient: 'yes' };
+  expect((await sam.post(`/desk/cases/${kase.ref}/letters`, { ...sent, needs_met: 'yes' })).status).toBe(303);
+  expect(await waits()).toBe(0);
+});
+
+test('one whose letter was thrown away waits still, whatever else goes to them', async () => {
+  const { sam, at, tell, grace, kase, carers } = await atTheCase();
+  await sam.post(`/desk/people/${grace.id}/ways`, { kind: 'email', value: 'grace@example.org' });
+  const go = async (to: string) => {
+    const query = Object.fromEntries(new URL(to, 'http://desk').searchParams);
+    const revision = (await sam.get(to)).page().value('revision');
+    const by = { keeps: '', by: 'hand', nothing_of_patient: 'yes', needs_met: 'yes' };
+    expect((await sam.post(`/desk/cases/${kase.ref}/letters`, { ...query, revision, ...by })).status).toBe(303);
+  };
+  await tell({ how: 'letter' });
+  await sam.as((ctx) => ctx.db.deleteFrom('drafts').execute());
+  await go((await tell({ how: 'letter', entry: carers })).to);
+  const cards = (await sam.get(at))
+    .page()
+    .all('.app-card')
+    .filter((card) => card.includes('In writing'));
+  expect(cards.map((card) => card.includes('It has not gone yet.'))).toEqual([false, true]);
+});
+
+test('what changed between the look and the press is looked at again, with what was ticked and typed', async () => {
+  const { sam, ada, at, tell } = await atTheCase();
+  const ticks = async (q: string) =>
+    (await sam.get(`${at}?q=${q}`)).page().document.querySelectorAll('input[name="entry"]');
+  const entry = [...(await ticks('cruse'))].map((box) => box.getAttribute('value') ?? '').slice(0, 1);
+  await ada.post('/desk/directory/organisations/cruse', {
+    ...{ kind: 'charity', name: 'Cruse Bereavement Support', phone: '0808 808 0000', version: '2' },
+  });
+  const again = (await tell({ entry, how: 'leaflet', ask: 'yes', ask_on: '8 December' })).page();
+  expect(again.errors).toEqual(['Cruse Bereavement Support changed since you looked. Look at it again.']);
+  expect(again.text).toContain('0808 808 0000');
+  expect(again.value('ask_on')).toBe('8 December');
+  const ticked = [...again.document.querySelectorAll('input[name="entry"][checked]')];
+  const now = ticked.map((box) => box.getAttribute('value') ?? '');
+  expect(now).toHaveLength(1);
+  expect((await tell({ entry: now, how: 'leaflet' })).status).toBe(303);
+  expect((await sam.get(at)).page().all('.app-as-typed')[0]).toContain('0808 808 0000');
+});
+
+test('somebody who gave no name is told and handed a paper, and nobody writes to them', async () => {
+  const { sam, cruse, staff } = await atTheCase();
+  const to = await staff('officer', 'Kim Bell');
+  const ref = await sam.as(
+    async (ctx) => (await openCase(ctx, { type: 'concern', owner: null, receivedAt: ctx.now })).ref,
+  );
+  const at = `/desk/cases/${ref}/help`;
+  const tell = (how: string) => to.post(at, { how, entry: cruse });
+  for (const how of ['spoken', 'leaflet']) expect((await tell(how)).to).toBe(`${at}?done=told`);
+  expect((await tell('letter')).page().errors).toEqual([
+    'To write to somebody, add them to the case first. Or hand it over on paper.',
+  ]);
+  expect((await to.get(at)).page().all('.app-card h3')).toHaveLength(2);
+});
+
+test('what only officers find is offered with a warning once it is old', async () => {
+  const { ada, clock, staff, at } = await atTheCase();
+  const group = { name: 'Riverside carers’ group', summary: 'Meets each week.', phone: '020 7946 0021', shown: 'desk' };
+  await ada.post(HELP, group);
+  const hint = async (desk: typeof ada) => (await desk.get(`${at}?q=riverside`)).page().one('.nhsuk-checkboxes__hint');
+  expect(await hint(await staff('officer', 'Kim Bell'))).toBe('Meets each week. 020 7946 0021');
+  clock.now = new Date('2027-06-25T10:00:00Z');
+  expect(await hint(await staff('officer', 'Kim Late'))).toContain('Check this – last checked 24 November 2026.');
 });
 
 test('where somebody else may see it, nothing goes in writing; nobody tells somebody who died', async () => {

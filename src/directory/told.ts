@@ -10,17 +10,27 @@ import {
   maybePromise,
   wholeCase,
 } from '../cases/index.ts';
-import { keepUnfinished, listReaders, listSentOfKind, type Reader, startLetter } from '../letters/index.ts';
+import {
+  keepUnfinished,
+  listReaders,
+  listTells,
+  maybeUnfinished,
+  type Reader,
+  startLetter,
+  type Text,
+  type Writing,
+} from '../letters/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { newId } from '../platform/ids.ts';
 import { sincePress } from '../platform/second-press.ts';
+import { refuseUnseen } from '../platform/seen.ts';
 import { atLocal, type Day, localDate } from '../platform/time.ts';
 import { findHelp, type Help } from './help.ts';
 import { reachOf } from './reach.rules.ts';
 import type { Helped, HelpToldEntryTable, HelpToldTable, ToldHow } from './tables.ts';
-import { isAdvice, notAtAll, notInWriting, shortWords, wordsOfHelp } from './told.rules.ts';
+import { notAtAll, notInWriting, shortWords, wordsIn, wordsTold } from './told.rules.ts';
 
 export type ToldEntry = Selectable<HelpToldEntryTable>;
 export type Told = Selectable<HelpToldTable> & {
@@ -33,7 +43,7 @@ export type Told = Selectable<HelpToldTable> & {
 export async function listTold(ctx: Ctx, kase: CaseAtHand): Promise<Told[]> {
   if (!mayHold(ctx, kase, 'help_told')) return [];
   const trust = ctx.trust.id;
-  const [told, entries, helpLetters, adviceLetters] = await Promise.all([
+  const [told, entries, went] = await Promise.all([
     ctx.db
       .selectFrom('help_told')
       .selectAll()
@@ -49,15 +59,13 @@ export async function listTold(ctx: Ctx, kase: CaseAtHand): Promise<Told[]> {
       .where('case_id', '=', wholeCase(ctx, kase))
       .orderBy('position')
       .execute(),
-    listSentOfKind(ctx, kase, 'help'),
-    listSentOfKind(ctx, kase, 'advice'),
+    listTells(ctx, kase),
   ]);
-  return told.map((one) => {
-    const own = entries.filter(({ told_id }) => told_id === one.id);
-    const letters = isAdvice(own) ? adviceLetters : helpLetters;
-    const went = letters.some(({ person_id, made_at }) => person_id === one.person_id && made_at >= one.made_at);
-    return { ...one, entries: own, waits: one.how === 'letter' && !went };
-  });
+  return told.map((one) => ({
+    ...one,
+    entries: entries.filter(({ told_id }) => told_id === one.id),
+    waits: one.how === 'letter' && !went.has(one.id),
+  }));
 }
 
 /** @throws NotFound */
@@ -68,13 +76,18 @@ export async function findTold(ctx: Ctx, kase: CaseAtHand, id: string): Promise<
 }
 
 type Whom = {
-  /** Nobody: they gave no name, and were told by word of mouth. */
+  /** Nobody: they gave no name, and were told by word of mouth or handed a paper. */
   person: string | null;
   how: ToldHow;
   /** The day on which they agreed to be asked whether it helped. */
   askOn: Day | undefined;
 };
-export type Telling = Whom & { /** Keys of entries. */ keys: readonly string[] };
+export type Telling = Whom & {
+  /** Keys of entries. */
+  keys: readonly string[];
+  /** By their keys, the words that whoever told them looked at (`readTicks`). */
+  seen?: ReadonlyMap<string, string>;
+};
 
 /** What somebody is told of, as it stands now: help of the directory, or a guide of another module. */
 export type Thing = {
@@ -90,7 +103,7 @@ const MOST_TOLD = 10;
 /**
  * Keeps what they are told, as it stands now. In writing, a letter is begun with it: `letter` is what its address asks for.
  * A second press gives the first.
- * @throws RuleError nothing is ticked, nobody to tell, something is not checked, no way is open to them
+ * @throws RuleError nothing is ticked, nobody to tell, something is not checked or changed since they looked, no way is open
  */
 export async function tellOfHelp(ctx: Ctx, kase: Case, telling: Telling): Promise<{ id: string; letter?: string }> {
   const helps = await helpsOf(ctx, telling);
@@ -98,35 +111,38 @@ export async function tellOfHelp(ctx: Ctx, kase: Case, telling: Telling): Promis
 }
 
 /** The same of things of another module: `as` says which letter it is. */
-export async function tellOf(
-  ctx: Ctx,
-  kase: Case,
-  telling: Whom & { things: readonly Thing[]; as: 'help' | 'advice' },
-): Promise<{ id: string; letter?: string }> {
-  const { things } = telling;
+export async function tellOf(ctx: Ctx, kase: Case, telling: Keeping): Promise<{ id: string; letter?: string }> {
+  const { things, how, person } = telling;
   const since = await sincePress(ctx, 'help');
   const reader = await readerOf(ctx, kase, telling);
   if (things.length === 0) throw new RuleError('Tick what you told them of', 'entry');
-  const letter = telling.how === 'letter' && reader ? await beginLetter(ctx, kase, reader, telling) : undefined;
   const same = (await listTold(ctx, kase)).find(
-    (one) => one.made_at >= since && one.how === telling.how && one.person_id === telling.person && isOf(one, things),
+    (one) => one.made_at >= since && one.how === how && one.person_id === person && isOf(one, things),
   );
-  const id = same?.id ?? (await keepTold(ctx, kase, telling));
-  return letter ? { id, letter } : { id };
+  if (how !== 'letter' || !reader) return { id: same?.id ?? (await keepTold(ctx, kase, telling)) };
+  if (same && !same.waits) return { id: same.id };
+  const begun = await letterTo(ctx, kase, reader, telling.as);
+  if (same) return { id: same.id, letter: begun.address };
+  const text = withWords(begun, telling);
+  const id = await keepTold(ctx, kase, telling);
+  await keepUnfinished(ctx, begun.writing, text, [id]);
+  return { id, letter: begun.address };
 }
 
 const isOf = ({ entries }: Told, things: readonly Thing[]) =>
   entries.map(({ help_key }) => help_key).join() === things.map(({ key }) => key).join();
 
 async function readerOf(ctx: Ctx, kase: Case, { person, how }: Whom): Promise<Reader | undefined> {
-  if (person === null && how === 'spoken') return undefined;
-  const reader = (await listReaders(ctx, kase)).find(({ ids }) => ids.includes(person ?? ''));
+  if (person === null && how === 'letter')
+    throw new RuleError('To write to somebody, add them to the case first. Or hand it over on paper.', 'how');
+  if (person === null) return undefined;
+  const reader = (await listReaders(ctx, kase)).find(({ ids }) => ids.includes(person));
   if (!reader) throw new RuleError('Choose whom you told', 'person');
   if (reader.person.died) throw new RuleError('They have died. Choose whom you told.', 'person');
   return reader;
 }
 
-async function helpsOf(ctx: Ctx, { keys, how }: Telling): Promise<Help[]> {
+async function helpsOf(ctx: Ctx, { keys, how, seen }: Telling): Promise<Help[]> {
   const wanted = [...new Set(keys)];
   if (wanted.length === 0) throw new RuleError('Tick what you told them of', 'entry');
   if (wanted.length > MOST_TOLD) throw new RuleError(`Tick at most ${MOST_TOLD}`, 'entry');
@@ -137,15 +153,15 @@ async function helpsOf(ctx: Ctx, { keys, how }: Telling): Promise<Help[]> {
     if (notAtAll(help, today)) throw new RuleError(`${help.name} is not in the directory any more`, 'entry');
     if (how !== 'spoken' && notInWriting(help, today))
       throw new RuleError(`${help.name} is not checked. Look at its details first, then give it in writing.`, 'entry');
+    refuseUnseen(seen?.get(key), { name: help.name, words: wordsTold(help) }, 'entry');
     helps.push(help);
   }
   return helps;
 }
 
 function thingOf(help: Help): Thing {
-  const words = { ...help, ...reachOf(help) };
   const { key, version, name } = help;
-  return { key, version, name, words: wordsOfHelp(words), short: shortWords(words) };
+  return { key, version, name, words: wordsTold(help), short: shortWords({ ...help, ...reachOf(help) }) };
 }
 
 type Keeping = Whom & { things: readonly Thing[]; as: 'help' | 'advice' };
@@ -183,19 +199,42 @@ async function promiseAsking(ctx: Ctx, kase: Case, person: string, on: Day): Pro
   return (await makePromise(ctx, promise)).id;
 }
 
-/** Words of theirs go on where the officer had begun. @throws RuleError no way in writing is open to them, or only neutral words may go */
-async function beginLetter(ctx: Ctx, kase: Case, { person }: Reader, { things, as }: Keeping): Promise<string> {
+type Begun = {
+  writing: Writing;
+  /** What its template says, with what is known in it. */
+  fresh: Text;
+  /** What this officer has written from it, and not sent. */
+  kept: Text | undefined;
+  address: string;
+};
+
+/** @throws RuleError no way in writing is open to them, or only neutral words may go */
+async function letterTo(ctx: Ctx, kase: Case, { person }: Reader, as: Keeping['as']): Promise<Begun> {
   const begun = await startLetter(ctx, kase, { kind: as, to: person.id });
   if (!begun) throw new RuleError('No way in writing is open to them. Tell them, or hand it over on paper.', 'how');
-  const { writing, subject, body } = begun;
-  const placeholder = `[[the ${as}]]`;
-  if (!body.includes(placeholder))
+  const { writing: first, ...fresh } = begun;
+  if (!fresh.body.includes(placeholderOf(as)))
     throw new RuleError('Somebody else might see what is sent to them. Tell them, or hand it over on paper.', 'how');
+  const kept = await maybeUnfinished(ctx, first);
+  const writing = { ...first, how: kept?.how ?? first.how };
+  const { version, reader, how } = writing;
+  const address = `${new URLSearchParams({ template: version.template_id, to: reader.person.id, how })}`;
+  return { writing, fresh, kept, address };
+}
+
+const placeholderOf = (as: Keeping['as']) => `[[the ${as}]]`;
+
+/** A letter that was begun goes on: what stands in it stays. @throws RuleError it is not known where the words belong */
+function withWords({ writing, fresh, kept }: Begun, { things, as }: Keeping): Text {
   const short = writing.how === 'text';
-  const words = things.map((thing) => (short ? thing.short : thing.words));
-  const filled = body.replace(placeholder, () => words.join(short ? ' ' : '\n\n'));
-  await keepUnfinished(ctx, writing, { subject, body: filled });
-  return `${new URLSearchParams({ template: writing.version.template_id, to: writing.reader.person.id, how: writing.how })}`;
+  const told = { words: things.map((thing) => (short ? thing.short : thing.words)), between: short ? ' ' : '\n\n' };
+  const body = wordsIn(kept?.body ?? fresh.body, { ...told, fresh: fresh.body, placeholder: placeholderOf(as) });
+  if (body === undefined)
+    throw new RuleError(
+      'You began a letter to them. Finish it first, under “Letters”, or tell them of this in it.',
+      'how',
+    );
+  return { subject: kept?.subject ?? fresh.subject, body };
 }
 
 /** Whether each of it helped, as they say it: the promise to ask is kept. A second press changes nothing. */

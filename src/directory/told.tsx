@@ -6,12 +6,12 @@ import { Banner, ErrorSummary, Need } from '../platform/components/messages.tsx'
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Card, Details, RailBlock } from '../platform/components/panels.tsx';
 import { errorOf, type Filled, typedList } from '../platform/forms.ts';
+import { readTicks, tickOf } from '../platform/seen.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
-import { heldBack } from './help.rules.ts';
 import type { Help } from './help.ts';
 import { reachOf } from './reach.rules.ts';
 import { TellingFields } from './telling-fields.tsx';
-import { HELPED, HELPED_WORDS, HOW_WORDS, toldTitle } from './told.rules.ts';
+import { HELPED, HELPED_WORDS, HOW_WORDS, notInWriting, toldTitle, wordsTold } from './told.rules.ts';
 import type { Told } from './told.ts';
 
 type Who = { id: string; name: string };
@@ -63,6 +63,8 @@ export function ToldPage(props: ToldProps) {
 }
 
 function Choose({ reference, offered, people, filled, asked, today }: ToldProps) {
+  const ticked = readTicks(typedList(filled, 'entry'));
+  const tick = (help: Help) => tickOf(help.key, wordsTold(help));
   return (
     <form method="post" action={`/desk/cases/${reference}/help`} noValidate>
       <input type="hidden" name="q" value={asked.q} />
@@ -71,8 +73,8 @@ function Choose({ reference, offered, people, filled, asked, today }: ToldProps)
         name="entry"
         label="What did you tell them of?"
         error={errorOf(filled, 'entry')}
-        values={typedList(filled, 'entry')}
-        choices={offered.map((help) => ({ value: help.key, label: help.name, hint: hintOf(help, today) }))}
+        values={offered.filter(({ key }) => ticked.has(key)).map(tick)}
+        choices={offered.map((help) => ({ value: tick(help), label: help.name, hint: hintOf(help, today) }))}
       />
       <TellingFields people={people} filled={filled} />
       <ButtonRow>
@@ -83,10 +85,8 @@ function Choose({ reference, offered, people, filled, asked, today }: ToldProps)
 }
 
 function hintOf(help: Help, today: Day): string {
-  const held = heldBack(help, today);
-  return [help.summary, reachOf(help).phone, held && held !== 'For officers only' ? `${held}.` : '']
-    .filter(Boolean)
-    .join(' ');
+  const doubt = notInWriting(help, today);
+  return [help.summary, reachOf(help).phone, doubt && `${doubt}.`].filter(Boolean).join(' ');
 }
 
 function ToldCard({ one, reference, asking, names, staff, now }: ToldProps & { one: Told }) {

@@ -15,7 +15,7 @@ import { dateWords, timeWords } from '../platform/time.ts';
 import { hintsFor } from './checks.rules.ts';
 import { missingIn, sheetOf, sheetOfGone, whyNotPosted } from './documents.ts';
 import type { LetterWay } from './kinds.rules.ts';
-import { findLetter, recordLetter, textIn } from './letters.ts';
+import { findLetter, recordLetter } from './letters.ts';
 import { LookPage } from './look.tsx';
 import { LetterPage, type Paper, PaperPage } from './paper.tsx';
 import { standingOf } from './readings.rules.ts';
@@ -33,6 +33,7 @@ import {
   isNeutralOnly,
   keptBy,
   type Text,
+  textIn,
   type Writing,
 } from './writing.ts';
 

@@ -9,12 +9,20 @@ import { takesBack } from './undoing.ts';
 import './tables.ts';
 
 export type { LetterWay, TemplateKind } from './kinds.rules.ts';
-export { listSentOfKind, recordLetter } from './letters.ts';
+export { listTells, recordLetter } from './letters.ts';
 export { maybeParcel } from './plain-paper.ts';
 export { changeReach, loadReach, type Reach } from './reach.ts';
 export { askReading, findReading, listSecondReaders, signReading } from './readings.ts';
 export { startLetter } from './start.ts';
-export { keepUnfinished, keepWords, listReaders, type Reader } from './writing.ts';
+export {
+  keepUnfinished,
+  keepWords,
+  listReaders,
+  maybeUnfinished,
+  type Reader,
+  type Text,
+  type Writing,
+} from './writing.ts';
 
 export const parts: Parts = {
   routes,

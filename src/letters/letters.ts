@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import {
   type Case,
@@ -23,13 +23,24 @@ import { sincePress } from '../platform/second-press.ts';
 import { settleAddress } from './addresses.ts';
 import { filesOf, keepPaper, printedOf, sheetOf } from './documents.ts';
 import { dropExtras } from './extras.ts';
-import type { LetterWay, TemplateKind } from './kinds.rules.ts';
+import type { LetterWay } from './kinds.rules.ts';
 import { refuseUnsigned, settleReading } from './readings.ts';
 import { goingWords, type Sheet } from './sheets.rules.ts';
 import type { LetterTable } from './tables.ts';
 import { findTemplate } from './templates.ts';
 import { inForceAt } from './versions.rules.ts';
-import { addressOf, checkText, draftKey, hears, isNeutralOnly, keptBy, type Text, type Writing } from './writing.ts';
+import {
+  addressOf,
+  checkText,
+  draftKey,
+  hears,
+  isNeutralOnly,
+  keptBy,
+  type Text,
+  tellsIn,
+  textIn,
+  type Writing,
+} from './writing.ts';
 
 export type Letter = Selectable<LetterTable>;
 
@@ -75,6 +86,7 @@ export async function recordLetter(ctx: Ctx, asked: Writing, going: Going): Prom
     contact,
     kept,
     reading: reading?.id ?? null,
+    tells: tellsIn(draft.fields),
   });
   await settleReading(ctx, reading);
   const paper = going.send ? await sendLetter(ctx, writing, sheet, id) : await maybePrinted(writing, sheet);
@@ -83,11 +95,6 @@ export async function recordLetter(ctx: Ctx, asked: Writing, going: Going): Prom
   await dropExtras(ctx, writing);
   if (writing.version.kind === 'contact_plan') await noteLetterOfPlan(ctx, writing.reader.person.id);
   return id;
-}
-
-export function textIn(fields: Readonly<Record<string, string | string[]>>): Text {
-  const text = (name: string) => [fields[name] ?? ''].flat()[0]?.replace(/\r\n?/g, '\n') ?? '';
-  return { subject: text('subject').trim(), body: text('body') };
 }
 
 /** @throws RuleError nothing of this was written */
@@ -180,7 +187,7 @@ async function keepLetter(
   ctx: Ctx,
   writing: Writing,
   paper: Sheet,
-  { contact, kept, reading }: ToldBy & { reading: string | null },
+  { contact, kept, reading, tells }: ToldBy & { reading: string | null; tells: string[] },
 ): Promise<string> {
   const { kase, reader, version, how } = writing;
   const id = newId(ctx.now);
@@ -193,6 +200,7 @@ async function keepLetter(
       paper: JSON.stringify(paper),
       promise_id: kept,
       reading_id: reading,
+      tells,
       ...{ made_by: actorId(ctx), made_at: ctx.now },
     })
     .execute();
@@ -216,22 +224,21 @@ export async function listLetters(ctx: Ctx, kase: Case): Promise<Letter[]> {
     .execute();
 }
 
-/** Which letters of a kind went in this case, to whom and when. */
-export async function listSentOfKind(ctx: Ctx, kase: CaseAtHand, kind: TemplateKind) {
-  return ctx.db
-    .selectFrom('letters as l')
-    .innerJoin('letter_versions as v', (join) =>
-      join.onRef('v.trust_id', '=', 'l.trust_id').onRef('v.id', '=', 'l.version_id'),
-    )
-    .innerJoin('letter_templates as t', (join) =>
-      join.onRef('t.trust_id', '=', 'v.trust_id').onRef('t.id', '=', 'v.template_id'),
-    )
-    .select(['l.id', 'l.person_id', 'l.channel', 'l.made_at'])
-    .where('l.trust_id', '=', ctx.trust.id)
-    .where('l.case_id', '=', wholeCase(ctx, kase))
-    .where('t.kind', '=', kind)
-    .orderBy('l.id')
+/** All that letters of this case told of for other modules, by their ids: of those that went and were not taken back. */
+export async function listTells(ctx: Ctx, kase: CaseAtHand): Promise<Set<string>> {
+  const letters = await ctx.db
+    .selectFrom('letters')
+    .select(['contact_id', 'tells'])
+    .where('trust_id', '=', ctx.trust.id)
+    .where('case_id', '=', wholeCase(ctx, kase))
+    .where('tells', '<>', sql<string[]>`'{}'`)
     .execute();
+  const contacts = await contactsByIds(
+    ctx,
+    letters.map(({ contact_id }) => contact_id),
+  );
+  const went = letters.filter(({ contact_id }) => contacts.get(contact_id)?.error_at === null);
+  return new Set(went.flatMap(({ tells }) => tells));
 }
 
 export type Sent = { letter: Letter; contact: Contact };

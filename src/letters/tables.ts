@@ -40,6 +40,8 @@ export type LetterTable = {
   promise_id: string | null;
   /** Who read it first, where a second person does. */
   reading_id: string | null;
+  /** What it tells of for other modules, by their ids. */
+  tells: Generated<string[]>;
   made_by: string;
   made_at: Date;
 };

@@ -43,7 +43,7 @@ export const takesBack: TakesBack = {
     const key = draftOf(kase, { template: version.template_id, person: person_id });
     // What was begun meanwhile stays as it is: the words of the letter are on its own page.
     if (await maybeDraft(ctx, key)) return `/desk/cases/${kase.ref}/letters/${letter.id}`;
-    await keepForm(ctx, key, { subject, body: contact.told, how });
+    await keepForm(ctx, key, { subject, body: contact.told, how, tells: letter.tells });
     if (letter.paper) await restoreExtras(ctx, key, letter.paper);
     return `/desk/cases/${kase.ref}/letters/check?template=${version.template_id}&to=${person_id}&how=${how}&done=undone`;
   },

@@ -7,7 +7,6 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { type Fields, one, type Router } from '../platform/routing.ts';
 import { atLocal } from '../platform/time.ts';
 import { hintsFor } from './checks.rules.ts';
-import { textIn } from './letters.ts';
 import { placeholdersIn } from './placeholders.rules.ts';
 import type { Version } from './versions.rules.ts';
 import {
@@ -19,6 +18,7 @@ import {
   hears,
   isNeutralOnly,
   keepWords,
+  textIn,
   type Writing,
 } from './writing.ts';
 import { WritePage } from './writing.tsx';

@@ -13,7 +13,7 @@ import {
 } from '../cases/index.ts';
 import { namedCodes } from '../codes/index.ts';
 import { maybeAsked } from '../consent/index.ts';
-import { keepForm, maybeDraft } from '../drafts/index.ts';
+import { type DraftFields, keepForm, maybeDraft } from '../drafts/index.ts';
 import { maybeAgreed } from '../matching/index.ts';
 import { canSend, progressPage } from '../outbox/index.ts';
 import {
@@ -33,6 +33,7 @@ import {
 import { listHelpNumbers, listOrganisations } from '../places/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
+import { isId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
 import { knownWords } from './filling.rules.ts';
 import { LETTER_WAYS, type LetterWay } from './kinds.rules.ts';
@@ -189,10 +190,33 @@ export async function keepWords(ctx: Ctx, writing: Writing, text: Text): Promise
   return keepUnfinished(ctx, writing, text);
 }
 
-/** As they are: with what is still to be written in them. */
-export async function keepUnfinished(ctx: Ctx, writing: Writing, { subject, body }: Text): Promise<number> {
-  return (await keepForm(ctx, draftKey(writing), { subject, body, how: writing.how })).revision;
+/** As they are: with what is still to be written in them. `tells`: what else they tell of, besides what they did before. */
+export async function keepUnfinished(
+  ctx: Ctx,
+  writing: Writing,
+  { subject, body }: Text,
+  tells: readonly string[] = [],
+): Promise<number> {
+  const key = draftKey(writing);
+  const before = tellsIn((await maybeDraft(ctx, key))?.fields ?? {});
+  const fields = { subject, body, how: writing.how, tells: [...new Set([...before, ...tells])] };
+  return (await keepForm(ctx, key, fields)).revision;
 }
+
+/** The words that this officer has begun and not sent, and the way they are for. */
+export async function maybeUnfinished(ctx: Ctx, writing: Writing): Promise<(Text & { how: LetterWay }) | undefined> {
+  const fields = (await maybeDraft(ctx, draftKey(writing)))?.fields;
+  if (!fields) return undefined;
+  return { ...textIn(fields), how: writing.version.ways.find((way) => way === fields.how) ?? writing.how };
+}
+
+export function textIn(fields: DraftFields): Text {
+  const text = (name: string) => [fields[name] ?? ''].flat()[0]?.replace(/\r\n?/g, '\n') ?? '';
+  return { subject: text('subject').trim(), body: text('body') };
+}
+
+/** What a draft tells of for other modules, by their ids. */
+export const tellsIn = (fields: DraftFields): string[] => [fields.tells ?? []].flat().filter(isId);
 
 /**
  * May these words go to this person, this way?

@@ -1,6 +1,7 @@
 // What is said of a guide: how fresh it is, who reads it, where it is.
 import type { Selectable } from 'kysely';
 import { addDays, type Day, dateWords, weekdayOf } from '../platform/time.ts';
+import { plainText } from './blocks.rules.ts';
 import type { GuideTable, ReportKind } from './tables.ts';
 
 /** Looked at twice a year. */
@@ -67,3 +68,10 @@ export const REPORT_WORDS: Record<ReportKind, string> = {
   wrong: 'Something is wrong',
 };
 export const REPORT_KINDS = Object.keys(REPORT_WORDS) as ReportKind[];
+
+type Words = Pick<Selectable<GuideTable>, 'title' | 'summary' | 'body' | 'edition'>;
+
+/** What somebody is told, or holds in their hands. */
+export function wordsTold({ title, summary, body, edition }: Words): string {
+  return [title, summary, '', plainText(body), '', `(Edition ${edition})`].join('\n').replace(/\n{3,}/g, '\n\n');
+}

@@ -329,6 +329,23 @@ test('in a case somebody is given a guide on paper or in writing once it is chec
   expect((await sam.get(letter.to)).page().text).toContain('the practice manager');
 });
 
+test('a guide that says something else since the officer looked is looked at again', async () => {
+  const { sam, kase, grace, staff } = await newWorld();
+  const mo = await staff('manager', 'Mo Khan');
+  const at = `/desk/cases/${kase.ref}/guides`;
+  const tick = async () =>
+    (await sam.get(`${at}?q=dentist`)).page().document.querySelector('input[name=guides]')?.getAttribute('value') ?? '';
+  const guides = await tick();
+  const form = (await mo.get(`${GUIDES}/primary-care/edit`)).page();
+  const said = Object.fromEntries(
+    ['title', 'summary', 'body', 'review_on', 'version'].map((name) => [name, form.value(name)]),
+  );
+  expect((await mo.post(`${GUIDES}/primary-care`, { ...said, title: 'Dentists and GPs' })).status).toBe(303);
+  const again = await sam.post(at, { guides, person: grace.id, how: 'spoken', q: 'dentist' });
+  expect(again.page().errors[0]).toContain('Dentists and GPs (edition 2) changed since you looked.');
+  expect((await sam.post(at, { guides: await tick(), person: grace.id, how: 'spoken' })).status).toBe(303);
+});
+
 test('another trust, a wrong role and a made-up address get nothing', async () => {
   const library = await inLibrary();
   const at = await writeParking(library);

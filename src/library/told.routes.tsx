@@ -1,9 +1,11 @@
 import { type Case, openableCase } from '../cases/index.ts';
+import { toldTo } from '../directory/index.ts';
 import { listReaders } from '../letters/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { many, one, type Req, type Router } from '../platform/routing.ts';
+import { readTicks } from '../platform/seen.ts';
 import { addDays, localDate, shortDate } from '../platform/time.ts';
 import { asTyped, guidesForNotes, searchGuides } from './finding.ts';
 import { toldForm } from './guides.forms.ts';
@@ -41,10 +43,13 @@ async function livingReaders(ctx: Ctx, kase: Case) {
 async function tell(ctx: Ctx, req: Req): Promise<Reply> {
   const kase = await caseOf(ctx, req);
   const guides = many(req.body, 'guides').slice(0, 20);
+  const seen = readTicks(guides);
+  const people = await livingReaders(ctx, kase);
   const filled = toldForm(localDate(ctx.now)).submit({ ...req.body, guides: [] });
   let done: Awaited<ReturnType<typeof tellOfGuides>> | undefined;
   const refused = await attempt(filled, async ({ person, how = 'spoken', ask, ask_on }) => {
-    done = await tellOfGuides(ctx, kase, { guides, person: person || null, how, askOn: ask ? ask_on : undefined });
+    const whom = { person: toldTo(people, person), how, askOn: ask ? ask_on : undefined };
+    done = await tellOfGuides(ctx, kase, { ...whom, guides: [...seen.keys()], seen });
   });
   if (refused) return tellPage(ctx, kase, req, { ...refused, typed: { ...filled.typed, guides } });
   const at = `/desk/cases/${kase.ref}`;
@@ -62,7 +67,7 @@ async function tellPage(ctx: Ctx, kase: Case, req: Req, filled: Filled): Promise
 
 /** What was ticked stands first, then what fits: what was typed, or what they told us. */
 async function offeredFor(ctx: Ctx, kase: Case, q: string, filled: Filled): Promise<Guide[]> {
-  const ticked = [filled.typed.guides ?? []].flat();
+  const ticked = [...readTicks([filled.typed.guides ?? []].flat()).keys()];
   const kept = await Promise.all(ticked.map((id) => maybeGuide(ctx, id)));
   const found = q ? await searchGuides(ctx, q) : await guidesForNotes(ctx, await wordsOfCase(ctx, kase));
   const all = [...kept.flatMap((guide) => guide ?? []), ...found].filter(({ ended_at }) => !ended_at);

@@ -5,8 +5,9 @@ import { Checkboxes, TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { errorOf, type Filled, typedList } from '../platform/forms.ts';
+import { readTicks, tickOf } from '../platform/seen.ts';
 import type { Day } from '../platform/time.ts';
-import { doubt } from './guides.rules.ts';
+import { doubt, wordsTold } from './guides.rules.ts';
 import type { Guide } from './guides.ts';
 import { GUIDES } from './list.tsx';
 
@@ -49,6 +50,8 @@ export function TellPage(props: Props) {
 }
 
 function Choose({ at, q, offered, people, filled, today, reference }: Props & { at: string }) {
+  const ticked = readTicks(typedList(filled, 'guides'));
+  const tick = (guide: Guide) => tickOf(guide.id, wordsTold(guide));
   return (
     <form method="post" action={at} noValidate>
       <input type="hidden" name="q" value={q} />
@@ -57,9 +60,9 @@ function Choose({ at, q, offered, people, filled, today, reference }: Props & { 
         label="What did you tell them of?"
         hint={q ? undefined : 'These fit what they told us'}
         error={errorOf(filled, 'guides')}
-        values={typedList(filled, 'guides')}
+        values={offered.filter(({ id }) => ticked.has(id)).map(tick)}
         choices={offered.map((guide) => ({
-          value: guide.id,
+          value: tick(guide),
           label: guide.title,
           hint: [doubt(guide, today), `Edition ${guide.edition}. ${guide.summary}`].filter(Boolean).join('. '),
         }))}
