@@ -134,6 +134,23 @@ test('a second telling in writing goes on in the letter that was begun, and each
   expect(await waits()).toBe(0);
 });
 
+test('where a colleague leaves, the letter that was begun goes with theirs: what both told waits for the one that goes', async () => {
+  const { sam, at, tell, grace, kase, carers, staff } = await atTheCase();
+  await sam.post(`/desk/people/${grace.id}/ways`, { kind: 'email', value: 'grace@example.org' });
+  await tell({ how: 'letter' });
+  const mia = await staff('manager', 'Mia Long');
+  const { to } = await mia.post(at, { person: grace.id, how: 'letter', entry: carers, q: 'carers' });
+  await mia.post(`/desk/settings/staff/${sam.id}/closure`);
+  await mia.post(`/desk/team/${sam.id}/handover`, { [`to_${kase.ref}`]: mia.id, rest: mia.id, act: 'do' });
+  const look = (await mia.get(to)).page();
+  expect(look.text).toContain('0808 808 1677');
+  const query = Object.fromEntries(new URL(to, 'http://desk').searchParams);
+  const by = { revision: look.value('revision'), keeps: '', by: 'hand', nothing_of_patient: 'yes', needs_met: 'yes' };
+  const gone = await mia.post(`/desk/cases/${kase.ref}/letters`, { ...query, ...by });
+  expect([gone.status, gone.page().errors]).toEqual([303, []]);
+  expect((await mia.get(at)).page().text).not.toContain('It has not gone yet.');
+});
+
 test('one whose letter was thrown away waits still, whatever else goes to them', async () => {
   const { sam, at, tell, grace, kase, carers } = await atTheCase();
   await sam.post(`/desk/people/${grace.id}/ways`, { kind: 'email', value: 'grace@example.org' });

@@ -220,10 +220,11 @@ async function takeOver(ctx: Ctx, draft: Draft, mine: Draft | undefined) {
     .execute();
 }
 
-/** Nothing that either typed is lost: a text that differs stands below the other. */
+/** Nothing that either typed is lost: a text that differs stands below the other, and what either ticked is ticked. */
 function bothTexts(mine: DraftFields, theirs: DraftFields): DraftFields {
   const both = Object.entries(theirs).map(([name, text]): [string, string | string[]] => {
     const own = mine[name];
+    if (Array.isArray(text) && Array.isArray(own)) return [name, [...new Set([...own, ...text])]];
     if (typeof text !== 'string' || typeof own !== 'string' || own === '' || own === text) return [name, own || text];
     return [name, text === '' ? own : `${own}\n\n${text}`];
   });

@@ -14,7 +14,8 @@ import { EditEvent, EventList, EventPage } from './events.tsx';
 import { findMember } from './members.ts';
 import { findOpportunity, type Opportunity } from './opportunities.ts';
 import { maybeOutcomeOf, oweOutcome } from './outcomes.ts';
-import { changeAndTell, listRoundsOf } from './rounds.ts';
+import { changeAndTell } from './round-changing.ts';
+import { listRoundsOf } from './rounds.ts';
 import { listSignUps } from './sign-ups.ts';
 import { forgetAtEvent, forgetIfSettled } from './withdrawing.ts';
 

@@ -5,7 +5,7 @@ import type { Parts } from '../platform/module.ts';
 import { setConsentWords } from './consent-words.ts';
 import { forgetSignUps } from './drafts.ts';
 import { routes } from './involvement.routes.ts';
-import { looksAgain, takesBack } from './rounds.ts';
+import { looksAgain, takesBack } from './round-outbox.ts';
 import { shows } from './shows.ts';
 import './tables.ts';
 

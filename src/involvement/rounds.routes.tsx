@@ -12,8 +12,9 @@ import { eventsByIds, findEvent, type InvolvementEvent, listNewTimes } from './e
 import { roundOf } from './messages.rules.ts';
 import { findOpportunity, listOpportunities, type Opportunity } from './opportunities.ts';
 import { listOwed, maybeOutcomeOf } from './outcomes.ts';
+import { type Seen, seeRound, sendRound } from './round-sending.ts';
 import { ROUND_WORDS } from './rounds.rules.ts';
-import { isWaiting, listWaitingRounds, noteTold, type RoundTo, type Seen, seeRound, sendRound } from './rounds.ts';
+import { isWaiting, listWaitingRounds, noteTold, type RoundTo } from './rounds.ts';
 import { RoundPage } from './rounds.tsx';
 import type { RoundKind } from './tables.ts';
 import { ToTell } from './to-tell.tsx';

@@ -93,3 +93,6 @@ export const ROUND_WORDS: Record<RoundKind, { title: string; subject: string; bu
     done: 'Told what came of it',
   },
 };
+
+/** Somebody who is invited or comes hears when and where it is. */
+export const isExpected = (state: string): boolean => state === 'asked' || state === 'coming';

@@ -34,40 +34,38 @@ export const CallMe = (props: ShortProps) => (
 
 /** After a death: nobody rings before they are ready. */
 export const CallMeSlowly = (props: ShortProps) => (
-  <AskForCall
+  <AskAfterDeath
     {...props}
     action="/call-me-slowly"
     title="Ask us to call you in about 2 weeks"
     toNow={sayable('If you want to talk to us sooner, call {phone}.')}
-    timesHint={sayable('And days on which we must not call. You can leave this out.')}
-    write="/tell-us?about=died"
-  >
-    <WhoDied filled={props.filled} />
-  </AskForCall>
+  />
 );
 
 /** After a death, and they would rather talk soon. */
 export const CallMeAfterDeath = (props: ShortProps) => (
-  <AskForCall
+  <AskAfterDeath
     {...props}
     action="/call-me?about=died"
     title="Ask us to call you"
     toNow={sayable('To talk to us now, call {phone}.')}
+  />
+);
+
+const AskAfterDeath = (props: ShortProps & Pick<AskForCallProps, 'action' | 'title' | 'toNow'>) => (
+  <AskForCall
+    {...props}
     timesHint={sayable('And days on which we must not call. You can leave this out.')}
     write="/tell-us?about=died"
   >
-    <WhoDied filled={props.filled} />
+    <TextField
+      {...fieldOf(props.filled, 'their_name')}
+      label="The name of the person who died"
+      hint="You can leave this out."
+      autoComplete="off"
+      width={30}
+    />
   </AskForCall>
-);
-
-const WhoDied = ({ filled }: Pick<ShortProps, 'filled'>) => (
-  <TextField
-    {...fieldOf(filled, 'their_name')}
-    label="The name of the person who died"
-    hint="You can leave this out."
-    autoComplete="off"
-    width={30}
-  />
 );
 
 type AskForCallProps = ShortProps & {
