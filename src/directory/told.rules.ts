@@ -22,7 +22,7 @@ export const HELPED = Object.keys(HELPED_WORDS) as Helped[];
 export const GUIDE_KEY = 'guide:';
 
 /** Was it advice, and no help of the directory? */
-export function isAdvice(entries: readonly { help_key: string }[]): boolean {
+function isAdvice(entries: readonly { help_key: string }[]): boolean {
   return entries.some(({ help_key }) => help_key.startsWith(GUIDE_KEY));
 }
 
@@ -44,7 +44,7 @@ type Told = {
 };
 
 /** One entry as a person reads it, a fact on a line. */
-export function wordsOfHelp(help: Told): string {
+function wordsOfHelp(help: Told): string {
   const line = (label: string, text: string) => (text ? `${label}: ${text}` : '');
   return [
     help.name,

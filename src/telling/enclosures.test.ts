@@ -259,6 +259,20 @@ test('what has not arrived whole keeps the message back, with what to do; after 
   expect(await left(door)).toEqual([0, 0]);
 });
 
+test('chosen again where the browser cannot go on, the file comes anew in the place of the one that stopped', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us/what', { what: STORY });
+  const film = bigFile(videoOf(60), 2 * CHUNK);
+  const { id } = await begin(door.visitor, { name: 'film.mp4', size: film.length });
+  await sendPiece(door.visitor, id, 0, film.subarray(0, CHUNK));
+  const again = await begin(door.visitor, { name: 'film.mp4', size: film.length, mark: 'a copy of it' });
+  expect(again.at).toBe(0);
+  await sendPiece(door.visitor, again.id, 0, film.subarray(0, CHUNK));
+  await door.visitor.upload('/tell-us/what', [{ name: 'film.mp4', bytes: film }], { what: STORY, act: 'add' });
+  expect(await left(door)).toEqual([1, 2]);
+  expect(await goOn(door)).toMatch(/^PAL-/);
+});
+
 test('uploads all at once from one address wait for each other, and everybody else goes on', async () => {
   const door = await newDoor();
   const add = () =>

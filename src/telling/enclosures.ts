@@ -1,5 +1,4 @@
 // What comes along with what somebody tells us: it comes in whole or piece by piece, is looked at by its bytes, and becomes a
-
 // file of the case. Every verb wants the telling locked (maybeTelling), so that two pieces never come at the same place.
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
@@ -53,7 +52,8 @@ export function listEnclosures(ctx: Ctx, { id }: Pick<Telling, 'id'>): Promise<E
 }
 
 /**
- * Begins a file, or finds the one that stopped: the browser sends on from `came`.
+ * Begins a file, or finds the one that stopped: the browser sends on from `came`. Where the browser cannot tell that it is
+ * the same (no script; a telephone that copies what is chosen), the file comes anew in the place of the one that stopped.
  * @throws NotTaken it is empty, too big, or one too many; the words say what to do
  */
 export async function beginEnclosure(ctx: Ctx, telling: Telling, announced: Announced): Promise<Enclosure> {
@@ -63,9 +63,13 @@ export async function beginEnclosure(ctx: Ctx, telling: Telling, announced: Anno
   const most = await mostBytesOf();
   if (!Number.isSafeInteger(size) || size <= 0) throw new NotTaken(refusal(name, 'empty'));
   if (size > most) throw new NotTaken(tooBig(name, most));
-  const known = await listEnclosures(ctx, telling);
-  const same = known.find((one) => one.name === name && one.size === size && one.mark === mark && mark !== '');
+  const all = await listEnclosures(ctx, telling);
+  const alike = all.filter((one) => one.name === name && one.size === size);
+  const same = alike.find((one) => one.mark === mark && mark !== '');
   if (same) return same;
+  const stopped = alike.filter(({ whole_at }) => !whole_at);
+  for (const { id } of stopped) await takeAway(ctx, telling, id);
+  const known = all.filter((one) => !stopped.includes(one));
   if (known.length >= MOST_ENCLOSURES) throw new NotTaken(TOO_MANY);
   if (known.reduce((sum, one) => sum + one.size, size) > MOST_OF_TELLING) throw new NotTaken(TOO_MUCH);
   return ctx.db
