@@ -5,6 +5,7 @@ import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { type NotifyServer, startNotify } from '../../test/notify.ts';
 import { newWorld, type World } from '../../test/world.ts';
 import { changeCase, findCase } from '../cases/index.ts';
+import { changePerson, findPerson } from '../people/index.ts';
 import { checked, DONE, saidBy } from './improvements.examples.ts';
 
 let mails: MailServer;
@@ -200,6 +201,17 @@ const NO_MORE: [string, (at: Waiting) => Promise<unknown>, string][] = [
         for (const ref of refs) await changeCase(ctx, await findCase(ctx, ref), { after_death: true });
       }),
     'After a death, only if you choose it.',
+  ],
+  [
+    'have died, as their own page says',
+    ({ world, refs }) =>
+      world.sam.as(async (ctx) => {
+        for (const ref of refs) {
+          const { caller_id } = await findCase(ctx, ref);
+          await changePerson(ctx, await findPerson(ctx, caller_id ?? ''), { died: true });
+        }
+      }),
+    'They have died.',
   ],
 ];
 
