@@ -180,8 +180,8 @@ export async function withFiles(
   fields: Record<string, string> = {},
 ) {
   const form = new FormData();
-  for (const [name, text] of Object.entries(fields)) form.append(name, text);
   for (const { name, bytes, field = 'files' } of files) form.append(field, new Blob([bytes as BlobPart]), name);
+  for (const [name, text] of Object.entries(fields)) form.append(name, text);
   const body = new Response(form);
   const type = body.headers.get('content-type') ?? '';
   return { payload: Buffer.from(await body.arrayBuffer()), headers: { 'content-type': type, ...headers } };

@@ -138,7 +138,7 @@ class WentAway extends Error {
 /** Bytes of a form around its files: as much as a form without files may have. */
 const FORM_BYTES = 1_000_000;
 
-/** `isTooMuch`: only the words that come before the first file. */
+/** `isTooMuch`: only the words, wherever they stand among the files. */
 async function takeParts(request: FastifyRequest, limits: UploadLimits, received: Received, isTooMuch: boolean) {
   const { fields, files, problems } = received;
   let inAll = 0;
@@ -159,11 +159,9 @@ async function takeParts(request: FastifyRequest, limits: UploadLimits, received
       continue;
     }
     if (isTooMuch) {
-      problems.push({ why: 'too_much' });
-      request.raw.unpipe();
+      if (problems.length === 0) problems.push({ why: 'too_much' });
       part.file.resume();
-      request.raw.resume();
-      return;
+      continue;
     }
     const room = limits.mostInAll - inAll;
     const spooled = await spool(part.filename ?? '', part.file, async (head) =>

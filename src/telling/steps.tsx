@@ -78,13 +78,10 @@ export function StepPage({
       >
         {checking && <input type="hidden" name="checking" value="yes" />}
         {signs && <OutsideTitle title="Send us a video in British Sign Language (BSL)" />}
-        <div className={signs ? 'app-video-first' : undefined}>
-          <div>
-            <Question step={step} told={told} filled={filled} places={places} mayBoth={mayBoth} />
-            <HelpWhileWriting numbers={helpNow} filled={filled} aside={step !== 'what'} />
-          </div>
-          {step === 'what' && along}
-        </div>
+        {signs && along}
+        <Question step={step} told={told} filled={filled} places={places} mayBoth={mayBoth} />
+        <HelpWhileWriting numbers={helpNow} filled={filled} aside={step !== 'what'} />
+        {step === 'what' && !signs && along}
         <p className="app-secondary" data-reply-state="" aria-live="polite" />
         <ButtonRow>
           <Button label="Continue" large />
