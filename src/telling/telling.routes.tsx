@@ -228,7 +228,8 @@ async function lateStep(ctx: Ctx, step: Step, req: Req): Promise<Reply> {
 async function keepTyped(ctx: Ctx, req: Req): Promise<Reply> {
   const telling = await tellingOf(ctx, req, true);
   if (!telling || telling.sent_at) throw new RuleError(KEPT_NO_MORE);
-  await keepTold(ctx, telling, typedIn(req));
+  // It had to wait for the page itself, which was pressed after it: that has the newer words.
+  if (telling.changed_at <= ctx.now) await keepTold(ctx, telling, typedIn(req));
   return json({ saved: true });
 }
 

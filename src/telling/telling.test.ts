@@ -207,6 +207,15 @@ test('what was typed and then deleted is not there for whoever opens the browser
   expect(await ticked()).toBe(1);
 });
 
+test('what was typed before Continue, and comes after it, does not take back what was continued with', async () => {
+  const door = await newDoor();
+  await door.visitor.submit('/tell-us');
+  await door.visitor.post('/tell-us/what', { what: STORY });
+  door.clock.now = new Date(door.clock.now.getTime() - 1_000);
+  expect((await door.visitor.post('/tell-us/draft', { what: 'My mot' })).status).toBe(200);
+  expect((await door.visitor.get('/tell-us/what')).page().value('what')).toBe(STORY);
+});
+
 test('a page of how to be reached that comes late, without its cookie, keeps the address that was on it', async () => {
   const door = await newDoor();
   const late = newVisitor(door);
