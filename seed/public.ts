@@ -136,7 +136,7 @@ async function register(ctx: Ctx, [name, phone, travel]: (typeof PEOPLE)[number]
   const person = await createPerson(ctx, { name });
   await addWay(ctx, person, { kind: 'phone', value: phone });
   return putOnRegister(ctx, {
-    ...{ person: person.id, kinds: [], consent: 'yes', consentHow: 'phone', channel: 'phone', travel },
+    ...{ person: person.id, kinds: [], consent: 'yes', edition: 1, consentHow: 'phone', channel: 'phone', travel },
     ...{ expenses: travel ? 'yes' : 'no', madePerson: true },
   });
 }

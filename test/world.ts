@@ -295,7 +295,7 @@ async function involvedIn(ctx: Ctx, { sam, grace }: World) {
     ...{ access: '', expenses: '', ask: 'PALS', apply_by: null, places: null, state: 'open', owner_id: sam.id },
   });
   const member = await putOnRegister(ctx, {
-    ...{ person: grace.id, kinds: ['panel'], consent: 'yes', consentHow: 'phone', channel: 'phone' },
+    ...{ person: grace.id, kinds: ['panel'], consent: 'yes', edition: 1, consentHow: 'phone', channel: 'phone' },
     ...{ travel: '', expenses: 'not_asked' },
   });
   const found = await findOpportunity(ctx, opportunity);

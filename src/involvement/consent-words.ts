@@ -1,7 +1,7 @@
 // In which words somebody agrees that we write to them about taking part. Each edition stays, with whoever agreed to it.
 import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
-import { FIRST_CONSENT } from './consent-words.rules.ts';
+import { editionRead, FIRST_CONSENT } from './consent-words.rules.ts';
 
 export type ConsentWords = { edition: number; words: string; made_at: Date; made_by: string | null };
 
@@ -20,6 +20,10 @@ export async function consentWords(ctx: Ctx): Promise<ConsentWords> {
   const [newest] = await listConsentWords(ctx);
   return newest ?? { edition: 1, words: FIRST_CONSENT, made_at: ctx.now, made_by: null };
 }
+
+/** What somebody read, where it still counts; undefined: they read what people are asked today. */
+export const maybeRead = async (ctx: Ctx, edition: string) =>
+  editionRead(await listConsentWords(ctx), edition, ctx.now);
 
 /** From now on people are asked in these words. What others agreed to stays as it was. The same words change nothing. */
 export async function changeConsentWords(ctx: Ctx, words: string): Promise<void> {

@@ -18,7 +18,7 @@ const ANSWERS: readonly [string, Record<string, string | readonly string[]>][] =
   ['interests', { kinds: ['panel', 'reader_group'] }],
   ['access', { needs: ['large_print'], language: '', other_need: 'A seat by the door' }],
   ['expenses', { expenses: 'yes', travel: 'By bus' }],
-  ['consent', { consent: 'yes' }],
+  ['consent', { consent: 'yes', edition: '1' }],
 ];
 
 /** Begins at this address and answers each question. */

@@ -96,9 +96,9 @@ test('to hear of new ways without signing up for one, somebody has to agree', as
     ['expenses', {}],
   ] as const)
     await visitor.submit(`/get-involved/joining/${step}`, fields);
-  const refused = await visitor.submit('/get-involved/joining/consent', { consent: 'no' });
+  const refused = await visitor.submit('/get-involved/joining/consent', { consent: 'no', edition: '1' });
   expect([refused.status, refused.page().text]).toEqual([422, expect.stringContaining('stop here')]);
-  await visitor.submit('/get-involved/joining/consent', { consent: 'yes' });
+  await visitor.submit('/get-involved/joining/consent', { consent: 'yes', edition: '1' });
   clock.now = new Date(clock.now.getTime() + 60_000);
   expect((await visitor.submit('/get-involved/joining/sending')).page().heading).toBe('We have what you told us');
   expect((await sam.get('/desk/involvement/people')).page().text).toContain('Ola West');

@@ -54,6 +54,7 @@ const FORMS = {
     travel: few('How would you travel?'),
   }),
   consent: form({
+    edition: text({ label: 'Which words' }),
     consent: choice({
       label: 'Can we write to you about other ways to get involved?',
       choices: ['yes', 'no'],

@@ -7,7 +7,7 @@ import { type Cookie, type PageReply, type Reply, redirect, visitorPage } from '
 import { type Fields, one, type Req, type Router } from '../platform/routing.ts';
 import { dateWords, localDate } from '../platform/time.ts';
 import { isCaught, isTooQuick } from '../platform/trap.rules.ts';
-import { consentWords } from './consent-words.ts';
+import { consentWords, maybeRead } from './consent-words.ts';
 import {
   beginSignUp,
   keepFields,
@@ -17,7 +17,7 @@ import {
   throwDraftAway,
 } from './drafts.ts';
 import { firstWrong, formOf } from './joining.forms.ts';
-import { isStep, type Step, said, saidAll, stepAfter, stepBefore, whereNext } from './joining.rules.ts';
+import { isStep, type Step, said, saidAll, stepAfter, stepBefore, type Typed, whereNext } from './joining.rules.ts';
 import { join } from './joining.ts';
 import { CheckJoining, Joined, JoiningStep, NothingBegun, StopPage } from './joining.tsx';
 import { maybeKey } from './keys.ts';
@@ -60,7 +60,8 @@ export function joiningRoutes(r: Router) {
     return whileWriting(ctx, req, async (draft) => {
       const { fields } = draft;
       const checking = one(req.query, 'from') === 'check';
-      const filled = checking ? submitted(draft, step, fields) : formOf(step, fields).of(fields);
+      const known = step === 'consent' && !(await readOf(ctx, fields)) ? NOTHING_SAID : fields;
+      const filled = checking ? await submitted(ctx, draft, step, fields) : formOf(step, fields).of(known);
       return stepPage(ctx, draft, step, { filled, checking });
     });
   });
@@ -105,12 +106,24 @@ async function whileWriting(ctx: Ctx, req: Req, show: (draft: SignUpDraft) => Pr
 
 type Shown = { filled: Filled; checking: boolean };
 
-/** Whoever signs up for nothing has to agree that we write: else there is nothing that we could do with it. */
-function submitted(draft: SignUpDraft, step: Step, typed: Fields) {
+/** The words that they read before they chose, where these still count. */
+const readOf = (ctx: Ctx, typed: Typed) => maybeRead(ctx, said(typed, 'edition'));
+
+/**
+ * Whoever signs up for nothing has to agree that we write: else there is nothing that we could do with it. What was said
+ * to words that count no more is asked again.
+ */
+async function submitted(ctx: Ctx, draft: SignUpDraft, step: Step, typed: Fields) {
   const filled = formOf(step, draft.fields).submit(typed);
-  if (!filled.ok || step !== 'consent' || draft.opportunity_id || said(filled.typed, 'consent') !== 'no') return filled;
+  if (!filled.ok || step !== 'consent') return filled;
+  if (!(await readOf(ctx, filled.typed)))
+    return { ok: false as const, typed: NOTHING_SAID, errors: [{ field: 'consent', message: NEW_WORDS }] };
+  if (draft.opportunity_id || said(filled.typed, 'consent') !== 'no') return filled;
   return { ...filled, ok: false as const, errors: [{ field: 'consent', message: NOTHING_TO_DO }] };
 }
+
+const NOTHING_SAID = { consent: '', edition: '' };
+const NEW_WORDS = 'The words below are new. Read them, and choose yes or no again';
 
 const NOTHING_TO_DO = 'Choose yes, so that we can tell you. If you do not want that, stop here';
 
@@ -122,8 +135,8 @@ async function stepPage(
 ): Promise<PageReply> {
   const before = stepBefore(step);
   const back = checking ? `${AT}/check` : before ? `${AT}/${before}` : ROOT;
-  const words = step === 'consent' ? (await consentWords(ctx)).words : '';
-  const body = <JoiningStep {...{ step, typed, filled, back, checking, words }} general={!opportunity_id} />;
+  const consent = step === 'consent' ? ((await readOf(ctx, filled.typed)) ?? (await consentWords(ctx))) : undefined;
+  const body = <JoiningStep {...{ step, typed, filled, back, checking, consent }} general={!opportunity_id} />;
   return page(ctx, body, filled.errors.length > 0 ? 422 : 200);
 }
 
@@ -134,25 +147,29 @@ async function answerStep(ctx: Ctx, req: Req): Promise<Reply> {
   if (!draft) return page(ctx, <NothingBegun />, 404);
   if (draft.sent_at) return redirect(`${AT}/sent`);
   const checking = one(req.body, 'checking') === 'yes';
-  const filled = submitted(draft, step, req.body);
+  const filled = await submitted(ctx, draft, step, req.body);
   const seen = [...new Set([...saidAll(draft.fields, 'seen'), step])];
   const typed = await keepFields(ctx, draft, { ...filled.typed, seen });
   if (!filled.ok)
     return { ...(await stepPage(ctx, { ...draft, fields: typed }, step, { filled, checking })), stands: true };
   if (!checking) return redirect(`${AT}/${stepAfter(step)}`);
-  const wrong = wrongIn({ ...draft, fields: typed });
+  const wrong = await wrongIn(ctx, { ...draft, fields: typed });
   return redirect(wrong ? `${AT}/${wrong}?from=check` : `${AT}/check`);
 }
 
-const wrongIn = (draft: SignUpDraft): Step | undefined =>
-  firstWrong(draft.fields) ?? (submitted(draft, 'consent', draft.fields).ok ? undefined : 'consent');
+async function wrongIn(ctx: Ctx, draft: SignUpDraft): Promise<Step | undefined> {
+  const wrong = firstWrong(draft.fields);
+  return wrong ?? ((await submitted(ctx, draft, 'consent', draft.fields)).ok ? undefined : 'consent');
+}
 
 const opportunityOf = async (ctx: Ctx, { opportunity_id }: SignUpDraft) =>
   opportunity_id ? findOpportunity(ctx, opportunity_id) : undefined;
 
 async function checkPage(ctx: Ctx, draft: SignUpDraft, again = false): Promise<PageReply> {
   const title = (await opportunityOf(ctx, draft))?.title ?? '';
-  return page(ctx, <CheckJoining typed={draft.fields} title={title} again={again} whole={!wrongIn(draft)} />);
+  const wrong = await wrongIn(ctx, draft);
+  const rest = wrong && (whereNext(draft.fields) === 'check' ? `${AT}/${wrong}?from=check` : AT);
+  return page(ctx, <CheckJoining typed={draft.fields} title={title} again={again} rest={rest} />);
 }
 
 /** Once: a second press, or the page pressed again after going back, shows what was sent. */
@@ -160,13 +177,14 @@ async function sendIt(ctx: Ctx, req: Req): Promise<Reply> {
   const draft = await draftOf(ctx, req, true);
   if (!draft) return page(ctx, <NothingBegun />, 404);
   if (draft.sent_at) return redirect(`${AT}/sent`);
-  const wrong = wrongIn(draft);
-  if (wrong) return redirect(`${AT}/${wrong}?from=check`);
+  const [wrong, read] = [await wrongIn(ctx, draft), await readOf(ctx, draft.fields)];
+  if (wrong || !read) return redirect(`${AT}/${wrong ?? 'consent'}?from=check`);
   const opportunity = await opportunityOf(ctx, draft);
   // It closed while they wrote: they are told on its page, and what they wrote is kept.
   if (opportunity && !isOpen(ctx, opportunity)) return redirect(`${ROOT}/${opportunity.id}`);
   if (isCaught(req.body, isTooQuick(draft.started_at, ctx.now))) return checkPage(ctx, draft, true);
-  await noteSignUpSent(ctx, draft, await join(ctx, draft.fields, opportunity, await originOutside(ctx, req)));
+  const about = { opportunity, edition: read.edition };
+  await noteSignUpSent(ctx, draft, await join(ctx, draft.fields, about, await originOutside(ctx, req)));
   return redirect(`${AT}/sent`);
 }
 

@@ -16,7 +16,7 @@ import { signUp } from './sign-ups.ts';
 export async function join(
   ctx: Ctx,
   typed: Typed,
-  opportunity: Opportunity | undefined,
+  { opportunity, edition }: { opportunity: Opportunity | undefined; edition: number },
   origin: string,
 ): Promise<SentSignUp> {
   const typedWay = said(typed, 'way');
@@ -25,6 +25,7 @@ export async function join(
   const member = await putOnRegister(ctx, {
     ...{ person: person.id, kinds: kindsOf(typed, opportunity), consentHow: 'web', channel: way, madePerson: true },
     ...{ consent: said(typed, 'consent') === 'yes' ? 'yes' : 'this_only', travel: said(typed, 'travel').trim() },
+    edition,
     expenses: said(typed, 'expenses') === 'yes' ? 'yes' : said(typed, 'expenses') === 'no' ? 'no' : 'not_asked',
   });
   const by = opportunity ? await signUp(ctx, member, opportunity) : undefined;

@@ -21,18 +21,19 @@ type StepProps = {
   filled: Filled;
   back: string;
   checking: boolean;
-  words: string;
+  consent: { edition: number; words: string } | undefined;
   general: boolean;
 };
 
-export function JoiningStep({ step, typed, filled, back, checking, words, general }: StepProps) {
+export function JoiningStep({ step, typed, filled, back, checking, consent, general }: StepProps) {
   return (
     <>
       <BackLink href={back} />
       <ErrorSummary errors={filled.errors} />
       <form method="post" action={`${AT}/${step}`} noValidate>
         {checking && <input type="hidden" name="checking" value="yes" />}
-        {QUESTIONS[step]({ typed, filled, words, general })}
+        {consent && <input type="hidden" name="edition" value={consent.edition} />}
+        {QUESTIONS[step]({ typed, filled, words: consent?.words ?? '', general })}
         <ButtonRow>
           <Button label="Continue" large />
         </ButtonRow>
@@ -214,9 +215,9 @@ function reachedAt(typed: Typed): string {
   return said(typed, way === 'email' || way === 'video_relay' ? 'email' : 'phone');
 }
 
-type CheckProps = { typed: Typed; title: string; again: boolean; whole: boolean };
+type CheckProps = { typed: Typed; title: string; again: boolean; rest: string | undefined };
 
-export function CheckJoining({ typed, title, again, whole }: CheckProps) {
+export function CheckJoining({ typed, title, again, rest }: CheckProps) {
   return (
     <>
       <ErrorSummary errors={again ? [{ message: SURE }] : []} />
@@ -248,7 +249,7 @@ export function CheckJoining({ typed, title, again, whole }: CheckProps) {
       <form method="post" action={`${AT}/sending`}>
         <Trap sure={again} />
         <ButtonRow>
-          {whole ? <Button label="Send" large /> : <ButtonLink label="Go on with the questions" href={AT} large />}
+          {rest ? <ButtonLink label="Go on with the questions" href={rest} large /> : <Button label="Send" large />}
         </ButtonRow>
       </form>
     </>

@@ -21,6 +21,7 @@ export const newMemberForm = form({
     choices: ['phone', 'in_person', 'paper'],
     required: 'Choose how they agreed',
   }),
+  edition: text({ label: 'The words' }),
   opportunity: text({ label: 'What they sign up for' }),
 });
 

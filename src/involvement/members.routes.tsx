@@ -9,7 +9,7 @@ import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
 import { localDate } from '../platform/time.ts';
 import { listComingsOf } from './comings.ts';
-import { listConsentWords } from './consent-words.ts';
+import { consentWords, listConsentWords, maybeRead } from './consent-words.ts';
 import { eventsByIds } from './events.ts';
 import { KINDS } from './kinds.rules.ts';
 import { memberForm, newMemberForm } from './members.forms.ts';
@@ -91,19 +91,24 @@ async function change(ctx: Ctx, req: Req, member: Member): Promise<Reply> {
 /** Somebody on the phone: what they agreed to is read to them. A second press changes nothing. */
 async function add(ctx: Ctx, req: Req, person: Person): Promise<Reply> {
   const filled = newMemberForm.submit(req.body);
-  const refused = await attempt(filled, async ({ consent, consent_how, channel, expenses, opportunity, ...rest }) => {
-    if (person.died) throw new RuleError('They have died.', 'consent');
-    const wanted = opportunity ? await findOpportunity(ctx, opportunity) : undefined;
-    if (wanted && publicState(wanted, localDate(ctx.now)) !== 'open')
-      throw new RuleError('This is not open any more. Choose another, or none', 'opportunity');
-    if (!wanted && consent === 'this_only')
-      throw new RuleError('Choose what they sign up for, or that they agreed to hear of new ways', 'opportunity');
-    const member = await putOnRegister(ctx, {
-      ...{ ...rest, person: person.id, channel: channel ?? 'letter', expenses: expenses ?? 'not_asked' },
-      ...{ consent: consent ?? 'this_only', consentHow: consent_how ?? 'phone' },
-    });
-    if (wanted) await signUp(ctx, member, wanted);
-  });
+  const refused = await attempt(
+    filled,
+    async ({ consent, consent_how, channel, expenses, opportunity, edition, ...rest }) => {
+      if (person.died) throw new RuleError('They have died.', 'consent');
+      const read = await maybeRead(ctx, edition);
+      if (!read) throw new RuleError('These words are new. Read them to them, and ask again', 'consent');
+      const wanted = opportunity ? await findOpportunity(ctx, opportunity) : undefined;
+      if (wanted && publicState(wanted, localDate(ctx.now)) !== 'open')
+        throw new RuleError('This is not open any more. Choose another, or none', 'opportunity');
+      if (!wanted && consent === 'this_only')
+        throw new RuleError('Choose what they sign up for, or that they agreed to hear of new ways', 'opportunity');
+      const member = await putOnRegister(ctx, {
+        ...{ ...rest, person: person.id, channel: channel ?? 'letter', expenses: expenses ?? 'not_asked' },
+        ...{ consent: consent ?? 'this_only', consentHow: consent_how ?? 'phone', edition: read.edition },
+      });
+      if (wanted) await signUp(ctx, member, wanted);
+    },
+  );
   if (refused) return personPage(ctx, person, req, refused);
   return redirect(`/desk/people/${person.id}/involvement?done=added`);
 }
@@ -120,9 +125,13 @@ async function personPage(ctx: Ctx, person: Person, req: Req, refused?: Filled):
     status: refused ? 422 : 200,
   } as const;
   const open = (await listPublic(ctx)).filter((it) => publicState(it, localDate(ctx.now)) === 'open');
+  const read = refused && (await maybeRead(ctx, String(refused.typed.edition ?? '')));
   const asking = {
-    filled: refused ?? newMemberForm.blank(),
-    ...{ person, words: words[0]?.words ?? '', open, mayWrite, done },
+    // To words that count no more nothing was agreed yet; everything else that was typed stands.
+    filled: refused
+      ? { ...refused, typed: { ...refused.typed, ...(read ? {} : { consent: '' }) } }
+      : newMemberForm.blank(),
+    ...{ person, words: read ?? (await consentWords(ctx)), open, mayWrite, done },
   };
   if (!member)
     return deskPage({ ...shell, body: <AddMember {...asking} stopped={undefined} owed={[]} now={ctx.now} /> });

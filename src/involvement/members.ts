@@ -7,7 +7,6 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { anyOf } from '../platform/plans.ts';
-import { consentWords } from './consent-words.ts';
 import type { Kind, MemberWay } from './kinds.rules.ts';
 import type { ConsentHow, MemberTable } from './tables.ts';
 
@@ -19,6 +18,8 @@ export type NewMember = {
   person: string;
   kinds: readonly Kind[];
   consent: 'yes' | 'this_only';
+  /** Of the words that they read, or that were read to them. */
+  edition: number;
   consentHow: ConsentHow;
   channel: MemberWay;
   travel: string;
@@ -29,9 +30,9 @@ export type NewMember = {
 
 const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('involvement_members').selectAll().where('trust_id', '=', ctx.trust.id);
 
-/** Puts somebody on the register, or says anew what they want. They agree to the words of today. */
+/** Puts somebody on the register, or says anew what they want. */
 export async function putOnRegister(ctx: Ctx, said: NewMember): Promise<MemberRow> {
-  const { edition } = await consentWords(ctx);
+  const { edition } = said;
   const facts = {
     ...{ kinds: [...said.kinds], consent: said.consent, consent_edition: edition, consent_at: ctx.now },
     ...{ consent_how: said.consentHow, withdrawn_at: null, channel: said.channel },

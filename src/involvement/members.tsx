@@ -113,7 +113,8 @@ function cellsOf({ person, kinds, consent, channel, travel, expenses }: Facts, _
 type AddProps = {
   person: Person;
   filled: Filled;
-  words: string;
+  /** What is read to them, and which edition that is. */
+  words: { edition: number; words: string };
   open: readonly { id: string; title: string }[];
   mayWrite: boolean;
   done: string | undefined;
@@ -142,6 +143,7 @@ export function AddMember({ person, filled, words, open, mayWrite, done, stopped
       {owed.length > 0 && <CostsOwed {...{ owed, mayWrite }} at={`/desk/people/${person.id}/involvement`} />}
       {mayWrite && !person.died && (
         <form method="post" action={`/desk/people/${person.id}/involvement`} noValidate data-ctrl-enter="">
+          <HiddenFields fields={{ edition: String(words.edition) }} />
           <MemberFields filled={filled} />
           <Select
             {...field('opportunity')}
@@ -153,7 +155,7 @@ export function AddMember({ person, filled, words, open, mayWrite, done, stopped
             <p>
               <strong>Read this to them:</strong>
             </p>
-            <p className="app-as-typed">{words}</p>
+            <p className="app-as-typed">{words.words}</p>
           </InsetText>
           <Radios
             {...field('consent')}

@@ -40,7 +40,7 @@ async function panelWithMina() {
       await addWay(ctx, person, way);
       return person;
     });
-    const said = { kinds: [], travel: '', expenses: 'no', consent: 'this_only', consent_how: 'phone' };
+    const said = { kinds: [], travel: '', expenses: 'no', edition: '1', consent: 'this_only', consent_how: 'phone' };
     await panel.sam.post(`/desk/people/${id}/involvement`, { ...said, channel, opportunity: panel.id });
   };
   const close = (state = 'closed', version = '1') =>

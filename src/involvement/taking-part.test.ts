@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { newVisitor } from '../../test/visitor.ts';
-import { panelBy } from './involvement.examples.ts';
+import { fillIn, panelBy } from './involvement.examples.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -162,7 +162,7 @@ test('an event from asking to what came of it: places, arrangements, money paid 
 test('news goes only to those who agreed and are interested, each once', async () => {
   const { sam, at, lookAndSend, later, grace } = await panel();
   const person = `/desk/people/${grace.id}/involvement`;
-  const said = { kinds: ['panel'], channel: 'phone', travel: '', expenses: 'yes', opportunity: '' };
+  const said = { kinds: ['panel'], channel: 'phone', travel: '', expenses: 'yes', opportunity: '', edition: '1' };
   expect((await sam.post(person, { ...said, consent: 'this_only', consent_how: 'phone' })).page().text).toContain(
     'Choose what they sign up for',
   );
@@ -191,10 +191,76 @@ test('the words of consent have editions: who agreed to earlier ones is kept wit
     opportunity: '',
     consent: 'yes',
     consent_how: 'phone',
+    edition: '1',
   });
+
   const mia = await staff('manager', 'Mia Long');
   await mia.post('/desk/settings/involvement-consent', { words: 'We write to you once a month.' });
   expect((await sam.get(person)).page().text).toContain('We use it for nothing else.');
   expect((await mia.get('/desk/settings/involvement-consent')).page().text).toContain('Edition 2');
   expect((await sam.get('/desk/settings/involvement-consent')).status).toBe(403);
+});
+
+/** Somebody has answered every question, and has the page with the words of today open. */
+async function readsTheWords() {
+  const made = await panel();
+  const visitor = newVisitor(made);
+  await fillIn(visitor, `/get-involved/${made.id}/joining`, { name: { name: 'Mina Patel' } });
+  const read = (await visitor.get('/get-involved/joining/consent')).page().value('edition');
+  const mia = await made.staff('manager', 'Mia Long');
+  const changeWords = () => mia.post('/desk/settings/involvement-consent', { words: NEW });
+  const officerAfter = async (hours: number) => {
+    made.clock.now = new Date(made.clock.now.getTime() + hours * 3_600_000);
+    return made.staff('officer', 'Priya Shah');
+  };
+  const agreed = async (priya: Awaited<ReturnType<typeof officerAfter>>) => {
+    expect((await visitor.submit('/get-involved/joining/sending')).page().heading).toBe('You have signed up');
+    const links = (await priya.get('/desk/involvement/people')).page().document.querySelectorAll('a');
+    const at = [...links].find(({ textContent }) => textContent === 'Mina Patel')?.getAttribute('href') ?? '';
+    return (await priya.get(at)).page().text;
+  };
+  return { ...made, visitor, read, changeWords, officerAfter, agreed };
+}
+
+const NEW = 'We write to you once a month.';
+
+test('what is kept is what they read: words that are changed while the page is open are not theirs', async () => {
+  const { visitor, read, changeWords, officerAfter, agreed } = await readsTheWords();
+  expect(read).toBe('1');
+  await changeWords();
+  const priya = await officerAfter(1);
+  await visitor.submit('/get-involved/joining/consent', { consent: 'yes', edition: read });
+  const page = await agreed(priya);
+  expect([page.includes('We use it for nothing else.'), page.includes(NEW)]).toEqual([true, false]);
+});
+
+test('who read words that were changed days ago, or none, reads the new ones and chooses again, with nothing lost', async () => {
+  const { visitor, read, changeWords, officerAfter, agreed } = await readsTheWords();
+  await changeWords();
+  const priya = await officerAfter(25);
+  const asked = await visitor.submit('/get-involved/joining/sending');
+  expect([asked.status, asked.page().text]).toEqual([422, expect.stringContaining('The words below are new')]);
+  for (const edition of [read, '7', '']) {
+    const again = await visitor.submit('/get-involved/joining/consent', { consent: 'yes', edition });
+    expect([again.status, again.page().text]).toEqual([422, expect.stringContaining(NEW)]);
+    expect(again.page().document.querySelector('input[name="consent"]:checked')).toBeNull();
+  }
+  const check = (await visitor.get('/get-involved/joining/check')).page();
+  expect([check.text.includes('Mina Patel'), check.text.includes('Yes, you can tell me')]).toEqual([true, false]);
+  await visitor.submit('/get-involved/joining/consent', { consent: 'yes', edition: '2' });
+  expect(await agreed(priya)).toContain(NEW);
+});
+
+test('on the phone, too: to whom words were read that were changed days ago, the new ones are read', async () => {
+  const { grace, changeWords, officerAfter, sam } = await readsTheWords();
+  const person = `/desk/people/${grace.id}/involvement`;
+  expect((await sam.get(person)).page().value('edition')).toBe('1');
+  await changeWords();
+  const priya = await officerAfter(25);
+  const said = { kinds: [], channel: 'phone', travel: 'By bus', expenses: 'no', opportunity: '', consent_how: 'phone' };
+  const late = await priya.post(person, { ...said, consent: 'yes', edition: '1' });
+  expect([late.status, late.page().text]).toEqual([422, expect.stringContaining(NEW)]);
+  expect([late.page().value('edition'), late.page().value('travel')]).toEqual(['2', 'By bus']);
+  await priya.post(person, { ...said, consent: 'yes', edition: '2' });
+  expect((await priya.get(person)).page().text).toContain(`to these words:${NEW}`);
 });
