@@ -210,7 +210,7 @@ export {
   snoozePromise,
 } from './promises.ts';
 export { MovedFields, TriedFields } from './promises-fields.tsx';
-export { type HearsNobody, NOBODY_TODAY, quietToday } from './quiet.ts';
+export { type HearsNobody, NOBODY_TODAY, peopleQuietToday, quietToday } from './quiet.ts';
 export { listHelpNow, maybeHelpNow, readFirst } from './read-first.ts';
 export { answerMessage, attachMessage, countToRing, listToRing } from './rings.ts';
 export { chooseRoute, partsOfChoice, passToComplaints, takeBackCase } from './route.ts';

@@ -1,4 +1,5 @@
 // What the outbox asks of a round: whether it may still go, and what is left to do where it did not.
+import { peopleQuietToday } from '../cases/index.ts';
 import type { LooksAgain, Outgoing, TakesBack } from '../outbox/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { findEvent } from './events.ts';
@@ -22,9 +23,13 @@ export const looksAgain: LooksAgain = {
       round.event_id ? findEvent(ctx, round.event_id) : undefined,
       membersByIds(ctx, [row.member_id]),
     ]);
-    if (stillHolds({ round, opportunity, event, member: members.get(row.member_id) }))
-      return !event || !INVITING.includes(round.kind) || event.starts_at > ctx.now;
+    const member = members.get(row.member_id);
+    const holds = stillHolds({ round, opportunity, event, member });
+    const quiet = member ? (await peopleQuietToday(ctx, [member.person.id])).size > 0 : false;
+    if (holds && !quiet) return !event || !INVITING.includes(round.kind) || event.starts_at > ctx.now;
     await changeTold(ctx, row.id, UNTOLD);
+    // It waited until a day on which they hear from nobody: somebody tells them on another.
+    if (holds) await settleRound(ctx, row.round_id);
     return false;
   },
 };

@@ -1,5 +1,6 @@
 // A round as it is looked at and sent: to whom, by which way, once.
 import { record } from '../audit/index.ts';
+import { NOBODY_TODAY, peopleQuietToday } from '../cases/index.ts';
 import { maybeParcel } from '../letters/index.ts';
 import { canSend, send } from '../outbox/index.ts';
 import { calledName, listWays } from '../people/index.ts';
@@ -35,15 +36,13 @@ export async function seeRound(ctx: Ctx, to: RoundTo, typed: string): Promise<Se
   if (words === '') throw new RuleError('Write what they will read', 'words');
   const all = onePerPerson(await audience(ctx, to));
   const members = to.kind === 'news' ? all.slice(0, MOST_NEWS) : all;
-  const ways = await listWays(
-    ctx,
-    members.map(({ person }) => person.id),
-  );
+  const ids = members.map(({ person }) => person.id);
+  const [ways, quiet] = await Promise.all([listWays(ctx, ids), peopleQuietToday(ctx, ids)]);
   const lines = members.map((member) => ({
     member,
     goes: goesTo(
       to.kind,
-      member,
+      { ...member, quiet: quiet.has(member.person.id) ? NOBODY_TODAY : '' },
       ways.filter(({ person_id }) => person_id === member.person.id),
       (way) => canSend(ctx, way),
     ),

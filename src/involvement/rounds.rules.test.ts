@@ -8,7 +8,7 @@ const [HOME, MOBILE] = ['020 7946 0044', '07700 900 123'];
 const byText = (...numbers: string[]) =>
   goesTo(
     'news',
-    { person: MINA, consent: 'yes', channel: 'text' },
+    { person: MINA, consent: 'yes', channel: 'text', quiet: '' },
     numbers.map((value) => ({ kind: 'phone' as const, value })),
     () => true,
   );

@@ -7,7 +7,8 @@ import type { Consent, InvolvementEventTable, OpportunityState, RoundKind } from
 type EventState = InvolvementEventTable['state'];
 
 type WayOf = { kind: 'phone' | 'email' | 'address'; value: string };
-export type Whom = { person: Person; consent: Consent; channel: MemberWay };
+/** `quiet`: after a death, why nobody contacts them today; empty on other days. */
+export type Whom = { person: Person; consent: Consent; channel: MemberWay; quiet: string };
 export type Goes =
   | { how: 'email' | 'text' | 'letter'; to: string }
   | { how: 'by_hand'; why: string }
@@ -16,7 +17,7 @@ export type Goes =
 /** `sends`: whether OpenPALS itself can send this way. */
 export function goesTo(
   kind: RoundKind,
-  { person, consent, channel }: Whom,
+  { person, consent, channel, quiet }: Whom,
   ways: readonly WayOf[],
   sends: (way: 'email' | 'text' | 'letter') => boolean,
 ): Goes {
@@ -24,6 +25,7 @@ export function goesTo(
   if (consent === 'withdrawn') return { how: 'not', why: 'They have stopped.' };
   if (kind === 'news' && consent !== 'yes')
     return { how: 'not', why: 'They did not agree to hear of other ways to get involved.' };
+  if (quiet) return { how: 'by_hand', why: `${quiet}. Tell them on another day.` };
   if (channel === 'phone' || channel === 'video_relay')
     return {
       how: 'by_hand',

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
+import { openCase } from '../cases/index.ts';
 import { PANEL, panelBy } from './involvement.examples.ts';
 
 let server: MailServer;
@@ -146,4 +147,45 @@ test('of two who are said to come at once to the last place, one comes', async (
     say(event, 'Grace Okafor', { state: 'coming' }),
   ]);
   expect([one.status, other.status].sort()).toEqual([303, 422]);
+});
+
+/** Somebody close to Mina died, and she hears from nobody today. */
+async function quietForMina({ sam, ada, personOf }: Awaited<ReturnType<typeof asked>>) {
+  const mina = /people\/([0-9a-f-]{36})/.exec(await personOf('Mina Patel'))?.[1] ?? '';
+  const death = { type: 'question', caller: mina, patient: ada.id, afterDeath: true } as const;
+  const { ref } = await sam.as((ctx) => openCase(ctx, { ...death, owner: sam.id, receivedAt: ctx.now }));
+  await sam.post(`/desk/cases/${ref}/bereavement/follow-ups/quiet-days`, { days: '24 November' });
+}
+
+const QUIET = 'They hear from nobody today';
+
+test('after a death nothing goes to somebody on a day on which they hear from nobody: the officer sees why, and it waits', async () => {
+  const panel = await asked();
+  const { event, lookAndSend, later, toMina, text, toTellByHand, staff } = panel;
+  await quietForMina(panel);
+  const { looked } = await lookAndSend(`${event}/invitation`, COME);
+  expect(looked.page().text).toContain(`Mina Patel: ${QUIET}`);
+  expect(looked.page().text).not.toContain(`Grace Okafor: ${QUIET}`);
+  await later(1);
+  expect(toMina()).toEqual([]);
+  expect(await text('/desk/involvement/to-tell')).toContain(`Mina Patel: not told yet. ${QUIET}`);
+  expect(await toTellByHand()).toEqual(['open']);
+  await later(24 * 60);
+  const tomorrow = await (await staff('officer', 'Mo Khan')).get('/desk/involvement/to-tell');
+  expect([tomorrow.page().text.includes('Mina Patel: not told yet.'), tomorrow.page().text.includes(QUIET)]).toEqual([
+    true,
+    false,
+  ]);
+});
+
+test('what waited until a day on which they hear from nobody does not go: somebody tells them on another', async () => {
+  const panel = await asked();
+  const { event, lookAndSend, later, mailIsBack, toMina, text } = panel;
+  server.refuse(450);
+  await lookAndSend(`${event}/invitation`, COME);
+  await later(1);
+  await quietForMina(panel);
+  await mailIsBack();
+  expect(toMina()).toEqual([]);
+  expect(await text('/desk/involvement/to-tell')).toContain(`Mina Patel: not told yet. ${QUIET}`);
 });

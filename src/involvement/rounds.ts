@@ -3,7 +3,15 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { loadCalendar, targetDue, withinTheHour } from '../calendar/index.ts';
-import { cancelPromise, keepPromise, makePromise, maybePromise, TELL_BY_HAND } from '../cases/index.ts';
+import {
+  cancelPromise,
+  keepPromise,
+  makePromise,
+  maybePromise,
+  NOBODY_TODAY,
+  peopleQuietToday,
+  TELL_BY_HAND,
+} from '../cases/index.ts';
 import { fateWords, forgetAbout, listAbout, type Outgoing } from '../outbox/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
@@ -21,8 +29,8 @@ export const lockRounds = (ctx: Ctx, { id }: Opportunity) =>
 
 export type Round = Selectable<RoundTable>;
 export type ToldRow = Selectable<ToldTable>;
-/** `waits`: nobody has told them yet, and somebody is to. */
-export type Told = ToldRow & { member: Member | undefined; fate: string; waits: boolean };
+/** `waits`: nobody has told them yet, and somebody is to; `quiet`: why not today; empty on other days. */
+export type Told = ToldRow & { member: Member | undefined; fate: string; waits: boolean; quiet: string };
 export type RoundTo = { kind: RoundKind; opportunity: Opportunity; event: InvolvementEvent | undefined };
 /** For what is sent, changed and asked again: not for pages. */
 export const roundsOf = (ctx: Ctx) =>
@@ -134,12 +142,21 @@ async function withTold(ctx: Ctx, rounds: readonly Round[]): Promise<RoundTold[]
       rows.map(({ id }) => id),
     ),
   ]);
+  const untold = rows.flatMap(({ told_at, member_id }) => (told_at ? [] : (members.get(member_id)?.person.id ?? [])));
+  const quiet = await peopleQuietToday(ctx, untold);
   const toldIn = (round: Round, row: ToldRow): Told => {
     const member = members.get(row.member_id);
     const opportunity = opportunities.find(({ id }) => id === round.opportunity_id) ?? { state: 'closed' as const };
     const holds = stillHolds({ round, opportunity, event: events.get(round.event_id ?? ''), member });
     const message = sent.find(({ id }) => id === row.message_id);
-    return { ...row, member, waits: row.told_at === null && holds, fate: fateOf(message, ctx.now) };
+    const waits = row.told_at === null && holds;
+    return {
+      ...row,
+      member,
+      waits,
+      quiet: waits && quiet.has(member?.person.id ?? '') ? NOBODY_TODAY : '',
+      fate: fateOf(message, ctx.now),
+    };
   };
   return rounds.map((round) => ({
     round,

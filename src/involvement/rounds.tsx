@@ -86,13 +86,13 @@ export function RoundCard({
       <p className="app-as-typed">{round.words}</p>
       <p className="app-secondary">Written by {names.get(round.made_by) ?? 'a colleague'}</p>
       <ul className="nhsuk-list">
-        {told.map(({ id, how, told_at, told_by, member, waits, fate }) => (
+        {told.map(({ id, how, told_at, told_by, member, waits, quiet, fate }) => (
           <li key={id}>
             {member?.person.name ?? 'Somebody whom you may not see'}:{' '}
             {told_at
               ? `${how === 'by_hand' ? `told by ${names.get(told_by ?? '') ?? 'a colleague'}, ${dateWords(told_at, now)}.` : fate}`
               : waits
-                ? 'not told yet.'
+                ? `not told yet.${quiet && ` ${quiet}.`}`
                 : 'not told. This does not hold for them any more.'}
             {mayWrite && waits && member && (
               <PostButton

@@ -43,6 +43,8 @@ type ToldLine = {
   told_by: string | null;
   member: MemberLine | undefined;
   waits: boolean;
+  /** Why nobody contacts them today; empty on other days. */
+  quiet: string;
   /** How far it is, in words. */
   fate: string;
 };
