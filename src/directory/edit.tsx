@@ -114,7 +114,7 @@ function Keeping({ filled, staff }: Pick<Props, 'filled' | 'staff'>) {
         label="Who does this now (optional)"
         value={{ text: typedText(filled, 'successor'), id: typedText(filled, 'successor_id') }}
         error={field('successor').error}
-        source="/desk/suggestions/help"
+        source="/desk/suggestions/own-help"
       />
     </>
   );

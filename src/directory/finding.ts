@@ -7,7 +7,9 @@ import { localDate } from '../platform/time.ts';
 import { ofEdition } from './editions.ts';
 import { endedOrganisations, type Help, helpByIds, isPublic } from './help.ts';
 import { wordsOf } from './indexing.ts';
+import { isHere, reportedIds } from './reports.ts';
 import type { WordKind } from './tables.ts';
+
 import { EVERYWHERE, LIKE_ENOUGH, needWord, postcodeWords, typedWords } from './words.rules.ts';
 
 export type Asked = {
@@ -208,10 +210,10 @@ export type ToDo = 'check' | 'reported' | 'gone';
  */
 export async function listToDo(ctx: Ctx, which: ToDo, page: number): Promise<Omit<Found, 'near'>> {
   const [today, ended] = [localDate(ctx.now), await endedOrganisations(ctx)];
-  const here = sql`e.ended_at is null and e.shown <> 'hidden' and (e.valid_to is null or e.valid_to >= ${today})`;
+  const here = isHere(ctx);
   const wanted = {
     check: sql`${here} and (e.review_on is null or e.review_on <= ${today})`,
-    reported: sql`${here} and e.id in (select r.entry_id from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null)`,
+    reported: sql`${here} and e.id in ${reportedIds(ctx)}`,
     gone: sql`(e.ended_at is not null or e.shown = 'hidden' or e.valid_to < ${today} or e.organisation_id = any(${ended}::uuid[]))`,
   };
   const { rows } = await sql<{ total: number; ids: string[] }>`

@@ -64,6 +64,9 @@ export function helpRoutes(r: Router) {
   r.get('/desk/suggestions/help', { may: 'places.read' }, async (ctx, req) =>
     json(await suggestHelp(ctx, one(req.query, 'q'))),
   );
+  r.get('/desk/suggestions/own-help', { may: 'places.read' }, async (ctx, req) =>
+    json(await suggestHelp(ctx, one(req.query, 'q'), true)),
+  );
   r.get(`${HELP}/new`, { may: 'places.write' }, async (ctx) =>
     editPage(ctx, undefined, (await formOf(ctx)).of({ shown: 'public' }), 200),
   );
@@ -251,13 +254,13 @@ export function pageIn(typed: string): number {
 
 const MOST_SUGGESTED = 6;
 
-/** What fits while somebody types: of this trust first, then what ships. */
-async function suggestHelp(ctx: Ctx, typed: string) {
+/** What fits while somebody types: of this trust first, then what ships; `ownOnly`: what this trust keeps alone. */
+async function suggestHelp(ctx: Ctx, typed: string, ownOnly = false) {
   const q = asTyped(typed);
   if (q === '') return [];
   const [found, undecided] = await Promise.all([
     searchHelp(ctx, { q, need: '', where: '', page: 1 }, 'desk'),
-    listUndecided(ctx),
+    ownOnly ? [] : listUndecided(ctx),
   ]);
   const fitting = await searchUndecided(ctx, undecided, { q, need: '' });
   return [...found.helps, ...fitting].slice(0, MOST_SUGGESTED).map((help) => ({

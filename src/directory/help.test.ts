@@ -233,6 +233,39 @@ test('“This is wrong” reaches whoever keeps the directory until they have lo
   expect((await ada.get(`${HELP}?view=reported`)).page().text).toContain('Nobody says that anything is wrong.');
 });
 
+test('“Said to be wrong” counts what stands on its list: not what was taken out, also what this trust made its own since', async () => {
+  const { ada, sam } = await keepers();
+  const list = async () => (await ada.get(`${HELP}?view=reported`)).page();
+  const tab = async () => (await list()).all('a').filter((words) => words.startsWith('Said to be wrong'));
+  const at = await added(ada);
+  await sam.post(`${at}/reports`, { words: 'It has moved.' });
+  expect(await tab()).toEqual(['Said to be wrong (1)']);
+  await ada.post(`${at}/closure`);
+  expect(await tab()).toEqual(['Said to be wrong (0)']);
+  await ada.post(`${at}/reopening`);
+  expect((await list()).heading).toBe('Said to be wrong: 1 entry');
+  const shipped = `${HELP}/cruse`;
+  await sam.post(`${shipped}/reports`, { words: 'Nobody answers.' });
+  expect(await tab()).toEqual(['Said to be wrong (2)']);
+  const { to } = await ada.post(`${shipped}/checks`);
+  expect(await tab()).toEqual(['Said to be wrong (2)']);
+  expect((await list()).text).toContain('Cruse');
+  // The report of one is not settled from the page of another.
+  const settle = (await ada.get(at)).page().document.querySelector('form[action$="/settling"]')?.getAttribute('action');
+  expect(settle).toContain(at);
+  const elsewhere = (settle ?? '').replace(at, to.split('?')[0] ?? '');
+  expect((await ada.post(elsewhere)).status).toBe(404);
+});
+
+test('who does this now is one that this trust keeps', async () => {
+  const { ada } = await keepers();
+  await added(ada);
+  const suggested = async (noun: string, q: string) => (await ada.get(`/desk/suggestions/${noun}?q=${q}`)).body;
+  expect(await suggested('help', 'Cruse')).toContain('Cruse');
+  expect(await suggested('own-help', 'Cruse')).toBe('[]');
+  expect(await suggested('own-help', encodeURIComponent(GROUP.name))).toContain(GROUP.name);
+});
+
 test('what is typed wrong is said, and what was typed stays', async () => {
   const { ada } = await keepers();
   const bad = { name: '', summary: '', phone: 'ring us', website: 'javascript:alert(1)', email: 'x', shown: '' };

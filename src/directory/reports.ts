@@ -1,8 +1,8 @@
 // "This is wrong": what somebody found wrong with an entry, until somebody who keeps the directory has looked.
-import type { Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { record } from '../audit/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
+import type { Tables } from '../platform/db.ts';
 import { NotFound } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { localDate } from '../platform/time.ts';
@@ -31,17 +31,15 @@ export async function reportWrong(ctx: Ctx, help: Help, words: string): Promise<
 
 /** Those nobody has looked into yet. */
 export async function listReports(ctx: Ctx, help: Help): Promise<Report[]> {
-  const rows = await open(ctx)
-    .where((eb) =>
-      eb.or([
-        ...(help.own ? [eb('entry_id', '=', help.id)] : []),
-        ...(help.national ? [eb('national', '=', help.national)] : []),
-        eb.lit(false),
-      ]),
-    )
+  return open(ctx)
+    .where((eb) => about(eb, help))
     .orderBy('id')
     .execute();
-  return rows;
+}
+
+/** Of this entry, and of what ships, from before this trust made it its own. */
+function about(eb: ExpressionBuilder<Tables, 'help_reports'>, { own, id, national }: Help) {
+  return eb.or([...(own ? [eb('entry_id', '=', id)] : []), ...(national ? [eb('national', '=', national)] : [])]);
 }
 
 /** Somebody looked into it. A second press changes nothing. @throws NotFound */
@@ -52,9 +50,10 @@ export async function settleReport(ctx: Ctx, help: Help, id: string) {
         .selectAll()
         .where('trust_id', '=', ctx.trust.id)
         .where('id', '=', id)
+        .where((eb) => about(eb, help))
         .executeTakeFirst()
     : undefined;
-  if (!row || (row.entry_id !== help.id && row.national !== help.national)) throw new NotFound('This report');
+  if (!row) throw new NotFound('This report');
   if (row.settled_at) return;
   await ctx.db
     .updateTable('help_reports')
@@ -65,11 +64,32 @@ export async function settleReport(ctx: Ctx, help: Help, id: string) {
   await record(ctx, 'help.report_settled', { help: help.key, report: id });
 }
 
-/** Which of these have a report that nobody looked into, by their keys. */
+/** The ids of this trust's entries that somebody says are wrong, for a condition of a query. */
+export const reportedIds = (ctx: Ctx) => sql`(
+  select r.entry_id from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null and r.entry_id is not null
+  union select n.id from help_reports r join help_entries n on n.trust_id = r.trust_id and n.national = r.national
+    where r.trust_id = ${ctx.trust.id} and r.settled_at is null)`;
+
+/** Which have a report that nobody looked into, by their keys; what ships as well. */
 export async function reportedKeys(ctx: Ctx): Promise<Set<string>> {
-  const rows = await open(ctx).execute();
-  return new Set(rows.map(({ entry_id, national }) => entry_id ?? national ?? ''));
+  const { rows } = await sql<{ key: string }>`
+    select entry_id::text as key from ${reportedIds(ctx)} own
+    union select national from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null and r.national is not null`.execute(
+    ctx.db,
+  );
+  return new Set(rows.map(({ key }) => key));
 }
+
+/** As many as stand on the list: what was hidden, ended or taken out meanwhile waits for nobody. */
+const countReported = (ctx: Ctx) => sql`(
+  (select count(*) from help_entries e where e.trust_id = ${ctx.trust.id} and e.id in ${reportedIds(ctx)} and ${isHere(ctx)})
+  + (select count(distinct r.national) from help_reports r join national_help n on n.code = r.national
+    where r.trust_id = ${ctx.trust.id} and r.settled_at is null
+      and not exists (select from help_entries e where e.trust_id = r.trust_id and e.national = r.national)))::int`;
+
+/** It is neither ended nor hidden: somebody keeps it. */
+export const isHere = (ctx: Ctx) =>
+  sql`e.ended_at is null and e.shown <> 'hidden' and (e.valid_to is null or e.valid_to >= ${localDate(ctx.now)})`;
 
 export type ToDoCounts = { stale: number; unchecked: number; reported: number };
 
@@ -78,9 +98,9 @@ export async function countToDo(ctx: Ctx): Promise<ToDoCounts> {
   const today = localDate(ctx.now);
   const { rows } = await sql<ToDoCounts>`
     select count(*) filter (where e.review_on <= ${today})::int as stale, count(*) filter (where e.review_on is null)::int as unchecked,
-      (select count(*) from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null)::int as reported
-    from help_entries e where e.trust_id = ${ctx.trust.id} and e.ended_at is null and (e.review_on is null or e.review_on <= ${today})
-      and e.shown <> 'hidden' and (e.valid_to is null or e.valid_to >= ${today})`.execute(ctx.db);
+      ${countReported(ctx)} as reported
+    from help_entries e where e.trust_id = ${ctx.trust.id} and ${isHere(ctx)}
+      and (e.review_on is null or e.review_on <= ${today})`.execute(ctx.db);
   return rows[0] ?? { stale: 0, unchecked: 0, reported: 0 };
 }
 
@@ -88,10 +108,7 @@ export async function countToDo(ctx: Ctx): Promise<ToDoCounts> {
 export async function countDue(ctx: Ctx): Promise<Omit<ToDoCounts, 'unchecked'>> {
   const today = localDate(ctx.now);
   const { rows } = await sql<Omit<ToDoCounts, 'unchecked'>>`
-    select (select count(*) from help_entries e where e.trust_id = ${ctx.trust.id} and e.ended_at is null and e.review_on <= ${today}
-        and e.shown <> 'hidden' and (e.valid_to is null or e.valid_to >= ${today}))::int as stale,
-      (select count(*) from help_reports r where r.trust_id = ${ctx.trust.id} and r.settled_at is null)::int as reported`.execute(
-    ctx.db,
-  );
+    select (select count(*) from help_entries e where e.trust_id = ${ctx.trust.id} and ${isHere(ctx)} and e.review_on <= ${today})::int as stale,
+      ${countReported(ctx)} as reported`.execute(ctx.db);
   return rows[0] ?? { stale: 0, reported: 0 };
 }

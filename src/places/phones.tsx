@@ -3,6 +3,7 @@ import { EmptyState } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { PrintButton } from '../platform/components/print-button.tsx';
+import { SHORT_TABLE, ShortCell } from '../platform/components/short-table.tsx';
 import { DirectoryNav } from './directory.tsx';
 import type { Place } from './places.ts';
 import type { Site } from './sites.ts';
@@ -55,21 +56,23 @@ export function PhoneList({ trust, printedAt, sites }: Props) {
 
 function SitePhones({ site, places }: { site: string; places: readonly Listed[] }) {
   return (
-    <table className="nhsuk-table app-paper">
+    <table className={`${SHORT_TABLE} app-paper`}>
       <caption className="nhsuk-u-visually-hidden">Wards and services of {site}</caption>
-      <thead>
+      <thead className="nhsuk-table__head">
         <tr>
           <th scope="col">Ward or service</th>
           <th scope="col">Phone</th>
           <th scope="col">Who answers PALS</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="nhsuk-table__body">
         {places.map(({ id, name, phone, answers_pals, lead }) => (
-          <tr key={id}>
-            <th scope="row">{name}</th>
-            <td>{phone ? <Phone typed={phone} /> : 'No number'}</td>
-            <td>{answers_pals || lead || 'Not known'}</td>
+          <tr key={id} className="nhsuk-table__row">
+            <ShortCell name="Ward or service" as="bareLine">
+              <strong>{name}</strong>
+            </ShortCell>
+            <ShortCell name="Phone">{phone ? <Phone typed={phone} /> : 'No number'}</ShortCell>
+            <ShortCell name="Who answers PALS">{answers_pals || lead || 'Not known'}</ShortCell>
           </tr>
         ))}
       </tbody>
