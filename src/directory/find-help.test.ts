@@ -226,3 +226,23 @@ test('help after abuse has the quick way out, a title that says nothing, and an 
   expect(entry.text).toContain('Leave this page quickly');
   expect([found.title, entry.title].join()).not.toMatch(/abuse|safe/i);
 });
+
+test('a postcode or a town with nobody near is said to have none, before what is for everywhere', async () => {
+  const { ada, anyone } = await atTheDoor();
+  await ada.post(HELP, { ...GROUP, area: '', name: 'Carers’ line' });
+  await ada.post(HELP, { ...GROUP, places: 'Riverside Hall; 2 Mill Lane, Anytown; AN1 2BC' });
+  const found = async (where: string) => (await anyone(`/find-help?q=carers&where=${where}`)).page();
+  const far = 'These are for all of England.';
+  for (const where of ['ZZ9 9ZZ', 'Elsewhere']) {
+    const page = await found(where);
+    expect(page.text).toContain(`We found nothing near “${where}”. ${far}`);
+    expect(page.all('.app-help-list h3')).toEqual(['Carers’ line']);
+  }
+  for (const where of ['an1 2bc', 'AN1', 'Anytown']) {
+    const page = await found(where);
+    expect([where, page.text]).toEqual([where, expect.not.stringContaining(far)]);
+    expect(page.all('.app-help-list h3')).toEqual(['Riverside carers’ group', 'Carers’ line']);
+  }
+  const desk = (await ada.get(`${HELP}?q=carers&where=ZZ9+9ZZ`)).page();
+  expect(desk.text).toContain('Nothing that fits is near “ZZ9 9ZZ”. What was found is for all of England.');
+});

@@ -68,7 +68,7 @@ function Results(props: Props & { found: NonNullable<Props['found']> }) {
         {[kind, total === 1 ? '1 result' : `${total.toLocaleString('en-GB')} results`].filter(Boolean).join(': ')}
       </h2>
       {asked.where && !near && total > 0 && (
-        <p>{`We know of nothing in “${asked.where}”. These are for all of England.`}</p>
+        <p>{`We found nothing near “${asked.where}”. These are for all of England.`}</p>
       )}
       {total === 0 && (
         <p>

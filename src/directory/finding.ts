@@ -21,7 +21,7 @@ export type Asked = {
   page: number;
 };
 
-/** `near`: the place that was asked for is known here. */
+/** `near`: some of what was found is in the place that was asked for. All else is for everywhere. */
 export type Found = { helps: Help[]; total: number; near: boolean };
 
 export const PER_PAGE = 20;
@@ -36,13 +36,13 @@ type Candidate = { grp: number; word: string; fit: number };
 export async function searchHelp(ctx: Ctx, asked: Asked, audience: 'public' | 'desk'): Promise<Found> {
   const [said, near] = await Promise.all([needsSaid(ctx, asked.q), placesMeant(ctx, asked.where)]);
   const nothing = asTyped(asked.q) !== '' && said.length === 0;
-  if (nothing) return { helps: [], total: 0, near: near.length > 0 };
+  if (nothing) return { helps: [], total: 0, near: false };
   const rows = await ranked(ctx, asked, { said, near, audience });
   const helps = await helpByIds(
     ctx,
     rows.map(({ id }) => id),
   );
-  return { helps, total: rows[0]?.total ?? 0, near: near.length > 0 };
+  return { helps, total: rows[0]?.total ?? 0, near: rows[0]?.some_near ?? false };
 }
 
 type Meant = { said: Candidate[]; near: string[]; audience: 'public' | 'desk' };
@@ -50,12 +50,12 @@ type Meant = { said: Candidate[]; near: string[]; audience: 'public' | 'desk' };
 /** First which are meant, from the index of words alone; of these, those that may be shown, the best first. */
 async function ranked(ctx: Ctx, asked: Asked, meant: Meant) {
   const shown = await shownTo(ctx, meant.audience);
-  const { rows } = await sql<{ id: string; total: number }>`
+  const { rows } = await sql<{ id: string; total: number; some_near: boolean }>`
     with meant as materialized (${meantBy(ctx, asked, meant)}),
     found as (select e.id, e.name, m.near, m.hits, m.score, max(m.hits) over () as most
       from meant m join help_entries e on e.id = m.entry_id
       where e.trust_id = ${ctx.trust.id} and ${shown.rows})
-    select id, count(*) over ()::int as total from found where hits = most
+    select id, count(*) over ()::int as total, bool_or(near) over () as some_near from found where hits = most
     order by near desc, score desc, lower(name), id limit ${PER_PAGE} offset ${(asked.page - 1) * PER_PAGE}`.execute(
     ctx.db,
   );

@@ -148,7 +148,9 @@ test('help is added with its places and found by need, by place and by postcode,
   ])
     expect([query, (await finds(query)).includes('Riverside carers’ group')]).toEqual([query, true]);
   expect(await finds('q=zzzzzz')).toContain('No match for “zzzzzz”');
-  expect(await finds('q=carer&where=Elsewhere')).toContain('Nothing here is known to be in “Elsewhere”');
+  expect(await finds('q=carer&where=Elsewhere')).toContain(
+    'Nothing that fits is near “Elsewhere”. What was found is for all of England.',
+  );
   expect(await finds('q=carer&where=Elsewhere')).not.toContain('Riverside carers’ group');
 });
 

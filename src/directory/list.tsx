@@ -56,9 +56,7 @@ export function HelpList(props: Props) {
       <Search {...props} />
       <Views {...props} />
       {view === 'all' && asked.page === 1 && <Crisis {...props} />}
-      {asked.where !== '' && !near && (
-        <p>{`Nothing here is known to be in “${asked.where}”. What follows is for all of England.`}</p>
-      )}
+      {asked.where !== '' && !near && !none && <NothingNear where={asked.where} />}
       <HelpCards {...props} of={helps} list={list} />
       {none && <EmptyState action={isAsked ? add : undefined}>{emptyWords(view, asked)}</EmptyState>}
       <Pagination
@@ -78,6 +76,11 @@ export function HelpList(props: Props) {
     </>
   );
 }
+
+/** All that is found then has no place of its own. */
+export const NothingNear = ({ where }: { where: string }) => (
+  <p>{`Nothing that fits is near “${where}”. What was found is for all of England.`}</p>
+);
 
 function headingOf({ view, total, undecided }: Props): string {
   const count = (many: number) => `${many.toLocaleString('en-GB')} ${many === 1 ? 'entry' : 'entries'}`;
@@ -162,9 +165,9 @@ function Crisis({ numbers, pinned, today }: Props) {
           <li key={code}>
             <span>
               <strong>{name}</strong>: <Phone typed={number} />
-              {detail && ` – ${detail}`}{' '}
+              {detail && ` – ${detail}`}
               <span className="app-secondary">
-                {checked_on ? `Checked ${plainDay(checked_on, today)}` : 'Not yet checked here'}
+                {checked_on ? `. Checked ${plainDay(checked_on, today)}` : '. Not yet checked here'}
               </span>
             </span>
           </li>
@@ -173,7 +176,7 @@ function Crisis({ numbers, pinned, today }: Props) {
           <li key={help.key}>
             <span>
               <a href={atHelp(help)}>{help.name}</a>: <Phone typed={reachOf(help).phone} />
-              {heldBack(help, today) && <span className="app-secondary">{` ${heldBack(help, today)}`}</span>}
+              {heldBack(help, today) && <span className="app-secondary">{`. ${heldBack(help, today)}`}</span>}
             </span>
           </li>
         ))}

@@ -113,7 +113,7 @@ async function toldPage(ctx: Ctx, kase: Case, req: Req, filled: Filled, wrong?: 
   const errors = filled.errors.length > 0 || wrong;
   const body = (
     <ToldPage
-      {...{ reference: kase.ref, told, asking, names, staff, asked, offered, people, filled, wrong }}
+      {...{ reference: kase.ref, told, asking, names, staff, asked, ...offered, people, filled, wrong }}
       done={errors ? undefined : DONE[one(req.query, 'done')]}
       today={localDate(ctx.now)}
       now={ctx.now}
@@ -127,15 +127,16 @@ async function offeredFor(
   ctx: Ctx,
   { q, where }: { q: string; where: string },
   ticked: readonly string[],
-): Promise<Help[]> {
+): Promise<{ offered: Help[]; near: boolean }> {
   const kept = (await Promise.all(ticked.map((key) => findHelp(ctx, key).catch(() => undefined)))).filter(
     (help) => help !== undefined,
   );
-  if (q === '' && where === '') return kept;
+  if (q === '' && where === '') return { offered: kept, near: true };
   const found = await searchHelp(ctx, { q, need: '', where, page: 1 }, 'desk');
   const undecided = q === '' ? [] : await searchUndecided(ctx, await listUndecided(ctx), { q, need: '' });
   const all = [...kept, ...found.helps, ...undecided];
-  return [...new Map(all.map((help) => [help.key, help])).values()].slice(0, 20);
+  const offered = [...new Map(all.map((help) => [help.key, help])).values()].slice(0, 20);
+  return { offered, near: where === '' || found.near };
 }
 
 async function leafletPage(ctx: Ctx, req: Req): Promise<Reply> {

@@ -50,6 +50,23 @@ test('nothing is told without an entry, a person and a way; a second press tells
   expect((await sam.get(at)).page().all('.app-card h3')).toHaveLength(1);
 });
 
+test('what can be told of says that nobody is near, and after a number that it is not checked', async () => {
+  const { sam, ada, at } = await atTheCase();
+  await ada.post(HELP, {
+    name: 'Grief group',
+    summary: 'Meets.',
+    area: 'Anytown',
+    needs: 'bereavement',
+    shown: 'public',
+  });
+  const offered = async (where: string) => (await sam.get(`${at}?q=grief&where=${where}`)).page().text;
+  const far = 'What was found is for all of England.';
+  expect(await offered('ZZ9 9ZZ')).toContain(`Nothing that fits is near “ZZ9 9ZZ”. ${far}`);
+  expect(await offered('Anytown')).not.toContain(far);
+  const hints = (await sam.get(`${at}?q=childline`)).page().all('.nhsuk-checkboxes__hint');
+  expect(hints[0]).toMatch(/0800 1111\. Not yet checked\.$/);
+});
+
 test('what is not checked may be said, and is not given in writing', async () => {
   const { tell } = await atTheCase();
   for (const how of ['letter', 'leaflet'])

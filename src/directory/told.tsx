@@ -9,6 +9,7 @@ import { errorOf, type Filled, typedList } from '../platform/forms.ts';
 import { readTicks, tickOf } from '../platform/seen.ts';
 import { type Day, dateTimeWords, dateWords } from '../platform/time.ts';
 import type { Help } from './help.ts';
+import { NothingNear } from './list.tsx';
 import { reachOf } from './reach.rules.ts';
 import { TellingFields } from './telling-fields.tsx';
 import { HELPED, HELPED_WORDS, HOW_WORDS, notInWriting, toldTitle, wordsTold } from './told.rules.ts';
@@ -25,6 +26,8 @@ export type ToldProps = {
   asked: { q: string; where: string };
   /** What can be ticked: what was found, and what was ticked before. */
   offered: readonly Help[];
+  /** Some of what was found is in the place that was asked for, or no place was. */
+  near: boolean;
   people: readonly Who[];
   filled: Filled;
   wrong: string | undefined;
@@ -35,7 +38,7 @@ export type ToldProps = {
 
 /** Where to find help: chosen in one look, kept with the case as it stood. */
 export function ToldPage(props: ToldProps) {
-  const { reference, told, asked, offered, filled, wrong, done } = props;
+  const { reference, told, asked, offered, near, filled, wrong, done } = props;
   const at = `/desk/cases/${reference}/help`;
   const errors = wrong ? [{ field: 'helped', message: wrong }] : filled.errors;
   return (
@@ -53,6 +56,7 @@ export function ToldPage(props: ToldProps) {
           </div>
         </div>
       </form>
+      {!near && offered.length > 0 && <NothingNear where={asked.where} />}
       {offered.length > 0 ? <Choose {...props} /> : asked.q && <p>{`No match for “${asked.q}”. Try fewer letters.`}</p>}
       {told.length > 0 && <h2 className="nhsuk-heading-m">What they were told</h2>}
       {told.map((one) => (
@@ -86,7 +90,8 @@ function Choose({ reference, offered, people, filled, asked, today }: ToldProps)
 
 function hintOf(help: Help, today: Day): string {
   const doubt = notInWriting(help, today);
-  return [help.summary, reachOf(help).phone, doubt && `${doubt}.`].filter(Boolean).join(' ');
+  const { phone } = reachOf(help);
+  return [help.summary, doubt && phone ? `${phone}.` : phone, doubt && `${doubt}.`].filter(Boolean).join(' ');
 }
 
 function ToldCard({ one, reference, asking, names, staff, now }: ToldProps & { one: Told }) {
