@@ -42,6 +42,26 @@ test('surveys and volunteering are ways to take part like the others, and people
   expect((await visitor.get('/get-involved/joining/check')).page().text).toContain('Volunteering');
 });
 
+test('whoever wants to volunteer has one page: what it is, what there is, the page of the trust, and how to begin', async () => {
+  const { visitor, sam } = await newPanel();
+  const help = { ...PANEL, owner: sam.id, kind: 'volunteering', title: 'Help people to find their way' };
+  const wrong = await sam.post('/desk/involvement/opportunities', { ...help, website: 'our page' });
+  expect([wrong.status, wrong.page().errors[0]]).toEqual([422, 'Enter the address of a website, like example.org']);
+  await sam.post('/desk/involvement/opportunities', { ...help, website: 'example.org/volunteering' });
+  const list = (await visitor.get('/get-involved')).page();
+  expect(list.document.querySelector('a[href="/get-involved/volunteering"]')).not.toBeNull();
+  const page = (await visitor.get('/get-involved/volunteering')).page();
+  expect([page.heading, page.text.includes(help.title), page.text.includes(PANEL.title)]).toEqual([
+    ...['Volunteering', true, false],
+  ]);
+  expect(page.document.querySelector('a[href="https://example.org/volunteering"]')).not.toBeNull();
+  expect((await visitor.submit('/get-involved/joining', { kind: 'volunteering' })).page().heading).toBe(
+    'What is your name?',
+  );
+  const interests = (await visitor.get('/get-involved/joining/interests')).page().document;
+  expect(interests.querySelector('input[checked]')?.getAttribute('value')).toBe('volunteering');
+});
+
 test('what is held back, full or closed cannot be signed up for; a draft and a made-up address are not found', async () => {
   const draft = await newPanel({ state: 'draft' });
   expect((await draft.visitor.get('/get-involved')).page().text).toContain('Nothing is open just now');

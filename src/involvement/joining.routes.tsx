@@ -21,6 +21,7 @@ import { isStep, type Step, said, saidAll, stepAfter, stepBefore, type Typed, wh
 import { join } from './joining.ts';
 import { CheckJoining, Joined, JoiningStep, NothingBegun, StopPage } from './joining.tsx';
 import { maybeKey } from './keys.ts';
+import { KINDS } from './kinds.rules.ts';
 import { membersByIds } from './members.ts';
 import { publicState } from './opportunities.rules.ts';
 import { findOpportunity, type Opportunity } from './opportunities.ts';
@@ -83,7 +84,8 @@ async function begin(ctx: Ctx, req: Req, opportunity: Opportunity | null): Promi
   const known = await draftOf(ctx, req, true);
   const id = opportunity?.id ?? null;
   if (known && !known.sent_at && known.opportunity_id === id) return redirect(pathTo(known));
-  const fields = known && !known.sent_at ? known.fields : opportunity ? { kinds: [opportunity.kind] } : {};
+  const kind = opportunity?.kind ?? KINDS.find((of) => of === one(req.body, 'kind'));
+  const fields = known && !known.sent_at ? known.fields : kind ? { kinds: [kind] } : {};
   if (known && !known.sent_at) await throwDraftAway(ctx, known);
   const secret = await beginSignUp(ctx, id, fields);
   return { ...redirect(`${AT}/name`), cookies: [remembered(secret)] };

@@ -1,5 +1,6 @@
 import { choice, day, form, id, readAs, text, wholeNumber } from '../platform/forms.ts';
 import type { Day } from '../platform/time.ts';
+import { webAddress } from '../platform/web-address.rules.ts';
 import { HOWS, KINDS } from './kinds.rules.ts';
 
 const some = (label: string, required?: string) =>
@@ -20,6 +21,11 @@ export const opportunityForm = (today: Day) =>
     access: some('Access'),
     expenses: some('Money for costs'),
     ask: some('Who to ask', 'Enter who people can ask, and how'),
+    website: readAs({
+      label: 'Website',
+      read: (typed) => (webAddress(typed) && typed.length <= 200 ? typed : undefined),
+      wrong: 'Enter the address of a website, like example.org',
+    }),
     apply_by: day({ label: 'Last day to sign up', today }),
     places: wholeNumber({ label: 'Places', from: 1, to: 1000 }),
     state: choice({ label: 'State', choices: ['draft', 'open', 'full', 'closed'], required: 'Choose the state' }),

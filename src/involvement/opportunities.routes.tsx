@@ -90,16 +90,24 @@ const shown = (ctx: Ctx, day: string) => dateWords(day, localDate(ctx.now));
 function typedOf(ctx: Ctx, it: Opportunity) {
   return {
     ...{ kind: it.kind, title: it.title, does: it.does, how_often: it.how_often, how: it.how, place: it.place },
-    ...{ access: it.access, expenses: it.expenses, ask: it.ask, state: it.state, owner: it.owner_id },
+    ...{
+      access: it.access,
+      expenses: it.expenses,
+      ask: it.ask,
+      website: it.website,
+      state: it.state,
+      owner: it.owner_id,
+    },
     ...{ apply_by: it.apply_by ? shown(ctx, it.apply_by) : '', places: it.places ? String(it.places) : '' },
     ...{ review_on: shown(ctx, it.review_on), version: String(it.version) },
   };
 }
 
-function detailsOf({ owner, version: _, apply_by, places, ...said }: Values<OpportunityForm['fields']>) {
+function detailsOf({ owner, version: _, apply_by, places, website, ...said }: Values<OpportunityForm['fields']>) {
   const { kind = 'other', how = 'in_person', state = 'draft' } = said;
   if (!owner) throw new RuleError('Choose who looks after it', 'owner');
-  return { ...said, kind, how, state, owner_id: owner, apply_by: apply_by ?? null, places: places ?? null };
+  const sums = { apply_by: apply_by ?? null, places: places ?? null };
+  return { ...said, kind, how, state, owner_id: owner, website: website ?? '', ...sums };
 }
 
 async function save(ctx: Ctx, req: Req, opportunity: Opportunity | undefined): Promise<Reply> {

@@ -15,8 +15,8 @@ export type Opportunity = Selectable<OpportunityTable>;
 
 export type OpportunityDetails = Omit<
   Opportunity,
-  'trust_id' | 'id' | 'version' | 'made_by' | 'made_at' | 'changed_at' | 'review_on'
-> & { review_on?: string | undefined };
+  'trust_id' | 'id' | 'version' | 'made_by' | 'made_at' | 'changed_at' | 'review_on' | 'website'
+> & { review_on?: string | undefined; website?: string };
 
 const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('opportunities').selectAll().where('trust_id', '=', ctx.trust.id);
 

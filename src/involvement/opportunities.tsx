@@ -127,6 +127,12 @@ export function EditOpportunity({ id, filled, staff, theirs }: EditProps) {
           rows={2}
         />
         <TextField {...field('ask')} label="Who to ask" hint="Like “Priya at PALS, 020 7946 0018”" width={30} />
+        <TextField
+          {...field('website')}
+          label="Website (optional)"
+          hint="Where the trust says more about it, like example.org/volunteering"
+          width={30}
+        />
         <TextField {...field('apply_by')} label="Last day to sign up (optional)" hint="Like 14 December" width={20} />
         <TextField {...field('places')} label="How many people (optional)" width={4} inputMode="numeric" />
         <Select
@@ -162,7 +168,7 @@ export function EditOpportunity({ id, filled, staff, theirs }: EditProps) {
 }
 
 function Theirs({ theirs }: { theirs: Readonly<Record<string, string>> }) {
-  const shown = ['title', 'does', 'how_often', 'place', 'access', 'expenses', 'ask', 'apply_by', 'state'];
+  const shown = ['title', 'does', 'how_often', 'place', 'access', 'expenses', 'ask', 'website', 'apply_by', 'state'];
   return (
     <Card title="What your colleague saved">
       {shown.map((name) => (
@@ -197,6 +203,7 @@ export function OpportunityDesk(props: DeskProps) {
     ['Access', it.access],
     ['Money for costs', it.expenses],
     ['Who to ask', it.ask],
+    ['Website', it.website],
     ['Last day to sign up', it.apply_by ? dateWords(it.apply_by, now) : ''],
     ['Looked after by', names.get(it.owner_id) ?? ''],
     ['Look at it again on', dateWords(it.review_on, now)],

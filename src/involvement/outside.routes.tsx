@@ -6,22 +6,28 @@ import type { Req, Router } from '../platform/routing.ts';
 import { dateWords, localDate } from '../platform/time.ts';
 import { publicState } from './opportunities.rules.ts';
 import { findOpportunity, listPublic } from './opportunities.ts';
-import { GetInvolved, NotShown, OpportunityPage } from './outside.tsx';
+import { GetInvolved, NotShown, OpportunityPage, Volunteering } from './outside.tsx';
 
 const OUTSIDE = '/get-involved';
 const TITLE = 'Get involved';
 
 export function outsideRoutes(r: Router) {
   r.anyone('GET', OUTSIDE, async (ctx) => {
-    const today = localDate(ctx.now);
-    const all = (await listPublic(ctx)).map((one) => ({
-      ...{ id: one.id, kind: one.kind, title: one.title, does: one.does, state: publicState(one, today) ?? 'closed' },
-      by: one.apply_by ? dateWords(one.apply_by, today) : '',
-    }));
-    const body = <GetInvolved all={all} phone={ctx.trust.phone} />;
-    return visitorPage(ctx, { title: TITLE, body });
+    return visitorPage(ctx, { title: TITLE, body: <GetInvolved all={await linesOf(ctx)} phone={ctx.trust.phone} /> });
+  });
+  r.anyone('GET', `${OUTSIDE}/volunteering`, async (ctx) => {
+    const all = (await linesOf(ctx)).filter(({ kind }) => kind === 'volunteering');
+    return visitorPage(ctx, { title: 'Volunteering', body: <Volunteering all={all} phone={ctx.trust.phone} /> });
   });
   r.anyone('GET', `${OUTSIDE}/:opportunity`, opportunityPage);
+}
+
+async function linesOf(ctx: Ctx) {
+  const today = localDate(ctx.now);
+  return (await listPublic(ctx)).map((one) => ({
+    ...{ id: one.id, kind: one.kind, title: one.title, does: one.does, state: publicState(one, today) ?? 'closed' },
+    ...{ by: one.apply_by ? dateWords(one.apply_by, today) : '', website: one.website },
+  }));
 }
 
 /** What is held back is not told apart from what never was. */

@@ -14,6 +14,7 @@ export type OpportunityLine = {
   access: string;
   expenses: string;
   ask: string;
+  website: string;
   apply_by: string | null;
   state: OpportunityState;
   owner_id: string;

@@ -16,6 +16,8 @@ export type OpportunityTable = {
   access: Generated<string>;
   expenses: Generated<string>;
   ask: Generated<string>;
+  /** Where the trust says more about it. */
+  website: Generated<string>;
   apply_by: string | null;
   places: number | null;
   state: OpportunityState;
