@@ -423,7 +423,7 @@ export const acknowledge = ({ how, discussion, responseOn }: Acknowledging) =>
     const on = localDate(ctx.now);
     const set = { discussion, responseOn, finishOn: null, periodToldOn: discussion === 'declined' ? on : null };
     const handling = discussion === 'agreed' ? 'A letter, after the ward and the doctors have answered' : '';
-    const told = { advocacy: true, ombudsman: true, copySent: true };
+    const told = { advocacy: true, ombudsman: true, copySent: true, seen: '' };
     return acknowledgeComplaint(ctx, complaint, kase, { on, how, ...told, ...set, handling });
   });
 

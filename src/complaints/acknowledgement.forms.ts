@@ -24,6 +24,7 @@ export const acknowledgeForm = (today: Day) =>
     ombudsman: tick({ label: 'Told about the Ombudsman' }),
     copy: tick({ label: 'The written record went to them' }),
     ...handling(today),
+    [SEEN]: text({ label: 'Seen' }),
   });
 
 export const handlingForm = (today: Day) => form({ ...handling(today), [SEEN]: text({ label: 'Seen' }) });

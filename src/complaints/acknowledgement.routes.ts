@@ -18,6 +18,7 @@ export function acknowledgementRoutes(r: Router) {
         advocacy: said.advocacy,
         ombudsman: said.ombudsman,
         copySent: said.copy,
+        seen: said[SEEN],
         ...handlingIn(said),
       }),
   );

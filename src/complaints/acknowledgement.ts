@@ -1,11 +1,12 @@
 // It was acknowledged, and how it is handled: SI 2009/309 reg 13.
 import { record } from '../audit/index.ts';
 import { type Case, cancelPromise, findPromise, keepPromise, makePromise, meetClocks } from '../cases/index.ts';
+import { staffNames } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { refuseFuture } from '../platform/dated.ts';
 import { RuleError } from '../platform/errors.ts';
 import { refuseStale } from '../platform/seen.ts';
-import { atLocal, type Day, localDate } from '../platform/time.ts';
+import { atLocal, type Day, dateWords, localDate } from '../platform/time.ts';
 import { type Discussion, handlingOf, isByMouth } from './complaints.rules.ts';
 import {
   type Complaint,
@@ -23,6 +24,8 @@ export type Acknowledgement = {
   advocacy: boolean;
   ombudsman: boolean;
   copySent: boolean;
+  /** The sum of who had the complaint, as the form showed it. */
+  seen: string;
 } & Handling;
 
 export type Handling = {
@@ -35,14 +38,17 @@ export type Handling = {
 
 /**
  * It was acknowledged, by mouth or in writing (reg 13(3)), and talking about how it is handled was offered (reg 13(7)).
- * @throws RuleError nobody has taken it, the day is not between hand-over and today, or dates of the handling are missing
+ * A second press changes nothing.
+ * @throws RuleError it is finished, was acknowledged otherwise or taken meanwhile, the day is not between hand-over and
+ * today, or dates of the handling are missing
  */
 export async function acknowledgeComplaint(ctx: Ctx, complaint: Complaint, kase: Case, said: Acknowledgement) {
-  if (complaint.ended_at || complaint.acknowledged_at) return;
+  if (complaint.ended_at) throw new RuleError('This complaint is finished.');
+  if (complaint.acknowledged_at) return refuseOther(ctx, complaint, complaint.acknowledged_at, said);
   const today = localDate(ctx.now);
   if (said.on > today || said.on < complaint.made_on)
     throw new RuleError('Enter a day from when the complaint was made until today', 'on');
-  if (complaint.handler_id !== ctx.actor.id) await takeComplaint(ctx, complaint, kase);
+  if (complaint.handler_id !== ctx.actor.id) await takeComplaint(ctx, complaint, kase, said.seen);
   const taken = (await findComplaint(ctx, complaint.id)).complaint;
   const at = said.on === today ? ctx.now : atLocal(said.on, '12:00');
   const set = await handlingSet(ctx, taken, kase, said);
@@ -62,6 +68,18 @@ export async function acknowledgeComplaint(ctx: Ctx, complaint: Complaint, kase:
     await promiseTo(ctx, kase, 'Send them the written record of their complaint', 3);
   if (said.discussion === 'offered') await promiseTo(ctx, kase, 'Ask how they want their complaint handled', 5);
   await record(ctx, 'complaint.acknowledged', { case: kase.id, complaint: complaint.id, how: said.how });
+}
+
+/** @throws RuleError it was acknowledged by somebody else, or as something else: what was typed would be lost unsaid */
+async function refuseOther(ctx: Ctx, complaint: Complaint, at: Date, said: Acknowledgement) {
+  const { acknowledged_by, acknowledged_how, discussion, handling, response_on } = complaint;
+  const known = [acknowledged_by, acknowledged_how, discussion, handling, response_on];
+  const now = [actorId(ctx), said.how, said.discussion, said.handling.trim(), said.responseOn];
+  if (known.every((value, index) => value === now[index])) return;
+  const name = (await staffNames(ctx)).get(acknowledged_by ?? '') ?? 'A colleague';
+  throw new RuleError(
+    `${name} acknowledged it already, on ${dateWords(at, ctx.now)}. Your words on how it is handled stand below: save them there.`,
+  );
 }
 
 /**

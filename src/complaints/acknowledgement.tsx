@@ -4,7 +4,7 @@ import { type Filled, fieldOf, typedList } from '../platform/forms.ts';
 import { SEEN, sumOf } from '../platform/seen.ts';
 import { shortDate } from '../platform/time.ts';
 import { Act, type ActsProps, choicesOf } from './act.tsx';
-import { DISCUSSION_WORDS, DISCUSSIONS, handlingOf, isByMouth } from './complaints.rules.ts';
+import { DISCUSSION_WORDS, DISCUSSIONS, handlerOf, handlingOf, isByMouth } from './complaints.rules.ts';
 
 export function Acknowledge(props: ActsProps) {
   const { complaint } = props;
@@ -19,6 +19,7 @@ export function Acknowledge(props: ActsProps) {
     <Act {...props} what="acknowledgement" summary="Record that it was acknowledged" known={{ on: 'today' }}>
       {(filled) => (
         <>
+          <HiddenFields fields={{ [SEEN]: sumOf(handlerOf(complaint)) }} />
           <Radios
             {...fieldOf(filled, 'how')}
             label="How was it acknowledged?"
@@ -55,8 +56,20 @@ export function ChangeHandling(props: ActsProps) {
     period_told_on: typedDay(complaint.period_told_on),
     [SEEN]: sumOf(handlingOf(complaint)),
   };
+  // Typed beside an acknowledgement that a colleague recorded meanwhile: it is looked at here, and saved as a change.
+  const came = props.failed === 'acknowledgement' && props.filled;
+  const mine = came
+    ? { failed: 'handling', filled: { ...came, typed: { ...came.typed, [SEEN]: known[SEEN] } } }
+    : undefined;
   return (
-    <Act {...props} what="handling" summary="Change how it is handled, or by when" button="Save" known={known}>
+    <Act
+      {...props}
+      {...mine}
+      what="handling"
+      summary="Change how it is handled, or by when"
+      button="Save"
+      known={known}
+    >
       {(filled) => (
         <>
           {/* Where the form comes back with a mistake, it is the sum of what was seen at first. */}

@@ -1,8 +1,10 @@
 import { PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { fieldOf } from '../platform/forms.ts';
+import { SEEN, sumOf } from '../platform/seen.ts';
 import { Acknowledge, ChangeHandling } from './acknowledgement.tsx';
 import { Act, type ActsProps } from './act.tsx';
+import { handlerOf } from './complaints.rules.ts';
 import { Consent } from './consent.tsx';
 import { Finish, LetterSent } from './endings.tsx';
 import { SendOn } from './transfers.tsx';
@@ -15,7 +17,11 @@ export function Acts(props: ActsProps) {
   return (
     <>
       {!over && complaint.handler_id !== me && (
-        <PostButton action={`${at}/taking`} label={complaint.handler_id ? 'Take it over' : 'Take this complaint'} />
+        <PostButton
+          action={`${at}/taking`}
+          fields={{ [SEEN]: sumOf(handlerOf(complaint)) }}
+          label={complaint.handler_id ? 'Take it over' : 'Take this complaint'}
+        />
       )}
       {!over && !complaint.acknowledged_at && <Acknowledge {...props} />}
       {!over && complaint.acknowledged_at && <ChangeHandling {...props} />}

@@ -109,6 +109,9 @@ type Handled = {
   period_told_on: Day | null;
 };
 
+/** Who has it, as a form shows it. */
+export const handlerOf = ({ handler_id }: { handler_id: string | null }) => ({ handler_id });
+
 /** How it is handled, as a form shows it. */
 export const handlingOf = ({ discussion, handling, finish_on, response_on, period_told_on }: Handled): Handled => ({
   ...{ discussion, handling, finish_on, response_on, period_told_on },

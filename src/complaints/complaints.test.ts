@@ -269,6 +269,44 @@ test('a tab that was open meanwhile sets no date back, and ends nothing that a c
   ]);
 });
 
+test('a tab that was open meanwhile takes no complaint away from the colleague who took it', async () => {
+  const noor = await world.staff('complaints', 'Noor Khan');
+  const at = await handedOver();
+  const seenBy = async (desk: Desk, noun: string) =>
+    (await page(desk, at)).document.querySelector(`form[action="${at}/${noun}"] [name=seen]`)?.getAttribute('value') ??
+    '';
+  const stale = { taking: await seenBy(noor, 'taking'), acknowledging: await seenBy(noor, 'acknowledgement') };
+  await ola.post(`${at}/taking`, { seen: await seenBy(ola, 'taking') });
+  const now = 'Ola Bright has this complaint now. Press again if you are to have it.';
+  expect((await noor.post(`${at}/taking`, { seen: stale.taking })).page().errors).toEqual([now]);
+  const refused = (await noor.post(`${at}/acknowledgement`, { ...ACK, seen: stale.acknowledging })).page();
+  expect([refused.errors, refused.value('response_on')]).toEqual([[now], '12 January 2027']);
+  expect((await page(noor, at)).text).toContain('Taken by Ola Bright');
+  expect((await noor.post(`${at}/taking`, { seen: await seenBy(noor, 'taking') })).status).toBe(303);
+  expect((await page(ola, at)).text).toContain('Taken by Noor Khan');
+});
+
+test('what is typed beside an acknowledgement that a colleague recorded meanwhile is not lost, and is saved as a change', async () => {
+  const at = await handedOver();
+  await ola.post(`${at}/acknowledgement`, ACK);
+  expect((await ola.post(`${at}/acknowledgement`, ACK)).status).toBe(303); // a double click
+  const noor = await world.staff('complaints', 'Noor Khan');
+  const late = await noor.post(`${at}/acknowledgement`, {
+    ...ACK,
+    response_on: '15 January 2027',
+    handling: 'By letter',
+  });
+  expect(late.page().errors[0]).toContain('Ola Bright acknowledged it already, on Tuesday 24 November');
+  expect((await page(ola, at)).text).not.toContain('15 January 2027');
+  const form = late.page().document.querySelector(`form[action="${at}/handling"]`);
+  const typed = (name: string) => form?.querySelector(`[name=${name}]`)?.getAttribute('value') ?? '';
+  const change = { discussion: 'agreed', handling: typed('handling'), response_on: typed('response_on') };
+  expect((await noor.post(`${at}/handling`, { ...change, seen: typed('seen') })).status).toBe(303);
+  expect((await page(ola, at)).text).toContain('15 January 2027');
+  await ola.post(`${at}/return`, { why: 'informal' });
+  expect((await noor.post(`${at}/acknowledgement`, ACK)).page().errors).toEqual(['This complaint is finished.']);
+});
+
 test('where they take their complaint back, nobody is said to have sent the response', async () => {
   const at = await handedOver();
   await ola.post(`${at}/acknowledgement`, ACK);

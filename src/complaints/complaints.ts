@@ -12,13 +12,15 @@ import {
   makePromise,
   wholeCase,
 } from '../cases/index.ts';
+import { staffNames } from '../identity/index.ts';
 import { actorId, type Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { mayHold } from '../platform/holds.ts';
 import { isId } from '../platform/ids.ts';
 import { anyOf } from '../platform/plans.ts';
+import { sumOf } from '../platform/seen.ts';
 import { atLocal, localDate } from '../platform/time.ts';
-import { acknowledgeBy } from './complaints.rules.ts';
+import { acknowledgeBy, handlerOf } from './complaints.rules.ts';
 import type { ComplaintTable } from './tables.ts';
 
 export type Complaint = Selectable<ComplaintTable>;
@@ -115,10 +117,18 @@ export async function changeComplaint(ctx: Ctx, { id, version }: Complaint, set:
   if (done.numUpdatedRows === 0n) throw new RuleError('A colleague changed this meanwhile. Look at it again.');
 }
 
-/** Somebody of the team takes it, or takes it over: what is promised about it is theirs. A second press changes nothing. */
-export async function takeComplaint(ctx: Ctx, complaint: Complaint, kase: Case) {
+/**
+ * Somebody of the team takes it, or takes it over: what is promised about it is theirs. A second press changes nothing.
+ * `seen`: the sum of who had it. @throws RuleError it is finished, or a colleague took it meanwhile
+ */
+export async function takeComplaint(ctx: Ctx, complaint: Complaint, kase: Case, seen: string) {
   const me = actorId(ctx);
-  if (complaint.ended_at || complaint.handler_id === me) return;
+  if (complaint.ended_at) throw new RuleError('This complaint is finished.');
+  if (complaint.handler_id === me) return;
+  if (seen !== '' && seen !== sumOf(handlerOf(complaint))) {
+    const name = complaint.handler_id ? (await staffNames(ctx)).get(complaint.handler_id) : undefined;
+    throw new RuleError(`${name ?? 'Nobody'} has this complaint now. Press again if you are to have it.`);
+  }
   const state = complaint.state === 'arrived' ? 'taken' : complaint.state;
   const before = complaint.handler_id;
   await changeComplaint(ctx, complaint, { state, handler_id: me, taken_at: ctx.now });
