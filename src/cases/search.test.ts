@@ -79,6 +79,13 @@ describe('search', () => {
     for (const typed of ['0123', '07700 900123', '0770090', '+44 7700 900123']) {
       expect([typed, (await search(typed)).text]).toEqual([typed, expect.stringContaining('Grace Okafor')]);
     }
+    await sam.as((ctx) => personIn(ctx, { name: 'Ada Lund', phone: '+44 (0)7700 900789' }));
+    for (const typed of ['07700 900789', '0770090', '+44 7700 900789', '0044 7700 900789', '+44 (0)7700 900789']) {
+      expect([typed, (await search(typed)).text]).toEqual([typed, expect.stringContaining('Ada Lund')]);
+    }
+    for (const typed of ['+44 (0)7700 900123', '0044 (0)7700 900123', '0044 7700 900123']) {
+      expect([typed, (await search(typed)).text]).toEqual([typed, expect.stringContaining('Grace Okafor')]);
+    }
     for (const typed of ['07700 900456', '0456', '447700900456']) {
       expect([typed, (await search(typed)).text]).toEqual([typed, expect.stringContaining('Ben Shaw')]);
     }
