@@ -259,6 +259,16 @@ test('“Said to be wrong” counts what stands on its list: not what was taken 
   expect((await ada.post(elsewhere)).status).toBe(404);
 });
 
+test('what ships counts as said to be wrong again once this trust takes back what it said of it', async () => {
+  const { ada, sam } = await keepers();
+  await sam.post(`${HELP}/cruse/reports`, { words: 'Nobody answers.' });
+  const at = (await ada.post(`${HELP}/cruse/checks`)).to.split('?')[0] ?? '';
+  await ada.post(`${at}/taking-back`);
+  const page = (await ada.get(`${HELP}?view=reported`)).page();
+  expect(page.heading).toBe('Said to be wrong: 1 entry');
+  expect(page.all('a')).toContain('Said to be wrong (1)');
+});
+
 test('who does this now is one that this trust keeps', async () => {
   const { ada } = await keepers();
   await added(ada);

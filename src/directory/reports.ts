@@ -85,7 +85,8 @@ const countReported = (ctx: Ctx) => sql`(
   (select count(*) from help_entries e where e.trust_id = ${ctx.trust.id} and e.id in ${reportedIds(ctx)} and ${isHere(ctx)})
   + (select count(distinct r.national) from help_reports r join national_help n on n.code = r.national
     where r.trust_id = ${ctx.trust.id} and r.settled_at is null
-      and not exists (select from help_entries e where e.trust_id = r.trust_id and e.national = r.national)))::int`;
+      and not exists (select from help_entries e
+        where e.trust_id = r.trust_id and e.national = r.national and e.ended_at is null)))::int`;
 
 /** It is neither ended nor hidden: somebody keeps it. */
 export const isHere = (ctx: Ctx) =>
