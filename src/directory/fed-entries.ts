@@ -2,12 +2,13 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import type { Afterwards } from '../platform/jobs.ts';
 import { anyOf } from '../platform/plans.ts';
 import { isSame } from '../platform/same.ts';
 import type { Help } from './help.ts';
 import { differs, FED, fedOf, type Held, heldOf } from './imports.rules.ts';
 import { BATCH } from './imports.ts';
-import { wordsOf } from './indexing.ts';
+import { keepInDictionary, wordsOf } from './indexing.ts';
 import { settleAnswered } from './links.ts';
 
 /** What becomes of the entry of a service. */
@@ -23,12 +24,16 @@ export function isRewritten({ help, held }: Change): boolean {
   return !help || differs(fedOf(help), held, []) || (help.ended_at === null) !== (held.ended_at === null);
 }
 
+/** A short transaction beside the long one, for what others wait for. */
+export type Apart = Parameters<Afterwards>[0];
+
 type Row = ReturnType<typeof rowOf>;
 
 /** `organisations`: by the id of the service, whose it is where the feed says so. Gives the ids of the entries, in their order. */
 export async function writeChanges(
   ctx: Ctx,
   changes: readonly Change[],
+  apart: Apart,
   organisations: ReadonlyMap<string, Organisation> = new Map(),
 ): Promise<string[]> {
   if (changes.length === 0) return [];
@@ -45,6 +50,7 @@ export async function writeChanges(
   await replaceWords(
     ctx,
     rows.filter((row) => row.isRewritten),
+    apart,
   );
   return rows.map(({ entry }) => entry.id);
 }
@@ -113,7 +119,7 @@ async function replacePlaces(ctx: Ctx, rows: readonly Row[]) {
 }
 
 /** What is hidden or taken out has none. As arrays: a statement has room for 65,535 values, and 500 entries have more words. */
-async function replaceWords(ctx: Ctx, rows: readonly Row[]) {
+async function replaceWords(ctx: Ctx, rows: readonly Row[], apart: Apart) {
   const found = rows.filter(({ entry }) => entry.ended_at === null && entry.shown !== 'hidden');
   const words = found.flatMap(({ entry, places, organisation }) =>
     wordsOf({ ...entry, places, organisation }).map((word) => ({ ...word, entry: entry.id })),
@@ -126,6 +132,5 @@ async function replaceWords(ctx: Ctx, rows: readonly Row[]) {
     ${words.map(({ entry }) => entry)}::uuid[], ${words.map(({ weight }) => weight)}::int[]) x (kind, word, entry, weight)`;
   await sql`insert into help_words (trust_id, kind, word, entry_id, weight)
     select ${trust}, x.kind, x.word, x.entry, x.weight from ${lists}`.execute(ctx.db);
-  await sql`insert into help_dictionary (trust_id, kind, word)
-    select distinct ${trust}::uuid, x.kind, x.word from ${lists} on conflict do nothing`.execute(ctx.db);
+  await apart((short) => keepInDictionary(short, words));
 }

@@ -7,7 +7,7 @@ import { newId } from '../platform/ids.ts';
 import type { Afterwards } from '../platform/jobs.ts';
 import { localDate } from '../platform/time.ts';
 import { newEdition } from './editions.ts';
-import { type Change, isRewritten, maybeChange, writeChanges } from './fed-entries.ts';
+import { type Apart, type Change, isRewritten, maybeChange, writeChanges } from './fed-entries.ts';
 import type { Said } from './feed.rules.ts';
 import { reviewOn } from './help.rules.ts';
 import type { Help } from './help.ts';
@@ -29,21 +29,22 @@ export async function importFeed(ctx: Ctx, told: { import: string }): Promise<Af
   const known = await findImport(ctx, told.import);
   if (known.state !== 'waiting') return undefined;
   return async (again) => {
-    await again((own) => takeAll(own, known, (done) => again((other) => noteProgress(other, known, { done }))));
+    await again((own) => takeAll(own, known, again));
   };
 }
 
-async function takeAll(ctx: Ctx, known: HelpImport, progress: (done: number) => Promise<void>) {
+async function takeAll(ctx: Ctx, known: HelpImport, apart: Apart) {
   const needs = await listCodes(ctx, 'help_needs');
   let at = 0;
   for (;;) {
     const lines = await linesFrom(ctx, known, at);
     if (lines.length === 0) break;
-    await takeLines(ctx, known, lines, needs);
+    await takeLines(ctx, known, lines, { needs, apart });
     // After the first lines the planner knows what the tables look like: the others come ten times as fast.
     if (at === 0) await countHelp(ctx);
-    at = lines.at(-1)?.position ?? at;
-    await progress(at);
+    const done = lines.at(-1)?.position ?? at;
+    await apart((short) => noteProgress(short, known, { done }));
+    at = done;
   }
   await countHelp(ctx);
   await newEdition(ctx);
@@ -70,8 +71,10 @@ async function linesFrom(ctx: Ctx, { id }: HelpImport, after: number): Promise<L
   return rows as Line[];
 }
 
+type With = { needs: Needs; apart: Apart };
+
 /** What changed since it was looked at is looked at again: the entries as they are now decide. */
-async function takeLines(ctx: Ctx, known: HelpImport, lines: readonly Line[], needs: Needs) {
+async function takeLines(ctx: Ctx, known: HelpImport, lines: readonly Line[], { needs, apart }: With) {
   const before = await knownFrom(
     ctx,
     known.source,
@@ -83,7 +86,7 @@ async function takeLines(ctx: Ctx, known: HelpImport, lines: readonly Line[], ne
     const change = held && maybeChange({ source: known.source, their_id: line.their_id, help, held });
     return change ? [{ ...line, ...change }] : [];
   });
-  const ids = await writeChanges(ctx, changes, await keepOrganisations(ctx, known.source, changes));
+  const ids = await writeChanges(ctx, changes, apart, await keepOrganisations(ctx, known.source, changes));
   await noteLines(ctx, known, changes, ids);
 }
 

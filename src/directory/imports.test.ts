@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { IMPORTS as AT, HELP, importer, service, uuid } from '../../test/feeds.ts';
 import { ask, newTrust } from '../../test/harness.ts';
@@ -335,6 +336,37 @@ test('only those who keep the directory import, and another trust knows nothing 
   expect((await olu.get(to)).status).toBe(404);
   expect((await olu.post(`${to}/taking`)).status).toBe(404);
 });
+
+test('while a feed is taken in an officer saves help with the same words at once', async () => {
+  const { ada, send, runJobs, asSystem } = await importer();
+  const { to } = await send([service(1, { description: 'Chess and knitting.' })]);
+  await ada.post(`${to}/taking`);
+  const group = { name: 'Chess group', organisation: 'Anytown Chess', summary: 'Chess and knitting.', shown: 'public' };
+  let working: Promise<unknown> | undefined;
+  await asSystem(async (ctx) => {
+    // The work stands still after its first services, as a long one does for minutes.
+    const id = to.split('/').at(-1) ?? '';
+    await ctx.db.selectFrom('help_imports').select('id').where('id', '=', id).forUpdate().execute();
+    working = runJobs();
+    await isAwaited(ctx);
+    const slow = new Promise((done) => setTimeout(done, 4000, 'still waiting'));
+    const saved = ada.post(HELP, { ...group, needs: 'carers', phone: '020 7946 0021' });
+    expect(await Promise.race([saved.then(({ status }) => status), slow])).toBe(303);
+  });
+  await working;
+  expect((await ada.get(to)).page().heading).toBe('Anytown Council: taken in');
+});
+
+/** Until somebody waits for what this transaction holds. */
+async function isAwaited(ctx: Ctx) {
+  for (let time = 0; time < 100; time += 1) {
+    const { rows } = await sql`select from pg_locks
+      where not granted and transactionid = pg_current_xact_id_if_assigned()::xid`.execute(ctx.db);
+    if (rows.length > 0) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('Nobody waits.');
+}
 
 test('should the work stop in the middle, nothing of it is there, and it is done again', async () => {
   const { ada, send, runJobs, names, asSystem, clock, staff } = await importer();

@@ -3,7 +3,7 @@ import { record } from '../audit/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import type { Afterwards } from '../platform/jobs.ts';
 import { newEdition } from './editions.ts';
-import { type Change, maybeChange, writeChanges } from './fed-entries.ts';
+import { type Apart, type Change, maybeChange, writeChanges } from './fed-entries.ts';
 import type { Help } from './help.ts';
 import { checkAfter, differs, fedOf, type Held, heldOf, merged, ownOf } from './imports.rules.ts';
 import { BATCH, findImport, type HelpImport, knownFrom, noteProgress, settle } from './imports.ts';
@@ -23,17 +23,18 @@ export async function takeBackImport(ctx: Ctx, told: { import: string }): Promis
   const known = await findImport(ctx, told.import);
   if (known.state !== 'taking_back') return undefined;
   return async (again) => {
-    await again((own) => takeAllBack(own, known, (done) => again((other) => noteProgress(other, known, { done }))));
+    await again((own) => takeAllBack(own, known, again));
   };
 }
 
-async function takeAllBack(ctx: Ctx, known: HelpImport, progress: (done: number) => Promise<void>) {
+async function takeAllBack(ctx: Ctx, known: HelpImport, apart: Apart) {
   for (let at = 0; ; ) {
     const lines = await linesFrom(ctx, known, at);
     if (lines.length === 0) break;
-    await takeLinesBack(ctx, known, lines);
-    at = lines.at(-1)?.position ?? at;
-    await progress(at);
+    await takeLinesBack(ctx, known, lines, apart);
+    const done = lines.at(-1)?.position ?? at;
+    await apart((short) => noteProgress(short, known, { done }));
+    at = done;
   }
   await newEdition(ctx);
   await settle(ctx, known, { state: 'taken_back', settled_at: ctx.now, done: known.total });
@@ -55,7 +56,7 @@ async function linesFrom(ctx: Ctx, { id }: HelpImport, after: number): Promise<L
   return rows as Line[];
 }
 
-async function takeLinesBack(ctx: Ctx, known: HelpImport, lines: readonly Line[]) {
+async function takeLinesBack(ctx: Ctx, known: HelpImport, lines: readonly Line[], apart: Apart) {
   const now = await knownFrom(
     ctx,
     known.source,
@@ -67,7 +68,7 @@ async function takeLinesBack(ctx: Ctx, known: HelpImport, lines: readonly Line[]
     const change = held && maybeChange({ source: known.source, their_id, help, held });
     return change ? [change] : [];
   });
-  await writeChanges(ctx, changes);
+  await writeChanges(ctx, changes, apart);
 }
 
 function heldBefore(ctx: Ctx, known: HelpImport, help: Help, before: Before | null): Held {
