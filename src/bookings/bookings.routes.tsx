@@ -1,5 +1,5 @@
 import { asOfCase, type Case, listCasePeople, openableCase } from '../cases/index.ts';
-import { type Person, peopleByIds } from '../people/index.ts';
+import { mayPhone, type Person, peopleByIds } from '../people/index.ts';
 import { mayDo } from '../platform/access.ts';
 import type { Ctx } from '../platform/context.ts';
 import { RuleError } from '../platform/errors.ts';
@@ -43,8 +43,10 @@ export function routes(r: Router) {
     const refused = await attempt(
       filled,
       async ({ day, time, person = '', kind = 'bsl', gender = 'any', how = 'meeting', minutes = 60, ...rest }) => {
-        if (!(await peopleOf(ctx, kase)).some(({ id }) => id === person))
-          throw new RuleError('Choose somebody of this case', 'person');
+        const whom = (await peopleOf(ctx, kase)).find(({ id }) => id === person);
+        if (!whom) throw new RuleError('Choose somebody of this case', 'person');
+        if (how === 'phone' && !mayPhone(whom))
+          throw new RuleError(`Do not phone ${whom.name}. Choose another way to meet.`, 'how');
         const starts_at = timeOf(day, time, ctx.now);
         await bookInterpreter(ctx, kase, { ...rest, person_id: person, kind, gender, how, minutes, starts_at });
       },

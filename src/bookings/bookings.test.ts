@@ -122,6 +122,15 @@ test('a booking needs a person of this case, and a time that is still to come', 
   expect((await sam.post(`${base}/${sam.id}/outcome`, { state: 'done' })).status).toBe(404);
 });
 
+test('nobody who is not to be phoned is booked an interpreter by phone', async () => {
+  const { sam, kase, ada, base, fields } = await withBen();
+  const deaf = await sam.post(base, { ...fields, how: 'phone' });
+  expect([deaf.status, deaf.page().errors]).toEqual([422, ['Do not phone Ben Shaw. Choose another way to meet.']]);
+  expect(await sam.as((ctx) => listBookings(ctx, kase))).toEqual([]);
+  await sam.post(base, { ...fields, person: ada.id, kind: 'language', language: 'Igbo', how: 'phone' });
+  expect((await sam.get(base)).page().text).toContain('by phone');
+});
+
 test('after a death nobody is booked for the person who died, also where only the case says so', async () => {
   const { sam, kase, ada, base, fields } = await withBen();
   await sam.as(async (ctx) => {
