@@ -5,6 +5,9 @@ import type { Said } from './tables.ts';
 const step = (name: Step) =>
   choice({ label: STATEMENTS[name], choices: SAID, required: `Choose an answer for “${STATEMENTS[name]}”` });
 
+/** Characters in their own words. */
+export const LONGEST_WORDS = 4_000;
+
 /** Five statements, one in their own words, and whether we may come back to them. */
 export const answerForm = form({
   considering: step('considering'),
@@ -14,7 +17,7 @@ export const answerForm = form({
   reflecting: step('reflecting'),
   words: text({
     label: 'Is there anything you want to tell us?',
-    max: [4000, 'Use 4,000 characters or fewer, or call us'],
+    max: [LONGEST_WORDS, 'Use 4,000 characters or fewer, or call us'],
   }),
   contact: tick({ label: 'May we contact you about this?' }),
 });

@@ -43,6 +43,13 @@ export async function keepAnswer(ctx: Ctx, ask: Ask, { said, words, contact, way
 
 const NOBODY = { case_id: null, person_id: null };
 
+/** Whether these words came with the answer of this link already: the form was sent twice. */
+export async function isKept(ctx: Ctx, ask: Ask, words: string): Promise<boolean> {
+  if (ask.state !== 'answered' || !ask.settled_on) return false;
+  const same = answers(ctx).where('made_on', '=', ask.settled_on).where('words', '=', words).limit(1);
+  return (await same.executeTakeFirst()) !== undefined;
+}
+
 /** Every manager is asked to read it: within the hour where somebody may be in danger, else in two working days. */
 async function promiseRead(ctx: Ctx, danger: boolean) {
   const { hours } = await loadCalendar(ctx);

@@ -196,6 +196,25 @@ test('bereaved after it went: the page asks nothing any more', async () => {
   expect((await asking.visitor.get(path)).status).toBe(410);
 });
 
+test('what somebody wrote after it was over is not thanked for and lost: they have it back, with help where it may mean danger', async () => {
+  const asking = await newAsking();
+  await asking.closeAndWait();
+  const [path, words] = [asking.path(), 'I do not want to live any more.'];
+  const sent = () => asking.visitor.submit(`${path}/answer`, { ...PLEASED, words });
+  await sent();
+  expect((await sent()).page().text).toContain('Samaritans'); // two presses, one right after the other
+  const other = (await asking.visitor.post(`${path}/answer`, { ...PLEASED, words: 'You were rude.' })).page();
+  expect([other.heading, other.value('words')]).toEqual(['We could not send this', 'You were rude.']);
+  expect(other.text).not.toContain('Samaritans');
+  const over = await newAsking();
+  await over.closeAndWait();
+  const at = over.path();
+  await over.change(async (ctx) => changeCase(ctx, await kaseOf(ctx, over), { after_death: true }));
+  const back = (await over.visitor.post(`${at}/answer`, { ...PLEASED, words })).page();
+  expect([back.heading, back.value('words')]).toEqual(['We could not send this', words]);
+  expect(back.text).toContain('Samaritans');
+});
+
 test('bereaved in another case while mail is down: it does not go when mail is back, and nobody has to look into it', async () => {
   const asking = await newAsking();
   mailIsDown(true);

@@ -1,15 +1,16 @@
 // What lies behind the link: five questions, answered once, or not at all.
-import { listHelpNow } from '../cases/index.ts';
+import { listHelpNow, maybeHelpNow } from '../cases/index.ts';
 import { type LinkPages, linkPages, page, type Visitor } from '../links/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import type { House } from '../platform/house.ts';
 import { type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { answerForm, saidIn } from './answer.forms.ts';
-import { keepAnswer } from './answers.ts';
-import { lockedAsk, maybeAsk, refuseAsk, stillAsked } from './asks.ts';
-import { AskThem, NotAsked, Thanked } from './visitor.tsx';
+import { storable } from '../platform/storable.rules.ts';
+import { answerForm, LONGEST_WORDS, saidIn } from './answer.forms.ts';
+import { isKept, keepAnswer } from './answers.ts';
+import { type Ask, lockedAsk, maybeAsk, refuseAsk, stillAsked } from './asks.ts';
+import { AskThem, NotAsked, NotSent, Thanked } from './visitor.tsx';
 
 const TITLE = 'How did we do?';
 
@@ -49,7 +50,7 @@ async function show(
 /** What was answered once is not answered again: a second press gives thanks, and changes nothing. */
 const answer: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
   const ask = await lockedAsk(ctx, link.about);
-  if (!ask || !(await stillAsked(ctx, ask))) return redirect(after(path, req, 'sent'));
+  if (!ask || !(await stillAsked(ctx, ask))) return tooLate(ctx, ask, path, req);
   const filled = answerForm.submit(req.body);
   let danger = false;
   const refused = await attempt(filled, async (values) => {
@@ -58,6 +59,19 @@ const answer: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
   });
   return refused ? show(ctx, { link, path }, req, refused) : redirect(after(path, req, danger ? 'help' : 'sent'));
 };
+
+/**
+ * Written by an old page: nobody reads it, so they have their words back, and help where these may mean danger. Of two
+ * presses the second says what the first did.
+ */
+async function tooLate(ctx: Ctx, ask: Ask | undefined, path: string, req: Req): Promise<Reply> {
+  const words = storable(one(req.body, 'words').trim(), LONGEST_WORDS);
+  const danger = await maybeHelpNow(ctx, words);
+  if (words === '' || (ask && (await isKept(ctx, ask, words))))
+    return redirect(after(path, req, danger ? 'help' : 'sent'));
+  const size = { large: isLarge(req), phone: ctx.trust.phone };
+  return page(ctx, TITLE, <NotSent {...size} {...{ words, danger }} />, 409);
+}
 
 const refusal: LinkPages['acts'][string] = async (ctx, { link, path }, req) => {
   const ask = await lockedAsk(ctx, link.about);

@@ -4,6 +4,7 @@ import { InSize } from '../platform/components/in-size.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { CallPals } from '../platform/components/phone.tsx';
+import { WordsBack } from '../platform/components/words-back.tsx';
 import type { Filled } from '../platform/forms.ts';
 import { AnswerFields } from './answer-fields.tsx';
 
@@ -57,6 +58,20 @@ export function NotAsked({ large, phone }: Size) {
     <InSize large={large}>
       <OutsideTitle title="You do not need to do anything" />
       <p>We do not ask you about this any more.</p>
+      <p>
+        If you need us, <CallPals phone={phone} />.
+      </p>
+    </InSize>
+  );
+}
+
+/** They wrote after it was over: it went to nobody, and they can copy it. */
+export function NotSent({ words, danger, large, phone }: Size & { words: string; danger: DangerNumbers | undefined }) {
+  return (
+    <InSize large={large}>
+      <OutsideTitle title="We could not send this" />
+      {danger && <DangerHelp numbers={danger} sent />}
+      <WordsBack words={words} />
       <p>
         If you need us, <CallPals phone={phone} />.
       </p>
