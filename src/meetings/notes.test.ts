@@ -31,14 +31,16 @@ async function atLink(address: string, later: (minutes: number) => Promise<unkno
   const post = (what: string, fields: Record<string, string> = {}, cookie = '') =>
     ask(undefined, 'POST', `${path}/${what}`, { payload: urlEncoded(fields), headers: { ...headers, cookie } });
   const first = await ask(undefined, 'GET', path);
-  if (first.status !== 200) return { first, path, post, cookie: '', get: () => ask(undefined, 'GET', path) };
-  await post('codes');
-  await later(0);
-  const code = /\b\d{6}\b/.exec(wordsOf(mailTo(server, address).at(-1) ?? ''))?.[0] ?? '';
-  const opened = await post('visits', { code });
-  const cookie = `pals_link=${opened.cookies.find(({ name }) => name === 'pals_link')?.value ?? ''}`;
-  const get = () => ask(undefined, 'GET', path, { headers: { cookie } });
-  return { first, path, post, cookie, get };
+  const letIn = async () => {
+    await post('codes');
+    await later(0);
+    const code = /\b\d{6}\b/.exec(wordsOf(mailTo(server, address).at(-1) ?? ''))?.[0] ?? '';
+    const opened = await post('visits', { code });
+    return `pals_link=${opened.cookies.find(({ name }) => name === 'pals_link')?.value ?? ''}`;
+  };
+  const cookie = first.status === 200 ? await letIn() : '';
+  const get = () => ask(undefined, 'GET', path, cookie ? { headers: { cookie } } : {});
+  return { first, path, post, cookie, get, letIn };
 }
 
 test('both sides read the notes by a link of their own; one agrees, the other’s words stand beside them', async () => {
@@ -69,6 +71,32 @@ test('both sides read the notes by a link of their own; one agrees, the other’
   expect(after).toContain('Grace said that nobody rang her. Sister Cole said sorry.');
   expect(await day()).toContain('Somebody sees the notes of the meeting differently');
   expect((await sam.get(`/desk/cases/${kase.ref}`)).page().text).toContain('sees the notes of the meeting differently');
+});
+
+test('who agreed and then sees it differently, by the page before, is heard; and what they add stands beneath', async () => {
+  const { sam, at, later, page, day } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  const grace = await atLink('grace@example.org', later);
+  await grace.post('agreement', {}, grace.cookie);
+  await grace.post('difference', { words: 'She never said sorry.' }, grace.cookie); // back, and the form once more
+  await grace.post('difference', { words: 'She never said sorry.' }, grace.cookie); // a second press
+  expect((await grace.get()).page().text).toMatch(/You see it differently.*She never said sorry/);
+  expect((await page()).text).toMatch(/Grace Okafor: sees it differently, by the link.*She never said sorry\./);
+  expect(await day()).toContain('Somebody sees the notes of the meeting differently');
+  await later(31);
+  const late = await grace.post('difference', { words: 'And nobody rang.' }, grace.cookie);
+  expect(late.page().text).toContain('What you wrote was kept as you typed.');
+  const cookie = await grace.letIn();
+  const see = { headers: { cookie } };
+  expect((await ask(undefined, 'GET', grace.path, see)).page().value('words')).toBe('And nobody rang.');
+  await grace.post('difference', { words: 'And nobody rang.' }, cookie);
+  await grace.post('agreement', {}, cookie);
+  const { text } = (await ask(undefined, 'GET', grace.path, see)).page();
+  expect(text).toMatch(/You see it differently.*She never said sorry\.\s+And nobody rang\./);
+  expect(text.split('She never said sorry.')).toHaveLength(2);
+  const much = await grace.post('difference', { words: 'a'.repeat(19_990) }, cookie);
+  expect([much.status, much.page().value('words')?.length]).toEqual([422, 19_990]);
 });
 
 test('new notes are asked about again, the earlier link stops, and what somebody else wrote meanwhile is not lost', async () => {
@@ -183,6 +211,8 @@ test('a withdrawal closes the notes to whoever may not hear of the patient any m
   const closed = await grace.get();
   expect([closed.status, closed.page().text.includes('sorry')]).toEqual([410, false]);
   expect((await grace.post('agreement', {}, grace.cookie)).status).toBe(410);
+  const back = await grace.post('difference', { words: 'She never said sorry.' }, grace.cookie);
+  expect([back.status, back.page().value('words')]).toEqual([410, 'She never said sorry.']);
 });
 
 test('what was agreed is checked: it stays in My day and on the case until it was done', async () => {

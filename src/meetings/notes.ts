@@ -8,6 +8,7 @@ import {
   cancelPromise,
   casesByIds,
   keepPromise,
+  listOpenPromises,
   makePromise,
   maybePromise,
   OF_MEETING,
@@ -25,6 +26,7 @@ import { listAgreements } from './agreements.ts';
 import { type Coming, listComing, shortName } from './attending.ts';
 import { tellingOf } from './invites.rules.ts';
 import type { Meeting } from './meetings.ts';
+import { LONGEST_WORDS } from './notes.forms.ts';
 import { notesMail } from './notes.rules.ts';
 import type { AnswerWay, MeetingAnswerTable, MeetingNotesTable } from './tables.ts';
 
@@ -252,16 +254,22 @@ export type Said = { agrees: boolean; words: string; how: AnswerWay };
 
 /**
  * They agree, or see it differently: their words stand beside the notes and change nothing in them. What was said once
- * stays; a second press changes nothing. @throws RuleError how they see it is not said
+ * stays. What they write by their link after it is heard too: whoever agreed too fast did not agree, and what they add
+ * stands beneath. A second press changes nothing.
+ * @throws RuleError how they see it is not said, or so much was written already
  */
-export async function takeAnswer(ctx: Ctx, kase: Case, answer: Answer, { agrees, words, how }: Said) {
-  if (answer.state !== 'asked') return;
-  if (!agrees && words.trim() === '') throw new RuleError('Write how you see it', 'words');
+export async function takeAnswer(ctx: Ctx, kase: Case, answer: Answer, { agrees, words: said, how }: Said) {
+  if (answer.state !== 'asked' && (agrees || how !== 'link')) return;
+  if (!agrees && said.trim() === '') throw new RuleError('Write how you see it', 'words');
+  if (!agrees && `\n\n${answer.words}`.endsWith(`\n\n${said.trim()}`)) return;
+  const words = agrees ? '' : [answer.words, said.trim()].filter(Boolean).join('\n\n');
+  if (words.length > LONGEST_WORDS)
+    throw new RuleError('So much was written already. Call PALS, so that somebody can listen', 'words');
   await changeAnswer(ctx, answer.id, {
     ...{
       state: agrees ? 'agreed' : 'differs',
       how,
-      words: agrees ? '' : words.trim(),
+      words,
       typed: '',
       answered_at: ctx.now,
     },
@@ -273,16 +281,15 @@ export async function takeAnswer(ctx: Ctx, kase: Case, answer: Answer, { agrees,
   const name = agrees ? 'meeting.notes_agreed' : 'meeting.notes_differ';
   await record(ctx, name, { case: kase.id, meeting: answer.meeting_id, answer: answer.id });
   if (agrees || how !== 'link') return;
+  const open = await listOpenPromises(ctx, kase.id);
+  if (open.some(({ kind, about }) => kind === 'look_into' && about === DIFFERS)) return;
   await makePromise(ctx, {
-    ...{
-      kind: 'look_into',
-      case: kase.id,
-      owner: kase.owner_id,
-      about: 'Somebody sees the notes of the meeting differently',
-    },
+    ...{ kind: 'look_into', case: kase.id, owner: kase.owner_id, about: DIFFERS },
     due: withinTheHour(ctx.now, (await loadCalendar(ctx)).hours),
   });
 }
+
+const DIFFERS = 'Somebody sees the notes of the meeting differently';
 
 export async function dropPromise(ctx: Ctx, { promise_id }: Answer) {
   const promise = promise_id ? await maybePromise(ctx, promise_id) : undefined;

@@ -29,7 +29,7 @@ export function readingRoutes(r: Router, house: House) {
     whenLate: async (ctx, { link }, req) => {
       const answer = await lockAnswer(ctx, link.about);
       const typed = storable(one(req.body, 'words'), LONGEST_WORDS);
-      if (answer.state === 'asked' && typed.trim() !== '') await changeAnswer(ctx, answer.id, { typed });
+      if (typed.trim() !== '') await changeAnswer(ctx, answer.id, { typed });
     },
     acts: {
       agreement: async (ctx, visitor) => {
@@ -40,7 +40,8 @@ export function readingRoutes(r: Router, house: House) {
       },
       difference: async (ctx, visitor, req): Promise<Reply> => {
         const { answer, found } = await atHand(ctx, visitor);
-        if (!found) return page(ctx, TITLE, <NotForYou phone={ctx.trust.phone} />, 410);
+        if (!found)
+          return page(ctx, TITLE, <NotForYou phone={ctx.trust.phone} words={one(req.body, 'words').trim()} />, 410);
         const refused = await attempt(differsForm.submit(req.body), ({ words }) =>
           takeAnswer(ctx, found.kase, answer, { agrees: false, words, how: 'link' }),
         );

@@ -2,6 +2,7 @@ import { Button, ButtonRow, PostButton } from '../platform/components/buttons.ts
 import { TextArea } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
 import { PageHeading } from '../platform/components/page-heading.tsx';
+import { WordsBack } from '../platform/components/words-back.tsx';
 import { errorOf, type Filled, typedText } from '../platform/forms.ts';
 
 type Props = {
@@ -43,7 +44,11 @@ export function ReadPage({ path, title, when, came, body, agreed, until, answer,
           </ul>
         </>
       )}
-      {!answer && <Question path={path} until={until} typed={typed} filled={filled} />}
+      {answer ? (
+        <After path={path} agrees={answer.agrees} typed={typed} filled={filled} />
+      ) : (
+        <Question path={path} until={until} typed={typed} filled={filled} />
+      )}
     </>
   );
 }
@@ -58,19 +63,39 @@ function Question({ path, until, typed, filled }: Pick<Props, 'path' | 'until' |
       <ButtonRow>
         <PostButton action={`${path}/agreement`} label="I agree with these notes" large />
       </ButtonRow>
-      <form method="post" action={`${path}/difference`} className="nhsuk-u-margin-top-5" noValidate>
-        <TextArea
-          name="words"
-          label="Or: I see it differently"
-          labelSize="s"
-          hint="Your words are kept beside the notes. PALS reads them, and speaks with you."
-          rows={6}
-          value={typedText(filled, 'words') || typed}
-          error={errorOf(filled, 'words')}
-        />
-        <Button kind="secondary" label="Send how I see it" large />
-      </form>
+      <Difference path={path} label="Or: I see it differently" typed={typed} filled={filled} />
     </section>
+  );
+}
+
+/** They have answered. Whoever pressed too fast, or left something out, still says so; nobody has to phone for it. */
+function After({ path, agrees, typed, filled }: Pick<Props, 'path' | 'typed' | 'filled'> & { agrees: boolean }) {
+  return (
+    <Difference
+      path={path}
+      label={agrees ? 'I see it differently after all' : 'Add something'}
+      typed={typed}
+      filled={filled}
+    />
+  );
+}
+
+type DifferenceProps = Pick<Props, 'path' | 'typed' | 'filled'> & { label: string };
+
+function Difference({ path, label, typed, filled }: DifferenceProps) {
+  return (
+    <form method="post" action={`${path}/difference`} className="nhsuk-u-margin-top-5" noValidate>
+      <TextArea
+        name="words"
+        label={label}
+        labelSize="s"
+        hint="Your words are kept beside the notes. PALS reads them, and speaks with you."
+        rows={6}
+        value={typedText(filled, 'words') || typed}
+        error={errorOf(filled, 'words')}
+      />
+      <Button kind="secondary" label="Send how I see it" large />
+    </form>
   );
 }
 
@@ -82,17 +107,18 @@ function Answered({ answer, phone }: Pick<Props, 'phone'> & { answer: NonNullabl
       </p>
       {answer.words && <p className="app-as-typed">{answer.words}</p>}
       <p className="nhsuk-u-margin-bottom-0">
-        {phone ? `To add something, call PALS on ${phone}.` : 'To add something, call PALS.'}
+        {phone ? `You can add something below, or call PALS on ${phone}.` : 'You can add something below.'}
       </p>
     </InsetText>
   );
 }
 
-/** What they may hear has changed since. It says nothing of why. */
-export function NotForYou({ phone }: { phone: string | null }) {
+/** What they may hear has changed since. It says nothing of why. `words`: what they were writing, so that it is not lost. */
+export function NotForYou({ phone, words = '' }: { phone: string | null; words?: string }) {
   return (
     <>
       <PageHeading title="This link has stopped working" />
+      {words && <WordsBack words={words} />}
       <p>{phone ? `Call PALS on ${phone}.` : 'Call PALS.'}</p>
     </>
   );
