@@ -104,6 +104,19 @@ test('a sign-up is sent once: too quick and trapped are asked again, a second pr
   expect([403, 404, 421]).toContain((await stranger.get('/get-involved')).status);
 });
 
+test('who writes of danger while they sign up sees where help is, and can still send it', async () => {
+  const { visitor, id } = await newPanel();
+  await fillIn(visitor, `/get-involved/${id}/joining`);
+  const step = async () => (await visitor.get('/get-involved/joining/access')).page().document;
+  expect((await step()).querySelector('form [data-when-words]')?.hasAttribute('hidden')).toBe(true);
+  const check = async () => (await visitor.get('/get-involved/joining/check')).page();
+  expect((await check()).document.querySelector('#danger-help')).toBeNull();
+  await visitor.submit('/get-involved/joining/access?from=check', { other_need: 'My husband is hitting me' });
+  expect((await check()).one('[aria-labelledby=danger-help]')).toContain('116 123');
+  expect((await check()).text).toContain('You can still send this message.');
+  expect((await step()).querySelector('#danger-help')?.closest('[hidden]')).toBeNull();
+});
+
 test('to hear of new ways without signing up for one, somebody has to agree', async () => {
   const { visitor, sam, clock } = await newPanel();
   await visitor.submit('/get-involved/joining');

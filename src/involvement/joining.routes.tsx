@@ -1,4 +1,5 @@
 // Signing up from outside: one question on a page, kept from the first word, checked, sent once, stopped by a link.
+import { listHelpNow, maybeHelpNow } from '../cases/index.ts';
 import { originOutside } from '../identity/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { NotFound } from '../platform/errors.ts';
@@ -138,7 +139,13 @@ async function stepPage(
   const before = stepBefore(step);
   const back = checking ? `${AT}/check` : before ? `${AT}/${before}` : ROOT;
   const consent = step === 'consent' ? ((await readOf(ctx, filled.typed)) ?? (await consentWords(ctx))) : undefined;
-  const body = <JoiningStep {...{ step, typed, filled, back, checking, consent }} general={!opportunity_id} />;
+  const body = (
+    <JoiningStep
+      {...{ step, typed, filled, back, checking, consent }}
+      general={!opportunity_id}
+      helpNow={await listHelpNow(ctx)}
+    />
+  );
   return page(ctx, body, filled.errors.length > 0 ? 422 : 200);
 }
 
@@ -171,7 +178,8 @@ async function checkPage(ctx: Ctx, draft: SignUpDraft, again = false): Promise<P
   const title = (await opportunityOf(ctx, draft))?.title ?? '';
   const wrong = await wrongIn(ctx, draft);
   const rest = wrong && (whereNext(draft.fields) === 'check' ? `${AT}/${wrong}?from=check` : AT);
-  return page(ctx, <CheckJoining typed={draft.fields} title={title} again={again} rest={rest} />);
+  const danger = await maybeHelpNow(ctx, Object.values(draft.fields).flat().join('\n'));
+  return page(ctx, <CheckJoining typed={draft.fields} {...{ title, again, rest, danger }} />);
 }
 
 /** Once: a second press, or the page pressed again after going back, shows what was sent. */

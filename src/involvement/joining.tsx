@@ -1,5 +1,6 @@
 // The question pages, the page before sending, the last one, and the page by which somebody stops it.
 import type { ReactNode } from 'react';
+import { DangerHelp, type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { BackLink } from '../platform/components/back-link.tsx';
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { Checkboxes, Radios, TextArea, TextField } from '../platform/components/fields.tsx';
@@ -23,9 +24,10 @@ type StepProps = {
   checking: boolean;
   consent: { edition: number; words: string } | undefined;
   general: boolean;
+  helpNow: DangerNumbers;
 };
 
-export function JoiningStep({ step, typed, filled, back, checking, consent, general }: StepProps) {
+export function JoiningStep({ step, typed, filled, back, checking, consent, general, helpNow }: StepProps) {
   return (
     <>
       <BackLink href={back} />
@@ -34,6 +36,7 @@ export function JoiningStep({ step, typed, filled, back, checking, consent, gene
         {checking && <input type="hidden" name="checking" value="yes" />}
         {consent && <input type="hidden" name="edition" value={consent.edition} />}
         {QUESTIONS[step]({ typed, filled, words: consent?.words ?? '', general })}
+        <HelpWhileWriting numbers={helpNow} filled={filled} aside />
         <ButtonRow>
           <Button label="Continue" large />
         </ButtonRow>
@@ -215,13 +218,16 @@ function reachedAt(typed: Typed): string {
   return said(typed, way === 'email' || way === 'video_relay' ? 'email' : 'phone');
 }
 
-type CheckProps = { typed: Typed; title: string; again: boolean; rest: string | undefined };
+type CheckProps = { typed: Typed; title: string; again: boolean; rest: string | undefined } & {
+  danger: DangerNumbers | undefined;
+};
 
-export function CheckJoining({ typed, title, again, rest }: CheckProps) {
+export function CheckJoining({ typed, title, again, rest, danger }: CheckProps) {
   return (
     <>
       <ErrorSummary errors={again ? [{ message: SURE }] : []} />
       <OutsideTitle title="Check before you send" />
+      {danger && <DangerHelp numbers={danger} />}
       {title && (
         <p>
           You are signing up for <strong>{title}</strong>.

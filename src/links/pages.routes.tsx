@@ -1,4 +1,5 @@
 // What lies behind a link: who may see it, and what may be done there. A module says what its links show and take.
+import { maybeHelpNow } from '../cases/index.ts';
 import { maybeTrust, recordFailure, refuseHaste, triesOf, trustIn } from '../identity/index.ts';
 import { SYSTEM } from '../platform/access.ts';
 import { LeaveQuickly } from '../platform/components/leave-quickly.tsx';
@@ -46,6 +47,8 @@ export type LinkPages = {
   show: (ctx: Ctx, visitor: Visitor, req: Req) => Promise<Reply>;
   /** Somebody might be watched while they read it: also where there is nothing any more, they leave it quickly. */
   quickly?: true;
+  /** Who has this link writes of somebody else, for their work, and knows whom to call in danger. */
+  ofOthers?: (ctx: Ctx, link: Link) => Promise<boolean>;
   /**
    * Only the browser that was let in sees it, and any other begins there: whoever finds the address in what was looked at
    * last, after somebody left quickly, reads nothing.
@@ -114,7 +117,9 @@ type Over = { link: Link; end: Ended; act: string; req: Req };
 /** It works no more. What somebody was writing while it ended is not lost. */
 async function over(ctx: Ctx, pages: LinkPages, { link, end, act, req }: Over): Promise<PageReply> {
   const kept = act !== '' && (await keepOver(ctx, pages, { link, end, act, req }));
-  const props = { end, kept, phone: ctx.trust.phone, words: kept ? '' : one(req.body, 'words').trim() };
+  const typed = act === '' ? '' : Object.values(req.body).flat().join('\n');
+  const danger = (await pages.ofOthers?.(ctx, link)) ? undefined : await maybeHelpNow(ctx, typed);
+  const props = { end, kept, danger, phone: ctx.trust.phone, words: kept ? '' : one(req.body, 'words').trim() };
   const body = withWayOut(pages, <IsOver {...props} again={pages.beginsAt} />);
   return { ...page(ctx, pages.title, body, 410), ...(kept ? { stands: true } : {}) };
 }

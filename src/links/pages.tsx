@@ -1,3 +1,4 @@
+import { DangerHelp, type DangerNumbers } from '../cases/index.ts';
 import { Button, ButtonLink, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { TextField } from '../platform/components/fields.tsx';
 import { ErrorSummary } from '../platform/components/messages.tsx';
@@ -60,15 +61,18 @@ function OtherMailbox({ phone }: { phone: string | null }) {
   return <p>If you do not read that mailbox, call PALS{phone && ` on ${phone}`}, or ask a colleague who does.</p>;
 }
 
-type OverProps = { end: Ended; phone: string | null; kept: boolean; words: string; again: string | undefined };
+type OverProps = { end: Ended; phone: string | null; kept: boolean; words: string; again: string | undefined } & {
+  danger: DangerNumbers | undefined;
+};
 
 /** It worked once, and does no more. `words`: what somebody was writing and was not kept. `again`: where they get another. */
-export function IsOver({ end, phone, kept, words, again }: OverProps) {
+export function IsOver({ end, phone, kept, words, again, danger }: OverProps) {
   const say = useSay();
   const call = phone ? say('Call PALS on {phone}.', { phone }) : say('Call PALS.');
   return (
     <>
       <OutsideTitle title={OVER_TITLES[end]} />
+      {danger && <DangerHelp numbers={danger} sent />}
       {end === 'passed_on' && <p>{say('They have a link of their own. You have nothing more to do.')}</p>}
       {kept && <p>{say('What you wrote was kept. PALS will read it.')}</p>}
       {words && <WordsBack words={words} />}

@@ -191,6 +191,7 @@ export async function askForTime(ctx: Ctx, { link }: By, { until, reason }: { un
     .execute();
   await movePromise(ctx, promise, { due: until, told: true });
   await extendLinks(ctx, question.id, linkEnds(until));
+  if (question.whom === 'person') await readFirst(ctx, await caseOf(ctx, question), reason);
   await record(ctx, 'question.more_time_asked', { case: question.case_id, question: question.id });
   await flagEndangered(ctx, question, until);
 }

@@ -95,6 +95,31 @@ test('an answer that may mean danger is read first, and she sees where help is; 
   expect((await ward.get()).page().document.querySelector('#danger-help-sent')).toBeNull();
 });
 
+test('why somebody needs more time, and what they write when the link has ended, may mean danger: they see where help is', async () => {
+  const { arrived, entered, sam, grace, steps, later } = await asking(server, { sharing: 'not_asked' });
+  await sam.as((ctx) => addWay(ctx, grace, { kind: 'email', value: 'grace@example.org' }));
+  const path = await arrived({ whom: 'person', question: 'Which day would suit you?', background: '' });
+  await entered(path);
+  const asked = (await path.get('?do=more-time')).page();
+  expect(asked.document.querySelector('form [data-when-words]')?.hasAttribute('hidden')).toBe(true);
+  await path.post('more-time', { until: 'day', day: '10 December', reason: 'My husband is hitting me.' });
+  expect(await steps()).toContain('look_into: Read first: words that may mean danger');
+  expect((await path.get()).page().one('[aria-labelledby=danger-help-sent]')).toContain('116 123');
+  await later(60 * 24 * 60);
+  expect((await path.get()).page().document.querySelector('#danger-help-sent')).toBeNull();
+  const over = await path.post('answer', { answer: 'I want to end it all.' });
+  expect([over.status, over.page().one('[aria-labelledby=danger-help-sent]')]).toEqual([
+    410,
+    expect.stringContaining('116 123'),
+  ]);
+  const other = await asking(server);
+  const ward = await other.arrived();
+  expect((await ward.get('?do=more-time')).page().document.querySelector('[data-when-words]')).toBeNull();
+  await other.later(60 * 24 * 60);
+  const late = await ward.post('answer', { ...ANSWER, answer: 'She told us that he hits her.' });
+  expect([late.status, late.page().document.querySelector('#danger-help-sent')]).toEqual([410, null]);
+});
+
 test('a daughter who does not answer is reminded in calm words, and never by a time that has passed', async () => {
   const { arrived, sam, grace, later, question, staff } = await asking(server, { sharing: 'not_asked' });
   await sam.as((ctx) => addWay(ctx, grace, { kind: 'email', value: 'grace@example.org' }));

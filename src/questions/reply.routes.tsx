@@ -68,6 +68,7 @@ export function replyRoutes(r: Router, house: House) {
       (await findQuestion(ctx, link.about)).whom === 'person'
         ? 'This question is for you alone.'
         : 'This question is about a named patient.',
+    ofOthers: async (ctx, link) => (await findQuestion(ctx, link.about)).whom !== 'person',
     show: (ctx, visitor, req) => shown(ctx, visitor, one(req.query, 'do'), {}),
     whenLate: keepTyped,
     whenOver: keepOver,
@@ -173,7 +174,8 @@ async function shown(ctx: Ctx, visitor: Visitor, what: string, forms: Forms): Pr
   const known = { path: visitor.path, phone: ctx.trust.phone, question };
   if (what === 'more-time' && standing.state !== 'ended') {
     const offered = daysOffered(standing.promise.due_at, ctx.now);
-    return page(ctx, TITLE, <AskForTime {...known} offered={offered} filled={forms.time ?? timeForm.blank()} />);
+    const time = { offered, filled: forms.time ?? timeForm.blank(), helpNow: await helpNowFor(ctx, question) };
+    return page(ctx, TITLE, <AskForTime {...known} {...time} />);
   }
   if (what === 'not-for-me' && standing.state !== 'ended')
     return notForMe(ctx, visitor, question, forms.on ?? onForm.blank());
@@ -210,6 +212,7 @@ async function questionPage(ctx: Ctx, visitor: Visitor, { question, promise, del
       delayed={last !== undefined}
       over={state === 'ended'}
       passedNote={visitor.link.passed_note}
+      danger={await dangerIn(ctx, question, [{ words: last?.reason ?? '' }])}
       helpNow={await helpNowFor(ctx, question)}
       filled={forms.answer ?? answerForm.of(draft)}
     />

@@ -20,19 +20,21 @@ type Props = About & {
   /** Nobody waits for it any more; an answer is kept all the same. */
   over: boolean;
   passedNote: string;
-  /** Of a person who is asked about their own matter. */
+  /** Of a person who is asked about their own matter: why they need more time may mean danger. */
+  danger: DangerNumbers | undefined;
   helpNow: DangerNumbers | undefined;
   filled: Filled;
 };
 
 /** What is asked, by whom, by when; and the answer. */
-export function QuestionPage({ path, phone, question, passedNote, helpNow, filled, ...asked }: Props) {
+export function QuestionPage({ path, phone, question, passedNote, danger, helpNow, filled, ...asked }: Props) {
   const { over } = asked;
   const person = question.whom === 'person';
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <WhatIsAsked asked={question} title={<OutsideTitle title={question.question} />} lede={<Lede {...asked} />} />
+      {danger && <DangerHelp numbers={danger} sent />}
       {passedNote && (
         <p>
           <strong>From the colleague who passed it to you:</strong> <span className="app-as-typed">{passedNote}</span>
@@ -96,10 +98,14 @@ function Lede({ asker, by, late, delayed, over }: Pick<Props, 'asker' | 'by' | '
   );
 }
 
-type TimeProps = About & { offered: readonly { value: string; label: string }[]; filled: Filled };
+type TimeProps = About & {
+  offered: readonly { value: string; label: string }[];
+  helpNow: DangerNumbers | undefined;
+  filled: Filled;
+};
 
 /** Days that are later than what we asked for are offered; any other is typed. */
-export function AskForTime({ path, offered, filled, question }: TimeProps) {
+export function AskForTime({ path, offered, helpNow, filled, question }: TimeProps) {
   return (
     <Form path={path} act="more-time" title="I need more time" filled={filled} question={question}>
       <Radios
@@ -118,6 +124,7 @@ export function AskForTime({ path, offered, filled, question }: TimeProps) {
         ]}
       />
       <TextArea {...fieldOf(filled, 'reason')} label="Reason (optional)" rows={2} />
+      {helpNow && <HelpWhileWriting numbers={helpNow} filled={filled} />}
       <Button label="Ask for this time" large />
     </Form>
   );
