@@ -163,7 +163,12 @@ async function meet(as: As, group: string) {
     if (state === 'taken_on') await askToCome(planning, event, await findMember(planning, member_id));
   const after = as(OWNER, 13);
   for (const row of await listComings(after, event)) {
-    const paid = { paidPence: 460, paidFor: 'the bus there and back', paidOn: localDate(after.now) };
+    const paid = {
+      paidPence: 460,
+      paidKind: 'expenses' as const,
+      paidFor: 'the bus there and back',
+      paidOn: localDate(after.now),
+    };
     await changeComing(after, event, row, { state: 'came', needs: '', arranged: true, ...paid }, row.version);
   }
   await holdEvent(after, await findEvent(after, id));

@@ -5,6 +5,7 @@ import type { Ctx } from '../platform/context.ts';
 import { NotFound, RuleError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { type Member, type MemberRow, membersByIds } from './members.ts';
+import type { PaidKind } from './needed.rules.ts';
 import type { ComingState, ComingTable } from './tables.ts';
 
 export type ComingRow = Selectable<ComingTable>;
@@ -57,6 +58,7 @@ export type ComingChange = {
   needs: string;
   arranged: boolean;
   paidPence: number | null;
+  paidKind: PaidKind;
   paidFor: string;
   paidOn: string | null;
 };
@@ -73,7 +75,7 @@ export async function changeComing(ctx: Ctx, event: EventAtHand, row: ComingRow,
     .updateTable('involvement_comings')
     .set({
       ...{ state: to.state, needs: to.needs.trim(), arranged: to.arranged, paid_pence: to.paidPence },
-      ...{ paid_for: to.paidFor.trim(), paid_on: to.paidOn, version: version + 1 },
+      ...{ paid_for: to.paidFor.trim(), paid_kind: to.paidKind, paid_on: to.paidOn, version: version + 1 },
       ...{ changed_at: ctx.now, changed_by: ctx.actor.id },
     })
     .where('trust_id', '=', ctx.trust.id)

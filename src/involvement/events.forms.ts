@@ -1,6 +1,7 @@
 import { choice, day, form, readAs, text, tick, wholeNumber } from '../platform/forms.ts';
 import { type Day, parseTimeTyped } from '../platform/time.ts';
 import { readPounds } from './money.rules.ts';
+import { PAID_KINDS } from './needed.rules.ts';
 
 const version = readAs({
   label: 'Version',
@@ -38,6 +39,7 @@ export const comingForm = (today: Day) =>
     needs: some('What they asked for'),
     arranged: tick({ label: 'It is arranged' }),
     paid: readAs({ label: 'Paid back', read: readPounds, wrong: 'Enter a sum in pounds, like 4.50' }),
+    paid_kind: choice({ label: 'What is paid', choices: PAID_KINDS, blank: 'expenses' }),
     paid_for: text({ label: 'For what' }),
     paid_on: day({ label: 'Paid on', today }),
     version,

@@ -109,13 +109,17 @@ async function saveComing(ctx: Ctx, req: Req): Promise<Reply> {
   const event = await asked(ctx, req);
   const row = await findComing(ctx, event, req.params.coming ?? '');
   const filled = comingForm(localDate(ctx.now)).submit(req.body);
-  const refused = await attempt(filled, async ({ state = 'asked', paid, paid_for, paid_on, version, ...said }) => {
-    const money = { paidPence: paid ?? null, paidFor: paid_for, paidOn: paid_on ?? null };
-    await changeComing(ctx, event, row, { state, ...said, ...money }, version ?? 0);
-    await forgetIfSettled(ctx, row);
-    // Said late that they came: they are owed what came of it as well.
-    if (event.state === 'held') await oweOutcome(ctx, await opportunityOf(ctx, event), event);
-  });
+  const refused = await attempt(
+    filled,
+    async ({ state = 'asked', paid, paid_kind, paid_for, paid_on, version, ...said }) => {
+      const kind = paid_kind ?? 'expenses';
+      const money = { paidPence: paid ?? null, paidKind: kind, paidFor: paid_for, paidOn: paid_on ?? null };
+      await changeComing(ctx, event, row, { state, ...said, ...money }, version ?? 0);
+      await forgetIfSettled(ctx, row);
+      // Said late that they came: they are owed what came of it as well.
+      if (event.state === 'held') await oweOutcome(ctx, await opportunityOf(ctx, event), event);
+    },
+  );
   if (refused) return eventPage(ctx, event, req, { of: row.id, filled: refused });
   return redirect(`${AT}/${event.id}?done=saved#coming-${row.id}`);
 }

@@ -8,6 +8,7 @@ import { type Filled, fieldOf, typedText } from '../platform/forms.ts';
 import { dateTimeWords, dateWords, timeWords } from '../platform/time.ts';
 import { poundWords } from './money.rules.ts';
 import { InvolvementNav } from './nav.tsx';
+import { PAID_KINDS, PAID_WORDS, paidAs } from './needed.rules.ts';
 import { RoundList } from './rounds.tsx';
 import type { ComingLine, EventLine, OutcomeLine, RoundLine, SignUpLine } from './shown.rules.ts';
 
@@ -139,7 +140,7 @@ export function EventPage(props: Props) {
         {event.access && <p>Access: {event.access}</p>}
         <p>
           {many} {event.places ? `of ${event.places} places` : many === 1 ? 'person' : 'people'}
-          {paid > 0 && `. Paid back in all: ${poundWords(paid)}`}
+          {paid > 0 && `. Paid in all: ${poundWords(paid)}`}
         </p>
       </Card>
       <section aria-labelledby="who">
@@ -202,12 +203,12 @@ type ComingProps = {
 };
 
 function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
-  const { id, member, state, needs, arranged, paid_pence, paid_for, paid_on, version } = coming;
+  const { id, member, state, needs, arranged, paid_pence, paid_kind, paid_for, paid_on, version } = coming;
   const { person } = member;
   const known: Filled = filled ?? {
     typed: {
       ...{ state, needs, arranged: arranged ? 'yes' : '', paid: paid_pence ? (paid_pence / 100).toFixed(2) : '' },
-      ...{ paid_for, paid_on: paid_on ? dateWords(paid_on, now) : '', version: String(version) },
+      ...{ paid_kind, paid_for, paid_on: paid_on ? dateWords(paid_on, now) : '', version: String(version) },
     },
     errors: [],
   };
@@ -226,7 +227,7 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
           {needs && !arranged && '. Asked for something that is not arranged yet'}
           {paid_pence !== null &&
             paid_on &&
-            `. Paid ${poundWords(paid_pence)} for ${paid_for}, ${dateWords(paid_on, now)}`}
+            `. Paid ${poundWords(paid_pence)}${paidAs(paid_kind)} for ${paid_for}, ${dateWords(paid_on, now)}`}
         </p>
         {owed && <Need>They have stopped. {owed} Then we delete how to reach them</Need>}
         {contactRules(person).map((rule) => (
@@ -250,7 +251,12 @@ function ComingCard({ coming, event, now, filled, mayWrite }: ComingProps) {
                 choices={[{ value: 'yes', label: 'It is arranged' }]}
               />
               <div className="app-field-row">
-                <TextField {...field('paid')} label="Paid back, in pounds" hint="Like 4.50" width={5} />
+                <TextField {...field('paid')} label="Paid, in pounds" hint="Like 4.50" width={5} />
+                <Select
+                  {...field('paid_kind')}
+                  label="What is paid"
+                  choices={PAID_KINDS.map((value) => ({ value, label: PAID_WORDS[value] }))}
+                />
                 <TextField {...field('paid_for')} label="For what" hint="Like bus" width={10} />
                 <TextField {...field('paid_on')} label="Paid on" hint="Like today" width={10} />
               </div>

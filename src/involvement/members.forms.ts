@@ -1,5 +1,7 @@
-import { choice, choices, form, readAs, text } from '../platform/forms.ts';
+import { choice, choices, day, form, readAs, text, tick } from '../platform/forms.ts';
+import type { Day } from '../platform/time.ts';
 import { KINDS, WAYS } from './kinds.rules.ts';
+import { DBS_LEVELS } from './needed.rules.ts';
 
 const facts = {
   kinds: choices({ label: 'Interests', choices: KINDS }),
@@ -25,11 +27,16 @@ export const newMemberForm = form({
   opportunity: text({ label: 'What they sign up for' }),
 });
 
-export const memberForm = form({
-  ...facts,
-  version: readAs({
-    label: 'Version',
-    read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
-    wrong: 'Open the page again',
-  }),
-});
+export const memberForm = (today: Day) =>
+  form({
+    ...facts,
+    dbs: choice({ label: 'DBS check', choices: DBS_LEVELS }),
+    dbs_until: day({ label: 'DBS check until', today }),
+    ig_training: tick({ label: 'Information governance training' }),
+    ig_until: day({ label: 'Training until', today }),
+    version: readAs({
+      label: 'Version',
+      read: (typed) => (/^\d{1,9}$/.test(typed) ? Number(typed) : undefined),
+      wrong: 'Open the page again',
+    }),
+  });

@@ -7,7 +7,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
 import { deskPage, type Reply, redirect } from '../platform/reply.ts';
 import { one, type Req, type Router } from '../platform/routing.ts';
-import { localDate } from '../platform/time.ts';
+import { dateWords, localDate } from '../platform/time.ts';
 import { listComingsOf } from './comings.ts';
 import { consentWords, listConsentWords, maybeRead } from './consent-words.ts';
 import { eventsByIds } from './events.ts';
@@ -75,12 +75,15 @@ async function memberOf(ctx: Ctx, person: Person): Promise<Member | undefined> {
 }
 
 async function change(ctx: Ctx, req: Req, member: Member): Promise<Reply> {
-  const filled = memberForm.submit(req.body);
-  const refused = await attempt(filled, ({ version, channel, expenses, ...rest }) =>
+  const filled = memberForm(localDate(ctx.now)).submit(req.body);
+  const refused = await attempt(filled, ({ version, channel, expenses, dbs, dbs_until, ig_until, ...rest }) =>
     changeMember(
       ctx,
       member,
-      { ...rest, channel: channel ?? member.channel, expenses: expenses ?? 'not_asked' },
+      {
+        ...{ ...rest, channel: channel ?? member.channel, expenses: expenses ?? 'not_asked' },
+        ...{ dbs: dbs ?? null, dbs_until: dbs_until ?? null, ig_until: ig_until ?? null },
+      },
       version ?? 0,
     ),
   );
@@ -149,12 +152,17 @@ async function personPage(ctx: Ctx, person: Person, req: Req, refused?: Filled):
     comings.map(({ event_id }) => event_id),
   );
   const known = { kinds: member.kinds, channel: member.channel, travel: member.travel, expenses: member.expenses };
+  const day = (on: string | null) => (on ? dateWords(on, localDate(ctx.now)) : '');
+  const has = {
+    ...{ dbs: member.dbs ?? '', dbs_until: day(member.dbs_until) },
+    ...{ ig_training: member.ig_training ? 'yes' : '', ig_until: day(member.ig_until) },
+  };
   const body = (
     <MemberPage
       {...{ member, signUps, done, mayWrite, now: ctx.now }}
       comings={comings.map((coming) => ({ ...coming, event: events.get(coming.event_id) }))}
       edition={words.find(({ edition }) => edition === member.consent_edition)?.words ?? ''}
-      filled={refused ?? memberForm.of({ ...known, version: String(member.version) })}
+      filled={refused ?? memberForm(localDate(ctx.now)).of({ ...known, ...has, version: String(member.version) })}
     />
   );
   return deskPage({ ...shell, body });

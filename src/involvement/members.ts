@@ -69,12 +69,17 @@ export async function changeRow(
     .execute();
 }
 
-export type MemberChange = Pick<MemberRow, 'kinds' | 'channel' | 'travel' | 'expenses'>;
+export type MemberChange = Pick<
+  MemberRow,
+  'kinds' | 'channel' | 'travel' | 'expenses' | 'dbs' | 'dbs_until' | 'ig_training' | 'ig_until'
+>;
 
 /** @throws RuleError somebody changed it meanwhile, or they have stopped it */
 export async function changeMember(ctx: Ctx, member: Member, to: MemberChange, version: number) {
   if (member.consent === 'withdrawn')
     throw new RuleError('They have stopped. Ask them first, and put them on the register again.');
+  if (to.dbs_until && !to.dbs) throw new RuleError('Choose which DBS check they have', 'dbs');
+  if (to.ig_until && !to.ig_training) throw new RuleError('Tick that they did the training', 'ig_training');
   const done = await ctx.db
     .updateTable('involvement_members')
     .set({ ...to, version: version + 1 })

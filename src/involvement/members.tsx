@@ -11,6 +11,7 @@ import { dateWords } from '../platform/time.ts';
 import { KIND_WORDS, KINDS, kindWords, MEMBER_WAY_WORDS, type MemberWay, WAYS } from './kinds.rules.ts';
 import { poundWords } from './money.rules.ts';
 import { InvolvementNav } from './nav.tsx';
+import { DBS_LEVELS, DBS_WORDS, type PaidKind, paidAs } from './needed.rules.ts';
 import type { Consent, ConsentHow, SignUpState } from './tables.ts';
 
 const CONSENT_WORDS: Record<Consent, string> = {
@@ -240,12 +241,40 @@ function MemberFields({ filled }: { filled: Filled }) {
   );
 }
 
+/** What some ways to take part need. Of a certificate nothing else is kept. */
+function HasFields({ filled }: { filled: Filled }) {
+  return (
+    <>
+      <Select
+        {...fieldOf(filled, 'dbs')}
+        label="DBS check that they have"
+        blank="Not recorded"
+        choices={DBS_LEVELS.map((value) => ({ value, label: DBS_WORDS[value] }))}
+      />
+      <TextField
+        {...fieldOf(filled, 'dbs_until')}
+        label="It counts until (optional)"
+        hint="Like 4/1/2029. How long it counts, your trust says"
+        width={20}
+      />
+      <Checkboxes
+        name="ig_training"
+        label="Information governance training"
+        values={typedText(filled, 'ig_training') ? ['yes'] : []}
+        choices={[{ value: 'yes', label: 'They did it' }]}
+      />
+      <TextField {...fieldOf(filled, 'ig_until')} label="Done again by (optional)" hint="Like 4/1/2028" width={20} />
+    </>
+  );
+}
+
 type SignUpShown = { id: string; state: SignUpState; made_at: Date; opportunity: { id: string; title: string } };
 type ComingShown = {
   id: string;
   state: string;
   paid_pence: number | null;
   paid_for: string;
+  paid_kind: PaidKind;
   paid_on: string | null;
   event: { id: string; title: string; starts_at: Date } | undefined;
 };
@@ -310,12 +339,12 @@ export function MemberPage({ member, signUps, comings, edition, filled, done, ma
               {STATE_WORDS[state]}, signed up {dateWords(made_at, now)}
             </li>
           ))}
-          {comings.map(({ id, state, event, paid_pence, paid_for, paid_on }) => (
+          {comings.map(({ id, state, event, paid_pence, paid_kind, paid_for, paid_on }) => (
             <li key={id}>
               <a href={`/desk/involvement/events/${event?.id}`}>{event?.title}</a>: {COMING_WORDS[state]}
               {paid_pence !== null &&
                 paid_on &&
-                `. Paid ${poundWords(paid_pence)} for ${paid_for}, ${dateWords(paid_on, now)}`}
+                `. Paid ${poundWords(paid_pence)}${paidAs(paid_kind)} for ${paid_for}, ${dateWords(paid_on, now)}`}
             </li>
           ))}
         </ul>
@@ -324,6 +353,7 @@ export function MemberPage({ member, signUps, comings, edition, filled, done, ma
         <form method="post" action={at} noValidate data-ctrl-enter="">
           <HiddenFields fields={{ version: typedText(filled, 'version') }} />
           <MemberFields filled={filled} />
+          <HasFields filled={filled} />
           <ButtonRow>
             <Button label="Save" />
           </ButtonRow>

@@ -2,6 +2,7 @@ import { choice, day, form, id, readAs, text, wholeNumber } from '../platform/fo
 import type { Day } from '../platform/time.ts';
 import { webAddress } from '../platform/web-address.rules.ts';
 import { HOWS, KINDS } from './kinds.rules.ts';
+import { DBS_NEEDED, IG_NEEDED, PAYMENTS } from './needed.rules.ts';
 
 const some = (label: string, required?: string) =>
   text({ label, max: [1_000, `${label} must be 1,000 characters or fewer`], ...(required ? { required } : {}) });
@@ -20,6 +21,9 @@ export const opportunityForm = (today: Day) =>
     place: some('Place'),
     access: some('Access'),
     expenses: some('Money for costs'),
+    payment: choice({ label: 'What is paid', choices: PAYMENTS, blank: 'not_said' }),
+    dbs: choice({ label: 'DBS check', choices: DBS_NEEDED, blank: 'not_checked' }),
+    ig_training: choice({ label: 'Information governance training', choices: IG_NEEDED, blank: 'not_checked' }),
     ask: some('Who to ask', 'Enter who people can ask, and how'),
     website: readAs({
       label: 'Website',

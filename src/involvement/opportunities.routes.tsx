@@ -99,15 +99,17 @@ function typedOf(ctx: Ctx, it: Opportunity) {
       owner: it.owner_id,
     },
     ...{ apply_by: it.apply_by ? shown(ctx, it.apply_by) : '', places: it.places ? String(it.places) : '' },
+    ...{ payment: it.payment, dbs: it.dbs, ig_training: it.ig_training },
     ...{ review_on: shown(ctx, it.review_on), version: String(it.version) },
   };
 }
 
 function detailsOf({ owner, version: _, apply_by, places, website, ...said }: Values<OpportunityForm['fields']>) {
   const { kind = 'other', how = 'in_person', state = 'draft' } = said;
+  const { payment = 'not_said', dbs = 'not_checked', ig_training = 'not_checked' } = said;
   if (!owner) throw new RuleError('Choose who looks after it', 'owner');
   const sums = { apply_by: apply_by ?? null, places: places ?? null };
-  return { ...said, kind, how, state, owner_id: owner, website: website ?? '', ...sums };
+  return { ...said, kind, how, state, owner_id: owner, website: website ?? '', ...sums, payment, dbs, ig_training };
 }
 
 async function save(ctx: Ctx, req: Req, opportunity: Opportunity | undefined): Promise<Reply> {

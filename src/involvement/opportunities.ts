@@ -13,10 +13,13 @@ import type { OpportunityTable } from './tables.ts';
 
 export type Opportunity = Selectable<OpportunityTable>;
 
+/** What need not be said. */
+type OptionalField = 'website' | 'payment' | 'dbs' | 'ig_training';
+
 export type OpportunityDetails = Omit<
   Opportunity,
-  'trust_id' | 'id' | 'version' | 'made_by' | 'made_at' | 'changed_at' | 'review_on' | 'website'
-> & { review_on?: string | undefined; website?: string };
+  'trust_id' | 'id' | 'version' | 'made_by' | 'made_at' | 'changed_at' | 'review_on' | OptionalField
+> & { review_on?: string | undefined } & Partial<Pick<Opportunity, OptionalField>>;
 
 const ofTrust = (ctx: Ctx) => ctx.db.selectFrom('opportunities').selectAll().where('trust_id', '=', ctx.trust.id);
 

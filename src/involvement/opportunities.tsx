@@ -6,9 +6,18 @@ import { Card } from '../platform/components/panels.tsx';
 import { StatusTag } from '../platform/components/status-tag.tsx';
 import { LinesTable } from '../platform/components/table.tsx';
 import { type Filled, fieldOf, typedText } from '../platform/forms.ts';
-import { dateTimeWords, dateWords } from '../platform/time.ts';
+import { dateTimeWords, dateWords, localDate } from '../platform/time.ts';
 import { HOW_WORDS, HOWS, KIND_WORDS, KINDS, kindWords } from './kinds.rules.ts';
 import { InvolvementNav } from './nav.tsx';
+import {
+  DBS_NEEDED,
+  DBS_NEEDED_WORDS,
+  IG_NEEDED,
+  IG_NEEDED_WORDS,
+  missingOf,
+  PAYMENT_WORDS,
+  PAYMENTS,
+} from './needed.rules.ts';
 import { STATE_WORDS } from './opportunities.rules.ts';
 import { RoundList } from './rounds.tsx';
 import type { EventLine, OpportunityLine, OutcomeLine, RoundLine, SignUpLine } from './shown.rules.ts';
@@ -126,6 +135,22 @@ export function EditOpportunity({ id, filled, staff, theirs }: EditProps) {
           hint="Like “We pay your travel the same day”"
           rows={2}
         />
+        <Select
+          {...field('payment')}
+          label="What is paid"
+          choices={PAYMENTS.map((value) => ({ value, label: PAYMENT_WORDS[value] }))}
+        />
+        <Select
+          {...field('dbs')}
+          label="DBS check that is needed"
+          hint="Ask whoever looks after DBS checks in your trust"
+          choices={DBS_NEEDED.map((value) => ({ value, label: DBS_NEEDED_WORDS[value] }))}
+        />
+        <Select
+          {...field('ig_training')}
+          label="Information governance training"
+          choices={IG_NEEDED.map((value) => ({ value, label: IG_NEEDED_WORDS[value] }))}
+        />
         <TextField {...field('ask')} label="Who to ask" hint="Like “Priya at PALS, 020 7946 0018”" width={30} />
         <TextField
           {...field('website')}
@@ -168,7 +193,21 @@ export function EditOpportunity({ id, filled, staff, theirs }: EditProps) {
 }
 
 function Theirs({ theirs }: { theirs: Readonly<Record<string, string>> }) {
-  const shown = ['title', 'does', 'how_often', 'place', 'access', 'expenses', 'ask', 'website', 'apply_by', 'state'];
+  const shown = [
+    'title',
+    'does',
+    'how_often',
+    'place',
+    'access',
+    'expenses',
+    'ask',
+    'website',
+    'apply_by',
+    'payment',
+    'dbs',
+    'ig_training',
+    'state',
+  ];
   return (
     <Card title="What your colleague saved">
       {shown.map((name) => (
@@ -202,6 +241,9 @@ export function OpportunityDesk(props: DeskProps) {
     ['Where', [HOW_WORDS[it.how], it.place].filter(Boolean).join('. ')],
     ['Access', it.access],
     ['Money for costs', it.expenses],
+    ['What is paid', PAYMENT_WORDS[it.payment]],
+    ['DBS check that is needed', DBS_NEEDED_WORDS[it.dbs]],
+    ['Information governance training', IG_NEEDED_WORDS[it.ig_training]],
     ['Who to ask', it.ask],
     ['Website', it.website],
     ['Last day to sign up', it.apply_by ? dateWords(it.apply_by, now) : ''],
@@ -269,6 +311,9 @@ function SignUps({ it, signUps, now, mayWrite }: DeskProps) {
             {dateWords(made_at, now)}. <strong>{SIGN_UP_WORDS[state]}.</strong>
           </p>
           {member.person.need_words.length > 0 && <Need>{member.person.need_words.join('. ')}</Need>}
+          {state !== 'withdrawn' &&
+            state !== 'not_taken_on' &&
+            missingOf(it, member, localDate(now)).map((words) => <Need key={words}>{words}</Need>)}
           {mayWrite && state !== 'withdrawn' && (
             <div className="app-buttons">
               {(['taken_on', 'waiting', 'not_taken_on'] as const)

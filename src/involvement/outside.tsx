@@ -3,6 +3,7 @@ import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
 import { webAddress } from '../platform/web-address.rules.ts';
 import { HOW_WORDS, kindWords } from './kinds.rules.ts';
+import { type Needed, neededOutside, PAYMENT_OUTSIDE, type Payment } from './needed.rules.ts';
 import type { OpportunityTable } from './tables.ts';
 
 const ROOT = '/get-involved';
@@ -122,14 +123,10 @@ type PageProps = Shown & {
   state: State;
   by: string;
 };
-type Facts = {
-  id: string;
-  how_often: unknown;
-  place: unknown;
-  access: unknown;
-  expenses: unknown;
+type Facts = Needed & { id: string; how_often: unknown; place: unknown; access: unknown; expenses: unknown } & {
   ask: unknown;
   website: string;
+  payment: Payment;
 };
 
 export function OpportunityPage({ one, state, by, phone }: PageProps) {
@@ -138,7 +135,9 @@ export function OpportunityPage({ one, state, by, phone }: PageProps) {
     ['How often', String(one.how_often)],
     ['Where', [HOW_WORDS[one.how], String(one.place)].filter(Boolean).join('. ')],
     ['Access', String(one.access)],
+    ['What we pay', PAYMENT_OUTSIDE[one.payment]],
     ['Money for your costs', String(one.expenses)],
+    ['What you need before you begin', neededOutside(one)],
     ['Sign up by', by],
     ['Who to ask', String(one.ask)],
   ];

@@ -1,9 +1,11 @@
 // What pages of the desk are given of each thing.
 import type { Person } from '../people/index.ts';
 import type { How } from './kinds.rules.ts';
+import type { Held, Needed, PaidKind, Payment } from './needed.rules.ts';
 import type { ComingState, Consent, OpportunityState, RoundKind, SignUpState } from './tables.ts';
 
-export type OpportunityLine = {
+export type OpportunityLine = Needed & {
+  payment: Payment;
   id: string;
   kind: string;
   title: string;
@@ -21,7 +23,7 @@ export type OpportunityLine = {
   review_on: string;
 };
 
-export type MemberLine = { id: string; consent: Consent; expenses: string; person: Person };
+export type MemberLine = Held & { id: string; consent: Consent; expenses: string; person: Person };
 export type SignUpLine = { id: string; state: SignUpState; made_at: Date; member: MemberLine };
 export type EventLine = { id: string; title: string; starts_at: Date; state: 'planned' | 'held' | 'cancelled' };
 export type OutcomeLine = { words: string; told_at: Date | null };
@@ -32,6 +34,7 @@ export type ComingLine = {
   arranged: boolean;
   paid_pence: number | null;
   paid_for: string;
+  paid_kind: PaidKind;
   paid_on: string | null;
   version: number;
   member: MemberLine;

@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { SentSignUp, Typed } from './joining.rules.ts';
 import type { How, Kind, MemberWay } from './kinds.rules.ts';
+import type { DbsLevel, DbsNeeded, IgNeeded, PaidKind, Payment } from './needed.rules.ts';
 
 export type OpportunityState = 'draft' | 'open' | 'full' | 'closed';
 
@@ -18,6 +19,9 @@ export type OpportunityTable = {
   ask: Generated<string>;
   /** Where the trust says more about it. */
   website: Generated<string>;
+  dbs: Generated<DbsNeeded>;
+  ig_training: Generated<IgNeeded>;
+  payment: Generated<Payment>;
   apply_by: string | null;
   places: number | null;
   state: OpportunityState;
@@ -46,6 +50,10 @@ export type MemberTable = {
   channel: MemberWay;
   travel: Generated<string>;
   expenses: Generated<'yes' | 'no' | 'not_asked'>;
+  dbs: Generated<DbsLevel | null>;
+  dbs_until: Generated<string | null>;
+  ig_training: Generated<boolean>;
+  ig_until: Generated<string | null>;
   made_person: Generated<boolean>;
   version: Generated<number>;
   made_by: string | null;
@@ -103,6 +111,7 @@ export type ComingTable = {
   /** In pence, as it was paid. */
   paid_pence: number | null;
   paid_for: Generated<string>;
+  paid_kind: Generated<PaidKind>;
   paid_on: string | null;
   version: Generated<number>;
   changed_at: Date;

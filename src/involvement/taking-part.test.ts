@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '../../test/mail.ts';
 import { mailTo, sendByNothing, wordsOf } from '../../test/meeting.ts';
 import { newVisitor } from '../../test/visitor.ts';
-import { fillIn, panelBy } from './involvement.examples.ts';
+import { fillIn, PANEL, panelBy } from './involvement.examples.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -143,7 +143,7 @@ test('an event from asking to what came of it: places, arrangements, money paid 
   await say('Theo Hall', { state: 'did_not_come' });
   await sam.post(`${event}/holding`);
   await sam.post(`${event}/holding`);
-  expect((await sam.get(event)).page().text).toContain('Paid back in all: £4.50');
+  expect((await sam.get(event)).page().text).toContain('Paid in all: £4.50');
   expect((await sam.get('/desk')).page().text).toContain('Tell those who took part what came of First meeting');
   const words = 'You said the signs were hard to read. They are new now.';
   expect((await sam.post(`${event}/outcome`, { words, act: 'send', seen: 'made-up' })).status).toBe(422);
@@ -263,4 +263,54 @@ test('on the phone, too: to whom words were read that were changed days ago, the
   expect([late.page().value('edition'), late.page().value('travel')]).toEqual(['2', 'By bus']);
   await priya.post(person, { ...said, consent: 'yes', edition: '2' });
   expect((await priya.get(person)).page().text).toContain(`to these words:${NEW}`);
+});
+
+test('a way to take part says which check and training it needs: who has them and until when is kept, and what is missing stands beside them', async () => {
+  const { sam, at, id, host, signUp, personOf } = await panel();
+  await signUp('Mina Patel', 'mina@example.org');
+  const text = async (path: string) => (await sam.get(path)).page().text;
+  expect(await text(at)).toContain('DBS check that is neededNot yet checked');
+  const outside = async () => (await newVisitor({ host }).get(`/get-involved/${id}`)).page().text;
+  expect(await outside()).not.toContain('What you need before you begin');
+  const needs = { dbs: 'enhanced', ig_training: 'yes', payment: 'vouchers' };
+  await sam.post(at, { ...PANEL, owner: sam.id, version: '1', ...needs });
+  expect(await outside()).toContain('A DBS check. It looks at whether somebody has a criminal record.');
+  expect(await outside()).toContain('We thank you with vouchers.');
+  const missing = ['DBS check (enhanced): not recorded', 'Information governance training: not recorded'];
+  for (const words of missing) expect(await text(at)).toContain(words);
+
+  const person = await personOf('Mina Patel');
+  const said = { kinds: ['panel'], channel: 'email', travel: '', expenses: 'yes' };
+  const has = { ...said, dbs: 'standard', dbs_until: '4/1/2029', ig_training: 'yes', ig_until: '25/11/2026' };
+  const wrong = await sam.post(person, { ...has, dbs: '', version: '1' });
+  expect([wrong.status, wrong.page().errors[0]]).toEqual([422, 'Choose which DBS check they have']);
+  await sam.post(person, { ...has, version: '1' });
+  expect((await sam.get(person)).page().value('dbs_until')).toBe('Thursday 4 January 2029');
+  const now = await text(at);
+  expect(now).toContain('DBS check (enhanced): standard is recorded');
+  expect(now).not.toContain('Information governance training: ');
+  await sam.post(person, { ...has, dbs: 'enhanced', dbs_until: '23/11/2026', ig_until: '23/11/2026', version: '2' });
+  expect(await text(at)).toContain('DBS check (enhanced): it has run out');
+  expect(await text(at)).toContain('Information governance training: it has run out');
+  await sam.post(person, { ...has, dbs: 'enhanced_barred', version: '3' });
+  expect(await text(at)).not.toMatch(/DBS check \(enhanced\)|training: /);
+  await sam.post(`${person}/withdrawal`);
+  const kept = await sam.as((ctx) =>
+    ctx.db.selectFrom('involvement_members').select(['dbs', 'dbs_until', 'ig_training', 'ig_until']).execute(),
+  );
+  expect(kept).toContainEqual({ dbs: null, dbs_until: null, ig_training: false, ig_until: null });
+});
+
+test('what was paid is costs, an involvement payment or vouchers', async () => {
+  const { signUp, takeOn, newEvent, ask, say, sam, personOf } = await panel();
+  await signUp('Mina Patel', 'mina@example.org');
+  await takeOn('Mina Patel');
+  const event = await newEvent();
+  await ask(event, 'Mina Patel');
+  const paid = { paid: '20', paid_for: 'the meeting', paid_on: 'today' };
+  expect((await say(event, 'Mina Patel', { ...paid, paid_kind: 'gold' })).status).toBe(422);
+  await say(event, 'Mina Patel', { ...paid, paid_kind: 'vouchers' });
+  const words = 'Paid £20.00 (vouchers) for the meeting';
+  expect((await sam.get(event)).page().text).toContain(words);
+  expect((await sam.get(await personOf('Mina Patel'))).page().text).toContain(words);
 });

@@ -26,7 +26,8 @@ export async function withdraw(ctx: Ctx, { person_id }: OfPerson) {
 }
 
 async function endRow(ctx: Ctx, member: MemberRow) {
-  await changeRow(ctx, member, { consent: 'withdrawn', withdrawn_at: ctx.now, kinds: [], travel: '' });
+  const nothing = { kinds: [], travel: '', dbs: null, dbs_until: null, ig_training: false, ig_until: null };
+  await changeRow(ctx, member, { consent: 'withdrawn', withdrawn_at: ctx.now, ...nothing });
   await withdrawSignUps(ctx, member);
   await withdrawComings(ctx, member);
   await stopTelling(ctx, member);
