@@ -280,6 +280,27 @@ test('what is agreed after they were asked was agreed by nobody yet: it is not o
   expect((await page()).text).not.toContain('after they were asked');
 });
 
+test('who sees it differently in words that may mean danger sees where help is, and is read first; a ward is not', async () => {
+  const { sam, at, later, kase } = await afterwards();
+  await sam.post(`${at}/askings`, { until: '8 December' });
+  await later(1);
+  const urgent = async () =>
+    (await sam.as((ctx) => listOpenPromises(ctx, kase.id))).filter(({ about }) => about.startsWith('Read first'))
+      .length;
+  const cole = await atLink('j.cole@anytown.example', later);
+  expect((await cole.get()).page().document.querySelector('[data-when-words]')).toBeNull();
+  await cole.post('difference', { words: 'She told us that he hits her.' }, cole.cookie);
+  expect((await cole.get()).page().document.querySelector('#danger-help-sent')).toBeNull();
+  expect(await urgent()).toBe(0);
+  const grace = await atLink('grace@example.org', later);
+  expect((await grace.get()).page().document.querySelector('form [data-when-words]')?.hasAttribute('hidden')).toBe(
+    true,
+  );
+  await grace.post('difference', { words: 'I cannot go on. I want to end it all.' }, grace.cookie);
+  expect((await grace.get()).page().one('[aria-labelledby=danger-help-sent]')).toContain('116 123');
+  expect(await urgent()).toBe(1);
+});
+
 test('what somebody sees differently is kept and told, also after the case was closed', async () => {
   const { sam, at, later, kase, page, day } = await afterwards();
   await sam.post(`${at}/askings`, { until: '8 December' });

@@ -1,6 +1,6 @@
 // The notes of a meeting, for whoever received a link to them: read, agree, see it differently.
 
-import { casesByIds } from '../cases/index.ts';
+import { casesByIds, listHelpNow, maybeHelpNow, readFirst } from '../cases/index.ts';
 import { linkPages, page, type Visitor } from '../links/index.ts';
 import type { Ctx } from '../platform/context.ts';
 import { attempt, type Filled } from '../platform/forms.ts';
@@ -42,9 +42,10 @@ export function readingRoutes(r: Router, house: House) {
         const { answer, found } = await atHand(ctx, visitor);
         if (!found)
           return page(ctx, TITLE, <NotForYou phone={ctx.trust.phone} words={one(req.body, 'words').trim()} />, 410);
-        const refused = await attempt(differsForm.submit(req.body), ({ words }) =>
-          takeAnswer(ctx, found.kase, answer, { agrees: false, words, how: 'link' }),
-        );
+        const refused = await attempt(differsForm.submit(req.body), async ({ words }) => {
+          await takeAnswer(ctx, found.kase, answer, { agrees: false, words, how: 'link' });
+          if (found.own) await readFirst(ctx, found.kase, words);
+        });
         return refused ? { ...(await shown(ctx, visitor, refused)), status: 422 } : redirect(visitor.path);
       },
     },
@@ -63,14 +64,15 @@ async function mayRead(ctx: Ctx, answer: Answer) {
   const coming = await listComing(ctx, kase, answer.meeting_id);
   const one = coming.find(({ id }) => id === answer.coming_id);
   if (!one || tellingOf(kase, one, true).by === 'nobody') return undefined;
-  return { kase, coming, meeting: await findMeeting(ctx, kase, answer.meeting_id) };
+  // A colleague of a ward writes of others, and knows whom to call in danger.
+  return { kase, coming, own: one.side === 'person', meeting: await findMeeting(ctx, kase, answer.meeting_id) };
 }
 
 async function shown(ctx: Ctx, visitor: Visitor, filled: Filled): Promise<PageReply> {
   const answer = await findAnswer(ctx, visitor.link.about);
   const found = await mayRead(ctx, answer);
   if (!found) return page(ctx, TITLE, <NotForYou phone={ctx.trust.phone} />, 410);
-  const { kase, coming, meeting } = found;
+  const { kase, coming, meeting, own } = found;
   const [notes, agreements] = await Promise.all([listNotes(ctx, meeting.id), listAgreements(ctx, kase)]);
   const body = (
     <ReadPage
@@ -89,6 +91,8 @@ async function shown(ctx: Ctx, visitor: Visitor, filled: Filled): Promise<PageRe
           : undefined
       }
       typed={answer.typed}
+      helpNow={own ? await listHelpNow(ctx) : undefined}
+      danger={own ? await maybeHelpNow(ctx, answer.words) : undefined}
       phone={ctx.trust.phone}
       filled={filled}
     />

@@ -1,3 +1,4 @@
+import { DangerHelp, type DangerNumbers, HelpWhileWriting } from '../cases/index.ts';
 import { Button, ButtonRow, PostButton } from '../platform/components/buttons.tsx';
 import { TextArea } from '../platform/components/fields.tsx';
 import { ErrorSummary, InsetText } from '../platform/components/messages.tsx';
@@ -15,16 +16,21 @@ type Props = {
   until: string;
   answer: { agrees: boolean; words: string; at: string } | undefined;
   typed: string;
+  /** Of somebody who writes of their own matter; `danger`: what they have sent may mean it. */
+  helpNow: DangerNumbers | undefined;
+  danger: DangerNumbers | undefined;
   phone: string | null;
   filled: Filled;
 };
 
 /** What somebody reads who came to a meeting, and two answers. */
-export function ReadPage({ path, title, when, came, body, agreed, until, answer, typed, phone, filled }: Props) {
+export function ReadPage({ path, title, when, came, body, agreed, until, answer, danger, phone, ...props }: Props) {
+  const { typed, helpNow, filled } = props;
   return (
     <>
       <ErrorSummary errors={filled.errors} />
       <PageHeading title={title} lede={when} />
+      {danger && <DangerHelp numbers={danger} sent />}
       {answer && <Answered answer={answer} phone={phone} />}
       <h2 className="nhsuk-heading-m">Who came</h2>
       <ul>
@@ -45,15 +51,18 @@ export function ReadPage({ path, title, when, came, body, agreed, until, answer,
         </>
       )}
       {answer ? (
-        <After path={path} agrees={answer.agrees} typed={typed} filled={filled} />
+        <After {...{ path, typed, helpNow, filled }} agrees={answer.agrees} />
       ) : (
-        <Question path={path} until={until} typed={typed} filled={filled} />
+        <Question {...{ path, until, typed, helpNow, filled }} />
       )}
     </>
   );
 }
 
-function Question({ path, until, typed, filled }: Pick<Props, 'path' | 'until' | 'typed' | 'filled'>) {
+type Writing = Pick<Props, 'path' | 'typed' | 'helpNow' | 'filled'>;
+
+function Question({ until, ...writing }: Writing & { until: string }) {
+  const { path } = writing;
   return (
     <section aria-labelledby="right">
       <h2 className="nhsuk-heading-m" id="right">
@@ -63,26 +72,18 @@ function Question({ path, until, typed, filled }: Pick<Props, 'path' | 'until' |
       <ButtonRow>
         <PostButton action={`${path}/agreement`} label="I agree with these notes" large />
       </ButtonRow>
-      <Difference path={path} label="Or: I see it differently" typed={typed} filled={filled} />
+      <Difference {...writing} label="Or: I see it differently" />
     </section>
   );
 }
 
 /** They have answered. Whoever pressed too fast, or left something out, still says so; nobody has to phone for it. */
-function After({ path, agrees, typed, filled }: Pick<Props, 'path' | 'typed' | 'filled'> & { agrees: boolean }) {
-  return (
-    <Difference
-      path={path}
-      label={agrees ? 'I see it differently after all' : 'Add something'}
-      typed={typed}
-      filled={filled}
-    />
-  );
+function After({ agrees, ...writing }: Writing & { agrees: boolean }) {
+  return <Difference {...writing} label={agrees ? 'I see it differently after all' : 'Add something'} />;
 }
 
-type DifferenceProps = Pick<Props, 'path' | 'typed' | 'filled'> & { label: string };
-
-function Difference({ path, label, typed, filled }: DifferenceProps) {
+function Difference({ path, label, typed, helpNow, filled }: Writing & { label: string }) {
+  const words = typedText(filled, 'words') || typed;
   return (
     <form method="post" action={`${path}/difference`} className="nhsuk-u-margin-top-5" noValidate>
       <TextArea
@@ -91,9 +92,10 @@ function Difference({ path, label, typed, filled }: DifferenceProps) {
         labelSize="s"
         hint="Your words are kept beside the notes. PALS reads them, and speaks with you."
         rows={6}
-        value={typedText(filled, 'words') || typed}
+        value={words}
         error={errorOf(filled, 'words')}
       />
+      {helpNow && <HelpWhileWriting numbers={helpNow} filled={{ ...filled, typed: { words } }} />}
       <Button kind="secondary" label="Send how I see it" large />
     </form>
   );
