@@ -52,6 +52,19 @@ test('a BSL visit is offered where it is needed, promised until it is confirmed,
   expect((await sam.get('/desk')).page().text).not.toContain('BSL interpreter with Ben Shaw');
 });
 
+test('where somebody has died, My day says to call off who was booked for them', async () => {
+  const { sam, kase, base, fields, grace } = await withBen();
+  await sam.post(base, fields);
+  const [booking] = (await sam.as((ctx) => listBookings(ctx, kase))).filter(({ state }) => state === 'wanted');
+  await sam.post(`${base}/${booking?.id}/confirmation`, { provider: 'Signs of Anytown', reference: 'S-17' });
+  await sam.as(async (ctx) => changePerson(ctx, await findPerson(ctx, grace.id), { died: true }));
+  const day = (await sam.get('/desk')).page().text;
+  expect(day).toContain('Ben Shaw has died: call off what was booked');
+  expect(day).not.toContain('BSL interpreter with Ben Shaw');
+  await sam.post(`${base}/${booking?.id}/outcome`, { state: 'cancelled' });
+  expect((await sam.get('/desk')).page().text).not.toContain('call off what was booked');
+});
+
 test('a booked visit is neither ticked off nor moved in My day: both are said where it was booked', async () => {
   const { sam, kase, base, fields } = await withBen();
   await sam.post(base, fields);

@@ -100,6 +100,7 @@ export const CALL_KINDS = PROMISE_KINDS.filter((kind) => PROMISE_WORDS[kind].rea
 export function titleOf(kind: PromiseKind, names: { who: string; about: string }, whom: Whom): string {
   const who = called(names.who || names.about);
   if (whom?.died && PROMISE_WORDS[kind].reaches) return `${who} has died: see what was promised`;
+  if (whom?.died && kind === 'book') return `${who} has died: call off what was booked`;
   if (kind === 'review' && names.about === OF_NEEDS) return `Ask ${who} if their needs are still right`;
   if (kind === 'review' && names.about === PLAN_TO_APPROVE) return `Approve the contact plan with ${who}`;
   if (kind === 'review' && names.about === PALS_ANSWER) return 'Read an answer about PALS: somebody was not happy';
