@@ -286,9 +286,9 @@ async function answerTo(ctx: Ctx, session: Session, route: Route, req: Req): Pro
 async function withFormats(ctx: Ctx, req: Req, answer: Reply): Promise<Reply> {
   if (answer.kind !== 'page' || answer.shell !== 'outside') return answer;
   const sized = { ...answer, large: largeAsked(req) };
-  return answer.spoken
-    ? sized
-    : { ...sized, formats: { otherSize: otherSize(req.url, sized.large), ...(await formatsOffered(ctx)) } };
+  if (answer.spoken) return sized;
+  const offered = await formatsOffered(ctx, req.url.split('?')[0] ?? '/');
+  return { ...sized, formats: { otherSize: otherSize(req.url, sized.large), ...offered } };
 }
 
 /** Whoever may not go on reading gets no more: each part asks the database anew. */

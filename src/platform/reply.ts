@@ -70,8 +70,10 @@ export type StreamReply = {
 export type Formats = {
   /** Where the same page is in large print, or in the usual size. */
   otherSize: string;
-  /** Somebody has checked the Easy Read pages. */
-  easyRead: boolean;
+  /** Where this page, or what PALS does, stands in Easy Read, once somebody has checked that; undefined: nowhere else. */
+  easyRead: string | undefined;
+  /** It is not the page for who signs itself. */
+  signing: boolean;
   languages: readonly { code: string; name: string; dir: 'ltr' | 'rtl' }[];
 };
 

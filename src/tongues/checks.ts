@@ -6,7 +6,7 @@ import { NotFound, RuleError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Day } from '../platform/time.ts';
 import type { Tongue } from '../platform/tongue.ts';
-import { EASY_READ, EASY_READ_EDITION } from './easy-read.texts.ts';
+import { EASY_READ, EASY_READ_EDITION, EASY_READ_PAGES } from './easy-read.texts.ts';
 import { editionToCheck, TONGUES } from './languages.ts';
 import type { TextCheckTable } from './tables.ts';
 
@@ -95,8 +95,14 @@ async function end(ctx: Ctx, { id }: TextCheck) {
     .execute();
 }
 
-/** What stands in the line "Other formats" of every public page. */
-export async function formatsOffered(ctx: Ctx) {
-  const [easyRead, languages] = await Promise.all([isChecked(ctx, EASY_READ, EASY_READ_EDITION), listTongues(ctx)]);
-  return { easyRead, languages };
+/** What stands in the line "Other formats" of the public page at this path: itself is no other one. */
+export async function formatsOffered(ctx: Ctx, path: string) {
+  const [checked, languages] = await Promise.all([isChecked(ctx, EASY_READ, EASY_READ_EDITION), listTongues(ctx)]);
+  return { easyRead: checked ? easyReadOf(path) : undefined, signing: path !== '/bsl', languages };
+}
+
+function easyReadOf(path: string): string | undefined {
+  if (path.startsWith('/easy-read')) return undefined;
+  const same = EASY_READ_PAGES.find(({ of }) => path === of || (of !== '/' && path.startsWith(`${of}/`)));
+  return same ? `/easy-read/${same.slug}` : '/easy-read';
 }

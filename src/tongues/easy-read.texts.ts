@@ -5,6 +5,8 @@ import { sumOfText } from './sums.ts';
 export type EasyRow = { picture: PictureName; says: string; lines: readonly string[] };
 export type EasyPage = {
   slug: string;
+  /** Of which pages it says the same in easy words: of this address and all below it. */
+  of: string;
   title: string;
   rows: readonly EasyRow[];
   link?: { href: string; label: string };
@@ -15,6 +17,7 @@ const row = (picture: PictureName, says: string, ...lines: string[]): EasyRow =>
 
 const WHAT_PALS_DOES: EasyPage = {
   slug: 'what-pals-does',
+  of: '/',
   title: 'What PALS does',
   rows: [
     row('hospital', 'A hospital', 'PALS is a team in the hospital.', 'We are called PALS for short.'),
@@ -36,6 +39,7 @@ const WHAT_PALS_DOES: EasyPage = {
 
 const TELL_US: EasyPage = {
   slug: 'tell-us',
+  of: '/tell-us',
   title: 'Tell us what happened',
   rows: [
     row('speak', 'A person speaks', 'You can tell us what happened.', 'You can do it in your own words.'),
@@ -57,6 +61,7 @@ const TELL_US: EasyPage = {
 
 const COMPLAIN: EasyPage = {
   slug: 'how-to-complain',
+  of: '/complaints',
   title: 'How to complain',
   rows: [
     row(
@@ -95,6 +100,7 @@ const COMPLAIN: EasyPage = {
 
 const DIED: EasyPage = {
   slug: 'someone-has-died',
+  of: '/someone-has-died',
   title: 'Someone has died',
   rows: [
     row('flower', 'A flower', 'We are sorry that someone close to you has died.'),

@@ -211,6 +211,24 @@ test('Easy Read is held back until people have checked it; then each page has pi
   }
 });
 
+test('the line of other formats leads from a page to the same in Easy Read, and from no page to itself', async () => {
+  const { visitor, manager } = await newDoor();
+  const offered = async (path: string) =>
+    [...(await visitor.get(path)).page().document.querySelectorAll('.app-formats a')].map((a) =>
+      a.getAttribute('href'),
+    );
+  expect(await offered('/complaints')).not.toContain('/easy-read');
+  await offer(manager, 'easy-read');
+  expect(await offered('/')).toContain('/easy-read/what-pals-does');
+  expect(await offered('/complaints/pals-or-complaint?format=large')).toContain(
+    '/easy-read/how-to-complain?format=large',
+  );
+  expect(await offered('/someone-has-died/support')).toContain('/easy-read/someone-has-died');
+  expect(await offered('/find-help')).toContain('/easy-read');
+  expect(await offered('/easy-read/tell-us')).not.toContain('/easy-read');
+  expect([(await offered('/')).includes('/bsl'), (await offered('/bsl')).includes('/bsl')]).toEqual([true, false]);
+});
+
 test('large print leads on from page to page, and back to the usual size', async () => {
   const { visitor } = await newDoor();
   const page = (await visitor.get('/complaints?format=large')).page();
