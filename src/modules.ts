@@ -186,7 +186,7 @@ export const MODULES: readonly Module[] = [
   { name: 'signing', purpose: 'British Sign Language first: film, video relay, a call', ...signing.parts,
     uses: ['audit', 'calendar', 'people', 'cases', 'bookings', 'telling'] },
   { name: 'portal', purpose: 'The public door: the first page, and what it says of itself', ...portal.parts,
-    uses: ['calendar', 'cases', 'letters', 'directory', 'bereavement'] },
+    uses: ['audit', 'calendar', 'cases', 'letters', 'directory', 'bereavement'] },
 ];
 
 /** What all modules give under one name. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { threadId } from 'node:worker_threads';
 import { ask, type Sent, urlEncoded, withFiles } from './harness.ts';
 
@@ -9,7 +10,7 @@ export function newVisitor({ host }: { host: string }) {
   // Tries are counted by address, whatever the trust: two files that run at the same time share none.
   const from = `10.${threadId & 255}.${visitors >> 8}.${visitors & 255}`;
   const jar = new Map<string, string>();
-  type Body = { payload?: string | Buffer; headers?: Record<string, string> };
+  type Body = { payload?: string | Buffer | Readable; headers?: Record<string, string> };
   const go = async (method: 'GET' | 'POST', url: string, { payload, headers = {} }: Body) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await ask(undefined, method, url, {
@@ -46,6 +47,17 @@ export function newVisitor({ host }: { host: string }) {
     /** A form with files. */
     upload: async (url: string, files: readonly Sent[], fields: Record<string, string> = {}, headers = {}) =>
       go('POST', url, await withFiles(files, headers, fields)),
+    /** The same over a line that stands still in the middle until `goesOn`. */
+    async uploadSlowly(url: string, files: readonly Sent[], fields: Record<string, string>, goesOn: Promise<unknown>) {
+      const { payload, headers } = await withFiles(files, {}, fields);
+      const half = payload.length >> 1;
+      const line = async function* () {
+        yield payload.subarray(0, half);
+        await goesOn;
+        yield payload.subarray(half);
+      };
+      return go('POST', url, { payload: Readable.from(line()), headers });
+    },
     /** Follows a link that may lead on. */
     async open(url: string) {
       const answer = await get(url);

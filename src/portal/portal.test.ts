@@ -186,3 +186,25 @@ test('after a death the way to people who can help is there once there is somebo
   const found = (await visitor.get((await way())?.getAttribute('href') ?? '')).page();
   expect(found.all('h3')).toEqual(['Cruse Bereavement Support']);
 });
+
+test('who the data protection officer is, and what the trust adds on privacy, stand on the page from their day on', async () => {
+  const { host, staff, clock } = await newTrust();
+  const mia = await staff('manager', 'Mia Long');
+  const read = async () => (await newVisitor({ host }).get('/privacy')).page().text;
+  expect(await read()).toContain('has a data protection officer. We can put you in touch.');
+  const at = '/desk/settings/privacy';
+  const own = { officer: 'The data protection officer\ndpo@anytown.example', more: 'We keep a question for 3 years.' };
+  expect((await mia.post(at, { officer: ' ', from: 'today' })).page().errors).toEqual([
+    'Enter who the data protection officer is, and how to reach them',
+  ]);
+  expect((await mia.post(at, { ...own, from: 'tomorrow' })).to).toBe(`${at}?done=saved`);
+  expect(await read()).not.toContain('dpo@anytown.example');
+  clock.now = new Date(clock.now.getTime() + 86_400_000);
+  expect(await read()).toContain('dpo@anytown.example');
+  expect(await read()).toContain('We keep a question for 3 years.');
+  expect(await read()).not.toContain('We can put you in touch');
+  const officer = await staff('officer', 'Sam Reid');
+  expect((await officer.post(at, { ...own, from: 'today' })).status).toBe(403);
+  const other = await newTrust();
+  expect((await newVisitor(other).get('/privacy')).page().text).not.toContain('dpo@anytown.example');
+});

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Reach } from '../letters/index.ts';
 import { OutsideTitle } from '../platform/components/outside-title.tsx';
 import { Phone } from '../platform/components/phone.tsx';
+import type { PrivacyWords } from './privacy-words.ts';
 import { ReachList } from './reach-list.tsx';
 
 type Props = { trust: string; reach: Reach };
@@ -10,7 +11,7 @@ type Props = { trust: string; reach: Reach };
 const PREPARED = '28 November 2026';
 
 /** UK GDPR, articles 6(1)(e) and 9(2)(h), and the duty of confidence, as domain.md 2.10 has them. */
-export function Privacy({ trust, reach }: Props) {
+export function Privacy({ trust, reach, own }: Props & { own: PrivacyWords }) {
   return (
     <>
       <OutsideTitle title="Privacy" />
@@ -67,9 +68,21 @@ export function Privacy({ trust, reach }: Props) {
             'You can tell us that you do not want us to use it. We tell you what we can do.',
           ]}
         />
-        <p>{trust} has a data protection officer. We can put you in touch.</p>
         <ReachList reach={reach} />
+        {own.officer === '' ? (
+          <p>{trust} has a data protection officer. We can put you in touch.</p>
+        ) : (
+          <>
+            <p>You can also ask the data protection officer of {trust}:</p>
+            <p className="app-as-typed">{own.officer}</p>
+          </>
+        )}
       </Part>
+      {own.more && (
+        <Part title={`More from ${trust}`}>
+          <p className="app-as-typed">{own.more}</p>
+        </Part>
+      )}
       <Part title="If you are not happy with how we use it">
         <p>Tell us, and we look at it again. You can also complain to the Information Commissioner (ICO).</p>
         <p>

@@ -269,18 +269,28 @@ test('chosen again where the browser cannot go on, the file comes anew in the pl
   expect(await goOn(door)).toMatch(/^PAL-/);
 });
 
-test('uploads all at once from one address wait for each other, and everybody else goes on', async () => {
+test('of uploads all at once from one address twelve come in, the next one waits, and everybody else goes on', async () => {
   const door = await newDoor();
-  const add = () =>
-    door.visitor.upload('/tell-us/what', [{ name: 'a.jpg', bytes: bigFile(JPEG, CHUNK) }], { what: STORY });
-  const answers = await Promise.all(Array.from({ length: 60 }, add));
-  const statuses = new Set(answers.map(({ status }) => status));
-  expect([...statuses].sort()).toEqual([303, 429]);
-  expect(answers.find(({ status }) => status === 429)?.page().text).toContain('What you typed is not lost');
-  expect(await left(door)).toEqual([1, 1]);
+  const photo = [{ name: 'a.jpg', bytes: bigFile(JPEG, CHUNK) }];
+  let release = () => {};
+  const released = new Promise<void>((go) => {
+    release = go;
+  });
+  const slow = Array.from({ length: 13 }, () =>
+    door.visitor.uploadSlowly('/tell-us/what', photo, { what: STORY }, released),
+  );
+  // Twelve are on their way and stay so: only the one that is refused has its answer.
+  const refused = await Promise.race(slow);
+  expect(refused.status).toBe(429);
+  expect(refused.page().text).toContain('What you typed is not lost');
   const second = newVisitor(door);
   await second.submit('/tell-us');
   expect((await second.upload('/tell-us/what', [{ name: 'b.jpg', bytes: JPEG }], { what: STORY })).status).toBe(303);
+  release();
+  const statuses = (await Promise.all(slow)).map(({ status }) => status).sort();
+  expect(statuses).toEqual([...Array(12).fill(303), 429]);
+  expect((await door.visitor.upload('/tell-us/what', photo, { what: STORY })).status).toBe(303);
+  expect(await left(door)).toEqual([2, 2]);
 });
 
 /** How many files, and chunks of them, stand outside any case. */
