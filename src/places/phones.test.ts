@@ -20,7 +20,11 @@ test('the phone list has every ward by site, with who answers; a whole number ca
   });
   const page = (await sam.get('/desk/directory/phones')).page();
   expect(page.all('h2')).toEqual(expect.arrayContaining(['Main', 'Riverside']));
-  expect(page.all('tbody tr')).toEqual(['Ward 7B4471Sister J Cole', 'Ward 2020 7946 0018Sister A Bell']);
+  // On a phone each line is a card that names its facts.
+  expect(page.all('tbody tr')).toEqual([
+    'Ward or service Ward 7BPhone 4471Who answers PALS Sister J Cole',
+    'Ward or service Ward 2Phone 020 7946 0018Who answers PALS Sister A Bell',
+  ]);
   expect([...page.document.querySelectorAll('td a')].map((a) => a.getAttribute('href'))).toEqual(['tel:02079460018']);
   expect((await sam.get('/desk/directory')).page().all('nav a')).toContain('Phone list');
 });
