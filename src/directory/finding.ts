@@ -9,7 +9,6 @@ import { endedOrganisations, type Help, helpByIds, isPublic } from './help.ts';
 import { wordsOf } from './indexing.ts';
 import { isHere, reportedIds } from './reports.ts';
 import type { WordKind } from './tables.ts';
-
 import { EVERYWHERE, LIKE_ENOUGH, needWord, postcodeWords, typedWords } from './words.rules.ts';
 
 export type Asked = {
